@@ -1,1 +1,39 @@
-"""nbsurvey."""
+"""From a questionnaire export to a publication that anyone can rebuild, check and read."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nbsurvey.codebook import read_codebook
+    from nbsurvey.errors import InvalidInputError, Problem
+    from nbsurvey.intervals import proportion_interval
+    from nbsurvey.responses import read_responses
+    from nbsurvey.study import Study, open_study
+
+_HOMES = {
+    "InvalidInputError": "nbsurvey.errors",
+    "Problem": "nbsurvey.errors",
+    "Study": "nbsurvey.study",
+    "open_study": "nbsurvey.study",
+    "proportion_interval": "nbsurvey.intervals",
+    "read_codebook": "nbsurvey.codebook",
+    "read_responses": "nbsurvey.responses",
+}
+
+__all__ = [
+    "InvalidInputError",
+    "Problem",
+    "Study",
+    "open_study",
+    "proportion_interval",
+    "read_codebook",
+    "read_responses",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use, so that the command line starts without pandas and scipy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'nbsurvey' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

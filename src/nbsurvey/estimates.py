@@ -1,0 +1,170 @@
+"""From responses to the estimates table: counts first, then percentages with their uncertainty."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.disclosure import withheld
+from nbsurvey.intervals import proportion_interval
+
+MISSING_GROUP = "(missing)"
+"""The group of the respondents of whom the grouping column isn't known."""
+
+_PERCENT = pa.Check.in_range(0, 100)
+
+SCHEMA = pa.DataFrameSchema(
+    {
+        "block": pa.Column(str, description="Block of the codebook."),
+        "item": pa.Column(str, description="Item of the codebook."),
+        "label": pa.Column(str, description="The item's label in the language asked for."),
+        "group": pa.Column(str, description="Category of the grouping column; empty: all respondents."),
+        "k": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents whose answer counts."),
+        "n": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents in the base."),
+        "population": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Members; missing: unknown."),
+        "percent": pa.Column(float, _PERCENT, nullable=True, description="100 k/n, unrounded."),
+        "lower": pa.Column(float, _PERCENT, nullable=True, description="Lower bound of the interval, per cent."),
+        "upper": pa.Column(float, _PERCENT, nullable=True, description="Upper bound of the interval, per cent."),
+        "level": pa.Column(float, description="Confidence level, proportion."),
+        "method": pa.Column(str, description="Interval method."),
+        "response_rate": pa.Column(float, _PERCENT, nullable=True, description="100 n/population, per cent."),
+        "worst_lower": pa.Column(float, _PERCENT, nullable=True, description="If all others answered no, per cent."),
+        "worst_upper": pa.Column(float, _PERCENT, nullable=True, description="If all others answered yes, per cent."),
+        "withheld": pa.Column(bool, description="Not shown: too few respondents."),
+    },
+    strict=True,
+    ordered=True,
+)
+"""The estimates table: columns, units and meaning."""
+
+
+NUMBERS = ("percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper")
+"""The columns that hold per cents."""
+
+
+def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str | None = None) -> pd.DataFrame:
+    """Count the answers to each item.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    codebook
+        The questionnaire: which answers count, and which are in the base.
+    items
+        Item ids.
+    by
+        A background column or item to group by.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item and group: `block`, `item`, `group` (empty without `by`), `k`, `n`.
+    """
+    groups = _groups(responses, by)
+    rows = []
+    for item in items:
+        block = codebook.block_of[item]
+        answers = responses[item]
+        if block.is_boolean:
+            in_base, counts = answers.notna(), answers.fillna(False).astype(bool)
+        else:
+            in_base, counts = answers.isin(block.base_codes), answers.isin(block.counts)
+        rows += [
+            {
+                "block": block.id,
+                "item": item,
+                "group": group,
+                "k": int((counts & of).sum()),
+                "n": int((in_base & of).sum()),
+            }
+            for group, of in groups.items()
+        ]
+    return pd.DataFrame(rows, columns=["block", "item", "group", "k", "n"])
+
+
+def _groups(responses: pd.DataFrame, by: str | None) -> dict[str, pd.Series]:
+    if by is None:
+        return {"": pd.Series(True, index=responses.index)}
+    column = responses[by]
+    categories = column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else [True, False]
+    groups = {str(category): (column == category).fillna(False).astype(bool) for category in categories}
+    if column.isna().any():
+        groups[MISSING_GROUP] = column.isna()
+    return groups
+
+
+def estimate(
+    counts: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    sizes: Mapping[str, int],
+    language: str,
+    level: float = 0.95,
+    method: str = "exact",
+) -> pd.DataFrame:
+    """Turn counts into the estimates table.
+
+    Parameters
+    ----------
+    counts
+        As `tally` returns them.
+    codebook
+        The questionnaire: labels and the threshold of disclosure.
+    sizes
+        Number of members of the population in each group, by the value of `group`. A group that isn't in it has an
+        unknown size: its interval is the one for an infinite population, which is wider.
+    language
+        Language of the labels.
+    level
+        Confidence level as a proportion.
+    method
+        Interval method, see `proportion_interval`.
+
+    Returns
+    -------
+    DataFrame
+        As `SCHEMA` describes. Per cents are 0-100 and unrounded. In a table by group the rows that
+        `disclosure.withheld` names have no numbers.
+
+    Notes
+    -----
+    percent = 100 k/n, response_rate = 100 n/N, worst_lower = 100 k/N and worst_upper = 100 (k+N-n)/N: the bounds if
+    every member who didn't answer had said no, or yes (Manski, C. F. (1989). Anatomy of the selection problem.
+    Journal of Human Resources, 24(3), 343-360. doi:10.2307/145818).
+    """
+    k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
+    N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
+    lower, upper = _bounds(k, n, N, level, method)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        numbers = {
+            "percent": 100 * k / n,
+            "lower": 100 * lower,
+            "upper": 100 * upper,
+            "response_rate": 100 * n / N,
+            "worst_lower": 100 * k / N,
+            "worst_upper": 100 * (k + N - n) / N,
+        }
+    table = counts.assign(
+        label=[codebook.items[item].label[language] for item in counts["item"]],
+        population=pd.array(N, dtype="Float64").astype("Int64"),
+        level=float(level),
+        method=method,
+        **numbers,
+    ).astype({"k": "Int64", "n": "Int64"})
+    grouped = bool((counts["group"] != "").any())
+    table["withheld"] = withheld(counts, codebook.study.suppress_below) if grouped else False
+    table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
+    return SCHEMA.validate(table[list(SCHEMA.columns)])
+
+
+def _bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
+    lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
+    known, unknown = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
+    lower[known], upper[known] = proportion_interval(
+        k[known], n[known], population=N[known], level=level, method=method
+    )
+    lower[unknown], upper[unknown] = proportion_interval(k[unknown], n[unknown], level=level, method=method)
+    return lower, upper

@@ -1,0 +1,62 @@
+"""Files written whole or not at all, and CSV cells that can't start a formula."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file atomically: readers see the old contents or the new, never a part.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is made where it doesn't exist.
+    content
+        What it will hold.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".nbsurvey-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 text file atomically."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """Return a frame as CSV, without its index, with text that a spreadsheet would run made harmless.
+
+    Parameters
+    ----------
+    frame
+        Any table. Numbers are written in full; text that starts with =, +, -, @, a tab or a carriage return gets
+        an apostrophe in front.
+    """
+    safe = frame.copy()
+    safe.columns = pd.Index([_harmless(str(heading)) for heading in frame.columns])
+    for position, dtype in enumerate(frame.dtypes):
+        if not pd.api.types.is_numeric_dtype(dtype):
+            safe.isetitem(position, [_harmless(cell) for cell in frame.iloc[:, position]])
+    return safe.to_csv(index=False, lineterminator="\n")
+
+
+def write_csv(path: Path, frame: pd.DataFrame) -> None:
+    """Write a frame as `csv_text` has it, atomically."""
+    write_text(path, csv_text(frame))
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,64 @@
+"""The population: how many members it has, in all and in each category that is known."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.responses.delimited import read_delimited, rows_of
+
+COLUMNS = ("variable", "category", "count", "confidence")
+
+
+def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
+    """Read the known sizes of the categories of a population.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns variable, category, count and confidence.
+    codebook
+        The questionnaire; a background column of the same name must have the same categories.
+
+    Returns
+    -------
+    DataFrame
+        One row for each category: `variable`, `category`, `count` (members) and `confidence` in the source.
+
+    Raises
+    ------
+    InvalidInputError
+        If a count isn't whole, a category is unknown, or the counts of a variable don't add up to the population.
+    """
+    file = str(path)
+    cells = read_delimited(path)
+    if list(cells) != list(COLUMNS):
+        raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
+    problems = [
+        Problem("The count isn't a whole number.", file, row, "count", value)
+        for row, value in rows_of(cells, "count")
+        if not value.isdecimal()
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+    population = cells.reset_index(drop=True).astype({"count": "int64"})
+    for variable, rows in population.groupby("variable", sort=False):
+        total = int(rows["count"].sum())
+        if total != codebook.study.population:
+            what = f"The counts of '{variable}' add up to {total}."
+            problems.append(Problem(what, file, column="count", expected=str(codebook.study.population)))
+        codes = [column.codes for column in codebook.background if column.id == variable]
+        if codes and set(codes[0]) != set(rows["category"]):
+            expected = ", ".join(codes[0])
+            what = f"The categories of '{variable}' are not those of the codebook."
+            problems.append(Problem(what, file, column="category", expected=expected))
+    if problems:
+        raise InvalidInputError(problems)
+    return population
+
+
+def category_sizes(population: pd.DataFrame, variable: str) -> dict[str, int]:
+    """Return the number of members in each category of a variable; empty where they aren't known."""
+    rows = population[population["variable"] == variable]
+    return dict(zip(rows["category"], rows["count"].astype(int), strict=True))

@@ -1,0 +1,167 @@
+"""The percentages that a publication printed: which counts they allow, and whether the responses agree."""
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.estimates import NUMBERS
+from nbsurvey.formats import whole_percent
+from nbsurvey.intervals import proportion_interval
+from nbsurvey.responses.delimited import read_delimited, rows_of
+
+COLUMNS = ("block", "item", "percent", "n_min", "n_max", "printed_in", "confidence", "note")
+
+
+def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
+    """Read the published percentages of a study.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns block, item, percent, n_min, n_max, printed_in, confidence and note.
+    codebook
+        The questionnaire that blocks and items belong to.
+
+    Returns
+    -------
+    DataFrame
+        One row for each printed whole per cent (0-100), with the smallest and largest number of respondents (n) that
+        the source allows.
+
+    Raises
+    ------
+    InvalidInputError
+        With each row that isn't whole, out of range, unknown to the codebook or given twice.
+    """
+    file = str(path)
+    cells = read_delimited(path)
+    if list(cells) != list(COLUMNS):
+        raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
+    limits = {
+        "percent": (0, 100),
+        "n_min": (1, codebook.study.population),
+        "n_max": (1, codebook.study.population),
+    }
+    problems = [
+        Problem("The number doesn't fit.", file, row, column, value, f"a whole number from {low} to {high}")
+        for column, (low, high) in limits.items()
+        for row, value in rows_of(cells, column)
+        if not (value.isdecimal() and low <= int(value) <= high)
+    ]
+    for row, block, item in zip(cells.index, cells["block"], cells["item"], strict=True):
+        if item not in codebook.items:
+            problems.append(Problem("The codebook knows no such item.", file, row, "item", item))
+        elif codebook.block_of[item].id != block:
+            expected = codebook.block_of[item].id
+            problems.append(Problem("The item is not in this block.", file, row, "block", block, expected))
+    problems += [
+        Problem("The item has a published percentage already.", file, row, "item", item)
+        for row, item in rows_of(cells[cells["item"].duplicated()], "item")
+    ]
+    if problems:
+        raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))
+    numbers = dict.fromkeys(limits, "int64")
+    return cells.reset_index(drop=True).astype(numbers)
+
+
+def counts_that_round_to(percent: int, n: int) -> list[int]:
+    """Return every k for which 100 k/n, rounded half up, is a whole per cent (0-100).
+
+    Parameters
+    ----------
+    percent
+        The printed per cent.
+    n
+        The number of respondents it is of.
+    """
+    return [k for k in range(n + 1) if whole_percent(k, n) == percent]
+
+
+def possible_counts(percent: int, n_min: int, n_max: int) -> list[tuple[int, int]]:
+    """Return every (k, n) with n_min <= n <= n_max for which 100 k/n rounds half up to a whole per cent (0-100)."""
+    return [(k, n) for n in range(n_min, n_max + 1) for k in counts_that_round_to(percent, n)]
+
+
+def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Widen estimates from reconstructed responses to all that the printed figures allow.
+
+    Parameters
+    ----------
+    estimates
+        The estimates table, without groups.
+    published
+        As `read_published` returns it.
+
+    Returns
+    -------
+    DataFrame
+        The estimates with k_min, k_max, n_min and n_max: the counts that round to the printed per cent. The interval
+        is the union of the intervals of all those (k, n), and the worst-case bounds are the widest of theirs. A row
+        without a printed per cent is withheld, because nothing supports it.
+    """
+    printed = published.set_index("item")[["percent", "n_min", "n_max"]].astype(int).to_dict("index")
+    rows = [_supported_row(row, printed.get(str(row["item"]))) for row in estimates.to_dict("records")]
+    counts = dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max"), "Int64")
+    return pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, "float64") | counts)
+
+
+def _supported_row(row: dict[Hashable, Any], printed: dict[Hashable, Any] | None) -> dict[Hashable, Any]:
+    if printed is None:
+        return row | dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max", *NUMBERS)) | {"withheld": True}
+    k, n = np.array(possible_counts(printed["percent"], printed["n_min"], printed["n_max"])).T
+    N = row["population"]
+    lower, upper = proportion_interval(k, n, population=N, level=row["level"], method=row["method"])
+    return row | {
+        "lower": 100 * lower.min(),
+        "upper": 100 * upper.max(),
+        "worst_lower": 100 * k.min() / N,
+        "worst_upper": 100 * (k + N - n).max() / N,
+        "k_min": k.min(),
+        "k_max": k.max(),
+        "n_min": n.min(),
+        "n_max": n.max(),
+    }
+
+
+def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
+    """Compare each published percentage with the one computed from the responses.
+
+    Parameters
+    ----------
+    published
+        As `read_published` returns it.
+    estimates
+        The estimates table with a row for each published item, without groups.
+
+    Returns
+    -------
+    DataFrame
+        One row for each published percentage: `block`, `item`, `label`, `printed` and `recomputed` (whole per cents,
+        halves rounded up), `k`, `n`, `n_min`, `n_max`, `lower`, `upper` (per cents 0-100) and `agrees`: the per cents
+        are equal and n lies in the published range.
+    """
+    table = published.merge(estimates.drop(columns="block"), on="item", validate="one_to_one")
+    recomputed = [whole_percent(k, n) if n else None for k, n in zip(table["k"], table["n"], strict=True)]
+    table = table.rename(columns={"percent_x": "printed"}).assign(recomputed=pd.array(recomputed, dtype="Int64"))
+    same = (table["recomputed"] == table["printed"]).fillna(False)
+    table["agrees"] = (same & table["n"].between(table["n_min"], table["n_max"])).astype(bool)
+    columns = [
+        "block",
+        "item",
+        "label",
+        "printed",
+        "recomputed",
+        "k",
+        "n",
+        "n_min",
+        "n_max",
+        "lower",
+        "upper",
+        "agrees",
+    ]
+    return table[columns]

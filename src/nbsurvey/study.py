@@ -1,0 +1,150 @@
+"""A study: one folder with its codebook, responses, population and published figures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from nbsurvey import estimates
+from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.population import category_sizes, read_population
+from nbsurvey.published import audit, read_published, supported
+from nbsurvey.responses import read_responses
+from nbsurvey.responses.origin import ORIGIN_FILE, Origin, read_origin
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study that has been read and checked.
+
+    Parameters
+    ----------
+    codebook
+        The questionnaire.
+    responses
+        As `read_responses` returns them.
+    origin
+        Where the responses come from.
+    population
+        As `read_population` returns it.
+    published
+        As `read_published` returns it.
+    """
+
+    codebook: Codebook
+    responses: pd.DataFrame
+    origin: Origin
+    population: pd.DataFrame
+    published: pd.DataFrame
+
+    def estimate(
+        self,
+        names: str | list[str] | None = None,
+        by: str | None = None,
+        level: float = 0.95,
+        method: str = "exact",
+        language: str | None = None,
+    ) -> pd.DataFrame:
+        """Estimate the percentage of the population for whom each answer counts.
+
+        Parameters
+        ----------
+        names
+            A block or item, or a list of them; None: every item.
+        by
+            A background column or item to group by. Groups that are too small are withheld.
+        level
+            Confidence level as a proportion.
+        method
+            Interval method, see `proportion_interval`.
+        language
+            Language of the labels; None: the first language of the study.
+
+        Returns
+        -------
+        DataFrame
+            One row for each item and group, as `nbsurvey.estimates.SCHEMA` describes; per cents are 0-100.
+
+        Raises
+        ------
+        ValueError
+            If a name, a column, the level, the method or the language isn't known.
+        """
+        items = self.codebook.select(names)
+        language = language or self.codebook.study.languages[0]
+        if language not in self.codebook.study.languages:
+            known = ", ".join(self.codebook.study.languages)
+            raise ValueError(f"The study has no language {language!r}; it has {known}.")
+        groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
+        if by is not None and by not in groupings:
+            raise ValueError(f"No column is called {by!r}; group by one of {', '.join(groupings)}.")
+        counts = estimates.tally(self.responses, self.codebook, items, by)
+        sizes = {"": self.codebook.study.population} if by is None else category_sizes(self.population, by)
+        return estimates.estimate(counts, self.codebook, sizes=sizes, language=language, level=level, method=method)
+
+    def publication(self, names: str | list[str] | None = None, level: float = 0.95) -> pd.DataFrame:
+        """Estimate what may be published: of a reconstruction no more than the printed figures support.
+
+        Parameters
+        ----------
+        names, level
+            As for `estimate`.
+
+        Returns
+        -------
+        DataFrame
+            The estimates with a label for each language (label_nl, ...), k_min, k_max, n_min and n_max: the counts
+            that the source allows, which are k and n themselves where the responses were collected.
+        """
+        table = self.estimate(names, level=level)
+        if self.origin.is_reconstruction:
+            table = supported(table, self.published)
+        else:
+            table = table.assign(k_min=table["k"], k_max=table["k"], n_min=table["n"], n_max=table["n"])
+        for language in self.codebook.study.languages:
+            table["label_" + language] = [self.codebook.items[item].label[language] for item in table["item"]]
+        return table.assign(origin=self.origin.kind)
+
+    def audit(self, language: str | None = None) -> pd.DataFrame:
+        """Compare the published percentages with the responses, as `nbsurvey.published.audit` does."""
+        return audit(self.published, self.estimate(list(self.published["item"]), language=language))
+
+
+def open_study(folder: str | Path) -> Study:
+    """Read a study from its folder.
+
+    Parameters
+    ----------
+    folder
+        Holds codebook.yaml, responses.csv, origin.yaml, population.csv and published.csv.
+
+    Raises
+    ------
+    InvalidInputError
+        With everything that is wrong in any of the files.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        fix = "Name the folder that holds codebook.yaml with --study."
+        raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
+    codebook = read_codebook(folder / "codebook.yaml")
+    responses = folder / "responses.csv"
+    readers: dict[str, Callable[[], Any]] = {
+        "responses": lambda: read_responses(responses, codebook),
+        "origin": lambda: read_origin(folder / ORIGIN_FILE, responses),
+        "population": lambda: read_population(folder / "population.csv", codebook),
+        "published": lambda: read_published(folder / "published.csv", codebook),
+    }
+    parts: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, read in readers.items():
+        try:
+            parts[name] = read()
+        except InvalidInputError as error:
+            problems += error.problems
+    if problems:
+        raise InvalidInputError(problems)
+    return Study(codebook, **parts)
