@@ -100,8 +100,8 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The estimates with k_min, k_max, n_min and n_max: the counts that round to the printed per cent. The interval
-        is the union of the intervals of all those (k, n), and the worst-case bounds are the widest of theirs. A row
+        The estimates with the published n_min and n_max, and k_min and k_max: the smallest and the largest k that some
+        n in that range turns into the printed per cent. The interval is the union over all such (k, n), and the worst-case bounds are the widest of theirs. A row
         without a printed per cent is withheld, because nothing supports it.
     """
     printed = published.set_index("item")[["percent", "n_min", "n_max"]].astype(int).to_dict("index")
@@ -123,8 +123,8 @@ def _supported_row(row: dict[Hashable, Any], printed: dict[Hashable, Any] | None
         "worst_upper": 100 * (k + N - n).max() / N,
         "k_min": k.min(),
         "k_max": k.max(),
-        "n_min": n.min(),
-        "n_max": n.max(),
+        "n_min": printed["n_min"],
+        "n_max": printed["n_max"],
     }
 
 
@@ -145,9 +145,10 @@ def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
         halves rounded up), `k`, `n`, `n_min`, `n_max`, `lower`, `upper` (per cents 0-100) and `agrees`: the per cents
         are equal and n lies in the published range.
     """
-    table = published.merge(estimates.drop(columns="block"), on="item", validate="one_to_one")
+    computed = estimates[["item", "label", "k", "n", "lower", "upper"]]
+    table = published.merge(computed, on="item", validate="one_to_one")
     recomputed = [whole_percent(k, n) if n else None for k, n in zip(table["k"], table["n"], strict=True)]
-    table = table.rename(columns={"percent_x": "printed"}).assign(recomputed=pd.array(recomputed, dtype="Int64"))
+    table = table.rename(columns={"percent": "printed"}).assign(recomputed=pd.array(recomputed, dtype="Int64"))
     same = (table["recomputed"] == table["printed"]).fillna(False)
     table["agrees"] = (same & table["n"].between(table["n_min"], table["n_max"])).astype(bool)
     columns = [

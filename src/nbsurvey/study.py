@@ -110,7 +110,10 @@ class Study:
 
     def audit(self, language: str | None = None) -> pd.DataFrame:
         """Compare the published percentages with the responses, as `nbsurvey.published.audit` does."""
-        return audit(self.published, self.estimate(list(self.published["item"]), language=language))
+        table = self.publication(list(self.published["item"]))
+        if language:
+            table = table.assign(label=table[f"label_{language}"])
+        return audit(self.published, table)
 
 
 def open_study(folder: str | Path) -> Study:

@@ -1,1 +1,1 @@
-"""."""
+"""Charts drawn from tables of estimates, and their files."""

@@ -1,0 +1,13 @@
+"""What this study asks of its responses: one module for each chapter of the report."""
+
+from collections.abc import Sequence
+
+from analysis import audit, communication, experience, mandate, response, social_media
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.study import Study
+
+
+def chapters(study: Study) -> Sequence[Chapter]:
+    """Analyse the study: every chapter, in the order of the report."""
+    modules = (mandate, response, experience, communication, social_media, audit)
+    return [module.chapter(study) for module in modules]

@@ -1,0 +1,59 @@
+"""Chapter: what mayors have done online, against what they think a mayor should do."""
+
+import pandas as pd
+
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.drawings import comparison_drawing
+from nbsurvey.study import Study
+
+BEHAVIOURS = (
+    {
+        "done": "general_norms_done",
+        "should": "general_norms_should",
+        "label_nl": "in algemene woorden ingaan op online omgang",
+        "label_en": "speak in general terms about online conduct",
+    },
+    {
+        "done": "debunked_news_done",
+        "should": "debunk_news_should",
+        "label_nl": "nepnieuws ontkrachten",
+        "label_en": "debunk fake news",
+    },
+    {
+        "done": "joined_discussion_done",
+        "should": "join_discussion_should",
+        "label_nl": "zich mengen in een online discussie",
+        "label_en": "join an online discussion",
+    },
+    {
+        "done": "talked_resident_done",
+        "should": "talk_resident_should",
+        "label_nl": "een online gesprek voeren met een inwoner",
+        "label_en": "talk online with a resident",
+    },
+)
+
+SERIES = {
+    "done": {"nl": "heeft dit ooit gedaan", "en": "has ever done this"},
+    "should": {"nl": "vindt dat een burgemeester dit moet doen", "en": "thinks a mayor should do this"},
+}
+
+HEADING = {
+    "nl": "Wat burgemeesters deden, en wat zij wenselijk vinden",
+    "en": "What mayors did, and what they find desirable",
+}
+
+
+def chapter(study: Study) -> Chapter:
+    """Set what was done beside what should be done, a row for each behaviour."""
+    estimates = study.publication(["communication", "opinion"])
+    rows = pd.concat(
+        [
+            estimates[estimates["item"] == behaviour[series]].assign(
+                series=series, row_nl=behaviour["label_nl"], row_en=behaviour["label_en"]
+            )
+            for behaviour in BEHAVIOURS
+            for series in SERIES
+        ]
+    )
+    return Chapter(estimates, drawings=[comparison_drawing("communication", rows, study.codebook, HEADING, SERIES)])

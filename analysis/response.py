@@ -1,0 +1,138 @@
+"""Chapter: how many mayors answered, and what that means for the percentages."""
+
+import pandas as pd
+
+from nbsurvey.figures import interval_chart
+from nbsurvey.formats import decimal, percent, percent_range, round_half_up
+from nbsurvey.nonresponse import interval_widths, response_rates
+from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
+from nbsurvey.study import Study
+
+ALL = {"nl": "alle vragen samen", "en": "all questions together"}
+
+HEADING = {
+    "nl": "Burgemeesters die de vragen van een blok beantwoordden",
+    "en": "Mayors who answered the questions of a block",
+}
+
+NOTE = {
+    "nl": "Streep: {level}%-betrouwbaarheidsinterval voor de mate waarin burgemeesters zo'n vragenlijst beantwoorden "
+    "(Clopper-Pearson). n: beantwoord, van {population} burgemeesters.",
+    "en": "Line: {level}% confidence interval for the rate at which mayors answer such a questionnaire "
+    "(Clopper-Pearson). n: answered, of {population} mayors.",
+}
+
+RANGES = {
+    "nl": " Waar alleen een bereik gepubliceerd is, staat het hele bereik.",
+    "en": " Where only a range has been published, the whole range is shown.",
+}
+
+
+def chapter(study: Study) -> Chapter:
+    """Compute the response rate overall, per block and per item, and its effect on the intervals."""
+    estimates = study.publication()
+    rates = pd.concat([response_rates(estimates), response_rates(estimates, "block")], ignore_index=True)
+    by_item = response_rates(estimates, "item")
+    widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), study.codebook.study.population)
+    return Chapter(
+        estimates.iloc[:0],
+        drawings=[_drawing(study, rates)],
+        tables={
+            "response": lambda language: _rates_table(rates, _block_titles(study, language), language),
+            "response-items": lambda language: _rates_table(by_item, _item_labels(study, language), language),
+            "widths": lambda language: _widths_table(widths, language),
+        },
+        facts=lambda language: {"response": _facts(rates.iloc[0], widths, language)},
+    )
+
+
+def _block_titles(study: Study, language: str) -> dict[str, str]:
+    return {"": ALL[language]} | {block.id: block.title[language] for block in study.codebook.blocks}
+
+
+def _item_labels(study: Study, language: str) -> dict[str, str]:
+    return {item.id: item.label[language] for item in study.codebook.items.values()}
+
+
+def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
+    labels = {
+        f"label_{language}": [_block_titles(study, language)[name] for name in rates["name"]]
+        for language in study.codebook.study.languages
+    }
+    data = rates.assign(**labels, level=0.95, origin=study.origin.kind)
+
+    def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
+        return data.assign(
+            label=data[f"label_{language}"],
+            percent=data["rate_min"],
+            percent_high=data["rate_max"],
+            base=[count_range(low, high) for low, high in zip(data["n_min"], data["n_max"], strict=True)],
+        )
+
+    def note(language: str) -> str:
+        text = NOTE[language].format(level=95, population=study.codebook.study.population)
+        return text + (RANGES[language] if study.origin.is_reconstruction else "")
+
+    return Drawing(
+        "response",
+        data,
+        draw=lambda data, language: interval_chart.draw(
+            shown(data, language), language=language, heading=HEADING[language], note=note(language)
+        ),
+        describe=lambda data, language: interval_chart.alt_text(
+            shown(data, language), language=language, heading=HEADING[language]
+        ),
+    )
+
+
+def _rate(row: pd.Series) -> str:
+    same = round_half_up(row["rate_min"]) == round_half_up(row["rate_max"])
+    return percent(row["rate_max"]) if same else percent_range(row["rate_min"], row["rate_max"])
+
+
+def _rates_table(rates: pd.DataFrame, names: dict[str, str], language: str) -> pd.DataFrame:
+    heads = {
+        "nl": ["Vragen", "Beantwoord", "Gevraagd", "Respons", "95%-interval"],
+        "en": ["Questions", "Answered", "Asked", "Response rate", "95% interval"],
+    }
+    rows = [
+        [
+            names[row["name"]],
+            count_range(row["n_min"], row["n_max"]),
+            str(row["population"]),
+            _rate(row),
+            percent_range(row["lower"], row["upper"]),
+        ]
+        for _, row in rates.iterrows()
+    ]
+    return pd.DataFrame(rows, columns=heads[language])
+
+
+def _widths_table(widths: pd.DataFrame, language: str) -> pd.DataFrame:
+    heads = {
+        "nl": ["Antwoorden", "Respons", "Oneindige populatie", "Deze populatie", "Alle antwoorden denkbaar"],
+        "en": ["Answers", "Response rate", "Infinite population", "This population", "Any answer conceivable"],
+    }
+    rows = [
+        [
+            str(row["n"]),
+            percent(row["rate"]),
+            *(decimal(row[name], language) for name in ("infinite", "finite", "worst_case")),
+        ]
+        for row in widths.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=heads[language])
+
+
+def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:
+    narrower = 100 * (1 - widths["finite"] / widths["infinite"])
+    return {
+        "n": count_range(overall["n_min"], overall["n_max"]),
+        "population": str(overall["population"]),
+        "rate": _rate(overall),
+        "interval": percent_range(overall["lower"], overall["upper"]),
+        "narrower": percent_range(narrower.min(), narrower.max()),
+        "widest": decimal(widths["finite"].max(), language),
+        "narrowest": decimal(widths["finite"].min(), language),
+        "worst": decimal(widths["worst_case"].max(), language),
+    }

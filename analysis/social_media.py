@@ -1,0 +1,16 @@
+"""Chapter: which social media mayors use."""
+
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.drawings import percent_drawing
+from nbsurvey.study import Study
+
+HEADING = {
+    "nl": "Burgemeesters met een account",
+    "en": "Mayors with an account",
+}
+
+
+def chapter(study: Study) -> Chapter:
+    """Rank the social media by use."""
+    estimates = study.publication("social_media").sort_values("percent", ascending=False, kind="stable")
+    return Chapter(estimates, drawings=[percent_drawing("social-media", estimates, study.codebook, HEADING)])

@@ -1,0 +1,69 @@
+"""A sheet to draw on in points, from the top left corner down, with text that is measured before it is set."""
+
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.textpath import text_to_path
+
+from nbsurvey.figures.style import INK, PAPER, WIDTH, font
+
+
+class Canvas:
+    """A figure of the house width whose coordinates are points; y runs downwards.
+
+    Parameters
+    ----------
+    height
+        Height in points.
+    """
+
+    def __init__(self, height: float):
+        self.figure = Figure(figsize=(WIDTH / 72, height / 72), facecolor=PAPER)
+        self._axes = self.figure.add_axes((0, 0, 1, 1))
+        self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        self._axes.set_axis_off()
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        weight: str = "regular",
+        size: float,
+        colour: str = INK,
+        align: str = "left",
+    ) -> None:
+        """Set one line of text with its baseline at y."""
+        style: dict[str, Any] = {"fontproperties": font(weight, size), "color": colour, "parse_math": False}
+        self._axes.text(x, y, text, ha=align, va="baseline", **style)
+
+    def line(self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float, **style: Any) -> None:  # noqa: ANN401
+        """Draw a straight line."""
+        self._axes.plot(x, y, color=colour, linewidth=width, solid_capstyle="butt", **style)
+
+    def mark(self, x: float, y: float, shape: str, colour: str, size: float, face: str | None = None) -> None:
+        """Draw one point."""
+        style: dict[str, Any] = {"markerfacecolor": face or colour, "markeredgecolor": colour, "markeredgewidth": 1.3}
+        self._axes.plot([x], [y], marker=shape, markersize=size, linestyle="none", **style)
+
+    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Draw a filled bar, its middle at y."""
+        self._axes.barh([y], [width], height=height, left=x, color=colour, linewidth=0)
+
+
+def text_width(text: str, weight: str, size: float) -> float:
+    """Return how wide one line of text is set, in points."""
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font(weight, size), ismath=False)
+    return float(width)
+
+
+def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:
+    """Break a text at its spaces into lines that fit a width in points; a longer word stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", weight, size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,107 @@
+"""A chart that sets two percentages side by side in each row, each with its interval."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from nbsurvey.figures.canvas import Canvas, text_width
+from nbsurvey.figures.frame import MARGIN, Frame, Row, framed, label_lines
+from nbsurvey.figures.interval_chart import Record, interval_text, value_text
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, INK, PAPER, QUIET, SMALL, words
+from nbsurvey.formats import round_half_up
+
+_LOOKS: tuple[dict[str, Any], ...] = (
+    {"shape": "o", "colour": ACCENT, "size": 7.5, "face": ACCENT},
+    {"shape": "D", "colour": CONTRAST, "size": 6.2, "face": PAPER},
+)
+
+_SPREAD = 9.0  # points between the middle of a row and each of its two series
+
+
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    """Draw two series of percentages, which differ in shape, colour and place.
+
+    Parameters
+    ----------
+    data
+        Two rows for each row of the chart, in the order to show: `row_label`, `series_label`, `percent`, `lower`,
+        `upper` (per cents 0-100, missing where withheld), `level` (a proportion) and `base` (text: of how many).
+    language
+        Language of the words of the chart.
+    heading
+        What the per cents are of.
+    note
+        What the lines are, and where the numbers come from.
+
+    Raises
+    ------
+    ValueError
+        If the language isn't known, or a row doesn't have two series.
+    """
+    pairs = _pairs(data)
+    rows = [Row(lines, 3) for lines in label_lines([pair[0]["row_label"] for pair in pairs])]
+    records = [record for pair in pairs for record in pair]
+    heads = ["", words(language)["interval"].format(level=round_half_up(100 * data["level"].iloc[0])), "n"]
+    cells = [
+        [value_text(record, language) for record in records],
+        [interval_text(record) for record in records],
+        [record["base"] for record in records],
+    ]
+    legend = [record["series_label"] for record in pairs[0]]
+    frame = framed(rows, heads, cells, heading, note, legend_room=18.0)
+    _draw_legend(frame.canvas, legend, frame.legend_baseline)
+    for i, record in enumerate(records):
+        row, top = rows[i // 2], frame.tops[i // 2]
+        middle = top + row.height / 2 + (_SPREAD if i % 2 else -_SPREAD)
+        _draw_series(frame, record, middle, [column[i] for column in cells], _LOOKS[i % 2])
+    for top in frame.tops[1:]:
+        frame.canvas.line((MARGIN, frame.columns[-1]), (top, top), "#eceff1", 0.7, zorder=0)
+    return frame.canvas.figure
+
+
+def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
+    """Say in words what the chart shows.
+
+    Parameters
+    ----------
+    data, language, heading
+        As for `draw`.
+    """
+    interval = words(language)["interval"].format(level=round_half_up(100 * data["level"].iloc[0]))
+    parts = [
+        f"{pair[0]['row_label']}: "
+        + ", ".join(
+            f"{record['series_label']} {value_text(record, language)}"
+            + ("" if pd.isna(record["percent"]) else f" ({interval} {interval_text(record)}, n = {record['base']})")
+            for record in pair
+        )
+        for pair in _pairs(data)
+    ]
+    return f"{heading}. {'; '.join(parts)}."
+
+
+def _pairs(data: pd.DataFrame) -> list[list[Record]]:
+    pairs = [list(group.to_dict("records")) for _, group in data.groupby("row_label", sort=False)]
+    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError("Every row of a comparison has two series.")
+    return pairs
+
+
+def _draw_legend(canvas: Canvas, labels: list[str], baseline: float) -> None:
+    x = MARGIN
+    for label, look in zip(labels, _LOOKS, strict=True):
+        canvas.line((x, x + 20), (baseline - 3, baseline - 3), look["colour"], 2.2)
+        canvas.mark(x + 10, baseline - 3, **look)
+        canvas.text(x + 26, baseline, label, size=SMALL)
+        x += 26 + text_width(label, "regular", SMALL) + 22
+
+
+def _draw_series(frame: Frame, record: Record, middle: float, texts: list[str], look: dict[str, Any]) -> None:
+    canvas, hidden = frame.canvas, pd.isna(record["percent"])
+    weights, colours = ("regular" if hidden else "bold", "regular", "regular"), (QUIET if hidden else INK, INK, QUIET)
+    for edge, text, weight, colour in zip(frame.columns, texts, weights, colours, strict=True):
+        canvas.text(edge, middle + 3, text, weight=weight, size=BODY, colour=colour, align="right")
+    if not hidden:
+        canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), look["colour"], 2.2)
+        canvas.mark(frame.x(record["percent"]), middle, **look)

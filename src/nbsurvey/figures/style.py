@@ -1,0 +1,51 @@
+"""The look of every figure: fonts, colours and the few words that a chart itself says."""
+
+from functools import cache
+from pathlib import Path
+
+from matplotlib.font_manager import FontProperties
+
+INK = "#1b2733"
+QUIET = "#55626e"
+ACCENT = "#0b6173"
+ACCENT_PALE = "#cfe3e6"
+CONTRAST = "#a8500f"
+RULE = "#d8dee3"
+PAPER = "#ffffff"
+
+WIDTH = 16 / 2.54 * 72
+"""Width of a figure in points: 16 cm, the text width of an A4 page."""
+
+BODY, SMALL, HEADING = 9.5, 8.5, 11.0
+"""Font sizes in points."""
+
+WORDS = {
+    "nl": {"interval": "{level}%-interval", "withheld": "niet getoond", "of": "{k} van {n}", "between": "tussen"},
+    "en": {"interval": "{level}% interval", "withheld": "not shown", "of": "{k} of {n}", "between": "between"},
+}
+
+_FILES = {
+    "regular": "AtkinsonHyperlegibleNext_400Regular.ttf",
+    "italic": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
+    "semibold": "AtkinsonHyperlegibleNext_600SemiBold.ttf",
+    "bold": "AtkinsonHyperlegibleNext_700Bold.ttf",
+}
+
+
+@cache
+def font(weight: str, size: float) -> FontProperties:
+    """Return the house font from the package, in a weight and a size in points."""
+    return FontProperties(fname=Path(__file__).parent / "fonts" / _FILES[weight], size=size)
+
+
+def words(language: str) -> dict[str, str]:
+    """Return the words of a language.
+
+    Raises
+    ------
+    ValueError
+        If the figures don't know the language.
+    """
+    if language not in WORDS:
+        raise ValueError(f"Figures have no words in {language!r}; they have {', '.join(WORDS)}.")
+    return WORDS[language]

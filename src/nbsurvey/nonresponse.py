@@ -1,0 +1,72 @@
+"""Response rates, and what they do to the width of an interval."""
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.intervals import proportion_interval
+
+
+def response_rates(estimates: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
+    """Compute response rates with their confidence intervals.
+
+    Parameters
+    ----------
+    estimates
+        As `Study.publication` returns them.
+    by
+        A column to take together: 'block' or 'item'; None: the whole study.
+
+    Returns
+    -------
+    DataFrame
+        One row for each block, item or the study: `name`, `n_min`, `n_max` (respondents), `population`, `rate_min`,
+        `rate_max` and the bounds `lower` and `upper` (per cents 0-100).
+
+    Notes
+    -----
+    The rate is n/N, a count that has no sampling error of its own. The interval is about something else: the rate
+    at which members of such a population answer such a questionnaire, of which these N were one trial each. It is
+    the Clopper-Pearson interval of n out of N; where n is only known to lie in a range, the union over the range.
+    """
+    groups = [("", estimates)] if by is None else estimates.groupby(by, sort=False)
+    rows = []
+    for name, group in groups:
+        low, high, N = int(group["n_min"].min()), int(group["n_max"].max()), int(group["population"].iloc[0])
+        lower, upper = proportion_interval([low, high], N, level=float(group["level"].iloc[0]))
+        rates = {"rate_min": 100 * low / N, "rate_max": 100 * high / N}
+        bounds = {"lower": 100 * lower[0], "upper": 100 * upper[1]}
+        rows.append({"name": str(name), "n_min": low, "n_max": high, "population": N} | rates | bounds)
+    return pd.DataFrame(rows)
+
+
+def interval_widths(n: list[int], population: int, level: float = 0.95) -> pd.DataFrame:
+    """Compute how wide the interval of a percentage near 50 is, for several numbers of respondents.
+
+    Parameters
+    ----------
+    n
+        Numbers of respondents.
+    population
+        Size of the population.
+    level
+        Confidence level as a proportion.
+
+    Returns
+    -------
+    DataFrame
+        One row for each n, with widths in percentage points: `infinite` (as if the population had no end: exact
+        binomial), `finite` (exact, with the population), `worst_case` (from all non-respondents saying no to all
+        saying yes: 100 (N-n)/N), and `rate`, the response rate in per cent.
+    """
+    sizes = np.asarray(n)
+    infinite = proportion_interval(sizes // 2, sizes, level=level)
+    finite = proportion_interval(sizes // 2, sizes, population=population, level=level)
+    return pd.DataFrame(
+        {
+            "n": sizes,
+            "rate": 100 * sizes / population,
+            "infinite": 100 * (infinite[1] - infinite[0]),
+            "finite": 100 * (finite[1] - finite[0]),
+            "worst_case": 100 * (population - sizes) / population,
+        }
+    )

@@ -1,0 +1,84 @@
+"""What a chapter of a study's analysis gives the publication: estimates, figures, tables and facts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from nbsurvey.formats import percent, percent_range
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Facts = Mapping[str, Any]
+"""Texts by name, possibly nested: what `{{< var nl.NAME >}}` stands for in a page."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One figure of the publication: one function, one table with exactly the numbers drawn.
+
+    Parameters
+    ----------
+    name
+        The name of its files, such as 'experience-most'.
+    data
+        The numbers drawn, with a label in each language (label_nl, ...).
+    draw
+        Called with the data and a language; returns the figure.
+    describe
+        Called with the data and a language; returns the alt text.
+    """
+
+    name: str
+    data: pd.DataFrame
+    draw: Callable[[pd.DataFrame, str], "Figure"]
+    describe: Callable[[pd.DataFrame, str], str]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What one chapter of the analysis yields.
+
+    Parameters
+    ----------
+    estimates
+        Rows of the estimates table that the chapter draws on, as `Study.publication` returns them.
+    drawings
+        Its figures.
+    tables
+        By name, a function of the language that returns a table of texts.
+    facts
+        A function of the language that returns the chapter's facts, beside those of its items.
+    """
+
+    estimates: pd.DataFrame
+    drawings: Sequence[Drawing] = ()
+    tables: Mapping[str, Callable[[str], pd.DataFrame]] = field(default_factory=dict)
+    facts: Callable[[str], Facts] = lambda _: {}
+
+
+def count_range(lowest: int, highest: int) -> str:
+    """Write a count, or the range it lies in: '107', '94–111'."""
+    return str(lowest) if lowest == highest else f"{lowest}–{highest}"
+
+
+def item_facts(estimates: pd.DataFrame) -> dict[str, dict[str, dict[str, str]]]:
+    """Return the facts of each item: BLOCK.ITEM.{percent, interval, k, n, worst}.
+
+    Parameters
+    ----------
+    estimates
+        As `Study.publication` returns them. Rows that are withheld have no facts.
+    """
+    facts: dict[str, dict[str, dict[str, str]]] = {}
+    for row in estimates[~estimates["withheld"]].to_dict("records"):
+        facts.setdefault(row["block"], {})[row["item"]] = {
+            "percent": percent(row["percent"]),
+            "interval": percent_range(row["lower"], row["upper"]),
+            "worst": percent_range(row["worst_lower"], row["worst_upper"]),
+            "k": count_range(row["k_min"], row["k_max"]),
+            "n": count_range(row["n_min"], row["n_max"]),
+        }
+    return facts

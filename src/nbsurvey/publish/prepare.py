@@ -1,0 +1,103 @@
+"""Everything that the pages of a Quarto project read: variables, figures, tables and fonts."""
+
+import importlib
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.save import save
+from nbsurvey.files import csv_text, write_csv, write_text
+from nbsurvey.publish.chapter import Chapter, Facts, item_facts
+from nbsurvey.study import Study, open_study
+
+FONTS = Path(__file__).parent.parent / "figures" / "fonts"
+
+
+def load_analysis(folder: Path) -> Callable[[Study], Sequence[Chapter]]:
+    """Return the analysis of a study: `analysis.chapters`, a function from a study to its chapters.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds `analysis/`.
+
+    Raises
+    ------
+    InvalidInputError
+        If there is no analysis.
+    """
+    if not (folder / "analysis" / "__init__.py").is_file():
+        fix = "Run this where analysis/ and report/ are."
+        raise InvalidInputError([Problem("There is no analysis here.", "analysis/__init__.py", fix=fix)])
+    sys.path.insert(0, str(folder.resolve()))
+    chapters: Callable[[Study], Sequence[Chapter]] = importlib.import_module("analysis").chapters
+    return chapters
+
+
+def prepare(folder: Path, project: Path) -> None:
+    """Compute a study and write what the pages of a Quarto project read.
+
+    Parameters
+    ----------
+    folder
+        The study's folder.
+    project
+        The Quarto project.
+
+    Raises
+    ------
+    InvalidInputError
+        If the study or the project isn't usable.
+    """
+    if not (project / "_quarto.yml").is_file():
+        raise InvalidInputError([Problem("This is not a Quarto project: it has no _quarto.yml.", str(project))])
+    study = open_study(folder)
+    chapters = load_analysis(Path.cwd())(study)
+    generated = project / "_generated"
+    write_figures(chapters, study.codebook.study.languages, generated / "figures", ["svg"], study.origin.kind)
+    write_pages_data(chapters, study.codebook.study.languages, project)
+
+
+def write_figures(
+    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], description: str
+) -> None:
+    """Draw every figure in every language and format, with its alt text beside it."""
+    for chapter in chapters:
+        for drawing in chapter.drawings:
+            for language in languages:
+                figure = drawing.draw(drawing.data, language)
+                save(figure, folder, drawing.name, language, title=drawing.name, origin=description, formats=formats)
+                alt = drawing.describe(drawing.data, language)
+                write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
+
+
+def write_pages_data(chapters: Sequence[Chapter], languages: Sequence[str], project: Path) -> None:
+    """Write `_variables.yml`, the tables and the fonts into a Quarto project."""
+    facts = {language: all_facts(chapters, language) for language in languages}
+    write_text(project / "_variables.yml", yaml.safe_dump(facts, allow_unicode=True, width=1000))
+    for chapter in chapters:
+        for name, table in chapter.tables.items():
+            for language in languages:
+                write_csv(project / "_generated" / "tables" / f"{name}.{language}.csv", table(language))
+    shutil.copytree(FONTS, project / "_generated" / "fonts", dirs_exist_ok=True)
+
+
+def all_facts(chapters: Sequence[Chapter], language: str) -> Facts:
+    """Return the facts of all chapters in one language; no name may be given twice."""
+    facts: dict[str, object] = dict(item_facts(estimates_of(chapters)))
+    for chapter in chapters:
+        more = chapter.facts(language)
+        if twice := facts.keys() & more.keys():
+            raise ValueError(f"Two chapters give the fact {sorted(twice)[0]!r}.")
+        facts |= more
+    return facts
+
+
+def estimates_of(chapters: Sequence[Chapter]) -> pd.DataFrame:
+    """Return the one estimates table that all chapters together draw on."""
+    return pd.concat([chapter.estimates for chapter in chapters], ignore_index=True)
