@@ -38,7 +38,7 @@ class Canvas:
         style: dict[str, Any] = {"fontproperties": font(weight, size), "color": colour, "parse_math": False}
         self._axes.text(x, y, text, ha=align, va="baseline", **style)
 
-    def line(self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float, **style: Any) -> None:  # noqa: ANN401
+    def line(self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float, **style: Any) -> None:
         """Draw a straight line."""
         self._axes.plot(x, y, color=colour, linewidth=width, solid_capstyle="butt", **style)
 

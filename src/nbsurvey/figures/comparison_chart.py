@@ -82,7 +82,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
 
 
 def _pairs(data: pd.DataFrame) -> list[list[Record]]:
-    pairs = [list(group.to_dict("records")) for _, group in data.groupby("row_label", sort=False)]
+    pairs: list[list[Record]] = [[*group.to_dict("records")] for _, group in data.groupby("row_label", sort=False)]
     if any(len(pair) != 2 for pair in pairs):
         raise ValueError("Every row of a comparison has two series.")
     return pairs

@@ -11,9 +11,6 @@ from nbsurvey.files import write_bytes
 
 FORMATS = ("svg", "pdf", "png")
 
-# Without hinting a text is as wide on every device as `canvas.text_width` says.
-_SETTINGS = {"svg.hashsalt": "nbsurvey", "svg.fonttype": "path", "pdf.fonttype": 42, "text.hinting": "none"}
-
 
 def save(
     figure: Figure, folder: Path, name: str, language: str, *, title: str, origin: str, formats: Sequence[str] = FORMATS
@@ -46,7 +43,8 @@ def save(
         "png": {"Title": title, "Description": origin, "Software": None},
     }
     paths = []
-    with rc_context(_SETTINGS):
+    # Without hinting a text is as wide on every device as `canvas.text_width` says.
+    with rc_context({"svg.hashsalt": "nbsurvey", "svg.fonttype": "path", "pdf.fonttype": 42, "text.hinting": "none"}):
         for form in formats:
             content = BytesIO()
             figure.savefig(content, format=form, dpi=200, metadata=metadata[form])

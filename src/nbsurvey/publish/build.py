@@ -1,5 +1,6 @@
 """The whole way from a study to its publication: all of it or nothing."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -69,11 +70,9 @@ def build(
     InvalidInputError
         With everything that is wrong with the study or the report; `out` is then as it was.
     """
-    from nbsurvey.publish import quarto
-
     page = f"{REPORT}.{language}.qmd"
     _check_folders(study, out, Path(REPORT) / page)
-    quarto_found = engine != "embedded" and quarto.is_installed()
+    quarto_found = engine != "embedded" and bool(os.environ.get("QUARTO_PATH") or shutil.which("quarto"))
     options = {"language": language, "formats": list(formats), "engine": engine, "quarto found": quarto_found}
     inputs = describe_inputs([study, Path("analysis"), Path(REPORT)], options)
     if is_current(out, inputs):

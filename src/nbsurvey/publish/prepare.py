@@ -11,7 +11,7 @@ import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
-from nbsurvey.files import csv_text, write_csv, write_text
+from nbsurvey.files import write_csv, write_text
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study, open_study
 

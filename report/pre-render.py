@@ -1,0 +1,28 @@
+"""Before Quarto renders this project: compute what its pages show.
+
+Quarto runs this with QUARTO_PROJECT_DIR set. `nbsurvey report` has computed everything already and says so.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run `nbsurvey prepare` for the project, in the study's own environment."""
+    if os.environ.get("NBSURVEY_PREPARED"):
+        return 0
+    project = Path(os.environ.get("QUARTO_PROJECT_DIR", Path(__file__).parent)).resolve()
+    above = [project, *project.parents]
+    python = next((path for folder in above if (path := folder / ".venv/bin/python").is_file()), sys.executable)
+    study = next((folder for folder in above if (folder / "analysis").is_dir()), None)
+    if study is None:
+        sys.stderr.write(f"There is no folder 'analysis' above {project}: nothing can be computed.\n")
+        return 1
+    command = [str(python), "-m", "nbsurvey", "prepare", str(project)]
+    return subprocess.run(command, cwd=study, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
