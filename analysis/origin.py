@@ -1,6 +1,6 @@
 """Chapter: what the responses are, in the words that the report uses."""
 
-from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 
 TEXTS = {
@@ -21,22 +21,22 @@ TEXTS = {
             "title": "Dit zijn nagebouwde antwoorden",
             "statement": "De antwoorden van de burgemeesters zelf zijn niet openbaar. Dit rapport rekent met een "
             "reconstructie: verzonnen antwoorden die precies de gepubliceerde percentages opleveren. Alleen de "
-            "percentages, het bereik van de respons en het aantal van 107 bij de ervaringen komen uit de bron. "
+            "percentages, het bereik van de respons en het aantal antwoorden bij de ervaringen komen uit de bron. "
             "Verbanden tussen vragen of verschillen tussen groepen burgemeesters zijn er niet uit af te leiden, en "
             "staan daarom niet in dit rapport.",
-            "intervals": "Van de meeste vragen is niet bekend hoeveel burgemeesters ze beantwoordden, alleen dat het er "
-            "tussen 94 en 111 waren. Bij die vragen omvat het interval elk aantal dat bij het gedrukte percentage "
-            "past; het is daardoor ruimer dan een interval uit de echte antwoorden zou zijn.",
+            "intervals": "Van de meeste vragen is niet bekend hoeveel burgemeesters ze beantwoordden, alleen dat het "
+            "er tussen {low} en {high} waren. Bij die vragen omvat het interval elk aantal dat bij het gedrukte "
+            "percentage past; het is daardoor ruimer dan een interval uit de echte antwoorden zou zijn.",
         },
         "en": {
             "title": "These are reconstructed answers",
             "statement": "The answers of the mayors themselves are not public. This report computes with a "
             "reconstruction: made-up answers that give exactly the published percentages. Only the percentages, the "
-            "range of the response and the number of 107 for the experiences come from the source. Nothing can be "
+            "range of the response and the number of answers on experiences come from the source. Nothing can be "
             "learned from it about associations between questions or differences between groups of mayors, and "
             "this report shows none.",
-            "intervals": "For most questions it isn't known how many mayors answered, only that it was between 94 and "
-            "111. For those questions the interval covers every number that fits the printed percentage, which "
+            "intervals": "For most questions it isn't known how many mayors answered, only that it was between {low} "
+            "and {high}. For those questions the interval covers every number that fits the printed percentage, which "
             "makes it wider than an interval from the real answers would be.",
         },
     },
@@ -45,5 +45,11 @@ TEXTS = {
 
 def chapter(study: Study) -> Chapter:
     """Say whether the responses are collected or a reconstruction."""
+    estimates = study.publication()
+    counts = {"low": estimates["n_min"].min(), "high": estimates["n_max"].max()}
     texts = TEXTS[study.origin.kind]
-    return Chapter(study.publication().iloc[:0], facts=lambda language: {"origin": texts[language]})
+
+    def facts(language: str) -> Facts:
+        return {"origin": {name: text.format(**counts) for name, text in texts[language].items()}}
+
+    return Chapter(estimates.iloc[:0], facts=facts)

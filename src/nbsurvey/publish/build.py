@@ -4,13 +4,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.publish.manifest import MANIFEST, describe_inputs, is_current, read_manifest, write_manifest
+from nbsurvey.publish.manifest import MADE_BY_QUARTO, MANIFEST, describe_inputs, is_current, read_manifest, write_manifest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,19 +105,20 @@ def _fill(
     chapters = load_analysis(Path.cwd())(study)
     write_csv(folder / "estimates.csv", estimates_of(chapters))
     write_csv(folder / "audit.csv", audit)
-    progress("Drawing the figures")
-    languages = study.codebook.study.languages
     for chapter in chapters:
         for drawing in chapter.drawings:
             write_csv(folder / "figure-data" / f"{drawing.name}.csv", drawing.data)
-    write_figures(chapters, languages, folder / "figures", ["svg", "pdf", "png"], study.origin.kind)
-    progress("Rendering the report")
-    with tempfile.TemporaryDirectory() as temporary:
+    progress("Drawing the figures and rendering the report")
+    languages, figures = study.codebook.study.languages, folder / "figures"
+    with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(1) as beside:
         project = Path(temporary) / REPORT
-        shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns("_generated", ".quarto", "*.html", "*.pdf"))
-        shutil.copytree(folder / "figures", project / "_generated" / "figures")
+        shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(*MADE_BY_QUARTO))
+        write_figures(chapters, languages, figures, ["svg"], study.origin.kind)
+        shutil.copytree(figures, project / "_generated" / "figures")
         write_pages_data(chapters, languages, project)
-        rendered = render(project, page, formats, folder / REPORT, engine)
+        rendering = beside.submit(render, project, page, formats, folder / REPORT, engine)
+        write_figures(chapters, languages, figures, ["pdf", "png"], study.origin.kind)
+        rendered = rendering.result()
     write_manifest(
         folder, inputs | {"engine": rendered.engine, "origin": study.origin.kind, "study": study.codebook.study.id}
     )

@@ -3,12 +3,18 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatch
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
+
+MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", "*_files", "*.html", "*.pdf", "*.docx")
+"""What `quarto render report` leaves in a project, beside what was written by hand."""
+
+_LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", *MADE_BY_QUARTO)
 
 PACKAGES = (
     "matplotlib",
@@ -37,8 +43,8 @@ def describe_inputs(folders: Iterable[Path], options: Manifest) -> Manifest:
         What the user asked for.
     """
     tools = Path(__file__).parent.parent
-    inputs = {f"{folder.name}/{name}": digest for folder in folders for name, digest in _digests(folder)}
-    code = sha256("".join(f"{name}{digest}" for name, digest in _digests(tools)).encode()).hexdigest()
+    inputs = {f"{folder.name}/{name}": digest for folder in folders for name, digest in _digests(folder, _LEFT_OVER)}
+    code = sha256("".join(f"{name}{digest}" for name, digest in _digests(tools, ["__pycache__"])).encode()).hexdigest()
     return {
         "inputs": inputs | {"nbsurvey": code},
         "options": options,
@@ -72,15 +78,14 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / MANIFEST).write_text(text + "\n", "utf-8")
 
 
-def _digests(folder: Path) -> Sequence[tuple[str, str]]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_left_over(path.relative_to(folder)))
-    return [(path.relative_to(folder).as_posix(), _digest(path)) for path in files]
-
-
-def _is_left_over(path: Path) -> bool:
-    """Tell what Python, Quarto, notebooks or `quarto render` left behind from what was written."""
-    made = {"__pycache__", ".ipynb_checkpoints", ".quarto", "_generated", "_variables.yml"}
-    return bool(made & set(path.parts)) or path.suffix in {".pyc", ".ipynb"}
+def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Return the SHA-256 of each file below a folder, but those with a part that fits one of the patterns."""
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [
+        (name.as_posix(), _digest(folder / name))
+        for name in names
+        if not any(fnmatch(part, pattern) for part in name.parts for pattern in but)
+    ]
 
 
 def _digest(path: Path) -> str:
