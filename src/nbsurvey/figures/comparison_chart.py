@@ -3,13 +3,13 @@
 from typing import Any
 
 import pandas as pd
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from nbsurvey.figures.canvas import Canvas, text_width
-from nbsurvey.figures.frame import MARGIN, Frame, Row, framed, label_lines
-from nbsurvey.figures.interval_chart import Record, interval_text, value_text
-from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, INK, PAPER, QUIET, SMALL, words
-from nbsurvey.formats import round_half_up
+from nbsurvey.figures.canvas import text_width
+from nbsurvey.figures.frame import GAP, MARGIN, Frame, Row, framed, label_lines
+from nbsurvey.figures.interval_chart import Record, interval_head, interval_text, value_text
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, INK, PAPER, QUIET, SETTINGS, SMALL, WIDTH
 
 _LOOKS: tuple[dict[str, Any], ...] = (
     {"shape": "o", "colour": ACCENT, "size": 7.5, "face": ACCENT},
@@ -17,8 +17,11 @@ _LOOKS: tuple[dict[str, Any], ...] = (
 )
 
 _SPREAD = 9.0  # points between the middle of a row and each of its two series
+_KEY = 26.0  # width of a sample of a series in the legend, and the space after it
+_LEGEND_LINE = 18.0
 
 
+@rc_context(SETTINGS)
 def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
     """Draw two series of percentages, which differ in shape, colour and place.
 
@@ -37,20 +40,20 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     Raises
     ------
     ValueError
-        If the language isn't known, or a row doesn't have two series.
+        If the language isn't known, there are no rows, their levels differ, or a row doesn't have the two series.
     """
     pairs = _pairs(data)
     rows = [Row(lines, 3) for lines in label_lines([pair[0]["row_label"] for pair in pairs])]
     records = [record for pair in pairs for record in pair]
-    heads = ["", words(language)["interval"].format(level=round_half_up(100 * data["level"].iloc[0])), "n"]
+    heads = ["", interval_head(data, language), "n"]
     cells = [
         [value_text(record, language) for record in records],
-        [interval_text(record) for record in records],
+        [interval_text(record, language) for record in records],
         [record["base"] for record in records],
     ]
-    legend = [record["series_label"] for record in pairs[0]]
-    frame = framed(rows, heads, cells, heading, note, legend_room=18.0)
-    _draw_legend(frame.canvas, legend, frame.legend_baseline)
+    legend = _legend([record["series_label"] for record in pairs[0]])
+    frame = framed(rows, heads, cells, heading, note, legend_room=legend[-1][1] + _LEGEND_LINE)
+    _draw_legend(frame, legend)
     for i, record in enumerate(records):
         row, top = rows[i // 2], frame.tops[i // 2]
         middle = top + row.height / 2 + (_SPREAD if i % 2 else -_SPREAD)
@@ -68,12 +71,16 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     data, language, heading
         As for `draw`.
     """
-    interval = words(language)["interval"].format(level=round_half_up(100 * data["level"].iloc[0]))
+    interval = interval_head(data, language)
     parts = [
         f"{pair[0]['row_label']}: "
         + ", ".join(
             f"{record['series_label']} {value_text(record, language)}"
-            + ("" if pd.isna(record["percent"]) else f" ({interval} {interval_text(record)}, n = {record['base']})")
+            + (
+                ""
+                if pd.isna(record["percent"])
+                else f" ({interval} {interval_text(record, language)}, n = {record['base']})"
+            )
             for record in pair
         )
         for pair in _pairs(data)
@@ -82,24 +89,37 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
 
 
 def _pairs(data: pd.DataFrame) -> list[list[Record]]:
-    pairs: list[list[Record]] = [[*group.to_dict("records")] for _, group in data.groupby("row_label", sort=False)]
-    if any(len(pair) != 2 for pair in pairs):
-        raise ValueError("Every row of a comparison has two series.")
+    pairs: list[list[Record]] = [
+        [*group.to_dict("records")] for _, group in data.groupby("row_label", sort=False, dropna=False)
+    ]
+    series = [[record["series_label"] for record in pair] for pair in pairs]
+    if any(len(labels) != 2 or labels != series[0] for labels in series):
+        raise ValueError("Every row of a comparison has the same two series, in the same order.")
     return pairs
 
 
-def _draw_legend(canvas: Canvas, labels: list[str], baseline: float) -> None:
-    x = MARGIN
-    for label, look in zip(labels, _LOOKS, strict=True):
-        canvas.line((x, x + 20), (baseline - 3, baseline - 3), look["colour"], 2.2)
-        canvas.mark(x + 10, baseline - 3, **look)
-        canvas.text(x + 26, baseline, label, size=SMALL)
-        x += 26 + text_width(label, "regular", SMALL) + 22
+def _legend(labels: list[str]) -> list[tuple[float, float, str]]:
+    """Place the series' labels side by side, or one below the other where that's too wide: x, y and text."""
+    beside = 2 * _KEY + text_width(labels[0], "regular", SMALL) + 2 * GAP
+    if MARGIN + beside + text_width(labels[1], "regular", SMALL) <= WIDTH - MARGIN:
+        return [(MARGIN, 0.0, labels[0]), (MARGIN + beside - _KEY, 0.0, labels[1])]
+    return [(MARGIN, 0.0, labels[0]), (MARGIN, _LEGEND_LINE, labels[1])]
+
+
+def _draw_legend(frame: Frame, legend: list[tuple[float, float, str]]) -> None:
+    for (x, y, label), look in zip(legend, _LOOKS, strict=True):
+        baseline = frame.legend_baseline + y
+        frame.canvas.line((x, x + 20), (baseline - 3, baseline - 3), look["colour"], 2.2)
+        frame.canvas.mark(x + 10, baseline - 3, **look)
+        frame.canvas.text(x + _KEY, baseline, label, size=SMALL)
 
 
 def _draw_series(frame: Frame, record: Record, middle: float, texts: list[str], look: dict[str, Any]) -> None:
     canvas, hidden = frame.canvas, pd.isna(record["percent"])
-    weights, colours = ("regular" if hidden else "bold", "regular", "regular"), (QUIET if hidden else INK, INK, QUIET)
+    weights, colours = (
+        ("regular" if hidden else "semibold", "regular", "regular"),
+        (QUIET if hidden else INK, INK, QUIET),
+    )
     for edge, text, weight, colour in zip(frame.columns, texts, weights, colours, strict=True):
         canvas.text(edge, middle + 3, text, weight=weight, size=BODY, colour=colour, align="right")
     if not hidden:

@@ -4,15 +4,17 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, words
-from nbsurvey.formats import percent, percent_range, round_half_up
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, SETTINGS, words
+from nbsurvey.formats import decimal, percent, percent_range, round_half_up
 
 Record = Mapping[Hashable, Any]
 
 
+@rc_context(SETTINGS)
 def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
     """Draw percentages as bars with a point and an interval.
 
@@ -32,12 +34,12 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     Raises
     ------
     ValueError
-        If the language isn't known.
+        If the language isn't known, there are no rows, or their levels differ.
     """
     rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
     values = [value_text(row, language) for row in data.to_dict("records")]
-    intervals = [interval_text(row) for row in data.to_dict("records")]
-    heads = ["", words(language)["interval"].format(level=round_half_up(100 * data["level"].iloc[0])), "n"]
+    intervals = [interval_text(row, language) for row in data.to_dict("records")]
+    heads = ["", interval_head(data, language), "n"]
     frame = framed(rows, heads, [values, intervals, list(data["base"])], heading, note)
     canvas = frame.canvas
     drawn = zip(data.to_dict("records"), rows, frame.tops, values, intervals, strict=True)
@@ -49,7 +51,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
             frame.columns[0],
             baseline,
             value,
-            weight="regular" if hidden else "bold",
+            weight="regular" if hidden else "semibold",
             size=BODY,
             colour=QUIET if hidden else INK,
             align="right",
@@ -64,7 +66,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         if round_half_up(low) != round_half_up(high):
             canvas.line((frame.x(low), frame.x(high)), (middle, middle), ACCENT, 6)
         else:
-            canvas.mark(frame.x(low), middle, "o", PAPER, 7.0, face=ACCENT)
+            canvas.mark(frame.x(low), middle, "o", PAPER, 6.0, face=ACCENT)
     return frame.canvas.figure
 
 
@@ -76,10 +78,10 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     data, language, heading
         As for `draw`.
     """
-    interval = words(language)["interval"].format(level=round_half_up(100 * data["level"].iloc[0]))
+    interval = interval_head(data, language)
     parts = [
         f"{row['label']} {value_text(row, language)}"
-        + ("" if pd.isna(row["percent"]) else f" ({interval} {interval_text(row)}, n = {row['base']})")
+        + ("" if pd.isna(row["percent"]) else f" ({interval} {interval_text(row, language)}, n = {row['base']})")
         for row in data.to_dict("records")
     ]
     return f"{heading}: {'; '.join(parts)}."
@@ -94,6 +96,22 @@ def value_text(row: Record, language: str) -> str:
     return percent(high) if same else percent_range(row["percent"], high)
 
 
-def interval_text(row: Record) -> str:
-    """Write a row's interval: '32–48%', or nothing where it is withheld."""
-    return "" if pd.isna(row["lower"]) else percent_range(row["lower"], row["upper"])
+def interval_text(row: Record, language: str) -> str:
+    """Write a row's interval: '32–48%', 'not shown', or nothing where the percentage isn't shown either."""
+    if pd.isna(row["percent"]):
+        return ""
+    return words(language)["withheld"] if pd.isna(row["lower"]) else percent_range(row["lower"], row["upper"])
+
+
+def interval_head(data: pd.DataFrame, language: str) -> str:
+    """Write what the intervals of a chart are called: '95% interval'.
+
+    Raises
+    ------
+    ValueError
+        If the language isn't known, there are no rows, or their levels differ.
+    """
+    if data["level"].nunique() != 1:
+        raise ValueError("A chart has at least one row, and all its intervals have one level.")
+    level = 100 * float(data["level"].iloc[0])
+    return words(language)["interval"].format(level=decimal(level, language, 0 if level.is_integer() else 1))

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from nbsurvey.figures.style import PAPER, SETTINGS
 from nbsurvey.files import write_bytes
 
 FORMATS = ("svg", "pdf", "png")
@@ -24,30 +27,53 @@ def save(
     folder
         Where to write it.
     name, language
-        What the files are called.
+        What the files are called; an SVG also says what language it is in.
     title
-        The title in the files' metadata.
+        The title in the files' metadata, and what a screen reader calls an SVG.
     origin
-        Where the numbers come from, for the metadata.
+        Where the numbers come from, for the metadata and the description in an SVG.
     formats
-        From 'svg', 'pdf' and 'png'.
+        From 'svg', 'pdf' and 'png'. A PNG has 200 dots per inch.
 
     Returns
     -------
     list of Path
-        The files written.
+        The files written. If a format can't be made, none is.
+
+    Raises
+    ------
+    KeyError
+        If a format isn't one of the three.
     """
-    metadata: dict[str, dict[str, str | None]] = {
-        "svg": {"Title": title, "Description": origin, "Creator": "nbsurvey", "Date": None},
-        "pdf": {"Title": title, "Subject": origin, "Creator": "nbsurvey", "Producer": None, "CreationDate": None},
-        "png": {"Title": title, "Description": origin, "Software": None},
+    options: dict[str, dict[str, Any]] = {
+        "svg": {"metadata": {"Title": title, "Description": origin, "Creator": "nbsurvey", "Date": None}},
+        "pdf": {
+            "metadata": {
+                "Title": title,
+                "Subject": origin,
+                "Creator": "nbsurvey",
+                "Producer": None,
+                "CreationDate": None,
+            }
+        },
+        "png": {
+            "dpi": 200,
+            "metadata": {"Title": title, "Description": origin, "Software": None},
+            "pil_kwargs": {"compress_level": 4},
+        },
     }
-    paths = []
-    # Without hinting a text is as wide on every device as `canvas.text_width` says.
-    with rc_context({"svg.hashsalt": "nbsurvey", "svg.fonttype": "path", "pdf.fonttype": 42, "text.hinting": "none"}):
+    contents = {}
+    with rc_context(SETTINGS):
         for form in formats:
             content = BytesIO()
-            figure.savefig(content, format=form, dpi=200, metadata=metadata[form])
-            paths.append(folder / f"{name}.{language}.{form}")
-            write_bytes(paths[-1], content.getvalue())
-    return paths
+            figure.savefig(content, format=form, facecolor=PAPER, **options[form])
+            contents[folder / f"{name}.{language}.{form}"] = content.getvalue()
+    for path, drawn in contents.items():
+        write_bytes(path, _described(drawn, language, origin) if path.suffix == ".svg" else drawn)
+    return list(contents)
+
+
+def _described(svg: bytes, language: str, description: str) -> bytes:
+    """Make an SVG one image to a screen reader, with a description after the title that matplotlib gave it."""
+    text = svg.decode("utf-8").replace("<svg ", f'<svg role="img" xml:lang="{language}" ', 1)
+    return text.replace("</title>", f"</title>\n <desc>{escape(description)}</desc>", 1).encode("utf-8")

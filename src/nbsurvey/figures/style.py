@@ -2,7 +2,9 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from matplotlib import rcParamsDefault
 from matplotlib.font_manager import FontProperties
 
 INK = "#1b2733"
@@ -18,6 +20,18 @@ WIDTH = 16 / 2.54 * 72
 
 BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 """Font sizes in points."""
+
+SETTINGS: Any = {name: value for name, value in rcParamsDefault.items() if name != "backend"} | {
+    "pdf.fonttype": 42,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "nbsurvey",
+    "text.hinting": "none",
+}
+"""What matplotlib is set to while it draws and saves, whatever the machine or the notebook has set.
+
+Fonts go into a PDF as TrueType and letters into an SVG as outlines; without hinting a text is as wide on every
+device as `canvas.text_width` says.
+"""
 
 WORDS = {
     "nl": {"interval": "{level}%-interval", "withheld": "niet getoond", "of": "{k} van {n}", "between": "tussen"},

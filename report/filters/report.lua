@@ -1,0 +1,134 @@
+--[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
+  - a figure takes its alternative text from the file NAME.alt.txt beside the image;
+  - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
+  - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network. ]]
+
+local TYPST = FORMAT == "typst"
+local WIDEST = 34 -- characters beyond which a table column gets no wider: its text wraps
+local LINE = 86 -- characters that a table in the PDF has room for
+
+local function read(path)
+  local file = io.open(path, "r")
+  if not file then return nil end
+  local text = file:read("a")
+  file:close()
+  return text
+end
+
+local function add_alternative_text(image)
+  if image.attributes["fig-alt"] then return end
+  local text = read((image.src:gsub("%.%w+$", ".alt.txt")))
+  if not text then return end
+  image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
+  return image
+end
+
+-- Tables -----------------------------------------------------------------------------------------------------
+
+local function is_number(text)
+  -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell or a dash for 'none'
+  return (text:gsub("[%d.,/%%%s<>=~+-]", ""):gsub("\u{2013}", ""):gsub("\u{2212}", ""):gsub("\u{00A0}", "")) == ""
+end
+
+local function texts(row)
+  return row.cells:map(function(cell) return pandoc.utils.stringify(cell.contents) end)
+end
+
+--- The text of each column, its heading first; nil for a table with merged cells or without one head and body.
+local function columns_of(found)
+  if #found.head.rows ~= 1 or #found.bodies ~= 1 then return nil end
+  local columns = texts(found.head.rows[1]):map(function(heading) return pandoc.List { heading } end)
+  for _, row in ipairs(found.bodies[1].body) do
+    if #row.cells ~= #found.colspecs then return nil end
+    for index, text in ipairs(texts(row)) do columns[index]:insert(text) end
+  end
+  return #columns == #found.colspecs and columns or nil
+end
+
+--- The length of a text in letters: a digit is wider than most.
+local function length(text)
+  local _, digits = text:gsub("[%d%%]", "")
+  return utf8.len(text) + 0.3 * digits
+end
+
+--- The room a column asks for, in characters: its longest cell, and at least the longest word of its heading.
+local function room(column)
+  local width = 4
+  for word in column[1]:gmatch("%S+") do width = math.max(width, 1.08 * utf8.len(word)) end -- bold
+  for index = 2, #column do width = math.max(width, length(column[index])) end
+  return math.min(width, WIDEST) + 2.5
+end
+
+--- Take what is too much for a line from the widest columns, whose text can wrap.
+local function fitted(widths)
+  local total = 0
+  for _, width in ipairs(widths) do total = total + width end
+  while total > LINE do
+    local widest = 1
+    for index, width in ipairs(widths) do
+      if width > widths[widest] then widest = index end
+    end
+    widths[widest] = widths[widest] - 1
+    total = total - 1
+  end
+  return widths, total
+end
+
+--- Make a table as wide as the PDF's text, each column by what it holds.
+local function fill_width(found)
+  local columns = TYPST and columns_of(found)
+  if not columns then return end
+  local widths, total = fitted(columns:map(room))
+  for index, width in ipairs(widths) do found.colspecs[index][2] = width / total end
+  return found
+end
+
+--- Put numbers to the right and make the first column the heading of its row.
+local function shape(found)
+  for index, column in ipairs(columns_of(found)) do
+    column:remove(1)
+    if index > 1 and not column:find_if(function(text) return not is_number(text) end) then
+      found.colspecs[index][1] = "AlignRight"
+    end
+  end
+  found.bodies[1].row_head_columns = 1
+  return found
+end
+
+local function fill_table(div)
+  local path = div.attributes.data
+  local text = read(path) or error("There is no such table file: " .. path)
+  local found = pandoc.read(text, "csv").blocks[1] or error("The file isn't a CSV table with a header: " .. path)
+  div.attributes.data = nil
+  div.content:insert(1, shape(found))
+  return div
+end
+
+-- Callouts in PDF --------------------------------------------------------------------------------------------
+
+local function callout(div, kind)
+  local title = div.attributes.title and pandoc.read(div.attributes.title, "markdown").blocks[1].content
+  if not title and div.content[1] and div.content[1].t == "Header" then
+    title = div.content:remove(1).content
+  end
+  local style = div.attributes.appearance or "default"
+  local blocks = pandoc.Blocks {
+    pandoc.RawBlock("typst", '#report-callout("' .. kind .. '", "' .. style .. '", [') }
+  if title then blocks:insert(pandoc.Plain(title)) end
+  blocks:insert(pandoc.RawBlock("typst", "], ["))
+  blocks:extend(div.content)
+  blocks:insert(pandoc.RawBlock("typst", "])"))
+  return div.identifier == "" and blocks or pandoc.Div(blocks, pandoc.Attr(div.identifier))
+end
+
+return {
+  { Image = add_alternative_text },
+  { Div = function(div)
+    if div.attributes.data then return fill_table(div) end
+    for _, class in ipairs(TYPST and div.classes or {}) do
+      local kind = class:match("^callout%-(.+)")
+      if kind then return callout(div, kind) end
+    end
+  end },
+  { Table = fill_width },
+}

@@ -1,0 +1,88 @@
+"""Which engine renders a page: real Quarto where it is, the embedded one where it isn't."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.publish import check, embedded, quarto
+from nbsurvey.publish.page import read_page
+
+ENGINES = ("auto", "quarto", "embedded")
+FORMATS = ("html", "pdf")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What was made of a page.
+
+    Parameters
+    ----------
+    engine
+        By format, which engine made it, such as 'embedded (pandoc 3.9, typst 0.15.2)'.
+    files
+        By format, the file made.
+    """
+
+    engine: dict[str, str]
+    files: dict[str, Path]
+
+
+def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: str = "auto") -> Rendered:
+    """Render one page of a prepared Quarto project.
+
+    Parameters
+    ----------
+    project
+        A copy of the project, into which everything the page shows has been written.
+    page
+        The page, relative to the project, such as 'report.nl.qmd'.
+    formats
+        From 'html' and 'pdf'.
+    out
+        The folder for the files, which are named after the page.
+    engine
+        'quarto', 'embedded', or 'auto' for Quarto where it is installed.
+
+    Raises
+    ------
+    InvalidInputError
+        With everything in the page that leads nowhere or that the engine doesn't know, by file and row.
+    """
+    _check_choice(formats, engine)
+    found = quarto.installed() if engine in {"auto", "quarto"} else None
+    if engine == "quarto" and found is None:
+        raise InvalidInputError([Problem("Quarto isn't installed.", expected="quarto on PATH, or QUARTO_PATH")])
+    project, out = project.resolve(), out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    by_quarto = [name for name in formats if found and found.can_make(name)]
+    by_embedded = [name for name in formats if name not in by_quarto]
+    source = read_page(project, page, embedded=bool(by_embedded))
+    tree = check.parsed(source, project, embedded=bool(by_embedded))
+    makers: dict[str, Callable[[], bytes]] = {
+        "html": lambda: embedded.html(tree, source, project).encode(),
+        "pdf": lambda: embedded.pdf(tree, source, project),
+    }
+    files = {name: out / f"{Path(page).stem}.{name}" for name in formats}
+    with ThreadPoolExecutor() as pool:
+        made = dict(zip(by_embedded, pool.map(lambda name: makers[name](), by_embedded), strict=True))
+    for name, content in made.items():
+        files[name].write_bytes(content)
+    if found:
+        for name in by_quarto:
+            found.render(project, page, name, files[name])
+    engines = {name: found.description if found and name in by_quarto else embedded.description() for name in formats}
+    return Rendered(engines, files)
+
+
+def _check_choice(formats: Sequence[str], engine: str) -> None:
+    problems = [
+        Problem("There is no such format.", value=name, expected=" or ".join(FORMATS))
+        for name in formats
+        if name not in FORMATS
+    ]
+    if engine not in ENGINES:
+        problems.append(Problem("There is no such engine.", value=engine, expected=", ".join(ENGINES)))
+    if problems:
+        raise InvalidInputError(problems)

@@ -1,0 +1,49 @@
+"""Run the pandoc of the `pypandoc_binary` wheel, and hear what it has to say."""
+
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from nbsurvey.errors import InvalidInputError, Problem
+
+
+@cache
+def executable() -> str:
+    """Return the path of the wheel's pandoc."""
+    import pypandoc
+
+    return str(pypandoc.get_pandoc_path())
+
+
+@cache
+def version() -> str:
+    """Return pandoc's version, such as '3.9'."""
+    said = subprocess.run([executable(), "--version"], capture_output=True, text=True, check=True).stdout
+    return said.split()[1]
+
+
+def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tuple[str, list[str]]:
+    """Convert a text, in a folder to which its paths are relative, and return the result and any warnings.
+
+    Parameters
+    ----------
+    text
+        What pandoc reads.
+    arguments
+        Pandoc's options.
+    folder
+        The working directory.
+    page
+        What the user calls the text, for messages.
+
+    Raises
+    ------
+    InvalidInputError
+        With what pandoc said, where it stopped.
+    """
+    done = subprocess.run([executable(), *arguments], input=text.encode(), capture_output=True, cwd=folder, check=False)
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode:
+        raise InvalidInputError([Problem(f"Pandoc stopped: {said or done.returncode}", file=page)])
+    return done.stdout.decode(), [part.strip() for part in said.split("[WARNING]") if part.strip()]

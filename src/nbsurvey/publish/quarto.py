@@ -1,0 +1,113 @@
+"""Drive real Quarto, and take nothing for done that Quarto only warned of.
+
+The `quarto` package says where Quarto is. Its `render` lets Quarto write to the terminal and drops its exit code,
+so a failure would go unseen: the command is run here.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.publish.settings import QUARTO_FORMAT
+
+ACCESSIBLE_PDF_SINCE = (1, 9)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_LEFT_OVER = re.compile(r"\?@[\w-]+|\?(?:var|meta):[\w.-]+|\{\{<.*?>\}\}|\{\{&lt;.*?&gt;\}\}")
+_WARNED_OF = re.compile(r"(?:Unable to resolve|unresolved|citation \S+ not found|Citeproc).*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Quarto:
+    """The Quarto of this machine.
+
+    Parameters
+    ----------
+    path
+        The program.
+    version
+        Its version, such as '1.9.2'.
+    """
+
+    path: str
+    version: str
+
+    @property
+    def description(self) -> str:
+        """Say which engine this is: 'quarto 1.9.2'."""
+        return f"quarto {self.version}"
+
+    def can_make(self, output: str) -> bool:
+        """Say whether it makes this output as we want it: an accessible PDF came with version 1.9."""
+        numbers = tuple(int(part) for part in re.findall(r"\d+", self.version)[:2])
+        return output == "html" or numbers >= ACCESSIBLE_PDF_SINCE
+
+    def render(self, project: Path, page: str, output: str, file: Path) -> None:
+        """Render a page and move the result to a file.
+
+        Parameters
+        ----------
+        project, page
+            The prepared project and its page.
+        output
+            'html' or 'pdf'.
+        file
+            Where the result goes.
+
+        Raises
+        ------
+        InvalidInputError
+            With what Quarto said, if it stopped, and with whatever it left unresolved.
+        """
+        command = [self.path, "render", page, "--to", QUARTO_FORMAT[output]]
+        environment = {**os.environ, "NBSURVEY_PREPARED": "1", "NO_COLOR": "1"}
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
+        said = _COLOUR.sub("", (done.stderr + done.stdout).decode("utf-8", "replace")).strip()
+        made = (project / page).with_suffix(f".{output}")
+        if done.returncode or not made.is_file():
+            reason = said or f"it ended with code {done.returncode} and without a word"
+            raise InvalidInputError([Problem(f"{self.description} stopped: {reason}", file=page)])
+        problems = list(_silent_failures(said, made.read_text("utf-8") if output == "html" else "", page))
+        if problems:
+            raise InvalidInputError(problems)
+        made.replace(file)
+
+
+def is_installed() -> bool:
+    """Say whether there is a Quarto, without starting it."""
+    import quarto
+
+    return bool(quarto.path())
+
+
+def installed() -> Quarto | None:
+    """Find Quarto by QUARTO_PATH or on PATH, or return None.
+
+    Raises
+    ------
+    InvalidInputError
+        If what is found there doesn't run.
+    """
+    import quarto
+
+    path = quarto.path()
+    if not path:
+        return None
+    try:
+        said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError) as error:
+        problem = Problem(f"Quarto doesn't run: {error}.", value=path, fix="Put QUARTO_PATH or PATH right.")
+        raise InvalidInputError([problem]) from error
+    return Quarto(path, said.strip())
+
+
+def _silent_failures(said: str, html: str, page: str) -> Iterator[Problem]:
+    """Find what Quarto only warned of, or printed as it stood."""
+    for left in dict.fromkeys(_LEFT_OVER.findall(_NOT_TEXT.sub(" ", html))):
+        yield Problem("Quarto left this unresolved.", file=page, value=left)
+    for warning in dict.fromkeys(_WARNED_OF.findall(said)):
+        yield Problem(f"Quarto warned: {warning}", file=page)

@@ -1,0 +1,96 @@
+"""The settings of a page: `_quarto.yml` under the page's front matter, merged as Quarto merges them."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nbsurvey.errors import InvalidInputError, Problem
+
+Settings = dict[str, Any]
+QUARTO_FORMAT = {"html": "html", "pdf": "typst"}
+
+
+class _Yaml12(yaml.SafeLoader):
+    """YAML as Quarto reads it: only true and false are booleans, and a date stays text."""
+
+
+_Yaml12.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in forms if not tag.endswith((":timestamp", ":bool"))]
+    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), ["t", "f"])
+
+
+def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
+    """Read a YAML mapping.
+
+    Parameters
+    ----------
+    text
+        The YAML itself.
+    file
+        What the user calls it, for messages.
+    first_row
+        The row of the file on which the text starts.
+
+    Raises
+    ------
+    InvalidInputError
+        If the text isn't YAML or isn't a mapping.
+    """
+    try:
+        found = yaml.load(text, _Yaml12)  # noqa: S506, a subclass of SafeLoader
+    except yaml.MarkedYAMLError as error:
+        row = first_row + error.problem_mark.line if error.problem_mark else first_row
+        what = f"This isn't valid YAML: {error.problem or error}."
+        raise InvalidInputError([Problem(what, file=file, row=row)]) from error
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise InvalidInputError([Problem("A mapping of keys to values was expected.", file=file, row=first_row)])
+    return found
+
+
+def project_settings(project: Path) -> Settings:
+    """Read `_quarto.yml` of a project."""
+    file = project / "_quarto.yml"
+    if not file.is_file():
+        raise InvalidInputError([Problem("A Quarto project needs this file.", file=str(file))])
+    return read_yaml(file.read_text("utf-8"), file.name)
+
+
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
+    """Lay one mapping over another: mappings merge, lists follow on, anything else is replaced."""
+    result = dict(below)
+    for key, value in above.items():
+        under = result.get(key)
+        if isinstance(under, Mapping) and isinstance(value, Mapping):
+            result[key] = merged(under, value)
+        elif isinstance(under, list) and isinstance(value, list):
+            result[key] = [*under, *(entry for entry in value if entry not in under)]
+        else:
+            result[key] = value
+    return result
+
+
+def for_format(settings: Settings, output: str) -> Settings:
+    """Return the settings that hold for one output, 'html' or 'pdf' (Quarto's format typst)."""
+    formats = settings.get("format") or {}
+    own = formats.get(QUARTO_FORMAT[output]) if isinstance(formats, Mapping) else None
+    common = {key: value for key, value in settings.items() if key not in {"format", "project"}}
+    return merged(common, own) if isinstance(own, Mapping) else common
+
+
+def lookup(tree: Mapping[str, Any], path: str) -> str | None:
+    """Find the text under a dotted path, or None if there is none or it isn't a single value."""
+    node: Any = tree
+    for key in path.split("."):
+        if not isinstance(node, Mapping):
+            return None
+        node = node.get(key)
+    if node is None or isinstance(node, Mapping | list):
+        return None
+    return str(node).lower() if isinstance(node, bool) else str(node)

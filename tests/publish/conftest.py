@@ -1,0 +1,68 @@
+"""A small Quarto project with the report's own settings, theme and filter."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.publish.engines import Rendered, render
+
+ROOT = Path(__file__).parents[2]
+FRONT_MATTER = "---\ntitle: Proef\nlang: nl\n---\n\n"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_quarto_here() -> Iterator[None]:
+    """Keep a Quarto that happens to be on this machine out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUARTO_PATH", "")
+        yield
+
+
+def make_project(folder: Path) -> Path:
+    project = folder / "report"
+    shutil.copytree(ROOT / "report", project, ignore=shutil.ignore_patterns("*.qmd", "_generated", "_variables.yml"))
+    shutil.copytree(Path(__file__).parent / "project", project, dirs_exist_ok=True)
+    fonts = project / "_generated" / "fonts"
+    fonts.mkdir()
+    for font in (ROOT / "src/nbsurvey/figures/fonts").glob("*.ttf"):
+        shutil.copy(font, fonts)
+    return project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path)
+
+
+@pytest.fixture
+def html_of(project: Path, tmp_path: Path) -> Callable[..., str]:
+    """Render a text as a page and return its html."""
+
+    def of(text: str, front_matter: str = FRONT_MATTER) -> str:
+        (project / "page.qmd").write_text(front_matter + text, "utf-8")
+        made = render(project, "page.qmd", ["html"], tmp_path / "out", engine="embedded")
+        return made.files["html"].read_text("utf-8")
+
+    return of
+
+
+@pytest.fixture
+def problems_of(html_of: Callable[..., str]) -> Callable[..., list[Problem]]:
+    """Render a text and return what is wrong with it; its first line is row 6."""
+
+    def of(text: str, front_matter: str = FRONT_MATTER) -> list[Problem]:
+        with pytest.raises(InvalidInputError) as raised:
+            html_of(text, front_matter)
+        return list(raised.value.problems)
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The demo page, once as html and once as PDF."""
+    folder = tmp_path_factory.mktemp("demo")
+    return render(make_project(folder), "demo.nl.qmd", ["html", "pdf"], folder / "out", engine="embedded")
