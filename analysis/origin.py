@@ -9,11 +9,13 @@ TEXTS = {
             "title": "Wat u leest",
             "statement": "De cijfers in dit rapport zijn berekend uit de antwoorden die burgemeesters gaven.",
             "intervals": "Elk interval is berekend uit het aantal antwoorden op de vraag zelf.",
+            "counts": "k van n: het aantal antwoorden dat telt, van alle antwoorden.",
         },
         "en": {
             "title": "What you are reading",
             "statement": "The figures in this report were computed from the answers that mayors gave.",
             "intervals": "Each interval is computed from the number of answers to the question itself.",
+            "counts": "k of n: the number of answers that count, of all answers.",
         },
     },
     "reconstruction": {
@@ -27,6 +29,8 @@ TEXTS = {
             "intervals": "Van de meeste vragen is niet bekend hoeveel burgemeesters ze beantwoordden, alleen dat het "
             "er tussen {low} en {high} waren. Bij die vragen omvat het interval elk aantal dat bij het gedrukte "
             "percentage past; het is daardoor ruimer dan een interval uit de echte antwoorden zou zijn.",
+            "counts": "k van n zijn de aantallen in de reconstructie; waar de bron geen aantal antwoorden noemt, zijn ze "
+            "door toeval gekozen uit wat bij het percentage past.",
         },
         "en": {
             "title": "These are reconstructed answers",
@@ -38,6 +42,8 @@ TEXTS = {
             "intervals": "For most questions it isn't known how many mayors answered, only that it was between {low} "
             "and {high}. For those questions the interval covers every number that fits the printed percentage, which "
             "makes it wider than an interval from the real answers would be.",
+            "counts": "k of n are the counts in the reconstruction; where the source gives no number of answers, chance "
+            "chose them from what fits the percentage.",
         },
     },
 }
