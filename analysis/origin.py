@@ -29,8 +29,8 @@ TEXTS = {
             "intervals": "Van de meeste vragen is niet bekend hoeveel burgemeesters ze beantwoordden, alleen dat het "
             "er tussen {low} en {high} waren. Bij die vragen omvat het interval elk aantal dat bij het gedrukte "
             "percentage past; het is daardoor ruimer dan een interval uit de echte antwoorden zou zijn.",
-            "counts": "k van n zijn de aantallen in de reconstructie; waar de bron geen aantal antwoorden noemt, zijn ze "
-            "door toeval gekozen uit wat bij het percentage past.",
+            "counts": "k van n zijn de aantallen in de reconstructie; waar de bron geen aantal antwoorden noemt, zijn "
+            "ze door toeval gekozen uit wat bij het percentage past.",
         },
         "en": {
             "title": "These are reconstructed answers",
@@ -42,8 +42,8 @@ TEXTS = {
             "intervals": "For most questions it isn't known how many mayors answered, only that it was between {low} "
             "and {high}. For those questions the interval covers every number that fits the printed percentage, which "
             "makes it wider than an interval from the real answers would be.",
-            "counts": "k of n are the counts in the reconstruction; where the source gives no number of answers, chance "
-            "chose them from what fits the percentage.",
+            "counts": "k of n are the counts in the reconstruction; where the source gives no number of answers, "
+            "chance chose them from what fits the percentage.",
         },
     },
 }

@@ -82,6 +82,7 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
         describe=lambda data, language: interval_chart.alt_text(
             shown(data, language), language=language, heading=HEADING[language]
         ),
+        heading=HEADING,
     )
 
 

@@ -37,3 +37,8 @@ def percent(value: float) -> str:
 def percent_range(lower: float, upper: float) -> str:
     """Write an interval of per cents (0-100) in whole numbers: '33–46%'."""
     return f"{round_half_up(lower)}–{round_half_up(upper)}%"
+
+
+def level_percent(level: float, language: str) -> str:
+    """Write a confidence level (a proportion) as a per cent without its sign: '95', '99,5'."""
+    return f"{100 * level:.6g}".replace(".", _DECIMAL_MARK[language])

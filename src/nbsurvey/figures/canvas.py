@@ -1,11 +1,15 @@
 """A sheet to draw on in points, from the top left corner down, with text that is measured before it is set."""
 
+from functools import cache
 from typing import Any
 
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
 from nbsurvey.figures.style import INK, PAPER, WIDTH, font
+
+_SCREEN = 1.06  # a text on a screen, with hinting, is up to this much wider than in a file
 
 
 class Canvas:
@@ -49,9 +53,11 @@ class Canvas:
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Draw a filled bar, its middle at y."""
-        self._axes.barh([y], [width], height=height, left=x, color=colour, linewidth=0)
+        corner = (x, y - height / 2)
+        self._axes.add_artist(Rectangle(corner, width, height, facecolor=colour, linewidth=0))
 
 
+@cache
 def text_width(text: str, weight: str, size: float) -> float:
     """Return how wide one line of text is set, in points."""
     width, _, _ = text_to_path.get_text_width_height_descent(text, font(weight, size), ismath=False)
@@ -59,11 +65,21 @@ def text_width(text: str, weight: str, size: float) -> float:
 
 
 def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:
-    """Break a text at its spaces into lines that fit a width in points; a longer word stands alone."""
+    """Break a text at its spaces into lines that fit a width in points, and a word that is too long for a line too."""
+    room = width / _SCREEN
     lines: list[str] = []
     for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", weight, size) <= width:
+        if lines and text_width(f"{lines[-1]} {word}", weight, size) <= room:
             lines[-1] += f" {word}"
         else:
-            lines.append(word)
+            lines += _broken(word, room, weight, size)
     return lines
+
+
+def _broken(word: str, width: float, weight: str, size: float) -> list[str]:
+    if text_width(word, weight, size) <= width:
+        return [word]
+    end = next(
+        end for end in range(len(word) - 1, 0, -1) if end == 1 or text_width(f"{word[:end]}-", weight, size) <= width
+    )
+    return [f"{word[:end]}-", *_broken(word[end:], width, weight, size)]

@@ -8,9 +8,10 @@ from nbsurvey.figures.style import BODY, HEADING, INK, QUIET, RULE, SMALL, WIDTH
 
 MARGIN = 4.0
 GAP = 14.0
-LINE = 12.0
+LINE = 12.5
 ROW_PADDING = 11.0
-TICKS = (0, 20, 40, 60, 80, 100)
+TICKS = ((0, 20, 40, 60, 80, 100), (0, 25, 50, 75, 100), (0, 50, 100))
+TICK_ROOM = 30.0
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def framed(
         canvas.text(MARGIN, 14 + 15 * i, line, weight="semibold", size=HEADING)
     for head, edge in zip(heads, edges, strict=True):
         canvas.text(edge, head_line, head, size=SMALL, colour=QUIET, align="right")
-    for tick in TICKS:
+    for tick in _ticks(right - left):
         x = frame.x(tick)
         canvas.line((x, x), (head_line + 6, bottom), RULE if tick else QUIET, 0.7, zorder=0)
         canvas.text(x, bottom + 12, f"{tick}%", size=SMALL, colour=QUIET, align="center")
@@ -121,3 +122,8 @@ def framed(
         for i, line in enumerate(row.label):
             canvas.text(MARGIN, first + i * LINE, line, size=BODY, colour=INK)
     return frame
+
+
+def _ticks(width: float) -> Sequence[int]:
+    """Choose as many ticks as have room for their labels."""
+    return next((ticks for ticks in TICKS if width / (len(ticks) - 1) >= TICK_ROOM), TICKS[-1])

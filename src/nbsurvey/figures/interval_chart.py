@@ -8,8 +8,8 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, SETTINGS, words
-from nbsurvey.formats import decimal, percent, percent_range, round_half_up
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, SETTINGS, words
+from nbsurvey.formats import level_percent, percent, percent_range, round_half_up
 
 Record = Mapping[Hashable, Any]
 
@@ -66,7 +66,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         if round_half_up(low) != round_half_up(high):
             canvas.line((frame.x(low), frame.x(high)), (middle, middle), ACCENT, 6)
         else:
-            canvas.mark(frame.x(low), middle, "o", PAPER, 6.0, face=ACCENT)
+            canvas.mark(frame.x(low), middle, "o", ACCENT, 6.0)
     return frame.canvas.figure
 
 
@@ -113,5 +113,4 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
     """
     if data["level"].nunique() != 1:
         raise ValueError("A chart has at least one row, and all its intervals have one level.")
-    level = 100 * float(data["level"].iloc[0])
-    return words(language)["interval"].format(level=decimal(level, language, 0 if level.is_integer() else 1))
+    return words(language)["interval"].format(level=level_percent(data["level"].iloc[0], language))

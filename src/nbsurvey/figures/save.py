@@ -59,7 +59,7 @@ def save(
         "png": {
             "dpi": 200,
             "metadata": {"Title": title, "Description": origin, "Software": None},
-            "pil_kwargs": {"compress_level": 4},
+            "pil_kwargs": {"compress_level": 3},
         },
     }
     contents = {}

@@ -23,6 +23,7 @@ BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 
 SETTINGS: Any = {name: value for name, value in rcParamsDefault.items() if name != "backend"} | {
     "pdf.fonttype": 42,
+    "ps.fonttype": 42,  # matplotlib 3.11 cuts the fonts of a PDF up by this one: at 42 it embeds each font once
     "svg.fonttype": "path",
     "svg.hashsalt": "nbsurvey",
     "text.hinting": "none",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from nbsurvey.documents import Text
 from nbsurvey.formats import percent, percent_range
 
 if TYPE_CHECKING:
@@ -29,12 +30,15 @@ class Drawing:
         Called with the data and a language; returns the figure.
     describe
         Called with the data and a language; returns the alt text.
+    heading
+        What it shows, by language: the title of its files.
     """
 
     name: str
     data: pd.DataFrame
     draw: Callable[[pd.DataFrame, str], "Figure"]
     describe: Callable[[pd.DataFrame, str], str]
+    heading: Text
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,10 @@ class Chapter:
     facts: Callable[[str], Facts] = lambda _: {}
 
 
-def count_range(lowest: int, highest: int) -> str:
-    """Write a count, or the range it lies in: '107', '94–111'."""
+def count_range(lowest: Any, highest: Any) -> str:
+    """Write a count, or the range it lies in: '107', '94–111'; nothing where it is withheld."""
+    if pd.isna(lowest):
+        return ""
     return str(lowest) if lowest == highest else f"{lowest}–{highest}"
 
 

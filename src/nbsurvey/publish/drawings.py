@@ -7,6 +7,7 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.documents import Text
 from nbsurvey.figures import comparison_chart, interval_chart
+from nbsurvey.formats import level_percent
 from nbsurvey.publish.chapter import Drawing, count_range
 
 _NOTES = {
@@ -29,7 +30,7 @@ def note(estimates: pd.DataFrame, codebook: Codebook, language: str) -> str:
     """Say what the lines of a figure are and where its numbers come from."""
     first = estimates.iloc[0]
     return _NOTES[first["origin"]][language].format(
-        level=f"{100 * first['level']:.0f}",
+        level=level_percent(first["level"], language),
         population=codebook.study.population,
         members=codebook.study.population_label[language],
     )
@@ -68,6 +69,7 @@ def percent_drawing(name: str, estimates: pd.DataFrame, codebook: Codebook, head
         describe=lambda data, language: interval_chart.alt_text(
             shown(data, language), language=language, heading=heading[language]
         ),
+        heading=heading,
     )
 
 
@@ -101,6 +103,7 @@ def comparison_drawing(
         describe=lambda data, language: comparison_chart.alt_text(
             shown(data, language), language=language, heading=heading[language]
         ),
+        heading=heading,
     )
 
 

@@ -15,6 +15,18 @@ from nbsurvey.files import write_csv, write_text
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study, open_study
 
+ORIGINS = {
+    "nl": {
+        "collected": "Berekend uit de antwoorden op de vragenlijst.",
+        "reconstruction": "Reconstructie uit de gepubliceerde percentages, geen microdata.",
+    },
+    "en": {
+        "collected": "Computed from the answers to the questionnaire.",
+        "reconstruction": "Reconstructed from the published percentages, not microdata.",
+    },
+}
+"""Where the numbers of a figure come from, for the metadata of its files."""
+
 FONTS = Path(__file__).parent.parent / "figures" / "fonts"
 
 
@@ -64,14 +76,15 @@ def prepare(folder: Path, project: Path) -> None:
 
 
 def write_figures(
-    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], description: str
+    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], kind: str
 ) -> None:
     """Draw every figure in every language and format, with its alt text beside it."""
     for chapter in chapters:
         for drawing in chapter.drawings:
             for language in languages:
                 figure = drawing.draw(drawing.data, language)
-                save(figure, folder, drawing.name, language, title=drawing.name, origin=description, formats=formats)
+                title, origin = drawing.heading[language], ORIGINS[language][kind]
+                save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
                 alt = drawing.describe(drawing.data, language)
                 write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
 

@@ -1,0 +1,100 @@
+"""Tables to draw, and eyes to look at what was drawn."""
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pandas as pd
+import pytest
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.transforms import Bbox
+
+from nbsurvey.figures.style import SETTINGS
+
+
+@pytest.fixture
+def experience() -> pd.DataFrame:
+    """Return five rows, of which one is withheld, one has no interval and one holds the ends of the scale."""
+    rows = [
+        ("bedreiging van gezagsdragers", 39.25, 31.8, 47.6),
+        ("gedeelde foto's of beelden die onrust geven", 28.04, None, None),
+        ("niemand of iedereen", 0.0, 0.0, 100.0),
+        ("treitervlogger of influencer", None, None, None),
+        ("kost $5 en $6 per straatrace", 6.5, 3.4, 12.6),
+    ]
+    columns = ["label", "percent", "lower", "upper"]
+    return pd.DataFrame(rows, columns=columns).assign(level=0.95, base=["107", "94–111", "107", "", "107"])
+
+
+@pytest.fixture
+def communication() -> pd.DataFrame:
+    """Return two behaviours, done against should; one of the four percentages is withheld."""
+    rows = [
+        ("nepnieuws ontkrachten", "gedaan", 36.2, 28.4, 45.1, "94–111"),
+        ("nepnieuws ontkrachten", "wenselijk", 71.1, 62.3, 79.2, "94–111"),
+        ("een online gesprek voeren met een inwoner", "gedaan", 48.3, 39.0, 57.1, "94–111"),
+        ("een online gesprek voeren met een inwoner", "wenselijk", None, None, None, ""),
+    ]
+    columns = ["row_label", "series_label", "percent", "lower", "upper", "base"]
+    return pd.DataFrame(rows, columns=columns).assign(level=0.95)
+
+
+@pytest.fixture
+def texts() -> Callable[[Figure], list[str]]:
+    """Return a function that lists all texts of a figure."""
+    return lambda figure: [text.get_text() for text in figure.axes[0].texts]
+
+
+@pytest.fixture
+def per_cents() -> Callable[[Figure, str], list[list[float]]]:
+    """Return a function that reads the lines or points of a colour against the printed axis, from the top down."""
+
+    def read(figure: Figure, colour: str, *, points: bool) -> list[list[float]]:
+        ticks = {text.get_text(): text.get_position()[0] for text in figure.axes[0].texts if text.get_ha() == "center"}
+        zero, hundred = ticks["0%"], ticks["100%"]
+        heads = next(text.get_position()[1] for text in figure.axes[0].texts if text.get_text() == "n")
+        found = [
+            line
+            for line in figure.axes[0].lines
+            if line.get_markeredgecolor() == colour and (len(line.get_xdata()) == 1) == points
+        ]
+        found = sorted((line for line in found if line.get_ydata()[0] > heads), key=_height)
+        return [[100 * (x - zero) / (hundred - zero) for x in line.get_xdata()] for line in found]
+
+    return read
+
+
+def _height(line: Line2D) -> float:
+    return float(line.get_ydata()[0])
+
+
+@pytest.fixture
+def faults() -> Callable[[Figure], list[str]]:
+    """Return a function that lists the texts of a figure that leave the sheet or touch another."""
+
+    def look(figure: Figure) -> list[str]:
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        with rc_context(SETTINGS):
+            boxes = [
+                (text.get_text(), text.get_window_extent(renderer)) for text in figure.axes[0].texts if text.get_text()
+            ]
+        sheet = figure.bbox
+        outside = [
+            text
+            for text, box in boxes
+            if not (_within(box.x0, box.x1, sheet.width) and _within(box.y0, box.y1, sheet.height))
+        ]
+        touching = [f"{one} / {other}" for (one, a), (other, b) in combinations(boxes, 2) if _overlap(a, b)]
+        return outside + touching
+
+    return look
+
+
+def _within(low: float, high: float, size: float) -> bool:
+    return low >= 0 and high <= size
+
+
+def _overlap(one: Bbox, other: Bbox) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
