@@ -5,6 +5,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 STUDY ?= data
+LANGUAGES ?= nl
 BIN := .venv/bin
 READY := .venv/.ready
 LAB_READY := .venv/.lab-ready
@@ -23,8 +24,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-report: $(READY) ## build the publication in build/ (STUDY=data)
-	@$(BIN)/nbsurvey report --study $(STUDY)
+report: $(READY) ## build the publication (STUDY=data LANGUAGES=nl)
+	@$(BIN)/nbsurvey report --study $(STUDY) --language $(LANGUAGES)
 
 test: $(READY) ## run the tests
 	@$(BIN)/pytest
@@ -42,6 +43,6 @@ lab: $(LAB_READY) ## open the notebooks of analysis/ in JupyterLab
 	@$(BIN)/jupyter lab analysis
 
 clean: ## remove what was built (.venv stays)
-	@rm -rf build
+	@rm -rf build .nbsurvey-*
 
 .PHONY: help setup report test check lab clean

@@ -7,13 +7,11 @@ from nbsurvey.publish.chapter import Chapter, count_range
 from nbsurvey.study import Study
 
 AUDIT_HEADS = {
-    "nl": ["Vraag", "Gedrukt", "Herrekend", "k van n", "95%-interval", "Klopt"],
-    "en": ["Item", "Printed", "Recomputed", "k of n", "95% interval", "Agrees"],
+    "nl": ["Vraag", "Gedrukt", "Herrekend", "k/n", "95%-interval", "Klopt"],
+    "en": ["Item", "Printed", "Recomputed", "k/n", "95% interval", "Agrees"],
 }
 
 AGREES = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
-
-OF = {"nl": "van", "en": "of"}
 
 ESTIMATE_HEADS = {
     "nl": ["Vraag", "Percentage", "95%-interval", "Uiterste grenzen", "n"],
@@ -40,7 +38,7 @@ def _audit_table(audit: pd.DataFrame, language: str) -> pd.DataFrame:
             row["label"],
             f"{row['printed']}%",
             f"{row['recomputed']}%",
-            f"{row['k']} {OF[language]} {row['n']}",
+            f"{row['k']}/{row['n']}",
             percent_range(row["lower"], row["upper"]),
             AGREES[language][row["agrees"]],
         ]

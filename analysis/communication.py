@@ -35,7 +35,7 @@ BEHAVIOURS = (
 
 SERIES = {
     "done": {"nl": "heeft dit ooit gedaan", "en": "has ever done this"},
-    "should": {"nl": "vindt dat een burgemeester dit moet doen", "en": "thinks a mayor should do this"},
+    "should": {"nl": "vindt dit wenselijk", "en": "finds this desirable"},
 }
 
 HEADING = {

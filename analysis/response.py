@@ -4,7 +4,7 @@ import pandas as pd
 
 from nbsurvey.figures import interval_chart
 from nbsurvey.formats import decimal, percent, percent_range, round_half_up
-from nbsurvey.nonresponse import interval_widths, response_rates
+from nbsurvey.nonresponse import interval_widths, respondents, response_rates
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.study import Study
 
@@ -16,9 +16,9 @@ HEADING = {
 }
 
 NOTE = {
-    "nl": "Streep: {level}%-betrouwbaarheidsinterval voor de mate waarin burgemeesters zo'n vragenlijst beantwoorden "
+    "nl": "Streep: {level}%-betrouwbaarheidsinterval van de kans dat een burgemeester zo'n vragenlijst beantwoordt "
     "(Clopper-Pearson). n: beantwoord, van {population} burgemeesters.",
-    "en": "Line: {level}% confidence interval for the rate at which mayors answer such a questionnaire "
+    "en": "Line: {level}% confidence interval of the probability that a mayor answers such a questionnaire "
     "(Clopper-Pearson). n: answered, of {population} mayors.",
 }
 
@@ -30,10 +30,13 @@ RANGES = {
 
 def chapter(study: Study) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
-    estimates = study.publication()
-    rates = pd.concat([response_rates(estimates), response_rates(estimates, "block")], ignore_index=True)
-    by_item = response_rates(estimates, "item")
-    widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), study.codebook.study.population)
+    estimates, codebook = study.publication(), study.codebook
+    blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
+    items = {item: [item] for item in codebook.items}
+    population = codebook.study.population
+    rates = response_rates(_counts(study, estimates, {"": list(items)} | blocks), population)
+    by_item = response_rates(_counts(study, estimates, items), population)
+    widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     return Chapter(
         estimates.iloc[:0],
         drawings=[_drawing(study, rates)],
@@ -44,6 +47,15 @@ def chapter(study: Study) -> Chapter:
         },
         facts=lambda language: {"response": _facts(rates.iloc[0], widths, language)},
     )
+
+
+def _counts(study: Study, estimates: pd.DataFrame, groups: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
+    """Count who answered any item of each group; of a reconstruction only the published range is known."""
+    if not study.origin.is_reconstruction:
+        numbers = {name: respondents(study.responses, items) for name, items in groups.items()}
+        return {name: (number, number) for name, number in numbers.items()}
+    published = {name: estimates[estimates["item"].isin(items)] for name, items in groups.items()}
+    return {name: (int(rows["n_min"].min()), int(rows["n_max"].max())) for name, rows in published.items()}
 
 
 def _block_titles(study: Study, language: str) -> dict[str, str]:
@@ -59,7 +71,7 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
         f"label_{language}": [_block_titles(study, language)[name] for name in rates["name"]]
         for language in study.codebook.study.languages
     }
-    data = rates.assign(**labels, level=0.95, origin=study.origin.kind)
+    data = rates.assign(**labels, origin=study.origin.kind)
 
     def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
         return data.assign(
@@ -79,8 +91,9 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
         draw=lambda data, language: interval_chart.draw(
             shown(data, language), language=language, heading=HEADING[language], note=note(language)
         ),
-        describe=lambda data, language: interval_chart.alt_text(
-            shown(data, language), language=language, heading=HEADING[language]
+        describe=lambda data, language: (
+            interval_chart.alt_text(shown(data, language), language=language, heading=HEADING[language])
+            + f" {note(language)}"
         ),
         heading=HEADING,
     )
@@ -111,8 +124,8 @@ def _rates_table(rates: pd.DataFrame, names: dict[str, str], language: str) -> p
 
 def _widths_table(widths: pd.DataFrame, language: str) -> pd.DataFrame:
     heads = {
-        "nl": ["Antwoorden", "Respons", "Oneindige populatie", "Deze populatie", "Alle antwoorden denkbaar"],
-        "en": ["Answers", "Response rate", "Infinite population", "This population", "Any answer conceivable"],
+        "nl": ["Antwoorden", "Respons", "Oneindige populatie", "Deze populatie", "Zonder aanname"],
+        "en": ["Answers", "Response rate", "Infinite population", "This population", "No assumption"],
     }
     rows = [
         [

@@ -5,8 +5,8 @@ from nbsurvey.publish.drawings import percent_drawing
 from nbsurvey.study import Study
 
 HEADING = {
-    "nl": "Burgemeesters met een account",
-    "en": "Mayors with an account",
+    "nl": "Burgemeesters die dit sociale medium gebruiken",
+    "en": "Mayors who use this social medium",
 }
 
 

@@ -21,7 +21,11 @@ def main() -> int:
         sys.stderr.write(f"There is no folder 'analysis' above {project}: nothing can be computed.\n")
         return 1
     command = [str(python), "-m", "nbsurvey", "prepare", str(project)]
-    return subprocess.run(command, cwd=study, check=False).returncode
+    done = subprocess.run(command, cwd=study, check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    sys.stderr.write(done.stderr)
+    if "No module named nbsurvey" in done.stderr:
+        sys.stderr.write(f"Run 'make setup' in {study} first.\n")
+    return done.returncode
 
 
 if __name__ == "__main__":

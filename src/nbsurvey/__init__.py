@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from nbsurvey.responses import read_responses
     from nbsurvey.study import Study, open_study
 
+__version__ = "0.1.0"
+
 _HOMES = {
     "InvalidInputError": "nbsurvey.errors",
     "Problem": "nbsurvey.errors",

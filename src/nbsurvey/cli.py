@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbsurvey import __version__
 from nbsurvey.errors import InvalidInputError, Problem
 
 if TYPE_CHECKING:
@@ -20,8 +22,12 @@ SHOWN = 40
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 bad input or a mismatch, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    _stopped.clear()
+    before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except InvalidInputError as error:
         _complain(error.problems)
         return 1
@@ -31,18 +37,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"nbsurvey: {error.filename}: {error.strerror}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("nbsurvey: stopped; nothing was changed.", file=sys.stderr)
-        return 130
+        return 128 + (_stopped or [signal.SIGINT])[0]
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+_stopped: list[int] = []
+
+
+def _stop(number: int, _: object) -> None:
+    """Stop at a signal; noted, because an exception in the midst of some callback is lost."""
+    _stopped.append(number)
+    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="nbsurvey", description="From a questionnaire export to a publication that anyone can rebuild."
     )
+    parser.add_argument("--version", action="version", version=f"nbsurvey {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     study = argparse.ArgumentParser(add_help=False)
-    study.add_argument("--study", type=Path, default=Path("data"), metavar="DIR", help="the study's folder (data)")
+    study.add_argument(
+        "--study",
+        type=Path,
+        default=Path(os.environ.get("NBSURVEY_STUDY", "data")),
+        metavar="DIR",
+        help="the study's folder (NBSURVEY_STUDY, or data)",
+    )
     interval = argparse.ArgumentParser(add_help=False)
     interval.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     interval.add_argument("--level", type=_level, default=0.95, help="confidence level, a proportion (0.95)")
@@ -71,11 +99,13 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_audit)
 
     command = commands.add_parser("reconstruct", parents=[study], help="make responses from the published figures")
-    command.add_argument("--seed", type=int, default=355, help="where chance starts (355)")
+    command.add_argument("--seed", type=int, help="where chance starts")
     command.set_defaults(run=_reconstruct)
 
     command = commands.add_parser("report", parents=[study], help="build the publication")
-    command.add_argument("--language", default="nl", metavar="L", help="language of the report (nl)")
+    command.add_argument(
+        "--language", type=_languages, default=("nl",), metavar="L[,L]", help="languages of the report (nl)"
+    )
     command.add_argument("--to", type=_formats, default=("html", "pdf"), metavar="F[,F]", help="html,pdf (both)")
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
     command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it goes (build)")
@@ -88,10 +118,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _level(text: str) -> float:
-    level = float(text)
+    try:
+        level = float(text)
+    except ValueError:
+        level = 0.0
     if not 0 < level < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1; write 0.95 for 95%")
+        raise argparse.ArgumentTypeError(f"{text} is not a number between 0 and 1; write 0.95 for 95%")
     return level
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.split(",")))
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -193,18 +230,19 @@ def _audit(options: argparse.Namespace) -> int:
 
 
 def _reconstruct(options: argparse.Namespace) -> int:
-    from nbsurvey.reconstruction import write_reconstruction
+    from nbsurvey.reconstruction import SEED, write_reconstruction
 
-    for path in write_reconstruction(options.study, options.seed):
+    seed = SEED if options.seed is None else options.seed
+    for path in write_reconstruction(options.study, seed):
         print(path)
     return 0
 
 
 def _report(options: argparse.Namespace) -> int:
-    from nbsurvey.publish.build import build
+    from nbsurvey.publish.build import Request, build
 
-    built = build(options.study, options.out, options.language, options.to, options.engine, progress=_progress)
-    print(built)
+    request = Request(options.study, options.out, options.language, options.to, options.engine)
+    print(build(request, _progress))
     return 0
 
 
@@ -216,6 +254,8 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _progress(step: str) -> None:
+    if _stopped:
+        raise KeyboardInterrupt
     if sys.stderr.isatty():
         print(f"{step} …", file=sys.stderr)
 
@@ -228,7 +268,8 @@ def _print_table(table: "pd.DataFrame", form: str) -> None:
     elif form == "json":
         print(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=15))
     else:
-        print(table.to_string(index=False, na_rep="", float_format=lambda number: f"{number:.4g}"))
+        shown = table.astype(object).where(table.notna(), "")
+        print(shown.to_string(index=False, float_format=lambda number: f"{number:.4g}"))
 
 
 def _complain(problems: Sequence[Problem]) -> None:

@@ -37,7 +37,7 @@ class Background(Model):
 
     id: Identifier
     label: Text
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice, ...] = Field(min_length=1)
 
     @property
     def codes(self) -> list[str]:
@@ -64,10 +64,10 @@ class Block(Model):
     wording: Text
     asked: Text
     kind: Kind
-    choices: tuple[Choice, ...]
-    counts: tuple[str, ...]
+    choices: tuple[Choice, ...] = Field(min_length=1)
+    counts: tuple[str, ...] = Field(min_length=1)
     base: tuple[str, ...] = ()
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = Field(min_length=1)
 
     @property
     def codes(self) -> list[str]:
@@ -103,7 +103,7 @@ class Codebook(Model):
     study: Survey
     missing: tuple[MissingReason, ...]
     background: tuple[Background, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = Field(min_length=1)
 
     @cached_property
     def block_of(self) -> dict[str, Block]:
@@ -166,8 +166,11 @@ def read_codebook(path: str | Path) -> Codebook:
 
 def _contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:
     yield from _missing_texts(codebook)
+    yield from _repeated("language", [(("study", "languages"), language) for language in codebook.study.languages])
     columns: list[tuple[Place, str]] = [(("study", "respondent"), codebook.study.respondent)]
-    columns += [(("background", i, "id"), column.id) for i, column in enumerate(codebook.background)]
+    for i, column in enumerate(codebook.background):
+        columns.append((("background", i, "id"), column.id))
+        yield from _choice_contradictions(("background", i), column, codebook.missing)
     for b, block in enumerate(codebook.blocks):
         columns += [(("blocks", b, "items", i, "id"), item.id) for i, item in enumerate(block.items)]
         yield from _block_contradictions(("blocks", b), block, codebook.missing)
@@ -178,6 +181,9 @@ def _contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:
             yield place, f"'{name}' ends in '{MISSING_SUFFIX}', which is kept for missing reasons."
         elif name in {block.id for block in codebook.blocks}:
             yield place, f"'{name}' is also the name of a block."
+    yield from _repeated(
+        "missing reason", [(("missing", i, "id"), reason.id) for i, reason in enumerate(codebook.missing)]
+    )
     reasons = [
         (("missing", i, "values"), value) for i, reason in enumerate(codebook.missing) for value in reason.values
     ]
@@ -189,7 +195,7 @@ def _contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:
 def _block_contradictions(
     place: Place, block: Block, missing: tuple[MissingReason, ...]
 ) -> Iterator[tuple[Place, str]]:
-    yield from _repeated("choice", [((*place, "choices", i, "code"), code) for i, code in enumerate(block.codes)])
+    yield from _choice_contradictions(place, block, missing)
     for key, codes in (("counts", block.counts), ("base", block.base)):
         for code in codes:
             if code not in block.codes:
@@ -199,12 +205,21 @@ def _block_contradictions(
             yield (*place, "counts"), f"'{code}' counts but is not in the base."
     if block.is_boolean and (len(block.codes) != 2 or len(block.counts) != 1):
         yield (*place, "choices"), f"The kind {block.kind} takes two choices, of which one counts."
+    elif block.is_boolean and set(block.base_codes) < set(block.codes):
+        yield (*place, "base"), f"The kind {block.kind} has both choices in the base."
+
+
+def _choice_contradictions(
+    place: Place, column: Block | Background, missing: tuple[MissingReason, ...]
+) -> Iterator[tuple[Place, str]]:
+    yield from _repeated("choice", [((*place, "choices", i, "code"), code) for i, code in enumerate(column.codes)])
     for reason in missing:
-        for value in set(reason.values) & set(block.codes):
-            yield (
-                (*place, "choices"),
-                f"'{value}' is both a choice and a value of the missing reason {reason.id}.",
-            )
+        for value in reason.values:
+            if value in column.codes:
+                yield (
+                    (*place, "choices"),
+                    f"'{value}' is both a choice and a value of the missing reason {reason.id}.",
+                )
 
 
 def _repeated(what: str, named: Iterable[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
@@ -225,6 +240,8 @@ def _missing_texts(codebook: Codebook) -> Iterator[tuple[Place, str]]:
         elif isinstance(part, dict) and place and place[-1] in _TEXTS:
             for language in sorted(languages - set(part)):
                 yield place, f"The text in '{language}' is missing."
+            for language in [language for language, text in part.items() if not text.strip()]:
+                yield place, f"The text in '{language}' is empty."
             for language in sorted(set(part) - languages):
                 yield place, f"'{language}' is not a language of the study ({', '.join(sorted(languages))})."
         elif isinstance(part, dict):

@@ -51,8 +51,11 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
     InvalidInputError
         With each key or value that doesn't fit, and its row.
     """
+    rows: dict[Place, int] = {}
+    found: list[Problem] = []
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        contents = None if node is None else _contents(node, (), rows, found)
     except FileNotFoundError:
         raise InvalidInputError([Problem("The file doesn't exist.", file=str(path))]) from None
     except UnicodeDecodeError as error:
@@ -63,10 +66,13 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         what = f"This isn't YAML: {error.problem}."
         fix = "Check the indentation, colons and quotes here and on the row above."
         raise InvalidInputError([Problem(what, file=str(path), row=row, fix=fix)]) from None
-    rows: dict[Place, int] = {}
-    repeated: list[Problem] = []
-    contents = None if node is None else _contents(node, (), rows, repeated)
-    problems = [_at(problem, path) for problem in repeated]
+    except yaml.reader.ReaderError as error:
+        what = f"Character {error.position + 1} is a control character."
+        raise InvalidInputError([Problem(what, file=str(path), fix="Remove it.")]) from None
+    except RecursionError:
+        what = "The document holds itself (an anchor '&' with its alias '*' inside), or is nested too deeply."
+        raise InvalidInputError([Problem(what, file=str(path))]) from None
+    problems = [_at(problem, path) for problem in found]
     try:
         document = model.model_validate(contents)
     except ValidationError as error:
@@ -83,27 +89,35 @@ def row_of(place: Place, rows: dict[Place, int]) -> int | None:
     return rows.get(place)
 
 
-def _contents(node: yaml.Node, place: Place, rows: dict[Place, int], repeated: list[Problem]) -> Any:
+def _contents(node: yaml.Node, place: Place, rows: dict[Place, int], problems: list[Problem]) -> Any:
     rows.setdefault(place, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_contents(child, (*place, i), rows, repeated) for i, child in enumerate(node.value))
+        return tuple(_contents(child, (*place, i), rows, problems) for i, child in enumerate(node.value))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
         for key_node, child in node.value:
-            key = _scalar(key_node)
+            key = _scalar(key_node, problems)
             row = key_node.start_mark.line + 1
             if key in mapping:
-                repeated.append(Problem("The key stands here for the second time.", row=row, column=str(key)))
+                problems.append(Problem("The key stands here for the second time.", row=row, column=str(key)))
             rows[(*place, key)] = row
-            mapping[key] = _contents(child, (*place, key), rows, repeated)
+            mapping[key] = _contents(child, (*place, key), rows, problems)
         return mapping
-    return _scalar(node)
+    return _scalar(node, problems)
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: yaml.Node, problems: list[Problem]) -> Any:
+    row = node.start_mark.line + 1
+    if not isinstance(node, yaml.ScalarNode):
+        problems.append(Problem("A list or a set of keys can't be a key.", row=row))
+        return ""
     loader = yaml.SafeLoader("")
     try:
-        return loader.construct_object(node, deep=True)
+        return loader.construct_object(node)
+    except (yaml.YAMLError, ValueError):
+        fix = "Put it in quotes if it is text; write out what a tag ('!...') or '<<' stands for."
+        problems.append(Problem("This isn't a value that is understood here.", row=row, value=node.value, fix=fix))
+        return node.value
     finally:
         loader.dispose()
 
@@ -124,6 +138,8 @@ def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int])
             case "string_type":
                 fix = "Put it in quotes." if isinstance(given, bool | int | float) else ""
                 yield Problem("This isn't text.", row=row, column=name, value=value, expected="text", fix=fix)
+            case "too_short":
+                yield Problem("Nothing stands here.", row=row, column=name, expected="at least one")
             case "model_type" | "dict_type":
                 yield Problem("This isn't a set of keys.", row=row, column=name, value=value, expected="keys")
             case _:

@@ -63,7 +63,7 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
     DataFrame
         One row for each item and group: `block`, `item`, `group` (empty without `by`), `k`, `n`.
     """
-    groups = _groups(responses, by)
+    groups = _groups(responses, codebook, by)
     rows = []
     for item in items:
         block = codebook.block_of[item]
@@ -82,15 +82,20 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
             }
             for group, of in groups.items()
         ]
-    return pd.DataFrame(rows, columns=["block", "item", "group", "k", "n"])
+    types = {"block": "str", "item": "str", "group": "str", "k": "int64", "n": "int64"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
-def _groups(responses: pd.DataFrame, by: str | None) -> dict[str, pd.Series]:
+def _groups(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> dict[str, pd.Series]:
     if by is None:
         return {"": pd.Series(True, index=responses.index)}
     column = responses[by]
-    categories = column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else [True, False]
-    groups = {str(category): (column == category).fillna(False).astype(bool) for category in categories}
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        values = {str(category): category for category in column.cat.categories}
+    else:
+        block = codebook.block_of[by]
+        values = {code: code in block.counts for code in block.codes}
+    groups = {code: (column == value).fillna(False).astype(bool) for code, value in values.items()}
     if column.isna().any():
         groups[MISSING_GROUP] = column.isna()
     return groups
@@ -148,14 +153,14 @@ def estimate(
             "worst_upper": 100 * (k + N - n) / N,
         }
     table = counts.assign(
-        label=[codebook.items[item].label[language] for item in counts["item"]],
+        label=pd.array([codebook.items[item].label[language] for item in counts["item"]], dtype="str"),
         population=pd.array(N, dtype="Float64").astype("Int64"),
         level=float(level),
         method=method,
         **numbers,
     ).astype({"k": "Int64", "n": "Int64"})
     grouped = bool((counts["group"] != "").any())
-    table["withheld"] = withheld(counts, codebook.study.suppress_below) if grouped else False
+    table["withheld"] = withheld(counts, codebook.study.suppress_below) if grouped else np.zeros(len(table), dtype=bool)
     table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 

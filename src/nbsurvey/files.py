@@ -1,7 +1,6 @@
 """Files written whole or not at all, and CSV cells that can't start a formula."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -20,14 +19,12 @@ def write_bytes(path: Path, content: bytes) -> None:
         What it will hold.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".nbsurvey-", dir=path.parent)
+    temporary = path.parent / f".nbsurvey-{os.getpid()}-{path.name}"
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        temporary.write_bytes(content)
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
@@ -37,13 +34,13 @@ def write_text(path: Path, text: str) -> None:
 
 
 def csv_text(frame: pd.DataFrame) -> str:
-    """Return a frame as CSV, without its index, with text that a spreadsheet would run made harmless.
+    r"""Return a frame as CSV, without its index, with text that a spreadsheet would run made harmless.
 
     Parameters
     ----------
     frame
         Any table. Numbers are written in full; text that starts with =, +, -, @, a tab or a carriage return gets
-        an apostrophe in front.
+        an apostrophe in front, and line ends within a cell become '\n'.
     """
     safe = frame.copy()
     safe.columns = pd.Index([_harmless(str(heading)) for heading in frame.columns])
@@ -59,4 +56,7 @@ def write_csv(path: Path, frame: pd.DataFrame) -> None:
 
 
 def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # the csv writer leaves a lone \r outside quotes
+    return f"'{text}" if cell.startswith(FORMULA_STARTS) else text

@@ -66,7 +66,7 @@ def proportion_interval(
     jeffreys
         Equal-tailed posterior interval under the Beta(1/2, 1/2) prior, with lower 0 at k = 0 and upper 1 at
         k = n [4]_. With a population the N-n others follow the beta-binomial posterior [5]_; the bounds are
-        its a/2 and 1-a/2 quantiles, and k = 0 and k = n get the bounds k/N and (N-n+k)/N.
+        its a/2 quantiles, counted in yeses and in noes, and k = 0 and k = n get the bounds k/N and (N-n+k)/N.
 
     References
     ----------
@@ -186,11 +186,13 @@ def _jeffreys(k: Counts, n: Counts, level: float) -> tuple[Floats, Floats]:
 
 
 def _jeffreys_finite(k: Counts, n: Counts, N: Counts, level: float) -> tuple[Floats, Floats]:
-    a = 1 - level
-    unseen = stats.betabinom(N - n, k + 0.5, n - k + 0.5)
-    lower = np.where(k == 0, 0, unseen.ppf(a / 2))
-    upper = np.where(k == n, N - n, unseen.ppf(1 - a / 2))
-    return (k + lower) / N, (k + upper) / N
+    return (k + _fewest_unseen(k, n, N, level)) / N, (N - n + k - _fewest_unseen(n - k, n, N, level)) / N
+
+
+def _fewest_unseen(k: Counts, n: Counts, N: Counts, level: float) -> Floats:
+    """Return the a/2 quantile of the yeses among the others; by symmetry it serves for the upper bound too."""
+    half = (1 - level) / 2 * (1 - _TIE)  # the quantile at a tie is the lower count, whatever the rounding
+    return np.where(k == 0, 0.0, stats.betabinom(N - n, k + 0.5, n - k + 0.5).ppf(half))
 
 
 Infinite = Callable[[Counts, Counts, float], tuple[Floats, Floats]]

@@ -1,26 +1,43 @@
 """Response rates, and what they do to the width of an interval."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from nbsurvey.intervals import proportion_interval
 
 
-def response_rates(estimates: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
+def respondents(responses: pd.DataFrame, items: list[str]) -> int:
+    """Count the respondents who answered at least one of the items.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    items
+        Item ids.
+    """
+    return int(responses[items].notna().any(axis="columns").sum())
+
+
+def response_rates(counts: Mapping[str, tuple[int, int]], population: int, level: float = 0.95) -> pd.DataFrame:
     """Compute response rates with their confidence intervals.
 
     Parameters
     ----------
-    estimates
-        As `Study.publication` returns them.
-    by
-        A column to take together: 'block' or 'item'; None: the whole study.
+    counts
+        By name, the smallest and the largest number of respondents that it may be; equal where it is known.
+    population
+        Number of members who were asked.
+    level
+        Confidence level as a proportion.
 
     Returns
     -------
     DataFrame
-        One row for each block, item or the study: `name`, `n_min`, `n_max` (respondents), `population`, `rate_min`,
-        `rate_max` and the bounds `lower` and `upper` (per cents 0-100).
+        One row for each name: `name`, `n_min`, `n_max` (respondents), `population`, `rate_min`, `rate_max` and the
+        bounds `lower` and `upper` (per cents 0-100), and `level`.
 
     Notes
     -----
@@ -28,14 +45,12 @@ def response_rates(estimates: pd.DataFrame, by: str | None = None) -> pd.DataFra
     at which members of such a population answer such a questionnaire, of which these N were one trial each. It is
     the Clopper-Pearson interval of n out of N; where n is only known to lie in a range, the union over the range.
     """
-    groups = [("", estimates)] if by is None else estimates.groupby(by, sort=False)
     rows = []
-    for name, group in groups:
-        low, high, N = int(group["n_min"].min()), int(group["n_max"].max()), int(group["population"].iloc[0])
-        lower, upper = proportion_interval([low, high], N, level=float(group["level"].iloc[0]))
-        rates = {"rate_min": 100 * low / N, "rate_max": 100 * high / N}
-        bounds = {"lower": 100 * lower[0], "upper": 100 * upper[1]}
-        rows.append({"name": str(name), "n_min": low, "n_max": high, "population": N} | rates | bounds)
+    for name, (low, high) in counts.items():
+        lower, upper = proportion_interval([low, high], population, level=level)
+        rates = {"rate_min": 100 * low / population, "rate_max": 100 * high / population}
+        bounds = {"lower": 100 * lower[0], "upper": 100 * upper[1], "level": level}
+        rows.append({"name": name, "n_min": low, "n_max": high, "population": population} | rates | bounds)
     return pd.DataFrame(rows)
 
 

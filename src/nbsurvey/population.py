@@ -29,25 +29,30 @@ def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     Raises
     ------
     InvalidInputError
-        If a count isn't whole, a category is unknown, or the counts of a variable don't add up to the population.
+        If a count isn't whole, a category is unknown or given twice, or the counts of a variable don't add up to the
+        population.
     """
-    file = str(path)
+    file, size = str(path), codebook.study.population
     cells = read_delimited(path)
     if list(cells) != list(COLUMNS):
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
     problems = [
-        Problem("The count isn't a whole number.", file, row, "count", value)
+        Problem("The count doesn't fit.", file, row, "count", value, f"a whole number from 0 to {size}")
         for row, value in rows_of(cells, "count")
-        if not value.isdecimal()
+        if not (value.isdecimal() and int(value) <= size)
+    ]
+    problems += [
+        Problem("The category stands here for the second time.", file, row, "category", category)
+        for row, category in rows_of(cells[cells.duplicated(["variable", "category"])], "category")
     ]
     if problems:
         raise InvalidInputError(problems)
     population = cells.reset_index(drop=True).astype({"count": "int64"})
     for variable, rows in population.groupby("variable", sort=False):
         total = int(rows["count"].sum())
-        if total != codebook.study.population:
+        if total != size:
             what = f"The counts of '{variable}' add up to {total}."
-            problems.append(Problem(what, file, column="count", expected=str(codebook.study.population)))
+            problems.append(Problem(what, file, column="count", expected=str(size)))
         codes = [column.codes for column in codebook.background if column.id == variable]
         if codes and set(codes[0]) != set(rows["category"]):
             expected = ", ".join(codes[0])
@@ -56,6 +61,11 @@ def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     if problems:
         raise InvalidInputError(problems)
     return population
+
+
+def no_sizes() -> pd.DataFrame:
+    """Return the sizes of the categories of a population of which none is known."""
+    return pd.DataFrame({name: [] for name in COLUMNS}, dtype="str").astype({"count": "int64"})
 
 
 def category_sizes(population: pd.DataFrame, variable: str) -> dict[str, int]:

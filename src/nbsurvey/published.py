@@ -1,6 +1,6 @@
 """The percentages that a publication printed: which counts they allow, and whether the responses agree."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from nbsurvey.intervals import proportion_interval
 from nbsurvey.responses.delimited import read_delimited, rows_of
 
 COLUMNS = ("block", "item", "percent", "n_min", "n_max", "printed_in", "confidence", "note")
+
+_NUMBERS = ("percent", "n_min", "n_max")
 
 
 def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
@@ -53,6 +55,7 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         for row, value in rows_of(cells, column)
         if not (value.isdecimal() and low <= int(value) <= high)
     ]
+    problems = problems or list(_impossible(cells, file))
     for row, block, item in zip(cells.index, cells["block"], cells["item"], strict=True):
         if item not in codebook.items:
             problems.append(Problem("The codebook knows no such item.", file, row, "item", item))
@@ -65,8 +68,17 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     ]
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))
-    numbers = dict.fromkeys(limits, "int64")
-    return cells.reset_index(drop=True).astype(numbers)
+    return cells.reset_index(drop=True).astype(dict.fromkeys(_NUMBERS, "int64"))
+
+
+def _impossible(cells: pd.DataFrame, file: str) -> Iterator[Problem]:
+    numbers = cells[["percent", "n_min", "n_max"]].astype("int64")
+    for row, percent, n_min, n_max in numbers.itertuples(name=None):
+        if n_min > n_max:
+            yield Problem("n_min is more than n_max.", file, row, "n_min", str(n_min), f"at most {n_max}")
+        elif not possible_counts(percent, n_min, n_max):
+            what = f"No whole number of {n_min} to {n_max} respondents rounds to this percentage."
+            yield Problem(what, file, row, "percent", str(percent))
 
 
 def counts_that_round_to(percent: int, n: int) -> list[int]:
@@ -101,10 +113,11 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The estimates with the published n_min and n_max, and k_min and k_max: the smallest and the largest k that some
-        n in that range turns into the printed per cent. The interval is the union over all such (k, n), and the worst-case bounds are the widest of theirs. A row
-        without a printed per cent is withheld, because nothing supports it.
+        n in that range turns into the printed per cent. The interval is the union over all such (k, n), and the
+        worst-case bounds are the widest of theirs. Where more than one k or n fits, they are missing, and the per cent
+        is the printed one. A row without a printed per cent is withheld, because nothing supports it.
     """
-    printed = published.set_index("item")[["percent", "n_min", "n_max"]].astype(int).to_dict("index")
+    printed = published.set_index("item")[[*_NUMBERS]].astype(int).to_dict("index")
     rows = [_supported_row(row, printed.get(str(row["item"]))) for row in estimates.to_dict("records")]
     counts = dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max"), "Int64")
     return pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, "float64") | counts)
@@ -116,16 +129,30 @@ def _supported_row(row: dict[Hashable, Any], printed: dict[Hashable, Any] | None
     k, n = np.array(possible_counts(printed["percent"], printed["n_min"], printed["n_max"])).T
     N = row["population"]
     lower, upper = proportion_interval(k, n, population=N, level=row["level"], method=row["method"])
-    return row | {
-        "lower": 100 * lower.min(),
-        "upper": 100 * upper.max(),
-        "worst_lower": 100 * k.min() / N,
-        "worst_upper": 100 * (k + N - n).max() / N,
-        "k_min": k.min(),
-        "k_max": k.max(),
-        "n_min": printed["n_min"],
-        "n_max": printed["n_max"],
-    }
+    known = {"percent": row["percent"], "k": k[0], "n": n[0], "response_rate": row["response_rate"]}
+    if len(set(k)) > 1:
+        known |= {"percent": float(printed["percent"]), "k": None}
+    if len(set(n)) > 1:
+        known |= {"n": None, "response_rate": None}
+    return (
+        row
+        | known
+        | {
+            "lower": 100 * lower.min(),
+            "upper": 100 * upper.max(),
+            "worst_lower": 100 * k.min() / N,
+            "worst_upper": 100 * (k + N - n).max() / N,
+            "k_min": k.min(),
+            "k_max": k.max(),
+            "n_min": printed["n_min"],
+            "n_max": printed["n_max"],
+        }
+    )
+
+
+def nothing_published() -> pd.DataFrame:
+    """Return the published figures of a study that has none."""
+    return pd.DataFrame({name: [] for name in COLUMNS}, dtype="str").astype(dict.fromkeys(_NUMBERS, "int64"))
 
 
 def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import yaml
 
 from nbsurvey.codebook import Block, Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.files import write_csv, write_text
+from nbsurvey.files import write_text
 from nbsurvey.population import category_sizes, read_population
 from nbsurvey.published import counts_that_round_to, read_published
 from nbsurvey.responses.origin import ORIGIN_FILE, file_sha256, read_origin
@@ -141,11 +141,10 @@ def _choose_bases(codebook: Codebook, published: pd.DataFrame, random: Random) -
     bases = {block: _shuffled(possible[block], random)[0] for block in possible}
     free = _shuffled([block for block in possible if len(possible[block]) > 1], random)
     for extreme in (int(published["n_max"].max()), int(published["n_min"].min())):
-        if extreme not in bases.values():
-            fitting = [block for block in free if extreme in possible[block]]
-            if fitting:
-                bases[fitting[0]] = extreme
-                free.remove(fitting[0])
+        having = [block for block, n in bases.items() if n == extreme]
+        if fitting := having or [block for block in free if extreme in possible[block]]:
+            bases[fitting[0]] = extreme
+            free = [block for block in free if block != fitting[0]]
     return bases
 
 
@@ -180,7 +179,8 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     codebook = read_codebook(folder / "codebook.yaml")
     published = read_published(folder / "published.csv", codebook)
     population = read_population(folder / "population.csv", codebook)
-    write_csv(responses, reconstruct(codebook, published, population, seed))
+    made = reconstruct(codebook, published, population, seed)
+    write_text(responses, made.to_csv(index=False, lineterminator="\n"))  # codes as the codebook has them, '+' too
     record = {
         "kind": "reconstruction",
         "sha256": file_sha256(responses),

@@ -1,6 +1,6 @@
 """A study: one folder with its codebook, responses, population and published figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,8 @@ import pandas as pd
 from nbsurvey import estimates
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.population import category_sizes, read_population
-from nbsurvey.published import audit, read_published, supported
+from nbsurvey.population import category_sizes, no_sizes, read_population
+from nbsurvey.published import audit, nothing_published, read_published, supported
 from nbsurvey.responses import read_responses
 from nbsurvey.responses.origin import ORIGIN_FILE, Origin, read_origin
 
@@ -66,7 +66,8 @@ class Study:
         Returns
         -------
         DataFrame
-            One row for each item and group, as `nbsurvey.estimates.SCHEMA` describes; per cents are 0-100.
+            One row for each item and group, as `nbsurvey.estimates.SCHEMA` describes, and `origin`: whether the
+            responses were collected or are a reconstruction, of which `publication` tells what may be concluded.
 
         Raises
         ------
@@ -83,7 +84,8 @@ class Study:
             raise ValueError(f"No column is called {by!r}; group by one of {', '.join(groupings)}.")
         counts = estimates.tally(self.responses, self.codebook, items, by)
         sizes = {"": self.codebook.study.population} if by is None else category_sizes(self.population, by)
-        return estimates.estimate(counts, self.codebook, sizes=sizes, language=language, level=level, method=method)
+        table = estimates.estimate(counts, self.codebook, sizes=sizes, language=language, level=level, method=method)
+        return table.assign(origin=self.origin.kind)
 
     def publication(self, names: str | list[str] | None = None, level: float = 0.95) -> pd.DataFrame:
         """Estimate what may be published: of a reconstruction no more than the printed figures support.
@@ -106,14 +108,14 @@ class Study:
             table = table.assign(k_min=table["k"], k_max=table["k"], n_min=table["n"], n_max=table["n"])
         for language in self.codebook.study.languages:
             table["label_" + language] = [self.codebook.items[item].label[language] for item in table["item"]]
-        return table.assign(origin=self.origin.kind)
+        return table
 
     def audit(self, language: str | None = None) -> pd.DataFrame:
         """Compare the published percentages with the responses, as `nbsurvey.published.audit` does."""
-        table = self.publication(list(self.published["item"]))
-        if language:
-            table = table.assign(label=table[f"label_{language}"])
-        return audit(self.published, table)
+        items = list(self.published["item"])
+        table = self.estimate(items, language=language)
+        bounds = self.publication(items)[["lower", "upper"]]
+        return audit(self.published, table.assign(**bounds)).assign(origin=self.origin.kind)
 
 
 def open_study(folder: str | Path) -> Study:
@@ -122,7 +124,8 @@ def open_study(folder: str | Path) -> Study:
     Parameters
     ----------
     folder
-        Holds codebook.yaml, responses.csv, origin.yaml, population.csv and published.csv.
+        Holds codebook.yaml, responses.csv and origin.yaml, and, where there are any, population.csv (known sizes of
+        groups) and published.csv (figures to compare with).
 
     Raises
     ------
@@ -134,12 +137,12 @@ def open_study(folder: str | Path) -> Study:
         fix = "Name the folder that holds codebook.yaml with --study."
         raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
     codebook = read_codebook(folder / "codebook.yaml")
-    responses = folder / "responses.csv"
+    responses, sizes, published = (folder / f"{name}.csv" for name in ("responses", "population", "published"))
     readers: dict[str, Callable[[], Any]] = {
         "responses": lambda: read_responses(responses, codebook),
         "origin": lambda: read_origin(folder / ORIGIN_FILE, responses),
-        "population": lambda: read_population(folder / "population.csv", codebook),
-        "published": lambda: read_published(folder / "published.csv", codebook),
+        "population": lambda: read_population(sizes, codebook) if sizes.exists() else no_sizes(),
+        "published": lambda: read_published(published, codebook) if published.exists() else nothing_published(),
     }
     parts: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -147,7 +150,27 @@ def open_study(folder: str | Path) -> Study:
         try:
             parts[name] = read()
         except InvalidInputError as error:
-            problems += error.problems
+            if name != "origin" or "responses" in parts:  # a damaged file isn't the one that was described either
+                problems += error.problems
     if problems:
         raise InvalidInputError(problems)
-    return Study(codebook, **parts)
+    study = Study(codebook, **parts)
+    if problems := [*_crowded_groups(study, str(responses)), *_unsupported(study, str(published))]:
+        raise InvalidInputError(problems)
+    return study
+
+
+def _unsupported(study: Study, file: str) -> Iterator[Problem]:
+    for item in study.codebook.items:
+        if study.origin.is_reconstruction and item not in set(study.published["item"]):
+            what = "The responses are a reconstruction, and no published percentage supports this item."
+            yield Problem(what, file, column="item", value=item, fix="Add its row, or take it out of the codebook.")
+
+
+def _crowded_groups(study: Study, file: str) -> Iterator[Problem]:
+    for column in study.codebook.background:
+        members = category_sizes(study.population, column.id)
+        for code, respondents in study.responses[column.id].value_counts(sort=False).items():
+            if respondents > members.get(str(code), respondents):
+                what = f"There are {respondents} respondents in a category of {members[str(code)]} members."
+                yield Problem(what, file, column=column.id, value=str(code), fix="Check population.csv.")

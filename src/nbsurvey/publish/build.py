@@ -1,6 +1,5 @@
 """The whole way from a study to its publication: all of it or nothing."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -46,17 +45,19 @@ class Built:
 
     def __str__(self) -> str:
         """List the files with their sizes, and say which engine made the report."""
+        if not self.is_new:
+            return f"Nothing has changed since {self.folder}/ was built."
         made = [f"{name} by {engine}" for name, engine in self.manifest["engine"].items()]
-        lines = [] if self.is_new else [f"Nothing has changed since {self.folder}/ was built."]
-        lines += [f"Report: {', '.join(made)}", f"Responses: {self.manifest['origin']}"]
-        lines += [f"{_size(self.folder / name):>9}  {self.folder / name}" for name in self.manifest["outputs"]]
+        lines = [f"Report: {', '.join(made)}", f"Responses: {self.manifest['origin']}"]
+        lines += [
+            f"{_size(self.folder / name):>9}  {self.folder / name}" for name in [*self.manifest["outputs"], MANIFEST]
+        ]
         return "\n".join(lines)
 
 
-def build(
-    study: Path, out: Path, language: str, formats: Sequence[str], engine: str, progress: Callable[[str], None]
-) -> Built:
-    """Build the publication of a study, unless it is there already.
+@dataclass(frozen=True)
+class Request:
+    """What to build.
 
     Parameters
     ----------
@@ -64,88 +65,113 @@ def build(
         The study's folder. `analysis/` and `report/` are read from the current folder.
     out
         The folder to build, replaced as a whole when everything has succeeded.
-    language
-        The language of the report: `report/report.LANGUAGE.qmd`.
+    languages
+        The languages of the report: `report/report.LANGUAGE.qmd`.
     formats
         From 'html' and 'pdf'.
     engine
         'auto', 'quarto' or 'embedded'.
+    """
+
+    study: Path
+    out: Path
+    languages: Sequence[str]
+    formats: Sequence[str]
+    engine: str
+
+    @property
+    def pages(self) -> list[str]:
+        """The pages of the report, as files of `report/`."""
+        return [f"{REPORT}.{language}.qmd" for language in self.languages]
+
+
+def build(request: Request, progress: Callable[[str], None]) -> Built:
+    """Build the publication of a study, unless it is there already.
+
+    Parameters
+    ----------
+    request
+        What to build.
     progress
-        Called with a few words at each step.
+        Called with a few words at each step, the last of them just before the old build is replaced.
 
     Raises
     ------
     InvalidInputError
-        With everything that is wrong with the study or the report; `out` is then as it was.
+        With everything that is wrong with the study, its analysis or its report; the old build is then as it was.
     """
-    page = f"{REPORT}.{language}.qmd"
-    _check_folders(study, out, Path(REPORT) / page)
-    quarto_found = engine != "embedded" and bool(os.environ.get("QUARTO_PATH") or shutil.which("quarto"))
-    options = {"language": language, "formats": list(formats), "engine": engine, "quarto found": quarto_found}
-    inputs = describe_inputs([study, Path("analysis"), Path(REPORT)], options)
-    if is_current(out, inputs):
-        return Built(out, read_manifest(out), is_new=False)
-    with _replacing(out) as folder:
-        _fill(folder, study, page, formats, engine, inputs, progress)
-    return Built(out, read_manifest(out), is_new=True)
+    from nbsurvey.publish import quarto
+
+    _check_folders(request)
+    found = None if request.engine == "embedded" or not quarto.is_installed() else quarto.installed()
+    options = {
+        "languages": list(request.languages),
+        "formats": list(request.formats),
+        "engine": request.engine,
+        "quarto": found.version if found else None,
+    }
+    inputs = describe_inputs([request.study, Path("analysis"), Path(REPORT)], options)
+    if is_current(request.out, inputs):
+        return Built(request.out, read_manifest(request.out), is_new=False)
+    from nbsurvey.publish.prepare import explaining_analysis
+
+    with _replacing(request.out) as (new, scratch), explaining_analysis():
+        origin, engine = _fill(new, scratch, request, progress)
+        write_manifest(new, inputs | {"engine": engine, "origin": origin})
+        progress("Putting everything in place")
+    return Built(request.out, read_manifest(request.out), is_new=True)
 
 
-def _fill(
-    folder: Path,
-    study_folder: Path,
-    page: str,
-    formats: Sequence[str],
-    engine: str,
-    inputs: dict[str, Any],
-    progress: Callable[[str], None],
-) -> None:
+def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], None]) -> tuple[str, dict[str, str]]:
+    """Make everything, and return the origin of the responses and by format the engine of the report."""
     from nbsurvey.files import write_csv
     from nbsurvey.publish.engines import render
-    from nbsurvey.publish.prepare import estimates_of, load_analysis, write_figures, write_pages_data
+    from nbsurvey.publish.prepare import analyse, estimates_of, write_figures, write_pages_data
     from nbsurvey.study import open_study
 
     progress("Reading the study")
-    study = open_study(study_folder)
+    study = open_study(request.study)
     audit = study.audit()
-    _check_audit(audit, study_folder)
+    _check_audit(audit, request.study)
     progress("Computing the chapters")
-    chapters = load_analysis(Path.cwd())(study)
-    write_csv(folder / "estimates.csv", estimates_of(chapters))
-    write_csv(folder / "audit.csv", audit)
+    chapters = analyse(study, Path.cwd())
+    write_csv(new / "estimates.csv", estimates_of(chapters))
+    write_csv(new / "audit.csv", audit)
     for chapter in chapters:
         for drawing in chapter.drawings:
-            write_csv(folder / "figure-data" / f"{drawing.name}.csv", drawing.data)
+            write_csv(new / "figure-data" / f"{drawing.name}.csv", drawing.data)
     progress("Drawing the figures and rendering the report")
-    languages, figures = study.codebook.study.languages, folder / "figures"
-    with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(1) as beside:
-        project = Path(temporary) / REPORT
-        shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(*MADE_BY_QUARTO))
-        write_figures(chapters, languages, figures, ["svg"], study.origin.kind)
-        shutil.copytree(figures, project / "_generated" / "figures")
-        write_pages_data(chapters, languages, project)
-        rendering = beside.submit(render, project, page, formats, folder / REPORT, engine)
+    languages, figures, project = study.codebook.study.languages, new / "figures", scratch / REPORT
+    shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(*MADE_BY_QUARTO))
+    write_figures(chapters, languages, figures, ["svg"], study.origin.kind)
+    shutil.copytree(figures, project / "_generated" / "figures")
+    write_pages_data(chapters, languages, project)
+    with ThreadPoolExecutor(1) as beside:
+        rendering = [
+            beside.submit(render, project, page, request.formats, new / REPORT, request.engine)
+            for page in request.pages
+        ]
         write_figures(chapters, languages, figures, ["pdf", "png"], study.origin.kind)
-        rendered = rendering.result()
-    write_manifest(
-        folder, inputs | {"engine": rendered.engine, "origin": study.origin.kind, "study": study.codebook.study.id}
-    )
+        rendered = [task.result() for task in rendering]
+    return study.origin.kind, rendered[0].engine
 
 
-def _check_folders(study: Path, out: Path, page: Path) -> None:
+def _check_folders(request: Request) -> None:
     problems = []
-    if not study.is_dir():
+    if not request.study.is_dir():
         fix = "Name the folder that holds codebook.yaml with --study."
-        problems.append(Problem("The study's folder doesn't exist.", str(study), fix=fix))
-    if not page.is_file():
-        there = ", ".join(sorted(path.name for path in page.parent.glob(f"{REPORT}.*.qmd"))) or "none"
-        problems.append(
-            Problem("There is no report in this language.", str(page), expected=f"a page; there is {there}")
-        )
+        problems.append(Problem("The study's folder doesn't exist.", str(request.study), fix=fix))
+    there = ", ".join(sorted(path.name for path in Path(REPORT).glob(f"{REPORT}.*.qmd"))) or "none"
+    problems += [
+        Problem("There is no report in this language.", f"{REPORT}/{page}", expected=f"a page; there is {there}")
+        for page in request.pages
+        if not (Path(REPORT) / page).is_file()
+    ]
+    out = request.out
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not read_manifest(out))):
         fix = "Choose another --out, or empty it yourself."
-        problems.append(
-            Problem(f"The folder holds something else than a build: it has no {MANIFEST}.", str(out), fix=fix)
-        )
+        what = f"The folder holds something else than a build: it has no {MANIFEST}."
+        problems.append(Problem(what, str(out), fix=fix))
     if problems:
         raise InvalidInputError(problems)
 
@@ -166,20 +192,22 @@ def _check_audit(audit: "pd.DataFrame", study: Path) -> None:
 
 
 @contextmanager
-def _replacing(out: Path) -> Iterator[Path]:
-    """Give a new folder that takes the place of `out` if the block succeeds, and vanishes if it doesn't."""
+def _replacing(out: Path) -> Iterator[tuple[Path, Path]]:
+    """Give a new folder, which takes the place of `out` if the block succeeds, and one for scratch; both vanish."""
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=".nbsurvey-", dir=out.parent))
     try:
-        new, old = temporary / "new", temporary / "old"
+        new, old, scratch = temporary / "new", temporary / "old", temporary / "scratch"
         new.mkdir()
-        yield new
+        scratch.mkdir()
+        yield new, scratch
         if out.exists():
             out.rename(old)
         try:
             new.rename(out)
-        except OSError:
-            old.rename(out)
+        except BaseException:
+            if old.exists() and not out.exists():
+                old.rename(out)
             raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

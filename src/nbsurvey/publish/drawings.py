@@ -66,8 +66,9 @@ def percent_drawing(name: str, estimates: pd.DataFrame, codebook: Codebook, head
         draw=lambda data, language: interval_chart.draw(
             shown(data, language), language=language, heading=heading[language], note=note(data, codebook, language)
         ),
-        describe=lambda data, language: interval_chart.alt_text(
-            shown(data, language), language=language, heading=heading[language]
+        describe=lambda data, language: (
+            interval_chart.alt_text(shown(data, language), language=language, heading=heading[language])
+            + f" {note(data, codebook, language)}"
         ),
         heading=heading,
     )
@@ -100,8 +101,9 @@ def comparison_drawing(
         draw=lambda data, language: comparison_chart.draw(
             shown(data, language), language=language, heading=heading[language], note=note(data, codebook, language)
         ),
-        describe=lambda data, language: comparison_chart.alt_text(
-            shown(data, language), language=language, heading=heading[language]
+        describe=lambda data, language: (
+            comparison_chart.alt_text(shown(data, language), language=language, heading=heading[language])
+            + f" {note(data, codebook, language)}"
         ),
         heading=heading,
     )

@@ -3,7 +3,9 @@
 import importlib
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -30,11 +32,13 @@ ORIGINS = {
 FONTS = Path(__file__).parent.parent / "figures" / "fonts"
 
 
-def load_analysis(folder: Path) -> Callable[[Study], Sequence[Chapter]]:
-    """Return the analysis of a study: `analysis.chapters`, a function from a study to its chapters.
+def analyse(study: Study, folder: Path) -> Sequence[Chapter]:
+    """Run the analysis of a study: `analysis.chapters`, a function from a study to its chapters.
 
     Parameters
     ----------
+    study
+        What to analyse.
     folder
         The folder that holds `analysis/`.
 
@@ -48,7 +52,23 @@ def load_analysis(folder: Path) -> Callable[[Study], Sequence[Chapter]]:
         raise InvalidInputError([Problem("There is no analysis here.", "analysis/__init__.py", fix=fix)])
     sys.path.insert(0, str(folder.resolve()))
     chapters: Callable[[Study], Sequence[Chapter]] = importlib.import_module("analysis").chapters
-    return chapters
+    return chapters(study)
+
+
+@contextmanager
+def explaining_analysis() -> Iterator[None]:
+    """Turn what goes wrong in the code of an analysis into a problem with its file and row."""
+    try:
+        yield
+    except InvalidInputError:
+        raise
+    except Exception as error:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/analysis/" in frame.filename]
+        if not frames:
+            raise
+        what = f"The analysis stopped here: {type(error).__name__}: {error}"
+        file = f"analysis/{Path(frames[-1].filename).name}"
+        raise InvalidInputError([Problem(what, file, frames[-1].lineno)]) from error
 
 
 def prepare(folder: Path, project: Path) -> None:
@@ -69,10 +89,11 @@ def prepare(folder: Path, project: Path) -> None:
     if not (project / "_quarto.yml").is_file():
         raise InvalidInputError([Problem("This is not a Quarto project: it has no _quarto.yml.", str(project))])
     study = open_study(folder)
-    chapters = load_analysis(Path.cwd())(study)
-    generated = project / "_generated"
-    write_figures(chapters, study.codebook.study.languages, generated / "figures", ["svg"], study.origin.kind)
-    write_pages_data(chapters, study.codebook.study.languages, project)
+    languages = study.codebook.study.languages
+    with explaining_analysis():
+        chapters = analyse(study, Path.cwd())
+        write_figures(chapters, languages, project / "_generated" / "figures", ["svg"], study.origin.kind)
+        write_pages_data(chapters, languages, project)
 
 
 def write_figures(

@@ -36,13 +36,16 @@ def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         With every column, row and cell that doesn't fit the codebook.
     """
     cells = read_delimited(path)
+    problems = []
     if len(cells) > codebook.study.population:
         what = f"There are {len(cells)} respondents in a population of {codebook.study.population}."
-        raise InvalidInputError([Problem(what, str(path), fix="Check `population` in the codebook.")])
+        problems.append(Problem(what, str(path), fix="Check `population` in the codebook."))
     try:
         file_schema(codebook).validate(cells, lazy=True)
     except pandera.errors.SchemaErrors as error:
-        raise InvalidInputError(explain(error.failure_cases, cells, str(path), codebook)) from None
+        problems += explain(error.failure_cases, cells, str(path), codebook)
+    if problems:
+        raise InvalidInputError(problems)
     return responses_schema(codebook).validate(_typed(cells, codebook))
 
 
@@ -51,7 +54,7 @@ def _typed(cells: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     reasons = pd.CategoricalDtype([reason.id for reason in codebook.missing])
     columns = {column.id: _answers(cells[column.id], column) for column in codebook.background}
     columns |= {item: _answers(cells[item], block) for item, block in codebook.block_of.items()}
-    columns |= {item + MISSING_SUFFIX: cells[item].map(reason_of).astype(reasons) for item in codebook.items}
+    columns |= {name + MISSING_SUFFIX: cells[name].map(reason_of).astype(reasons) for name in list(columns)}
     responses = pd.DataFrame(columns)
     return responses.set_index(pd.Index(cells[codebook.study.respondent], dtype="str"))
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -13,8 +14,8 @@ from nbsurvey.errors import InvalidInputError, Problem
 
 DELIMITERS = (",", ";", "\t")
 
-# What UTF-8 looks like when it is read as Windows-1252: 'Ã«' for 'ë'.
-_MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac]")
+# What UTF-8 looks like when it is read as Windows-1252: 'Ã«' for 'ë', 'â€™' for a curly quote.
+_MOJIBAKE = re.compile("â[‚€]|[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac]")
 
 
 def read_delimited(path: str | Path) -> pd.DataFrame:
@@ -42,8 +43,12 @@ def read_delimited(path: str | Path) -> pd.DataFrame:
     problems = [
         Problem("Two columns have the same heading.", name, 1, heading, fix="Rename or remove one.")
         for heading, times in Counter(header).items()
-        if times > 1
+        if times > 1 and heading
     ]
+    if "" in header:
+        what = f"Column {header.index('') + 1} has no heading."
+        fix = "Give it one, or take away the separator at the end of each row."
+        problems.append(Problem(what, name, 1, fix=fix))
     problems += [
         Problem(
             f"The row has {len(cells)} cells.",
@@ -76,7 +81,7 @@ def _decode(path: Path) -> str:
         raise InvalidInputError([Problem("The file doesn't exist.", name)]) from None
     except IsADirectoryError:
         raise InvalidInputError([Problem("This is a folder.", name, expected="a file")]) from None
-    if not content.strip():
+    if not content.removeprefix(BOM_UTF8).strip():
         raise InvalidInputError([Problem("The file is empty.", name, fix="Export the responses again.")])
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _wrong_encoding(name, None, "The file is UTF-16.")
@@ -102,13 +107,14 @@ def _wrong_encoding(name: str, row: int | None, what: str) -> InvalidInputError:
 
 
 def _parse(text: str, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    first_line = text.lstrip("\r\n").split("\n", 1)[0]
+    first_line = re.sub('"[^"]*"', "", text).lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first_line.count)
     if delimiter not in first_line:
         expected = "columns separated by a comma or a semicolon"
         raise InvalidInputError([Problem("The header has one column.", name, 1, expected=expected)])
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[tuple[int, list[str]]] = []
+    row = 0
     try:
         for row, cells in enumerate(reader, start=1):
             if cells:
@@ -116,5 +122,5 @@ def _parse(text: str, name: str) -> tuple[list[str], list[tuple[int, list[str]]]
     except csv.Error as error:
         what = f"The table breaks off here: {error}."
         fix = "Look for a double quote that is opened and not closed."
-        raise InvalidInputError([Problem(what, name, reader.line_num, fix=fix)]) from None
+        raise InvalidInputError([Problem(what, name, row + 1, fix=fix)]) from None
     return [heading.strip() for heading in records[0][1]], records[1:]

@@ -57,7 +57,7 @@ def read_origin(path: Path, responses: Path) -> Origin:
                     rows.get(("sha256",)),
                     "sha256",
                     fix="If it is your own export, let this file hold only 'kind: collected'; "
-                    "else make the reconstruction again with 'nbsurvey reconstruct'.",
+                    f"else remove {responses.name} and make the reconstruction again with 'nbsurvey reconstruct'.",
                 )
             ]
         )

@@ -36,7 +36,7 @@ def responses_schema(codebook: Codebook) -> pa.DataFrameSchema:
     Notes
     -----
     The index holds the respondents. Yes/no and multiple-response items are nullable booleans (True: the answer
-    counts), scales ordered and single choices unordered categoricals of choice codes. For every item the column
+    counts), scales ordered and single choices unordered categoricals of choice codes. For every column the one
     with '_missing' behind its name says why an answer is missing, and is missing itself where there is one.
     """
     reasons = pd.CategoricalDtype([reason.id for reason in codebook.missing])
@@ -44,7 +44,7 @@ def responses_schema(codebook: Codebook) -> pa.DataFrameSchema:
     columns |= {
         item.id: pa.Column(answer_dtype(block), nullable=True) for block in codebook.blocks for item in block.items
     }
-    columns |= {item + MISSING_SUFFIX: pa.Column(reasons, nullable=True) for item in codebook.items}
+    columns |= {name + MISSING_SUFFIX: pa.Column(reasons, nullable=True) for name in list(columns)}
     index = pa.Index(str, unique=True, name=codebook.study.respondent)
     return pa.DataFrameSchema(columns, index=index, strict=True, ordered=True)
 

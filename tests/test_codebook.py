@@ -1,0 +1,190 @@
+"""The codebook says what every column means, and one that contradicts itself is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from nbsurvey.codebook import read_codebook
+from nbsurvey.errors import InvalidInputError
+
+
+def problems_of(folder: Path) -> list[str]:
+    with pytest.raises(InvalidInputError) as caught:
+        read_codebook(folder / "codebook.yaml")
+    return [str(problem).removeprefix(f"{folder / 'codebook.yaml'}, ") for problem in caught.value.problems]
+
+
+def test_a_codebook_says_what_was_asked_and_which_answers_count(questionnaire):
+    block = questionnaire.block_of["favourite"]
+    assert block.wording["en"] == "Which tea?"
+    assert (block.codes, block.counts, block.base_codes) == (["groen", "zwart", "geen"], ("groen",), ["groen", "zwart"])
+    assert questionnaire.block_of["taste"].base_codes == ["slecht", "matig", "goed", "uitstekend"]
+    assert questionnaire.items["at_home"].label == {"nl": "thuis", "en": "at home"}
+    assert questionnaire.background[0].codes == ["noord", "zuid"]
+
+
+def test_the_codebook_of_the_mayors_holds_26_items_in_5_blocks(mayors):
+    codebook = mayors.codebook
+    assert [block.id for block in codebook.blocks] == [
+        "experience",
+        "communication",
+        "opinion",
+        "social_media",
+        "mandate",
+    ]
+    assert [len(block.items) for block in codebook.blocks] == [12, 4, 4, 4, 2]
+    assert codebook.study.population == 355
+
+
+def test_items_are_selected_by_block_and_by_item_in_the_order_asked_for(questionnaire):
+    assert questionnaire.select() == ["tea", "coffee", "favourite", "taste", "at_home", "at_work"]
+    assert questionnaire.select("places") == ["at_home", "at_work"]
+    assert questionnaire.select("taste") == ["taste"]
+    assert questionnaire.select(["coffee", "drinks", "taste"]) == ["coffee", "tea", "taste"]
+    assert questionnaire.select([]) == []
+
+
+def test_an_unknown_name_is_refused_with_the_known_ones(questionnaire):
+    with pytest.raises(ValueError, match=r"No block or item is called 'teas', 'x'\. Blocks: drinks, .*; items: tea, "):
+        questionnaire.select(["teas", "tea", "x"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "column", "what"),
+    [
+        ("counts: [groen]", "counts: [rood]", "counts: [rood]", "blocks.1.counts", "'rood' is not one of the choices"),
+        ("base: [groen, zwart]", "base: [groen, x]", "base:", "blocks.1.base", "'x' is not one of the choices"),
+        (
+            "base: [groen, zwart]",
+            "base: [zwart]",
+            "counts: [groen]",
+            "blocks.1.counts",
+            "counts but is not in the base",
+        ),
+        (
+            "{id: coffee",
+            "{id: tea",
+            "{id: tea, label: {nl: koffie",
+            "blocks.0.items.1.id",
+            "'tea' stands here for the second",
+        ),
+        (
+            "{id: coffee",
+            "{id: team",
+            "{id: team, label: {nl: koffie",
+            "blocks.0.items.1.id",
+            "'team' stands here for the",
+        ),
+        ("{id: coffee", "{id: respondent", "{id: respondent", "blocks.0.items.1.id", "'respondent' stands here for"),
+        ("id: tastes", "id: kinds", "id: kinds\n    title: {nl: Smaak", "blocks.2.id", "The block 'kinds' stands here"),
+        ("{id: coffee", "{id: tea_missing", "{id: tea_missing", "blocks.0.items.1.id", "kept for missing reasons"),
+        ("{id: coffee", "{id: kinds", "{id: kinds", "blocks.0.items.1.id", "'kinds' is also the name of a block"),
+        (
+            "{nl: koffie, en: coffee}",
+            "{nl: koffie}",
+            "{nl: koffie}",
+            "blocks.0.items.1.label",
+            "The text in 'en' is missing",
+        ),
+        ("{nl: koffie, en: coffee}", "{nl: koffie, en: ' '}", "{nl: koffie", "blocks.0.items.1.label", "'en' is empty"),
+        (
+            "{nl: koffie, en: coffee}",
+            "{nl: k, en: c, fr: c}",
+            "{nl: k,",
+            "blocks.0.items.1.label",
+            "'fr' is not a language",
+        ),
+        (
+            "languages: [nl, en]",
+            "languages: [nl, en, nl]",
+            "languages",
+            "study.languages",
+            "The language 'nl' stands here",
+        ),
+        (
+            "code: geen",
+            "code: weet niet",
+            "choices:\n      - {code: groen",
+            "blocks.1.choices",
+            "both a choice and a value",
+        ),
+        (
+            "code: zuid",
+            "code: niet gevraagd",
+            "choices:\n      - {code: noord",
+            "background.0.choices",
+            "both a choice and",
+        ),
+        (
+            "code: zuid",
+            "code: noord",
+            "{code: noord, label: {nl: zuid",
+            "background.0.choices.1.code",
+            "'noord' stands here",
+        ),
+        (
+            "code: zwart",
+            "code: groen",
+            "{code: groen, label: {nl: zwart",
+            "blocks.1.choices.1.code",
+            "'groen' stands here",
+        ),
+        (
+            "{id: not_asked",
+            "{id: no_answer",
+            "{id: no_answer, label: {nl: niet gevraagd",
+            "missing.1.id",
+            "missing reason",
+        ),
+        (
+            '["weet niet"]',
+            '["niet gevraagd"]',
+            "  - {id: do_not_know",
+            "missing.2.values",
+            "'niet gevraagd' stands here",
+        ),
+        ('[""]', '["-"]', "missing:", "missing", 'No missing reason has the value ""'),
+        (
+            "counts: [ja]",
+            "counts: [ja, nee]",
+            "choices:\n      - {code: ja",
+            "blocks.0.choices",
+            "takes two choices, of which one",
+        ),
+        ("counts: [ja]", "counts: [ja]\n    base: [ja]", "base: [ja]", "blocks.0.base", "has both choices in the base"),
+    ],
+)
+def test_a_contradiction_is_told_on_its_row(tea, damage, row_of, old, new, at, column, what):
+    damage("codebook.yaml", old, new)
+    problems = problems_of(tea)
+    row = row_of(tea / "codebook.yaml", at)
+    assert any(problem.startswith(f"row {row}, column '{column}': ") and what in problem for problem in problems), (
+        problems
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "what"),
+    [
+        ("population: 40", "populaton: 40", "study.populaton", "Did you mean 'population'?"),
+        ("population: 40", "", "study.population", "The key 'population' is missing."),
+        ("population: 40", "population: 0", "study.population", "greater than 0"),
+        ("kind: scale", "kind: scael", "blocks.2.kind", "'yes_no', 'single_choice', 'scale' or 'multiple_response'"),
+        ("id: tastes", "id: Tastes", "blocks.2.id", "pattern"),
+        ("    counts: [goed, uitstekend]", "    counts: []", "blocks.2.counts", "Nothing stands here."),
+        ("- {id: taste, label: {nl: smaak, en: taste}}", "[]", "blocks.2.items", "Nothing stands here."),
+        ("code: ja", "code: yes", "blocks.0.choices.0.code", "Put it in quotes."),
+    ],
+)
+def test_a_key_or_value_that_is_wrong_is_told(tea, damage, old, new, column, what):
+    damage("codebook.yaml", old, new)
+    (problem,) = [problem for problem in problems_of(tea) if f"column '{column}'" in problem]
+    assert what in problem
+
+
+def test_all_contradictions_come_at_once(tea, damage):
+    damage("codebook.yaml", "counts: [groen]", "counts: [rood]")
+    damage("codebook.yaml", "{id: coffee", "{id: tea")
+    damage("codebook.yaml", "{nl: smaak, en: taste}", "{nl: smaak}")
+    damage("codebook.yaml", '[""]', '["-"]')
+    assert len(problems_of(tea)) == 4

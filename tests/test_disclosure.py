@@ -1,0 +1,63 @@
+"""No group is shown that is too small, and none can be found by subtracting the others from the total."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nbsurvey.disclosure import withheld
+
+
+def table(*groups: tuple[int, int]) -> pd.DataFrame:
+    return pd.DataFrame([{"item": "tea", "group": str(i), "k": k, "n": n} for i, (k, n) in enumerate(groups)])
+
+
+def may_be_shown(k: int, n: int, threshold: int) -> bool:
+    return n >= threshold and (k == 0 or k >= threshold) and (n == k or n - k >= threshold)
+
+
+def test_a_small_group_takes_the_next_smallest_with_it():
+    assert withheld(table((20, 40), (3, 4), (15, 30)), 5).tolist() == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "hidden"),
+    [(2, 4, True), (4, 40, True), (36, 40, True), (5, 10, False), (0, 5, False), (5, 5, False), (0, 4, True)],
+)
+def test_a_group_is_small_if_it_or_its_yeses_or_its_noes_are_few_but_not_none(k, n, hidden):
+    shown = withheld(table((k, n), (50, 100), (50, 100)), 5)
+    assert shown.iloc[0] == hidden
+    assert shown.sum() == (2 if hidden else 0)
+
+
+def test_groups_that_together_are_still_small_take_another_with_them():
+    assert withheld(table((1, 2), (0, 1), (10, 20), (20, 50)), 5).tolist() == [True, True, True, False]
+
+
+def test_each_item_is_judged_by_itself():
+    counts = pd.concat([table((1, 2), (10, 20), (30, 60)), table((10, 20), (10, 20)).assign(item="coffee")])
+    assert withheld(counts.reset_index(drop=True), 5).tolist() == [True, True, False, False, False]
+
+
+GROUPS = st.lists(
+    st.integers(0, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1, max_size=7
+)
+
+
+@given(st.lists(GROUPS, min_size=1, max_size=3), st.integers(1, 8))
+def test_what_is_shown_is_large_enough_and_gives_nothing_else_away(items, threshold):
+    counts = pd.concat([table(*groups).assign(item=f"item{i}") for i, groups in enumerate(items)], ignore_index=True)
+    counts = counts.sample(frac=1, random_state=threshold)
+    counts["hidden"] = withheld(counts, threshold)
+    for _, groups in counts.groupby("item"):
+        shown, hidden = groups[~groups["hidden"]], groups[groups["hidden"]]
+        assert all(may_be_shown(k, n, threshold) for k, n in zip(shown["k"], shown["n"], strict=True))
+        if len(hidden) and len(shown):
+            assert len(hidden) > 1
+            assert may_be_shown(hidden["k"].sum(), hidden["n"].sum(), threshold)
+
+
+@given(GROUPS, st.integers(1, 8))
+def test_nothing_is_withheld_where_every_group_is_large_enough(groups, threshold):
+    large = all(may_be_shown(k, n, threshold) for k, n in groups)
+    assert withheld(table(*groups), threshold).any() == (not large)

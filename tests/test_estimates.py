@@ -1,0 +1,132 @@
+"""Counts become percentages with their uncertainty, in one table of a fixed form."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.estimates import MISSING_GROUP, SCHEMA, estimate, tally
+from nbsurvey.intervals import proportion_interval
+from nbsurvey.study import open_study
+
+COLUMNS = "block item label group k n population percent lower upper level method response_rate worst_lower worst_upper"
+
+
+def counted(table: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    return {row["item"] + row["group"]: (row["k"], row["n"]) for row in table.to_dict("records")}
+
+
+def test_every_item_is_counted_by_its_own_rule(colleagues):
+    table = tally(colleagues.responses, colleagues.codebook, list(colleagues.codebook.items))
+    assert counted(table) == {
+        "tea": (7, 12),
+        "coffee": (6, 11),
+        "favourite": (4, 8),  # 'geen' is out of the base
+        "taste": (5, 9),  # 'weet niet' is no answer; 'goed' and 'uitstekend' count
+        "at_home": (7, 11),
+        "at_work": (5, 10),
+    }
+    assert table["block"].tolist() == ["drinks", "drinks", "kinds", "tastes", "places", "places"]
+    assert (table["group"] == "").all()
+
+
+def test_groups_follow_the_codebook_and_the_unknown_come_last(colleagues):
+    table = tally(colleagues.responses, colleagues.codebook, ["tea", "taste"], by="team")
+    assert table["group"].tolist() == ["noord", "zuid", MISSING_GROUP] * 2
+    assert table[["k", "n"]].to_numpy().tolist() == [[4, 6], [2, 5], [1, 1], [3, 5], [2, 4], [0, 0]]
+
+
+def test_an_item_may_group_another(colleagues):
+    by_yes = tally(colleagues.responses, colleagues.codebook, ["tea"], by="coffee")
+    assert counted(by_yes) == {"teaja": (3, 6), "teanee": (3, 5), f"tea{MISSING_GROUP}": (1, 1)}
+    by_scale = tally(colleagues.responses, colleagues.codebook, ["tea"], by="taste")
+    assert by_scale["group"].tolist() == ["slecht", "matig", "goed", "uitstekend", MISSING_GROUP]
+
+
+@pytest.mark.parametrize("by", ["team", "coffee", "favourite", "taste"])
+def test_groups_add_up_to_the_whole(colleagues, by):
+    items = list(colleagues.codebook.items)
+    whole = tally(colleagues.responses, colleagues.codebook, items).set_index("item")[["k", "n"]]
+    groups = tally(colleagues.responses, colleagues.codebook, items, by).groupby("item", sort=False)[["k", "n"]].sum()
+    pd.testing.assert_frame_equal(whole, groups)
+
+
+def test_the_table_has_exactly_these_columns_first(colleagues):
+    table = colleagues.estimate()
+    assert list(table.columns)[:15] == COLUMNS.split(" ")
+    assert list(table.columns) == [*SCHEMA.columns, "origin"]
+    SCHEMA.validate(table.drop(columns="origin"))
+    assert all(column.description for column in SCHEMA.columns.values())
+
+
+def test_numbers_are_per_cents_by_the_formulas_of_the_table(colleagues):
+    row = colleagues.estimate("coffee").iloc[0]
+    lower, upper = proportion_interval(6, 11, population=40)
+    assert (row["k"], row["n"], row["population"]) == (6, 11, 40)
+    assert row["percent"] == pytest.approx(100 * 6 / 11)
+    assert (row["lower"], row["upper"]) == pytest.approx((100 * lower, 100 * upper))
+    assert row["response_rate"] == pytest.approx(100 * 11 / 40)
+    assert row["worst_lower"] == pytest.approx(100 * 6 / 40)
+    assert row["worst_upper"] == pytest.approx(100 * (6 + 40 - 11) / 40)
+    assert (row["level"], row["method"], row["withheld"]) == (0.95, "exact", False)
+
+
+@pytest.mark.parametrize("method", ["exact", "wilson", "jeffreys"])
+@pytest.mark.parametrize("level", [0.8, 0.99])
+def test_level_and_method_are_those_asked_for(colleagues, method, level):
+    row = colleagues.estimate("tea", level=level, method=method).iloc[0]
+    lower, upper = proportion_interval(7, 12, population=40, level=level, method=method)
+    assert (row["lower"], row["upper"]) == pytest.approx((100 * lower, 100 * upper))
+    assert (row["level"], row["method"]) == (level, method)
+
+
+def test_labels_come_in_the_language_asked_for(colleagues):
+    assert colleagues.estimate("places")["label"].tolist() == ["thuis", "op het werk"]
+    assert colleagues.estimate("places", language="en")["label"].tolist() == ["at home", "at work"]
+
+
+def test_a_group_of_known_size_has_its_own_population_and_others_an_endless_one(tea, damage):
+    damage("codebook.yaml", "suppress_below: 2", "suppress_below: 1")
+    colleagues = open_study(tea)
+    table = colleagues.estimate("at_home", by="team").set_index("group")
+    assert table.loc["noord", "population"] == 25
+    assert table.loc["noord", "lower"] == pytest.approx(100 * proportion_interval(4, 6, population=25)[0])
+    endless = colleagues.estimate("taste", by="tea").set_index("group").loc["ja"]
+    assert pd.isna(endless["population"]) and pd.isna(endless["worst_lower"]) and pd.isna(endless["response_rate"])
+    assert endless["upper"] == pytest.approx(100 * proportion_interval(endless["k"], endless["n"])[1])
+
+
+def test_small_groups_are_withheld_with_every_number_of_theirs(colleagues):
+    table = colleagues.estimate("tea", by="team").set_index("group")
+    assert table["withheld"].to_dict() == {"noord": False, "zuid": True, MISSING_GROUP: True}
+    numbers = ["k", "n", "percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper"]
+    assert table.loc[["zuid", MISSING_GROUP], numbers].isna().all(axis=None)
+    assert table.loc["noord", numbers].notna().all()
+
+
+def test_no_answers_give_no_percentage_but_the_widest_bounds(tea, damage):
+    rows = (tea / "responses.csv").read_text().splitlines()
+    kept = [";".join([*row.split(";")[:2], "", *row.split(";")[3:]]) for row in rows[1:]]
+    (tea / "responses.csv").write_text("\n".join([rows[0], *kept]))
+    for method in ("exact", "wilson", "jeffreys"):
+        row = open_study(tea).estimate("tea", method=method).iloc[0]
+        assert (row["k"], row["n"], row["response_rate"], row["worst_lower"], row["worst_upper"]) == (0, 0, 0, 0, 100)
+        assert np.isnan([row["percent"], row["lower"], row["upper"]]).all()
+
+
+def test_no_items_give_an_empty_table_of_the_same_form(colleagues):
+    table = colleagues.estimate([])
+    assert len(table) == 0
+    SCHEMA.validate(table.drop(columns="origin"))
+
+
+@given(st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_worst_case_lies_around_the_percentage_and_the_truth(questionnaire: Codebook, counts: tuple[int, int]):
+    k, n = counts
+    frame = pd.DataFrame([{"block": "drinks", "item": "tea", "group": "", "k": k, "n": n}])
+    row = estimate(frame, questionnaire, sizes={"": 40}, language="nl").iloc[0]
+    assert row["worst_lower"] <= row["lower"] <= row["percent"] <= row["upper"] <= row["worst_upper"]
+    for others in (0, 40 - n):  # all who didn't answer say no, or yes
+        assert row["worst_lower"] - 1e-9 <= 100 * (k + others) / 40 <= row["worst_upper"] + 1e-9

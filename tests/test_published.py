@@ -1,0 +1,149 @@
+"""Which counts the printed percentages allow, and whether the responses agree with them."""
+
+from math import floor
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.intervals import proportion_interval
+from nbsurvey.published import audit, counts_that_round_to, possible_counts, read_published, supported
+from nbsurvey.reconstruction import possible_bases
+
+PRINTED = {
+    "experience": [39, 38, 31, 28, 28, 28, 26, 19, 17, 11, 8, 7],
+    "communication": [35, 32, 48, 36],
+    "opinion": [54, 71, 26, 25],
+    "social_media": [78, 75, 51, 30],
+    "mandate": [68, 71],
+}
+
+
+def test_the_26_published_percentages_stand_as_printed(mayors):
+    printed = mayors.published.groupby("block", sort=False)["percent"].apply(list).to_dict()
+    assert {block: sorted(percents) for block, percents in printed.items()} == {
+        block: sorted(percents) for block, percents in PRINTED.items()
+    }
+    assert printed["experience"] == PRINTED["experience"]
+    assert len(mayors.published) == 26
+
+
+def test_the_respondents_of_a_block_are_known_or_lie_in_94_to_111(mayors):
+    for block, rows in mayors.published.groupby("block"):
+        assert set(zip(rows["n_min"], rows["n_max"], strict=True)) == {
+            (107, 107) if block == "experience" else (94, 111)
+        }
+
+
+def test_107_respondents_leave_one_numerator_for_each_experience_but_the_rarest(mayors):
+    rows = mayors.published[mayors.published["block"] == "experience"]
+    counts = [counts_that_round_to(percent, 107) for percent in rows["percent"]]
+    assert counts == [[k] for k in (42, 41, 33, 30, 30, 30, 28, 20, 18, 12, 9)] + [[7, 8]]
+
+
+@pytest.mark.parametrize(
+    ("block", "impossible"),
+    [
+        ("experience", {94, 97}),
+        ("opinion", {94, 98}),
+        ("social_media", {94, 95, 98}),
+        ("communication", set()),
+        ("mandate", set()),
+    ],
+)
+def test_some_numbers_of_respondents_are_impossible(mayors, block, impossible):
+    published = mayors.published.assign(n_min=94, n_max=111)
+    (of_block,) = [known for known in mayors.codebook.blocks if known.id == block]
+    assert set(range(94, 112)) - set(possible_bases(of_block, published)) == impossible
+
+
+@given(st.integers(0, 100), st.integers(1, 150))
+def test_counts_round_half_up_to_the_printed_percentage(percent, n):
+    # Brute force in twice the numbers, so that a half is whole.
+    expected = [k for k in range(n + 1) if floor((200 * k / n + 1) / 2 + 1e-12) == percent]
+    assert counts_that_round_to(percent, n) == expected
+
+
+@pytest.mark.parametrize(("percent", "n_min", "n_max"), [(39, 107, 107), (7, 107, 107), (68, 94, 111), (0, 94, 99)])
+@pytest.mark.parametrize("method", ["exact", "wilson", "jeffreys"])
+def test_the_published_interval_holds_that_of_every_possible_count(percent, n_min, n_max, method):
+    row = {"item": "a", "population": 355, "level": 0.9, "method": method, "withheld": False}
+    numbers = dict.fromkeys(("k", "n", "percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper"), 1)
+    printed = pd.DataFrame([{"item": "a", "percent": percent, "n_min": n_min, "n_max": n_max}])
+    wide = supported(pd.DataFrame([row | numbers]), printed).iloc[0]
+    counts = [(k, n) for n in range(n_min, n_max + 1) for k in range(n + 1) if floor(100 * k / n + 0.5) == percent]
+    assert counts == possible_counts(percent, n_min, n_max)
+    bounds = [proportion_interval(k, n, population=355, level=0.9, method=method) for k, n in counts]
+    assert wide["lower"] == pytest.approx(100 * min(lower for lower, _ in bounds))
+    assert wide["upper"] == pytest.approx(100 * max(upper for _, upper in bounds))
+    assert wide["worst_lower"] == pytest.approx(100 * min(k for k, _ in counts) / 355)
+    assert wide["worst_upper"] == pytest.approx(100 * max(k + 355 - n for k, n in counts) / 355)
+    assert (wide["k_min"], wide["k_max"]) == (min(k for k, _ in counts), max(k for k, _ in counts))
+    assert (wide["n_min"], wide["n_max"]) == (n_min, n_max)
+
+
+def test_a_count_that_the_printed_figures_leave_open_is_not_given(mayors):
+    table = supported(mayors.estimate(), mayors.published).set_index("item")
+    assert tuple(table.loc["threat_officials", ["k", "n"]]) == (42, 107)
+    assert table.loc["threat_officials", "percent"] == pytest.approx(100 * 42 / 107)
+    assert pd.isna(table.loc["service_disruption", "k"]) and table.loc["service_disruption", "n"] == 107
+    assert table.loc["twitter", ["k", "n", "response_rate"]].isna().all()
+    assert table.loc[["service_disruption", "twitter"], "percent"].tolist() == [7, 75]
+
+
+def test_what_was_not_printed_is_withheld_with_every_number_of_it(mayors):
+    published = mayors.published[mayors.published["item"] != "twitter"]
+    table = supported(mayors.estimate("social_media"), published).set_index("item")
+    assert table["withheld"].to_dict() == {"linkedin": False, "twitter": True, "facebook": False, "instagram": False}
+    hidden = ["k", "n", "percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper", "k_min", "n_max"]
+    assert table.loc["twitter", hidden].isna().all()
+
+
+def test_an_audit_agrees_where_the_rounded_percentages_are_equal(mayors):
+    table = mayors.audit()
+    assert len(table) == 26
+    assert table["agrees"].all()
+    assert (table["printed"] == table["recomputed"]).all()
+    assert tuple(table.loc[0, ["item", "printed", "recomputed", "k", "n"]]) == ("threat_officials", 39, 39, 42, 107)
+    assert (table["lower"] < table["printed"]).all() and (table["printed"] < table["upper"]).all()
+
+
+@pytest.mark.parametrize(
+    ("changed", "agrees"),
+    [({"percent": 58}, True), ({"percent": 59}, False), ({"n_min": 13, "n_max": 14}, False), ({"n_max": 11}, False)],
+)
+def test_an_audit_disagrees_about_another_percentage_or_base(colleagues, changed, agrees):
+    published = colleagues.published[colleagues.published["item"] == "tea"].assign(**changed)
+    table = audit(published, colleagues.estimate("tea"))
+    assert table["agrees"].tolist() == [agrees]
+
+
+def test_an_item_without_answers_agrees_with_nothing(colleagues):
+    empty = colleagues.estimate("tea").assign(k=0, n=0)
+    table = audit(colleagues.published[colleagues.published["item"] == "tea"], empty)
+    assert table["recomputed"].isna().all()
+    assert not table["agrees"].any()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "words"),
+    [
+        ("block,item", "bloc,item", 1, "The columns differ. Expected: block, item, percent, n_min, n_max, printed_in"),
+        ("tea,58,", "tea,58.3,", 2, "column 'percent', value '58.3': The number doesn't fit."),
+        ("tea,58,", "tea,101,", 2, "Expected: a whole number from 0 to 100."),
+        ("tea,58,12,", "tea,58,0,", 2, "column 'n_min', value '0': The number doesn't fit."),
+        ("12,12,", "12,41,", 2, "Expected: a whole number from 1 to 40."),
+        ("12,12,", "12,11,", 2, "n_min is more than n_max."),
+        ("tea,58,", "tea,57,", 2, "No whole number of 12 to 12 respondents rounds to this percentage."),
+        ("drinks,tea", "drinks,teas", 2, "value 'teas': The codebook knows no such item."),
+        ("drinks,coffee", "kinds,coffee", 3, "value 'kinds': The item is not in this block. Expected: drinks."),
+        ("drinks,coffee", "drinks,tea", 3, "The item has a published percentage already."),
+    ],
+)
+def test_published_figures_that_do_not_fit_are_refused(tea, damage, questionnaire, old, new, row, words):
+    damage("published.csv", old, new)
+    with pytest.raises(InvalidInputError) as caught:
+        read_published(tea / "published.csv", questionnaire)
+    assert any(problem.row == row and words in str(problem) for problem in caught.value.problems), str(caught.value)
