@@ -27,7 +27,8 @@ def _smallest(k: Counts, n: Counts, N: Counts, level: float) -> Counts:
     inside = np.flatnonzero((k > 0) & (n < N))
     for start in range(0, inside.size, _ROWS):
         rows = inside[start : start + _ROWS]
-        quantile[rows] = _beta_binomial_quantile((1 - level) / 2, N[rows] - n[rows], k[rows] + 0.5, (n - k)[rows] + 0.5)
+        hits, others = k[rows].astype(float), (n - k)[rows].astype(float)
+        quantile[rows] = _beta_binomial_quantile((1 - level) / 2, (N - n)[rows], hits + 0.5, others + 0.5)
     return k + quantile
 
 

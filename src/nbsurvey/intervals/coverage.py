@@ -6,7 +6,7 @@ import numpy as np
 
 from nbsurvey.intervals.hypergeometric import probability
 from nbsurvey.intervals.proportion import proportion_interval
-from nbsurvey.intervals.types import Floats
+from nbsurvey.intervals.types import Floats, Truths
 
 _CELLS = 1 << 20  # of the table of truths and samples at a time
 
@@ -69,7 +69,7 @@ def _intervals(method: str, n: int, population: int, level: float) -> tuple[Floa
     return proportion_interval(np.arange(n + 1), n, population=population, level=level, method=method)
 
 
-def _expectation(n: int, N: int, of: Callable[[Floats], np.ndarray]) -> Floats:
+def _expectation(n: int, N: int, of: Callable[[Floats], Floats | Truths]) -> Floats:
     """Compute the mean over samples of a table with a row for each truth and a column for each k."""
     k = np.arange(n + 1)
     means = np.empty(N + 1)

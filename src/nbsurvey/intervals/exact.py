@@ -6,7 +6,7 @@ import numpy as np
 from scipy import special
 
 from nbsurvey.intervals.hypergeometric import TIE, exact_upper_tail, upper_tail
-from nbsurvey.intervals.types import Bounds, Counts, Floats, error_rate
+from nbsurvey.intervals.types import Bounds, Counts, Floats, Truths, error_rate
 
 _WHOLE, _HALF = Fraction(1), Fraction(1, 2)
 _HALVINGS = 64  # bisection of (0, 1) down to the last bit of a float
@@ -80,10 +80,11 @@ def _guess(k: Counts, n: Counts, N: Counts, half: float) -> Counts:
     squared = special.ndtri(half) ** 2 * (N - n) / np.maximum(N - 1, 1)
     p = np.maximum(k - 0.5, 0) / n
     spread = np.sqrt(squared * (p * (1 - p) / n + squared / (4 * n**2)))
-    return np.ceil(N * (p + squared / (2 * n) - spread) / (1 + squared / n)).astype(np.int64)
+    share = (p + squared / (2 * n) - spread) / (1 + squared / n)
+    return np.asarray(np.ceil(N * share), dtype=np.int64)
 
 
-def _tail_exceeds(k: Counts, n: Counts, N: Counts, M: Counts, half: Fraction, first: Fraction) -> np.ndarray:
+def _tail_exceeds(k: Counts, n: Counts, N: Counts, M: Counts, half: Fraction, first: Fraction) -> Truths:
     limit = float(half)
     tail = upper_tail(k, n, N, M, float(first))
     exceeds = np.asarray(tail > limit)

@@ -37,9 +37,7 @@ def probability(x: Counts, n: Counts, N: Counts, M: Counts) -> Floats:
     possible = (x >= 0) & (x <= M) & (n - x >= 0) & (n - x <= N - M)
     x = np.where(possible, x, np.maximum(0, n - (N - M)))
     chance = n / N
-    logarithm = (
-        _log_binomial(x, M, chance) + _log_binomial(n - x, N - M, chance) - _log_binomial(n, N, chance)
-    )
+    logarithm = _log_binomial(x, M, chance) + _log_binomial(n - x, N - M, chance) - _log_binomial(n, N, chance)
     return np.where(possible, np.exp(logarithm), 0.0)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import bayes, exact, score, shortest, survey
-from nbsurvey.intervals.names import METHODS
 from nbsurvey.intervals.types import Bounds, Counts, Floats
 
 Infinite = Callable[[Counts, Counts, float], Bounds]
@@ -157,6 +157,11 @@ def proportion_interval(
         census, p = distinct[1] == distinct[2], distinct[0] / distinct[1]
         lower, upper = np.where(census, p, lower), np.where(census, p, upper)
     return lower[which].reshape(shape), upper[which].reshape(shape)
+
+
+def is_defined(method: str, *, finite: bool) -> bool:
+    """Say whether a method is defined with (`finite`) or without a population."""
+    return FUNCTIONS[method][finite] is not None
 
 
 def _whole(name: str, value: ArrayLike) -> Counts:

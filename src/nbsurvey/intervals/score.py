@@ -1,9 +1,8 @@
 """Score intervals: Wilson's, and Agresti and Coull's adjusted Wald interval around the same centre."""
 
 import numpy as np
-from scipy import special
 
-from nbsurvey.intervals.survey import effective_size, student
+from nbsurvey.intervals.survey import effective_size, normal, student
 from nbsurvey.intervals.types import Bounds, Counts, Floats
 
 
@@ -25,11 +24,6 @@ def agresti_coull_infinite(k: Counts, n: Counts, level: float) -> Bounds:
 def agresti_coull_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
     """Compute Agresti and Coull's interval with the survey's effective size and Student's t."""
     return _certain(n, _agresti_coull(k / n, effective_size(n, N), student(n, level)))
-
-
-def normal(level: float) -> Floats:
-    """Return the upper a/2 quantile of the normal distribution."""
-    return np.asarray(-special.ndtri((1 - level) / 2))
 
 
 def _wilson(k: Counts, n: Counts, size: Floats, z: Floats) -> Bounds:

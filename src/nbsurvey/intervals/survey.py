@@ -18,6 +18,11 @@ def effective_size(n: Counts, N: Counts | Floats) -> Floats:
         return np.asarray((n - 1) / (1 - n / N))
 
 
+def normal(level: float) -> Floats:
+    """Return the upper a/2 quantile of the normal distribution."""
+    return np.asarray(-special.ndtri((1 - level) / 2))
+
+
 def student(n: Counts, level: float) -> Floats:
     """Return the upper a/2 quantile of Student's t with n-1 degrees of freedom; nan at n = 1."""
     return np.asarray(-special.stdtrit(np.where(n > 1, n - 1, np.nan), (1 - level) / 2))
@@ -61,7 +66,7 @@ def beta_finite(k: Counts, n: Counts, N: Counts | Floats, level: float) -> Bound
 
 def wald_infinite(k: Counts, n: Counts, level: float) -> Bounds:
     """Compute the textbook interval p -+ z sqrt(p (1-p)/n), and warn."""
-    return _wald(k / n, n.astype(float), np.asarray(-special.ndtri((1 - level) / 2)))
+    return _wald(k / n, n.astype(float), normal(level))
 
 
 def wald_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:

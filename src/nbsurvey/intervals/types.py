@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
+Truths = NDArray[np.bool_]
 Bounds = tuple[Floats, Floats]
 
 
