@@ -45,7 +45,7 @@ def exact_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
 def mid_p_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
     """Compute the same set with half of P(X = k | M) taken off each tail.
 
-    At levels near 0 no M may be left; then the two counts that the tests leave between them are the bounds.
+    At a level under 1/2 no M may be left; then the bounds are the two counts between which the tests turn.
     """
     lower, upper = _finite(k, n, N, level, _HALF)
     return np.minimum(lower, upper), np.maximum(lower, upper)

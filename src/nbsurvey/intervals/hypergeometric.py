@@ -11,7 +11,7 @@ from scipy import special
 
 from nbsurvey.intervals.types import Counts, Floats
 
-TIE = 1e-9
+TIE = 1e-11
 """Probabilities this close to a limit (relatively) are compared with it in exact arithmetic: ties do occur."""
 
 _NEGLIGIBLE = 1e-18
@@ -73,20 +73,26 @@ def _stirling_error(n: Counts) -> Floats:
 
 
 def upper_tail(k: Counts, n: Counts, N: Counts, M: Counts, first: float = 1.0) -> Floats:
-    """Compute first P(X = k | M) + P(X > k | M), for k that isn't below the support.
+    """Compute first P(X = k | M) + P(X > k | M), for possible k.
 
     `first` is 1 for the tail itself, 1/2 for the mid-p tail.
     """
-    term = probability(k, n, N, M)
+    below = k * N < n * M
+    # Below the mean the other tail is summed, where the terms only fall: first becomes 1 - first.
+    x, members = np.where(below, n - k, k), np.where(below, N - M, M)
+    tail = _falling_sum(x, n, N, members, np.where(below, 1 - first, first))
+    return np.where(below, 1 - tail, tail)
+
+
+def _falling_sum(x: Counts, n: Counts, N: Counts, M: Counts, first: Floats) -> Floats:
+    term = probability(x, n, N, M)
     total = first * term
-    active = np.flatnonzero(term > 0)
-    x, n, N, M, term = k[active], n[active], N[active], M[active], term[active]
+    active = np.arange(x.size)
     while active.size:
         term = term * ((M - x) * (n - x) / ((x + 1) * (N - M - n + x + 1)))
         x = x + 1
         total[active] += term
-        # Terms fall faster and faster beyond the mean; before it they still rise.
-        going = (term > _NEGLIGIBLE) | (x * N < n * M)
+        going = term > _NEGLIGIBLE
         if not going.all():
             active, x, n, N, M, term = active[going], x[going], n[going], N[going], M[going], term[going]
     return total

@@ -85,7 +85,8 @@ def proportion_interval(
         1 at k = n. Defined with a population only.
     mid-p
         As exact, with P(X = k)/2 taken off each tail [4]_. Covers `level` about on average, not always. Without a
-        population the same tests on the binomial distribution. Lower is 0 at k = 0, upper is 1 at k = n.
+        population the same tests on the binomial distribution. At a level under 1/2 no M may pass both tests; then
+        the bounds are the two counts between which they turn. Lower is 0 at k = 0, upper is 1 at k = n.
     wilson
         The score interval [5]_ with n and z; with a population as R's survey package computes it, with e and t, which
         is a little wider than without one if N is very large. Lower is 0 at k = 0, upper is 1 at k = n.
