@@ -38,7 +38,7 @@ def _beta_binomial_quantile(half: float, m: Counts, a: Floats, b: Floats) -> Cou
     active = np.arange(m.size)
     logarithm = special.betaln(a, m + b) - special.betaln(a, b)  # of P(X = 0)
     below = np.zeros(m.shape)
-    x = np.arange(_COLUMNS)
+    x = np.arange(min(_COLUMNS, int(m.max()) + 1))
     while active.size:
         size, first, second = m[active, None], a[active, None], b[active, None]
         with np.errstate(divide="ignore"):
@@ -51,5 +51,5 @@ def _beta_binomial_quantile(half: float, m: Counts, a: Floats, b: Floats) -> Cou
         quantile[active[found]] = x[0] + reached[found].argmax(axis=1)
         below[active] += chances.sum(axis=1)
         logarithm[active] = logarithms[:, -1]
-        active, x = active[~found], x + _COLUMNS
+        active, x = active[~found], x + x.size
     return quantile
