@@ -78,11 +78,12 @@ def proportion_interval(
         Without a population Clopper-Pearson [2]_ from beta quantiles. Covers at least `level`, whatever the truth.
         Lower is 0 at k = 0, upper is 1 at k = n.
     shortest
-        The alpha-max-optimal interval [3]_: covers at least `level`, and no method that does so for every truth, and
-        treats 'yes' and 'no' alike, has a smaller total width over k = 0, ..., n. Of two acceptance intervals that
-        are as short and as probable, the lower one counts (M < N/2); at M = N/2 the interval is widened, if need be,
-        to be symmetric. Intervals at a higher level needn't hold those at a lower one. Lower is 0 at k = 0, upper is
-        1 at k = n. Defined with a population only.
+        The alpha-max-optimal interval [3]_: covers at least `level`, and no intervals that do so for every truth, rise
+        with k and treat 'yes' and 'no' alike have a smaller total width over k = 0, ..., n. Of two acceptance intervals
+        that are as short and as probable, the lower one counts (M < N/2); at M = N/2 the interval is widened, if need
+        be, to be symmetric. The interval at a higher level may leave out a value that one at a lower level holds.
+        Lower is 0 at k = 0, upper is 1 at k = n. Defined with a population only: among infinitely many truths
+        'shortest' has no one meaning.
     mid-p
         As exact, with P(X = k)/2 taken off each tail [4]_. Covers `level` about on average, not always. Without a
         population the same tests on the binomial distribution. At a level under 1/2 no M may pass both tests; then
@@ -101,7 +102,7 @@ def proportion_interval(
         effect would be a second one.
     logit
         logit(p) -+ t se/(p (1-p)), transformed back [8]_; without a population n/N = 0. At k = 0 and k = n, where it
-        doesn't exist, the exact interval.
+        doesn't exist, the exact interval; in small samples at high levels the bounds needn't rise with k there.
     beta
         Korn and Graubard's [9]_: a/2 and 1-a/2 quantiles of Beta(e p, e (1-p) + 1) and Beta(e p + 1, e (1-p)), without
         a cap on e; without a population n/N = 0, so e = n-1. Lower is 0 at k = 0, upper is 1 at k = n.
