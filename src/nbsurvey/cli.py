@@ -4,17 +4,19 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey import __version__
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.interval_methods import METHODS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-METHODS = ("exact", "wilson", "jeffreys")
 FORMATS = ("table", "csv", "json")
 SHOWN = 40
 
@@ -72,7 +74,6 @@ def _parser() -> argparse.ArgumentParser:
         help="the study's folder (NBSURVEY_STUDY, or data)",
     )
     interval = argparse.ArgumentParser(add_help=False)
-    interval.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     interval.add_argument("--level", type=_level, default=0.95, help="confidence level, a proportion (0.95)")
     interval.add_argument("--format", choices=FORMATS, default="table", help="how to print (table)")
 
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--block", action="append", default=[], metavar="B", help="a block; may be repeated")
     command.add_argument("--item", action="append", default=[], metavar="I", help="an item; may be repeated")
     command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
+    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
     command.set_defaults(run=_estimate)
 
@@ -92,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("k", type=int, metavar="K", help="respondents whose answer counts")
     command.add_argument("n", type=int, metavar="N", help="respondents in the base")
     command.add_argument("--population", type=int, metavar="N", help="size of the population (infinite)")
+    command.add_argument("--method", choices=(*METHODS, "all"), default="exact", help="interval method (exact)")
     command.set_defaults(run=_interval)
 
     command = commands.add_parser("audit", parents=[study], help="compare the responses with the published figures")
@@ -179,7 +182,8 @@ def _estimate(options: argparse.Namespace) -> int:
 
     study = open_study(options.study)
     names = [*options.block, *options.item] or None
-    table = study.estimate(names, options.by, options.level, options.method, options.language)
+    with _warnings_as_notes():
+        table = study.estimate(names, options.by, options.level, options.method, options.language)
     _print_table(table, options.format)
     if options.by and options.by in study.origin.invented:
         print(
@@ -200,12 +204,25 @@ def _estimate(options: argparse.Namespace) -> int:
 def _interval(options: argparse.Namespace) -> int:
     import pandas as pd
 
-    from nbsurvey.intervals import proportion_interval
+    names = METHODS if options.method == "all" else (options.method,)
+    rows = [row for name in names if (row := _interval_row(options, name)) is not None]
+    _print_table(pd.DataFrame(rows).astype({"population": "Int64"}), options.format)
+    return 0
 
-    lower, upper = proportion_interval(
-        options.k, options.n, population=options.population, level=options.level, method=options.method
-    )
-    row = {
+
+def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object] | None:
+    """Compute one row; with 'all', a method that isn't defined here becomes a note."""
+    from nbsurvey.intervals import is_defined, proportion_interval
+
+    finite = options.population is not None
+    if options.method == "all" and not is_defined(method, finite=finite):
+        print(f"Note: {method} isn't defined {'with' if finite else 'without'} a population.", file=sys.stderr)
+        return None
+    with _warnings_as_notes():
+        lower, upper = proportion_interval(
+            options.k, options.n, population=options.population, level=options.level, method=method
+        )
+    return {
         "k": options.k,
         "n": options.n,
         "population": options.population,
@@ -213,10 +230,17 @@ def _interval(options: argparse.Namespace) -> int:
         "lower": 100 * float(lower),
         "upper": 100 * float(upper),
         "level": options.level,
-        "method": options.method,
+        "method": method,
     }
-    _print_table(pd.DataFrame([row]).astype({"population": "Int64"}), options.format)
-    return 0
+
+
+@contextmanager
+def _warnings_as_notes() -> Iterator[None]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UserWarning)
+        yield
+    for message in dict.fromkeys(str(warning.message) for warning in caught):
+        print(f"Note: {message}", file=sys.stderr)
 
 
 def _audit(options: argparse.Namespace) -> int:

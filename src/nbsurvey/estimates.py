@@ -168,8 +168,10 @@ def estimate(
 def _bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
     lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
     known, unknown = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
-    lower[known], upper[known] = proportion_interval(
-        k[known], n[known], population=N[known], level=level, method=method
-    )
-    lower[unknown], upper[unknown] = proportion_interval(k[unknown], n[unknown], level=level, method=method)
+    if known.any():
+        lower[known], upper[known] = proportion_interval(
+            k[known], n[known], population=N[known], level=level, method=method
+        )
+    if unknown.any():  # not every method is defined without a population
+        lower[unknown], upper[unknown] = proportion_interval(k[unknown], n[unknown], level=level, method=method)
     return lower, upper

@@ -1,0 +1,11 @@
+"""Confidence intervals for one proportion, from a finite or an infinite population, and their coverage.
+
+Pure numerics on arrays. A finite population of N has an unknown number M of members who would answer 'yes'; a
+sample of n of them, drawn without replacement, holds k.
+"""
+
+from nbsurvey.interval_methods import METHODS
+from nbsurvey.intervals.coverage import coverage, expected_width
+from nbsurvey.intervals.proportion import is_defined, proportion_interval
+
+__all__ = ["METHODS", "coverage", "expected_width", "is_defined", "proportion_interval"]

@@ -1,0 +1,85 @@
+"""Intervals as R's survey package computes them for a simple random sample, and the Wald interval.
+
+se^2 = (1-n/N) p (1-p)/(n-1), with n-1 degrees of freedom; without a population the fraction n/N is 0.
+"""
+
+import warnings
+
+import numpy as np
+from scipy import special
+
+from nbsurvey.intervals.exact import exact_finite, exact_infinite
+from nbsurvey.intervals.types import Bounds, Counts, Floats
+
+
+def effective_size(n: Counts, N: Counts | Floats) -> Floats:
+    """Compute p (1-p)/se^2 = (n-1)/(1-n/N), which doesn't depend on p; infinite for a census."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray((n - 1) / (1 - n / N))
+
+
+def normal(level: float) -> Floats:
+    """Return the upper a/2 quantile of the normal distribution."""
+    return np.asarray(-special.ndtri((1 - level) / 2))
+
+
+def student(n: Counts, level: float) -> Floats:
+    """Return the upper a/2 quantile of Student's t with n-1 degrees of freedom; nan at n = 1."""
+    return np.asarray(-special.stdtrit(np.where(n > 1, n - 1, np.nan), (1 - level) / 2))
+
+
+def logit_infinite(k: Counts, n: Counts, level: float) -> Bounds:
+    """Compute the logit interval without a finite population correction."""
+    return _logit(k, n, np.full(n.shape, np.inf), level, exact_infinite(k, n, level))
+
+
+def logit_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
+    """Compute the logit interval."""
+    return _logit(k, n, N, level, exact_finite(k, n, N, level))
+
+
+def _logit(k: Counts, n: Counts, N: Counts | Floats, level: float, at_edges: Bounds) -> Bounds:
+    edge = (k == 0) | (k == n)
+    p = np.where(edge, 0.5, k / n)
+    size = effective_size(np.where(edge, 2, n), np.where(edge, np.inf, N))
+    half = student(np.where(edge, 2, n), level) / np.sqrt(size * p * (1 - p))
+    lower, upper = special.expit(special.logit(p) - half), special.expit(special.logit(p) + half)
+    return np.where(edge, at_edges[0], lower), np.where(edge, at_edges[1], upper)
+
+
+def beta_infinite(k: Counts, n: Counts, level: float) -> Bounds:
+    """Compute the Korn-Graubard interval without a finite population correction."""
+    return beta_finite(k, n, np.full(n.shape, np.inf), level)
+
+
+def beta_finite(k: Counts, n: Counts, N: Counts | Floats, level: float) -> Bounds:
+    """Compute the Korn-Graubard interval: Clopper-Pearson's with the effective size for n."""
+    half = (1 - level) / 2
+    size = effective_size(n, N)
+    size = np.where(np.isfinite(size), size, n)  # a census; the caller knows its interval
+    hits, others = size * (k / n), size * (1 - k / n)
+    open_below, open_above = (k > 0) & (size > 0), (k < n) & (size > 0)
+    lower = special.betaincinv(np.where(open_below, hits, 1), others + 1, half)
+    upper = special.betainccinv(hits + 1, np.where(open_above, others, 1), half)
+    return np.where(open_below, lower, 0.0), np.where(open_above, upper, 1.0)
+
+
+def wald_infinite(k: Counts, n: Counts, level: float) -> Bounds:
+    """Compute the textbook interval p -+ z sqrt(p (1-p)/n), and warn."""
+    return _wald(k / n, n.astype(float), normal(level))
+
+
+def wald_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
+    """Compute the interval p -+ t se, and warn."""
+    size = np.where(n > 1, effective_size(n, N), 1.0)
+    return _wald(k / n, size, np.where(n > 1, student(n, level), 0.0))
+
+
+def _wald(p: Floats, size: Floats, quantile: Floats) -> Bounds:
+    warnings.warn(
+        "The Wald interval covers less than its level, and has no width at k = 0 and k = n; it is here for comparison.",
+        UserWarning,
+        stacklevel=4,
+    )
+    half = quantile * np.sqrt(p * (1 - p) / size)
+    return np.clip(p - half, 0, 1), np.clip(p + half, 0, 1)

@@ -1,0 +1,45 @@
+"""`nbsurvey interval`: every method by name, or all of them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from nbsurvey.cli import main
+from nbsurvey.interval_methods import METHODS
+
+
+def rows(capsys, *arguments):
+    assert main(["interval", *arguments, "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    return json.loads(printed.out), printed.err
+
+
+def test_all_prints_one_row_for_each_method(capsys):
+    table, notes = rows(capsys, "42", "107", "--population", "355", "--method", "all")
+    assert tuple(row["method"] for row in table) == METHODS
+    assert notes.startswith("Note: The Wald interval covers less than its level")
+    assert "cli.py" not in notes
+
+
+def test_all_without_a_population_says_what_is_missing(capsys):
+    table, notes = rows(capsys, "42", "107", "--method", "all")
+    assert tuple(row["method"] for row in table) == tuple(name for name in METHODS if name != "shortest")
+    assert "Note: shortest isn't defined without a population." in notes
+
+
+def test_one_method_that_is_not_defined_is_an_error(capsys):
+    assert main(["interval", "42", "107", "--method", "shortest"]) == 2
+    assert "give the population" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("method", METHODS[:-1])
+def test_no_method_but_wald_leaves_a_note(capsys, method):
+    table, notes = rows(capsys, "0", "107", "--population", "355", "--method", method)
+    assert (table[0]["lower"], notes) == (0, "")
+
+
+def test_help_needs_no_numpy():
+    code = "import sys, nbsurvey.cli as c; c._parser().format_help(); sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

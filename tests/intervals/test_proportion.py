@@ -1,0 +1,187 @@
+"""What every interval method has in common, and that each agrees with software that nobody here wrote."""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nbsurvey.interval_methods import METHODS
+from nbsurvey.intervals import is_defined, proportion_interval
+from nbsurvey.intervals.proportion import FUNCTIONS
+
+REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "intervals_all.csv", dtype={"population": "Int64"})
+IN_COUNTS = ("exact", "shortest", "mid-p")
+TOLERANCE = {"logit": 6e-9}  # R fits it iteratively
+CONTINUOUS = tuple(method for method in METHODS if method != "shortest")
+CASES = [(method, True) for method in METHODS] + [(method, False) for method in CONTINUOUS]
+
+pytestmark = pytest.mark.filterwarnings("ignore:The Wald interval")
+
+
+@st.composite
+def samples(draw, largest=80):
+    N = draw(st.integers(1, largest))
+    n = draw(st.integers(1, N))
+    return draw(st.integers(0, n)), n, N
+
+
+def interval(k, n, N, **options):
+    lower, upper = proportion_interval(k, n, population=N, **options)
+    return float(lower), float(upper)
+
+
+def test_the_interval_of_42_out_of_107_of_355_mayors():
+    lower, upper = proportion_interval(42, 107, population=355)
+    assert (float(lower), float(upper)) == (112 / 355, 169 / 355)
+
+
+def test_every_name_has_a_function():
+    assert tuple(FUNCTIONS) == METHODS
+
+
+@pytest.mark.parametrize("finite", [True, False])
+@pytest.mark.parametrize("method", METHODS)
+def test_bounds_agree_with_the_reference(method, finite):
+    rows = REFERENCE[(REFERENCE["method"] == method) & (REFERENCE["population"].notna() == finite)]
+    in_counts = finite and method in IN_COUNTS
+    known_wrong = (rows["method"] == "shortest") & (rows["k"] == 57) & (rows["n"] == 100) & (rows["level"] == 0.9)
+    for level, table in rows[~known_wrong].groupby("level"):
+        N = table["population"].to_numpy(int) if finite else None
+        bounds = proportion_interval(table["k"], table["n"], population=N, level=level, method=method)
+        for bound, expected in zip(bounds, (table["lower"], table["upper"]), strict=True):
+            if in_counts:
+                np.testing.assert_array_equal(bound, expected / N)
+            else:
+                np.testing.assert_allclose(bound, expected, rtol=0, atol=TOLERANCE.get(method, 1e-9))
+
+
+@pytest.mark.parametrize(("method", "finite"), CASES)
+@given(sample=samples(), level=st.sampled_from([0.5, 0.9, 0.95, 0.99]))
+@settings(max_examples=40, deadline=None)
+def test_yes_and_no_are_treated_alike(method, finite, sample, level):
+    k, n, N = sample
+    options = {"level": level, "method": method}
+    lower, upper = interval(k, n, N if finite else None, **options)
+    mirrored = interval(n - k, n, N if finite else None, **options)
+    assert (1 - upper, 1 - lower) == pytest.approx(mirrored, abs=1e-12)
+
+
+@pytest.mark.parametrize(("method", "finite"), [case for case in CASES if case[0] not in ("logit", "wald")])
+@given(sample=samples(), level=st.sampled_from([0.5, 0.9, 0.95, 0.99]))
+@settings(max_examples=30, deadline=None)
+def test_bounds_rise_with_k(method, finite, sample, level):
+    """Not those of logit, which borrows the exact interval at the ends, and of Wald, which has no width there."""
+    _, n, N = sample
+    bounds = proportion_interval(np.arange(n + 1), n, population=N if finite else None, level=level, method=method)
+    for bound in bounds:
+        assert (np.diff(bound) >= -1e-12).all()
+
+
+@pytest.mark.parametrize(("method", "finite"), [case for case in CASES if case[0] != "shortest"])
+@given(sample=samples(), levels=st.tuples(st.floats(0.5, 0.999), st.floats(0.5, 0.999)))
+@settings(max_examples=30, deadline=None)
+def test_a_higher_level_holds_the_interval_of_a_lower_one(method, finite, sample, levels):
+    k, n, N = sample
+    inner, outer = (interval(k, n, N if finite else None, level=level, method=method) for level in sorted(levels))
+    assert outer[0] <= inner[0] + 1e-12
+    assert inner[1] <= outer[1] + 1e-12
+
+
+@pytest.mark.parametrize(("method", "finite"), CASES)
+@given(sample=samples(), level=st.sampled_from([0.5, 0.95, 0.999]))
+@settings(max_examples=30, deadline=None)
+def test_the_interval_lies_between_0_and_1_and_holds_the_estimate(method, finite, sample, level):
+    k, n, N = sample
+    if n == N:
+        finite = True
+    lower, upper = interval(k, n, N if finite else None, level=level, method=method)
+    assert 0 <= lower <= upper <= 1
+    slack = 1 / N if finite else 0  # the possible proportion next to k/n
+    assert lower - slack - 1e-12 <= k / n <= upper + slack + 1e-12
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nobody_and_everybody_reach_the_ends(method):
+    for population in (355, None):
+        if not is_defined(method, finite=population is not None):
+            continue
+        assert interval(0, 107, population, method=method)[0] == 0
+        assert interval(107, 107, population, method=method)[1] == 1
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(sample=samples())
+@settings(max_examples=20, deadline=None)
+def test_a_census_leaves_nothing_unknown(method, sample):
+    k, n, _ = sample
+    assert interval(k, n, n, method=method) == (k / n, k / n)
+
+
+@pytest.mark.parametrize(("method", "finite"), CASES)
+def test_an_array_gives_what_its_elements_give(method, finite):
+    k, n, N = np.array([[3, 0, 7], [7, 3, 1]]), np.array([[9], [7]]), np.array([20, 50, 20])
+    options = {"method": method, "population": N if finite else None}
+    bounds = proportion_interval(k, n, **options)
+    for at in np.ndindex(2, 3):
+        one = interval(k[at], n[at[0], 0], N[at[1]] if finite else None, method=method)
+        assert (bounds[0][at], bounds[1][at]) == one
+
+
+@pytest.mark.parametrize(("method", "finite"), CASES)
+def test_no_counts_give_no_intervals(method, finite):
+    empty = np.array([], dtype=int)
+    lower, upper = proportion_interval(empty, empty, population=empty if finite else None, method=method)
+    assert lower.shape == upper.shape == (0,)
+
+
+@pytest.mark.parametrize("method", ["exact", "mid-p", "jeffreys", "logit", "beta"])
+@pytest.mark.parametrize("k", [0, 1, 8, 20])
+def test_a_large_population_is_like_an_infinite_one(method, k):
+    """Wilson, Agresti-Coull and Wald aren't in the list: with a population they take n-1 and Student's t."""
+    infinite = interval(k, 20, None, method=method)
+    assert interval(k, 20, 1_000_000, method=method) == pytest.approx(infinite, abs=2e-5)
+
+
+@pytest.mark.parametrize("method", ["wilson", "agresti-coull", "wald"])
+def test_survey_versions_come_near_the_textbook_ones_in_a_large_sample_of_a_large_population(method):
+    textbook = interval(2000, 5000, None, method=method)
+    assert interval(2000, 5000, 1_000_000_000, method=method) == pytest.approx(textbook, abs=2e-5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"method": "nearest"}, "Unknown method 'nearest'"),
+        ({"level": 95}, "write 0.95 for 95%"),
+        ({"k": 1.5}, "k holds whole numbers"),
+        ({"k": 11}, "k lies between 0 and n"),
+        ({"n": 0, "k": 0}, "n is at least 1"),
+        ({"population": 9}, "n is at most the population"),
+        ({"method": "shortest"}, "isn't defined for an infinite population"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(arguments, words):
+    with pytest.raises(ValueError, match=words):
+        proportion_interval(**{"k": 4, "n": 10, **arguments})
+
+
+def test_wald_warns():
+    with pytest.warns(UserWarning, match="for comparison"):
+        proportion_interval(4, 10, method="wald")
+
+
+def test_no_other_method_warns():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for method in METHODS[:-1]:
+            proportion_interval([0, 1, 5, 10], [10, 1, 10, 10], population=[20, 5, 10, 20], method=method)
+
+
+def test_the_level_is_read_as_the_decimal_that_it_prints_as():
+    """P(X >= 1 | M = 1) = 1/20 exactly: at level 0.9 M = 1 isn't above a/2, in whatever float 0.9 is."""
+    assert interval(1, 1, 20, level=0.9) == (2 / 20, 1)
+    assert interval(1, 1, 20, level=np.float64(0.9)) == (2 / 20, 1)
