@@ -169,7 +169,7 @@ def _sets(above: NDArray[np.bool_], under: NDArray[np.bool_], rows: pd.DataFrame
 def _table(sets: pd.DataFrame, level: float, coverage: str, method: str) -> pd.DataFrame:
     rank = sets["percent"].rank(method="min", ascending=False)
     table = sets.assign(rank=rank, level=float(level), coverage=coverage, method=method)
-    table = table.astype(dict.fromkeys(("rank", "rank_lower", "rank_upper"), "Int64"))
+    table = table.astype(dict.fromkeys(("rank", "rank_lower", "rank_upper"), "Int64") | {"percent": "float64"})
     table = table.sort_values(["rank", "rank_lower", "rank_upper"], kind="stable", ignore_index=True)
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 

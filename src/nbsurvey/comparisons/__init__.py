@@ -60,6 +60,12 @@ SCHEMA = pa.DataFrameSchema(
 
 _COUNTS = [name for name, column in SCHEMA.columns.items() if str(column.dtype) == "Int64"]
 _NUMBERS = ["difference", "difference_min", "difference_max", "lower", "upper", "p", "mcnemar_min", "mcnemar_max"]
+_TYPES = (
+    dict.fromkeys(("item_a", "item_b", "group_a", "group_b"), "str")
+    | dict.fromkeys(_COUNTS, "Int64")
+    | dict.fromkeys(_NUMBERS, "float64")
+    | {"withheld": "bool"}
+)
 
 Row = dict[str, Any]
 
@@ -243,12 +249,10 @@ def _difference(points: float, lower: Any, upper: Any) -> Row:
 def _table(rows: list[Row], texts: dict[str, str], family: str, level: float, adjustment: str) -> pd.DataFrame:
     if adjustment not in ADJUSTMENTS:
         raise ValueError(f"Unknown adjustment {adjustment!r}; choose one of {', '.join(ADJUSTMENTS)}.")
-    table = pd.DataFrame(rows, columns=list(SCHEMA.columns))
+    usual: Row = {"group_a": "", "group_b": "", "withheld": False}
+    table = pd.DataFrame([usual | row for row in rows], columns=list(SCHEMA.columns))
     table = table.assign(**texts, family=family, level=float(level), adjustment=adjustment)
-    table = table.astype(dict.fromkeys(_COUNTS, "Int64") | dict.fromkeys(_NUMBERS, "float64"))
-    for name in ("group_a", "group_b"):
-        table[name] = table[name].fillna("").astype(str)
-    table["withheld"] = table["withheld"].eq(True)
+    table = table.astype(_TYPES)
     table["p_adjusted"] = ADJUSTMENTS[adjustment](table["p"])
     middle = table[["difference_min", "difference_max"]].sum(axis="columns")
     shown = table["p_adjusted"] <= 1 - level

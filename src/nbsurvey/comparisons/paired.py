@@ -95,6 +95,8 @@ def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike | None
     if np.any(members < b + c):
         raise ValueError("The population has at least as many discordant members as there are discordant respondents.")
     members = np.maximum(members - members % 2, b + c)  # an odd number has no equal halves, unless all are seen
+    # An odd number has no equal halves, unless all are seen; and scipy has no distribution of an empty population.
+    members = np.maximum(np.maximum(members - members % 2, b + c), 1)
     return stats.hypergeom(members, members // 2, b + c)
 
 
