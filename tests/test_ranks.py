@@ -75,6 +75,14 @@ def test_answers_that_go_together_tell_the_order_sooner():
     assert ranks_of(apart) == {"b": (1, 1, 2), "a": (2, 1, 2)}
 
 
+def test_a_census_leaves_only_ties_open():
+    yes, no = [True], [False]
+    columns = {"a": yes * 5 + no * 4, "b": yes * 4 + no * 5, "c": no * 5 + yes * 4, "d": no * 9}
+    for simultaneous in (True, False):
+        sets = small_study(columns, population=9).rank("block", simultaneous=simultaneous)
+        assert ranks_of(sets) == {"a": (1, 1, 1), "b": (2, 2, 3), "c": (2, 2, 3), "d": (4, 4, 4)}
+
+
 answers = st.lists(st.lists(st.sampled_from([True, False, None]), min_size=4, max_size=4), min_size=1, max_size=40)
 
 
@@ -154,6 +162,17 @@ def test_the_ranks_of_a_reconstruction_rest_on_the_printed_figures_alone():
     for item in study.codebook.items:
         shuffled[item] = shuffled[item].sample(frac=1, random_state=1).to_numpy()
     pd.testing.assert_frame_equal(replace(study, responses=shuffled).rank("experience"), sets)
+
+
+def test_every_interval_of_a_reconstruction_has_its_share_of_the_error():
+    study = open_study(DATA)
+    assert bonferroni_level(0.95, 4) == pytest.approx(0.9875)
+    table = study.publication("social_media", level=0.9875).set_index("item")
+    sets = study.rank("social_media").set_index("item")
+    for item in sets.index:
+        above = (table["lower"] > table.loc[item, "upper"]).sum()
+        under = (table["upper"] < table.loc[item, "lower"]).sum()
+        assert tuple(sets.loc[item, ["rank_lower", "rank_upper"]]) == (1 + above, 4 - under)
 
 
 def test_twitter_and_linkedin_are_certainly_the_most_used():
