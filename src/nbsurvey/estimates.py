@@ -66,15 +66,10 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
     groups = _groups(responses, codebook, by)
     rows = []
     for item in items:
-        block = codebook.block_of[item]
-        answers = responses[item]
-        if block.is_boolean:
-            in_base, counts = answers.notna(), answers.fillna(False).astype(bool)
-        else:
-            in_base, counts = answers.isin(block.base_codes), answers.isin(block.counts)
+        in_base, counts = counted(responses, codebook, item)
         rows += [
             {
-                "block": block.id,
+                "block": codebook.block_of[item].id,
                 "item": item,
                 "group": group,
                 "k": int((counts & of).sum()),
@@ -84,6 +79,14 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
         ]
     types = {"block": "str", "item": "str", "group": "str", "k": "int64", "n": "int64"}
     return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def counted(responses: pd.DataFrame, codebook: Codebook, item: str) -> tuple[pd.Series, pd.Series]:
+    """Return which respondents are in the base of an item, and whose answer counts (True or False, never missing)."""
+    block, answers = codebook.block_of[item], responses[item]
+    if block.is_boolean:
+        return answers.notna(), answers.fillna(False).astype(bool)
+    return answers.isin(block.base_codes), answers.isin(block.counts)
 
 
 def _groups(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> dict[str, pd.Series]:

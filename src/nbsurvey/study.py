@@ -1,13 +1,14 @@
 """A study: one folder with its codebook, responses, population and published figures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from nbsurvey import estimates
+from nbsurvey import comparisons, estimates, ranks
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.population import category_sizes, no_sizes, read_population
@@ -75,17 +76,24 @@ class Study:
             If a name, a column, the level, the method or the language isn't known.
         """
         items = self.codebook.select(names)
-        language = language or self.codebook.study.languages[0]
-        if language not in self.codebook.study.languages:
-            known = ", ".join(self.codebook.study.languages)
-            raise ValueError(f"The study has no language {language!r}; it has {known}.")
-        groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
-        if by is not None and by not in groupings:
-            raise ValueError(f"No column is called {by!r}; group by one of {', '.join(groupings)}.")
+        language = self._language(language)
+        if by is not None:
+            self._check_grouping(by)
         counts = estimates.tally(self.responses, self.codebook, items, by)
         sizes = {"": self.codebook.study.population} if by is None else category_sizes(self.population, by)
         table = estimates.estimate(counts, self.codebook, sizes=sizes, language=language, level=level, method=method)
         return table.assign(origin=self.origin.kind)
+
+    def _language(self, language: str | None) -> str:
+        languages = self.codebook.study.languages
+        if language and language not in languages:
+            raise ValueError(f"The study has no language {language!r}; it has {', '.join(languages)}.")
+        return language or languages[0]
+
+    def _check_grouping(self, by: str) -> None:
+        groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
+        if by not in groupings:
+            raise ValueError(f"No column is called {by!r}; group by one of {', '.join(groupings)}.")
 
     def publication(self, names: str | list[str] | None = None, level: float = 0.95) -> pd.DataFrame:
         """Estimate what may be published: of a reconstruction no more than the printed figures support.
@@ -109,6 +117,130 @@ class Study:
         for language in self.codebook.study.languages:
             table["label_" + language] = [self.codebook.items[item].label[language] for item in table["item"]]
         return table
+
+    def compare(
+        self,
+        pairs: str | Sequence[str] | Sequence[tuple[str, str]],
+        *,
+        family: str,
+        level: float = 0.95,
+        method: str = "exact",
+        adjustment: str = "holm",
+    ) -> pd.DataFrame:
+        """Compare answers of the same respondents, two by two.
+
+        Parameters
+        ----------
+        pairs
+            Pairs of items; or a block, or a list of blocks and items, of which every two items are compared.
+        family, level, method, adjustment
+            As for `nbsurvey.comparisons.compare_items`.
+
+        Returns
+        -------
+        DataFrame
+            As `nbsurvey.comparisons.SCHEMA` describes. Of a reconstruction, whose joint answers mean nothing, what the
+            printed figures alone prove: see `nbsurvey.comparisons.compare_published`; `method` isn't used then.
+
+        Raises
+        ------
+        ValueError
+            If a name, the level, the method or the adjustment isn't known.
+        """
+        chosen = self._pairs(pairs)
+        if not self.origin.is_reconstruction:
+            return comparisons.compare_items(
+                self.responses, self.codebook, chosen, family=family, level=level, method=method, adjustment=adjustment
+            )
+        N = self.codebook.study.population
+        return comparisons.compare_published(
+            self.published, chosen, population=N, family=family, level=level, adjustment=adjustment
+        )
+
+    def _pairs(self, pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        given = [pair for pair in pairs if not isinstance(pair, str)]
+        if isinstance(pairs, str) or not given:
+            names = [pairs] if isinstance(pairs, str) else [name for name in pairs if isinstance(name, str)]
+            return list(combinations(self.codebook.select(names), 2))
+        for a, b in given:
+            if a == b or not {a, b} <= self.codebook.items.keys():
+                raise ValueError(f"A comparison takes two different items of the codebook, not {a!r} and {b!r}.")
+        return given
+
+    def compare_groups(
+        self, item: str, by: str, *, family: str, level: float = 0.95, adjustment: str = "holm"
+    ) -> pd.DataFrame:
+        """Compare groups of respondents, two by two.
+
+        Parameters
+        ----------
+        item, by, family, level, adjustment
+            As for `nbsurvey.comparisons.compare_groups`.
+
+        Returns
+        -------
+        DataFrame
+            As `nbsurvey.comparisons.SCHEMA` describes.
+
+        Raises
+        ------
+        ValueError
+            If the responses are a reconstruction, or a name, the level or the adjustment isn't known.
+        """
+        if self.origin.is_reconstruction:
+            raise ValueError(
+                "Groups of a reconstruction can't be compared: its answers were dealt without regard to the groups, "
+                "so a difference between them means nothing."
+            )
+        if item not in self.codebook.items:
+            raise ValueError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
+        self._check_grouping(by)
+        sizes = category_sizes(self.population, by)
+        return comparisons.compare_groups(
+            self.responses, self.codebook, item, by, sizes=sizes, family=family, level=level, adjustment=adjustment
+        )
+
+    def rank(
+        self,
+        names: str | list[str],
+        *,
+        level: float = 0.95,
+        simultaneous: bool = True,
+        language: str | None = None,
+    ) -> pd.DataFrame:
+        """Find which places each item can have in the ranking of the population.
+
+        Parameters
+        ----------
+        names
+            A block, or a list of items and blocks.
+        level
+            Confidence level as a proportion.
+        simultaneous
+            Whether the sets hold all at once, or each by itself.
+        language
+            Language of the labels; None: the first language of the study.
+
+        Returns
+        -------
+        DataFrame
+            As `nbsurvey.ranks.SCHEMA` describes: from the joint answers; of a reconstruction from the intervals that
+            the printed figures allow, which hold all at once, and ranked by the printed per cents.
+
+        Raises
+        ------
+        ValueError
+            If a name, the level or the language isn't known.
+        """
+        language = self._language(language)
+        items = self.codebook.select(names)
+        if not self.origin.is_reconstruction:
+            return ranks.ranks_from_pairs(
+                self.responses, self.codebook, items, language=language, level=level, simultaneous=simultaneous
+            )
+        table = self.publication(items, level=ranks.bonferroni_level(level, len(items)))
+        printed = table["item"].map(self.published.set_index("item")["percent"]).astype(float)
+        return ranks.ranks_from_intervals(table.assign(label=table[f"label_{language}"], percent=printed), level=level)
 
     def audit(self, language: str | None = None) -> pd.DataFrame:
         """Compare the published percentages with the responses, as `nbsurvey.published.audit` does."""

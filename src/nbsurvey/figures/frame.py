@@ -15,6 +15,15 @@ TICK_ROOM = 30.0
 
 
 @dataclass(frozen=True)
+class Axis:
+    """A horizontal axis: the values at its two ends, and its ticks as (value, text)."""
+
+    low: float
+    high: float
+    ticks: Sequence[tuple[float, str]]
+
+
+@dataclass(frozen=True)
 class Row:
     """One row of a chart: the lines of its label and the texts of its columns."""
 
@@ -35,8 +44,10 @@ class Frame:
     ----------
     canvas
         To draw on.
+    axis
+        The horizontal axis.
     left, right
-        The ends of the axis, at 0 and 100 per cent.
+        The ends of the axis.
     columns
         The right edge of each column of text.
     tops
@@ -48,6 +59,7 @@ class Frame:
     """
 
     canvas: Canvas
+    axis: Axis
     left: float
     right: float
     columns: Sequence[float]
@@ -55,9 +67,9 @@ class Frame:
     bottom: float
     legend_baseline: float
 
-    def x(self, percent: float) -> float:
-        """Return where a per cent (0-100) lies."""
-        return self.left + (self.right - self.left) * percent / 100
+    def x(self, value: float) -> float:
+        """Return where a value of the axis lies: a per cent is 0-100."""
+        return self.left + (self.right - self.left) * (value - self.axis.low) / (self.axis.high - self.axis.low)
 
 
 def label_lines(labels: Sequence[str]) -> list[list[str]]:
@@ -72,6 +84,7 @@ def framed(
     heading: str,
     note: str,
     legend_room: float = 0.0,
+    axis: Axis | None = None,
 ) -> Frame:
     """Lay out a chart and draw all but its rows.
 
@@ -87,6 +100,8 @@ def framed(
         What stands above and below.
     legend_room
         Height to leave for a legend below the heading, in points.
+    axis
+        The horizontal axis, of which the value 0 gets a darker line; None: per cents from 0 to 100.
     """
     heading_lines = wrapped(heading, WIDTH - 2 * MARGIN, "semibold", HEADING)
     note_lines = wrapped(note, WIDTH - 2 * MARGIN, "regular", SMALL)
@@ -105,16 +120,17 @@ def framed(
         tops.append(tops[-1] + row.height)
     bottom = tops.pop()
     note_top = bottom + 28
+    axis = axis or Axis(0, 100, [(tick, f"{tick}%") for tick in _ticks(right - left)])
     canvas = Canvas(note_top + 11.5 * len(note_lines) + 2)
-    frame = Frame(canvas, left, right, edges, tops, bottom, legend_baseline)
+    frame = Frame(canvas, axis, left, right, edges, tops, bottom, legend_baseline)
     for i, line in enumerate(heading_lines):
         canvas.text(MARGIN, 14 + 15 * i, line, weight="semibold", size=HEADING)
     for head, edge in zip(heads, edges, strict=True):
         canvas.text(edge, head_line, head, size=SMALL, colour=QUIET, align="right")
-    for tick in _ticks(right - left):
-        x = frame.x(tick)
-        canvas.line((x, x), (head_line + 6, bottom), RULE if tick else QUIET, 0.7, zorder=0)
-        canvas.text(x, bottom + 12, f"{tick}%", size=SMALL, colour=QUIET, align="center")
+    for value, text in axis.ticks:
+        x = frame.x(value)
+        canvas.line((x, x), (head_line + 6, bottom), RULE if value else QUIET, 0.7, zorder=0)
+        canvas.text(x, bottom + 12, text, size=SMALL, colour=QUIET, align="center")
     for i, line in enumerate(note_lines):
         canvas.text(MARGIN, note_top + 6 + 11.5 * i, line, size=SMALL, colour=QUIET)
     for row, top in zip(rows, tops, strict=True):

@@ -35,8 +35,22 @@ device as `canvas.text_width` says.
 """
 
 WORDS = {
-    "nl": {"interval": "{level}%-interval", "withheld": "niet getoond", "of": "{k} van {n}", "between": "tussen"},
-    "en": {"interval": "{level}% interval", "withheld": "not shown", "of": "{k} of {n}", "between": "between"},
+    "nl": {
+        "interval": "{level}%-interval",
+        "withheld": "niet getoond",
+        "of": "{k} van {n}",
+        "between": "tussen",
+        "places": "mogelijke plaats",
+        "place": "plaats {rank} onder de respondenten, in de populatie mogelijk {places}",
+    },
+    "en": {
+        "interval": "{level}% interval",
+        "withheld": "not shown",
+        "of": "{k} of {n}",
+        "between": "between",
+        "places": "possible place",
+        "place": "place {rank} among the respondents, in the population possibly {places}",
+    },
 }
 
 _FILES = {

@@ -1,0 +1,90 @@
+"""Chapter: whether more mayors find something desirable than have done it, or the other way round."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.communication import BEHAVIOURS
+from nbsurvey.formats import enumeration, p_value, percent, points_range
+from nbsurvey.publish.chapter import Chapter, Facts
+from nbsurvey.study import Study
+
+FAMILY = "done against should"
+
+CONCLUSION = {
+    "a": {"nl": "vaker wenselijk gevonden dan gedaan", "en": "more find it desirable than did it"},
+    "b": {"nl": "vaker gedaan dan wenselijk gevonden", "en": "more did it than find it desirable"},
+    "": {"nl": "niet te zeggen", "en": "cannot be told"},
+}
+
+HEADS = {
+    "nl": ["Gedrag", "Wenselijk", "Gedaan", "Verschil (punten)", "95%-interval", "p (Holm)", "Conclusie"],
+    "en": ["Behaviour", "Desirable", "Done", "Difference (points)", "95% interval", "p (Holm)", "Conclusion"],
+}
+
+METHOD = {
+    "collected": {
+        "nl": "Exacte McNemar-toets en Bonett-Price-interval voor de burgemeesters die beide vragen beantwoordden, "
+        "in de eindige populatie.",
+        "en": "McNemar's exact test and the Bonett-Price interval for the mayors who answered both questions, in the "
+        "finite population.",
+    },
+    "reconstruction": {
+        "nl": "Uit de twee gedrukte percentages alleen: interval en p gelden ongeacht wie beide vragen beantwoordde en "
+        "hoe de antwoorden samenhangen.",
+        "en": "From the two printed percentages alone: interval and p hold whoever answered both questions and "
+        "however the answers go together.",
+    },
+}
+
+
+def chapter(study: Study) -> Chapter:
+    """Compare what was done with what should be done, four comparisons in one family."""
+    pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
+    table = study.compare(pairs, family=FAMILY)
+    estimates = study.publication([item for pair in pairs for item in pair])
+    percents = dict(zip(estimates["item"], estimates["percent"], strict=True))
+    behaviours = pd.DataFrame([dict(behaviour) for behaviour in BEHAVIOURS])
+    rows = pd.concat([table, behaviours[["label_nl", "label_en"]]], axis="columns")
+    rows = rows.assign(percent_a=table["item_a"].map(percents), percent_b=table["item_b"].map(percents))
+    return Chapter(
+        estimates.iloc[:0],
+        tables={"done-should": lambda language: _table(rows, language)},
+        facts=lambda language: {"comparisons": _facts(rows, study, language)},
+    )
+
+
+def _table(rows: pd.DataFrame, language: str) -> pd.DataFrame:
+    texts = [
+        [
+            row[f"label_{language}"],
+            percent(row["percent_a"]),
+            percent(row["percent_b"]),
+            *_numbers(row, language).values(),
+        ]
+        for row in rows[~rows["withheld"]].to_dict("records")
+    ]
+    return pd.DataFrame(texts, columns=HEADS[language])
+
+
+def _numbers(row: Mapping[Hashable, Any], language: str) -> dict[str, str]:
+    return {
+        "difference": points_range(row["difference_min"], row["difference_max"], language),
+        "interval": points_range(row["lower"], row["upper"], language),
+        "p": p_value(row["p_adjusted"], language),
+        "conclusion": CONCLUSION[row["higher"]][language],
+    }
+
+
+def _facts(rows: pd.DataFrame, study: Study, language: str) -> Facts:
+    shown = rows[~rows["withheld"]]
+    labels = {higher: list(shown.loc[shown["higher"] == higher, f"label_{language}"]) for higher in CONCLUSION}
+    each = {row["item_a"]: _numbers(row, language) for row in shown.to_dict("records")}
+    return each | {
+        "method": METHOD[study.origin.kind][language],
+        "number": str(len(shown)),
+        "more_desirable": enumeration(labels["a"], language),
+        "more_done": enumeration(labels["b"], language),
+        "cannot_be_told": enumeration(labels[""], language),
+    }

@@ -1,0 +1,81 @@
+"""A chart of the places that items can have in a ranking, one row each."""
+
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
+from nbsurvey.figures.interval_chart import Record, value_text
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, SETTINGS, words
+
+_BAND = 13.0
+_ENDS = 0.36  # how far a band reaches beyond its first and its last place, in places
+
+
+@rc_context(SETTINGS)
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    """Draw the possible places as a band with a dot for each, and the place among the respondents as a point.
+
+    Parameters
+    ----------
+    data
+        One row for each item, in the order to show: `label`, `percent` (0-100, missing where withheld), `rank`,
+        `rank_lower` and `rank_upper`, as `nbsurvey.ranks.SCHEMA` describes.
+    language
+        Language of the words of the chart.
+    heading
+        What is ranked.
+    note
+        What the bands are, and where the numbers come from.
+
+    Raises
+    ------
+    ValueError
+        If the language isn't known or there are no rows.
+    """
+    if data.empty:
+        raise ValueError("A chart has at least one row.")
+    records = data.to_dict("records")
+    rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
+    cells = [[value_text(record, language) for record in records], [places_text(record) for record in records]]
+    last = len(records)
+    axis = Axis(0.4, last + 0.6, [(place, str(place)) for place in range(1, last + 1)])
+    frame = framed(rows, ["", words(language)["places"]], cells, heading, note, axis=axis)
+    canvas = frame.canvas
+    for record, row, top, value, places in zip(records, rows, frame.tops, *cells, strict=True):
+        middle = top + row.height / 2
+        baseline = middle + LINE / 2 - 3
+        hidden = pd.isna(record["percent"])
+        weight, colour = ("regular", QUIET) if hidden else ("semibold", INK)
+        canvas.text(frame.columns[0], baseline, value, weight=weight, size=BODY, colour=colour, align="right")
+        canvas.text(frame.columns[1], baseline, places, size=BODY, align="right")
+        first, final = int(record["rank_lower"]), int(record["rank_upper"])
+        canvas.bar(frame.x(first - _ENDS), middle, frame.x(final + _ENDS) - frame.x(first - _ENDS), _BAND, ACCENT_PALE)
+        for place in range(first, final + 1):
+            canvas.mark(frame.x(place), middle, "o", ACCENT, 1.2)
+        if not pd.isna(record["rank"]):
+            canvas.mark(frame.x(int(record["rank"])), middle, "o", PAPER, 8.0, face=ACCENT)
+    return canvas.figure
+
+
+def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
+    """Say in words what the chart shows.
+
+    Parameters
+    ----------
+    data, language, heading
+        As for `draw`.
+    """
+    sentence = words(language)["place"]
+    parts = [
+        f"{record['label']} {value_text(record, language)}"
+        + ("" if pd.isna(record["rank"]) else f" ({sentence.format(rank=record['rank'], places=places_text(record))})")
+        for record in data.to_dict("records")
+    ]
+    return f"{heading}: {'; '.join(parts)}."
+
+
+def places_text(record: Record) -> str:
+    """Write the possible places of a row: '3', '1–8'."""
+    first, last = int(record["rank_lower"]), int(record["rank_upper"])
+    return str(first) if first == last else f"{first}–{last}"

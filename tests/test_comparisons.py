@@ -1,0 +1,410 @@
+"""Comparisons of percentages: of the same respondents, of groups, and of printed figures."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, product
+from math import comb
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_study import small_study
+
+from nbsurvey import open_study
+from nbsurvey.comparisons import SCHEMA
+from nbsurvey.comparisons.independent import fisher_exact, newcombe
+from nbsurvey.comparisons.multiplicity import benjamini_hochberg, holm
+from nbsurvey.comparisons.paired import bonett_price, mcnemar
+from nbsurvey.comparisons.printed import difference_bounds, difference_range
+from nbsurvey.formats import enumeration, p_value, points, points_range
+from nbsurvey.publish.prepare import load_analysis
+from nbsurvey.published import possible_counts
+
+REFERENCE = Path(__file__).parent / "reference"
+DATA = Path(__file__).parents[1] / "data"
+PAIRS = [("general_norms_should", "general_norms_done"), ("debunk_news_should", "debunked_news_done")]
+
+YES, NO, NONE = True, False, None
+
+counts = st.integers(0, 60)
+
+
+def reference(name: str) -> pd.DataFrame:
+    return pd.read_csv(REFERENCE / name, na_values=["NA", "NaN"])
+
+
+# --- The comparisons table -------------------------------------------------------------------------------------------
+
+
+def test_two_answers_of_the_same_respondents_are_compared():
+    answers = {"done": [NO] * 30 + [YES] * 10 + [YES, NONE], "should": [YES] * 25 + [NO] * 15 + [NONE, NONE]}
+    study = small_study(answers, population=200)
+    row = study.compare([("should", "done")], family="done against should").iloc[0]
+    assert (row["n_a"], row["n_b"], row["k_a"], row["k_b"]) == (40, 40, 25, 10)
+    assert (row["only_a"], row["only_b"], row["left_out"]) == (25, 10, 1)
+    assert row["difference"] == row["difference_min"] == row["difference_max"] == 37.5
+    assert row["p"] == pytest.approx(float(mcnemar(25, 10, discordant=195)))
+    assert row["lower"] == pytest.approx(100 * float(bonett_price(25, 10, 40, population=200)[0]))
+    assert (row["family"], row["higher"], row["test"]) == ("done against should", "a", "mcnemar exact")
+
+
+def test_a_block_stands_for_every_two_of_its_items():
+    study = small_study({name: [YES, NO, YES] * 10 for name in "abc"}, population=50)
+    table = study.compare("block", family="all")
+    assert list(zip(table["item_a"], table["item_b"], strict=True)) == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert (table["p"] == 1).all()
+    assert (table["higher"] == "").all()
+
+
+def test_a_single_item_leaves_nothing_to_compare():
+    assert small_study({"a": [YES, NO]}, population=5).compare("block", family="all").empty
+
+
+def test_a_pair_with_a_small_cell_is_withheld_and_leaves_the_family():
+    a, b = [YES] * 10 + [NO] * 14, [YES] * 9 + [NO] + [YES] * 2 + [NO] * 12
+    study = small_study({"a": a, "b": b, "c": [NO] * 10 + [YES] * 14}, population=100, suppress_below=3)
+    table = study.compare([("a", "b"), ("a", "c")], family="all").set_index("item_b")
+    assert table.loc["b", "withheld"]
+    assert table.loc["b", ["k_a", "only_a", "difference", "lower", "p", "p_adjusted", "left_out"]].isna().all()
+    assert not table.loc["c", "withheld"]
+    assert table.loc["c", "p_adjusted"] == table.loc["c", "p"]
+
+
+def test_groups_are_compared_with_their_own_populations():
+    size = ["small"] * 20 + ["large"] * 22 + [None] * 6
+    study = small_study({"a": [YES] * 15 + [NO] * 20 + [YES] * 7 + [NO] * 6}, population=101, size=size)
+    row = study.compare_groups("a", "size", family="by size").iloc[0]
+    assert (row["group_a"], row["group_b"], row["population_a"], row["population_b"]) == ("small", "large", 50, 51)
+    assert (row["k_a"], row["n_a"], row["k_b"], row["n_b"], row["left_out"]) == (15, 20, 7, 22, 6)
+    assert row["p"] == pytest.approx(fisher_exact(15, 20, 7, 22))
+    lower, upper = newcombe(15, 20, 7, 22, population_a=50, population_b=51)
+    assert (row["lower"], row["upper"]) == (pytest.approx(100 * lower), pytest.approx(100 * upper))
+
+
+def test_a_group_that_is_too_small_is_not_compared():
+    study = small_study({"a": [YES] * 10 + [NO] * 12}, 100, size=["small"] * 20 + ["large"] * 2, suppress_below=3)
+    row = study.compare_groups("a", "size", family="by size").iloc[0]
+    assert row["withheld"]
+    assert row[["k_a", "n_a", "k_b", "n_b", "difference", "lower", "upper", "p", "p_adjusted"]].isna().all()
+
+
+@pytest.mark.parametrize(
+    "pairs, options, says",
+    [
+        ([("a", "a")], {}, "two different items"),
+        ([("a", "x")], {}, "two different items"),
+        ("x", {}, "No block or item"),
+        ("block", {"method": "chi-square"}, "Unknown method"),
+        ("block", {"adjustment": "none"}, "Unknown adjustment"),
+        ("block", {"level": 95}, "proportion"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(pairs, options, says):
+    study = small_study({"a": [YES, NO] * 9, "b": [NO, YES] * 9}, population=50)
+    with pytest.raises(ValueError, match=says):
+        study.compare(pairs, family="all", **options)
+
+
+# --- A reconstruction ------------------------------------------------------------------------------------------------
+
+
+def test_the_joint_answers_of_a_reconstruction_make_no_difference():
+    study = open_study(DATA)
+    shuffled = study.responses.copy()
+    for item in study.codebook.items:
+        shuffled[item] = shuffled[item].sample(frac=1, random_state=1).to_numpy()
+    assert not shuffled.equals(study.responses)
+    first, second = (s.compare(PAIRS, family="all") for s in (study, replace(study, responses=shuffled)))
+    pd.testing.assert_frame_equal(first, second)
+    assert first[["difference", "k_a", "only_a"]].isna().all(axis=None)
+
+
+def test_the_printed_figures_prove_one_difference_and_not_the_other():
+    table = open_study(DATA).compare(PAIRS, family="all").set_index("item_a")
+    assert table.loc["debunk_news_should", "higher"] == "a"
+    assert table.loc["debunk_news_should", "lower"] > 0
+    assert table.loc["general_norms_should", "higher"] == ""
+    assert table.loc["general_norms_should", "lower"] < 0 < table.loc["general_norms_should", "difference_min"]
+
+
+def test_groups_of_a_reconstruction_are_refused():
+    with pytest.raises(ValueError, match="means nothing"):
+        open_study(DATA).compare_groups("demonstrations", "size_class", family="by size")
+
+
+def test_what_was_not_published_is_withheld():
+    published = pd.DataFrame({"block": ["block"], "item": ["a"], "percent": [50], "n_min": [10], "n_max": [10]})
+    study = small_study({"a": [YES, NO] * 5, "b": [YES] * 10}, population=30, published=published)
+    row = study.compare("block", family="all").iloc[0]
+    assert row["withheld"]
+    assert pd.isna(row["p_adjusted"])
+
+
+# --- Independent values ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method, column", [("exact", "exact_doubling"), ("mid-p", "midp_2tail")])
+def test_mcnemar_agrees_with_r(method, column):
+    table = reference("mcnemar.csv")
+    np.testing.assert_allclose(mcnemar(table["b"], table["c"], method=method), table[column], rtol=1e-9)
+
+
+def test_bonett_price_agrees_with_contingencytables():
+    table = reference("paired_difference.csv")
+    n = table[["n11", "n12", "n21", "n22"]].sum(axis="columns")
+    for row, size in zip(table.to_dict("records"), n, strict=True):
+        bounds = bonett_price(row["n12"], row["n21"], size, level=round(row["level"], 2))
+        np.testing.assert_allclose(bounds, [row["lower"], row["upper"]], atol=1e-12)
+
+
+@pytest.mark.parametrize("adjust, method", [(holm, "holm"), (benjamini_hochberg, "BH")])
+def test_adjusted_p_values_agree_with_r(adjust, method):
+    table = reference("p_adjust.csv")
+    for _, rows in table[table["method"] == method].groupby("vector"):
+        np.testing.assert_allclose(adjust(rows["p"]), rows["p_adj"], rtol=1e-12)
+
+
+def test_fisher_agrees_with_r():
+    for row in reference("fisher_2x2.csv").to_dict("records"):
+        p = fisher_exact(row["a"], row["a"] + row["b"], row["c"], row["c"] + row["d"])
+        assert p == pytest.approx(row["fisher_p"], rel=1e-7)
+
+
+@pytest.mark.parametrize(
+    "groups, bounds",
+    [
+        ((56, 70, 48, 80), (0.0524, 0.3339)),
+        ((9, 10, 3, 10), (0.1705, 0.8090)),
+        ((6, 7, 2, 7), (0.0582, 0.8062)),
+        ((5, 56, 0, 29), (-0.0381, 0.1926)),
+        ((0, 10, 0, 20), (-0.1611, 0.2775)),
+        ((0, 10, 0, 10), (-0.2775, 0.2775)),
+        ((10, 10, 0, 20), (0.6791, 1.0)),
+        ((10, 10, 0, 10), (0.6075, 1.0)),
+    ],
+)
+def test_newcombe_agrees_with_table_ii_of_his_article(groups, bounds):
+    np.testing.assert_allclose(newcombe(*groups), bounds, atol=5e-5)
+
+
+# --- Properties ------------------------------------------------------------------------------------------------------
+
+
+@given(counts, counts, counts, st.integers(0, 500))
+def test_changing_places_changes_the_sign_only(b, c, concordant, others):
+    n = b + c + concordant + 1
+    N = n + others
+    for method in ("exact", "mid-p"):
+        assert mcnemar(b, c, method=method) == mcnemar(c, b, method=method)
+        discordant = b + c + others
+        assert mcnemar(b, c, discordant=discordant, method=method) == mcnemar(
+            c, b, discordant=discordant, method=method
+        )
+    lower, upper = bonett_price(b, c, n, population=N)
+    np.testing.assert_allclose(bonett_price(c, b, n, population=N), (-upper, -lower))
+    assert fisher_exact(b, n, c, n) == pytest.approx(fisher_exact(c, n, b, n))
+    lower, upper = newcombe(b, n, c, n, population_a=N)
+    np.testing.assert_allclose(newcombe(c, n, b, n, population_b=N), (-upper, -lower), atol=1e-12)
+
+
+@given(counts, counts, st.integers(0, 60), st.integers(0, 300))
+def test_a_finite_population_gives_smaller_p_values_and_narrower_intervals(b, c, concordant, others):
+    n = b + c + concordant + 1
+    assert mcnemar(b, c, discordant=b + c + others) <= mcnemar(b, c) + 1e-12
+    finite, infinite = (np.subtract(*bonett_price(b, c, n, population=N)[::-1]) for N in (n + others, None))
+    assert finite <= infinite + 1e-12
+
+
+@given(counts, counts, counts)
+def test_without_an_end_the_population_makes_no_difference(b, c, concordant):
+    n = b + c + concordant + 1
+    np.testing.assert_allclose(mcnemar(b, c, discordant=10**6), mcnemar(b, c), rtol=0.01)
+    np.testing.assert_allclose(bonett_price(b, c, n, population=10**12), bonett_price(b, c, n), atol=1e-9)
+
+
+def test_a_census_leaves_no_doubt():
+    np.testing.assert_array_equal(bonett_price(7, 3, 20, population=20), [0.2, 0.2])
+    assert mcnemar(3, 2, discordant=5) == 0
+    assert mcnemar(3, 2, discordant=5, method="mid-p") == 0
+    assert mcnemar(3, 3, discordant=6) == 1
+
+
+@pytest.mark.parametrize("N, n", [(14, 6), (15, 10), (24, 9)])
+def test_the_exact_test_keeps_to_the_level_in_every_finite_population(N, n):
+    """Every population with equally many discordant members of both kinds, every sample, several levels."""
+    tables = [(b, c) for b, c in product(range(n + 1), repeat=2) if b + c <= n]
+    for M in range(N // 2 + 1):
+        ways = [
+            (_finite_p(b, c, N - (n - b - c)), comb(M, b) * comb(M, c) * comb(N - 2 * M, n - b - c))
+            for b, c in tables
+            if b <= M and c <= M and n - b - c <= N - 2 * M
+        ]
+        for level in (0.05, 0.1, 0.3):
+            assert sum(number for p, number in ways if p <= level) <= level * comb(N, n) * (1 + 1e-9)
+
+
+@cache
+def _finite_p(b: int, c: int, discordant: int) -> float:
+    return float(mcnemar(b, c, discordant=discordant))
+
+
+def test_bonett_price_covers_in_a_finite_population():
+    """Every population of 40 with 15 respondents: about 95% on average, and never far below."""
+    N, n = 40, 15
+    b, c = np.array([(b, c) for b in range(n + 1) for c in range(n + 1 - b)]).T
+    lower, upper = bonett_price(b, c, n, population=N)
+    choose = np.array([[comb(m, j) for j in range(n + 1)] for m in range(N + 1)], dtype=float)
+    coverage = []
+    for M, L in product(range(N + 1), repeat=2):
+        if M + L > N:
+            continue
+        probability = choose[M, b] * choose[L, c] * choose[N - M - L, n - b - c] / comb(N, n)
+        truth = (M - L) / N
+        coverage.append(probability[(lower <= truth + 1e-12) & (upper >= truth - 1e-12)].sum())
+    assert min(coverage) > 0.9
+    assert 0.95 < np.mean(coverage) < 0.98
+
+
+p_values = st.lists(st.floats(0, 1), min_size=1, max_size=12)
+
+
+@given(p_values, st.randoms(use_true_random=False))
+def test_adjusted_p_values_are_not_smaller_and_keep_their_order(p, random):
+    for adjusted in (holm(p), benjamini_hochberg(p)):
+        assert (adjusted >= np.array(p) * (1 - 1e-12)).all()
+        assert (np.diff(adjusted[np.argsort(p, kind="stable")]) >= 0).all()
+    assert (benjamini_hochberg(p) <= holm(p) + 1e-12).all()
+    order = list(range(len(p)))
+    random.shuffle(order)
+    np.testing.assert_array_equal(holm(np.array(p)[order]), holm(p)[order])
+    np.testing.assert_array_equal(holm([*p, np.nan])[:-1], holm(p))
+
+
+def test_a_p_value_is_a_probability():
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        holm([0.5, 1.5])
+
+
+# --- From printed figures alone --------------------------------------------------------------------------------------
+
+
+@st.composite
+def joint_samples(draw):
+    """Who answered a, b or both, what they answered, and a range of n in which the printed figures leave the reader."""
+    cells = draw(st.lists(st.integers(0, 9), min_size=8, max_size=8))
+    both, only_a, only_b, neither, a_yes, a_no, b_yes, b_no = cells
+    n_a, n_b = both + only_a + only_b + neither + a_yes + a_no, both + only_a + only_b + neither + b_yes + b_no
+    slack = draw(st.integers(0, 2))
+    return cells, n_a, n_b, slack
+
+
+@settings(deadline=None)
+@given(joint_samples(), st.integers(0, 40))
+def test_every_joint_table_lies_in_the_range(sample, others):
+    (both, only_a, only_b, neither, a_yes, a_no, b_yes, b_no), n_a, n_b, slack = sample
+    m = both + only_a + only_b + neither
+    respondents = m + a_yes + a_no + b_yes + b_no
+    if not m:
+        return
+    N = respondents + slack + others
+    k_a, k_b = both + only_a + a_yes, both + only_b + b_yes
+    allowed = (
+        [(k, n) for n in range(max(1, size - slack), size + slack + 1) for k in range(n + 1) if abs(k - count) <= slack]
+        for count, size in ((k_a, n_a), (k_b, n_b))
+    )
+    found = difference_range(*allowed, population=N, respondents=respondents + slack)
+    lower, upper = bonett_price(only_a, only_b, m, population=N)
+    values = {
+        "pairs": m,
+        "difference": (only_a - only_b) / m,
+        "lower": lower,
+        "upper": upper,
+        "p": mcnemar(only_a, only_b, discordant=N - both - neither),
+    }
+    for name, value in values.items():
+        low, high = getattr(found, name)
+        assert low - 1e-12 <= value <= high + 1e-12, name
+
+
+@pytest.mark.parametrize("respondents", [None, 9, 12])
+def test_the_range_is_no_wider_than_the_joint_tables_make_it(respondents):
+    counts_a, counts_b, N = [(3, 8), (4, 9)], [(5, 8), (6, 9), (2, 7)], 30
+    found = difference_range(counts_a, counts_b, population=N, respondents=respondents)
+    tables = set()
+    for (k_a, n_a), (k_b, n_b) in product(counts_a, counts_b):
+        for m in range(1, min(n_a, n_b) + 1):
+            together = n_a == n_b == m if respondents is None else n_a + n_b - m <= respondents
+            for both, only_a, only_b in product(range(m + 1), repeat=3) if together else ():
+                rest_a, rest_b, neither = k_a - both - only_a, k_b - both - only_b, m - both - only_a - only_b
+                if neither >= 0 and 0 <= rest_a <= n_a - m and 0 <= rest_b <= n_b - m:
+                    tables.add((only_a, only_b, m))
+    b, c, m = np.array(sorted(tables)).T
+    lower, upper = bonett_price(b, c, m, population=N)
+    p = mcnemar(b, c, discordant=N - m + b + c)
+    values = {"pairs": m, "difference": (b - c) / m, "lower": lower, "upper": upper, "p": p}
+    for name, value in values.items():
+        assert getattr(found, name) == pytest.approx((value.min(), value.max())), name
+
+
+def test_percentages_that_cannot_be_of_the_same_respondents_are_refused():
+    with pytest.raises(ValueError, match="fits the two"):
+        difference_range([(3, 8)], [(3, 9)], population=30)
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
+@settings(deadline=None, max_examples=60)
+def test_the_bounds_exclude_zero_where_their_p_value_says_so(a, b, level):
+    counts_a, counts_b = possible_counts(a, 100, 103), possible_counts(b, 100, 103)
+    lower, upper, p = difference_bounds(counts_a, counts_b, population=355, level=level)
+    assert (lower > 0 or upper < 0) == (p <= 1 - level)
+    assert difference_bounds(counts_b, counts_a, population=355, level=level) == (-upper, -lower, p)
+
+
+@pytest.mark.parametrize("M_a, M_b", [(3, 3), (6, 2), (7, 5), (9, 3)])
+@pytest.mark.parametrize("together", [True, False])
+def test_the_bounds_cover_whatever_the_joint_answers(M_a, M_b, together):
+    """Every sample of 6 from 12 members whose answers go together as much, or as little, as can be."""
+    a = set(range(M_a))
+    b = set(range(M_b)) if together else set(range(12 - M_b, 12))
+    level, covered, rejected = 0.7, 0, 0
+    for sample in combinations(range(12), 6):
+        lower, upper, _ = _bounds(len(a & set(sample)), len(b & set(sample)), level)
+        covered += lower <= (M_a - M_b) / 12 <= upper
+        rejected += lower > -1 + 1e-9 and upper < 1 - 1e-9
+    assert covered >= level * comb(12, 6)
+    assert rejected
+
+
+@cache
+def _bounds(k_a: int, k_b: int, level: float) -> tuple[float, float, float]:
+    return difference_bounds([(k_a, 6)], [(k_b, 6)], population=12, level=level)
+
+
+def test_the_table_describes_every_column():
+    assert all(column.description for column in SCHEMA.columns.values())
+
+
+# --- In words --------------------------------------------------------------------------------------------------------
+
+
+def test_differences_and_p_values_are_written_as_a_reader_meets_them():
+    assert [points(value) for value in (34.6, -5.5, 0.4, -0.4)] == ["+35", "−6", "0", "0"]
+    assert points_range(-1.7, 38.6, "nl") == "−2 tot +39"
+    assert points_range(34.7, 35.2, "en") == "+35"
+    assert [p_value(p, "nl") for p in (0.0004, 0.0623, 0.1877)] == ["<0,001", "0,062", "0,19"]
+    assert [enumeration(texts, "en") for texts in ([], ["a"], ["a", "b", "c"])] == ["none", "a", "a, b and c"]
+
+
+@pytest.mark.parametrize("kind, more_done", [("reconstruction", "none"), ("collected", "talk online with a resident")])
+def test_the_chapter_says_what_can_be_told(kind, more_done):
+    study = open_study(DATA)
+    chapters = load_analysis(DATA.parent)(replace(study, origin=study.origin.model_copy(update={"kind": kind})))
+    made = next(chapter for chapter in chapters if "done-should" in chapter.tables)
+    facts, table = made.facts("en")["comparisons"], made.tables["done-should"]("nl")
+    assert facts["more_done"] == more_done
+    assert "debunk fake news" in facts["more_desirable"]
+    assert list(table["Wenselijk"]) == ["54%", "71%", "26%", "25%"]
+    assert list(table["Conclusie"])[1] == "vaker wenselijk gevonden dan gedaan"
