@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from nbsurvey import estimates
+from nbsurvey import disclosure, distributions, estimates
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.population import category_sizes, read_population
@@ -74,16 +74,87 @@ class Study:
             If a name, a column, the level, the method or the language isn't known.
         """
         items = self.codebook.select(names)
-        language = language or self.codebook.study.languages[0]
-        if language not in self.codebook.study.languages:
-            known = ", ".join(self.codebook.study.languages)
-            raise ValueError(f"The study has no language {language!r}; it has {known}.")
+        language = self._language(language)
+        sizes, respondents = self._known_sizes(by)
+        # What is withheld of one item depends on the others, so it is decided for all, whichever are asked for.
+        counts = estimates.tally(self.responses, self.codebook, items if by is None else list(self.codebook.items), by)
+        table = estimates.estimate(
+            counts,
+            self.codebook,
+            sizes=sizes,
+            respondents=respondents,
+            language=language,
+            level=level,
+            method=method,
+        )
+        return _of_items(table, items)
+
+    def distribution(
+        self,
+        names: str | list[str] | None = None,
+        by: str | None = None,
+        level: float = 0.95,
+        simultaneous: bool = False,
+        method: str = "exact",
+        language: str | None = None,
+    ) -> pd.DataFrame:
+        """Estimate the percentage of the population for each answer to an item.
+
+        Parameters
+        ----------
+        names, by, level, method, language
+            As for `estimate`.
+        simultaneous
+            Whether all intervals of an item (or of a block of tick boxes) hold at once at the level (Bonferroni),
+            rather than each alone.
+
+        Returns
+        -------
+        DataFrame
+            One row for each item, group and category, as `nbsurvey.distributions.SCHEMA` describes; per cents are
+            0-100.
+
+        Raises
+        ------
+        ValueError
+            If a name, a column, the level, the method or the language isn't known.
+        """
+        items = self.codebook.select(names)
+        language = self._language(language)
+        sizes, respondents = self._known_sizes(by)
+        return distributions.distribution(
+            distributions.tally_categories(self.responses, self.codebook, items, by),
+            estimates.tally(self.responses, self.codebook, list(self.codebook.items), by),
+            self.codebook,
+            sizes=sizes,
+            respondents=respondents,
+            language=language,
+            level=level,
+            simultaneous=simultaneous,
+            method=method,
+        )
+
+    def withheld(self, by: str) -> pd.DataFrame:
+        """Record which rows of the tables by a column are withheld and why, as `nbsurvey.disclosure.record` does."""
+        sizes, respondents = self._known_sizes(by)
+        counts = estimates.tally(self.responses, self.codebook, list(self.codebook.items), by)
+        return disclosure.record(counts, self.codebook.study.suppress_below, {**sizes, **respondents})
+
+    def _language(self, language: str | None) -> str:
+        known = self.codebook.study.languages
+        if language is not None and language not in known:
+            raise ValueError(f"The study has no language {language!r}; it has {', '.join(known)}.")
+        return language or known[0]
+
+    def _known_sizes(self, by: str | None) -> tuple[dict[str, int], dict[str, int]]:
+        """Return what is known of each group: its members, and, if the groups are answers, its respondents."""
         groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
-        if by is not None and by not in groupings:
+        if by is None:
+            return {"": self.codebook.study.population}, {}
+        if by not in groupings:
             raise ValueError(f"No column is called {by!r}; group by one of {', '.join(groupings)}.")
-        counts = estimates.tally(self.responses, self.codebook, items, by)
-        sizes = {"": self.codebook.study.population} if by is None else category_sizes(self.population, by)
-        return estimates.estimate(counts, self.codebook, sizes=sizes, language=language, level=level, method=method)
+        groups = estimates.groups_of(self.responses, by) if by in self.codebook.items else {}
+        return category_sizes(self.population, by), {group: int(of.sum()) for group, of in groups.items()}
 
     def publication(self, names: str | list[str] | None = None, level: float = 0.95) -> pd.DataFrame:
         """Estimate what may be published: of a reconstruction no more than the printed figures support.
@@ -114,6 +185,12 @@ class Study:
         if language:
             table = table.assign(label=table[f"label_{language}"])
         return audit(self.published, table)
+
+
+def _of_items(table: pd.DataFrame, items: list[str]) -> pd.DataFrame:
+    order = {item: position for position, item in enumerate(items)}
+    rows = table[table["item"].isin(items)]
+    return rows.sort_values("item", key=lambda column: column.map(order), kind="stable").reset_index(drop=True)
 
 
 def open_study(folder: str | Path) -> Study:

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.publish.manifest import MADE_BY_QUARTO, MANIFEST, describe_inputs, is_current, read_manifest, write_manifest
+from nbsurvey.publish.manifest import (
+    MADE_BY_QUARTO,
+    MANIFEST,
+    describe_inputs,
+    is_current,
+    read_manifest,
+    write_manifest,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
