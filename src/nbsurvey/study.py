@@ -134,6 +134,46 @@ class Study:
             method=method,
         )
 
+    def weighted(
+        self,
+        names: str | list[str] | None = None,
+        *,
+        on: str | list[str],
+        level: float = 0.95,
+        method: str = "logit",
+        language: str | None = None,
+    ) -> pd.DataFrame:
+        """Estimate the percentages again after weighting to the population (extra `weights`).
+
+        Parameters
+        ----------
+        names, level, language
+            As for `estimate`.
+        on
+            The background columns to weight on, whose category sizes are known: one to post-stratify, several to rake.
+        method
+            Interval method, see `nbsurvey.weights.weighted_percentages`.
+
+        Returns
+        -------
+        DataFrame
+            One row for each item, as `nbsurvey.weighted_estimates.SCHEMA` describes; per cents are 0-100.
+        """
+        from nbsurvey.weighted_estimates import weighted_estimates
+
+        columns = [on] if isinstance(on, str) else on
+        margins = {column: category_sizes(self.population, column) for column in columns}
+        unknown = [column for column, sizes in margins.items() if not sizes or column not in self.responses]
+        if unknown or not columns:
+            raise ValueError(
+                f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}."
+            )
+        items = self.codebook.select(names)
+        language = self._language(language)
+        return weighted_estimates(
+            self.responses, self.codebook, items, margins, language=language, level=level, method=method
+        )
+
     def withheld(self, by: str) -> pd.DataFrame:
         """Record which rows of the tables by a column are withheld and why, as `nbsurvey.disclosure.record` does."""
         sizes, respondents = self._known_sizes(by)
