@@ -66,9 +66,9 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
        \mathrm{se}(\hat R) = \sqrt{\mathrm{Var}(\hat S^2)}/\hat S .
 
     `adjusted` uses max(0, S^2 - tr(BV)). (Shlomo et al. leave z uncentred in that term; centred, it also takes account
-    of the response rate being estimated, and is exact where all propensities are equal.) The standard error is for large
-    populations; in small ones it errs on the high side, because A is estimated from the same chance. A category in which nobody
-    or everybody responded has a propensity that is taken to be known, without variance.
+    of the response rate being estimated, and is exact where all propensities are equal.) The standard error is for
+    large populations; in small ones it errs on the high side, because A is estimated from the same chance. A category
+    in which nobody or everybody responded has a propensity that is taken to be known, without variance.
 
     References
     ----------
