@@ -22,10 +22,10 @@ counted with: publish them in whole per cents, or not beside the groups.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
-from scipy.sparse.csgraph import connected_components
 
 from nbsurvey.suppression import Counts, Flags, base_ranges, hide_bases, hide_parts, is_small, part_ranges
 
@@ -150,39 +150,61 @@ def _reasons(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | No
 
 
 def _tables(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | None) -> dict[str, _Table]:
-    known = sizes or {}
     items = {str(item): rows for item, rows in counts.groupby("item", sort=False)}
+    known = sizes or {}
     tables: dict[str, _Table] = {}
-    for linked in _linked(items, threshold):
-        n = np.array([items[item]["n"] for item in linked], dtype=np.int64)
-        groups = tuple(map(str, items[linked[0]]["group"]))
-        limits = np.array([known.get(group, np.iinfo(np.int64).max) for group in groups], dtype=np.int64)
-        size = np.minimum(limits, n.sum(axis=1, keepdims=True))
-        hidden_bases = hide_bases(n, size, threshold)
-        for item, base, room in zip(linked, n, size, strict=True):
-            k = items[item]["k"].to_numpy(np.int64)
-            parts = np.array([k, base - k])
-            alike = (base == limits) & (parts == base).any(axis=0)
-            lower, upper = base_ranges(base, room, hidden_bases)
+    for linked, hidden_bases in _linked(items, threshold, known):
+        for item in linked:
+            rows = items[item]
+            n, k = rows["n"].to_numpy(np.int64), rows["k"].to_numpy(np.int64)
+            size, parts = _room(rows, known), np.array([k, n - k])
+            is_complete = np.array([known.get(group) == base for group, base in zip(rows["group"], n, strict=True)])
+            alike = is_complete & (parts == n).any(axis=0)
+            lower, upper = base_ranges(n, size, hidden_bases)
             hidden = hide_parts(parts, lower, upper, hidden_bases | alike, threshold)
-            primary = (base < threshold) | is_small(parts, threshold).any(axis=0) | alike
-            tables[item] = _Table(groups, items[item].index, parts, room, primary, hidden_bases, hidden)
+            primary = (n < threshold) | is_small(parts, threshold).any(axis=0) | alike
+            tables[item] = _Table(tuple(rows["group"]), rows.index, parts, size, primary, hidden_bases, hidden)
     return tables
 
 
-def _linked(items: dict[str, pd.DataFrame], threshold: int) -> list[list[str]]:
-    """Put items together of which one's n in a group gives away another's: their bases differ by too few people."""
-    names = list(items)
-    groups = [tuple(rows["group"]) for rows in items.values()]
-    bases = [rows["n"].to_numpy(np.int64) for rows in items.values()]
-    near = np.array(
-        [
-            [same == other and int(np.abs(n - m).sum()) < threshold for other, m in zip(groups, bases, strict=True)]
-            for same, n in zip(groups, bases, strict=True)
-        ]
-    )
-    count, label = connected_components(near.reshape(len(names), len(names)), directed=False)
-    return [[name for name, own in zip(names, label, strict=True) if own == of] for of in range(count)]
+def _room(rows: pd.DataFrame, known: Mapping[str, int]) -> Counts:
+    """Return the most respondents that each group of an item can hold as far as is known to everyone."""
+    total = int(rows["n"].sum())
+    return np.array([min(known.get(group, total), total) for group in rows["group"]], dtype=np.int64)
+
+
+def _linked(items: dict[str, pd.DataFrame], threshold: int, known: Mapping[str, int]) -> list[tuple[list[str], Flags]]:
+    """Find the groups whose n is hidden, together for items of which one's n would give away another's.
+
+    An item that nearly the same people answered, but for fewer than `threshold` of the hidden groups, tells n of
+    those groups too precisely: then it has to hide them as well.
+    """
+    base = {item: rows["n"].to_numpy(np.int64) for item, rows in items.items()}
+    groups = {item: tuple(rows["group"]) for item, rows in items.items()}
+
+    def hide(linked: list[str]) -> tuple[list[str], Flags]:
+        sizes = np.array([_room(items[item], known) for item in linked])
+        return linked, hide_bases(np.array([base[item] for item in linked]), sizes, threshold)
+
+    def bases(linked: list[str]) -> list[Counts]:
+        return list({base[item].tobytes(): base[item] for item in linked}.values())
+
+    def tells(other: tuple[list[str], Flags], one: tuple[list[str], Flags]) -> bool:
+        shown = one[1].any() and groups[one[0][0]] == groups[other[0][0]] and bool((one[1] & ~other[1]).any())
+        return bool(shown) and any(
+            int(np.abs(a - b)[one[1]].sum()) < threshold for a in bases(one[0]) for b in bases(other[0])
+        )
+
+    same: dict[tuple[tuple[str, ...], bytes], list[str]] = {}
+    for item in items:
+        same.setdefault((groups[item], base[item].tobytes()), []).append(item)
+    classes = [hide(linked) for linked in same.values()]
+    while pair := next(
+        ((a, b) for a, b in permutations(range(len(classes)), 2) if tells(classes[b], classes[a])), None
+    ):
+        merged = hide(classes[pair[0]][0] + classes[pair[1]][0])
+        classes = [each for place, each in enumerate(classes) if place not in pair] + [merged]
+    return classes
 
 
 def _detail(k: int, n: int, threshold: int) -> str:
