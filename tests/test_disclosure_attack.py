@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from nbsurvey.disclosure import record, withheld, withheld_distributions
+from nbsurvey.suppression import base_ranges, part_ranges
 
 EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True)
 THRESHOLD = 5
@@ -274,3 +275,30 @@ def test_a_distribution_beside_the_percentages_gives_no_category_away(drawn):
             if 0 < row.k < THRESHOLD:
                 lower, upper = attacker.range([("s", row.group, row.category)])
                 assert upper - lower >= THRESHOLD - 1e-6, (row, lower, upper)
+
+
+@given(st.data(), st.integers(2, 3), st.integers(1, 4))
+@EXAMPLES
+def test_the_ranges_that_decide_are_those_that_the_attacker_finds(data, categories, groups):
+    cells = st.lists(st.integers(0, 12), min_size=groups, max_size=groups)
+    parts = np.array([data.draw(cells) for _ in range(categories)])
+    n = parts.sum(axis=0)
+    size = n + np.array(data.draw(cells))
+    hidden = np.array(data.draw(st.lists(st.booleans(), min_size=groups, max_size=groups)))
+    n_hidden = hidden & np.array(data.draw(st.lists(st.booleans(), min_size=groups, max_size=groups)))
+    names, codes = [f"g{g}" for g in range(groups)], [f"c{c}" for c in range(categories)]
+    attacker = Attacker(["i"], names, codes, dict(zip(names, size, strict=True)))
+    for code, row in zip(codes, parts, strict=True):
+        attacker.publish([("i", name, code) for name in names], row.sum())
+    for g, name in enumerate(names):
+        if not n_hidden[g]:
+            attacker.publish([("i", name, code) for code in codes], n[g])
+        if not hidden[g]:
+            for c, code in enumerate(codes):
+                attacker.publish([("i", name, code)], parts[c, g])
+    n_low, n_high = base_ranges(n, size, n_hidden)
+    low, high = part_ranges(parts, n_low, n_high, hidden)
+    for g, name in enumerate(names):
+        assert attacker.range([("i", name, code) for code in codes]) == pytest.approx((n_low[g], n_high[g]), abs=1e-6)
+        for c, code in enumerate(codes):
+            assert attacker.range([("i", name, code)]) == pytest.approx((low[c, g], high[c, g]), abs=1e-6)
