@@ -8,7 +8,8 @@ it lies in a range of at least `threshold`. The outsider is taken to know:
 - k and n of each item over all respondents, so the total of what is withheld;
 - every row that is shown, with its percentage, response rate and worst-case bounds, which are functions of k, n and N;
 - the size of each group in the population (no n exceeds it);
-- n of every group with at least `threshold` respondents, shown or not, because another item may show it.
+- n of every group with at least `threshold` respondents, shown or not, because another item may show it;
+- that those who answered one item may all be among those who answered another, so that n differs by few people.
 
 What isn't protected. Zeros are shown: that none of the ten respondents of a group said yes is a statement about ten
 anonymous people (a row is only shown if its n is at least the threshold: the respondents are k-anonymous with k =
