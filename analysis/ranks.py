@@ -68,9 +68,11 @@ def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
         draw=lambda data, language: rank_chart.draw(
             shown(data, language), language=language, heading=HEADING[language], note=note(language)
         ),
-        describe=lambda data, language: rank_chart.alt_text(
-            shown(data, language), language=language, heading=HEADING[language]
+        describe=lambda data, language: (
+            rank_chart.alt_text(shown(data, language), language=language, heading=HEADING[language])
+            + f" {note(language)}"
         ),
+        heading=HEADING,
     )
 
 

@@ -4,7 +4,14 @@ import pandas as pd
 
 from nbsurvey.figures import interval_chart
 from nbsurvey.formats import decimal, percent, percent_range, round_half_up
-from nbsurvey.nonresponse import interval_widths, respondents, response_rates
+from nbsurvey.nonresponse import (
+    CERTAIN,
+    IMPOSSIBLE,
+    interval_widths,
+    respondents,
+    response_rates,
+    tipping_points,
+)
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.study import Study
 
@@ -20,6 +27,11 @@ NOTE = {
     "(Clopper-Pearson). n: beantwoord, van {population} burgemeesters.",
     "en": "Line: {level}% confidence interval of the probability that a mayor answers such a questionnaire "
     "(Clopper-Pearson). n: answered, of {population} mayors.",
+}
+
+WHATEVER = {
+    CERTAIN: {"nl": "hoe de anderen ook antwoorden", "en": "whatever the others say"},
+    IMPOSSIBLE: {"nl": "in geen geval", "en": "in no case"},
 }
 
 RANGES = {
@@ -45,7 +57,10 @@ def chapter(study: Study) -> Chapter:
             "response-items": lambda language: _rates_table(by_item, _item_labels(study, language), language),
             "widths": lambda language: _widths_table(widths, language),
         },
-        facts=lambda language: {"response": _facts(rates.iloc[0], widths, language)},
+        facts=lambda language: {
+            "response": _facts(rates.iloc[0], widths, language),
+            "tipping": _tipping_facts(tipping_points(estimates), language),
+        },
     )
 
 
@@ -150,3 +165,17 @@ def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:
         "narrowest": decimal(widths["finite"].min(), language),
         "worst": decimal(widths["worst_case"].max(), language),
     }
+
+
+def _tipping_facts(points: pd.DataFrame, language: str) -> Facts:
+    """Write for each item from which share of the non-respondents on it would hold for a majority of all."""
+    return {
+        row["item"]: WHATEVER[row["outcome"]][language]
+        if row["outcome"] in WHATEVER
+        else _tipping_range(row["tipping_min"], row["tipping_max"])
+        for row in points.to_dict("records")
+    }
+
+
+def _tipping_range(lowest: float, highest: float) -> str:
+    return percent(highest) if round_half_up(lowest) == round_half_up(highest) else percent_range(lowest, highest)

@@ -84,7 +84,7 @@ def test_counts_without_an_interval_are_wrong_usage_told_in_one_sentence(run, ar
         ("interval", "a", "2"),
         ("interval", "1", "2", "--level", "95"),
         ("interval", "1", "2", "--level", "x"),
-        ("interval", "1", "2", "--method", "wald"),
+        ("interval", "1", "2", "--method", "walt"),
         ("estimate", "--format", "xml"),
         ("report", "--to", "docx"),
     ],
@@ -228,7 +228,7 @@ def test_a_table_leaves_what_is_not_known_blank(run, tea):
 
 def test_estimate_says_what_is_withheld(run, tea):
     _, _, err = run("estimate", "--study", tea, "--item", "tea", "--by", "team")
-    assert err == "Note: 2 rows are withheld: they would show fewer than 2 respondents.\n"
+    assert err == ("Note: 2 rows are withheld, so that nobody can work out a group of fewer than 2 respondents.\n")
 
 
 def test_estimate_says_that_responses_and_groups_are_invented(run, data):

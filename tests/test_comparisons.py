@@ -20,7 +20,7 @@ from nbsurvey.comparisons.multiplicity import benjamini_hochberg, holm
 from nbsurvey.comparisons.paired import bonett_price, mcnemar
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
 from nbsurvey.formats import enumeration, p_value, points, points_range
-from nbsurvey.publish.prepare import load_analysis
+from nbsurvey.publish.prepare import analyse
 from nbsurvey.published import possible_counts
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -401,7 +401,7 @@ def test_differences_and_p_values_are_written_as_a_reader_meets_them():
 @pytest.mark.parametrize("kind, more_done", [("reconstruction", "none"), ("collected", "talk online with a resident")])
 def test_the_chapter_says_what_can_be_told(kind, more_done):
     study = open_study(DATA)
-    chapters = load_analysis(DATA.parent)(replace(study, origin=study.origin.model_copy(update={"kind": kind})))
+    chapters = analyse(replace(study, origin=study.origin.model_copy(update={"kind": kind})), DATA.parent)
     made = next(chapter for chapter in chapters if "done-should" in chapter.tables)
     facts, table = made.facts("en")["comparisons"], made.tables["done-should"]("nl")
     assert facts["more_done"] == more_done

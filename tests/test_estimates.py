@@ -26,7 +26,7 @@ def test_every_item_is_counted_by_its_own_rule(colleagues):
         "favourite": (4, 8),  # 'geen' is out of the base
         "taste": (5, 9),  # 'weet niet' is no answer; 'goed' and 'uitstekend' count
         "at_home": (7, 11),
-        "at_work": (5, 10),
+        "at_work": (5, 11),
     }
     assert table["block"].tolist() == ["drinks", "drinks", "kinds", "tastes", "places", "places"]
     assert (table["group"] == "").all()

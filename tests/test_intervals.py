@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
-from nbsurvey.intervals import METHODS, proportion_interval
+from nbsurvey.intervals import METHODS as ALL
+from nbsurvey.intervals import proportion_interval
+
+METHODS = ("exact", "wilson", "jeffreys")
 
 REFERENCE = pd.read_csv(Path(__file__).parent / "reference" / "intervals.csv")
 
@@ -233,7 +236,7 @@ def test_no_counts_give_no_bounds(method, N):
 @pytest.mark.parametrize(
     ("arguments", "options", "sentence"),
     [
-        ((1, 2), {"method": "wald"}, "Unknown method 'wald'; choose one of exact, wilson, jeffreys."),
+        ((1, 2), {"method": "walt"}, f"Unknown method 'walt'; choose one of {', '.join(ALL)}."),
         ((1, 2), {"level": 95}, "level is a proportion between 0 and 1, not 95; write 0.95 for 95%."),
         ((1, 2), {"level": 0}, "level is a proportion between 0 and 1, not 0; write 0.95 for 95%."),
         ((1, 2), {"level": float("nan")}, "level is a proportion between 0 and 1, not nan; write 0.95 for 95%."),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from small_study import small_study
 
 from nbsurvey import open_study, proportion_interval
-from nbsurvey.publish.prepare import load_analysis
+from nbsurvey.publish.prepare import analyse
 from nbsurvey.ranks import (
     SCHEMA,
     bonferroni_level,
@@ -192,7 +192,7 @@ def test_the_table_describes_every_column():
 @pytest.mark.parametrize("kind", ["reconstruction", "collected"])
 def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
     study = open_study(DATA)
-    chapters = load_analysis(DATA.parent)(replace(study, origin=study.origin.model_copy(update={"kind": kind})))
+    chapters = analyse(replace(study, origin=study.origin.model_copy(update={"kind": kind})), DATA.parent)
     made = next(chapter for chapter in chapters if "experience-ranks" in chapter.tables)
     facts = made.facts("nl")["ranks"]
     assert facts["social_media"]["upper_half"] == "gebruikt LinkedIn en gebruikt Twitter"

@@ -31,7 +31,7 @@ def test_the_package_offers_its_six_names_and_no_other(tea):
         ({"by": "teem"}, "No column is called 'teem'; group by one of team, tea, coffee"),
         ({"by": "drinks"}, "No column is called 'drinks'"),
         ({"language": "fr"}, "The study has no language 'fr'; it has nl, en."),
-        ({"method": "wald"}, "Unknown method 'wald'"),
+        ({"method": "walt"}, "Unknown method 'walt'"),
         ({"level": 95}, "write 0.95 for 95%"),
     ],
 )

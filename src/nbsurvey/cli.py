@@ -195,7 +195,7 @@ def _estimate(options: argparse.Namespace) -> int:
     if hidden := int(table["withheld"].sum()):
         few = study.codebook.study.suppress_below
         print(
-            f"Note: {hidden} rows are withheld: they would show fewer than {few} respondents.",
+            f"Note: {hidden} rows are withheld, so that nobody can work out a group of fewer than {few} respondents.",
             file=sys.stderr,
         )
     return 0

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from nbsurvey.codebook import Codebook
+from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.disclosure import withheld
 from nbsurvey.intervals import proportion_interval
 
@@ -63,7 +63,7 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
     DataFrame
         One row for each item and group: `block`, `item`, `group` (empty without `by`), `k`, `n`.
     """
-    groups = _groups(responses, codebook, by)
+    groups = groups_of(responses, codebook, by)
     rows = []
     for item in items:
         in_base, counts = counted(responses, codebook, item)
@@ -81,15 +81,45 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
+def base_answers(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
+    """Return the choice code of each respondent in the base of an item, and a missing value for all others.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    codebook
+        The questionnaire.
+    item
+        Item id.
+
+    Notes
+    -----
+    The base holds the respondents whose answer is one of the block's base codes. Of a block of tick boxes it holds
+    those who saw the block, that is who ticked a box or left it unticked somewhere: a cell that they left empty is a
+    box that they didn't tick. Somebody of whom the whole block is empty isn't known to have seen it.
+    """
+    block = codebook.block_of[item]
+    answers = responses[item]
+    if not block.is_boolean:
+        return answers.astype(object).where(answers.isin(block.base_codes))
+    if block.kind == "multiple_response":
+        empty = [reason.id for reason in codebook.missing if "" in reason.values]
+        saw = responses[[each.id for each in block.items]].notna().any(axis=1)
+        answers = answers.mask(saw & responses[item + MISSING_SUFFIX].isin(empty), False)
+    yes = block.counts[0]
+    no = next(code for code in block.codes if code != yes)
+    return answers.astype(object).map({True: yes, False: no})
+
+
 def counted(responses: pd.DataFrame, codebook: Codebook, item: str) -> tuple[pd.Series, pd.Series]:
     """Return which respondents are in the base of an item, and whose answer counts (True or False, never missing)."""
-    block, answers = codebook.block_of[item], responses[item]
-    if block.is_boolean:
-        return answers.notna(), answers.fillna(False).astype(bool)
-    return answers.isin(block.base_codes), answers.isin(block.counts)
+    answers = base_answers(responses, codebook, item)
+    return answers.notna(), answers.isin(codebook.block_of[item].counts)
 
 
-def _groups(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> dict[str, pd.Series]:
+def groups_of(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> dict[str, pd.Series]:
+    """Return which respondents are in each category of a column, by category; one group '' of all without a column."""
     if by is None:
         return {"": pd.Series(True, index=responses.index)}
     column = responses[by]
@@ -109,6 +139,7 @@ def estimate(
     codebook: Codebook,
     *,
     sizes: Mapping[str, int],
+    respondents: Mapping[str, int] | None = None,
     language: str,
     level: float = 0.95,
     method: str = "exact",
@@ -124,6 +155,9 @@ def estimate(
     sizes
         Number of members of the population in each group, by the value of `group`. A group that isn't in it has an
         unknown size: its interval is the one for an infinite population, which is wider.
+    respondents
+        Number of respondents in each group where that is published, as it is if the groups are the answers to an item.
+        Disclosure control takes account of it.
     language
         Language of the labels.
     level
@@ -145,7 +179,7 @@ def estimate(
     """
     k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
-    lower, upper = _bounds(k, n, N, level, method)
+    lower, upper = bounds(k, n, N, level, method)
     with np.errstate(invalid="ignore", divide="ignore"):
         numbers = {
             "percent": 100 * k / n,
@@ -162,13 +196,16 @@ def estimate(
         method=method,
         **numbers,
     ).astype({"k": "Int64", "n": "Int64"})
+    known = {**sizes, **(respondents or {})}
     grouped = bool((counts["group"] != "").any())
-    table["withheld"] = withheld(counts, codebook.study.suppress_below) if grouped else np.zeros(len(table), dtype=bool)
+    threshold = codebook.study.suppress_below
+    table["withheld"] = withheld(counts, threshold, known) if grouped else np.zeros(len(table), dtype=bool)
     table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 
 
-def _bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
+def bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
+    """Compute intervals as proportions; missing where n is 0, for an infinite population where N is missing."""
     lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
     known, unknown = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
     if known.any():

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from nbsurvey import comparisons, estimates, ranks
+from nbsurvey import comparisons, disclosure, distributions, estimates, ranks
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.population import category_sizes, no_sizes, read_population
@@ -77,18 +77,124 @@ class Study:
         """
         items = self.codebook.select(names)
         language = self._language(language)
-        if by is not None:
-            self._check_grouping(by)
-        counts = estimates.tally(self.responses, self.codebook, items, by)
-        sizes = {"": self.codebook.study.population} if by is None else category_sizes(self.population, by)
-        table = estimates.estimate(counts, self.codebook, sizes=sizes, language=language, level=level, method=method)
-        return table.assign(origin=self.origin.kind)
+        sizes, respondents = self._known_sizes(by)
+        # What is withheld of one item depends on the others, so it is decided for all, whichever are asked for.
+        counts = estimates.tally(self.responses, self.codebook, items if by is None else list(self.codebook.items), by)
+        table = estimates.estimate(
+            counts,
+            self.codebook,
+            sizes=sizes,
+            respondents=respondents,
+            language=language,
+            level=level,
+            method=method,
+        )
+        return _of_items(table, items).assign(origin=self.origin.kind)
+
+    def distribution(
+        self,
+        names: str | list[str] | None = None,
+        by: str | None = None,
+        level: float = 0.95,
+        simultaneous: bool = False,
+        method: str = "exact",
+        language: str | None = None,
+    ) -> pd.DataFrame:
+        """Estimate the percentage of the population for each answer to an item.
+
+        Parameters
+        ----------
+        names, by, level, method, language
+            As for `estimate`.
+        simultaneous
+            Whether all intervals of an item (or of a block of tick boxes) hold at once at the level (Bonferroni),
+            rather than each alone.
+
+        Returns
+        -------
+        DataFrame
+            One row for each item, group and category, as `nbsurvey.distributions.SCHEMA` describes; per cents are
+            0-100.
+
+        Raises
+        ------
+        ValueError
+            If a name, a column, the level, the method or the language isn't known.
+        """
+        items = self.codebook.select(names)
+        language = self._language(language)
+        sizes, respondents = self._known_sizes(by)
+        return distributions.distribution(
+            distributions.tally_categories(self.responses, self.codebook, items, by),
+            estimates.tally(self.responses, self.codebook, list(self.codebook.items), by),
+            self.codebook,
+            sizes=sizes,
+            respondents=respondents,
+            language=language,
+            level=level,
+            simultaneous=simultaneous,
+            method=method,
+        )
+
+    def weighted(
+        self,
+        names: str | list[str] | None = None,
+        *,
+        on: str | list[str],
+        level: float = 0.95,
+        method: str = "logit",
+        language: str | None = None,
+    ) -> pd.DataFrame:
+        """Estimate the percentages again after weighting to the population (extra `weights`).
+
+        Parameters
+        ----------
+        names, level, language
+            As for `estimate`.
+        on
+            The background columns to weight on, whose category sizes are known: one to post-stratify, several to rake.
+        method
+            Interval method, see `nbsurvey.weights.weighted_percentages`.
+
+        Returns
+        -------
+        DataFrame
+            One row for each item, as `nbsurvey.weighted_estimates.SCHEMA` describes; per cents are 0-100.
+        """
+        from nbsurvey.weighted_estimates import weighted_estimates
+
+        columns = [on] if isinstance(on, str) else on
+        margins = {column: category_sizes(self.population, column) for column in columns}
+        unknown = [column for column, sizes in margins.items() if not sizes or column not in self.responses]
+        if unknown or not columns:
+            raise ValueError(
+                f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}."
+            )
+        items = self.codebook.select(names)
+        language = self._language(language)
+        return weighted_estimates(
+            self.responses, self.codebook, items, margins, language=language, level=level, method=method
+        )
+
+    def withheld(self, by: str) -> pd.DataFrame:
+        """Record which rows of the tables by a column are withheld and why, as `nbsurvey.disclosure.record` does."""
+        sizes, respondents = self._known_sizes(by)
+        counts = estimates.tally(self.responses, self.codebook, list(self.codebook.items), by)
+        return disclosure.record(counts, self.codebook.study.suppress_below, {**sizes, **respondents})
 
     def _language(self, language: str | None) -> str:
-        languages = self.codebook.study.languages
-        if language and language not in languages:
-            raise ValueError(f"The study has no language {language!r}; it has {', '.join(languages)}.")
-        return language or languages[0]
+        known = self.codebook.study.languages
+        if language is not None and language not in known:
+            raise ValueError(f"The study has no language {language!r}; it has {', '.join(known)}.")
+        return language or known[0]
+
+    def _known_sizes(self, by: str | None) -> tuple[dict[str, int], dict[str, int]]:
+        """Return what is known of each group: its members, and, if the groups are answers, its respondents."""
+        if by is None:
+            return {"": self.codebook.study.population}, {}
+        self._check_grouping(by)
+        groups = estimates.groups_of(self.responses, self.codebook, by) if by in self.codebook.items else {}
+        return category_sizes(self.population, by), {group: int(of.sum()) for group, of in groups.items()}
 
     def _check_grouping(self, by: str) -> None:
         groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
@@ -248,6 +354,12 @@ class Study:
         table = self.estimate(items, language=language)
         bounds = self.publication(items)[["lower", "upper"]]
         return audit(self.published, table.assign(**bounds)).assign(origin=self.origin.kind)
+
+
+def _of_items(table: pd.DataFrame, items: list[str]) -> pd.DataFrame:
+    order = {item: position for position, item in enumerate(items)}
+    rows = table[table["item"].isin(items)]
+    return rows.sort_values("item", key=lambda column: column.map(order), kind="stable").reset_index(drop=True)
 
 
 def open_study(folder: str | Path) -> Study:

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from nbsurvey.intervals import Floats, proportion_interval
+from nbsurvey.intervals import proportion_interval
+from nbsurvey.intervals.types import Floats
 
 
 def fisher_exact(k_a: int, n_a: int, k_b: int, n_b: int) -> float:

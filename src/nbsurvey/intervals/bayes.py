@@ -5,6 +5,8 @@ from scipy import special
 
 from nbsurvey.intervals.types import Bounds, Counts, Floats
 
+# At a tail of exactly a/2 the lower count is the quantile, whatever the rounding.
+_TIE = 1e-9
 _ROWS, _COLUMNS = 256, 4096  # of the posterior at a time: memory doesn't grow with the population
 
 
@@ -23,12 +25,13 @@ def jeffreys_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
 
 def _smallest(k: Counts, n: Counts, N: Counts, level: float) -> Counts:
     """Find the lower bound on M; by symmetry it serves for the upper bound too."""
+    half = (1 - level) / 2 * (1 - _TIE)
     quantile = np.zeros(k.shape, dtype=np.int64)
     inside = np.flatnonzero((k > 0) & (n < N))
     for start in range(0, inside.size, _ROWS):
         rows = inside[start : start + _ROWS]
         hits, others = k[rows].astype(float), (n - k)[rows].astype(float)
-        quantile[rows] = _beta_binomial_quantile((1 - level) / 2, (N - n)[rows], hits + 0.5, others + 0.5)
+        quantile[rows] = _beta_binomial_quantile(half, (N - n)[rows], hits + 0.5, others + 0.5)
     return k + quantile
 
 

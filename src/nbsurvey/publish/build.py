@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,6 +124,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
 def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], None]) -> tuple[str, dict[str, str]]:
     """Make everything, and return the origin of the responses and by format the engine of the report."""
     from nbsurvey.files import write_csv
+    from nbsurvey.publish.beside import beside
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.prepare import analyse, estimates_of, write_figures, write_pages_data
     from nbsurvey.study import open_study
@@ -143,16 +143,12 @@ def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], 
     progress("Drawing the figures and rendering the report")
     languages, figures, project = study.codebook.study.languages, new / "figures", scratch / REPORT
     shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(*MADE_BY_QUARTO))
-    write_figures(chapters, languages, figures, ["svg"], study.origin.kind)
-    shutil.copytree(figures, project / "_generated" / "figures")
-    write_pages_data(chapters, languages, project)
-    with ThreadPoolExecutor(1) as beside:
-        rendering = [
-            beside.submit(render, project, page, request.formats, new / REPORT, request.engine)
-            for page in request.pages
-        ]
-        write_figures(chapters, languages, figures, ["pdf", "png"], study.origin.kind)
-        rendered = [task.result() for task in rendering]
+    generated = project / "_generated" / "figures"
+    with beside(lambda: write_figures(chapters, languages, figures, ["pdf", "png"], study.origin.kind)):
+        write_figures(chapters, languages, generated, ["svg"], study.origin.kind)
+        write_pages_data(chapters, languages, project)
+        rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
+    shutil.copytree(generated, figures, dirs_exist_ok=True)
     return study.origin.kind, rendered[0].engine
 
 

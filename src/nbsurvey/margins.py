@@ -1,0 +1,48 @@
+"""Known margins of a population: whether respondents can be weighted to them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from nbsurvey.errors import InvalidInputError, Problem
+
+
+def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
+    """Check that respondents can be weighted to the margins of their population.
+
+    Parameters
+    ----------
+    data
+        The respondents' values by column: a DataFrame of pandas or polars.
+    margins
+        For each column the number of members of the population in each category.
+
+    Raises
+    ------
+    InvalidInputError
+        If a column isn't known of a respondent, a category of the one isn't one of the other, or the margins don't
+        add up to the same population.
+    """
+    problems = [problem for column, sizes in margins.items() for problem in _margin_problems(data, column, sizes)]
+    totals = {column: sum(sizes.values()) for column, sizes in margins.items()}
+    if len(set(totals.values())) > 1:
+        found = ", ".join(f"{column} {total}" for column, total in totals.items())
+        problems.append(Problem("The margins add up to different populations.", value=found))
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _margin_problems(data: Any, column: str, sizes: Mapping[str, int]) -> Iterator[Problem]:
+    values = [None if pd.isna(value) else str(value) for value in data[column]]
+    missing = values.count(None)
+    if missing:
+        fix = "Leave these respondents out, or weight on a column that is known for everybody."
+        yield Problem(f"The column isn't known of {missing} respondents, who get no weight.", column=column, fix=fix)
+    for category in sorted({value for value in values if value is not None} - set(sizes)):
+        yield Problem("The size of this category in the population isn't known.", column=column, value=category)
+    for category in sorted(set(sizes) - set(values)):
+        fix = "Take it together with another category."
+        yield Problem(
+            "Nobody of this category answered, so no weight can stand for it.", "", None, column, category, fix=fix
+        )

@@ -1,0 +1,136 @@
+"""AAPOR rates from dispositions, and the share of non-respondents at which a claim flips."""
+
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.nonresponse import reversal_point, tipping_point, tipping_points
+from nbsurvey.outcome_rates import DISPOSITIONS, RATES, formula, outcome_rates
+
+EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True)
+
+COUNTS = {"I": 4, "P": 2, "R": 1, "NC": 1, "O": 1, "UH": 1, "UO": 1, "NE": 1}
+
+# As printed by R's outcomerate for these counts, with e as it estimates it.
+PRINTED = {
+    **{"RR1": 0.364, "RR2": 0.545, "RR3": 0.370, "RR4": 0.556, "RR5": 0.444, "RR6": 0.667},
+    **{"COOP1": 0.500, "COOP2": 0.750, "COOP3": 0.571, "COOP4": 0.857},
+    **{"REF1": 0.091, "REF2": 0.093, "REF3": 0.111, "CON1": 0.727, "CON2": 0.741, "CON3": 0.889},
+}
+
+
+def percents(counts, **options):
+    return outcome_rates(counts, **options).set_index("rate")["percent"]
+
+
+def test_all_rates_are_those_of_outcomerate():
+    assert (percents(COUNTS) / 100).round(3).to_dict() == PRINTED
+
+
+def test_each_rate_is_its_formula():
+    counts = dict(zip(DISPOSITIONS, (101, 13, 7, 53, 3, 29, 17, 11), strict=True))
+    rates = percents(counts, eligible=0.375)
+    for rate in RATES:
+        text = formula(rate).split(" = ")[1].replace("e (UH", "e * (UH")
+        assert rates[rate] == pytest.approx(100 * eval(text, {}, counts | {"e": 0.375})), rate
+
+
+cases = st.dictionaries(st.sampled_from(list(DISPOSITIONS)), st.integers(0, 500), max_size=8)
+
+
+@given(cases, st.floats(0, 1))
+@EXAMPLES
+def test_rates_are_ordered_as_their_definitions_say(counts, e):
+    rates = percents(counts, eligible=e)
+    for lower, upper in [
+        *[("RR1", "RR3"), ("RR3", "RR5"), ("RR2", "RR4"), ("RR4", "RR6"), ("RR1", "RR2"), ("COOP1", "COOP3")],
+        *[("REF1", "REF2"), ("REF2", "REF3"), ("CON1", "CON2"), ("CON2", "CON3"), ("COOP2", "COOP4")],
+    ]:
+        assert not rates[lower] > rates[upper] + 1e-9
+    assert rates.dropna().between(0, 100 + 1e-9).all()
+
+
+def test_e_is_0_or_1_at_the_ends():
+    none, every = percents(COUNTS, eligible=0), percents(COUNTS, eligible=1)
+    assert none["RR3"] == none["RR5"]
+    assert every["RR3"] == every["RR1"]
+
+
+def test_a_rate_of_nobody_is_missing():
+    assert percents({"NC": 10})[["COOP1", "RR1"]].isna().tolist() == [True, False]
+
+
+def test_everything_wrong_with_the_counts_is_said_at_once():
+    with pytest.raises(InvalidInputError) as error:
+        outcome_rates({"X": 1, "I": -1, "P": float("nan"), "UH": 3}, eligible=None)
+    assert [problem.column for problem in error.value.problems] == ["X", "I", "P", "NE"]
+    with pytest.raises(InvalidInputError, match="isn't a proportion"):
+        outcome_rates(COUNTS, eligible=90)
+
+
+def test_a_majority_of_the_population_depends_on_the_non_respondents():
+    # 73 of 107 say yes; more than half of 355 is 178, so 105 of the 248 others have to.
+    row = tipping_point(73, 107, 355).iloc[0]
+    assert (row["needed"], row["others"], row["outcome"]) == (105, 248, "open")
+    assert row["percent"] == pytest.approx(100 * 105 / 248)
+
+
+@given(st.integers(1, 60), st.data(), st.fractions(0, 1, max_denominator=20))
+@EXAMPLES
+def test_the_claim_is_true_from_the_tipping_point_on_and_false_before_it(N, data, share):
+    n = data.draw(st.integers(0, N))
+    k = data.draw(st.integers(0, n))
+    row = tipping_point(k, n, N, share).iloc[0]
+    truths = [Fraction(k + yes, N) > share for yes in range(N - n + 1)]
+    expected = "certain" if all(truths) else "open" if any(truths) else "impossible"
+    assert row["outcome"] == expected
+    if expected == "open":
+        assert truths.index(True) == row["needed"]
+        assert row["percent"] == pytest.approx(100 * row["needed"] / (N - n))
+
+
+@given(st.integers(1, 25), st.data())
+@EXAMPLES
+def test_a_is_above_b_from_the_reversal_point_on(N, data):
+    n, m = data.draw(st.integers(0, N)), data.draw(st.integers(0, N))
+    k, j = data.draw(st.integers(0, n)), data.draw(st.integers(0, m))
+    row = reversal_point(k, n, j, m, N).iloc[0]
+    truths = {(a, b): k + a > j + b for a in range(N - n + 1) for b in range(N - m + 1)}
+    assert all(is_above == (a - b >= row["needed"]) for (a, b), is_above in truths.items())
+    expected = "certain" if all(truths.values()) else "open" if any(truths.values()) else "impossible"
+    assert row["outcome"] == expected
+
+
+def test_a_share_is_taken_as_it_is_written():
+    # 0.29 x 100 is 28.999... in binary: more than 29 of 100 has to mean 30.
+    assert tipping_point(20, 50, 100, 0.29).iloc[0]["needed"] == 10
+
+
+def test_many_claims_at_once_are_the_same_as_one_by_one():
+    k = np.arange(0, 108)
+    together = tipping_point(k, 107, 355)
+    alone = pd.concat([tipping_point(each, 107, 355) for each in k], ignore_index=True)
+    pd.testing.assert_frame_equal(together, alone)
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "N", "share"), [(5, 4, 10, 0.5), (-1, 4, 10, 0.5), (1, 11, 10, 0.5), (1, 4, 10, 50)]
+)
+def test_impossible_counts_and_shares_are_refused(k, n, N, share):
+    with pytest.raises(ValueError, match=r"Counts|proportion"):
+        tipping_point(k, n, N, share)
+
+
+def test_a_range_of_counts_gives_a_range_that_holds_every_tipping_point():
+    row = {"block": "b", "item": "i", "label": "i", "group": "", "percent": 50.0, "population": 355, "withheld": False}
+    table = pd.DataFrame([row | {"k": 50, "n": 100, "k_min": 47, "k_max": 55, "n_min": 94, "n_max": 111}])
+    found = tipping_points(table).iloc[0]
+    inside = [tipping_point(k, n, 355).iloc[0]["percent"] for n in range(94, 112) for k in range(47, 56)]
+    assert found["tipping_min"] == pytest.approx(min(inside))
+    assert found["tipping_max"] == pytest.approx(max(inside))
+    assert tipping_points(table.assign(withheld=True)).empty
