@@ -2,12 +2,27 @@
 
 from collections.abc import Sequence
 
-from analysis import audit, communication, comparisons, experience, mandate, origin, ranks, response, social_media
+from analysis import (
+    audit,
+    bounds,
+    communication,
+    comparisons,
+    coverage,
+    experience,
+    mandate,
+    origin,
+    ranks,
+    response,
+    social_media,
+)
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 
 
 def chapters(study: Study) -> Sequence[Chapter]:
     """Analyse the study: every chapter, in the order of the report."""
-    modules = (origin, mandate, response, experience, ranks, communication, comparisons, social_media, audit)
+    modules = (
+        *(origin, mandate, response, experience, ranks, communication, comparisons, social_media),
+        *(coverage, bounds, audit),
+    )
     return [module.chapter(study) for module in modules]

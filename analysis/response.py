@@ -59,7 +59,7 @@ def chapter(study: Study) -> Chapter:
         },
         facts=lambda language: {
             "response": _facts(rates.iloc[0], widths, language),
-            "tipping": _tipping_facts(tipping_points(estimates), language),
+            "tipping": tipping_facts(tipping_points(estimates), language),
         },
     )
 
@@ -167,7 +167,7 @@ def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:
     }
 
 
-def _tipping_facts(points: pd.DataFrame, language: str) -> Facts:
+def tipping_facts(points: pd.DataFrame, language: str) -> Facts:
     """Write for each item from which share of the non-respondents on it would hold for a majority of all."""
     return {
         row["item"]: WHATEVER[row["outcome"]][language]

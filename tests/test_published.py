@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.published import audit, counts_that_round_to, possible_counts, read_published, supported
-from nbsurvey.reconstruction import possible_bases
+from nbsurvey.published import audit, counts_that_round_to, possible_bases, possible_counts, read_published, supported
 
 PRINTED = {
     "experience": [39, 38, 31, 28, 28, 28, 26, 19, 17, 11, 8, 7],

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Codebook
+from nbsurvey.codebook import Block, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.estimates import NUMBERS
 from nbsurvey.formats import whole_percent
@@ -97,6 +97,16 @@ def counts_that_round_to(percent: int, n: int) -> list[int]:
 def possible_counts(percent: int, n_min: int, n_max: int) -> list[tuple[int, int]]:
     """Return every (k, n) with n_min <= n <= n_max for which 100 k/n rounds half up to a whole per cent (0-100)."""
     return [(k, n) for n in range(n_min, n_max + 1) for k in counts_that_round_to(percent, n)]
+
+
+def possible_bases(block: Block, published: pd.DataFrame) -> list[int]:
+    """Return every number of respondents that can give all of a block's published percentages."""
+    rows = published[published["block"] == block.id]
+    return [
+        n
+        for n in range(int(rows["n_min"].max()), int(rows["n_max"].min()) + 1)
+        if all(counts_that_round_to(int(percent), n) for percent in rows["percent"])
+    ]
 
 
 def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:

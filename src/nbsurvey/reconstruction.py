@@ -8,11 +8,11 @@ from typing import TypeVar
 import pandas as pd
 import yaml
 
-from nbsurvey.codebook import Block, Codebook, read_codebook
+from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import write_text
 from nbsurvey.population import category_sizes, read_population
-from nbsurvey.published import counts_that_round_to, read_published
+from nbsurvey.published import counts_that_round_to, possible_bases, read_published
 from nbsurvey.responses.origin import ORIGIN_FILE, file_sha256, read_origin
 
 SEED = 355
@@ -118,16 +118,6 @@ def _check(codebook: Codebook, published: pd.DataFrame, population: pd.DataFrame
     ]
     if problems:
         raise InvalidInputError(problems)
-
-
-def possible_bases(block: Block, published: pd.DataFrame) -> list[int]:
-    """Return every number of respondents that can give all of a block's published percentages."""
-    rows = published[published["block"] == block.id]
-    return [
-        n
-        for n in range(int(rows["n_min"].max()), int(rows["n_max"].min()) + 1)
-        if all(counts_that_round_to(int(percent), n) for percent in rows["percent"])
-    ]
 
 
 def _choose_bases(codebook: Codebook, published: pd.DataFrame, random: Random) -> dict[str, int]:

@@ -348,6 +348,17 @@ class Study:
         printed = table["item"].map(self.published.set_index("item")["percent"]).astype(float)
         return ranks.ranks_from_intervals(table.assign(label=table[f"label_{language}"], percent=printed), level=level)
 
+    def envelopes(self, language: str | None = None) -> pd.DataFrame:
+        """Compute what the printed figures alone prove, in the form of `publication`, one row for each of them.
+
+        Parameters
+        ----------
+        language
+            Language of the labels; None: the first language of the study.
+        """
+        table = self.estimate(list(self.published["item"]), language=language)
+        return supported(table, self.published)
+
     def audit(self, language: str | None = None) -> pd.DataFrame:
         """Compare the published percentages with the responses, as `nbsurvey.published.audit` does."""
         items = list(self.published["item"])

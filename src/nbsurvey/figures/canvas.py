@@ -1,5 +1,6 @@
 """A sheet to draw on in points, from the top left corner down, with text that is measured before it is set."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -45,6 +46,10 @@ class Canvas:
     def line(self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float, **style: Any) -> None:
         """Draw a straight line."""
         self._axes.plot(x, y, color=colour, linewidth=width, solid_capstyle="butt", **style)
+
+    def curve(self, x: Sequence[float], y: Sequence[float], colour: str, width: float) -> None:
+        """Draw a line through points."""
+        self._axes.plot(x, y, color=colour, linewidth=width, solid_joinstyle="round")
 
     def mark(self, x: float, y: float, shape: str, colour: str, size: float, face: str | None = None) -> None:
         """Draw one point."""

@@ -1,5 +1,6 @@
 """The coverage of the interval methods, computed for every truth that a finite population can hold."""
 
+import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -66,7 +67,9 @@ def expected_width(method: str, n: int, population: int, level: float = 0.95) ->
 
 
 def _intervals(method: str, n: int, population: int, level: float) -> tuple[Floats, Floats]:
-    return proportion_interval(np.arange(n + 1), n, population=population, level=level, method=method)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # what a method is warned of is what is computed here
+        return proportion_interval(np.arange(n + 1), n, population=population, level=level, method=method)
 
 
 def _expectation(n: int, N: int, of: Callable[[Floats], Floats | Truths]) -> Floats:

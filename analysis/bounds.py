@@ -1,0 +1,110 @@
+"""Chapter: what the printed figures alone prove, and what non-response leaves possible."""
+
+import pandas as pd
+
+from analysis.response import tipping_facts
+from nbsurvey.documents import Text
+from nbsurvey.figures import bounds_chart
+from nbsurvey.formats import enumeration, percent, percent_range
+from nbsurvey.nonresponse import tipping_points
+from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
+from nbsurvey.publish.drawings import drawn, note
+from nbsurvey.published import possible_bases
+from nbsurvey.study import Study
+
+HEADING = {
+    "nl": "Burgemeesters die hiermee te maken hadden: interval en uiterste grenzen",
+    "en": "Mayors who have dealt with this: interval and worst-case bounds",
+}
+
+BAND = {
+    "nl": "Band: de uiterste grenzen, als iedereen die niet antwoordde 'nee' had gezegd, of 'ja'.",
+    "en": "Band: the worst-case bounds, if everyone who didn't answer had said no, or yes.",
+}
+
+ENVELOPE_HEADS = {
+    "nl": ["Vraag", "Gedrukt", "Mogelijke k", "n", "Wat de druk bewijst"],
+    "en": ["Item", "Printed", "Possible k", "n", "What the print proves"],
+}
+
+TIPPING_HEADS = {
+    "nl": ["Vraag", "Onder wie antwoordde", "Nodig onder wie niet antwoordde"],
+    "en": ["Item", "Among those who answered", "Needed among those who didn't"],
+}
+
+
+def chapter(study: Study) -> Chapter:
+    """Show interval and bounds together, the envelope of each printed figure, and where a majority would tip."""
+    estimates = study.publication()
+    experience = study.publication("experience").sort_values("percent", ascending=False, kind="stable")
+    return Chapter(
+        estimates.iloc[:0],
+        drawings=[_drawing(study, experience)],
+        tables={
+            "envelopes": lambda language: _envelopes(study, language),
+            "tipping": lambda language: _tipping(estimates, language),
+        },
+        facts=lambda language: {"impossible": _impossible(study, language)},
+    )
+
+
+def _drawing(study: Study, estimates: pd.DataFrame) -> Drawing:
+    data = drawn(estimates, study.codebook).assign(
+        worst_lower=estimates["worst_lower"].to_numpy(), worst_upper=estimates["worst_upper"].to_numpy()
+    )
+
+    def words(language: str) -> str:
+        return f"{note(data, study.codebook, language)} {BAND[language]}"
+
+    def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
+        return data.assign(label=data[f"label_{language}"])
+
+    return Drawing(
+        "experience-bounds",
+        data,
+        draw=lambda data, language: bounds_chart.draw(
+            shown(data, language), language=language, heading=HEADING[language], note=words(language)
+        ),
+        describe=lambda data, language: (
+            bounds_chart.alt_text(shown(data, language), language=language, heading=HEADING[language])
+            + f" {words(language)}"
+        ),
+        heading=HEADING,
+    )
+
+
+def _envelopes(study: Study, language: str) -> pd.DataFrame:
+    rows = [
+        [
+            row["label"],
+            percent(row["percent"]),
+            count_range(row["k_min"], row["k_max"]),
+            count_range(row["n_min"], row["n_max"]),
+            percent_range(row["lower"], row["upper"]),
+        ]
+        for row in study.envelopes(language).to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=ENVELOPE_HEADS[language])
+
+
+def _tipping(estimates: pd.DataFrame, language: str) -> pd.DataFrame:
+    points = tipping_points(estimates)
+    needed = tipping_facts(points, language)
+    labels = dict(zip(estimates["item"], estimates[f"label_{language}"], strict=True))
+    rows = [[labels[row["item"]], percent(row["percent"]), needed[row["item"]]] for row in points.to_dict("records")]
+    return pd.DataFrame(rows, columns=TIPPING_HEADS[language])
+
+
+def _impossible(study: Study, language: str) -> Facts:
+    """Write for each block the numbers of respondents for which no counts give all its printed percentages."""
+    none: Text = {"nl": "geen", "en": "none"}
+    facts = {}
+    for block in study.codebook.blocks:
+        rows = study.published[study.published["block"] == block.id]
+        if rows.empty:
+            facts[block.id] = none[language]
+            continue
+        low, high = int(study.published["n_min"].min()), int(study.published["n_max"].max())
+        possible = possible_bases(block, study.published.assign(n_min=low, n_max=high))
+        facts[block.id] = enumeration([str(n) for n in range(low, high + 1) if n not in possible], language)
+    return facts

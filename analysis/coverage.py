@@ -1,0 +1,100 @@
+"""Chapter: how often each interval method covers the truth, and how wide it makes the intervals."""
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.figures import coverage_chart
+from nbsurvey.formats import decimal
+from nbsurvey.intervals import METHODS, coverage, expected_width
+from nbsurvey.publish.chapter import Chapter, Drawing, Facts
+from nbsurvey.study import Study
+
+LEVEL = 0.95
+
+HEADING = {
+    "nl": "Hoe vaak een interval de waarheid bevat, naar wat de waarheid is",
+    "en": "How often an interval holds the truth, by what the truth is",
+}
+
+NOTE = {
+    "nl": "Van links naar rechts: het ware percentage onder alle {population} burgemeesters. Van 85% (onderkant) tot "
+    "100%: de kans dat het interval dat percentage bevat, nagerekend over alle mogelijke steekproeven van n. Oranje: "
+    "95%. Wat lager is dan 85%, ligt op de onderkant.",
+    "en": "From left to right: the true per cent among all {population} mayors. From 85% (bottom) to 100%: the "
+    "probability that the interval holds it, counted over all possible samples of n. Orange: 95%. What is below 85% "
+    "lies on the bottom.",
+}
+
+HEADS = {
+    "nl": ["Methode", "n", "Laagste dekking", "Gemiddelde dekking", "Gemiddelde breedte"],
+    "en": ["Method", "n", "Lowest coverage", "Mean coverage", "Mean width"],
+}
+
+
+def chapter(study: Study) -> Chapter:
+    """Enumerate every truth for the smallest, the middle and the largest number of answers to a question."""
+    estimates, population = study.publication(), study.codebook.study.population
+    sizes = sorted({*estimates["n_min"].dropna(), *estimates["n_max"].dropna()})
+    chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})
+    curves = pd.concat([_curve(method, n, population) for method in METHODS for n in chosen], ignore_index=True)
+    widths = {
+        (method, n): 100 * float(expected_width(method, n, population, LEVEL).mean())
+        for method in METHODS
+        for n in chosen
+    }
+    return Chapter(
+        estimates.iloc[:0],
+        drawings=[_drawing(curves, population)],
+        tables={"coverage": lambda language: _table(curves, widths, language)},
+        facts=lambda language: {"coverage": _facts(curves, widths, chosen, language)},
+    )
+
+
+def _curve(method: str, n: int, population: int) -> pd.DataFrame:
+    truths = np.arange(population + 1)
+    values = {"truth": 100 * truths / population, "coverage": 100 * coverage(method, n, population, LEVEL)}
+    return pd.DataFrame({"method": method, "n": n, **values, "level": LEVEL})
+
+
+def _drawing(curves: pd.DataFrame, population: int) -> Drawing:
+    def note(language: str) -> str:
+        return NOTE[language].format(population=population)
+
+    return Drawing(
+        "coverage",
+        curves,
+        draw=lambda data, language: coverage_chart.draw(data, heading=HEADING[language], note=note(language)),
+        describe=lambda data, language: (
+            coverage_chart.alt_text(data, language=language, heading=HEADING[language]) + f" {note(language)}"
+        ),
+        heading=HEADING,
+    )
+
+
+def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float], language: str) -> pd.DataFrame:
+    rows = [
+        [
+            method,
+            str(n),
+            f"{decimal(curve['coverage'].min(), language)}%",
+            f"{decimal(curve['coverage'].mean(), language)}%",
+            decimal(width, language),
+        ]
+        for (method, n), width in widths.items()
+        for curve in [curves[(curves["method"] == method) & (curves["n"] == n)]]
+    ]
+    return pd.DataFrame(rows, columns=HEADS[language])
+
+
+def _facts(curves: pd.DataFrame, widths: dict[tuple[str, int], float], sizes: list[int], language: str) -> Facts:
+    lowest = curves.groupby("method")["coverage"].min()
+    middle = sizes[len(sizes) // 2]
+    below = [method for method in METHODS if lowest[method] < 100 * LEVEL and method != "wald"]
+    return {
+        "exact": f"{decimal(lowest['exact'], language)}%",
+        "wald": f"{decimal(lowest['wald'], language)}%",
+        "lowest_other": f"{decimal(lowest[below].min(), language)}%",
+        "n": str(middle),
+        "exact_width": decimal(widths["exact", middle], language),
+        "shortest_width": decimal(widths["shortest", middle], language),
+    }

@@ -1,0 +1,64 @@
+"""A chart of percentages with their intervals inside what non-response leaves possible."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from nbsurvey.figures.frame import LINE, Row, framed, label_lines
+from nbsurvey.figures.interval_chart import interval_text, value_text
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, words
+from nbsurvey.formats import level_percent, percent_range
+
+
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    """Draw each percentage as a point, its interval as a line and its worst-case bounds as a band.
+
+    Parameters
+    ----------
+    data
+        One row for each percentage, in the order to show: `label`, `percent`, `lower`, `upper`, `worst_lower`,
+        `worst_upper` (per cents 0-100) and `level` (a proportion).
+    language
+        Language of the words of the chart.
+    heading
+        What the per cents are of.
+    note
+        What the lines and bands are, and where the numbers come from.
+    """
+    records = data.to_dict("records")
+    rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
+    interval = words(language)["interval"].format(level=level_percent(data["level"].iloc[0], language))
+    cells = [
+        [value_text(record, language) for record in records],
+        [interval_text(record, language) for record in records],
+        [percent_range(record["worst_lower"], record["worst_upper"]) for record in records],
+    ]
+    frame = framed(rows, ["", interval, words(language)["bounds"]], cells, heading, note)
+    canvas = frame.canvas
+    for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
+        middle = top + row.height / 2
+        looks = zip(frame.columns, texts, ("semibold", "regular", "regular"), (INK, INK, QUIET), strict=True)
+        for edge, text, weight, colour in looks:
+            canvas.text(edge, middle + LINE / 2 - 3, text, weight=weight, size=BODY, colour=colour, align="right")
+        start, end = frame.x(record["worst_lower"]), frame.x(record["worst_upper"])
+        canvas.bar(start, middle, end - start, 11, ACCENT_PALE)
+        canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ACCENT, 2.6)
+        canvas.mark(frame.x(record["percent"]), middle, "o", ACCENT, 6.0)
+    return canvas.figure
+
+
+def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
+    """Say in words what the chart shows.
+
+    Parameters
+    ----------
+    data, language, heading
+        As for `draw`.
+    """
+    interval = words(language)["interval"].format(level=level_percent(data["level"].iloc[0], language))
+    bounds = words(language)["bounds"]
+    parts = [
+        f"{record['label']} {value_text(record, language)} ({interval} {interval_text(record, language)}, "
+        f"{bounds} {percent_range(record['worst_lower'], record['worst_upper'])})"
+        for record in data.to_dict("records")
+    ]
+    return f"{heading}: {'; '.join(parts)}."

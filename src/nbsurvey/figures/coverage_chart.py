@@ -1,0 +1,88 @@
+"""A chart of coverage curves: a row for each interval method, a column for each number of respondents."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from nbsurvey.figures.canvas import Canvas, text_width, wrapped
+from nbsurvey.figures.frame import GAP, MARGIN
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, words
+from nbsurvey.formats import decimal, percent
+
+FLOOR = 85.0
+"""The lowest coverage drawn, in per cent; what is lower lies on the floor."""
+
+_PANEL, _BETWEEN = 34.0, 13.0  # heights in points
+
+
+def draw(data: pd.DataFrame, *, heading: str, note: str) -> Figure:
+    """Draw how often each method covers the truth, whatever the truth is.
+
+    Parameters
+    ----------
+    data
+        Columns `method`, `n`, `truth` and `coverage` (per cents 0-100) and `level` (a proportion), one row for each
+        truth, in the order to show.
+    heading
+        What the curves are.
+    note
+        How to read them.
+    """
+    methods, sizes = list(dict.fromkeys(data["method"])), list(dict.fromkeys(data["n"]))
+    heading_lines = wrapped(heading, WIDTH - 2 * MARGIN, "semibold", HEADING)
+    note_lines = wrapped(note, WIDTH - 2 * MARGIN, "regular", SMALL)
+    left = MARGIN + max(text_width(method, "regular", BODY) for method in methods) + GAP
+    right = WIDTH - MARGIN - text_width("100%", "regular", SMALL) - 5
+    width = (right - left - GAP * (len(sizes) - 1)) / len(sizes)
+    top = 14 + 15 * len(heading_lines) + 22
+    bottom = top + len(methods) * (_PANEL + _BETWEEN) - _BETWEEN
+    canvas = Canvas(bottom + 34 + 11.5 * len(note_lines))
+    for i, line in enumerate(heading_lines):
+        canvas.text(MARGIN, 14 + 15 * i, line, weight="semibold", size=HEADING)
+    for i, line in enumerate(note_lines):
+        canvas.text(MARGIN, bottom + 34 + 11.5 * i, line, size=SMALL, colour=QUIET)
+    curves = data.groupby(["method", "n"], sort=False)
+    for column, n in enumerate(sizes):
+        start = left + column * (width + GAP)
+        canvas.text(start, top - 10, f"n = {n}", weight="semibold", size=SMALL)
+        for tick in (0, 50, 100):
+            canvas.text(start + width * tick / 100, bottom + 12, f"{tick}%", size=SMALL, colour=QUIET, align="center")
+        for row, method in enumerate(methods):
+            _panel(canvas, curves.get_group((method, n)), start, width, top + row * (_PANEL + _BETWEEN))
+    for row, method in enumerate(methods):
+        middle = top + row * (_PANEL + _BETWEEN) + _PANEL / 2 + 3
+        canvas.text(MARGIN, middle, method, size=BODY)
+        for value in (100.0, FLOOR):
+            y = top + row * (_PANEL + _BETWEEN) + _PANEL * (100 - value) / (100 - FLOOR)
+            canvas.text(right + 5, y + 3, percent(value), size=SMALL - 1, colour=QUIET)
+    return canvas.figure
+
+
+def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
+    """Say in words what the chart shows: the lowest coverage of each method.
+
+    Parameters
+    ----------
+    data, heading
+        As for `draw`.
+    language
+        Language of the words.
+    """
+    word, lowest = words(language)["lowest"], data.groupby(["method", "n"])["coverage"].min()
+    parts = [
+        f"{method}: "
+        + ", ".join(f"{decimal(lowest[method, n], language)}% (n = {n})" for n in dict.fromkeys(data["n"]))
+        for method in dict.fromkeys(data["method"])
+    ]
+    return f"{heading}. {word} {'; '.join(parts)}."
+
+
+def _panel(canvas: Canvas, curve: pd.DataFrame, left: float, width: float, top: float) -> None:
+    def y(coverage: float) -> float:
+        return top + _PANEL * (100 - max(coverage, FLOOR)) / (100 - FLOOR)
+
+    level = 100 * curve["level"].iloc[0]
+    for value, colour in ((FLOOR, RULE), (100.0, RULE), (level, CONTRAST)):
+        canvas.line((left, left + width), (y(value), y(value)), colour, 0.7, zorder=0)
+    canvas.curve(
+        [left + width * truth / 100 for truth in curve["truth"]], [y(c) for c in curve["coverage"]], ACCENT, 0.7
+    )
