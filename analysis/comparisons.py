@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.communication import BEHAVIOURS
-from nbsurvey.formats import enumeration, p_value, percent, points_range
+from nbsurvey.formats import enumeration, p_value, points_range
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 
@@ -19,8 +19,8 @@ CONCLUSION = {
 }
 
 HEADS = {
-    "nl": ["Gedrag", "Wenselijk", "Gedaan", "Verschil (punten)", "95%-interval", "p (Holm)", "Conclusie"],
-    "en": ["Behaviour", "Desirable", "Done", "Difference (points)", "95% interval", "p (Holm)", "Conclusion"],
+    "nl": ["Gedrag", "Verschil (punten)", "95%-interval", "p (Holm)", "Conclusie"],
+    "en": ["Behaviour", "Difference (points)", "95% interval", "p (Holm)", "Conclusion"],
 }
 
 METHOD = {
@@ -44,10 +44,8 @@ def chapter(study: Study) -> Chapter:
     pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
     table = study.compare(pairs, family=FAMILY)
     estimates = study.publication([item for pair in pairs for item in pair])
-    percents = dict(zip(estimates["item"], estimates["percent"], strict=True))
     behaviours = pd.DataFrame([dict(behaviour) for behaviour in BEHAVIOURS])
     rows = pd.concat([table, behaviours[["label_nl", "label_en"]]], axis="columns")
-    rows = rows.assign(percent_a=table["item_a"].map(percents), percent_b=table["item_b"].map(percents))
     return Chapter(
         estimates.iloc[:0],
         tables={"done-should": lambda language: _table(rows, language)},
@@ -59,8 +57,6 @@ def _table(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     texts = [
         [
             row[f"label_{language}"],
-            percent(row["percent_a"]),
-            percent(row["percent_b"]),
             *_numbers(row, language).values(),
         ]
         for row in rows[~rows["withheld"]].to_dict("records")

@@ -26,8 +26,8 @@ NOTE = {
 }
 
 HEADS = {
-    "nl": ["Methode", "n", "Laagste dekking", "Gemiddelde dekking", "Gemiddelde breedte"],
-    "en": ["Method", "n", "Lowest coverage", "Mean coverage", "Mean width"],
+    "nl": ("Methode", "Laagste dekking", "Gemiddelde dekking", "Breedte bij n = {n}"),
+    "en": ("Method", "Lowest coverage", "Mean coverage", "Width at n = {n}"),
 }
 
 
@@ -72,18 +72,16 @@ def _drawing(curves: pd.DataFrame, population: int) -> Drawing:
 
 
 def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float], language: str) -> pd.DataFrame:
+    *heads, width_head = HEADS[language]
+    sizes = list(dict.fromkeys(n for _, n in widths))
+    covered = curves.groupby("method")["coverage"]
+    lowest, mean = covered.min(), covered.mean()
     rows = [
-        [
-            method,
-            str(n),
-            f"{decimal(curve['coverage'].min(), language)}%",
-            f"{decimal(curve['coverage'].mean(), language)}%",
-            decimal(width, language),
-        ]
-        for (method, n), width in widths.items()
-        for curve in [curves[(curves["method"] == method) & (curves["n"] == n)]]
+        [method, *(f"{decimal(value[method], language)}%" for value in (lowest, mean))]
+        + [decimal(widths[method, n], language) for n in sizes]
+        for method in METHODS
     ]
-    return pd.DataFrame(rows, columns=HEADS[language])
+    return pd.DataFrame(rows, columns=[*heads, *(width_head.format(n=n) for n in sizes)])
 
 
 def _facts(curves: pd.DataFrame, widths: dict[tuple[str, int], float], sizes: list[int], language: str) -> Facts:

@@ -128,17 +128,49 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         is the printed one. A row without a printed per cent is withheld, because nothing supports it.
     """
     printed = published.set_index("item")[[*_NUMBERS]].astype(int).to_dict("index")
-    rows = [_supported_row(row, printed.get(str(row["item"]))) for row in estimates.to_dict("records")]
+    rows = estimates.to_dict("records")
+    fitting = [_fitting(printed.get(str(row["item"]))) for row in rows]
+    bounds = _intervals(rows, fitting)
+    table = [
+        _supported_row(row, printed.get(str(row["item"])), *counts, *found)
+        for row, counts, found in zip(rows, fitting, bounds, strict=True)
+    ]
     counts = dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max"), "Int64")
-    return pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, "float64") | counts)
+    return pd.DataFrame(table).astype(dict.fromkeys(NUMBERS, "float64") | counts)
 
 
-def _supported_row(row: dict[Hashable, Any], printed: dict[Hashable, Any] | None) -> dict[Hashable, Any]:
+def _fitting(printed: dict[Hashable, Any] | None) -> tuple[np.ndarray, np.ndarray]:
+    """Return every k and n that fit a printed per cent."""
+    if printed is None:
+        return np.array([], dtype=int), np.array([], dtype=int)
+    k, n = np.array(possible_counts(printed["percent"], printed["n_min"], printed["n_max"])).T
+    return k, n
+
+
+def _intervals(
+    rows: list[dict[Hashable, Any]], fitting: list[tuple[np.ndarray, np.ndarray]]
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Compute the intervals of all the counts of all rows, which share population, level and method, in one go."""
+    if not rows:
+        return []
+    k, n = (np.concatenate(each) for each in zip(*fitting, strict=True))
+    population, level, method = (rows[0][name] for name in ("population", "level", "method"))
+    lower, upper = proportion_interval(k, n, population=population, level=level, method=method)
+    ends = np.cumsum([len(counts) for counts, _ in fitting])[:-1]
+    return list(zip(np.split(lower, ends), np.split(upper, ends), strict=True))
+
+
+def _supported_row(
+    row: dict[Hashable, Any],
+    printed: dict[Hashable, Any] | None,
+    k: np.ndarray,
+    n: np.ndarray,
+    lower: np.ndarray,
+    upper: np.ndarray,
+) -> dict[Hashable, Any]:
     if printed is None:
         return row | dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max", *NUMBERS)) | {"withheld": True}
-    k, n = np.array(possible_counts(printed["percent"], printed["n_min"], printed["n_max"])).T
     N = row["population"]
-    lower, upper = proportion_interval(k, n, population=N, level=row["level"], method=row["method"])
     known = {"percent": row["percent"], "k": k[0], "n": n[0], "response_rate": row["response_rate"]}
     if len(set(k)) > 1:
         known |= {"percent": float(printed["percent"]), "k": None}

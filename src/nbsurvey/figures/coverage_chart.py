@@ -44,8 +44,8 @@ def draw(data: pd.DataFrame, *, heading: str, note: str) -> Figure:
     for column, n in enumerate(sizes):
         start = left + column * (width + GAP)
         canvas.text(start, top - 10, f"n = {n}", weight="semibold", size=SMALL)
-        for tick in (0, 50, 100):
-            canvas.text(start + width * tick / 100, bottom + 12, f"{tick}%", size=SMALL, colour=QUIET, align="center")
+        for tick, align in ((0, "left"), (100, "right")):
+            canvas.text(start + width * tick / 100, bottom + 12, f"{tick}%", size=SMALL, colour=QUIET, align=align)
         for row, method in enumerate(methods):
             _panel(canvas, curves.get_group((method, n)), start, width, top + row * (_PANEL + _BETWEEN))
     for row, method in enumerate(methods):
