@@ -17,11 +17,11 @@ HEADING = {
 }
 
 NOTE = {
-    "nl": "Van links naar rechts: het ware percentage onder alle {population} burgemeesters. Van 85% (onderkant) tot "
+    "nl": "Van links naar rechts: het ware percentage onder alle {population} burgemeesters. Van {floor}% (onderkant) tot "
     "100%: de kans dat het interval dat percentage bevat, nagerekend over alle mogelijke steekproeven van n. Oranje: "
-    "95%. Wat lager is dan 85%, ligt op de onderkant.",
-    "en": "From left to right: the true per cent among all {population} mayors. From 85% (bottom) to 100%: the "
-    "probability that the interval holds it, counted over all possible samples of n. Orange: 95%. What is below 85% "
+    "95%. Wat lager is dan {floor}%, ligt op de onderkant.",
+    "en": "From left to right: the true per cent among all {population} mayors. From {floor}% (bottom) to 100%: the "
+    "probability that the interval holds it, counted over all possible samples of n. Orange: 95%. What is below {floor}% "
     "lies on the bottom.",
 }
 
@@ -58,7 +58,7 @@ def _curve(method: str, n: int, population: int) -> pd.DataFrame:
 
 def _drawing(curves: pd.DataFrame, population: int) -> Drawing:
     def note(language: str) -> str:
-        return NOTE[language].format(population=population)
+        return NOTE[language].format(population=population, floor=round(coverage_chart.FLOOR))
 
     return Drawing(
         "coverage",

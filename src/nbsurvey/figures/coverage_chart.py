@@ -8,10 +8,10 @@ from nbsurvey.figures.frame import GAP, MARGIN
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, words
 from nbsurvey.formats import decimal, percent
 
-FLOOR = 85.0
+FLOOR = 90.0
 """The lowest coverage drawn, in per cent; what is lower lies on the floor."""
 
-_PANEL, _BETWEEN = 34.0, 13.0  # heights in points
+_PANEL, _BETWEEN = 36.0, 12.0  # heights in points
 
 
 def draw(data: pd.DataFrame, *, heading: str, note: str) -> Figure:
