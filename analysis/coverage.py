@@ -18,11 +18,11 @@ HEADING = {
 
 NOTE = {
     "nl": "Van links naar rechts: het ware percentage onder alle {population} burgemeesters. Van {floor}% (onderkant) "
-    "tot 100%: de kans dat het interval dat percentage bevat, nagerekend over alle mogelijke steekproeven van n. Oranje: "
-    "95%. Wat lager is dan {floor}%, ligt op de onderkant.",
-    "en": "From left to right: the true per cent among all {population} mayors. From {floor}% (bottom) to 100%: "
-    "the probability that the interval holds it, counted over all possible samples of n. Orange: 95%. What is below {floor}% "
-    "lies on the bottom.",
+    "tot 100%: de kans dat het interval dat percentage bevat, nagerekend over alle mogelijke steekproeven van n. "
+    "Oranje: 95%. Wat lager is dan {floor}%, ligt op de onderkant.",
+    "en": "From left to right: the true per cent among all {population} mayors. From {floor}% (bottom) to 100%: the "
+    "probability that the interval holds it, counted over all possible samples of n. Orange: 95%. What is below "
+    "{floor}% lies on the bottom.",
 }
 
 HEADS = {
