@@ -23,8 +23,8 @@ BAND = {
 }
 
 ENVELOPE_HEADS = {
-    "nl": ["Vraag", "Gedrukt", "Mogelijke k", "n", "Wat de druk bewijst"],
-    "en": ["Item", "Printed", "Possible k", "n", "What the print proves"],
+    "nl": ["Vraag", "Gedrukt", "Mogelijke k", "n", "95%-interval"],
+    "en": ["Item", "Printed", "Possible k", "n", "95% interval"],
 }
 
 TIPPING_HEADS = {

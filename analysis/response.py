@@ -1,5 +1,7 @@
 """Chapter: how many mayors answered, and what that means for the percentages."""
 
+from math import ceil
+
 import pandas as pd
 
 from nbsurvey.figures import interval_chart
@@ -178,4 +180,5 @@ def tipping_facts(points: pd.DataFrame, language: str) -> Facts:
 
 
 def _tipping_range(lowest: float, highest: float) -> str:
-    return percent(highest) if round_half_up(lowest) == round_half_up(highest) else percent_range(lowest, highest)
+    # What is needed is a minimum, so it is rounded up.
+    return percent_range(ceil(lowest), ceil(highest)) if ceil(lowest) != ceil(highest) else f"{ceil(highest)}%"

@@ -40,15 +40,39 @@ def reference(name: str) -> pd.DataFrame:
 
 
 def test_two_answers_of_the_same_respondents_are_compared():
-    answers = {"done": [NO] * 30 + [YES] * 10 + [YES, NONE], "should": [YES] * 25 + [NO] * 15 + [NONE, NONE]}
+    answers = {
+        "done": [NO] * 30 + [YES] * 10 + [YES] * 5 + [NO] * 5 + [NONE],
+        "should": [YES] * 25 + [NO] * 15 + [NONE] * 11,
+    }
     study = small_study(answers, population=200)
     row = study.compare([("should", "done")], family="done against should").iloc[0]
     assert (row["n_a"], row["n_b"], row["k_a"], row["k_b"]) == (40, 40, 25, 10)
-    assert (row["only_a"], row["only_b"], row["left_out"]) == (25, 10, 1)
+    assert (row["only_a"], row["only_b"], row["left_out"]) == (25, 10, 10)
     assert row["difference"] == row["difference_min"] == row["difference_max"] == 37.5
     assert row["p"] == pytest.approx(float(mcnemar(25, 10, discordant=195)))
     assert row["lower"] == pytest.approx(100 * float(bonett_price(25, 10, 40, population=200)[0]))
     assert (row["family"], row["higher"], row["test"]) == ("done against should", "a", "mcnemar exact")
+
+
+@pytest.mark.parametrize("left_out", [[YES], [YES] * 9, [YES, YES] + [NO] * 7])
+def test_a_comparison_that_would_tell_what_the_few_left_out_answered_is_withheld(left_out):
+    # The item's own total is published: less the yeses of the pairs it gives those of the ones left out.
+    answers = {
+        "done": [NO] * 30 + [YES] * 10 + left_out,
+        "should": [YES] * 25 + [NO] * 15 + [NONE] * len(left_out),
+    }
+    row = small_study(answers, population=200, suppress_below=5).compare([("should", "done")], family="all").iloc[0]
+    assert row["withheld"]
+    assert row[["k_a", "n_a", "left_out", "difference", "p"]].isna().all()
+
+
+def test_groups_are_withheld_from_a_comparison_as_they_are_from_the_estimates():
+    study = open_study(DATA)
+    study = replace(study, origin=study.origin.model_copy(update={"kind": "collected"}))
+    for item in study.codebook.items:
+        shown = study.estimate(item, by="size_class").set_index("group")["withheld"]
+        for row in study.compare_groups(item, "size_class", family="all").to_dict("records"):
+            assert row["withheld"] == bool(shown[row["group_a"]] or shown[row["group_b"]])
 
 
 def test_a_block_stands_for_every_two_of_its_items():
@@ -401,7 +425,10 @@ def test_differences_and_p_values_are_written_as_a_reader_meets_them():
 @pytest.mark.parametrize("kind, more_done", [("reconstruction", "none"), ("collected", "talk online with a resident")])
 def test_the_chapter_says_what_can_be_told(kind, more_done):
     study = open_study(DATA)
-    chapters = analyse(replace(study, origin=study.origin.model_copy(update={"kind": kind})), DATA.parent)
+    survey = study.codebook.study.model_copy(update={"suppress_below": 1})
+    codebook = study.codebook.model_copy(update={"study": survey})
+    origin = study.origin.model_copy(update={"kind": kind})
+    chapters = analyse(replace(study, origin=origin, codebook=codebook), DATA.parent)
     made = next(chapter for chapter in chapters if "done-should" in chapter.tables)
     facts, table = made.facts("en")["comparisons"], made.tables["done-should"]("nl")
     assert facts["more_done"] == more_done

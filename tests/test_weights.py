@@ -1,5 +1,6 @@
 """Weighted estimates against R's survey package, and the R-indicator."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -118,9 +119,16 @@ def test_what_cannot_be_weighted_is_said_at_once(weights):
 
 
 def test_a_study_is_weighted_by_name_of_the_column(weights):
+    from nbsurvey.responses.origin import Origin
     from nbsurvey.study import open_study
 
-    study = open_study(Path(__file__).parents[1] / "data")
+    mayors = open_study(Path(__file__).parents[1] / "data")
+    with pytest.raises(ValueError, match="'size_class' is invented"):
+        mayors.weighted(on="size_class")
+    collected = replace(mayors, origin=Origin(kind="collected"))
+    assert collected.weighted("fake_news", on="size_class")["percent"].isna().all()  # a group of it is withheld
+    survey = mayors.codebook.study.model_copy(update={"suppress_below": 1})
+    study = replace(collected, codebook=mayors.codebook.model_copy(update={"study": survey}))
     table = study.weighted(["experience"], on="size_class")
     plain = study.estimate(["experience"])
     assert table["k"].tolist() == plain["k"].tolist()

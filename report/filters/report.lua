@@ -98,6 +98,8 @@ end
 local function fill_table(div)
   local path = div.attributes.data
   local text = read(path) or error("There is no such table file: " .. path)
+  -- An apostrophe keeps a spreadsheet from running a cell; on a page it isn't needed.
+  text = ("\n" .. text):gsub("([,\n]\"?)'([=+%-@])", "%1%2"):sub(2)
   local found = pandoc.read(text, "csv").blocks[1] or error("The file isn't a CSV table with a header: " .. path)
   div.attributes.data = nil
   div.content:insert(1, shape(found))

@@ -113,8 +113,8 @@ class Study:
         Returns
         -------
         DataFrame
-            One row for each item, group and category, as `nbsurvey.distributions.SCHEMA` describes; per cents are
-            0-100.
+            One row for each item, group and category, as `nbsurvey.distributions.SCHEMA` describes, and `origin`; per
+            cents are 0-100.
 
         Raises
         ------
@@ -124,7 +124,7 @@ class Study:
         items = self.codebook.select(names)
         language = self._language(language)
         sizes, respondents = self._known_sizes(by)
-        return distributions.distribution(
+        table = distributions.distribution(
             distributions.tally_categories(self.responses, self.codebook, items, by),
             estimates.tally(self.responses, self.codebook, list(self.codebook.items), by),
             self.codebook,
@@ -135,6 +135,7 @@ class Study:
             simultaneous=simultaneous,
             method=method,
         )
+        return table.assign(origin=self.origin.kind)
 
     def weighted(
         self,
@@ -159,7 +160,14 @@ class Study:
         Returns
         -------
         DataFrame
-            One row for each item, as `nbsurvey.weighted_estimates.SCHEMA` describes; per cents are 0-100.
+            One row for each item, as `nbsurvey.weighted_estimates.SCHEMA` describes, and `origin`; per cents are
+            0-100. An item of which a group in `on` is withheld has no weighted numbers: they are an equation on that
+            group's answers.
+
+        Raises
+        ------
+        ValueError
+            If a name isn't known, the size of a category isn't, or a column is invented.
         """
         from nbsurvey.weighted_estimates import weighted_estimates
 
@@ -170,11 +178,21 @@ class Study:
             raise ValueError(
                 f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}."
             )
+        if invented := sorted(set(columns) & set(self.origin.invented)):
+            raise ValueError(f"The column {invented[0]!r} is invented: weighting on it means nothing.")
         items = self.codebook.select(names)
-        language = self._language(language)
-        return weighted_estimates(
-            self.responses, self.codebook, items, margins, language=language, level=level, method=method
+        table = weighted_estimates(
+            self.responses,
+            self.codebook,
+            items,
+            margins,
+            language=self._language(language),
+            level=level,
+            method=method,
         )
+        hidden = {item for column in columns for item in self.withheld(column)["item"]}
+        table.loc[table["item"].isin(hidden), ["percent", "standard_error", "lower", "upper"]] = float("nan")
+        return table.assign(origin=self.origin.kind)
 
     def withheld(self, by: str) -> pd.DataFrame:
         """Record which rows of the tables by a column are withheld and why, as `nbsurvey.disclosure.record` does."""
@@ -300,10 +318,17 @@ class Study:
             )
         if item not in self.codebook.items:
             raise ValueError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
-        self._check_grouping(by)
-        sizes = category_sizes(self.population, by)
+        sizes, respondents = self._known_sizes(by)
         return comparisons.compare_groups(
-            self.responses, self.codebook, item, by, sizes=sizes, family=family, level=level, adjustment=adjustment
+            self.responses,
+            self.codebook,
+            item,
+            by,
+            sizes=sizes,
+            respondents=respondents,
+            family=family,
+            level=level,
+            adjustment=adjustment,
         )
 
     def rank(

@@ -104,7 +104,8 @@ def compare_items(
     DataFrame
         One row for each pair, as `SCHEMA` describes: McNemar's test and the Bonett-Price interval, both for the finite
         population. Respondents without an answer to one of the two are left out and counted. A pair is withheld
-        if the table of the one item by the other has a cell that is too small.
+        if the table of the one item by the other has a cell that is too small, or if those left out are so few, or
+        answered so alike, that what each item publishes by itself gives their answers away.
     """
     known = codebook.select([item for pair in pairs for item in pair])
     answers = {item: counted(responses, codebook, item) for item in known}
@@ -122,7 +123,9 @@ def _paired_row(
     both, N = int((pair & yes_a & yes_b).sum()), study.population
     cells = pd.DataFrame({"item": a, "group": ["yes", "no"], "k": [both, k_a - both], "n": [k_b, n - k_b]})
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
-    if n == 0 or withheld(cells, study.suppress_below).any():
+    only = [(int((base & ~pair & yes).sum()), int((base & ~pair).sum())) for base, yes in (answers[a], answers[b])]
+    threshold = study.suppress_below
+    if n == 0 or withheld(cells, threshold).any() or any(_gives_away(*left_out, threshold) for left_out in only):
         return row | {"withheld": True}
     only_a, only_b = k_a - both, k_b - both
     lower, upper = bonett_price(only_a, only_b, n, population=N, level=level)
@@ -130,6 +133,11 @@ def _paired_row(
     row |= {"k_a": k_a, "n_a": n, "k_b": k_b, "n_b": n, "only_a": only_a, "only_b": only_b}
     row |= {"left_out": int((base_a ^ base_b).sum()), "p": p, "mcnemar_min": p, "mcnemar_max": p}
     return row | _difference(100 * (k_a - k_b) / n, lower, upper)
+
+
+def _gives_away(k: int, n: int, threshold: int) -> bool:
+    """Tell whether k yes-answers among n respondents whose number and answers can be worked out are too few."""
+    return n > 0 and (n < threshold or min(k, n - k) < threshold)
 
 
 def compare_groups(
@@ -140,6 +148,7 @@ def compare_groups(
     *,
     sizes: dict[str, int],
     family: str,
+    respondents: dict[str, int] | None = None,
     level: float = 0.95,
     adjustment: str = "holm",
 ) -> pd.DataFrame:
@@ -155,6 +164,8 @@ def compare_groups(
         A background column or item that makes the groups.
     sizes
         Number of members of the population in each group; a group that isn't in it has an unknown size.
+    respondents
+        Number of respondents in each group, where the groups are answers to an item.
 
     Returns
     -------
@@ -162,8 +173,10 @@ def compare_groups(
         One row for each two groups, as `SCHEMA` describes: Fisher's exact test and Newcombe's interval. A row is
         withheld if either of its groups is, as in the estimates table.
     """
-    counts = tally(responses, codebook, [item], by)
-    counts["withheld"] = withheld(counts, codebook.study.suppress_below)
+    # What is withheld of one item depends on the others: it is decided for all, as in the estimates table.
+    every = tally(responses, codebook, list(codebook.items), by)
+    hidden = withheld(every, codebook.study.suppress_below, {**sizes, **(respondents or {})})
+    counts = every.assign(withheld=hidden)[every["item"] == item]
     missing = counts["group"] == MISSING_GROUP
     left_out = pd.NA if (missing & counts["withheld"]).any() else int(counts.loc[missing, "n"].sum())
     rows = [

@@ -41,7 +41,7 @@ def coverage(method: str, n: int, population: int, level: float = 0.95) -> Float
     True
     """
     lower, upper = _intervals(method, n, population, level)
-    return _expectation(n, population, lambda truth: (lower <= truth) & (truth <= upper))
+    return np.minimum(_expectation(n, population, lambda truth: (lower <= truth) & (truth <= upper)), 1.0)
 
 
 def expected_width(method: str, n: int, population: int, level: float = 0.95) -> Floats:
