@@ -11,7 +11,7 @@ from nbsurvey.formats import decimal, percent
 FLOOR = 90.0
 """The lowest coverage drawn, in per cent; what is lower lies on the floor."""
 
-_PANEL, _BETWEEN = 36.0, 12.0  # heights in points
+_PANEL, _BETWEEN = 27.0, 11.0  # heights in points
 
 
 def draw(data: pd.DataFrame, *, heading: str, note: str) -> Figure:
