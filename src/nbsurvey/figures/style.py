@@ -38,8 +38,6 @@ WORDS = {
     "nl": {
         "interval": "{level}%-interval",
         "withheld": "niet getoond",
-        "of": "{k} van {n}",
-        "between": "tussen",
         "bounds": "uiterste grenzen",
         "lowest": "Laagste dekking:",
         "places": "mogelijke plaats",
@@ -48,8 +46,6 @@ WORDS = {
     "en": {
         "interval": "{level}% interval",
         "withheld": "not shown",
-        "of": "{k} of {n}",
-        "between": "between",
         "bounds": "worst-case bounds",
         "lowest": "Lowest coverage:",
         "places": "possible place",
