@@ -4,8 +4,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from nbsurvey.cli import main
+from nbsurvey.publish.beside import beside
 from nbsurvey.study import open_study
 
 TOP = Path(__file__).parent.parent.parent
@@ -246,3 +249,47 @@ def test_the_picture_in_the_readme_is_the_figure_of_this_build(project: Path) ->
     assert (TOP / "docs/experience-most.en.png").read_bytes() == (
         project / "build/figures/experience-most.en.png"
     ).read_bytes()
+
+
+def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsheet(project: Path) -> None:
+    html = (project / "build/report/report.nl.html").read_text("utf-8")
+    assert ">+34 tot +36<" in html
+
+
+def test_an_analysis_that_fails_is_told_by_file_and_row(copy: Path) -> None:
+    chapter = copy / "analysis/mandate.py"
+    chapter.write_text(chapter.read_text("utf-8").replace('publication("mandate")', 'publication("mandat")'), "utf-8")
+    before = digests(copy / "build")
+    made = report(copy)
+    assert made.returncode == 1
+    assert re.search(r"analysis/mandate\.py, row \d+: The analysis stopped here: ValueError", made.stderr)
+    assert "Traceback" not in made.stderr
+    assert digests(copy / "build") == before
+
+
+def test_work_that_fails_beside_this_process_is_not_taken_for_done(
+    tmp_path: Path, capfd: pytest.CaptureFixture
+) -> None:
+    with beside(lambda: (tmp_path / "done").write_text("yes") and None):
+        pass
+    assert (tmp_path / "done").read_text() == "yes"
+    with pytest.raises((RuntimeError, ZeroDivisionError)), beside(lambda: 1 / 0 and None):
+        pass
+    assert "ZeroDivisionError" in capfd.readouterr().err or sys.platform != "linux"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_a_build_that_is_stopped_leaves_nothing_behind(number: signal.Signals, copy: Path) -> None:
+    (copy / "build/estimates.csv").unlink()
+    before = digests(copy / "build")
+    command = [sys.executable, "-m", "nbsurvey", "report", "--engine", "embedded"]
+    running = subprocess.Popen(command, cwd=copy, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    while not list(copy.glob(".nbsurvey-*")):
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.send_signal(number)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 128 + number
+    assert said.decode().endswith("stopped; nothing was changed.\n")
+    assert digests(copy / "build") == before
+    assert not list(copy.glob(".nbsurvey-*"))
