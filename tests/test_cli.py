@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 import nbsurvey
-from nbsurvey.cli import METHODS, main
+from nbsurvey.cli import main
+from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import METHODS as INTERVAL_METHODS
 from nbsurvey.study import open_study
 

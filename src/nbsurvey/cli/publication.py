@@ -1,0 +1,70 @@
+"""Commands that make the publication: reconstruct, report, prepare."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.interrupts import progress
+
+if TYPE_CHECKING:
+    from nbsurvey.cli.arguments import Commands
+
+
+def add(commands: "Commands", shared: Shared) -> None:
+    """Add these commands to the command line."""
+    command = commands.add_parser(
+        "reconstruct", parents=[shared.study], help="make responses from the published figures"
+    )
+    command.add_argument("--seed", type=int, help="where chance starts")
+    command.set_defaults(run=_reconstruct)
+
+    command = commands.add_parser("report", parents=[shared.study], help="build the publication")
+    command.add_argument(
+        "--language", type=_languages, default=("nl",), metavar="L[,L]", help="languages of the report (nl)"
+    )
+    command.add_argument("--to", type=_formats, default=("html", "pdf"), metavar="F[,F]", help="html,pdf (both)")
+    command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
+    command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it goes (build)")
+    command.set_defaults(run=_report)
+
+    command = commands.add_parser(
+        "prepare", parents=[shared.study], help="write what the pages of a Quarto project read"
+    )
+    command.add_argument("project", type=Path, metavar="DIR", help="the Quarto project")
+    command.set_defaults(run=_prepare)
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.split(",")))
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(text.split(",")))
+    if not set(formats) <= {"html", "pdf"}:
+        raise argparse.ArgumentTypeError(f"{text} is not html, pdf or html,pdf")
+    return formats
+
+
+def _reconstruct(options: argparse.Namespace) -> int:
+    from nbsurvey.reconstruction import SEED, write_reconstruction
+
+    seed = SEED if options.seed is None else options.seed
+    for path in write_reconstruction(options.study, seed):
+        print(path)
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from nbsurvey.publish.build import Request, build
+
+    request = Request(options.study, options.out, options.language, options.to, options.engine)
+    print(build(request, progress))
+    return 0
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    from nbsurvey.publish.prepare import prepare
+
+    prepare(options.study, options.project)
+    return 0

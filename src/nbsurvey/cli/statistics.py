@@ -1,0 +1,148 @@
+"""Commands that compute: validate, estimate, interval, audit."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.printing import print_table, warnings_as_notes
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.interval_methods import METHODS
+
+if TYPE_CHECKING:
+    from nbsurvey.cli.arguments import Commands
+
+
+def add(commands: "Commands", shared: Shared) -> None:
+    """Add these commands to the command line."""
+    command = commands.add_parser("validate", parents=[shared.study], help="check the responses against the codebook")
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a responses file (the study's own)")
+    command.add_argument("--failures", type=Path, metavar="FILE", help="write every problem to this CSV file")
+    command.set_defaults(run=_validate)
+
+    command = commands.add_parser(
+        "estimate", parents=[shared.study, shared.interval], help="percentages with their intervals"
+    )
+    command.add_argument("--block", action="append", default=[], metavar="B", help="a block; may be repeated")
+    command.add_argument("--item", action="append", default=[], metavar="I", help="an item; may be repeated")
+    command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
+    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
+    command.set_defaults(run=_estimate)
+
+    command = commands.add_parser("interval", parents=[shared.interval], help="the interval of K out of N")
+    command.add_argument("k", type=int, metavar="K", help="respondents whose answer counts")
+    command.add_argument("n", type=int, metavar="N", help="respondents in the base")
+    command.add_argument("--population", type=int, metavar="N", help="size of the population (infinite)")
+    command.add_argument("--method", choices=(*METHODS, "all"), default="exact", help="interval method (exact)")
+    command.set_defaults(run=_interval)
+
+    command = commands.add_parser(
+        "audit", parents=[shared.study, shared.format], help="compare the responses with the published figures"
+    )
+    command.set_defaults(run=_audit)
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from nbsurvey.codebook import read_codebook
+    from nbsurvey.responses import read_responses
+    from nbsurvey.study import open_study
+
+    try:
+        if options.file:
+            codebook = read_codebook(options.study / "codebook.yaml")
+            responses = read_responses(options.file, codebook)
+        else:
+            opened = open_study(options.study)
+            codebook, responses = opened.codebook, opened.responses
+    except InvalidInputError as error:
+        if options.failures:
+            _write_failures(options.failures, error.problems)
+        raise
+    if options.failures:
+        _write_failures(options.failures, ())
+    answered = responses[list(codebook.items)].notna().sum()
+    print(
+        f"{len(responses)} respondents of {codebook.study.population}, {len(codebook.items)} items with "
+        f"{answered.min()} to {answered.max()} answers each: everything fits the codebook."
+    )
+    return 0
+
+
+def _write_failures(path: Path, problems: Sequence[Problem]) -> None:
+    import pandas as pd
+
+    from nbsurvey.files import write_csv
+
+    columns = ["file", "row", "column", "value", "what", "expected", "fix"]
+    table = pd.DataFrame([[getattr(problem, name) for name in columns] for problem in problems], columns=columns)
+    write_csv(path, table.astype({"row": "Int64"}).rename(columns={"what": "rule"}))
+
+
+def _estimate(options: argparse.Namespace) -> int:
+    from nbsurvey.study import open_study
+
+    study = open_study(options.study)
+    names = [*options.block, *options.item] or None
+    with warnings_as_notes():
+        table = study.estimate(names, options.by, options.level, options.method, options.language)
+    print_table(table, options.format)
+    if options.by and options.by in study.origin.invented:
+        print(
+            f"Note: the column '{options.by}' is invented; differences between its groups mean nothing.",
+            file=sys.stderr,
+        )
+    if study.origin.is_reconstruction:
+        print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
+    if hidden := int(table["withheld"].sum()):
+        few = study.codebook.study.suppress_below
+        print(
+            f"Note: {hidden} rows are withheld, so that nobody can work out a group of fewer than {few} respondents.",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def _interval(options: argparse.Namespace) -> int:
+    import pandas as pd
+
+    names = METHODS if options.method == "all" else (options.method,)
+    rows = [row for name in names if (row := _interval_row(options, name)) is not None]
+    print_table(pd.DataFrame(rows).astype({"population": "Int64"}), options.format)
+    return 0
+
+
+def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object] | None:
+    """Compute one row; with 'all', a method that isn't defined here becomes a note."""
+    from nbsurvey.intervals import is_defined, proportion_interval
+
+    finite = options.population is not None
+    if options.method == "all" and not is_defined(method, finite=finite):
+        print(f"Note: {method} isn't defined {'with' if finite else 'without'} a population.", file=sys.stderr)
+        return None
+    with warnings_as_notes():
+        lower, upper = proportion_interval(
+            options.k, options.n, population=options.population, level=options.level, method=method
+        )
+    return {
+        "k": options.k,
+        "n": options.n,
+        "population": options.population,
+        "percent": 100 * options.k / options.n,
+        "lower": 100 * float(lower),
+        "upper": 100 * float(upper),
+        "level": options.level,
+        "method": method,
+    }
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from nbsurvey.study import open_study
+
+    table = open_study(options.study).audit()
+    print_table(table, options.format)
+    agreeing = int(table["agrees"].sum())
+    print(f"{agreeing} of {len(table)} published percentages agree with the responses.", file=sys.stderr)
+    return 0 if agreeing == len(table) else 1
