@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -18,26 +19,39 @@ MISSING_SUFFIX = "_missing"
 
 
 class Choice(Model):
-    """One answer: its code in the responses file and its label by language."""
+    """One answer: its code in the responses file and its label by language.
+
+    `export` holds the cells of an export that stand for it, beside its code and its labels.
+    """
 
     code: str
     label: Text
+    export: tuple[str, ...] = ()
 
 
 class MissingReason(Model):
-    """Why there is no answer, and the cells of the responses file that say so."""
+    """Why there is no answer, and the cells that say so: of them `nbsurvey import` writes the first."""
 
     id: Identifier
     label: Text
     values: tuple[str, ...]
 
 
+MissingCells = dict[Identifier, tuple[str, ...]]
+"""The cells of an export that give a missing reason, by its id, where they differ from column to column."""
+
+
 class Background(Model):
-    """A column that describes the respondent rather than an answer."""
+    """A column that describes the respondent rather than an answer.
+
+    `column` names its column in an export, `missing` the cells in it that give a missing reason.
+    """
 
     id: Identifier
     label: Text
     choices: tuple[Choice, ...] = Field(min_length=1)
+    column: str = ""
+    missing: MissingCells = Field(default={})
 
     @property
     def codes(self) -> list[str]:
@@ -46,17 +60,35 @@ class Background(Model):
 
 
 class Item(Model):
-    """One row of a question: a column of the responses."""
+    """One row of a question: a column of the responses. `column` names its column in an export."""
 
     id: Identifier
     label: Text
+    column: str = ""
+
+
+class FreeText(Model):
+    """A column of free text, which only passes because the codebook says so here."""
+
+    id: Identifier
+    label: Text
+    column: str = ""
+
+
+class AskedIf(Model):
+    """Routing: the answers to an earlier item after which a block was shown."""
+
+    item: Identifier
+    answers: tuple[str, ...] = Field(min_length=1)
 
 
 class Block(Model):
     """A question with its items, which share one kind and one set of choices.
 
     `counts` holds the codes of the answers that a percentage counts, `base` those of the answers that it is a
-    percentage of (all choices where it is left out).
+    percentage of (all choices where it is left out). `asked_if` says after which answers the block was shown.
+    `missing` names the cells of an export that give a missing reason in this block. `none_ticked` says what it means
+    that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'.
     """
 
     id: Identifier
@@ -67,6 +99,9 @@ class Block(Model):
     choices: tuple[Choice, ...] = Field(min_length=1)
     counts: tuple[str, ...] = Field(min_length=1)
     base: tuple[str, ...] = ()
+    asked_if: AskedIf | None = None
+    missing: MissingCells = Field(default={})
+    none_ticked: Literal["not_answered", "not_ticked"] = "not_answered"
     items: tuple[Item, ...] = Field(min_length=1)
 
     @property
@@ -86,7 +121,7 @@ class Block(Model):
 
 
 class Survey(Model):
-    """The study as a whole."""
+    """The study as a whole. A `draft` has been made from an export, and nobody has checked it yet."""
 
     id: str
     title: Text
@@ -95,6 +130,26 @@ class Survey(Model):
     languages: tuple[str, ...] = Field(min_length=1)
     respondent: Identifier
     suppress_below: PositiveInt
+    draft: bool = False
+
+
+class Fieldwork(Model):
+    """The first and the last day on which responses count."""
+
+    first: date
+    last: date
+
+
+class ExportRules(Model):
+    """What an import has to know of an export, beside the columns of the answers.
+
+    `leave_out` names columns that aren't used. `columns` names those that tell something of the response where their
+    heading doesn't: its id (`record_id`), `token`, `submitted`, `started`, `finished`, `status`.
+    """
+
+    leave_out: tuple[str, ...] = ()
+    columns: dict[Literal["record_id", "token", "submitted", "started", "finished", "status"], str] = Field(default={})
+    fieldwork: Fieldwork | None = None
 
 
 class Codebook(Model):
@@ -104,6 +159,8 @@ class Codebook(Model):
     missing: tuple[MissingReason, ...]
     background: tuple[Background, ...]
     blocks: tuple[Block, ...] = Field(min_length=1)
+    texts: tuple[FreeText, ...] = ()
+    export: ExportRules = ExportRules()
 
     @cached_property
     def block_of(self) -> dict[str, Block]:

@@ -32,7 +32,7 @@ def test_a_table_is_text_with_the_rows_of_the_file(file):
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_separators_encodings_and_line_ends_make_no_difference(file, separator, encoding, newline):
     file.write_bytes(TABLE.replace(";", separator).replace("\n", newline).encode(encoding))
@@ -67,12 +67,15 @@ def test_blank_rows_are_passed_over_but_counted(file):
         ("a;b\n", None, "There is no row below the header."),
         ("a\n1\n", 1, "The header has one column."),
         ("a;b;a\n1;2;3\n", 1, "column 'a': Two columns have the same heading."),
-        ("a;b;\n1;2;\n", 1, "Column 3 has no heading."),
+        ("a;;b\n1;2;3\n", 1, "Column 2 has no heading."),
+        ("a;b;\n1;2;3\n", 1, "Column 3 has no heading."),
+        ("a;b\n1;" + 200_000 * "x" + "\n", 2, "A cell has more than 131,072 characters."),
+        (";".join(f"c{i}" for i in range(5000)) + "\n", 1, "The table has 5000 columns. Expected: at most 4096."),
         ("a;b\n1;2\n3;4;5\n", 3, "The row has 3 cells. Expected: 2, as in the header."),
         ("a;b\n1\n", 2, "The row has 1 cells."),
         ('a;b\n1;2\n3;"4\n5;6\n7;8\n', 3, "Look for a double quote that is opened and not closed."),
         ('a;b\n1;"2" x\n', 2, "The table breaks off here"),
-        ("a;b\n1;2".encode("utf-16"), None, "The file is UTF-16. Expected: UTF-8. Save the file as 'CSV UTF-8'."),
+        (b"\xff\xfea\x00;\x00b\x00\n", None, "The file begins as UTF-16 and doesn't go on so."),
         ("a;b\n1;2".encode("utf-16-le"), None, "it holds NUL bytes"),
         (b"a;b\n1;2\0\n", None, "it holds NUL bytes"),
         (b"a;b\n1;2\n\x81;3\n", 3, "The text is neither UTF-8 nor Windows-1252."),
@@ -84,6 +87,11 @@ def test_what_is_no_table_is_told_with_its_row(file, content, row, words):
     (problem,) = problems_in(file, content)
     assert problem.row == row
     assert words in str(problem)
+
+
+def test_a_separator_too_many_at_the_end_of_each_row_makes_no_column(file):
+    file.write_text("a;b;\n1;2;\n3;4;\n")
+    assert list(read_delimited(file)) == ["a", "b"]
 
 
 def test_every_ragged_row_and_repeated_heading_is_told_at_once(file):

@@ -1,0 +1,93 @@
+"""What every reader gives: an export as a table of text with what the tool knows of each column."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to read.
+
+    Parameters
+    ----------
+    name
+        The file as the user named it.
+    content
+        Its bytes; of a zipped export those of the file inside.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its folder and its ending."""
+        return Path(self.name).stem
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the content, in hexadecimal digits."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class ExportColumn:
+    """One column of an export.
+
+    Parameters
+    ----------
+    name
+        The column as the export codes it, unique: 'Q1_2', 'Q1[SQ002]', 'geslacht'.
+    text
+        The text of the question as respondents saw it, or empty.
+    part
+        Of a question with several columns: the text of this one's box or row, or empty.
+    question
+        What the columns of one question share ('Q1'); empty where the column stands by itself.
+    is_box
+        Whether the column is a tick box of a question with several answers.
+    role
+        What a column that is no answer holds: a role of `system_columns`, or empty.
+    labels
+        The label of each cell that the export knows one of: {'1': 'Ja'}.
+    missing
+        The cells that the export itself marks as missing, with their labels (or empty): {'99': 'weet niet'}.
+    """
+
+    name: str
+    text: str = ""
+    part: str = ""
+    question: str = ""
+    is_box: bool = False
+    role: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Export:
+    """An export that was read and not yet understood.
+
+    Parameters
+    ----------
+    source
+        The file.
+    format
+        Its format, one of `formats.FORMATS`.
+    recognised
+        What was seen in it, for a person: 'LimeSurvey CSV, full headings, semicolon, UTF-8, Dutch'.
+    columns
+        Its columns, in order.
+    cells
+        A categorical column of text for each column, by its name; the index holds the row of the file.
+    """
+
+    source: Source
+    format: str
+    recognised: str
+    columns: tuple[ExportColumn, ...]
+    cells: pd.DataFrame = field(repr=False)
