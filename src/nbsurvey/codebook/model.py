@@ -1,16 +1,12 @@
-"""The codebook: what was asked, of whom, and which answers count. No other place says what a column means."""
+"""The parts of a codebook."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from nbsurvey.documents import Identifier, Model, Place, Text, read_document, row_of
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.documents import Identifier, Model, Text
 
 Kind = Literal["yes_no", "single_choice", "scale", "multiple_response"]
 
@@ -195,114 +191,3 @@ class Codebook(Model):
             )
         chosen = [item for name in wanted for item in by_block.get(name, [name])]
         return list(dict.fromkeys(chosen))
-
-
-def read_codebook(path: str | Path) -> Codebook:
-    """Read and check a codebook.
-
-    Parameters
-    ----------
-    path
-        A `codebook.yaml`.
-
-    Raises
-    ------
-    InvalidInputError
-        With every key, value and contradiction that is wrong, and its row.
-    """
-    path = Path(path)
-    codebook, rows = read_document(path, Codebook)
-    problems = [
-        Problem(what, file=str(path), row=row_of(place, rows), column=".".join(map(str, place)))
-        for place, what in _contradictions(codebook)
-    ]
-    if problems:
-        raise InvalidInputError(problems)
-    return codebook
-
-
-def _contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:
-    yield from _missing_texts(codebook)
-    yield from _repeated("language", [(("study", "languages"), language) for language in codebook.study.languages])
-    columns: list[tuple[Place, str]] = [(("study", "respondent"), codebook.study.respondent)]
-    for i, column in enumerate(codebook.background):
-        columns.append((("background", i, "id"), column.id))
-        yield from _choice_contradictions(("background", i), column, codebook.missing)
-    for b, block in enumerate(codebook.blocks):
-        columns += [(("blocks", b, "items", i, "id"), item.id) for i, item in enumerate(block.items)]
-        yield from _block_contradictions(("blocks", b), block, codebook.missing)
-    yield from _repeated("column", columns)
-    yield from _repeated("block", [(("blocks", b, "id"), block.id) for b, block in enumerate(codebook.blocks)])
-    for place, name in columns:
-        if name.endswith(MISSING_SUFFIX):
-            yield place, f"'{name}' ends in '{MISSING_SUFFIX}', which is kept for missing reasons."
-        elif name in {block.id for block in codebook.blocks}:
-            yield place, f"'{name}' is also the name of a block."
-    yield from _repeated(
-        "missing reason", [(("missing", i, "id"), reason.id) for i, reason in enumerate(codebook.missing)]
-    )
-    reasons = [
-        (("missing", i, "values"), value) for i, reason in enumerate(codebook.missing) for value in reason.values
-    ]
-    yield from _repeated("missing value", reasons)
-    if "" not in [value for _, value in reasons]:
-        yield ("missing",), 'No missing reason has the value "" (an empty cell).'
-
-
-def _block_contradictions(
-    place: Place, block: Block, missing: tuple[MissingReason, ...]
-) -> Iterator[tuple[Place, str]]:
-    yield from _choice_contradictions(place, block, missing)
-    for key, codes in (("counts", block.counts), ("base", block.base)):
-        for code in codes:
-            if code not in block.codes:
-                yield (*place, key), f"'{code}' is not one of the choices ({', '.join(block.codes)})."
-    for code in block.counts:
-        if code in block.codes and code not in block.base_codes:
-            yield (*place, "counts"), f"'{code}' counts but is not in the base."
-    if block.is_boolean and (len(block.codes) != 2 or len(block.counts) != 1):
-        yield (*place, "choices"), f"The kind {block.kind} takes two choices, of which one counts."
-    elif block.is_boolean and set(block.base_codes) < set(block.codes):
-        yield (*place, "base"), f"The kind {block.kind} has both choices in the base."
-
-
-def _choice_contradictions(
-    place: Place, column: Block | Background, missing: tuple[MissingReason, ...]
-) -> Iterator[tuple[Place, str]]:
-    yield from _repeated("choice", [((*place, "choices", i, "code"), code) for i, code in enumerate(column.codes)])
-    for reason in missing:
-        for value in reason.values:
-            if value in column.codes:
-                yield (
-                    (*place, "choices"),
-                    f"'{value}' is both a choice and a value of the missing reason {reason.id}.",
-                )
-
-
-def _repeated(what: str, named: Iterable[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
-    seen: Counter[str] = Counter()
-    for place, name in named:
-        seen[name] += 1
-        if seen[name] == 2:
-            yield place, f"The {what} '{name}' stands here for the second time."
-
-
-def _missing_texts(codebook: Codebook) -> Iterator[tuple[Place, str]]:
-    languages = set(codebook.study.languages)
-    pending: list[tuple[Place, object]] = [((), codebook.model_dump())]
-    while pending:
-        place, part = pending.pop(0)
-        if isinstance(part, tuple):
-            pending += [((*place, i), child) for i, child in enumerate(part)]
-        elif isinstance(part, dict) and place and place[-1] in _TEXTS:
-            for language in sorted(languages - set(part)):
-                yield place, f"The text in '{language}' is missing."
-            for language in [language for language, text in part.items() if not text.strip()]:
-                yield place, f"The text in '{language}' is empty."
-            for language in sorted(set(part) - languages):
-                yield place, f"'{language}' is not a language of the study ({', '.join(sorted(languages))})."
-        elif isinstance(part, dict):
-            pending += [((*place, key), child) for key, child in part.items()]
-
-
-_TEXTS = ("title", "label", "wording", "asked", "population_label")
