@@ -293,3 +293,14 @@ def test_a_build_that_is_stopped_leaves_nothing_behind(number: signal.Signals, c
     assert said.decode().endswith("stopped; nothing was changed.\n")
     assert digests(copy / "build") == before
     assert not list(copy.glob(".nbsurvey-*"))
+
+
+def test_a_signal_in_the_midst_of_text_run_as_code_stops_a_build_like_any_other(copy: Path) -> None:
+    chapter = copy / "analysis/mandate.py"
+    chapter.write_text(
+        "import os, signal\nexec('os.kill(os.getpid(), signal.SIGTERM)')\n" + chapter.read_text("utf-8"), "utf-8"
+    )
+    before = digests(copy / "build")
+    made = report(copy)
+    assert (made.returncode, made.stderr) == (128 + signal.SIGTERM, "nbsurvey: stopped; nothing was changed.\n")
+    assert digests(copy / "build") == before

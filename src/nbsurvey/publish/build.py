@@ -197,9 +197,9 @@ def _replacing(out: Path) -> Iterator[tuple[Path, Path]]:
         new.mkdir()
         scratch.mkdir()
         yield new, scratch
-        if out.exists():
-            out.rename(old)
         try:
+            if out.exists():
+                out.rename(old)
             new.rename(out)
         except BaseException:
             if old.exists() and not out.exists():
