@@ -12,13 +12,15 @@ from nbsurvey.study import Study
 def small_study(
     answers: dict[str, list[bool | None]],
     population: int,
-    size: list[str] | None = None,
+    size: list[str | None] | None = None,
     suppress_below: int = 1,
     published: pd.DataFrame | None = None,
+    members: dict[str, int] | None = None,
 ) -> Study:
     """Make a study with one yes/no block of the items given, and municipalities that are small or large."""
     items = [{"id": name, "label": {"en": f"item {name}"}} for name in answers]
-    codes = ["small", "large"]
+    members = members or {"small": population // 2, "large": population - population // 2}
+    codes = list(members)
     codebook = Codebook.model_validate_json(
         json.dumps(
             {
@@ -51,13 +53,11 @@ def small_study(
         )
     )
     n = len(next(iter(answers.values())))
-    columns: dict[str, object] = {"size": pd.Categorical(size or ["small"] * n, codes, ordered=True)}
+    columns: dict[str, object] = {"size": pd.Categorical(size or codes[:1] * n, codes, ordered=True)}
     columns |= {name: pd.array(values, dtype="boolean") for name, values in answers.items()}
     columns |= {name + MISSING_SUFFIX: pd.Categorical([None] * n, ["no_answer"]) for name in answers}
     responses = pd.DataFrame(columns, index=pd.Index([f"r{i}" for i in range(n)], name="respondent", dtype="str"))
-    sizes = pd.DataFrame(
-        {"variable": "size", "category": codes, "count": [population // 2, population - population // 2]}
-    )
+    sizes = pd.DataFrame({"variable": "size", "category": codes, "count": list(members.values())})
     kind = "collected" if published is None else "reconstruction"
     table = pd.DataFrame(columns=["block", "item", "percent", "n_min", "n_max"]) if published is None else published
     return Study(codebook, responses, Origin(kind=kind), sizes, table)

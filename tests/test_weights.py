@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from joint_attacker import drawn_study, everything_read, known_too_well, small_cells_found
+from small_study import small_study
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.representativity import r_indicator
@@ -142,6 +145,26 @@ def test_a_study_is_weighted_by_name_of_the_column(weights):
     assert table.set_index("item").loc["fake_news", "percent"] == pytest.approx(expected)
     with pytest.raises(ValueError, match="'province'"):
         study.weighted(on="province")
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_weighted_percentages_beside_all_tables_give_no_withheld_count_away(weights, seed):
+    study = drawn_study(Random(seed), missing_groups=False)
+    attacker, totals = everything_read(study)
+    attacker.read_weighted(study.weighted(on="size"))
+    assert known_too_well(attacker) == []
+    assert set(small_cells_found(attacker, 5)) <= set(small_cells_found(totals, 5))
+
+
+def test_the_attacker_finds_what_a_careless_weighting_shows(weights):
+    answers = {"a": [True] * 3 + [False] * 17 + [True] * 20 + [False] * 20}
+    study = small_study(answers, 100, size=["small"] * 20 + ["large"] * 40, suppress_below=5)
+    attacker, _ = everything_read(study)
+    shown = study.weighted(on="size")
+    assert shown["percent"].isna().all()
+    careless = 100 * (50 * 3 / 20 + 50 * 20 / 40) / 100
+    attacker.read_weighted(shown.assign(percent=careless))
+    assert ("size", "small", "a", "yes", 3) in small_cells_found(attacker, 5)
 
 
 def test_an_even_response_has_an_indicator_of_1_and_no_standard_error():

@@ -17,11 +17,11 @@ threshold within their group, not l-diverse). Only where everybody in a group is
 zero say something about named people, and is it withheld. n itself isn't secret if it is at least the threshold. An
 item of which every group is withheld shows no more than its total; if that is small, so are the ranges. Tables by
 different columns are protected one by one: nothing links them but the totals, unless the joint sizes of two columns in
-the population are used. Estimates weighted by the grouping column are a further equation on its groups, which isn't
-counted with: publish them in whole per cents, or not beside the groups.
+the population are used, or one is an item and has the other for its groups: see `crossings`. Estimates weighted by the
+grouping column are a further equation on its groups: an item of which a group is withheld has none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -33,10 +33,14 @@ from nbsurvey.suppression import Counts, Flags, base_ranges, hide_bases, hide_pa
 PRIMARY = "primary"
 COMPLEMENTARY = "complementary"
 
+Sizes = Mapping[str, int]
+
 RECORD_COLUMNS = ("item", "group", "reason", "detail")
 
 
-def withheld(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | None = None) -> pd.Series:
+def withheld(
+    counts: pd.DataFrame, threshold: int, sizes: Sizes | None = None, respondents: Sizes | None = None
+) -> pd.Series:
     """Decide which rows of a table by group are withheld.
 
     Parameters
@@ -47,7 +51,9 @@ def withheld(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | No
     threshold
         The smallest number of respondents that may be shown.
     sizes
-        The most respondents that each group can hold as far as is known to everyone: its size in the population.
+        Number of members of the population in each group, where it is known.
+    respondents
+        Number of respondents in each group, where it is published, as it is if the groups are the answers to an item.
 
     Returns
     -------
@@ -58,16 +64,24 @@ def withheld(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | No
     ----------
     Hundepool, A. et al. (2012). Statistical Disclosure Control. Wiley, chapters 4 and 5. doi:10.1002/9781118348239
     """
-    return _reasons(counts, threshold, sizes) != ""
+    return _reasons(counts, threshold, sizes, respondents) != ""
 
 
-def record(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | None = None) -> pd.DataFrame:
+def record(
+    counts: pd.DataFrame,
+    threshold: int,
+    sizes: Sizes | None = None,
+    respondents: Sizes | None = None,
+    crossed: Collection[str] = (),
+) -> pd.DataFrame:
     """Record what `withheld` withholds and why. For the researcher's own files: the reasons are themselves revealing.
 
     Parameters
     ----------
-    counts, threshold, sizes
+    counts, threshold, sizes, respondents
         As for `withheld`.
+    crossed
+        Items withheld altogether, see `nbsurvey.crossings.withheld_crossings`.
 
     Returns
     -------
@@ -76,18 +90,23 @@ def record(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | None
         counts are too small ('n < 5', 'k < 5', 'n - k < 5', 'all of the group answered alike') or, where it is
         complementary, the groups it protects.
     """
-    reasons = _reasons(counts, threshold, sizes)
+    reasons = _reasons(counts, threshold, sizes, respondents)
+    reasons[(reasons == "") & counts["item"].isin(crossed)] = COMPLEMENTARY
     rows = counts.assign(reason=reasons)[reasons != ""]
     protects = rows[rows["reason"] == PRIMARY].groupby("item")["group"].agg(", ".join).to_dict()
     details = [
-        _detail(int(k), int(n), threshold) if reason == PRIMARY else f"protects {protects.get(item, 'other items')}"
+        _detail(int(k), int(n), threshold) if reason == PRIMARY else f"protects {protects.get(item, 'other tables')}"
         for item, k, n, reason in zip(rows["item"], rows["k"], rows["n"], rows["reason"], strict=True)
     ]
     return rows.assign(detail=details)[list(RECORD_COLUMNS)].reset_index(drop=True)
 
 
 def withheld_distributions(
-    distributions: pd.DataFrame, counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | None = None
+    distributions: pd.DataFrame,
+    counts: pd.DataFrame,
+    threshold: int,
+    sizes: Sizes | None = None,
+    respondents: Sizes | None = None,
 ) -> pd.Series:
     """Decide which groups' full distributions are withheld, given that k and n may be published too.
 
@@ -96,7 +115,7 @@ def withheld_distributions(
     distributions
         Columns `item`, `group`, `category`, `k` (respondents in the category) and `counts` (whether the category
         counts in a percentage). The categories of an item and group add up to n.
-    counts, threshold, sizes
+    counts, threshold, sizes, respondents
         As for `withheld`, with the items of `distributions` among them.
 
     Returns
@@ -104,7 +123,7 @@ def withheld_distributions(
     Series of bool
         True where a row is withheld, on the index of `distributions`: a group's categories go together.
     """
-    tables = _tables(counts, threshold, sizes)
+    tables = _tables(counts, threshold, sizes, respondents)
     result = pd.Series(False, index=distributions.index)
     for item, rows in distributions.groupby("item", sort=False):
         table = tables[str(item)]
@@ -142,24 +161,25 @@ class _Table:
         return part_ranges(self.parts, lower, upper, self.hidden)
 
 
-def _reasons(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | None) -> pd.Series:
+def _reasons(counts: pd.DataFrame, threshold: int, sizes: Sizes | None, respondents: Sizes | None) -> pd.Series:
     reasons = pd.Series("", index=counts.index, dtype=str)
-    for table in _tables(counts, threshold, sizes).values():
+    for table in _tables(counts, threshold, sizes, respondents).values():
         reasons[table.rows[table.hidden]] = COMPLEMENTARY
         reasons[table.rows[table.hidden & table.primary]] = PRIMARY
     return reasons
 
 
-def _tables(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | None) -> dict[str, _Table]:
+def _tables(counts: pd.DataFrame, threshold: int, sizes: Sizes | None, respondents: Sizes | None) -> dict[str, _Table]:
     items = {str(item): rows for item, rows in counts.groupby("item", sort=False)}
-    known = sizes or {}
+    members = sizes or {}
+    known = {**members, **(respondents or {})}
     tables: dict[str, _Table] = {}
     for linked, hidden_bases in _linked(items, threshold, known):
         for item in linked:
             rows = items[item]
             n, k = rows["n"].to_numpy(np.int64), rows["k"].to_numpy(np.int64)
             size, parts = _room(rows, known), np.array([k, n - k])
-            is_complete = np.array([known.get(group) == base for group, base in zip(rows["group"], n, strict=True)])
+            is_complete = np.array([members.get(group) == base for group, base in zip(rows["group"], n, strict=True)])
             alike = is_complete & (parts == n).any(axis=0)
             lower, upper = base_ranges(n, size, hidden_bases)
             hidden = hide_parts(parts, lower, upper, hidden_bases | alike, threshold)
@@ -168,13 +188,13 @@ def _tables(counts: pd.DataFrame, threshold: int, sizes: Mapping[str, int] | Non
     return tables
 
 
-def _room(rows: pd.DataFrame, known: Mapping[str, int]) -> Counts:
+def _room(rows: pd.DataFrame, known: Sizes) -> Counts:
     """Return the most respondents that each group of an item can hold as far as is known to everyone."""
     total = int(rows["n"].sum())
     return np.array([min(known.get(group, total), total) for group in rows["group"]], dtype=np.int64)
 
 
-def _linked(items: dict[str, pd.DataFrame], threshold: int, known: Mapping[str, int]) -> list[tuple[list[str], Flags]]:
+def _linked(items: dict[str, pd.DataFrame], threshold: int, known: Sizes) -> list[tuple[list[str], Flags]]:
     """Find the groups whose n is hidden, together for items of which one's n would give away another's.
 
     An item that nearly the same people answered, but for fewer than `threshold` of the hidden groups, tells n of

@@ -1,6 +1,6 @@
 """The full distribution of the answers to an item: every category with its percentage and its interval."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -94,6 +94,7 @@ def distribution(
     *,
     sizes: Mapping[str, int],
     respondents: Mapping[str, int] | None = None,
+    crossed: Collection[str] = (),
     language: str,
     level: float = 0.95,
     simultaneous: bool = False,
@@ -110,7 +111,7 @@ def distribution(
         looks at all that may be published.
     codebook
         The questionnaire: labels, base and the threshold of disclosure.
-    sizes, respondents
+    sizes, respondents, crossed
         As for `nbsurvey.estimates.estimate`.
     language
         Language of the labels.
@@ -165,9 +166,9 @@ def distribution(
             family=[families[item][0] if simultaneous else "" for item in tallied["item"]],
         ).astype({"k": "Int64", "n": "Int64"})
     grouped = bool((tallied["group"] != "").any())
-    known = {**sizes, **(respondents or {})}
     threshold = codebook.study.suppress_below
-    table["withheld"] = withheld_distributions(tallied, counts, threshold, known) if grouped else False
+    hidden = withheld_distributions(tallied, counts, threshold, sizes, respondents) if grouped else False
+    table["withheld"] = table["item"].isin(crossed) | hidden
     table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 

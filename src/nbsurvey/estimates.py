@@ -1,6 +1,6 @@
 """From responses to the estimates table: counts first, then percentages with their uncertainty."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -140,6 +140,7 @@ def estimate(
     *,
     sizes: Mapping[str, int],
     respondents: Mapping[str, int] | None = None,
+    crossed: Collection[str] = (),
     language: str,
     level: float = 0.95,
     method: str = "exact",
@@ -158,6 +159,8 @@ def estimate(
     respondents
         Number of respondents in each group where that is published, as it is if the groups are the answers to an item.
         Disclosure control takes account of it.
+    crossed
+        Items to withhold altogether, see `nbsurvey.crossings.withheld_crossings`.
     language
         Language of the labels.
     level
@@ -196,10 +199,11 @@ def estimate(
         method=method,
         **numbers,
     ).astype({"k": "Int64", "n": "Int64"})
-    known = {**sizes, **(respondents or {})}
     grouped = bool((counts["group"] != "").any())
     threshold = codebook.study.suppress_below
-    table["withheld"] = withheld(counts, threshold, known) if grouped else np.zeros(len(table), dtype=bool)
+    table["withheld"] = table["item"].isin(crossed) | (
+        withheld(counts, threshold, sizes, respondents) if grouped else False
+    )
     table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from nbsurvey import comparisons, disclosure, distributions, estimates, ranks
+from nbsurvey import comparisons, crossings, disclosure, distributions, estimates, ranks
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.population import category_sizes, no_sizes, read_population
@@ -77,18 +77,10 @@ class Study:
         """
         items = self.codebook.select(names)
         language = self._language(language)
-        sizes, respondents = self._known_sizes(by)
+        known = self._groups_known(by)
         # What is withheld of one item depends on the others, so it is decided for all, whichever are asked for.
         counts = estimates.tally(self.responses, self.codebook, items if by is None else list(self.codebook.items), by)
-        table = estimates.estimate(
-            counts,
-            self.codebook,
-            sizes=sizes,
-            respondents=respondents,
-            language=language,
-            level=level,
-            method=method,
-        )
+        table = estimates.estimate(counts, self.codebook, **known, language=language, level=level, method=method)
         return _of_items(table, items).assign(origin=self.origin.kind)
 
     def distribution(
@@ -123,13 +115,12 @@ class Study:
         """
         items = self.codebook.select(names)
         language = self._language(language)
-        sizes, respondents = self._known_sizes(by)
+        known = self._groups_known(by)
         table = distributions.distribution(
             distributions.tally_categories(self.responses, self.codebook, items, by),
             estimates.tally(self.responses, self.codebook, list(self.codebook.items), by),
             self.codebook,
-            sizes=sizes,
-            respondents=respondents,
+            **known,
             language=language,
             level=level,
             simultaneous=simultaneous,
@@ -196,9 +187,9 @@ class Study:
 
     def withheld(self, by: str) -> pd.DataFrame:
         """Record which rows of the tables by a column are withheld and why, as `nbsurvey.disclosure.record` does."""
-        sizes, respondents = self._known_sizes(by)
+        known = self._groups_known(by)
         counts = estimates.tally(self.responses, self.codebook, list(self.codebook.items), by)
-        return disclosure.record(counts, self.codebook.study.suppress_below, {**sizes, **respondents})
+        return disclosure.record(counts, self.codebook.study.suppress_below, **known)
 
     def _language(self, language: str | None) -> str:
         known = self.codebook.study.languages
@@ -206,13 +197,15 @@ class Study:
             raise ValueError(f"The study has no language {language!r}; it has {', '.join(known)}.")
         return language or known[0]
 
-    def _known_sizes(self, by: str | None) -> tuple[dict[str, int], dict[str, int]]:
-        """Return what is known of each group: its members, and, if the groups are answers, its respondents."""
+    def _groups_known(self, by: str | None) -> dict[str, Any]:
+        """Return what disclosure control has to know of the groups of a column."""
         if by is None:
-            return {"": self.codebook.study.population}, {}
+            return {"sizes": {"": self.codebook.study.population}}
         self._check_grouping(by)
-        groups = estimates.groups_of(self.responses, self.codebook, by) if by in self.codebook.items else {}
-        return category_sizes(self.population, by), {group: int(of.sum()) for group, of in groups.items()}
+        study = self.responses, self.codebook, self.population
+        sizes, respondents = crossings.known_sizes(*study, by)
+        crossed = crossings.withheld_crossings(*study, by)
+        return {"sizes": sizes, "respondents": respondents, "crossed": crossed}
 
     def _check_grouping(self, by: str) -> None:
         groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
@@ -318,14 +311,12 @@ class Study:
             )
         if item not in self.codebook.items:
             raise ValueError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
-        sizes, respondents = self._known_sizes(by)
         return comparisons.compare_groups(
             self.responses,
             self.codebook,
             item,
             by,
-            sizes=sizes,
-            respondents=respondents,
+            **self._groups_known(by),
             family=family,
             level=level,
             adjustment=adjustment,

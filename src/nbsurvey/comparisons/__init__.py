@@ -1,6 +1,6 @@
 """Comparisons of percentages: two answers of the same respondents, two groups, or two printed figures."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -149,6 +149,7 @@ def compare_groups(
     sizes: dict[str, int],
     family: str,
     respondents: dict[str, int] | None = None,
+    crossed: Collection[str] = (),
     level: float = 0.95,
     adjustment: str = "holm",
 ) -> pd.DataFrame:
@@ -166,6 +167,8 @@ def compare_groups(
         Number of members of the population in each group; a group that isn't in it has an unknown size.
     respondents
         Number of respondents in each group, where the groups are answers to an item.
+    crossed
+        Items to withhold altogether, see `nbsurvey.crossings.withheld_crossings`.
 
     Returns
     -------
@@ -175,8 +178,8 @@ def compare_groups(
     """
     # What is withheld of one item depends on the others: it is decided for all, as in the estimates table.
     every = tally(responses, codebook, list(codebook.items), by)
-    hidden = withheld(every, codebook.study.suppress_below, {**sizes, **(respondents or {})})
-    counts = every.assign(withheld=hidden)[every["item"] == item]
+    hidden = withheld(every, codebook.study.suppress_below, sizes, respondents)
+    counts = every.assign(withheld=hidden | (item in crossed))[every["item"] == item]
     missing = counts["group"] == MISSING_GROUP
     left_out = pd.NA if (missing & counts["withheld"]).any() else int(counts.loc[missing, "n"].sum())
     rows = [

@@ -1,0 +1,45 @@
+"""Everything that a study says of its respondents, taken together, gives away nothing that one table withholds."""
+
+from random import Random
+
+import pytest
+from joint_attacker import drawn_study, everything_read, known_too_well, small_cells_found
+from small_study import small_study
+
+THRESHOLD = 5
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_all_tables_and_comparisons_of_a_study_together_give_no_withheld_count_away(seed):
+    attacker, totals = everything_read(drawn_study(Random(seed)))
+    assert known_too_well(attacker) == []
+    assert set(small_cells_found(attacker, THRESHOLD)) <= set(small_cells_found(totals, THRESHOLD))
+
+
+def test_the_attacker_finds_what_a_careless_comparison_shows():
+    answers = {"a": [True] * 3 + [False] * 17 + [True] * 20 + [False] * 20}
+    study = small_study(answers, 100, size=["small"] * 20 + ["large"] * 40, suppress_below=5)
+    attacker, _ = everything_read(study)
+    assert small_cells_found(attacker, THRESHOLD) == []
+    attacker.learn(attacker.row("large", a=("yes",)), 20)  # as a table without complementary suppression has it
+    assert ("size", "small", "a", "yes", 3) in small_cells_found(attacker, THRESHOLD)
+
+
+def test_the_other_side_of_a_table_of_two_items_gives_nothing_away():
+    pairs = [(True, True)] * 17 + [(True, False)] * 14 + [(False, True)] * 6 + [(False, False)] * 6
+    pairs += [(None, True)] * 3 + [(None, False)] * 4
+    study = small_study({"b": [b for b, _ in pairs], "c": [c for _, c in pairs]}, 100, suppress_below=5)
+    by_b, by_c = study.estimate("c", by="b"), study.estimate("b", by="c")
+    assert by_b["withheld"].all()  # three of those who left b open said yes to c
+    assert by_c["withheld"].all()  # though none of its own counts is small
+    record = study.withheld("c").query("item == 'b'")
+    assert set(record["reason"]) == {"complementary"}
+    assert study.distribution("b", by="c")["withheld"].all()
+    assert study.compare_groups("b", "c", family="sides")["withheld"].all()
+
+
+def test_a_table_of_two_items_without_small_counts_is_shown_from_both_sides():
+    pairs = [(True, True)] * 17 + [(True, False)] * 14 + [(False, True)] * 6 + [(False, False)] * 6
+    study = small_study({"b": [b for b, _ in pairs], "c": [c for _, c in pairs]}, 100, suppress_below=5)
+    assert not study.estimate("c", by="b")["withheld"].any()
+    assert not study.estimate("b", by="c")["withheld"].any()
