@@ -3,14 +3,12 @@
 import pandas as pd
 
 from analysis.response import tipping_facts
-from nbsurvey.documents import Text
 from nbsurvey.figures import bounds_chart
 from nbsurvey.formats import enumeration, percent, percent_range
-from nbsurvey.nonresponse import tipping_points
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.publish.drawings import drawn, note
-from nbsurvey.published import possible_bases
 from nbsurvey.study import Study
+from nbsurvey.tipping import tipping_points
 
 HEADING = {
     "nl": "Burgemeesters die hiermee te maken hadden: interval en uiterste grenzen",
@@ -82,7 +80,7 @@ def _envelopes(study: Study, language: str) -> pd.DataFrame:
             count_range(row["n_min"], row["n_max"]),
             percent_range(row["lower"], row["upper"]),
         ]
-        for row in study.envelopes(language).to_dict("records")
+        for row in study.envelopes(language=language).to_dict("records")
     ]
     return pd.DataFrame(rows, columns=ENVELOPE_HEADS[language])
 
@@ -97,14 +95,6 @@ def _tipping(estimates: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def _impossible(study: Study, language: str) -> Facts:
     """Write for each block the numbers of respondents for which no counts give all its printed percentages."""
-    none: Text = {"nl": "geen", "en": "none"}
-    facts = {}
-    for block in study.codebook.blocks:
-        rows = study.published[study.published["block"] == block.id]
-        if rows.empty:
-            facts[block.id] = none[language]
-            continue
-        low, high = int(study.published["n_min"].min()), int(study.published["n_max"].max())
-        possible = possible_bases(block, study.published.assign(n_min=low, n_max=high))
-        facts[block.id] = enumeration([str(n) for n in range(low, high + 1) if n not in possible], language)
-    return facts
+    impossible = study.impossible_bases().set_index("block")["impossible"].to_dict()
+    found = {block.id: impossible.get(block.id, "").split(", ") for block in study.codebook.blocks}
+    return {block: enumeration([n for n in numbers if n], language) for block, numbers in found.items()}

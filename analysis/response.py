@@ -6,16 +6,10 @@ import pandas as pd
 
 from nbsurvey.figures import interval_chart
 from nbsurvey.formats import decimal, percent, percent_range, round_half_up
-from nbsurvey.nonresponse import (
-    CERTAIN,
-    IMPOSSIBLE,
-    interval_widths,
-    respondents,
-    response_rates,
-    tipping_points,
-)
+from nbsurvey.nonresponse import interval_widths, respondents, response_rates
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.study import Study
+from nbsurvey.tipping import CERTAIN, IMPOSSIBLE, tipping_points
 
 ALL = {"nl": "alle vragen samen", "en": "all questions together"}
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from nbsurvey.codebook import Codebook, read_codebook
-from nbsurvey.study import Study, open_study
+from nbsurvey.opening import open_study
+from nbsurvey.study import Study
 
 settings.register_profile(
     "house",

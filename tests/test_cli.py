@@ -15,7 +15,7 @@ import nbsurvey
 from nbsurvey.cli import main
 from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import METHODS as INTERVAL_METHODS
-from nbsurvey.study import open_study
+from nbsurvey.opening import open_study
 
 
 @pytest.fixture
@@ -295,6 +295,60 @@ def test_reconstruct_refuses_to_write_over_answers(run, tea):
     assert (code, out) == (1, "")
     assert "These responses are not a reconstruction. Move it elsewhere first." in err
     assert (tea / "responses.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "columns"),
+    [
+        (("envelopes", "--level", 0.9), {"item", "k_min", "k_max", "origin"}),
+        (("envelopes", "--impossible"), {"block", "possible", "impossible"}),
+        (("ranks", "social_media"), {"item", "rank_lower", "rank_upper"}),
+        (("compare", "twitter", "facebook"), {"family", "item_a", "p_adjusted"}),
+        (("tipping", "mandate", "--share", "2/3"), {"outcome", "tipping_min", "origin"}),
+        (("tipping", "mandate", "--above"), {"outcome", "reversal_min", "origin"}),
+        (("withheld", "--by", "size_class"), {"item", "group", "reason", "detail"}),
+    ],
+)
+def test_what_may_be_concluded_is_told_in_a_table(run, data, arguments, columns):
+    code, out, _ = run(*arguments, "--study", data, "--format", "csv")
+    assert code == 0
+    table = parsed(out, "csv")
+    assert columns <= set(table) and len(table) > 0
+
+
+def test_a_conclusion_from_printed_figures_says_so(run, data, tea):
+    for command in (("ranks", "mandate"), ("compare", "mandate"), ("tipping", "mandate")):
+        assert "what the published figures support" in run(*command, "--study", data)[2]
+    assert run("ranks", "drinks", "--study", tea)[2] == ""
+
+
+def test_groups_are_compared_for_one_item_of_collected_answers(run, tea, data):
+    code, out, _ = run("compare", "tea", "--by", "team", "--study", tea, "--format", "csv")
+    assert code == 0 and parsed(out, "csv")["item_a"].tolist() == ["tea"]
+    assert run("compare", "tea", "coffee", "--by", "team", "--study", tea)[0] == 2
+    code, _, err = run("compare", "twitter", "--by", "size_class", "--study", data)
+    assert code == 2 and "Groups of a reconstruction can't be compared" in err
+
+
+def test_outcome_rates_come_from_a_table_of_dispositions(run, tmp_path):
+    file = tmp_path / "dispositions.csv"
+    file.write_text("code,count\nI,107\nP,4\nNC,200\nUO,44\n")
+    code, out, _ = run("outcome-rates", file, "--eligible", "0.5", "--format", "csv")
+    rates = parsed(out, "csv").set_index("rate")["percent"]
+    assert code == 0 and rates["RR3"] == pytest.approx(100 * 107 / (311 + 22))
+    assert run("outcome-rates", file)[0] == 1  # nothing says how many of the unknown are eligible
+    assert run("outcome-rates", file, "--eligible", "3")[0] == 2
+
+
+def test_every_problem_with_dispositions_is_told(run, tmp_path):
+    file = tmp_path / "dispositions.csv"
+    file.write_text("code;count\nI;many\nQ;4\nI;1\n")
+    code, out, err = run("outcome-rates", file)
+    assert (code, out) == (1, "")
+    assert "3 problems" in err and "row 2" in err and "row 3" in err and "second time" in err
+    file.write_text("what;count\nI;1\n")
+    assert "The columns differ. Expected: code, count." in run("outcome-rates", file)[2]
+    assert "The file doesn't exist." in run("outcome-rates", tmp_path / "none.csv")[2]
 
 
 def in_a_process(script: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nbsurvey.codebook import Codebook
 from nbsurvey.estimates import MISSING_GROUP, SCHEMA, estimate, tally
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.study import open_study
+from nbsurvey.opening import open_study
 
 COLUMNS = "block item label group k n population percent lower upper level method response_rate worst_lower worst_upper"
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.nonresponse import reversal_point, tipping_point, tipping_points
 from nbsurvey.outcome_rates import DISPOSITIONS, RATES, formula, outcome_rates
+from nbsurvey.tipping import reversal_point, reversal_points, tipping_point, tipping_points
 
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True)
 
@@ -124,6 +124,32 @@ def test_many_claims_at_once_are_the_same_as_one_by_one():
 def test_impossible_counts_and_shares_are_refused(k, n, N, share):
     with pytest.raises(ValueError, match=r"Counts|proportion"):
         tipping_point(k, n, N, share)
+
+
+@pytest.mark.parametrize("k", [4.5, "four", float("nan")])
+def test_counts_that_are_not_whole_are_refused(k):
+    with pytest.raises(ValueError, match="Counts are whole numbers"):
+        tipping_point(k, 10, 20)
+    with pytest.raises(ValueError, match="Counts are whole numbers"):
+        reversal_point(5, 10, k, 10, 20)
+
+
+def test_text_among_the_dispositions_is_a_problem_like_another():
+    with pytest.raises(InvalidInputError) as error:
+        outcome_rates({"I": "many", "P": 3, "UH": "some"}, eligible="half")
+    assert [problem.column for problem in error.value.problems] == ["I", "UH", "eligible"]
+
+
+def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
+    counts = {"a": [(50, 100), (55, 110)], "b": [(40, 100), (44, 111)], "c": [(0, 100)]}
+    found = reversal_points(counts, [("a", "b"), ("a", "d")], 355).to_dict("records")
+    inside = [reversal_point(*a, *b, 355).iloc[0]["percent"] for a in counts["a"] for b in counts["b"]]
+    assert (found[0]["reversal_min"], found[0]["reversal_max"]) == pytest.approx((min(inside), max(inside)))
+    assert found[0]["outcome"] == "open" and found[1]["outcome"] == ""
+    assert reversal_points({"a": [(90, 100)], "c": [(0, 100)]}, [("a", "c"), ("c", "a")], 120)["outcome"].tolist() == [
+        "certain",
+        "impossible",
+    ]
 
 
 def test_a_range_of_counts_gives_a_range_that_holds_every_tipping_point():

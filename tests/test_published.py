@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nbsurvey.envelopes import impossible_bases, possible_bases, supported
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.published import audit, counts_that_round_to, possible_bases, possible_counts, read_published, supported
+from nbsurvey.published import audit, counts_that_round_to, possible_counts, read_published
 
 PRINTED = {
     "experience": [39, 38, 31, 28, 28, 28, 26, 19, 17, 11, 8, 7],
@@ -146,3 +147,22 @@ def test_published_figures_that_do_not_fit_are_refused(tea, damage, questionnair
     with pytest.raises(InvalidInputError) as caught:
         read_published(tea / "published.csv", questionnaire)
     assert any(problem.row == row and words in str(problem) for problem in caught.value.problems), str(caught.value)
+
+
+def test_the_printed_figures_rule_out_some_numbers_of_respondents(mayors):
+    table = mayors.impossible_bases().set_index("block")
+    assert table["impossible"].to_dict() == {
+        "experience": "94, 97",
+        "communication": "",
+        "opinion": "94, 98",
+        "social_media": "94, 95, 98",
+        "mandate": "",
+    }
+    assert table.loc["experience", ["n_min", "n_max", "possible"]].tolist() == [107, 107, "107"]
+    assert impossible_bases(mayors.codebook, mayors.published.iloc[:0]).empty
+
+
+def test_an_envelope_at_a_higher_level_is_wider(mayors):
+    usual, wide = mayors.envelopes(), mayors.envelopes(level=0.99)
+    assert (wide["lower"] < usual["lower"]).all() and (wide["upper"] > usual["upper"]).all()
+    assert set(wide["level"]) == {0.99}

@@ -8,9 +8,10 @@ import pytest
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.formats import whole_percent
+from nbsurvey.opening import open_study
 from nbsurvey.reconstruction import SEED, reconstruct, write_reconstruction
 from nbsurvey.responses.origin import file_sha256, read_origin
-from nbsurvey.study import Study, open_study
+from nbsurvey.study import Study
 
 
 def answers(mayors: Study, seed: int = SEED) -> pd.DataFrame:

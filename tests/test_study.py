@@ -2,12 +2,14 @@
 
 import shutil
 
+import numpy as np
 import pandas as pd
 import pytest
+from small_study import small_study
 
 import nbsurvey
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.study import open_study
+from nbsurvey.opening import open_study
 
 
 def test_a_study_is_opened_and_estimated_in_two_lines(tea):
@@ -130,3 +132,41 @@ def test_the_audit_speaks_the_language_asked_for(mayors):
 
 def test_reading_twice_gives_the_same(tea):
     pd.testing.assert_frame_equal(open_study(tea).estimate(), open_study(tea).estimate())
+
+
+def test_response_rates_count_the_questionnaire_and_each_item(colleagues):
+    table = colleagues.response_rates(["coffee", "favourite", "places"]).set_index("name")
+    assert table["n_min"].to_dict() == {"": 12, "coffee": 11, "favourite": 10, "at_home": 11, "at_work": 11}
+    assert table.loc["coffee", "rate_max"] == 100 * 11 / 40
+    assert table.loc["favourite", "item_rate"] == pytest.approx(100 * 10 / 12)
+    assert set(table["origin"]) == {"collected"}
+
+
+def test_the_response_to_a_reconstruction_is_the_published_range(mayors):
+    row = mayors.response_rates("twitter").iloc[0]
+    assert (row["name"], row["n_min"], row["n_max"], row["origin"]) == ("twitter", 94, 111, "reconstruction")
+    assert pd.isna(row["item_rate"])
+
+
+def test_claims_tip_where_the_answers_or_the_printed_figures_say(colleagues, mayors):
+    tea = colleagues.tipping("tea", "2/3").iloc[0]  # 7 of 12; more than 2/3 of 40 is 27
+    assert tea["tipping_min"] == tea["tipping_max"] == pytest.approx(100 * 20 / 28)
+    above = colleagues.reversals([("tea", "coffee")]).iloc[0]  # 7 of 12 against 6 of 11
+    assert above["reversal_min"] == above["reversal_max"] == 0.0
+    printed = mayors.reversals([("twitter", "instagram")]).iloc[0]
+    assert printed["reversal_min"] < printed["reversal_max"] and printed["origin"] == "reconstruction"
+
+
+def test_the_evenness_of_the_response_is_told_unless_a_group_is_too_small(colleagues, mayors):
+    answers = {"a": [True, False] * 30}
+    study = small_study(answers, 200, size=["small"] * 20 + ["large"] * 40, suppress_below=5)
+    row = study.representativity("size").iloc[0]
+    assert row["indicator"] == pytest.approx(1 - 2 * np.std([0.2] * 100 + [0.4] * 100, ddof=1))
+    assert (row["response_rate"], row["categories"], row["withheld"]) == (pytest.approx(30), 2, False)
+    few = small_study({"a": [True, None] * 30}, 200, size=["small"] * 8 + ["large"] * 52, suppress_below=5)
+    assert few.representativity("size")[["indicator", "withheld"]].values.tolist()[0][1] is True
+    assert few.representativity("size")["indicator"].isna().all()
+    with pytest.raises(ValueError, match="'size_class' is invented"):
+        mayors.representativity("size_class")
+    with pytest.raises(InvalidInputError, match="isn't known of 1 respondents"):
+        colleagues.representativity("team")

@@ -122,8 +122,8 @@ def test_what_cannot_be_weighted_is_said_at_once(weights):
 
 
 def test_a_study_is_weighted_by_name_of_the_column(weights):
+    from nbsurvey.opening import open_study
     from nbsurvey.responses.origin import Origin
-    from nbsurvey.study import open_study
 
     mayors = open_study(Path(__file__).parents[1] / "data")
     with pytest.raises(ValueError, match="'size_class' is invented"):
@@ -145,6 +145,30 @@ def test_a_study_is_weighted_by_name_of_the_column(weights):
     assert table.set_index("item").loc["fake_news", "percent"] == pytest.approx(expected)
     with pytest.raises(ValueError, match="'province'"):
         study.weighted(on="province")
+
+
+def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_withheld(weights):
+    random = Random(355)
+    answers = {item: [random.random() < 0.5 for _ in range(80)] for item in "ab"}
+    study = small_study(answers, 300, size=["small"] * 30 + ["large"] * 50, suppress_below=5)
+    row = study.association("a", "b", on="size").iloc[0]
+    data = pd.DataFrame(answers).astype(int).assign(size=["small"] * 30 + ["large"] * 50)
+    sample = weights.post_stratify(weights.simple_sample(data, 300), "size", {"small": 150, "large": 150})
+    expected = weights.rao_scott(sample, "a", "b").iloc[0]
+    assert row["statistic"] == pytest.approx(expected["statistic"])
+    assert row["p_value"] == pytest.approx(expected["p_value"])
+    assert (row["item"], row["by"], row["weighting"], row["withheld"]) == ("a", "b", "post-stratified on size", False)
+    rare = small_study({"a": [True] * 3 + [False] * 77, "b": answers["b"]}, 300, size=["small"] * 80, suppress_below=5)
+    with pytest.raises(InvalidInputError, match="Nobody of this category answered"):
+        rare.association("a", "b", on="size")
+    rare = small_study(
+        {"a": [True] * 3 + [False] * 77, "b": answers["b"]},
+        300,
+        size=["small"] * 30 + ["large"] * 50,
+        suppress_below=5,
+    )
+    hidden = rare.association("a", "b", on="size").iloc[0]
+    assert hidden["withheld"] and pd.isna(hidden["p_value"])
 
 
 @pytest.mark.parametrize("seed", range(10))

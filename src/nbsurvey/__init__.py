@@ -6,8 +6,9 @@ if TYPE_CHECKING:
     from nbsurvey.codebook import read_codebook
     from nbsurvey.errors import InvalidInputError, Problem
     from nbsurvey.intervals import proportion_interval
+    from nbsurvey.opening import open_study
     from nbsurvey.responses import read_responses
-    from nbsurvey.study import Study, open_study
+    from nbsurvey.study import Study
 
 __version__ = "0.1.0"
 
@@ -15,7 +16,7 @@ _HOMES = {
     "InvalidInputError": "nbsurvey.errors",
     "Problem": "nbsurvey.errors",
     "Study": "nbsurvey.study",
-    "open_study": "nbsurvey.study",
+    "open_study": "nbsurvey.opening",
     "proportion_interval": "nbsurvey.intervals",
     "read_codebook": "nbsurvey.codebook",
     "read_responses": "nbsurvey.responses",

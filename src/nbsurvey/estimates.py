@@ -23,7 +23,7 @@ SCHEMA = pa.DataFrameSchema(
         "group": pa.Column(str, description="Category of the grouping column; empty: all respondents."),
         "k": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents whose answer counts."),
         "n": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents in the base."),
-        "population": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Members; missing: unknown."),
+        "population": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="All members; missing: unknown."),
         "percent": pa.Column(float, _PERCENT, nullable=True, description="100 k/n, unrounded."),
         "lower": pa.Column(float, _PERCENT, nullable=True, description="Lower bound of the interval, per cent."),
         "upper": pa.Column(float, _PERCENT, nullable=True, description="Upper bound of the interval, per cent."),
@@ -179,6 +179,10 @@ def estimate(
     percent = 100 k/n, response_rate = 100 n/N, worst_lower = 100 k/N and worst_upper = 100 (k+N-n)/N: the bounds if
     every member who didn't answer had said no, or yes (Manski, C. F. (1989). Anatomy of the selection problem.
     Journal of Human Resources, 24(3), 343-360. doi:10.2307/145818).
+
+    N is the number of all members, also for an item whose base not everybody is in (`base` in the codebook), because
+    the number of members in such a base isn't known. Interval and bounds are then wider than they would be with that
+    number, never narrower, and response_rate is the share of all members who answered and are in the base.
     """
     k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from math import isfinite
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -138,13 +139,13 @@ def _check(dispositions: Mapping[str, float], eligible: float | None) -> None:
     problems += [
         Problem("The number of cases isn't a number of at least 0.", column=str(code), value=str(count))
         for code, count in dispositions.items()
-        if not (isfinite(count) and count >= 0)
+        if not _is_count(count)
     ]
-    if eligible is not None and not 0 <= eligible <= 1:
+    if eligible is not None and not (_is_count(eligible) and eligible <= 1):
         problems.append(
             Problem("The eligible share isn't a proportion.", column="eligible", value=str(eligible), expected="0 to 1")
         )
-    if eligible is None and "NE" not in dispositions and any(dispositions.get(code, 0) for code in UNKNOWN):
+    if eligible is None and "NE" not in dispositions and any(dispositions.get(code) for code in UNKNOWN):
         problems.append(
             Problem(
                 "There are cases of unknown eligibility, and nothing says how many of them are eligible.",
@@ -154,3 +155,7 @@ def _check(dispositions: Mapping[str, float], eligible: float | None) -> None:
         )
     if problems:
         raise InvalidInputError(problems)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, Real) and isfinite(value) and float(value) >= 0

@@ -9,10 +9,11 @@ import pandas as pd
 import yaml
 
 from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey.envelopes import possible_bases
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import write_text
 from nbsurvey.population import category_sizes, read_population
-from nbsurvey.published import counts_that_round_to, possible_bases, read_published
+from nbsurvey.published import counts_that_round_to, read_published
 from nbsurvey.responses.origin import ORIGIN_FILE, file_sha256, read_origin
 
 SEED = 355

@@ -1,9 +1,13 @@
 """How evenly a population responded: the R-indicator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
+
+from nbsurvey.margins import check_margins
 
 Floats = NDArray[np.float64]
 
@@ -103,6 +107,46 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
     error = np.nan if is_even else float(np.sqrt(4 * A @ covariance @ A + 2 * np.trace(BV @ BV))) / spread
     unbiased = max(0.0, variance - float(np.trace(BV)))
     return Representativity(1 - 2 * spread, 1 - 2 * unbiased**0.5, error, rate)
+
+
+def representativity(respondents: pd.DataFrame, column: str, sizes: Mapping[str, int]) -> pd.DataFrame:
+    """Compute the R-indicator of a response by the categories of one column.
+
+    Parameters
+    ----------
+    respondents
+        One row for each respondent.
+    column
+        The column, known for every respondent.
+    sizes
+        Number of members of the population in each category.
+
+    Returns
+    -------
+    DataFrame
+        One row: `on` (the column), `categories` (their number), `response_rate` (per cent 0-100), `indicator`,
+        `adjusted` and `standard_error`, as `Representativity` explains them.
+
+    Raises
+    ------
+    InvalidInputError
+        If the category of a respondent isn't known, or nobody of a category responded.
+    """
+    check_margins(respondents, {column: sizes})
+    counts = respondents[column].astype(str).value_counts()
+    found = r_indicator([counts[category] for category in sizes], list(sizes.values()))
+    return pd.DataFrame(
+        [
+            {
+                "on": column,
+                "categories": len(sizes),
+                "response_rate": 100 * found.response_rate,
+                "indicator": found.indicator,
+                "adjusted": found.adjusted,
+                "standard_error": found.standard_error,
+            }
+        ]
+    )
 
 
 def _saturated(r: Floats, N: Floats) -> tuple[Floats, Floats, Floats]:

@@ -1,20 +1,19 @@
 """A study: one folder with its codebook, responses, population and published figures."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from nbsurvey import comparisons, crossings, disclosure, distributions, estimates, ranks
-from nbsurvey.codebook import Codebook, read_codebook
-from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.population import category_sizes, no_sizes, read_population
-from nbsurvey.published import audit, nothing_published, read_published, supported
-from nbsurvey.responses import read_responses
-from nbsurvey.responses.origin import ORIGIN_FILE, Origin, read_origin
+from nbsurvey import comparisons, crossings, disclosure, distributions, estimates, nonresponse, ranks, tipping
+from nbsurvey.codebook import Codebook
+from nbsurvey.envelopes import impossible_bases, supported
+from nbsurvey.population import category_sizes
+from nbsurvey.published import audit, possible_counts_by_item
+from nbsurvey.representativity import representativity
+from nbsurvey.responses.origin import Origin
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,85 @@ class Study:
         """
         from nbsurvey.weighted_estimates import weighted_estimates
 
-        columns = [on] if isinstance(on, str) else on
+        margins = self._margins([on] if isinstance(on, str) else on)
+        table = weighted_estimates(
+            self.responses,
+            self.codebook,
+            self.codebook.select(names),
+            margins,
+            language=self._language(language),
+            level=level,
+            method=method,
+        )
+        hidden = {item for column in margins for item in self.withheld(column)["item"]}
+        table.loc[table["item"].isin(hidden), ["percent", "standard_error", "lower", "upper"]] = float("nan")
+        return table.assign(origin=self.origin.kind)
+
+    def association(self, item: str, by: str, *, on: str | list[str]) -> pd.DataFrame:
+        """Test whether an item and a grouping go together after weighting to the population (extra `weights`).
+
+        Parameters
+        ----------
+        item, by
+            As for `compare_groups`.
+        on
+            As for `weighted`.
+
+        Returns
+        -------
+        DataFrame
+            One row, as `nbsurvey.weighted_estimates.weighted_association` returns it. It has no numbers (`withheld`)
+            if a group of the item is withheld in its table by `by`, or by a column of `on`.
+
+        Raises
+        ------
+        ValueError
+            As `compare_groups` and `weighted` do.
+        """
+        from nbsurvey.weighted_estimates import weighted_association
+
+        self._check_comparable(item, by)
+        margins = self._margins([on] if isinstance(on, str) else on)
+        table = weighted_association(self.responses, self.codebook, item, by, margins)
+        hidden = any(item in set(self.withheld(column)["item"]) for column in (by, *margins))
+        if hidden:
+            table[["statistic", "ndf", "ddf", "p_value"]] = float("nan")
+        return table.assign(withheld=hidden, origin=self.origin.kind)
+
+    def representativity(self, on: str) -> pd.DataFrame:
+        """Compute how evenly the categories of a background column responded: the R-indicator.
+
+        Parameters
+        ----------
+        on
+            A background column whose category sizes are known.
+
+        Returns
+        -------
+        DataFrame
+            One row, as `nbsurvey.representativity.representativity` returns it. It has no numbers (`withheld`) if a
+            category has too few respondents, to the questionnaire or to an item: they are an equation on those.
+
+        Raises
+        ------
+        ValueError
+            If the size of a category isn't known, or the column is invented.
+        InvalidInputError
+            If the category of a respondent isn't known.
+        """
+        sizes = self._margins([on])[on]
+        items = list(self.codebook.items)
+        respondents = self.responses[self.responses[items].notna().any(axis="columns")]
+        smallest = estimates.tally(respondents, self.codebook, items, on)["n"].min()
+        few = self.codebook.study.suppress_below
+        table = representativity(respondents, on, sizes)
+        hidden = bool(smallest < few or respondents[on].value_counts().min() < few)
+        if hidden:
+            table[["response_rate", "indicator", "adjusted", "standard_error"]] = float("nan")
+        return table.assign(withheld=hidden, origin=self.origin.kind)
+
+    def _margins(self, columns: list[str]) -> dict[str, dict[str, int]]:
+        """Return the sizes of the categories of columns to weight on."""
         margins = {column: category_sizes(self.population, column) for column in columns}
         unknown = [column for column, sizes in margins.items() if not sizes or column not in self.responses]
         if unknown or not columns:
@@ -170,20 +247,8 @@ class Study:
                 f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}."
             )
         if invented := sorted(set(columns) & set(self.origin.invented)):
-            raise ValueError(f"The column {invented[0]!r} is invented: weighting on it means nothing.")
-        items = self.codebook.select(names)
-        table = weighted_estimates(
-            self.responses,
-            self.codebook,
-            items,
-            margins,
-            language=self._language(language),
-            level=level,
-            method=method,
-        )
-        hidden = {item for column in columns for item in self.withheld(column)["item"]}
-        table.loc[table["item"].isin(hidden), ["percent", "standard_error", "lower", "upper"]] = float("nan")
-        return table.assign(origin=self.origin.kind)
+            raise ValueError(f"The column {invented[0]!r} is invented: nothing can be concluded from it.")
+        return margins
 
     def withheld(self, by: str) -> pd.DataFrame:
         """Record which rows of the tables by a column are withheld and why, as `nbsurvey.disclosure.record` does."""
@@ -304,13 +369,7 @@ class Study:
         ValueError
             If the responses are a reconstruction, or a name, the level or the adjustment isn't known.
         """
-        if self.origin.is_reconstruction:
-            raise ValueError(
-                "Groups of a reconstruction can't be compared: its answers were dealt without regard to the groups, "
-                "so a difference between them means nothing."
-            )
-        if item not in self.codebook.items:
-            raise ValueError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
+        self._check_comparable(item, by)
         return comparisons.compare_groups(
             self.responses,
             self.codebook,
@@ -321,6 +380,16 @@ class Study:
             level=level,
             adjustment=adjustment,
         )
+
+    def _check_comparable(self, item: str, by: str) -> None:
+        if self.origin.is_reconstruction:
+            raise ValueError(
+                "Groups of a reconstruction can't be compared: its answers were dealt without regard to the groups, "
+                "so a difference between them means nothing."
+            )
+        if item not in self.codebook.items:
+            raise ValueError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
+        self._check_grouping(by)
 
     def rank(
         self,
@@ -364,16 +433,85 @@ class Study:
         printed = table["item"].map(self.published.set_index("item")["percent"]).astype(float)
         return ranks.ranks_from_intervals(table.assign(label=table[f"label_{language}"], percent=printed), level=level)
 
-    def envelopes(self, language: str | None = None) -> pd.DataFrame:
+    def envelopes(self, level: float = 0.95, language: str | None = None) -> pd.DataFrame:
         """Compute what the printed figures alone prove, in the form of `publication`, one row for each of them.
 
         Parameters
         ----------
-        language
-            Language of the labels; None: the first language of the study.
+        level, language
+            As for `estimate`.
         """
-        table = self.estimate(list(self.published["item"]), language=language)
+        table = self.estimate(list(self.published["item"]), level=level, language=language)
         return supported(table, self.published)
+
+    def impossible_bases(self) -> pd.DataFrame:
+        """Find which numbers of respondents the printed figures rule out, as `nbsurvey.envelopes.impossible_bases`."""
+        return impossible_bases(self.codebook, self.published)
+
+    def response_rates(self, names: str | list[str] | None = None, level: float = 0.95) -> pd.DataFrame:
+        """Compute the response rate of the questionnaire and of each item.
+
+        Parameters
+        ----------
+        names, level
+            As for `estimate`.
+
+        Returns
+        -------
+        DataFrame
+            As `nbsurvey.nonresponse.item_response_rates` returns it, and `origin`. Of a reconstruction a row for each
+            item with the published range of n, and no `item_rate`: how many took part in all isn't published.
+        """
+        items = self.codebook.select(names)
+        if self.origin.is_reconstruction:
+            printed = self.published.set_index("item").loc[items, ["n_min", "n_max"]].astype(int)
+            counts = dict(zip(items, printed.itertuples(index=False, name=None), strict=True))
+            table = nonresponse.response_rates(counts, self.codebook.study.population, level)
+            table = table.assign(item_rate=float("nan"))
+        else:
+            table = nonresponse.item_response_rates(self.responses, self.codebook, items, level)
+        return table.assign(origin=self.origin.kind)
+
+    def tipping(self, names: str | list[str] | None = None, share: float | str = 0.5) -> pd.DataFrame:
+        """Find where among the non-respondents 'more than this share of the population' turns true or false.
+
+        Parameters
+        ----------
+        names
+            As for `estimate`.
+        share
+            A proportion, 0.5 for a majority; a fraction may be written as '2/3'.
+
+        Returns
+        -------
+        DataFrame
+            As `nbsurvey.tipping.tipping_points` returns it, and `origin`; of a reconstruction over all counts that
+            the printed figures allow.
+        """
+        return tipping.tipping_points(self.publication(names), share).assign(origin=self.origin.kind)
+
+    def reversals(self, pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> pd.DataFrame:
+        """Find where among the non-respondents 'A is more common than B' turns true or false.
+
+        Parameters
+        ----------
+        pairs
+            As for `compare`.
+
+        Returns
+        -------
+        DataFrame
+            As `nbsurvey.tipping.reversal_points` returns it, and `origin`; of a reconstruction over all counts that
+            the printed figures allow.
+        """
+        chosen = self._pairs(pairs)
+        if self.origin.is_reconstruction:
+            counts = possible_counts_by_item(self.published)
+        else:
+            table = self.estimate([item for pair in chosen for item in pair])
+            counts = {row["item"]: [(row["k"], row["n"])] for row in table.to_dict("records")}
+        table = tipping.reversal_points(counts, chosen, self.codebook.study.population)
+        return table.assign(origin=self.origin.kind)
 
     def audit(self, language: str | None = None) -> pd.DataFrame:
         """Compare the published percentages with the responses, as `nbsurvey.published.audit` does."""
@@ -387,61 +525,3 @@ def _of_items(table: pd.DataFrame, items: list[str]) -> pd.DataFrame:
     order = {item: position for position, item in enumerate(items)}
     rows = table[table["item"].isin(items)]
     return rows.sort_values("item", key=lambda column: column.map(order), kind="stable").reset_index(drop=True)
-
-
-def open_study(folder: str | Path) -> Study:
-    """Read a study from its folder.
-
-    Parameters
-    ----------
-    folder
-        Holds codebook.yaml, responses.csv and origin.yaml, and, where there are any, population.csv (known sizes of
-        groups) and published.csv (figures to compare with).
-
-    Raises
-    ------
-    InvalidInputError
-        With everything that is wrong in any of the files.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        fix = "Name the folder that holds codebook.yaml with --study."
-        raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
-    codebook = read_codebook(folder / "codebook.yaml")
-    responses, sizes, published = (folder / f"{name}.csv" for name in ("responses", "population", "published"))
-    readers: dict[str, Callable[[], Any]] = {
-        "responses": lambda: read_responses(responses, codebook),
-        "origin": lambda: read_origin(folder / ORIGIN_FILE, responses),
-        "population": lambda: read_population(sizes, codebook) if sizes.exists() else no_sizes(),
-        "published": lambda: read_published(published, codebook) if published.exists() else nothing_published(),
-    }
-    parts: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for name, read in readers.items():
-        try:
-            parts[name] = read()
-        except InvalidInputError as error:
-            if name != "origin" or "responses" in parts:  # a damaged file isn't the one that was described either
-                problems += error.problems
-    if problems:
-        raise InvalidInputError(problems)
-    study = Study(codebook, **parts)
-    if problems := [*_crowded_groups(study, str(responses)), *_unsupported(study, str(published))]:
-        raise InvalidInputError(problems)
-    return study
-
-
-def _unsupported(study: Study, file: str) -> Iterator[Problem]:
-    for item in study.codebook.items:
-        if study.origin.is_reconstruction and item not in set(study.published["item"]):
-            what = "The responses are a reconstruction, and no published percentage supports this item."
-            yield Problem(what, file, column="item", value=item, fix="Add its row, or take it out of the codebook.")
-
-
-def _crowded_groups(study: Study, file: str) -> Iterator[Problem]:
-    for column in study.codebook.background:
-        members = category_sizes(study.population, column.id)
-        for code, respondents in study.responses[column.id].value_counts(sort=False).items():
-            if respondents > members.get(str(code), respondents):
-                what = f"There are {respondents} respondents in a category of {members[str(code)]} members."
-                yield Problem(what, file, column=column.id, value=str(code), fix="Check population.csv.")

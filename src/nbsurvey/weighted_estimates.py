@@ -1,13 +1,14 @@
 """What the percentages would be after weighting to known population margins: a sensitivity analysis."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey import weights
 from nbsurvey.codebook import Codebook
-from nbsurvey.estimates import base_answers
+from nbsurvey.estimates import MISSING_GROUP, base_answers, groups_of
 
 _PERCENT = pa.Check.in_range(0, 100)
 
@@ -76,17 +77,62 @@ def weighted_estimates(
     ImportError
         If svy isn't installed.
     """
-    answers = {item: base_answers(responses, codebook, item) for item in items}
-    yes = {item: codes.isin(codebook.block_of[item].counts).where(codes.notna()) for item, codes in answers.items()}
-    table = pd.DataFrame({column: responses[column] for column in margins} | yes).astype(dict.fromkeys(yes, "boolean"))
-    sample = weights.simple_sample(table, codebook.study.population)
-    column, sizes = next(iter(margins.items()))
-    is_one = len(margins) == 1
-    weighted = weights.post_stratify(sample, column, sizes) if is_one else weights.rake(sample, margins)
-    rows = [_row(weighted, codebook, item, yes[item], language, level, method) for item in items]
-    how = ("post-stratified on " if is_one else "raked on ") + ", ".join(margins)
+    yes = {item: _yes(responses, codebook, item) for item in items}
+    sample, how = _weighted_sample(responses, codebook, yes, margins)
+    rows = [_row(sample, codebook, item, yes[item], language, level, method) for item in items]
     counts = dict.fromkeys(("k", "n", "population"), "Int64")
     return SCHEMA.validate(pd.DataFrame(rows).assign(weighting=how).astype(counts)[list(SCHEMA.columns)])
+
+
+def weighted_association(
+    responses: pd.DataFrame, codebook: Codebook, item: str, by: str, margins: Mapping[str, Mapping[str, int]]
+) -> pd.DataFrame:
+    """Weight the responses to the margins of the population and test whether an item and a grouping go together.
+
+    Parameters
+    ----------
+    responses, codebook, margins
+        As for `weighted_estimates`.
+    item
+        The item: whether its answer counts.
+    by
+        A background column or item that makes the groups; who has none of them doesn't count.
+
+    Returns
+    -------
+    DataFrame
+        One row: `item`, `by`, `statistic`, `ndf`, `ddf` and `p_value` of the test of Rao and Scott, as
+        `nbsurvey.weights.rao_scott` explains it, and `weighting`. No disclosure control is applied here.
+    """
+    groups = pd.Series(pd.NA, index=responses.index, dtype="object")
+    for group, of in groups_of(responses, codebook, by).items():
+        if group != MISSING_GROUP:
+            groups[of] = group
+    columns = {"nbsurvey_item": _yes(responses, codebook, item), "nbsurvey_group": groups}
+    sample, how = _weighted_sample(responses, codebook, columns, margins)
+    test = weights.rao_scott(sample, "nbsurvey_item", "nbsurvey_group").drop(columns=["row", "column"])
+    return pd.DataFrame({"item": [item], "by": [by]}).join(test).assign(weighting=how)
+
+
+def _yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
+    """Return whether the answer of each respondent in the base of an item counts; missing for the others."""
+    codes = base_answers(responses, codebook, item)
+    return codes.isin(codebook.block_of[item].counts).where(codes.notna()).astype("boolean")
+
+
+def _weighted_sample(
+    responses: pd.DataFrame,
+    codebook: Codebook,
+    columns: Mapping[str, pd.Series],
+    margins: Mapping[str, Mapping[str, int]],
+) -> tuple[Any, str]:
+    """Weight a sample with some columns to the margins; return it, and how it was weighted."""
+    table = pd.DataFrame({column: responses[column] for column in margins} | dict(columns))
+    sample = weights.simple_sample(table, codebook.study.population)
+    if len(margins) > 1:
+        return weights.rake(sample, margins), "raked on " + ", ".join(margins)
+    column, sizes = next(iter(margins.items()))
+    return weights.post_stratify(sample, column, sizes), f"post-stratified on {column}"
 
 
 def _row(

@@ -54,3 +54,9 @@ def test_the_mean_over_truths_of_the_mean_width_is_the_mean_over_k(method):
 def test_a_census_covers_always():
     np.testing.assert_allclose(coverage("exact", 12, 12), 1, atol=ROUNDING)
     np.testing.assert_allclose(expected_width("exact", 12, 12), 0, atol=ROUNDING)
+
+
+@pytest.mark.parametrize(("n", "population"), [(5, None), (2.5, 10), (0, 10), (11, 10), ("5", 10)])
+def test_a_sample_that_cannot_be_is_refused(n, population):
+    with pytest.raises(ValueError, match="Coverage takes whole n and population"):
+        coverage("exact", n, population)

@@ -16,8 +16,8 @@ import pytest
 from pypdf import PdfReader
 
 from nbsurvey.cli import main
+from nbsurvey.opening import open_study
 from nbsurvey.publish.beside import beside
-from nbsurvey.study import open_study
 
 TOP = Path(__file__).parent.parent.parent
 

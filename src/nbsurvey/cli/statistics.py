@@ -47,8 +47,8 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 def _validate(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
+    from nbsurvey.opening import open_study
     from nbsurvey.responses import read_responses
-    from nbsurvey.study import open_study
 
     try:
         if options.file:
@@ -82,7 +82,7 @@ def _write_failures(path: Path, problems: Sequence[Problem]) -> None:
 
 
 def _estimate(options: argparse.Namespace) -> int:
-    from nbsurvey.study import open_study
+    from nbsurvey.opening import open_study
 
     study = open_study(options.study)
     names = [*options.block, *options.item] or None
@@ -139,7 +139,7 @@ def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object]
 
 
 def _audit(options: argparse.Namespace) -> int:
-    from nbsurvey.study import open_study
+    from nbsurvey.opening import open_study
 
     table = open_study(options.study).audit()
     print_table(table, options.format)

@@ -15,7 +15,7 @@ from nbsurvey.comparisons.paired import bonett_price, mcnemar
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
 from nbsurvey.disclosure import withheld
 from nbsurvey.estimates import MISSING_GROUP, counted, tally
-from nbsurvey.published import possible_counts
+from nbsurvey.published import possible_counts_by_item
 
 _POINTS = pa.Check.in_range(-100, 100)
 _PROBABILITY = pa.Check.in_range(0, 1)
@@ -230,9 +230,7 @@ def compare_published(
         what McNemar's test could have given over every joint table. There is no `difference`, only its range. A row
         without a printed per cent is withheld.
     """
-    printed = published.set_index("item")[["percent", "n_min", "n_max"]].astype(int)
-    counts = {str(item): possible_counts(*row) for item, row in zip(printed.index, printed.to_numpy(), strict=True)}
-    respondents = int(printed["n_max"].max())
+    counts, respondents = possible_counts_by_item(published), int(published["n_max"].max())
     rows = [_printed_row(a, b, counts, population, respondents, level) for a, b in pairs]
     return _table(rows, {"interval": "bounds", "test": "bounds"}, family, level, adjustment)
 

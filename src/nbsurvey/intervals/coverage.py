@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable
+from numbers import Integral
 
 import numpy as np
 
@@ -30,6 +31,11 @@ def coverage(method: str, n: int, population: int, level: float = 0.95) -> Float
     -------
     ndarray of float
         Coverage probabilities (0-1), one for each truth M = 0, 1, ..., N; element M belongs to the proportion M/N.
+
+    Raises
+    ------
+    ValueError
+        If n or the population isn't whole or is out of range, or the level or the method isn't known.
 
     Notes
     -----
@@ -67,6 +73,8 @@ def expected_width(method: str, n: int, population: int, level: float = 0.95) ->
 
 
 def _intervals(method: str, n: int, population: int, level: float) -> tuple[Floats, Floats]:
+    if not (isinstance(n, Integral) and isinstance(population, Integral) and 1 <= n <= population):
+        raise ValueError(f"Coverage takes whole n and population, 1 <= n <= population, not {n!r} and {population!r}.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # what a method is warned of is what is computed here
         return proportion_interval(np.arange(n + 1), n, population=population, level=level, method=method)

@@ -68,8 +68,11 @@ def proportion_interval(
     Notes
     -----
     Let a = 1 - level, p = k/n, and M the unknown number of members who would answer 'yes'. z and t are the upper a/2
-    quantiles of the normal distribution and of Student's t with n-1 degrees of freedom. A census (n = N) gives
-    [k/N, k/N] with every method. se^2 = (1-n/N) p (1-p)/(n-1) is the survey estimate of the variance, and
+    quantiles of the normal distribution and of Student's t with n-1 degrees of freedom. With a population only M/N from
+    k/N to (N-n+k)/N is possible: `exact`, `shortest`, `mid-p` and `jeffreys` keep to that; `wilson`, `agresti-coull`,
+    `logit`, `beta` and `wald` may not, being kept as they are published. Nor need an interval hold k/n where n is close
+    to N: at 1 of 354, N = 355, those of `exact`, `shortest`, `mid-p` and `jeffreys` are 1/355 alone. A census (n = N)
+    gives [k/N, k/N] with every method. se^2 = (1-n/N) p (1-p)/(n-1) is the survey estimate of the variance, and
     e = p (1-p)/se^2 = (n-1)/(1-n/N) the effective size, taken to be the same at k = 0 and k = n. Where e is used,
     a single respondent (n = 1 < N) gives [0, 1], unless said otherwise.
 

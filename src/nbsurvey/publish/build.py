@@ -124,10 +124,10 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
 def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], None]) -> tuple[str, dict[str, str]]:
     """Make everything, and return the origin of the responses and by format the engine of the report."""
     from nbsurvey.files import write_csv
+    from nbsurvey.opening import open_study
     from nbsurvey.publish.beside import beside
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.prepare import analyse, estimates_of, write_figures, write_pages_data
-    from nbsurvey.study import open_study
 
     progress("Reading the study")
     study = open_study(request.study)

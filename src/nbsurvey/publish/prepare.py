@@ -14,8 +14,9 @@ import yaml
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
 from nbsurvey.files import write_csv, write_text
+from nbsurvey.opening import open_study
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
-from nbsurvey.study import Study, open_study
+from nbsurvey.study import Study
 
 ORIGINS = {
     "nl": {

@@ -1,0 +1,130 @@
+"""Commands that say what may be concluded: envelopes, ranks, compare, tipping, withheld, outcome-rates."""
+
+import argparse
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.printing import print_table
+
+if TYPE_CHECKING:
+    from nbsurvey.cli.arguments import Commands
+    from nbsurvey.study import Study
+
+
+def add(commands: "Commands", shared: Shared) -> None:
+    """Add these commands to the command line."""
+    command = commands.add_parser(
+        "envelopes", parents=[shared.study, shared.interval], help="what the published figures alone prove"
+    )
+    command.add_argument("--impossible", action="store_true", help="which numbers of respondents they rule out")
+    command.set_defaults(run=_envelopes)
+
+    command = commands.add_parser(
+        "ranks", parents=[shared.study, shared.interval], help="which places in the ranking each item can have"
+    )
+    command.add_argument("names", nargs="+", metavar="NAME", help="a block or item")
+    command.set_defaults(run=_ranks)
+
+    command = commands.add_parser(
+        "compare", parents=[shared.study, shared.interval], help="compare items two by two, or groups with --by"
+    )
+    command.add_argument("names", nargs="+", metavar="NAME", help="a block or item; with --by one item")
+    command.add_argument("--by", metavar="COLUMN", help="compare the groups of a background column or item")
+    command.add_argument("--family", metavar="TEXT", help="what the comparisons are called together (the names)")
+    command.set_defaults(run=_compare)
+
+    command = commands.add_parser(
+        "tipping", parents=[shared.study, shared.format], help="at which answers of the others a claim would flip"
+    )
+    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
+    command.add_argument("--share", type=_share, default="1/2", metavar="P", help="'more than this share' (1/2)")
+    command.add_argument("--above", action="store_true", help="'A is more common than B' for every two of the items")
+    command.set_defaults(run=_tipping)
+
+    command = commands.add_parser(
+        "withheld", parents=[shared.study, shared.format], help="what is withheld by group and why; not for publication"
+    )
+    command.add_argument("--by", required=True, metavar="COLUMN", help="a background column or item")
+    command.set_defaults(run=_withheld)
+
+    command = commands.add_parser(
+        "outcome-rates", parents=[shared.format], help="AAPOR's rates from the dispositions of a fieldwork"
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="a CSV file with the columns code and count")
+    command.add_argument("--eligible", type=_eligible, metavar="E", help="eligible share of unknown cases (estimated)")
+    command.set_defaults(run=_outcome_rates)
+
+
+def _share(text: str) -> str:
+    try:
+        is_share = 0 <= Fraction(text) <= 1
+    except (ValueError, ZeroDivisionError):
+        is_share = False
+    if not is_share:
+        raise argparse.ArgumentTypeError(f"{text} is not a proportion; write 1/2 or 0.5 for a majority")
+    return text
+
+
+def _eligible(text: str) -> float:
+    return float(Fraction(_share(text)))
+
+
+def _open(options: argparse.Namespace) -> "Study":
+    from nbsurvey.opening import open_study
+
+    return open_study(options.study)
+
+
+def _note_origin(study: "Study") -> None:
+    if study.origin.is_reconstruction:
+        print("Note: the answers aren't known; this is what the published figures support.", file=sys.stderr)
+
+
+def _envelopes(options: argparse.Namespace) -> int:
+    study = _open(options)
+    print_table(study.impossible_bases() if options.impossible else study.envelopes(options.level), options.format)
+    return 0
+
+
+def _ranks(options: argparse.Namespace) -> int:
+    study = _open(options)
+    print_table(study.rank(options.names, level=options.level), options.format)
+    _note_origin(study)
+    return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    study, family = _open(options), options.family or ", ".join(options.names)
+    if options.by is None:
+        table = study.compare(options.names, family=family, level=options.level)
+    elif len(options.names) == 1:
+        table = study.compare_groups(options.names[0], options.by, family=family, level=options.level)
+    else:
+        raise ValueError("With --by the groups are compared for one item; name one.")
+    print_table(table, options.format)
+    _note_origin(study)
+    return 0
+
+
+def _tipping(options: argparse.Namespace) -> int:
+    study = _open(options)
+    names = options.names or list(study.codebook.items)
+    print_table(study.reversals(names) if options.above else study.tipping(names, options.share), options.format)
+    _note_origin(study)
+    return 0
+
+
+def _withheld(options: argparse.Namespace) -> int:
+    print_table(_open(options).withheld(options.by), options.format)
+    return 0
+
+
+def _outcome_rates(options: argparse.Namespace) -> int:
+    from nbsurvey.dispositions import read_dispositions
+    from nbsurvey.outcome_rates import outcome_rates
+
+    print_table(outcome_rates(read_dispositions(options.file), options.eligible), options.format)
+    return 0

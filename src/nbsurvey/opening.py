@@ -1,0 +1,71 @@
+"""Opening a study: reading its files, and whether they agree with each other."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from nbsurvey.codebook import read_codebook
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.population import category_sizes, no_sizes, read_population
+from nbsurvey.published import nothing_published, read_published
+from nbsurvey.responses import read_responses
+from nbsurvey.responses.origin import ORIGIN_FILE, read_origin
+from nbsurvey.study import Study
+
+
+def open_study(folder: str | Path) -> Study:
+    """Read a study from its folder.
+
+    Parameters
+    ----------
+    folder
+        Holds codebook.yaml, responses.csv and origin.yaml, and, where there are any, population.csv (known sizes of
+        groups) and published.csv (figures to compare with).
+
+    Raises
+    ------
+    InvalidInputError
+        With everything that is wrong in any of the files.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        fix = "Name the folder that holds codebook.yaml with --study."
+        raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
+    codebook = read_codebook(folder / "codebook.yaml")
+    responses, sizes, published = (folder / f"{name}.csv" for name in ("responses", "population", "published"))
+    readers: dict[str, Callable[[], Any]] = {
+        "responses": lambda: read_responses(responses, codebook),
+        "origin": lambda: read_origin(folder / ORIGIN_FILE, responses),
+        "population": lambda: read_population(sizes, codebook) if sizes.exists() else no_sizes(),
+        "published": lambda: read_published(published, codebook) if published.exists() else nothing_published(),
+    }
+    parts: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, read in readers.items():
+        try:
+            parts[name] = read()
+        except InvalidInputError as error:
+            if name != "origin" or "responses" in parts:  # a damaged file isn't the one that was described either
+                problems += error.problems
+    if problems:
+        raise InvalidInputError(problems)
+    study = Study(codebook, **parts)
+    if problems := [*_crowded_groups(study, str(responses)), *_unsupported(study, str(published))]:
+        raise InvalidInputError(problems)
+    return study
+
+
+def _unsupported(study: Study, file: str) -> Iterator[Problem]:
+    for item in study.codebook.items:
+        if study.origin.is_reconstruction and item not in set(study.published["item"]):
+            what = "The responses are a reconstruction, and no published percentage supports this item."
+            yield Problem(what, file, column="item", value=item, fix="Add its row, or take it out of the codebook.")
+
+
+def _crowded_groups(study: Study, file: str) -> Iterator[Problem]:
+    for column in study.codebook.background:
+        members = category_sizes(study.population, column.id)
+        for code, respondents in study.responses[column.id].value_counts(sort=False).items():
+            if respondents > members.get(str(code), respondents):
+                what = f"There are {respondents} respondents in a category of {members[str(code)]} members."
+                yield Problem(what, file, column=column.id, value=str(code), fix="Check population.csv.")

@@ -1,0 +1,190 @@
+"""What non-respondents could do to a claim: where among them it would turn true or false."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+CERTAIN, OPEN, IMPOSSIBLE = "certain", "open", "impossible"
+"""What non-respondents leave of a claim: true whatever they'd say, depending on them, false whatever they'd say."""
+
+
+def tipping_point(
+    k: ArrayLike, n: ArrayLike, population: ArrayLike, share: Fraction | str | float = Fraction(1, 2)
+) -> pd.DataFrame:
+    """Find where among the non-respondents the claim 'more than this share of the population' turns true or false.
+
+    Parameters
+    ----------
+    k : array_like of int
+        Number of respondents whose answer counts.
+    n : array_like of int
+        Number of respondents in the base.
+    population : array_like of int
+        Size N of the population.
+    share
+        What the claim says is exceeded: a proportion from 0 to 1, 1/2 for 'a majority'. A float counts as the decimal
+        it is written as: 0.6 is exactly 3/5.
+
+    Returns
+    -------
+    DataFrame
+        One row for each k: `needed`, the least number of non-respondents who have to be a yes for the claim to be
+        true (0 or less: none); `others`, N-n; `percent`, 100 needed/others: the claim is true if at least this per
+        cent of the non-respondents is a yes and false if fewer are (missing unless open); `outcome`, which is
+        'certain' (needed <= 0), 'impossible' (needed > others) or 'open'.
+
+    Raises
+    ------
+    ValueError
+        If counts aren't whole with 0 <= k <= n <= N, or share isn't a proportion.
+
+    Notes
+    -----
+    The claim is that M > share N, where M = k plus the non-respondents who are a yes. Hence
+    needed = floor(share N) + 1 - k, in whole numbers.
+
+    References
+    ----------
+    Yan, X., Lee, S. and Li, N. (2009). Missing data handling methods in medical device clinical trials. Journal of
+    Biopharmaceutical Statistics, 19(6), 1085-1098. doi:10.1080/10543400903243009
+
+    Examples
+    --------
+    >>> tipping_point(73, 107, 355).to_dict("records")
+    [{'needed': 105, 'others': 248, 'percent': 42.33870967741935, 'outcome': 'open'}]
+    """
+    exact = Fraction(str(share))
+    if not 0 <= exact <= 1:
+        raise ValueError(f"share is a proportion between 0 and 1, not {share!r}; write 0.5 for a majority.")
+    k, n, N = _counts(k, n, population)
+    _check_counts(k, n, N)
+    needed = exact.numerator * N // exact.denominator + 1 - k
+    return _tipping(needed, N - n)
+
+
+def reversal_point(k: ArrayLike, n: ArrayLike, other_k: ArrayLike, other_n: ArrayLike, population: int) -> pd.DataFrame:
+    """Find where among the non-respondents the claim 'A is more common than B' turns true or false.
+
+    Parameters
+    ----------
+    k, n : array_like of int
+        Respondents whose answer counts, and respondents in the base, for A.
+    other_k, other_n : array_like of int
+        The same for B.
+    population
+        Size N of the population.
+
+    Returns
+    -------
+    DataFrame
+        As `tipping_point` returns it. `needed` is the least lead that A must have over B among the non-respondents
+        (members who are a yes to A minus those who are a yes to B) for A to be more common in the population; a
+        negative number is the lead of B that A survives. `others` is the largest lead that A can have, N minus its n.
+        `percent` is 100 needed/others, negative where B may lead.
+
+    Raises
+    ------
+    ValueError
+        If counts aren't whole with 0 <= k <= n <= N.
+
+    Notes
+    -----
+    The claim is that M_A > M_B, so needed = k_B - k_A + 1. It is certain if even B's greatest lead, N - n_B, leaves it
+    true: -needed >= N - n_B.
+    """
+    k, n, other_k, other_n, N = _counts(k, n, other_k, other_n, population)
+    _check_counts(k, n, N)
+    _check_counts(other_k, other_n, N)
+    return _tipping(other_k - k + 1, N - n, most_against=N - other_n)
+
+
+def tipping_points(estimates: pd.DataFrame, share: Fraction | str | float = Fraction(1, 2)) -> pd.DataFrame:
+    """Find the tipping point of 'more than this share of the population' for each row of an estimates table.
+
+    Parameters
+    ----------
+    estimates
+        As `Study.estimate` or `Study.publication` returns them. Rows that are withheld, or whose population isn't
+        known, are left out: they have nothing to compute from.
+    share
+        As for `tipping_point`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item and group: `block`, `item`, `label`, `group`, `percent` (among respondents), `share`
+        (per cent), `outcome`, and `tipping_min` and `tipping_max`: the per cent of non-respondents at which the claim
+        flips, a range where k or n is only known to lie in one. An outcome that differs within the range is 'open'.
+    """
+    rows = estimates[~estimates["withheld"] & estimates["population"].notna()]
+    ranges = {name: rows[name] if name in rows else rows[name[0]] for name in ("k_min", "k_max", "n_min", "n_max")}
+    N = rows["population"]
+    most = tipping_point(ranges["k_max"], np.maximum(ranges["n_min"], ranges["k_max"]), N, share)
+    least = tipping_point(ranges["k_min"], ranges["n_max"], N, share)
+    return rows[["block", "item", "label", "group", "percent"]].assign(
+        share=100 * float(Fraction(str(share))),
+        outcome=np.where(most["outcome"] == least["outcome"], most["outcome"], OPEN),
+        tipping_min=most["percent"].to_numpy(),
+        tipping_max=least["percent"].to_numpy(),
+    )
+
+
+def reversal_points(
+    counts: Mapping[str, Sequence[tuple[int, int]]], pairs: Sequence[tuple[str, str]], population: int
+) -> pd.DataFrame:
+    """Find the reversal point of 'A is more common than B' for pairs of items.
+
+    Parameters
+    ----------
+    counts
+        For each item every (k, n) that it may have: one where the answers are known, and what the printed per cent
+        allows where they aren't. An item that isn't in it has nothing to compute from.
+    pairs
+        Ids of two items each, A and B.
+    population
+        Size N of the population.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair: `item_a`, `item_b`, `outcome`, and `reversal_min` and `reversal_max`: the lead of A over
+        B among the non-respondents, in per cents of A's, from which the claim is true, as `reversal_point` has it; a
+        range where the counts are only known to lie in one (missing unless open). An outcome that differs within the
+        range is 'open'; it is empty where there is nothing to compute from.
+    """
+    rows = []
+    for a, b in pairs:
+        row = {"item_a": a, "item_b": b, "outcome": "", "reversal_min": np.nan, "reversal_max": np.nan}
+        if a in counts and b in counts:
+            k_a, n_a, k_b, n_b = np.array([(*of_a, *of_b) for of_a in counts[a] for of_b in counts[b]]).T
+            points = reversal_point(k_a, n_a, k_b, n_b, population)
+            outcomes = set(points["outcome"])
+            row["outcome"] = outcomes.pop() if len(outcomes) == 1 else OPEN
+            row["reversal_min"], row["reversal_max"] = points["percent"].min(), points["percent"].max()
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["item_a", "item_b", "outcome", "reversal_min", "reversal_max"])
+
+
+def _counts(*values: ArrayLike) -> list[NDArray[np.int64]]:
+    arrays = [np.atleast_1d(np.asarray(value)) for value in values]
+    for array in arrays:
+        if array.dtype.kind not in "iufO" or not np.all(array == np.floor(array.astype(float))):
+            raise ValueError(f"Counts are whole numbers, not {array.tolist()!r}.")
+    return list(np.broadcast_arrays(*(array.astype(np.int64) for array in arrays)))
+
+
+def _check_counts(k: np.ndarray, n: np.ndarray, N: np.ndarray) -> None:
+    if not np.all((k >= 0) & (k <= n) & (n <= N)):
+        raise ValueError("Counts have to be 0 <= k <= n <= population.")
+
+
+def _tipping(needed: np.ndarray, others: np.ndarray, most_against: np.ndarray | int = 0) -> pd.DataFrame:
+    conditions = [needed <= -np.asarray(most_against), needed > others]
+    outcome = np.select(conditions, [CERTAIN, IMPOSSIBLE], OPEN)
+    percent = np.full(needed.shape, np.nan)
+    is_open = (outcome == OPEN) & (others > 0)
+    percent[is_open] = 100 * needed[is_open] / others[is_open]
+    return pd.DataFrame({"needed": needed, "others": others, "percent": percent, "outcome": outcome})
