@@ -1,4 +1,4 @@
-"""Time of the interval methods, beside statsmodels and (if it is installed) hyperMCI; the same work for each.
+"""Time of the interval methods, beside statsmodels and hyperMCI (requirements-benchmarks.lock); the same work for each.
 
 Run from the top folder: .venv/bin/python benchmarks/intervals.py [--slow]
 With --slow also what takes hyperMCI half a minute; it is never asked for N = 1,000,000.
@@ -56,6 +56,8 @@ def memory(method: str, population: int) -> float:
 def main() -> None:
     """Print a line for each piece of work and each program."""
     warnings.simplefilter("ignore", UserWarning)
+    if get_success_confidence_interval is None:
+        print("hyperMCI isn't installed: .venv/bin/pip install --require-hashes -r requirements-benchmarks.lock")
     random = np.random.default_rng(355)
     n = random.integers(1, 356, 100_000)
     k = random.integers(0, n + 1)

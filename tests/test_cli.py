@@ -237,7 +237,10 @@ def test_estimate_says_that_responses_and_groups_are_invented(run, data):
     assert "Note: the column 'size_class' is invented; differences between its groups mean nothing." in err
     assert "Note: these responses are a reconstruction, not the answers that people gave." in err
     _, _, err = run("estimate", "--study", data, "--item", "twitter")
-    assert "invented" not in err and "reconstruction" in err
+    assert "invented" not in err and "reconstruction" in err and "groups" not in err
+    _, out, err = run("estimate", "--study", data, "--item", "twitter", "--by", "facebook", "--format", "csv")
+    assert "Note: the published figures support no difference between groups." in err
+    assert set(parsed(out, "csv")["origin"]) == {"reconstruction"}
 
 
 @pytest.mark.parametrize(
@@ -370,7 +373,7 @@ except SystemExit as stopped:
 """
     finished = in_a_process(script)
     assert finished.stdout.endswith("loaded: [] 0\n"), finished.stderr
-    for command in ("validate", "estimate", "interval", "audit", "reconstruct", "report"):
+    for command in ("validate", "estimate", "interval", "audit", "tipping", "outcome-rates", "reconstruct", "report"):
         assert command in finished.stdout
 
 

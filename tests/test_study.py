@@ -170,3 +170,10 @@ def test_the_evenness_of_the_response_is_told_unless_a_group_is_too_small(collea
         mayors.representativity("size_class")
     with pytest.raises(InvalidInputError, match="isn't known of 1 respondents"):
         colleagues.representativity("team")
+
+
+def test_every_row_says_whether_the_answers_are_a_reconstruction(mayors, colleagues):
+    for study, kind in ((mayors, "reconstruction"), (colleagues, "collected")):
+        by = study.codebook.background[0].id
+        for table in (study.estimate(by=by), study.distribution(by=by), study.distribution()):
+            assert set(table["origin"]) == {kind}

@@ -67,7 +67,8 @@ class Study:
         -------
         DataFrame
             One row for each item and group, as `nbsurvey.estimates.SCHEMA` describes, and `origin`: whether the
-            responses were collected or are a reconstruction, of which `publication` tells what may be concluded.
+            responses were collected or are a reconstruction, of which `publication` tells what may be concluded and
+            no split by group is supported.
 
         Raises
         ------
@@ -105,7 +106,8 @@ class Study:
         -------
         DataFrame
             One row for each item, group and category, as `nbsurvey.distributions.SCHEMA` describes, and `origin`; per
-            cents are 0-100.
+            cents are 0-100. Of a reconstruction these are the made-up answers themselves: the printed figures support
+            no split by group, and of an item's categories only those that count, together: see `publication`.
 
         Raises
         ------

@@ -96,6 +96,8 @@ def _estimate(options: argparse.Namespace) -> int:
         )
     if study.origin.is_reconstruction:
         print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
+        if options.by:
+            print("Note: the published figures support no difference between groups.", file=sys.stderr)
     if hidden := int(table["withheld"].sum()):
         few = study.codebook.study.suppress_below
         print(
