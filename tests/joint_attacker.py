@@ -136,6 +136,7 @@ def everything_read(study: Study) -> tuple[JointAttacker, JointAttacker]:
     attacker, totals = JointAttacker(study), JointAttacker(study)
     for reader in (attacker, totals):
         reader.learn(reader.row(), len(study.responses))
+        reader.learn(reader.row(NONE), study.responses["size"].isna().sum())
         reader.read_estimates()
     for by in ("size", *attacker.items):
         attacker.read_estimates(by)
@@ -189,6 +190,6 @@ def small_cells_found(attacker: JointAttacker, threshold: int) -> list[tuple[obj
             count = int(table.get(answer, {}).get(group, 0))
             if 0 < count < threshold:
                 lower, upper = attacker.range(attacker.row(**attacker.group(a, group) | {b: (answer,)}))
-                if upper - lower < 1:
+                if upper - lower < 1 - 1e-6:
                     found.append((a, group, b, answer, count))
     return found

@@ -466,8 +466,8 @@ class Study:
         """
         items = self.codebook.select(names)
         if self.origin.is_reconstruction:
-            printed = self.published.set_index("item").loc[items, ["n_min", "n_max"]].astype(int)
-            counts = dict(zip(items, printed.itertuples(index=False, name=None), strict=True))
+            printed = self.published[self.published["item"].isin(items)].set_index("item")
+            counts = {item: (int(printed["n_min"][item]), int(printed["n_max"][item])) for item in printed.index}
             table = nonresponse.response_rates(counts, self.codebook.study.population, level)
             table = table.assign(item_rate=float("nan"))
         else:
