@@ -171,11 +171,13 @@ def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_wit
     assert hidden["withheld"] and pd.isna(hidden["p_value"])
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", [54, 111, 137, 146, 154, 160, 166, 177])  # some items are withheld, and some aren't
 def test_weighted_percentages_beside_all_tables_give_no_withheld_count_away(weights, seed):
     study = drawn_study(Random(seed), missing_groups=False)
     attacker, totals = everything_read(study)
-    attacker.read_weighted(study.weighted(on="size"))
+    table = study.weighted(on="size")
+    assert set(table["percent"].isna()) == {True, False}
+    attacker.read_weighted(table)
     assert known_too_well(attacker) == []
     assert set(small_cells_found(attacker, 5)) <= set(small_cells_found(totals, 5))
 
