@@ -120,7 +120,8 @@ def _content(source: Source, archive: ZipFile, member: ZipInfo) -> bytes:
 def too_large(name: str, what: str) -> InvalidInputError:
     """Return the error for what is larger than `MOST_BYTES`."""
     fix = "Export fewer columns, or the responses in parts."
-    return InvalidInputError([Problem(f"{what} is too large.", name, expected=f"at most {MOST_BYTES >> 20} MB", fix=fix)])
+    expected = f"at most {MOST_BYTES >> 20} MB"
+    return InvalidInputError([Problem(f"{what} is too large.", name, expected=expected, fix=fix)])
 
 
 def _problem(source: Source, what: str, *, expected: str = "", fix: str = "") -> InvalidInputError:

@@ -8,12 +8,12 @@ from nbsurvey.responses.export import ExportColumn
 from nbsurvey.responses.system_columns import role_of
 
 
-def recognise(records: Sequence[Sequence[str]]) -> str:
+def recognise(_records: Sequence[Sequence[str]]) -> str:
     """Say that it is a table with headings: every table is."""
     return "CSV"
 
 
-def columns(headings: Sequence[Sequence[str]], cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
+def columns(headings: Sequence[Sequence[str]], _cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
     """Return one column for each heading."""
     return tuple(ExportColumn(heading, role=role_of(heading)) for heading in headings[0])
 
