@@ -10,7 +10,7 @@ from nbsurvey.responses.system_columns import role_of
 
 def recognise(_records: Sequence[Sequence[str]]) -> str:
     """Say that it is a table with headings: every table is."""
-    return "CSV"
+    return "Table with one header row"
 
 
 def columns(headings: Sequence[Sequence[str]], _cells: pd.DataFrame) -> tuple[ExportColumn, ...]:

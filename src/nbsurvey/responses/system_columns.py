@@ -59,8 +59,8 @@ HEADINGS = {
         familienname, vollständiger name, vor- und nachname, nom, prénom, nom de famille, nom et prénom, nom complet,
         recipient last name, recipient first name, nachname des empfängers, vorname des empfängers,
         achternaam van ontvanger, voornaam van ontvanger, achternaam ontvanger, voornaam ontvanger,
-        nom du destinataire, prénom du destinataire, nom de famille du destinataire, naam respondent, your name, uw naam,
-        ihr name, votre nom""",
+        nom du destinataire, prénom du destinataire, nom de famille du destinataire, naam respondent, your name,
+        uw naam, ihr name, votre nom""",
     "email": """email, e-mail, email address, e-mail address, emailadres, e-mailadres, mail, mailadres, mail address,
         e-mail-adresse, emailadresse, mailadresse, adresse e-mail, adresse mail, adresse électronique, courriel,
         recipient email, e-mail des empfängers, e-mail van ontvanger, e-mailadres van ontvanger,
@@ -138,7 +138,6 @@ _PATTERNS = (
     (r"(gruppenzeit|fragenzeit|temps pour (le groupe|le groupe de questions|la question)) ?:.*", "duration"),
     (r".+[_-] ?(first click|last click|page submit|click count)", "duration"),
     (r".+_DO(_\d+)?|DO-Q-.+|display order ?[:-].*", "display_order"),
-    (r".+_(browser|version|operating system|resolution)", "browser"),
 )
 """Headings of which a part differs from one questionnaire to the next."""
 
