@@ -43,7 +43,7 @@ class Layout:
     columns: Callable[[Records, pd.DataFrame], tuple[ExportColumn, ...]]
     header_rows: int = 1
     names_row: int = 1
-    clean: Callable[[pd.DataFrame], pd.DataFrame] = plain.as_it_stands
+    clean: Callable[[Records, pd.DataFrame], pd.DataFrame] = plain.as_it_stands
     same_heading: str = "Rename or remove one."
 
 
@@ -83,6 +83,6 @@ def recognise_layout(records: Records) -> Layout:
 
 def understand(layout: Layout, table: Table) -> tuple[tuple[ExportColumn, ...], pd.DataFrame]:
     """Return the columns of a table that is laid out so, and its cells by the names of the columns."""
-    cells = layout.clean(table.cells)
+    cells = layout.clean(table.headings, table.cells)
     columns = layout.columns(table.headings, cells)
     return columns, cells.set_axis([column.name for column in columns], axis="columns")

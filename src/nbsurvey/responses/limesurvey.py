@@ -1,40 +1,245 @@
-"""How LimeSurvey lays out its exports."""
+"""How LimeSurvey lays out its exports: four styles of headings in many languages, and the VV file."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
-from nbsurvey.responses import plain
 from nbsurvey.responses.export import ExportColumn
+from nbsurvey.responses.system_columns import role_of, role_of_part
 
 Records = Sequence[Sequence[str]]
 
+_CODES = {"submitdate", "lastpage", "startlanguage", "startdate", "datestamp", "ipaddr", "refurl"}
+_TEXTS = {
+    "English": "response id, date submitted, last page, start language, date started, date last action, referrer url",
+    "Dutch": """respons id, reactie id, datum verstuurd, laatste pagina, begin taal, begintaal, starttaal, startdatum,
+        datum gestart, datum laatste actie, verwijzer-url""",
+    "German": """antwort id, datum abgeschickt, letzte seite, start-sprache, startsprache, datum gestartet,
+        datum letzte aktivität, weiterleitungs-url""",
+    "French": """id de la réponse, date de soumission, dernière page, langue de départ, langue de démarrage,
+        date de lancement, date de démarrage, date de la dernière action, url référente""",
+}
+"""The headings of the system columns that no other tool has, as codes and in words by language."""
+
+_YES = {"Y", "Yes", "Ja", "Oui"}
+_NO = {"N", "No", "Nee", "Nein", "Non"}
+_NOT_SHOWN = "N/A"
+_NOT_SHOWN_IN_VV = "{question_not_shown}"
+_OTHER_CODE = "-oth-"
+
+_OTHER = {"other", "anders", "anders:", "overig", "overige", "sonstiges", "sonstige", "autre", "andere"}
+_OPEN = re.compile(r"(.*_)?(\w*other|\w*comment|filecount)")
+
+_ESCAPES = {"lbrace": "{", "newline": "\n", "cr": "\r", "tab": "\t", "quote": '"'}
+_ESCAPE = re.compile(rf"\{{({'|'.join(_ESCAPES)})\}}")
+
+_BRACKETED_CODE = re.compile(r"([A-Za-z]\w*)\[([^][]+)\](?:\[(\d+)\])?")
+_JOINED_CODES = (
+    re.compile(r"([A-Za-z][A-Za-z0-9]*)_(\w+?)(?:_([01]))?"),
+    re.compile(r"(\d+X\d+X\d+)([A-Za-z]\w*)(?:#([01]))?"),
+)
+_BRACKETED_TEXT = re.compile(r"(.*?)\s*\[([^][]*)\](?:\[([^][]*)\])?", re.DOTALL)
+_CODE_AND_TEXT = re.compile(r"([A-Za-z][\w\[\]]*)\. (.*)", re.DOTALL)
+_PART_IN_VV = re.compile(r"(.*?)\s*(?:\[(.*)\]|\((.*)\)| - (.*))", re.DOTALL)
+
 
 def recognise(records: Records) -> str:
-    """Say which headings a LimeSurvey CSV has, and in which language."""
-    return ""
+    """Say which headings a LimeSurvey export has, and in which language, by the names of its system columns."""
+    headings = records[0] if records else []
+    system = _CODES.intersection(headings)
+    if len(system) > 1 or (system and any(map(_BRACKETED_CODE.fullmatch, headings))):
+        return "LimeSurvey, question codes"
+    texts = {heading.strip().replace("_", " ").casefold() for heading in headings}
+    both = [match for heading in headings if (match := _CODE_AND_TEXT.fullmatch(heading))]
+    if len(_CODES & {match[1] for match in both}) > 1:
+        language = _language({match[2].strip().casefold() for match in both})
+        return f"LimeSurvey, codes and full headings{f', {language}' if language else ''}"
+    language = _language(texts)
+    return f"LimeSurvey, full headings, {language}" if language else ""
 
 
 def recognise_vv(records: Records) -> str:
-    """Say that it is a LimeSurvey VV file."""
-    return ""
+    """Say that texts stand above the codes, of which several are those of system columns."""
+    if len(records) < 2 or len(records[0]) != len(records[1]) or len(_CODES.intersection(records[1])) < 2:
+        return ""
+    return "LimeSurvey VV, texts and codes"
+
+
+def _language(headings: set[str]) -> str:
+    """Return the language of which two or more system headings stand there, or nothing."""
+    found = {language: sum(text.strip() in headings for text in texts.split(",")) for language, texts in _TEXTS.items()}
+    language = max(found, key=lambda language: found[language])
+    return language if found[language] > 1 else ""
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """A heading taken apart: `stem` is what the columns of one question share, `sub` what this one adds to it."""
+
+    name: str
+    text: str = ""
+    stem: str = ""
+    sub: str = ""
+    part: str = ""
 
 
 def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
-    """Return the columns of a LimeSurvey CSV."""
-    return plain.columns(headings, cells)
+    """Return the columns of an export with one header row, in any of the four styles.
+
+    Parameters
+    ----------
+    headings
+        The header row.
+    cells
+        The responses, the columns named by their position.
+    """
+    names = headings[0]
+    both = [_CODE_AND_TEXT.fullmatch(name) for name in names]
+    take_apart: Callable[[str], _Heading]
+    if sum(map(bool, both)) > len(names) / 2 and len({match[1] for match in both if match}) == sum(map(bool, both)):
+        take_apart = _code_and_text
+    elif any(map(_BRACKETED_CODE.fullmatch, names)):
+        take_apart = _bracketed_code
+    elif _CODES.intersection(names):
+        take_apart = _joined_code
+    else:
+        take_apart = _bracketed_text
+    return _columns([take_apart(name) for name in names], cells)
 
 
 def vv_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
-    """Return the columns of a VV file."""
-    return plain.columns(headings[1:], cells)
+    """Return the columns of a VV file, with texts in the first row and codes in the second."""
+    taken = []
+    for text, code in zip(headings[0], headings[1], strict=True):
+        heading = replace(_joined_code(code), text=text)
+        if heading.sub and (match := _PART_IN_VV.fullmatch(text)):
+            heading = replace(heading, text=match[1], part=match[2] or match[3] or match[4] or "")
+        taken.append(heading)
+    return _columns(taken, cells)
 
 
-def without_masks(cells: pd.DataFrame) -> pd.DataFrame:
-    """Take away masks."""
-    return cells
+def without_masks(_headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
+    """Take away the apostrophe that LimeSurvey sets before an equals sign."""
+    return cells.apply(lambda column: _recoded(column, lambda text: text[1:] if text.startswith("'=") else text))
 
 
-def without_escapes(cells: pd.DataFrame) -> pd.DataFrame:
-    """Take away escapes."""
-    return cells
+def without_escapes(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
+    """Undo what a VV file writes for line ends, tabs, quotes and braces.
+
+    '{question_not_shown}' stays where it says something of an answer; a system column is just empty there.
+    """
+    system = {position for position, code in enumerate(headings[1]) if role_of(code)}
+
+    def without(column: pd.Series) -> pd.Series:
+        emptied = _NOT_SHOWN_IN_VV if column.name in system else None
+        return _recoded(column, lambda text: "" if text == emptied else _ESCAPE.sub(lambda m: _ESCAPES[m[1]], text))
+
+    return cells.apply(without)
+
+
+def _recoded(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """Change the texts of a categorical column, each different one once."""
+    old = list(column.cat.categories)
+    new = [change(text) for text in old]
+    if new == old:
+        return column
+    categories = list(dict.fromkeys(new))
+    codes = np.array([categories.index(text) for text in new])[column.cat.codes]
+    return pd.Series(
+        pd.Categorical.from_codes(codes, pd.Index(categories, dtype="str")), column.index, name=column.name
+    )
+
+
+def _bracketed_code(name: str) -> _Heading:
+    return _code(name, [_BRACKETED_CODE])
+
+
+def _joined_code(name: str) -> _Heading:
+    return _Heading(name) if role_of(name) else _code(name, _JOINED_CODES)
+
+
+def _code(name: str, patterns: Sequence[re.Pattern[str]]) -> _Heading:
+    for pattern in patterns:
+        if match := pattern.fullmatch(name):
+            return _Heading(name, stem=f"{match[1]}#{match[3]}" if match[3] else match[1], sub=match[2])
+    return _Heading(name)
+
+
+def _bracketed_text(name: str) -> _Heading:
+    if match := _BRACKETED_TEXT.fullmatch(name):
+        part = match[2].strip()
+        return _Heading(name, match[1], f"{match[1]} [{match[3]}]" if match[3] else match[1], part, part)
+    return _Heading(name, text=name)
+
+
+def _code_and_text(name: str) -> _Heading:
+    if match := _CODE_AND_TEXT.fullmatch(name):
+        code, text = _bracketed_code(match[1]), _bracketed_text(match[2])
+        return replace(code, text=text.text, part=text.part) if code.sub else replace(code, text=match[2])
+    return _Heading(name, text=name)
+
+
+def _columns(headings: list[_Heading], cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
+    questions: dict[str, list[int]] = {}
+    for position, heading in enumerate(headings):
+        if heading.stem and not _is_open(heading, cells[position]):
+            questions.setdefault(heading.stem, []).append(position)
+    of_one = {stem: [cells[position] for position in positions] for stem, positions in questions.items()}
+    boxes = {stem for stem, columns in of_one.items() if _are_boxes(columns)}
+    parents = {heading.text or heading.name for heading in headings if not heading.sub} | set(questions)
+    timed = {f"{heading.name}Time" for heading in headings} | {f"{stem}Time" for stem in questions}
+    described = []
+    for position, heading in enumerate(headings):
+        own = cells[position]
+        siblings = of_one.get(heading.stem, []) if not _is_open(heading, own) else []
+        if len(siblings) > 1:
+            is_box = heading.stem in boxes
+            role = (
+                ""
+                if is_box
+                else role_of_part(heading.part or heading.sub, siblings) or role_of_part(heading.text, siblings)
+            )
+            column = ExportColumn(heading.name, heading.text, heading.part, heading.stem, is_box=is_box, role=role)
+        else:
+            role = "duration" if heading.name in timed else role_of(heading.name, heading.text)
+            whole = (
+                heading.name if heading.name.startswith(heading.text) and heading.stem not in parents else heading.text
+            )
+            part = heading.part if whole == heading.text else ""
+            column = ExportColumn(heading.name, whole if heading.text else "", part, role=role)
+        labels = {_OTHER_CODE: "other"} if _OTHER_CODE in own.cat.categories else {}
+        described.append(replace(column, labels=labels, missing=_missing(own)))
+    return tuple(described)
+
+
+def _texts(column: pd.Series) -> set[str]:
+    return set(column.cat.categories) - {"", _NOT_SHOWN, _NOT_SHOWN_IN_VV}
+
+
+def _is_open(heading: _Heading, cells: pd.Series) -> bool:
+    """Whether a column holds the text beside a box or a choice."""
+    by_name = _OPEN.fullmatch(heading.sub) or heading.part.casefold() in _OTHER
+    return bool(by_name) and not (_texts(cells) and _texts(cells) <= _YES | _NO)
+
+
+def _are_boxes(columns: list[pd.Series]) -> bool:
+    """Whether the columns are the tick boxes of one question, not the rows of one with the answers yes and no.
+
+    Where a no is written, a row that mixes answers and empty cells shows the latter, unless 'not shown' stands there.
+    """
+    texts = set().union(*map(_texts, columns))
+    if len(columns) < 2 or not texts & _YES or not texts <= _YES | _NO:
+        return False
+    if any({_NOT_SHOWN, _NOT_SHOWN_IN_VV} & set(column.cat.categories) for column in columns):
+        return True
+    empty = pd.concat([column.isin([""]) for column in columns], axis="columns").sum(axis="columns")
+    mixes = bool(((empty > 0) & (empty < len(columns))).any())
+    return mixes if not texts & _NO else not mixes
+
+
+def _missing(cells: pd.Series) -> dict[str, str]:
+    marks = {_NOT_SHOWN_IN_VV} | ({_NOT_SHOWN} if _texts(cells) <= _YES | _NO else set())
+    return {mark: "not shown" for mark in sorted(marks) if mark in cells.cat.categories}

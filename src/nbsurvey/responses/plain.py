@@ -18,6 +18,6 @@ def columns(headings: Sequence[Sequence[str]], _cells: pd.DataFrame) -> tuple[Ex
     return tuple(ExportColumn(heading, role=role_of(heading)) for heading in headings[0])
 
 
-def as_it_stands(cells: pd.DataFrame) -> pd.DataFrame:
+def as_it_stands(_headings: Sequence[Sequence[str]], cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells as the file has them."""
     return cells

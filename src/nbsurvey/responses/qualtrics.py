@@ -35,7 +35,8 @@ def recognise(records: Records) -> str:
     ids = [cell for cell in records[2] if cell] if len(records) > 2 else []
     if not ids or not all(_ID.match(cell) for cell in ids):
         return ""
-    return f"Qualtrics, three header rows{'' if ids[0].startswith('{"') else ' as of 2016'}"
+    of_2016 = " as of 2016" if "'" in ids[0] else ""
+    return f"Qualtrics, three header rows{of_2016}"
 
 
 def recognise_legacy(records: Records) -> str:
