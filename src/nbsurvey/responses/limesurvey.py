@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-import numpy as np
 import pandas as pd
 
+from nbsurvey.responses.cell_text import categorical
 from nbsurvey.responses.export import ExportColumn
 from nbsurvey.responses.system_columns import role_of, role_of_part
 
@@ -123,7 +124,7 @@ def vv_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ..
 
 def without_masks(_headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
     """Take away the apostrophe that LimeSurvey sets before an equals sign."""
-    return cells.apply(lambda column: _recoded(column, lambda text: text[1:] if text.startswith("'=") else text))
+    return _recoded(cells, "'=", lambda _, text: text[1:] if text.startswith("'=") else text)
 
 
 def without_escapes(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
@@ -133,24 +134,24 @@ def without_escapes(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
     """
     system = {position for position, code in enumerate(headings[1]) if role_of(code)}
 
-    def without(column: pd.Series) -> pd.Series:
-        emptied = _NOT_SHOWN_IN_VV if column.name in system else None
-        return _recoded(column, lambda text: "" if text == emptied else _ESCAPE.sub(lambda m: _ESCAPES[m[1]], text))
+    def without(position: int, text: str) -> str:
+        if text == _NOT_SHOWN_IN_VV:
+            return "" if position in system else text
+        return _ESCAPE.sub(lambda match: _ESCAPES[match[1]], text)
 
-    return cells.apply(without)
+    return _recoded(cells, "{", without)
 
 
-def _recoded(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
-    """Change the texts of a categorical column, each different one once."""
-    old = list(column.cat.categories)
-    new = [change(text) for text in old]
-    if new == old:
-        return column
-    categories = list(dict.fromkeys(new))
-    codes = np.array([categories.index(text) for text in new])[column.cat.codes]
-    return pd.Series(
-        pd.Categorical.from_codes(codes, pd.Index(categories, dtype="str")), column.index, name=column.name
-    )
+def _recoded(cells: pd.DataFrame, mark: str, change: Callable[[int, str], str]) -> pd.DataFrame:
+    """Change the columns in which a text holds a mark, each different text once."""
+    columns: dict[int, pd.Series | pd.Categorical] = {}
+    for position, (_, column) in enumerate(cells.items()):
+        texts = column.cat.categories.tolist()
+        if any(mark in text for text in texts):
+            columns[position] = categorical(texts, column.cat.codes.to_numpy(), partial(change, position))
+        else:
+            columns[position] = column
+    return pd.DataFrame(columns, index=cells.index)
 
 
 def _bracketed_code(name: str) -> _Heading:
@@ -241,5 +242,5 @@ def _are_boxes(columns: list[pd.Series]) -> bool:
 
 
 def _missing(cells: pd.Series) -> dict[str, str]:
-    marks = {_NOT_SHOWN_IN_VV} | ({_NOT_SHOWN} if _texts(cells) <= _YES | _NO else set())
-    return {mark: "not shown" for mark in sorted(marks) if mark in cells.cat.categories}
+    there = [mark for mark in (_NOT_SHOWN, _NOT_SHOWN_IN_VV) if mark in cells.cat.categories]
+    return {mark: "not shown" for mark in there if mark == _NOT_SHOWN_IN_VV or _texts(cells) <= _YES | _NO}

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.responses.delimited import Table, first_records, read_table, recognise_dialect
+from nbsurvey.responses.delimited import first_records, read_table, recognise_dialect
 from nbsurvey.responses.export import Export, Source
-from nbsurvey.responses.layouts import HEADER_RECORDS, LAYOUTS, Layout, recognise_layout, understand
+from nbsurvey.responses.layouts import HEADER_RECORDS, LAYOUTS, recognise_layout, understand
 
 _SAME_HEADING = "Two columns have the same heading."
 
@@ -50,14 +52,12 @@ def read(source: Source, format: str) -> Export:
             replace(problem, fix=layout.same_heading) if problem.what == _SAME_HEADING else problem
             for problem in error.problems
         ) from None
+    words = layout.recognise(records) or f"Read as {format}"
     columns, cells = understand(layout, table)
-    return Export(source, format, f"{_words(layout, table)}; {dialect}; {size_of(table)}", columns, cells)
+    return Export(source, format, f"{words}; {dialect}; {size_of(cells)}", columns, cells)
 
 
-def _words(layout: Layout, table: Table) -> str:
-    return layout.recognise(table.headings) or layout.format
-
-
-def size_of(table: Table) -> str:
+def size_of(cells: pd.DataFrame) -> str:
     """Say how large a table is: '8 responses, 71 columns'."""
-    return f"{len(table.cells):,} responses, {len(table.cells.columns):,} columns"
+    rows, columns = cells.shape
+    return f"{rows:,} response{'s' * (rows != 1)}, {columns:,} column{'s' * (columns != 1)}"
