@@ -15,15 +15,12 @@ Records = Sequence[Sequence[str]]
 
 _CODES = {"submitdate", "lastpage", "startlanguage", "startdate", "datestamp", "ipaddr", "refurl"}
 _TEXTS = {
-    "English": "response id, date submitted, last page, start language, date started, date last action, referrer url",
-    "Dutch": """respons id, reactie id, datum verstuurd, laatste pagina, begin taal, begintaal, starttaal, startdatum,
-        datum gestart, datum laatste actie, verwijzer-url""",
-    "German": """antwort id, datum abgeschickt, letzte seite, start-sprache, startsprache, datum gestartet,
-        datum letzte aktivität, weiterleitungs-url""",
-    "French": """id de la réponse, date de soumission, dernière page, langue de départ, langue de démarrage,
-        date de lancement, date de démarrage, date de la dernière action, url référente""",
+    "English": {"last page", "start language", "date last action"},
+    "Dutch": {"laatste pagina", "begin taal", "begintaal", "starttaal", "datum laatste actie"},
+    "German": {"letzte seite", "start-sprache", "startsprache", "datum letzte aktivität"},
+    "French": {"dernière page", "langue de départ", "langue de démarrage", "date de la dernière action"},
 }
-"""The headings of the system columns that no other tool has, as codes and in words by language."""
+"""Headings of system columns that no other tool has: as codes, and in words by language."""
 
 _YES = {"Y", "Yes", "Ja", "Oui"}
 _NO = {"N", "No", "Nee", "Nein", "Non"}
@@ -32,7 +29,7 @@ _NOT_SHOWN_IN_VV = "{question_not_shown}"
 _OTHER_CODE = "-oth-"
 
 _OTHER = {"other", "anders", "anders:", "overig", "overige", "sonstiges", "sonstige", "autre", "andere"}
-_OPEN = re.compile(r"(.*_)?(\w*other|\w*comment|filecount)")
+_OPEN = re.compile(r"(.*_)?(other|\w*comment|filecount)")
 
 _ESCAPES = {"lbrace": "{", "newline": "\n", "cr": "\r", "tab": "\t", "quote": '"'}
 _ESCAPE = re.compile(rf"\{{({'|'.join(_ESCAPES)})\}}")
@@ -42,9 +39,9 @@ _JOINED_CODES = (
     re.compile(r"([A-Za-z][A-Za-z0-9]*)_(\w+?)(?:_([01]))?"),
     re.compile(r"(\d+X\d+X\d+)([A-Za-z]\w*)(?:#([01]))?"),
 )
-_BRACKETED_TEXT = re.compile(r"(.*?)\s*\[([^][]*)\](?:\[([^][]*)\])?", re.DOTALL)
+_BRACKETED_TEXT = re.compile(r"(.*?)\[([^][]*)\](?:\[([^][]*)\])?", re.DOTALL)
 _CODE_AND_TEXT = re.compile(r"([A-Za-z][\w\[\]]*)\. (.*)", re.DOTALL)
-_PART_IN_VV = re.compile(r"(.*?)\s*(?:\[(.*)\]|\((.*)\)| - (.*))", re.DOTALL)
+_PART_IN_VV = re.compile(r"(.*?)(?:\[([^][]*)\]|\(([^()]*)\)| - (.*))", re.DOTALL)
 
 
 def recognise(records: Records) -> str:
@@ -53,12 +50,10 @@ def recognise(records: Records) -> str:
     system = _CODES.intersection(headings)
     if len(system) > 1 or (system and any(map(_BRACKETED_CODE.fullmatch, headings))):
         return "LimeSurvey, question codes"
-    texts = {heading.strip().replace("_", " ").casefold() for heading in headings}
     both = [match for heading in headings if (match := _CODE_AND_TEXT.fullmatch(heading))]
     if len(_CODES & {match[1] for match in both}) > 1:
-        language = _language({match[2].strip().casefold() for match in both})
-        return f"LimeSurvey, codes and full headings{f', {language}' if language else ''}"
-    language = _language(texts)
+        return ", ".join(filter(None, ["LimeSurvey, codes and full headings", _language([match[2] for match in both])]))
+    language = _language(headings)
     return f"LimeSurvey, full headings, {language}" if language else ""
 
 
@@ -69,11 +64,11 @@ def recognise_vv(records: Records) -> str:
     return "LimeSurvey VV, texts and codes"
 
 
-def _language(headings: set[str]) -> str:
-    """Return the language of which two or more system headings stand there, or nothing."""
-    found = {language: sum(text.strip() in headings for text in texts.split(",")) for language, texts in _TEXTS.items()}
-    language = max(found, key=lambda language: found[language])
-    return language if found[language] > 1 else ""
+def _language(headings: Sequence[str]) -> str:
+    """Return the language in which system headings stand there, one of them the id or the time of submission."""
+    texts = {heading.strip().replace("_", " ").casefold() for heading in headings}
+    found = [language for language, system in _TEXTS.items() if texts & system]
+    return found[0] if found and any(role_of(text) in ("record_id", "submitted") for text in texts) else ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,7 @@ def vv_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ..
     for text, code in zip(headings[0], headings[1], strict=True):
         heading = replace(_joined_code(code), text=text)
         if heading.sub and (match := _PART_IN_VV.fullmatch(text)):
-            heading = replace(heading, text=match[1], part=match[2] or match[3] or match[4] or "")
+            heading = replace(heading, text=match[1].strip(), part=(match[2] or match[3] or match[4] or "").strip())
         taken.append(heading)
     return _columns(taken, cells)
 
@@ -171,8 +166,8 @@ def _code(name: str, patterns: Sequence[re.Pattern[str]]) -> _Heading:
 
 def _bracketed_text(name: str) -> _Heading:
     if match := _BRACKETED_TEXT.fullmatch(name):
-        part = match[2].strip()
-        return _Heading(name, match[1], f"{match[1]} [{match[3]}]" if match[3] else match[1], part, part)
+        text, part = match[1].strip(), match[2].strip()
+        return _Heading(name, text, f"{text} [{match[3]}]" if match[3] else text, part, part)
     return _Heading(name, text=name)
 
 
@@ -184,36 +179,38 @@ def _code_and_text(name: str) -> _Heading:
 
 
 def _columns(headings: list[_Heading], cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
-    questions: dict[str, list[int]] = {}
+    open_ones = {position for position, heading in enumerate(headings) if _is_open(heading, cells[position])}
+    questions: dict[str, list[pd.Series]] = {}
     for position, heading in enumerate(headings):
-        if heading.stem and not _is_open(heading, cells[position]):
-            questions.setdefault(heading.stem, []).append(position)
-    of_one = {stem: [cells[position] for position in positions] for stem, positions in questions.items()}
-    boxes = {stem for stem, columns in of_one.items() if _are_boxes(columns)}
-    parents = {heading.text or heading.name for heading in headings if not heading.sub} | set(questions)
-    timed = {f"{heading.name}Time" for heading in headings} | {f"{stem}Time" for stem in questions}
+        if heading.stem and position not in open_ones:
+            questions.setdefault(heading.stem, []).append(cells[position])
+    boxes = {stem for stem, columns in questions.items() if _are_boxes(columns)}
+    parents = questions.keys() | {heading.text or heading.name for heading in headings if not heading.sub}
     described = []
     for position, heading in enumerate(headings):
-        own = cells[position]
-        siblings = of_one.get(heading.stem, []) if not _is_open(heading, own) else []
+        siblings = questions.get(heading.stem, []) if position not in open_ones else []
         if len(siblings) > 1:
-            is_box = heading.stem in boxes
-            role = (
-                ""
-                if is_box
-                else role_of_part(heading.part or heading.sub, siblings) or role_of_part(heading.text, siblings)
-            )
-            column = ExportColumn(heading.name, heading.text, heading.part, heading.stem, is_box=is_box, role=role)
+            column = _of_several(heading, siblings, is_box=heading.stem in boxes)
         else:
-            role = "duration" if heading.name in timed else role_of(heading.name, heading.text)
-            whole = (
-                heading.name if heading.name.startswith(heading.text) and heading.stem not in parents else heading.text
-            )
-            part = heading.part if whole == heading.text else ""
-            column = ExportColumn(heading.name, whole if heading.text else "", part, role=role)
-        labels = {_OTHER_CODE: "other"} if _OTHER_CODE in own.cat.categories else {}
-        described.append(replace(column, labels=labels, missing=_missing(own)))
+            column = _by_itself(heading, is_beside=position in open_ones and heading.stem in parents)
+        if heading.name.removesuffix("Time") != heading.name and heading.name.removesuffix("Time") in parents:
+            column = replace(column, role="duration")
+        other = {_OTHER_CODE: "other"} if _OTHER_CODE in cells[position].cat.categories else {}
+        described.append(replace(column, labels=other, missing=_missing(cells[position])))
     return tuple(described)
+
+
+def _of_several(heading: _Heading, siblings: list[pd.Series], *, is_box: bool) -> ExportColumn:
+    roles = (role_of_part(text, siblings) for text in (heading.part, heading.sub, heading.text) if not is_box)
+    role = next(filter(None, roles), "")
+    return ExportColumn(heading.name, heading.text, heading.part, heading.stem, is_box=is_box, role=role)
+
+
+def _by_itself(heading: _Heading, *, is_beside: bool) -> ExportColumn:
+    role = role_of(heading.name, heading.text)
+    if heading.part and not is_beside:
+        return ExportColumn(heading.name, f"{heading.text} [{heading.part}]", role=role)
+    return ExportColumn(heading.name, heading.text, heading.part, role=role)
 
 
 def _texts(column: pd.Series) -> set[str]:
@@ -227,18 +224,19 @@ def _is_open(heading: _Heading, cells: pd.Series) -> bool:
 
 
 def _are_boxes(columns: list[pd.Series]) -> bool:
-    """Whether the columns are the tick boxes of one question, not the rows of one with the answers yes and no.
+    """Whether the columns are the tick boxes of one question, not its rows, each answered with yes or no.
 
-    Where a no is written, a row that mixes answers and empty cells shows the latter, unless 'not shown' stands there.
+    'N/A' only stands in boxes. Where no box has a no, rows with some cells empty show boxes that aren't ticked; where
+    there is one, they show questions that aren't answered.
     """
     texts = set().union(*map(_texts, columns))
     if len(columns) < 2 or not texts & _YES or not texts <= _YES | _NO:
         return False
-    if any({_NOT_SHOWN, _NOT_SHOWN_IN_VV} & set(column.cat.categories) for column in columns):
+    if any(_NOT_SHOWN in column.cat.categories for column in columns):
         return True
-    empty = pd.concat([column.isin([""]) for column in columns], axis="columns").sum(axis="columns")
-    mixes = bool(((empty > 0) & (empty < len(columns))).any())
-    return mixes if not texts & _NO else not mixes
+    empty = pd.concat([column.isin(["", _NOT_SHOWN_IN_VV]) for column in columns], axis="columns").sum(axis="columns")
+    are_mixed = bool(((empty > 0) & (empty < len(columns))).any())
+    return are_mixed != bool(texts & _NO)
 
 
 def _missing(cells: pd.Series) -> dict[str, str]:

@@ -18,7 +18,6 @@ _ID = re.compile(r"""\{\s*["']ImportId["']\s*:\s*["']([^"']*)["']""")
 _CHOICE_ID = re.compile(r"""["']choiceId["']\s*:\s*["']?([^"'},]+)""")
 _QUESTION_ID = re.compile(r"(?:\d+_)?QID\d+(?:#\d+)?")  # of a loop '1_QID2', of one scale of several 'QID2#1'
 _OPEN = re.compile(r".*_TEXT(_\w+)?")
-_SUFFIX = re.compile(r"(_\d+)+")
 
 _ROLES_OF_IDS = (
     (re.compile(r".+_(FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT)"), "duration"),
@@ -162,8 +161,14 @@ def _split(texts: list[str]) -> tuple[str, list[str]]:
 
 
 def _shared_name(question: list[_Column]) -> str:
-    stems = {_SUFFIX.sub("", column.name) for column in question}
+    stems = {_without_numbers(column.name) for column in question}
     return stems.pop() if len(stems) == 1 else question[0].question_id
+
+
+def _without_numbers(name: str) -> str:
+    """Return what stands before the numbers of the choice and the row: 'Q2' of 'Q2_1_3'."""
+    stem, _, number = name.rpartition("_")
+    return _without_numbers(stem) if stem and number.isdigit() else name
 
 
 def _are_boxes(question: list[_Column], parts: list[str], cells: list[pd.Series]) -> bool:
