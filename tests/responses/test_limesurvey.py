@@ -166,6 +166,11 @@ def test_codes_with_texts_give_both(read):
     assert (columns["id"].role, columns["groupTime12"].role) == ("record_id", "duration")
 
 
+def test_a_code_that_stands_there_with_and_without_a_text_keeps_both_headings(read):
+    header = "id. Response ID;lastpage. Last page;Q1. How old?;Q1"
+    assert list(read(f"{header}\n1;2;3;4\n", "limesurvey").cells) == header.split(";")
+
+
 def test_an_address_is_seen_in_the_parts_of_a_question_and_a_rating_is_not(read):
     header = "Response ID,Last page,Adres [Straat],Adres [Postcode],Rapportcijfer [Gemeente],Rapportcijfer [Provincie]"
     rows = "".join(f"{i},1,Straat {i},{1000 + i} AB,{i % 3},{i % 2}\n" for i in range(20))

@@ -62,6 +62,8 @@ def unpacked(source: Source) -> Source:
     except (BadZipFile, ZlibError, EOFError, NotImplementedError, ValueError, OSError) as error:
         fix = "Download it again, or unpack it yourself."
         raise _problem(source, f"The zip can't be unpacked: {str(error).rstrip('.')}.", fix=fix) from None
+    if not content:
+        raise _problem(source, "The file in the zip is empty.", fix="Export the responses again.")
     inner = Source(source.name, content)
     if is_zip(content):
         with ZipFile(BytesIO(content)) as archive:

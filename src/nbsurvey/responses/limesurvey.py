@@ -95,7 +95,8 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
     names = headings[0]
     both = [_CODE_AND_TEXT.fullmatch(name) for name in names]
     take_apart: Callable[[str], _Heading]
-    if sum(map(bool, both)) > len(names) / 2 and len({match[1] for match in both if match}) == sum(map(bool, both)):
+    codes = {match[1] if match else name for match, name in zip(both, names, strict=True)}
+    if sum(map(bool, both)) > len(names) / 2 and len(codes) == len(names):
         take_apart = _code_and_text
     elif any(map(_BRACKETED_CODE.fullmatch, names)):
         take_apart = _bracketed_code
