@@ -144,6 +144,34 @@ def test_scales_side_by_side_and_rounds_of_a_loop_are_questions_of_their_own(rea
     assert questions == ["Q3#1", "Q3#1", "Q3#2", "Q3#2", "", ""]
 
 
+def test_each_row_of_a_matrix_with_several_answers_is_a_question_of_boxes(read):
+    columns = [
+        (f"Q3_{row}_{choice}", f"Waarheen? - {place} - {how}", f"QID3_{row}", f"{choice}")
+        for row, place in enumerate(["Werk", "School"], 1)
+        for choice, how in enumerate(["fiets", "auto"], 1)
+    ]
+    described = read(answers(columns, "1;;;1", "1;1;;")).columns[3:]
+    assert [column.question for column in described] == ["Q3_1", "Q3_1", "Q3_2", "Q3_2"]
+    assert [column.part for column in described] == ["fiets", "auto", "fiets", "auto"]
+    assert all(column.is_box for column in described)
+
+
+def test_columns_that_qualtrics_makes_beside_an_answer_stand_by_themselves(read):
+    columns = [("Q8", "Hoe waarschijnlijk?", "QID8"), ("Q8_NPS_GROUP", "Hoe waarschijnlijk? - Group", "QID8_NPS_GROUP")]
+    assert [column.question for column in read(answers(columns, "9;3", "2;1")).columns[3:]] == ["", ""]
+
+
+def test_questions_whose_columns_begin_alike_keep_apart(read):
+    columns = [
+        ("reis_trein", "Waarmee? - Trein", "QID2_1"),
+        ("reis_bus", "Waarmee? - Bus", "QID2_2"),
+        ("reis_a", "Waarheen? - Werk", "QID3_1"),
+        ("reis_b", "Waarheen? - School", "QID3_2"),
+    ]
+    first, _, third, _ = (column.question for column in read(answers(columns, "1;2;3;4", "2;2;2;2")).columns[3:])
+    assert first != third
+
+
 def test_seen_but_unanswered_is_marked_where_it_occurs(read):
     columns = by_name(read(answers([("Q1", "Hoe?", "QID1"), ("Q5", "Wat?", "QID5")], "-99;1", "2;2")))
     assert columns["Q1"].missing == {"-99": "seen but not answered"}

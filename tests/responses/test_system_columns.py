@@ -97,6 +97,10 @@ def test_codes_before_a_text_and_parts_in_brackets_count():
     assert role_of("Please enter your address [Street]") == "address"
 
 
+def test_a_heading_of_a_whole_cell_of_points_is_looked_at_once():
+    assert role_of("a. " * 40_000) == ""
+
+
 def test_a_part_says_what_it_is_only_of_an_open_question():
     open_cells = [pd.Series(["Dorpsstraat", "Kerkplein", ""], dtype="category")]
     coded = [pd.Series(["A1", "A2", "A1", "A1", "A2"] * 4, dtype="category")] * 2

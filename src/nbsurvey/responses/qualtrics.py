@@ -1,6 +1,7 @@
 """How Qualtrics lays out its exports: names, texts and ids of the questions above the responses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,15 @@ _SEEN = {"-99": "seen but not answered"}
 _ID = re.compile(r"""\{\s*["']ImportId["']\s*:\s*["']([^"']*)["']""")
 _CHOICE_ID = re.compile(r"""["']choiceId["']\s*:\s*["']?([^"'},]+)""")
 _QUESTION_ID = re.compile(r"(?:\d+_)?QID\d+(?:#\d+)?")  # of a loop '1_QID2', of one scale of several 'QID2#1'
-_OPEN = re.compile(r".*_TEXT(_\w+)?")
+_CHOICE_OR_ROW = re.compile(rf"(?:{_QUESTION_ID.pattern})(?:[_-]x?\d+)*")
 
 _ROLES_OF_IDS = (
     (re.compile(r".+_(FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT)"), "duration"),
     (re.compile(r".+_META_\w+"), "browser"),
     (re.compile(r".+_DO(_\d+)?|DO-.+"), "display_order"),
 )
+
+_ROLES_BESIDE = {role for _, role in _ROLES_OF_IDS}
 
 _SELECTED = re.compile(r" - (Selected Choice|Ausgewählte Option|Geselecteerde keuze|Choix sélectionné)(?= - |$)")
 _LEAST_TICKS = 5
@@ -56,9 +59,17 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         The responses, the columns named by their position.
     """
     columns = _raw_columns(headings)
+    questions = _questions(columns)
+    names = Counter(map(_shared_name, questions.values()))
     described: dict[int, ExportColumn] = {}
-    for question in _questions(columns):
-        described |= _describe(question, cells)
+    for key, question in questions.items():
+        if len(question) > 1:
+            name = _shared_name(question)
+            described |= _of_several(question, name if name and names[name] == 1 else key, cells)
+        else:
+            (column,) = question
+            missing = _missing(column.role, cells[column.position])
+            described[column.position] = ExportColumn(column.name, column.text, role=column.role, missing=missing)
     return tuple(described[column.position] for column in columns)
 
 
@@ -77,11 +88,6 @@ class _Column:
         """The id of its question, or empty."""
         match = _QUESTION_ID.match(self.id)
         return match[0] if match else ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it holds the text beside a choice."""
-        return bool(_OPEN.fullmatch(self.id))
 
     @property
     def role(self) -> str:
@@ -114,61 +120,47 @@ def _first(pattern: re.Pattern[str], cell: str) -> str:
     return match[1] if match else ""
 
 
-def _questions(columns: Iterable[_Column]) -> list[list[_Column]]:
-    """Group the columns by question; a column that is open or no answer stands by itself."""
+def _questions(columns: Iterable[_Column]) -> dict[str, list[_Column]]:
+    """Group the columns by question; what isn't a choice or a row of one stands by itself."""
     groups: dict[str, list[_Column]] = {}
     for column in columns:
-        alone = not column.question_id or column.is_open or column.role in ("duration", "browser", "display_order")
-        groups.setdefault(f"{column.position}" if alone else column.question_id, []).append(column)
-    return list(groups.values())
+        question = column.id if column.choice else column.question_id
+        alone = column.role in _ROLES_BESIDE or not _CHOICE_OR_ROW.fullmatch(column.id)
+        groups.setdefault(f"{column.position}" if alone else question, []).append(column)
+    return groups
 
 
-def _describe(question: list[_Column], cells: pd.DataFrame) -> dict[int, ExportColumn]:
-    if len(question) == 1:
-        column = question[0]
-        role = column.role
-        return {
-            column.position: ExportColumn(
-                column.name, column.text, role=role, missing=_missing(role, cells[column.position])
-            )
-        }
+def _of_several(question: list[_Column], name: str, cells: pd.DataFrame) -> dict[int, ExportColumn]:
     text, parts = _split([column.text for column in question])
     own = [cells[column.position] for column in question]
-    are_boxes = _are_boxes(question, parts, own)
+    is_box = _are_boxes(question, parts, own)
     described = {}
     for column, part, series in zip(question, parts, own, strict=True):
-        role = "" if are_boxes else role_of_part(part or column.name, own)
+        role = "" if is_box else role_of_part(part or column.name, own)
         described[column.position] = ExportColumn(
-            column.name,
-            text or column.text,
-            part,
-            _shared_name(question),
-            is_box=are_boxes,
-            role=role,
-            missing=_missing(role, series),
+            column.name, text or column.text, part, name, is_box=is_box, role=role, missing=_missing(role, series)
         )
     return described
 
 
 def _split(texts: list[str]) -> tuple[str, list[str]]:
     """Return what the texts of one question share before a ' - ', and what follows it in each."""
-    shared = texts[0]
-    while not all(text.startswith(f"{shared} - ") for text in texts):
-        if " - " not in shared:
-            return (texts[0], [""] * len(texts)) if len(set(texts)) == 1 else ("", [""] * len(texts))
-        shared = shared.rpartition(" - ")[0]
+    shared, separator, _ = _beginning(texts).rpartition(" - ")
+    if not separator or len(set(texts)) == 1:
+        return (texts[0] if len(set(texts)) == 1 else ""), [""] * len(texts)
     return shared, [text.removeprefix(f"{shared} - ").strip() for text in texts]
 
 
 def _shared_name(question: list[_Column]) -> str:
-    stems = {_without_numbers(column.name) for column in question}
-    return stems.pop() if len(stems) == 1 else question[0].question_id
+    """Return what the names of one question share: 'Q2' of 'Q2_1' and 'Q2_10'."""
+    return _beginning([column.name for column in question]).rpartition("_")[0]
 
 
-def _without_numbers(name: str) -> str:
-    """Return what stands before the numbers of the choice and the row: 'Q2' of 'Q2_1_3'."""
-    stem, _, number = name.rpartition("_")
-    return _without_numbers(stem) if stem and number.isdigit() else name
+def _beginning(texts: list[str]) -> str:
+    """Return what all texts begin with."""
+    first, last = min(texts), max(texts)
+    same = next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]
 
 
 def _are_boxes(question: list[_Column], parts: list[str], cells: list[pd.Series]) -> bool:
@@ -182,7 +174,7 @@ def _are_boxes(question: list[_Column], parts: list[str], cells: list[pd.Series]
         return False
     if all(values <= {part} for values, part in zip(filled, parts, strict=True) if part) and all(parts):
         return True
-    if all(column.choice and column.id == column.question_id for column in question):
+    if all(column.choice for column in question):
         return True
     own = [{"1", column.id.rpartition("_")[2]} for column in question]
     if not all(values <= codes for values, codes in zip(filled, own, strict=True)):

@@ -191,17 +191,17 @@ def role_of_part(part: str, cells: Sequence[pd.Series]) -> str:
 
 
 def _role_of_heading(heading: str) -> str:
+    code, _, text = heading.partition(". ")
+    parts = [heading, text, code] if text and re.fullmatch(r"[\w\[\]]+", code) else [heading]
+    if bracketed := re.fullmatch(r".*\[([^][]+)\]", heading, re.DOTALL):
+        parts.append(bracketed[1])
+    return next(filter(None, map(_role_of_whole, parts)), "")
+
+
+def _role_of_whole(heading: str) -> str:
     if role := _ROLE_OF.get(_key(heading), ""):
         return role
-    for pattern, role in _PATTERN_OF:
-        if pattern.fullmatch(heading):
-            return role
-    code, _, text = heading.partition(". ")
-    if text and re.fullmatch(r"[\w\[\]]+", code):
-        return _role_of_heading(text) or _ROLE_OF.get(_key(code), "")
-    if part := re.fullmatch(r".*\[([^][]+)\]", heading, re.DOTALL):
-        return _ROLE_OF.get(_key(part[1]), "")
-    return ""
+    return next((role for pattern, role in _PATTERN_OF if pattern.fullmatch(heading)), "")
 
 
 def _are_codes(cells: Sequence[pd.Series]) -> bool:
