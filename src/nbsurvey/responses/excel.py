@@ -19,6 +19,7 @@ from nbsurvey.responses.export import Export, Source
 from nbsurvey.responses.layouts import HEADER_RECORDS, recognise_layout, understand
 from nbsurvey.responses.packages import load
 from nbsurvey.responses.sizes import check_lengths
+from nbsurvey.responses.text import size_of
 
 FORMAT = "excel"
 
@@ -69,7 +70,7 @@ def _check_archive(source: Source) -> None:
     """Refuse what makes reading unsafe: links to other files, and XML that grows while it is read."""
     with ZipFile(BytesIO(source.content)) as archive:
         for member in archive.infolist():
-            if member.filename.startswith("xl/externalLinks/"):
+            if "/externalLinks/" in f"/{member.filename}":
                 raise _problem(source, "The workbook links to other files.", fix=_PASTE)
             if member.file_size > max(_LARGE, _RATIO * member.compress_size):
                 what = f"'{member.filename}' in the workbook is more than {_RATIO} times as large as it seems."
@@ -122,7 +123,9 @@ def _read_sheet(source: Source, sheet: Any) -> Export:
     rows = _rows(sheet, problems)
     head = list(islice(rows, HEADER_RECORDS))
     widest = max((len(cells) for _, cells in head), default=0)
-    layout = recognise_layout([_padded(cells, widest) for _, cells in head])
+    beginning = [_padded(cells, widest) for _, cells in head]
+    layout = recognise_layout(beginning)
+    words = layout.recognise(beginning)
     width = max((len(cells) for _, cells in head[: layout.header_rows]), default=0)
     records = ((row, _padded(cells, width)) for row, cells in _within(chain(head, rows), width, problems))
     try:
@@ -139,9 +142,7 @@ def _read_sheet(source: Source, sheet: Any) -> Export:
         raise InvalidInputError(found)
     columns, cells = understand(layout, table)
     check_lengths(source.name, cells)
-    seen = layout.recognise(table.headings)
-    size = f"{len(cells):,} responses, {len(columns):,} columns"
-    recognised = f"{seen.replace('CSV', 'layout') if seen != 'CSV' else 'Table'}; Excel, sheet '{sheet.title}'; {size}"
+    recognised = f"{words}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
     return Export(source, FORMAT, recognised, columns, cells)
 
 

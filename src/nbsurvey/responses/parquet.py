@@ -14,6 +14,7 @@ from nbsurvey.responses.export import Export, ExportColumn, Source
 from nbsurvey.responses.packages import load
 from nbsurvey.responses.sizes import check_lengths, check_names, check_size
 from nbsurvey.responses.system_columns import role_of
+from nbsurvey.responses.text import size_of
 
 FORMAT = "parquet"
 
@@ -56,7 +57,7 @@ def read(source: Source) -> Export:
     cells.index = pd.RangeIndex(1, len(cells) + 1, name="row")
     check_lengths(source.name, cells)
     columns = tuple(ExportColumn(name, role=role_of(name)) for name in names)
-    return Export(source, FORMAT, f"Parquet; {len(cells):,} responses, {len(names):,} columns", columns, cells)
+    return Export(source, FORMAT, f"Parquet; {size_of(cells)}", columns, cells)
 
 
 def _check_types(name: str, schema: Any, types: Any) -> None:

@@ -8,6 +8,7 @@ from nbsurvey.responses.cell_text import MIDNIGHT, cell_text, duration_text
 from nbsurvey.responses.export import Export, ExportColumn, Source
 from nbsurvey.responses.readstat import Dataset, Value, Variable, is_number, read_dataset
 from nbsurvey.responses.system_columns import role_of
+from nbsurvey.responses.text import size_of
 
 FORMAT = "spss"
 
@@ -37,8 +38,7 @@ def read(source: Source) -> Export:
     """
     dataset = read_dataset(source, "sav", "SPSS")
     cells = dataset.cells(source, _text_of)
-    size = f"{len(cells):,} responses, {len(dataset.variables):,} columns"
-    recognised = "; ".join(filter(None, ("SPSS", dataset.encoding, size)))
+    recognised = "; ".join(filter(None, ("SPSS", dataset.encoding, size_of(cells))))
     return Export(source, FORMAT, recognised, tuple(_columns(dataset)), cells)
 
 

@@ -9,6 +9,7 @@ from nbsurvey.responses.cell_text import MIDNIGHT, cell_text, number_text
 from nbsurvey.responses.export import Export, ExportColumn, Source
 from nbsurvey.responses.readstat import Dataset, Value, Variable, is_number, read_dataset
 from nbsurvey.responses.system_columns import role_of
+from nbsurvey.responses.text import size_of
 
 FORMAT = "stata"
 
@@ -40,8 +41,7 @@ def read(source: Source) -> Export:
     if _is_utf8_read_as_windows_1252(dataset):
         dataset = read_dataset(source, "dta", "Stata", encodings=("UTF-8",))
     cells = dataset.cells(source, _text_of)
-    recognised = f"Stata; {len(cells):,} responses, {len(dataset.variables):,} columns"
-    return Export(source, FORMAT, recognised, tuple(_columns(dataset)), cells)
+    return Export(source, FORMAT, f"Stata; {size_of(cells)}", tuple(_columns(dataset)), cells)
 
 
 def _is_utf8_read_as_windows_1252(dataset: Dataset) -> bool:
