@@ -1,5 +1,6 @@
 """A format is recognised from content; a zip is unpacked within bounds; what is no export is told as such."""
 
+import csv
 import io
 import random
 import struct
@@ -7,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.responses import archives, formats
@@ -239,6 +242,32 @@ def test_a_zip_with_a_workbook_is_read_as_that_workbook():
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(file, monkeypatch):
     monkeypatch.setattr(formats, "MOST_BYTES", 10)
     assert problem_in(file, PLAIN).what == "The file is too large."
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12)
+HEADINGS = TEXTS.map(str.strip).filter(bool)
+
+
+@given(
+    headings=st.lists(HEADINGS, min_size=2, max_size=5, unique=True),
+    system=st.sampled_from([[], ["id", "submitdate", "lastpage"]]),
+    delimiter=st.sampled_from(",;\t"),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    data=st.data(),
+)
+def test_a_text_is_read_back_as_it_was_written(tmp_path_factory, headings, system, delimiter, encoding, data):
+    headings = [*system, *(heading for heading in headings if heading not in system)]
+    row = st.lists(TEXTS, min_size=len(headings), max_size=len(headings))
+    rows = data.draw(st.lists(row, min_size=1, max_size=5))
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([headings, *rows])
+    path = tmp_path_factory.getbasetemp() / "written.csv"
+    path.write_bytes(written.getvalue().encode(encoding))
+    export = formats.read(path)
+    assert export.format == ("limesurvey" if system else "csv")
+    assert list(export.cells) == [column.name for column in export.columns] == headings
+    unmasked = [[cell[1:] if system and cell.startswith("'=") else cell for cell in row] for row in rows]
+    assert export.cells.to_numpy().tolist() == unmasked
 
 
 def test_mutated_bytes_give_a_table_or_a_clear_problem(file):
