@@ -114,6 +114,15 @@ def test_a_file_that_was_cut_off_is_refused_wherever_it_was_cut():
         assert "damaged" in problems(content[:length])[0].what
 
 
+def test_a_page_that_was_changed_since_it_was_written_is_refused():
+    content = written({"s": ["appel", "peer"]}, write_page_checksum=True, use_dictionary=False, compression="none")
+    assert "damaged" in problems(content.replace(b"\x04\0\0\0peer", b"\x04\0\0\0beer"))[0].what
+
+
+def test_names_with_dots_are_names():
+    assert list(read({"Q1.1": [1], "Q1": [2]}).cells) == ["Q1.1", "Q1"]
+
+
 @pytest.mark.parametrize("content", [b"PAR1", b"id;q1\n1;2\n", b"PAR1" + b"\xff" * 500 + b"PAR1"])
 def test_another_file_with_the_name_of_a_parquet_file_is_refused(content):
     assert problems(content)[0].what.startswith("The file isn't Parquet, or it is damaged")

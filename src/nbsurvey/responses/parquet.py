@@ -43,13 +43,13 @@ def read(source: Source) -> Export:
     pyarrow = load("pyarrow", "Parquet files")
     parquet = load("pyarrow.parquet", "Parquet files")
     try:
-        with parquet.ParquetFile(BytesIO(source.content)) as file:
+        with parquet.ParquetFile(BytesIO(source.content), page_checksum_verification=True) as file:
             schema = file.schema_arrow
-            check_size(source.name, file.metadata.num_rows, len(schema.names))
-            check_names(source.name, schema.names)
-            _check_types(source.name, schema, pyarrow.types)
             unnamed = _unnamed_index(schema.metadata or {})
             names = [name for name in schema.names if name not in unnamed]
+            check_size(source.name, file.metadata.num_rows, len(names))
+            check_names(source.name, schema.names)
+            _check_types(source.name, schema, pyarrow.types)
             cells = pd.DataFrame({name: _column(file, name) for name in names})
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         what = f"The file isn't Parquet, or it is damaged: {str(error).splitlines()[0].rstrip('.')}."
