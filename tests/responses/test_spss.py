@@ -1,5 +1,6 @@
 """An SPSS file tells its labels, its missing values and its sets; a damaged one tells what is wrong."""
 
+import struct
 import sys
 from pathlib import Path
 
@@ -143,6 +144,31 @@ def test_multiple_response_sets_become_questions():
     assert category.question == "categorical_array"
     assert not category.is_box
     assert not known["x"].question
+
+
+SETS = [
+    (7, "$pad=D1 1 3 Hoe webformulier papier\n", ["pad", "pad", "", ""], True),
+    (7, "$pad=D1 1 3 Hoe WEBFORMU papier\n", ["pad", "pad", "", ""], True),
+    (7, "$pad=D1 Y 3 Hoe eerste tweede\n", ["", "", "pad", "pad"], True),
+    (7, "$pad=C 3 Hoe eerste tweede\n", ["", "", "pad", "pad"], False),
+    (19, "$pad=E 11 1 1 3 Hoe webformulier papier\n", ["pad", "pad", "", ""], True),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "questions", "are_boxes"), SETS)
+def test_a_set_of_each_kind_names_its_variables_long_or_short(tmp_path, kind, text, questions, are_boxes):
+    frame = pd.DataFrame({"webformulier": [1.0, 0.0], "papier": [0.0, 1.0], "eerste": ["Y", ""], "tweede": ["", "Y"]})
+    labels = {name: name.title() for name in frame}
+    pyreadstat.write_sav(frame, tmp_path / "export.sav", column_labels=labels)
+    content = (tmp_path / "export.sav").read_bytes()
+    at = content.index(struct.pack("<ii", 7, 3))
+    record = struct.pack("<iiii", 7, kind, 1, len(text)) + text.encode()
+    found = spss.read(Source("", content[:at] + record + content[at:])).columns
+    assert [one.question for one in found] == questions
+    assert [one.is_box for one in found] == [bool(question) and are_boxes for question in questions]
+    assert {(one.text, one.part) for one in found if one.question} == {
+        ("Hoe", labels[name]) for name, question in zip(labels, questions, strict=True) if question
+    }
 
 
 @pytest.mark.parametrize("name", ["simple_alltypes.sav", "own"])
