@@ -18,9 +18,9 @@ from nbsurvey.errors import InvalidInputError, Problem
 DELIMITERS = (",", ";", "\t")
 
 MOST_COLUMNS = 4096
+LONGEST_CELL = 1 << 17  # characters, as the csv module has it
 MOST_PROBLEMS = 1000
 _CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
-_LONGEST_CELL = 1 << 17  # characters, as the csv module has it
 
 # What UTF-8 looks like when it is read as Windows-1252: 'Ã«' for 'ë', 'â€™' for a curly quote.
 _MOJIBAKE = re.compile("â[‚€]|[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac]")
@@ -153,7 +153,11 @@ def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int 
         If headings are empty or stand there twice, rows differ in length, a quote isn't closed, a cell is too long,
         there are too many columns, or there is no row below the header.
     """
-    records = _records(content, name, dialect)
+    return table_of(_records(content, name, dialect), name, header_rows=header_rows, names_row=names_row)
+
+
+def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows: int = 1, names_row: int = 1) -> Table:
+    """Make a table of records, each with its row: what `read_table` does once the text is taken apart."""
     headings = [[cell.strip() for cell in cells] for _, cells in islice(records, header_rows)]
     width = len(headings[0]) if headings else 0
     if width > MOST_COLUMNS:
@@ -233,7 +237,7 @@ def _records(content: bytes, name: str, dialect: Dialect) -> Iterator[tuple[int,
                 yield row, cells
     except csv.Error as error:
         if "field larger" in str(error):
-            what = f"A cell has more than {_LONGEST_CELL:,} characters."
+            what = f"A cell has more than {LONGEST_CELL:,} characters."
             fix = "Look for a double quote that is opened and not closed, or leave the column out of the export."
         else:
             what = f"The table breaks off here: {error}."

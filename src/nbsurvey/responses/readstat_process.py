@@ -1,0 +1,90 @@
+"""Reads an SPSS or Stata file in a process of its own, because a damaged file can crash the C library ReadStat.
+
+Run as a script: ``python readstat_process.py (sav|dta) ENCODING MOST_COLUMNS MOST_CELLS``. The file comes in on the
+standard input. Out goes a line of JSON and then, for each variable, the codes of its values as 32-bit integers.
+"""
+
+import json
+import os
+import sys
+import warnings
+from io import BytesIO
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyreadstat
+
+_CHUNK = 3_000_000  # cells at a time
+
+
+class _Codes(dict[Any, int]):
+    """Numbers values in the order in which they come."""
+
+    def __missing__(self, value: Any) -> int:
+        code = self[value] = len(self)
+        return code
+
+
+def _read(kind: str, content: bytes, encoding: str, most_columns: int, most_cells: int, out: BinaryIO) -> None:
+    def read(**options: Any) -> tuple[dict[str, list[Any]], Any]:
+        found: tuple[dict[str, list[Any]], Any] = getattr(pyreadstat, f"read_{kind}")(
+            BytesIO(content),
+            encoding=encoding or None,
+            user_missing=True,
+            disable_datetime_conversion=True,
+            output_format="dict",
+            **options,
+        )
+        return found
+
+    _, metadata = read(metadataonly=True)
+    names, rows = metadata.column_names, metadata.number_rows
+    known: dict[str, Any] = {
+        "rows": rows,
+        "encoding": metadata.file_encoding,
+        "sets": metadata.mr_sets,
+        "names": names,
+        "texts": metadata.column_labels,
+        "formats": [metadata.original_variable_types[name] for name in names],
+        "types": [metadata.readstat_variable_types[name] for name in names],
+        "labels": [list(metadata.variable_value_labels.get(name, {}).items()) for name in names],
+        "missing": [[(part["lo"], part["hi"]) for part in metadata.missing_ranges.get(name, [])] for name in names],
+    }
+    columns = [_Codes() for _ in names]
+    parts: list[list[np.ndarray]] = [[] for _ in names]
+    if 0 < len(names) <= most_columns and (rows or 0) * len(names) <= most_cells:
+        found, step = 0, max(1, _CHUNK // len(names))
+        while want := step if rows is None else min(step, rows - found):
+            data, _ = read(row_offset=found, row_limit=want)
+            for name, column, part in zip(names, columns, parts, strict=True):
+                part.append(np.fromiter(map(column.__getitem__, data[name]), dtype=np.int32, count=len(data[name])))
+            found += len(data[names[0]])
+            if len(data[names[0]]) < want or found * len(names) > most_cells:
+                break
+        if rows not in (None, found):
+            raise EOFError
+        known["rows"] = found
+    _write(known | {"values": [list(column) for column in columns]}, out)
+    for part in parts:
+        out.writelines(codes.tobytes() for codes in part)
+
+
+def _write(known: dict[str, Any], out: BinaryIO) -> None:
+    out.write(json.dumps(known).encode() + b"\n")
+
+
+def main() -> None:
+    """Answer one call."""
+    kind, encoding, most_columns, most_cells = sys.argv[1:]
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever the library has to say is no part of the answer
+    warnings.simplefilter("error", UserWarning)
+    try:
+        _read(kind, sys.stdin.buffer.read(), encoding, int(most_columns), int(most_cells), out)
+    except Exception as error:  # the caller turns it into a problem
+        _write({"error": f"{type(error).__name__}: {error}"}, out)
+    out.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""What a table may measure, and what its columns must have: checks for the formats that aren't text."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.responses.delimited import LONGEST_CELL, MOST_COLUMNS
+
+MOST_CELLS = 1 << 28
+"""A million respondents and 256 columns; their codes take one gigabyte."""
+
+
+def check_size(name: str, rows: int | None, columns: int) -> None:
+    """Refuse a table of an impossible size, before it is read.
+
+    Parameters
+    ----------
+    name
+        The file as the user named it.
+    rows
+        How many responses it holds, or None where it doesn't say.
+    columns
+        How many columns it has.
+
+    Raises
+    ------
+    InvalidInputError
+        If there are no responses, too many columns or too many cells.
+    """
+    fix = "Choose the columns that you need when you export."
+    if not columns or rows == 0:
+        raise InvalidInputError([Problem("The file holds no responses.", name, fix="Export the responses again.")])
+    if columns > MOST_COLUMNS:
+        what = f"The table has {columns} columns."
+        raise InvalidInputError([Problem(what, name, expected=f"at most {MOST_COLUMNS}", fix=fix)])
+    if rows is not None and rows * columns > MOST_CELLS:
+        what = f"The table has {rows:,} rows of {columns} columns."
+        raise InvalidInputError([Problem(what, name, expected=f"at most {MOST_CELLS:,} cells", fix=fix)])
+
+
+def check_names(name: str, names: Sequence[str]) -> None:
+    """Refuse columns without a name, or with the same.
+
+    Raises
+    ------
+    InvalidInputError
+        With each name that stands there twice, and the first column that has none.
+    """
+    times = Counter(names)
+    problems = [
+        Problem("Two columns have the same name.", name, column=column, fix="Rename or remove one.")
+        for column in times
+        if times[column] > 1 and column
+    ]
+    if "" in times:
+        problems.append(Problem(f"Column {names.index('') + 1} has no name.", name, fix="Give it one, or remove it."))
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def check_lengths(name: str, cells: pd.DataFrame) -> None:
+    """Refuse cells that are too long.
+
+    Parameters
+    ----------
+    name
+        The file as the user named it.
+    cells
+        A categorical column of text for each column; the index holds the row of the file.
+
+    Raises
+    ------
+    InvalidInputError
+        With the first such cell of each column.
+    """
+    problems = []
+    for column in cells:
+        lengths = cells[column].cat.categories.str.len()
+        if lengths.size and lengths.max() > LONGEST_CELL:
+            row = int(cells.index[cells[column].cat.codes == lengths.argmax()][0])
+            what = f"A cell has more than {LONGEST_CELL:,} characters."
+            problems.append(Problem(what, name, row, str(column), fix="Leave the column out of the export."))
+    if problems:
+        raise InvalidInputError(problems)

@@ -1,0 +1,214 @@
+"""Columns of an export that are no answers: what each is, and whether it can identify a respondent."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Role(NamedTuple):
+    """What a column that is no answer holds: in words for a person, and whether it can identify a respondent."""
+
+    words: str
+    identifying: bool
+
+
+ROLES = {
+    "record_id": Role("response id", True),
+    "token": Role("token", True),
+    "name": Role("name", True),
+    "email": Role("e-mail address", True),
+    "phone": Role("telephone number", True),
+    "ip": Role("IP address", True),
+    "location": Role("location", True),
+    "address": Role("address", True),
+    "municipality": Role("municipality", True),
+    "birth_date": Role("date of birth", True),
+    "national_id": Role("national identification number", True),
+    "bank_account": Role("bank account", True),
+    "reference": Role("external reference", True),
+    "referrer": Role("address of the page before", True),
+    "browser": Role("browser and screen", True),
+    "submitted": Role("time of submission", True),
+    "started": Role("time of the start", True),
+    "ended": Role("time of the last action", True),
+    "recorded": Role("time of recording", True),
+    "finished": Role("whether the response is complete", False),
+    "status": Role("kind of response", False),
+    "progress": Role("progress in per cent", False),
+    "duration": Role("duration", False),
+    "language": Role("language", False),
+    "channel": Role("distribution channel", False),
+    "seed": Role("seed of the randomisation", False),
+    "last_page": Role("last page", False),
+    "response_set": Role("response set", False),
+    "display_order": Role("order in which choices were shown", False),
+}
+"""What a column that is no answer can be, by its name."""
+
+HEADINGS = {
+    "record_id": """id, response id, respons id, antwort id, antwort-id, id de la réponse, id de réponse,
+        antwoord-id, respons-id, reactie-id, record id, responseid, _recordid, respondent id, respondent, case id,
+        caseid, respondentnummer, volgnummer""",
+    "token": """token, access code, toegangscode, toegangssleutel, zugangscode, zugangsschlüssel, code d'accès,
+        jeton, invitation code, uitnodigingscode""",
+    "name": """name, naam, full name, volledige naam, first name, firstname, last name, lastname, surname, family name,
+        given name, initials, voornaam, achternaam, tussenvoegsel, voorletters, initialen, roepnaam, vorname, nachname,
+        familienname, vollständiger name, vor- und nachname, nom, prénom, nom de famille, nom et prénom, nom complet,
+        recipient last name, recipient first name, nachname des empfängers, vorname des empfängers,
+        achternaam van ontvanger, voornaam van ontvanger, achternaam ontvanger, voornaam ontvanger,
+        nom du destinataire, prénom du destinataire, nom de famille du destinataire, naam respondent, your name,
+        uw naam, ihr name, votre nom""",
+    "email": """email, e-mail, email address, e-mail address, emailadres, e-mailadres, mail, mailadres, mail address,
+        e-mail-adresse, emailadresse, mailadresse, adresse e-mail, adresse mail, adresse électronique, courriel,
+        recipient email, e-mail des empfängers, e-mail van ontvanger, e-mailadres van ontvanger,
+        e-mail du destinataire, adresse e-mail du destinataire, uw e-mailadres, your email address,
+        ihre e-mail-adresse, votre adresse e-mail""",
+    "phone": """phone, telephone, telephone number, phone number, mobile, mobile number, mobile phone, cell phone,
+        telefoon, telefoonnummer, mobiel, mobiele telefoon, mobiel nummer, 06-nummer, telefon, telefonnummer, handy,
+        handynummer, mobilnummer, rufnummer, téléphone, numéro de téléphone, portable, mobile phone number, fax""",
+    "ip": """ip, ip address, ip-adres, ip adres, ip-adresse, adresse ip, ipaddr, ipaddress""",
+    "location": """location, latitude, longitude, location latitude, location longitude, location accuracy, lat, lon,
+        lng, coordinates, gps, gps coordinates, breitengrad, längengrad, breitengrad des standorts,
+        längengrad des standorts, genauigkeit des standorts, koordinaten, standort, breedtegraad, lengtegraad,
+        breedtegraad van locatie, lengtegraad van locatie, breedtegraad locatie, lengtegraad locatie, coördinaten,
+        latitude du lieu, longitude du lieu, latitude de l'emplacement, longitude de l'emplacement, coordonnées""",
+    "address": """address, street, street address, house number, street and number, postal code, postcode, zip,
+        zip code, city, town, place of residence, residence, adres, straat, straatnaam, huisnummer,
+        straat en huisnummer, toevoeging, woonplaats, plaats, adresse, straße, strasse, hausnummer,
+        straße und hausnummer, postleitzahl, plz, wohnort, ort, stadt, rue, numéro de rue, code postal, ville,
+        lieu de résidence, domicile, home address, huisadres, anschrift""",
+    "municipality": """municipality, gemeente, commune, gemeinde, naam gemeente, naam van de gemeente, gemeentenaam,
+        gemeentecode, name der gemeinde, nom de la commune, municipality name, name of municipality, municipalité,
+        welke gemeente, uw gemeente, your municipality, ihre gemeinde, votre commune, cbs-code, gm-code""",
+    "birth_date": """birth date, birthdate, date of birth, birthday, dob, geboortedatum, geboortedag, geburtsdatum,
+        geburtstag, date de naissance""",
+    "national_id": """bsn, burgerservicenummer, sofinummer, national insurance number, social security number, ssn,
+        national id, passport number, paspoortnummer, rijksregisternummer, sozialversicherungsnummer, steuer-id,
+        personalausweisnummer, numéro de sécurité sociale, numéro national""",
+    "bank_account": """iban, bank account, bank account number, bankrekening, bankrekeningnummer, rekeningnummer,
+        kontonummer, bankverbindung, compte bancaire, numéro de compte""",
+    "reference": """external reference, external data reference, externalreference, externaldatareference,
+        externe datenreferenz, externe referenz, externe referentie, externe gegevensreferentie,
+        externe data-referentie, référence externe, référence de données externe, référence de données externes,
+        panel id, panelist id, panellid-id, personeelsnummer, employee id,
+        employee number, personalnummer, matricule, student number, studentnummer, klantnummer, customer id""",
+    "referrer": """referrer, referrer url, referer, referer url, verwijzer-url, verwijzende url, refurl,
+        weiterleitungs-url, herkunfts-url, referrer-url, url référente, url de référence,
+        url du référent, url de renvoi""",
+    "browser": """browser, user agent, useragent, meta info browser, browser meta info, operating system,
+        screen resolution, besturingssysteem, schermresolutie, betriebssystem, bildschirmauflösung,
+        système d'exploitation, résolution de l'écran""",
+    "submitted": """date submitted, submitdate, datum verstuurd, datum verzonden, datum ingezonden, datum ingediend,
+        datum abgeschickt, abgeschickt, date de soumission, submitted, submission date, submission time,
+        date d'envoi, tijdstip van inzending, tijdstip van voltooien, completion time, timestamp,
+        tijdstempel, zeitstempel, horodateur""",
+    "started": """date started, startdate, start date, startdatum, datum gestart, begindatum, datum begonnen,
+        datum gestartet, anfangsdatum, date de lancement, date de début, date de démarrage, start time, starttijd,
+        startzeit, begintijd, heure de début""",
+    "ended": """date last action, datestamp, datum laatste actie, datum letzte aktivität, date de la dernière action,
+        end date, enddate, einddatum, enddatum, date de fin, end time, eindtijd, endzeit, heure de fin""",
+    "recorded": """recorded date, recordeddate, erfassungsdatum, aufgezeichnetes datum, vastgelegde datum,
+        registratiedatum, datum vastgelegd, date d'enregistrement, date enregistrée""",
+    "finished": """finished, beendet, abgeschlossen, voltooid, afgerond, terminé, fini""",
+    "status": """status, response type, antworttyp, antwoordtype, type antwoord, reactietype, responstype,
+        type de réponse, statut""",
+    "progress": """progress, aktueller stand, fortschritt, voortgang, progression, progrès, avancement""",
+    "duration": """duration, duration (in seconds), dauer (in sekunden), duur (in seconden), tijdsduur (in seconden),
+        durée (en secondes), total time, totale tijd, totaaltijd, totale duur, gesamtzeit, gesamtdauer, temps total,
+        durée totale, interviewtime, interview time, interviewzeit, dauer, duur, durée""",
+    "language": """user language, userlanguage, start language, startlanguage, begin taal, begintaal, starttaal,
+        start-sprache, startsprache, langue de départ, langue de démarrage, langue initiale, benutzersprache,
+        gebruikerstaal, taal van gebruiker, langue de l'utilisateur, langue utilisateur""",
+    "channel": """distribution channel, verteilungskanal, distributionskanal, distributiekanaal,
+        canal de distribution""",
+    "seed": """seed, zufallsstartwert, zufallsgeneratorstartwert, startwert, startwaarde, zaad, tête de série,
+        graine""",
+    "last_page": """last page, lastpage, laatste pagina, letzte seite, dernière page""",
+    "response_set": """response set, responseset, antwortsatz, antwoordset, ensemble de réponses""",
+    "display_order": "display order",
+}
+"""The headings, in Dutch, English, German and French, that by themselves say what a column is."""
+
+_PATTERNS = (
+    (r"groupTime\d+\b.*|Q\d+Time\b.*", "duration"),
+    (r"(group time|question time|groepstijd|tijd per groep|vraagtijd|tijd per vraag) ?:.*", "duration"),
+    (r"(gruppenzeit|fragenzeit|temps pour (le groupe|le groupe de questions|la question)) ?:.*", "duration"),
+    (r".+[_-] ?(first click|last click|page submit|click count)", "duration"),
+    (r".+_DO(_\d+)?|DO-Q-.+|display order ?[:-].*", "display_order"),
+)
+"""Headings of which a part differs from one questionnaire to the next."""
+
+_MOST_CODES = 12
+
+
+def _key(heading: str) -> str:
+    """Return a heading without what people write in different ways: capitals, accents, white space, punctuation."""
+    letters = unicodedata.normalize("NFKD", heading.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+_ROLE_OF = {_key(heading): role for role, text in HEADINGS.items() for heading in text.split(",")}
+_PATTERN_OF = [(re.compile(pattern, re.IGNORECASE), role) for pattern, role in _PATTERNS]
+
+
+def role_of(name: str, text: str = "") -> str:
+    """Return what a column holds that is no answer: one of `ROLES`, or nothing.
+
+    Only a whole heading counts: 'gemeente' is a municipality and 'gemeentegrootte' isn't. Of 'code. text' as
+    LimeSurvey writes it both are looked at, of 'Your address [Street]' the part in brackets too.
+
+    Parameters
+    ----------
+    name
+        The column as the export codes it.
+    text
+        The text of the question, where the export has one beside the name.
+    """
+    for heading in (name, text):
+        if role := _role_of_heading(heading.strip()):
+            return role
+    return ""
+
+
+def role_of_part(part: str, cells: Sequence[pd.Series]) -> str:
+    """Return what one column of a question with several holds: a role of `ROLES`, or nothing.
+
+    The text of a row or box says so only where the question is open. 'Street' of an address is one; 'municipality'
+    among the parties that people rate isn't: there the same few answers come back.
+
+    Parameters
+    ----------
+    part
+        The text of this column's box or row.
+    cells
+        Categorical columns of text: all of the question.
+    """
+    role = role_of(part)
+    return "" if role and _are_codes(cells) else role
+
+
+def _role_of_heading(heading: str) -> str:
+    code, _, text = heading.partition(". ")
+    parts = [heading, text, code] if text and re.fullmatch(r"[\w\[\]]+", code) else [heading]
+    if bracketed := re.fullmatch(r".*\[([^][]+)\]", heading, re.DOTALL):
+        parts.append(bracketed[1])
+    return next(filter(None, map(_role_of_whole, parts)), "")
+
+
+def _role_of_whole(heading: str) -> str:
+    if role := _ROLE_OF.get(_key(heading), ""):
+        return role
+    return next((role for pattern, role in _PATTERN_OF if pattern.fullmatch(heading)), "")
+
+
+def _are_codes(cells: Sequence[pd.Series]) -> bool:
+    """Whether the filled cells hold so few different texts, so often, that they are answers to choose from."""
+    counts: dict[str, int] = {}
+    for column in cells:
+        for text, times in column.value_counts().items():
+            if text and times:
+                counts[str(text)] = counts.get(str(text), 0) + int(times)
+    return len(counts) <= _MOST_CODES and 2 * len(counts) < sum(counts.values())

@@ -1,0 +1,226 @@
+"""An SPSS file tells its labels, its missing values and its sets; a damaged one tells what is wrong."""
+
+import struct
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.responses import spss
+from nbsurvey.responses.export import Export, Source
+
+pyreadstat = pytest.importorskip("pyreadstat")
+
+EXPORTS = Path(__file__).parents[3] / "shared" / "exports"
+REAL = [EXPORTS / name for name in ("sample_missing.sav", "simple_alltypes.sav")]
+
+
+def read(path: Path) -> Export:
+    return spss.read(Source(str(path), path.read_bytes()))
+
+
+def column(export: Export, name: str) -> list[str]:
+    return export.cells[name].astype(str).tolist()
+
+
+def columns(export: Export) -> dict[str, spss.ExportColumn]:
+    return {one.name: one for one in export.columns}
+
+
+def problem(content: bytes) -> Problem:
+    with pytest.raises(InvalidInputError) as caught:
+        spss.read(Source("mijn.sav", content))
+    [one] = caught.value.problems
+    assert one.file == "mijn.sav"
+    assert one.fix
+    return one
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    frame = pd.DataFrame(
+        {
+            "geslacht": [1.0, 2.0, 9.0, np.nan],
+            "cijfer": [7.5, 8.0, 98.0, -1.0],
+            "woord": ["ja", "nee ", "nvt", ""],
+            "Een_heel_lange_naam": ["x" * 300, "99", "yé", "99"],
+        }
+    )
+    path = tmp_path / "export.sav"
+    pyreadstat.write_sav(
+        frame,
+        path,
+        column_labels={"geslacht": "Wat is uw geslacht?"},
+        variable_value_labels={"geslacht": {1: "Man", 2: "Vrouw", 9: "Onbekend"}, "cijfer": {99: "Geen"}},
+        missing_ranges={
+            "geslacht": [9],
+            "cijfer": [{"lo": 90, "hi": 99}, -1],
+            "woord": ["nvt"],
+            "Een_heel_lange_naam": ["99"],
+        },
+    )
+    return path
+
+
+def test_a_variable_has_its_name_its_label_and_the_labels_of_its_values(file):
+    geslacht = columns(read(file))["geslacht"]
+    assert geslacht.text == "Wat is uw geslacht?"
+    assert geslacht.labels == {"1": "Man", "2": "Vrouw", "9": "Onbekend"}
+    assert column(read(file), "geslacht") == ["1", "2", "9", ""]
+
+
+def test_numbers_have_no_superfluous_digits_and_texts_no_spaces_at_their_end(file):
+    export = read(file)
+    assert column(export, "cijfer") == ["7.5", "8", "98", "-1"]
+    assert column(export, "woord") == ["ja", "nee", "nvt", ""]
+    assert list(export.cells.index) == [1, 2, 3, 4]
+
+
+def test_user_missing_values_keep_their_cells_whether_single_in_a_range_text_or_only_labelled(file):
+    known = columns(read(file))
+    assert known["geslacht"].missing == {"9": "Onbekend"}
+    assert known["cijfer"].missing == {"98": "", "-1": "", "99": "Geen"}
+    assert known["woord"].missing == {"nvt": ""}
+    assert known["Een_heel_lange_naam"].missing == {"99": ""}
+
+
+def test_what_was_recognised_is_said(file):
+    assert read(file).format == "spss"
+    assert read(file).recognised == "SPSS; UTF-8; 4 responses, 4 columns"
+
+
+@pytest.mark.parametrize("options", [{"row_compress": True}, {"compress": True}], ids=["compressed", "zsav"])
+def test_compression_makes_no_difference(tmp_path, options):
+    frame = pd.DataFrame({"q": np.arange(2000.0), "t": [f"tekst {number}" for number in range(2000)]})
+    pyreadstat.write_sav(frame, tmp_path / "export.sav", **options)
+    export = read(tmp_path / "export.sav")
+    assert column(export, "q") == [str(number) for number in range(2000)]
+    assert column(export, "t") == list(frame["t"])
+
+
+def test_system_columns_of_survey_tools_are_known_by_their_names(tmp_path):
+    frame = pd.DataFrame({"IPAddress": ["192.0.2.1"], "Q1": [1.0]})
+    pyreadstat.write_sav(frame, tmp_path / "export.sav", column_labels={"IPAddress": "IP Address"})
+    known = columns(read(tmp_path / "export.sav"))
+    assert known["IPAddress"].role
+    assert not known["Q1"].role
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_a_real_file_is_read_as_pyreadstat_reads_it(path):
+    if not path.exists():
+        pytest.skip("the real exports are not here")
+    expected, known = pyreadstat.read_sav(path, user_missing=True)
+    export = read(path)
+    assert list(export.cells) == list(expected)
+    assert [one.part or one.text for one in export.columns] == [label or "" for label in known.column_labels]
+    for name in expected:
+        if pd.api.types.is_numeric_dtype(expected[name]) and known.original_variable_types[name].startswith("F"):
+            assert np.array_equal(pd.to_numeric(pd.Series(column(export, name))), expected[name], equal_nan=True)
+        elif known.readstat_variable_types[name] == "string":
+            assert column(export, name) == expected[name].tolist()
+
+
+def test_dates_times_and_moments_are_iso_text_without_a_time_zone():
+    if not REAL[0].exists():
+        pytest.skip("the real exports are not here")
+    export = read(REAL[0])
+    assert column(export, "mydate") == ["2018-05-06", "1880-05-06", "1960-01-01", "1583-01-01", "", "", ""]
+    assert column(export, "dtime")[:2] == ["2018-05-06 10:10:10", "1880-05-06 10:10:10"]
+    assert column(export, "mytime")[:3] == ["10:10:10", "23:10:10", "00:00:00"]
+    assert columns(export)["mynum"].missing == {"-1": "", "2500": ""}
+
+
+def test_multiple_response_sets_become_questions():
+    if not REAL[1].exists():
+        pytest.skip("the real exports are not here")
+    known = columns(read(REAL[1]))
+    box, category = known["bool2"], known["ca_subvar_1"]
+    assert (box.question, box.text, box.part) == ("mymrset", "My multiple response set", "Response #2")
+    assert box.is_box
+    assert category.question == "categorical_array"
+    assert not category.is_box
+    assert not known["x"].question
+
+
+SETS = [
+    (7, "$pad=D1 1 3 Hoe webformulier papier\n", ["pad", "pad", "", ""], True),
+    (7, "$pad=D1 1 3 Hoe WEBFORMU papier\n", ["pad", "pad", "", ""], True),
+    (7, "$pad=D1 Y 3 Hoe eerste tweede\n", ["", "", "pad", "pad"], True),
+    (7, "$pad=C 3 Hoe eerste tweede\n", ["", "", "pad", "pad"], False),
+    (19, "$pad=E 11 1 1 3 Hoe webformulier papier\n", ["pad", "pad", "", ""], True),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "questions", "are_boxes"), SETS)
+def test_a_set_of_each_kind_names_its_variables_long_or_short(tmp_path, kind, text, questions, are_boxes):
+    frame = pd.DataFrame({"webformulier": [1.0, 0.0], "papier": [0.0, 1.0], "eerste": ["Y", ""], "tweede": ["", "Y"]})
+    labels = {name: name.title() for name in frame}
+    pyreadstat.write_sav(frame, tmp_path / "export.sav", column_labels=labels)
+    content = (tmp_path / "export.sav").read_bytes()
+    at = content.index(struct.pack("<ii", 7, 3))
+    record = struct.pack("<iiii", 7, kind, 1, len(text)) + text.encode()
+    found = spss.read(Source("", content[:at] + record + content[at:])).columns
+    assert [one.question for one in found] == questions
+    assert [one.is_box for one in found] == [bool(question) and are_boxes for question in questions]
+    assert {(one.text, one.part) for one in found if one.question} == {
+        ("Hoe", labels[name]) for name, question in zip(labels, questions, strict=True) if question
+    }
+
+
+@pytest.mark.parametrize("name", ["simple_alltypes.sav", "own"])
+def test_a_file_that_was_cut_off_is_refused_wherever_it_was_cut(file, name):
+    path = file if name == "own" else EXPORTS / name
+    if not path.exists():
+        pytest.skip("the real exports are not here")
+    content = path.read_bytes()
+    for length in range(10, len(content) - 1, len(content) // 12):
+        what = problem(content[:length]).what
+        assert "breaks off" in what or "damaged" in what
+
+
+def test_a_large_file_that_was_cut_off_between_two_rows_is_refused(tmp_path):
+    pyreadstat.write_sav(pd.DataFrame({"a": np.arange(1000.0), "b": 1.5}), tmp_path / "export.sav")
+    content = (tmp_path / "export.sav").read_bytes()
+    assert "breaks off" in problem(content[: -16 * 10]).what
+
+
+@pytest.mark.parametrize("content", [b"$FL2", b"$FL2" + b"\xff" * 5000, b"id;q1\n1;2\n", b"\0" * 4096])
+def test_another_file_with_the_name_of_an_spss_file_is_refused(content):
+    assert problem(content).what.startswith(("The file isn't one of SPSS", "The file breaks off"))
+
+
+def test_a_file_on_which_the_library_crashes_is_refused(file):
+    labels_of_the_first = b"\x04\0\0\0\x01\0\0\0\x01\0\0\0"  # type of the record, one variable, its number
+    content = file.read_bytes()
+    assert labels_of_the_first in content
+    crashing = content.replace(labels_of_the_first, labels_of_the_first[:8] + b"\0\0\0\0")
+    assert problem(crashing).what == "The file isn't one of SPSS, or it is damaged: the reader crashed on it."
+
+
+def test_texts_in_another_encoding_than_the_file_declares_are_refused(file):
+    content = file.read_bytes().replace("yé".encode(), b"\xe9yy")
+    assert problem(content).what == "The texts in the file aren't in the encoding that it declares."
+
+
+def test_a_file_without_responses_is_refused(tmp_path):
+    pyreadstat.write_sav(pd.DataFrame({"a": pd.Series([], dtype="float64")}), tmp_path / "export.sav")
+    assert problem((tmp_path / "export.sav").read_bytes()).what == "The file holds no responses."
+
+
+def test_too_many_columns_are_refused(tmp_path):
+    frame = pd.DataFrame(np.ones((1, 10_000)), columns=[f"v{number}" for number in range(10_000)])
+    pyreadstat.write_sav(frame, tmp_path / "export.sav")
+    one = problem((tmp_path / "export.sav").read_bytes())
+    assert (one.what, one.expected) == ("The table has 10000 columns.", "at most 4096")
+
+
+def test_without_pyreadstat_the_message_says_how_to_install_it(file, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyreadstat", None)
+    with pytest.raises(InvalidInputError) as caught:
+        read(file)
+    expected = "Reading SPSS files needs the package pyreadstat. Install it with: pip install 'nbsurvey[exports]'"
+    assert str(caught.value) == expected
