@@ -50,7 +50,7 @@ def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> Non
     for language in languages:
         label = f"{codebook.study.population_label[language]} (N = {codebook.study.population})"
         _text(summary, "universe", label, {"xml:lang": language})
-    _text(summary, "dataKind", "survey data")
+    _text(summary, "dataKind", "survey data", {"xml:lang": "en"})
 
 
 def _file(parent: Element, codebook: Codebook) -> None:
