@@ -135,6 +135,12 @@ def test_an_empty_box_is_not_ticked_unless_the_export_has_a_word_for_that(draft,
     assert [item.id for item in block.items] == ["q1_1", "q1_2"]
 
 
+def test_a_code_of_a_box_is_never_the_cell_of_the_other_answer(draft):
+    labels = {"1": "niet genoemd", "2": "genoemd"}
+    block = only_block(draft((ExportColumn("Q1_1", question="Q1", is_box=True, labels=labels), ["1", "2"])))
+    assert [(choice.code, choice.export) for choice in block.choices] == [("code_1", ("2",)), ("0", ("1",))]
+
+
 def test_what_the_export_marks_as_missing_is_a_reason_in_that_block_only(draft):
     codebook = draft(
         (ExportColumn("a", labels={"1": "Ja", "2": "Nee", "9": "Weet niet"}, missing={"9": "Weet niet"}), ["1", "9"]),

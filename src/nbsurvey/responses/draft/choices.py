@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from nbsurvey.identifiers import identifier
 from nbsurvey.responses.draft import words
-from nbsurvey.responses.draft.columns import MOST_CHOICES, NUMBER, Column, is_code
+from nbsurvey.responses.draft.columns import MOST_CHOICES, NUMBER, Column, is_code, missing_cells
 
 FEWEST_GIVERS = 2
 MEAN_TIMES = 3
@@ -68,13 +68,14 @@ def answers_of(columns: list[Column], sort: object, frame: pd.DataFrame, languag
         return [], []
     if sort == "yes_no":
         pair = zip(words.in_language(words.YES_NO, language), (words.says_yes, words.says_no), strict=True)
-        return columns, [Answer(word, word, tuple(sorted(filter(says, cells - {word})))) for word, says in pair]
+        missing = missing_cells(columns)
+        return columns, [_answer(word, word, set(filter(says, cells)), missing) for word, says in pair]
     return _codes(columns, cells, language)
 
 
 def _codes(columns: list[Column], cells: set[str], language: str) -> Clear:
     labels = columns[0].labels
-    missing = {cell for column in columns for missed in column.missing.values() for cell in missed}
+    missing = missing_cells(columns)
     bare = cells - set(labels) - set(labels.values())
     numbers = [int(cell) for cell in {*bare, *labels} if NUMBER.fullmatch(cell)]
     is_scale = len(numbers) == len({*bare, *labels}) and max(numbers) - min(numbers) <= MOST_CHOICES
@@ -84,7 +85,7 @@ def _codes(columns: list[Column], cells: set[str], language: str) -> Clear:
         bare |= {str(number) for number in range(min(numbers), max(numbers) + 1)} - set(labels) - missing
     labelled = {cell: cell for cell in bare} | dict(labels)
     ordered = sorted(labelled, key=_place) if bare or all(map(NUMBER.fullmatch, labels)) else list(labels)
-    return columns, _coded([(cell, labelled[cell]) for cell in ordered], language)
+    return columns, _coded([(cell, labelled[cell]) for cell in ordered], missing, language)
 
 
 def _place(cell: str) -> tuple[bool, str, int]:
@@ -95,19 +96,26 @@ def _place(cell: str) -> tuple[bool, str, int]:
     return cell == words.OTHER_CELL, letters, int(cell[len(letters) :] or 0)
 
 
-def _coded(cells: Sequence[tuple[str, str]], language: str) -> list[Answer]:
+def _coded(cells: Sequence[tuple[str, str]], missing: set[str], language: str) -> list[Answer]:
     """Give each cell, with its label, a code that any CSV file can hold."""
-    answers: dict[str, Answer] = {}
+    answers: list[Answer] = []
+    others = missing | {cell for cell, _ in cells}
     same = Counter(" ".join(label.split()).casefold() for _, label in cells)
     for cell, label in cells:
         is_other = cell == words.OTHER_CELL
         text = words.in_language(words.OTHER, language) if is_other else " ".join(label.split()) or cell
-        code = "other" if is_other else cell
-        if not _SAFE_CODE.fullmatch(code) or code in answers:
-            code = identifier(f"min {cell}" if NUMBER.fullmatch(cell) else text, "code", answers)
-        is_clear = code == cell and same[" ".join(label.split()).casefold()] == 1
-        answers[code] = Answer(code, text, () if is_clear else (cell,))
-    return list(answers.values())
+        wanted = "other" if is_other else f"min_{cell[1:]}" if NUMBER.fullmatch(cell) else text
+        answer = _answer(cell if _SAFE_CODE.fullmatch(cell) else wanted, text, {cell}, others - {cell})
+        is_clear = same[" ".join(label.split()).casefold()] == 1
+        answers.append(answer if is_clear else replace(answer, export=(cell,)))
+        others.add(answer.code)
+    return answers
+
+
+def _answer(wanted: str, label: str, cells: set[str], others: set[str]) -> Answer:
+    """Make a choice for some cells; its code is none of the others."""
+    code = wanted if _SAFE_CODE.fullmatch(wanted) and wanted not in others else identifier(wanted, "code", others)
+    return Answer(code, label, tuple(sorted(cells - {code})))
 
 
 def _shared_texts(columns: Sequence[Column], frame: pd.DataFrame, language: str) -> Clear:
@@ -128,7 +136,7 @@ def _shared_texts(columns: Sequence[Column], frame: pd.DataFrame, language: str)
     texts = set[str]().union(*(column.cells for column in kept))
     if times < MEAN_TIMES * len(texts):
         return [], []
-    return kept, _coded([(text, text) for text in sorted(texts, key=_place)], language)
+    return kept, _coded([(text, text) for text in sorted(texts, key=_place)], missing_cells(kept), language)
 
 
 def _boxes(columns: list[Column], language: str) -> Clear:
@@ -143,14 +151,18 @@ def _boxes(columns: list[Column], language: str) -> Clear:
     if not ticks[True]:
         return [], []
     unticked = ticks[False] or {""}  # an empty box isn't ticked, unless the export has a word for that
-    codes = zip(words.in_language(words.TICKED, language), "10", (ticks[True], unticked), strict=True)
-    return kept, [Answer(code, label, tuple(sorted(cells - {code}))) for label, code, cells in codes]
+    missing = missing_cells(kept)
+    yes, no = words.in_language(words.TICKED, language)
+    return kept, [
+        _answer("1", yes, ticks[True], missing | unticked),
+        _answer("0", no, unticked, missing | ticks[True]),
+    ]
 
 
 def _tick(column: Column, cell: str) -> bool | None:
     """Return whether a cell says that the box was ticked, or None where it could be a text that someone wrote."""
     label = column.export.labels.get(cell, "")
-    for text in (cell, label):
+    for text in (label, cell):
         if (says := words.says_ticked(text)) is not None:
             return says
     if label or words.plain(cell) == words.plain(column.export.part):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -88,6 +88,11 @@ def read_column(column: ExportColumn, cells: pd.Series, language: str) -> Column
         for cell in [cell for cell, number in numbers.items() if number < 0]:  # Qualtrics codes 'no basis' below zero
             read.set_missing(cell, _known("no_basis", language))
     return read
+
+
+def missing_cells(columns: Iterable[Column]) -> set[str]:
+    """Return the cells that give a missing reason in one of the columns."""
+    return {cell for column in columns for cells in column.missing.values() for cell in cells}
 
 
 def sort_of(column: Column) -> str | tuple[tuple[str, str], ...]:

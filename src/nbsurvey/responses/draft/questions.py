@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nbsurvey.codebook import Kind
+from nbsurvey.codebook.model import Kind
 from nbsurvey.responses.draft import words
 from nbsurvey.responses.draft.choices import Answer, answers_of
 from nbsurvey.responses.draft.columns import NUMBER, Column, read_column, sort_of
@@ -79,9 +79,13 @@ def questions_of(export: Export, language: str) -> tuple[list[Question], dict[st
 
 
 def _agree(columns: Sequence[Column]) -> bool:
-    """Return whether no cell is an answer in one column and missing in another."""
-    missing = {cell for column in columns for cells in column.missing.values() for cell in cells}
-    return not any(missing & (column.cells | set(column.labels)) for column in columns)
+    """Return whether each cell means the same in all columns: an answer, or missing for one reason."""
+    reason_of: dict[str, str] = {}
+    for column in columns:
+        for (reason, _), cells in column.missing.items():
+            if any(reason_of.setdefault(cell, reason) != reason for cell in cells):
+                return False
+    return not any(reason_of.keys() & (column.cells | set(column.labels)) for column in columns)
 
 
 def _question(columns: Sequence[Column], answers: Sequence[Answer], sort: object) -> Question:
