@@ -141,6 +141,12 @@ def test_a_code_of_a_box_is_never_the_cell_of_the_other_answer(draft):
     assert [(choice.code, choice.export) for choice in block.choices] == [("code_1", ("2",)), ("0", ("1",))]
 
 
+def test_a_box_that_reads_as_a_missing_reason_is_ticked(draft):
+    box = ExportColumn("Q1_9", question="Q1", is_box=True, labels={"1": "Weet niet"})
+    block = only_block(draft((box, ["1", ""])))
+    assert [choice.export for choice in block.choices] == [("1",), ("",)]
+
+
 def test_what_the_export_marks_as_missing_is_a_reason_in_that_block_only(draft):
     codebook = draft(
         (ExportColumn("a", labels={"1": "Ja", "2": "Nee", "9": "Weet niet"}, missing={"9": "Weet niet"}), ["1", "9"]),

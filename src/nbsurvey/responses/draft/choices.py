@@ -153,10 +153,11 @@ def _boxes(columns: list[Column], language: str) -> Clear:
     unticked = ticks[False] or {""}  # an empty box isn't ticked, unless the export has a word for that
     missing = missing_cells(kept)
     yes, no = words.in_language(words.TICKED, language)
-    return kept, [
-        _answer("1", yes, ticks[True], missing | unticked),
-        _answer("0", no, unticked, missing | ticks[True]),
-    ]
+    answers = [_answer("1", yes, ticks[True], missing | unticked), _answer("0", no, unticked, missing | ticks[True])]
+    if any(column.labels for column in kept):  # a box may be labelled with its own text, even 'don't know'
+        cells = (ticks[True], unticked)
+        answers = [replace(answer, export=tuple(sorted(of))) for answer, of in zip(answers, cells, strict=True)]
+    return kept, answers
 
 
 def _tick(column: Column, cell: str) -> bool | None:
