@@ -129,6 +129,7 @@ def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
 def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
     taken = {RESPONDENT}
     yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
+    yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet."
     yield "blocks:"
     for question in questions:
         first = question.columns[0]

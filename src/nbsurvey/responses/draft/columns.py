@@ -14,6 +14,9 @@ from nbsurvey.responses.export import ExportColumn
 MOST_CHOICES = 30
 """How many choices a question has at most, unless its respondents made them up."""
 
+MOST_CELLS = 1000
+"""How many different cells of a column are looked at: with more of them it is no question with choices."""
+
 HIGHEST_CODE = 10
 """Up to which number a number without a label is taken for a code, unless all from 0 or 1 upwards occur."""
 
@@ -72,7 +75,8 @@ def read_column(column: ExportColumn, cells: pd.Series, language: str) -> Column
     """
     labels = {cell: label for cell, label in column.labels.items() if cell not in {*column.missing, words.OTHER_CELL}}
     times: Counter[str] = Counter()
-    for cell, count in cells.value_counts().items():
+    counts = cells.value_counts(sort=False)
+    for cell, count in counts[counts > 0].head(MOST_CELLS).items():
         times[str(cell).strip()] += int(count)
     times = +Counter({cell: count for cell, count in times.items() if cell})
     read = Column(column, labels, times)
