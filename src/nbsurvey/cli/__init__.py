@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from nbsurvey import __version__
-from nbsurvey.cli import findings, publication, statistics
+from nbsurvey.cli import codebooks, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
 from nbsurvey.errors import InvalidInputError, Problem
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"nbsurvey {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     shared = Shared()
-    for group in (statistics, findings, publication):
+    for group in (codebooks, statistics, findings, publication):
         group.add(commands, shared)
     return parser
 

@@ -1,0 +1,79 @@
+"""Commands for the codebook: draft it from an export, and write it for others."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbsurvey.cli.arguments import Shared
+from nbsurvey.errors import InvalidInputError, Problem
+
+if TYPE_CHECKING:
+    from nbsurvey.cli.arguments import Commands
+
+
+def add(commands: "Commands", shared: Shared) -> None:
+    """Add these commands to the command line."""
+    command = commands.add_parser(
+        "codebook",
+        help="draft a codebook from the export of a questionnaire tool",
+        description="Draft a codebook with all that an export knows: questions, choices, what is missing. Check it and "
+        "take out 'draft: true': before that nothing is estimated with it.",
+    )
+    command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
+    command.add_argument("--out", type=Path, default=Path("codebook.yaml"), metavar="FILE", help="(codebook.yaml)")
+    command.add_argument("--force", action="store_true", help="replace a codebook that is there")
+    command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
+    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of an Excel workbook")
+    command.add_argument("--population", type=_count, metavar="N", help="how many people could have answered")
+    command.set_defaults(run=_codebook)
+
+    command = commands.add_parser(
+        "document",
+        parents=[shared.study],
+        help="write the codebook for others",
+        description="Write what the codebook says as a Table Schema (JSON), DDI-Codebook 2.5 (XML) or a readable page.",
+    )
+    command.add_argument("--to", choices=("schema", "ddi", "md", "html"), default="md", help="the format (md)")
+    command.add_argument("--language", metavar="L", help="the language (the study's first)")
+    command.add_argument("--out", type=Path, metavar="FILE", help="where it goes (printed)")
+    command.set_defaults(run=_document)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1")
+    return int(text)
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from nbsurvey.codebook import read_codebook
+    from nbsurvey.files import write_text
+    from nbsurvey.responses.draft import draft_codebook
+    from nbsurvey.responses.formats import read
+
+    if options.out.exists() and not options.force:
+        fix = "Name another file with --out, or replace this one with --force."
+        raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
+    export = read(options.export, options.format, sheet=options.sheet)
+    write_text(options.out, draft_codebook(export, population=options.population))
+    drafted = read_codebook(options.out)
+    print(
+        f"{options.out}: {len(drafted.blocks)} questions with {len(drafted.items)} items, drafted from "
+        f"{export.recognised}. Columns left out: {len(drafted.export.leave_out)}. Check the population, the choices "
+        "and which answers count; then take out 'draft: true'."
+    )
+    return 0
+
+
+def _document(options: argparse.Namespace) -> int:
+    from nbsurvey.codebook import read_codebook
+    from nbsurvey.documentation import document
+    from nbsurvey.files import write_text
+
+    text = document(read_codebook(options.study / "codebook.yaml"), options.to, options.language)
+    if options.out:
+        write_text(options.out, text)
+        print(options.out)
+    else:
+        print(text, end="")
+    return 0

@@ -1,0 +1,100 @@
+"""A page as Markdown, and as HTML that stands by itself."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from nbsurvey.documentation.description import Page, Table
+
+_STYLE = """\
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 52rem; padding: 1.5rem; }
+h1 { font-size: 1.7rem; line-height: 1.25; }
+h2 { border-top: 1px solid; font-size: 1.3rem; margin-top: 2.5rem; padding-top: 1.2rem; }
+blockquote { border-left: .25rem solid; margin: 1rem 0; padding-left: 1rem; }
+.warning { border: .15rem solid; font-weight: bold; padding: .5rem 1rem; }
+dl { display: grid; gap: .2rem 1rem; grid-template-columns: max-content 1fr; }
+dt { font-weight: bold; }
+dd { margin: 0; }
+.table { margin: 1.2rem 0; overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+caption { font-weight: bold; padding-bottom: .4rem; text-align: left; }
+th, td { border-bottom: 1px solid; overflow-wrap: anywhere; padding: .35rem .8rem .35rem 0; text-align: left; }
+th, td { vertical-align: top; }
+tbody th { font-family: ui-monospace, monospace; font-weight: normal; }"""
+
+
+def markdown(page: Page) -> str:
+    """Write a page as Markdown, with every text taken literally."""
+    parts = [f"# {_literal(page.title)}"]
+    if page.warning:
+        parts.append(f"**{_literal(page.warning)}**")
+    parts.append(_markdown_facts(page.facts))
+    for section in page.sections:
+        parts.append(f"## {_literal(section.heading)}")
+        if section.text:
+            parts.append(f"> {_literal(section.text)}")
+        if section.facts:
+            parts.append(_markdown_facts(section.facts))
+        for table in section.tables:
+            if table.caption != section.heading:
+                parts.append(f"**{_literal(table.caption)}**")
+            rows = [table.headings, *table.rows]
+            lines = ["| " + " | ".join(map(_literal, row)) + " |" for row in rows]
+            parts.append("\n".join([lines[0], "|" + " --- |" * len(table.headings), *lines[1:]]))
+    return "\n\n".join(parts) + "\n"
+
+
+def html(page: Page) -> str:
+    """Write a page as HTML that loads nothing."""
+    parts = [f"<h1>{escape(page.title)}</h1>"]
+    if page.warning:
+        parts.append(f'<p class="warning">{escape(page.warning)}</p>')
+    parts.append(_html_facts(page.facts))
+    for number, section in enumerate(page.sections, 1):
+        parts.append(f'<section aria-labelledby="s{number}">\n<h2 id="s{number}">{escape(section.heading)}</h2>')
+        if section.text:
+            parts.append(f"<blockquote>{escape(section.text)}</blockquote>")
+        if section.facts:
+            parts.append(_html_facts(section.facts))
+        parts += [_html_table(table) for table in section.tables]
+        parts.append("</section>")
+    body = "\n".join(parts)
+    title = escape(page.title)
+    return (
+        f'<!doctype html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _literal(text: str) -> str:
+    """Return a text in which Markdown sees no markup: on one line, with a backslash before each sign of it."""
+    line = re.sub(r"([\\`*_{}\[\]<>#|~&$^@!])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"^(\d*)([-+:.)])", r"\1\\\2", line)
+
+
+def _markdown_facts(facts: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(f"- **{_literal(name)}**: {_literal(value)}" for name, value in facts)
+
+
+def _html_facts(facts: Sequence[tuple[str, str]]) -> str:
+    return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts) + "</dl>"
+
+
+def _html_table(table: Table) -> str:
+    headings = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    rows = [
+        f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in others) + "</tr>"
+        for first, *others in table.rows
+    ]
+    return "\n".join(
+        [
+            f'<div class="table" role="region" tabindex="0" aria-label="{escape(table.caption)}">',
+            f"<table>\n<caption>{escape(table.caption)}</caption>",
+            f"<thead><tr>{headings}</tr></thead>",
+            "<tbody>",
+            *rows,
+            "</tbody>\n</table>\n</div>",
+        ]
+    )

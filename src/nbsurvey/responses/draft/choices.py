@@ -1,0 +1,172 @@
+"""The choices of a question, where an export shows them without showing what one person wrote."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from nbsurvey.identifiers import identifier
+from nbsurvey.responses.draft import words
+from nbsurvey.responses.draft.columns import MOST_CHOICES, NUMBER, Column, is_code, missing_cells
+
+FEWEST_GIVERS = 2
+MEAN_TIMES = 3
+"""How many respondents gave a text at least, and how often the texts of a question stand there on average."""
+
+_SAFE_CODE = re.compile(r"[^\W_](?:[\w .,/<>%()&-]{0,38}[\w.)%])?")
+# Mail, phone and other long numbers, Dutch postcodes, dates and IP numbers, times, pages.
+_PERSONAL = re.compile(r"@|\d{5}|\b\d{4} ?[A-Za-z]{2}\b|\d+[.:/-]\d+[.:/-]\d+|\d:\d\d|www\.|https?:")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A choice: its code, its label and the cells that stand for it beside those."""
+
+    code: str
+    label: str
+    export: tuple[str, ...] = ()
+
+
+Clear = tuple[list[Column], list[Answer]]
+"""The columns whose choices are clear, and those choices."""
+
+
+def answers_of(columns: list[Column], sort: object, frame: pd.DataFrame, language: str) -> Clear:
+    """Tell which choices columns of one question share.
+
+    Parameters
+    ----------
+    columns
+        Columns of one question, of one sort.
+    sort
+        As `sort_of` has it.
+    frame
+        The cells of the export.
+    language
+        The language of what the export has no word for.
+
+    Returns
+    -------
+    columns
+        Those whose choices are clear.
+    answers
+        The choices.
+
+    Notes
+    -----
+    A choice is a label of the export, a code, a word for yes or no, or a text. A text must be given by two respondents
+    or more, and the texts of a question stand there three times on average: what one person wrote never shows.
+    """
+    if sort == "box":
+        return _boxes(columns, language)
+    if sort == "texts":
+        return _shared_texts(columns, frame, language)
+    cells = set[str]().union(*(column.cells for column in columns))
+    if not cells or sort == "numbers":
+        return [], []
+    if sort == "yes_no":
+        pair = zip(words.in_language(words.YES_NO, language), (words.says_yes, words.says_no), strict=True)
+        missing = missing_cells(columns)
+        return columns, [_answer(word, word, set(filter(says, cells)), missing) for word, says in pair]
+    return _codes(columns, cells, language)
+
+
+def _codes(columns: list[Column], cells: set[str], language: str) -> Clear:
+    labels = columns[0].labels
+    missing = missing_cells(columns)
+    bare = cells - set(labels) - set(labels.values())
+    numbers = [int(cell) for cell in {*bare, *labels} if NUMBER.fullmatch(cell)]
+    is_scale = len(numbers) == len({*bare, *labels}) and max(numbers) - min(numbers) <= MOST_CHOICES
+    if labels and bare and not is_scale:
+        return [], []
+    if bare and all(cell == str(int(cell)) for cell in {*bare, *labels} if NUMBER.fullmatch(cell)) and numbers:
+        bare |= {str(number) for number in range(min(numbers), max(numbers) + 1)} - set(labels) - missing
+    labelled = {cell: cell for cell in bare} | dict(labels)
+    ordered = sorted(labelled, key=_place) if bare or all(map(NUMBER.fullmatch, labels)) else list(labels)
+    return columns, _coded([(cell, labelled[cell]) for cell in ordered], missing, language)
+
+
+def _place(cell: str) -> tuple[bool, str, int]:
+    """Return what sorts codes: -1 before 2, A2 before A10, 'other' last."""
+    if NUMBER.fullmatch(cell):
+        return False, "", int(cell)
+    letters = cell.rstrip("0123456789")
+    return cell == words.OTHER_CELL, letters, int(cell[len(letters) :] or 0)
+
+
+def _coded(cells: Sequence[tuple[str, str]], missing: set[str], language: str) -> list[Answer]:
+    """Give each cell, with its label, a code that any CSV file can hold."""
+    answers: list[Answer] = []
+    others = missing | {cell for cell, _ in cells}
+    same = Counter(" ".join(label.split()).casefold() for _, label in cells)
+    for cell, label in cells:
+        is_other = cell == words.OTHER_CELL
+        text = words.in_language(words.OTHER, language) if is_other else " ".join(label.split()) or cell
+        wanted = "other" if is_other else f"min_{cell[1:]}" if NUMBER.fullmatch(cell) else text
+        answer = _answer(cell if _SAFE_CODE.fullmatch(cell) else wanted, text, {cell}, others - {cell})
+        is_clear = same[" ".join(label.split()).casefold()] == 1
+        answers.append(answer if is_clear else replace(answer, export=(cell,)))
+        others.add(answer.code)
+    return answers
+
+
+def _answer(wanted: str, label: str, cells: set[str], others: set[str]) -> Answer:
+    """Make a choice for some cells; its code is none of the others."""
+    code = wanted if _SAFE_CODE.fullmatch(wanted) and wanted not in others else identifier(wanted, "code", others)
+    return Answer(code, label, tuple(sorted(cells - {code})))
+
+
+def _shared_texts(columns: Sequence[Column], frame: pd.DataFrame, language: str) -> Clear:
+    few = [
+        column
+        for column in columns
+        if 0 < len(column.times) <= MOST_CHOICES and not any(map(_PERSONAL.search, column.times))
+    ]
+    cells = frame[[column.export.name for column in few]]
+    texts = set[str]().union(*(column.cells for column in few))
+    if len(texts) > MOST_CHOICES:
+        return [], []
+    givers = {text: int((cells == text).any(axis="columns").sum()) for text in texts} | {
+        words.OTHER_CELL: FEWEST_GIVERS
+    }
+    kept = [column for column in few if min(givers[text] for text in column.times) >= FEWEST_GIVERS]
+    times = sum(sum(column.times.values()) for column in kept)
+    texts = set[str]().union(*(column.cells for column in kept))
+    if times < MEAN_TIMES * len(texts):
+        return [], []
+    return kept, _coded([(text, text) for text in sorted(texts, key=_place)], missing_cells(kept), language)
+
+
+def _boxes(columns: list[Column], language: str) -> Clear:
+    ticks: dict[bool | None, set[str]] = {True: set(), False: set()}
+    kept = []
+    for column in columns:
+        says = {cell: _tick(column, cell) for cell in column.times}
+        if None not in says.values():
+            kept.append(column)
+            for cell, ticked in says.items():
+                ticks[ticked].add(cell)
+    if not ticks[True]:
+        return [], []
+    unticked = ticks[False] or {""}  # an empty box isn't ticked, unless the export has a word for that
+    missing = missing_cells(kept)
+    yes, no = words.in_language(words.TICKED, language)
+    answers = [_answer("1", yes, ticks[True], missing | unticked), _answer("0", no, unticked, missing | ticks[True])]
+    if any(column.labels for column in kept):  # a box may be labelled with its own text, even 'don't know'
+        cells = (ticks[True], unticked)
+        answers = [replace(answer, export=tuple(sorted(of))) for answer, of in zip(answers, cells, strict=True)]
+    return kept, answers
+
+
+def _tick(column: Column, cell: str) -> bool | None:
+    """Return whether a cell says that the box was ticked, or None where it could be a text that someone wrote."""
+    label = column.export.labels.get(cell, "")
+    for text in (label, cell):
+        if (says := words.says_ticked(text)) is not None:
+            return says
+    if label or words.plain(cell) == words.plain(column.export.part):
+        return True
+    is_only = len(column.times) == 1 and (is_code(cell) or column.times[cell] >= FEWEST_GIVERS)
+    return True if is_only else None

@@ -1,0 +1,319 @@
+"""A draft says all that an export knows of its questions, and nothing that one respondent wrote."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nbsurvey.codebook import Block, Codebook, read_codebook
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.importing.recoding import recode
+from nbsurvey.responses.draft import draft_codebook
+from nbsurvey.responses.export import Export, ExportColumn, Source
+
+
+def export_of(*columns: tuple[ExportColumn, list[str]], name: str = "onderzoek.csv") -> Export:
+    cells = {column.name: pd.Categorical(texts, sorted(set(texts))) for column, texts in columns}
+    frame = pd.DataFrame(cells, index=pd.RangeIndex(2, 2 + len(columns[0][1])))
+    return Export(Source(name, b"x"), "csv", "CSV", tuple(column for column, _ in columns), frame)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Callable[..., Codebook]:
+    """Return a function that drafts a codebook of columns and reads it."""
+
+    def read(*columns: tuple[ExportColumn, list[str]], population: int | None = None) -> Codebook:
+        path = tmp_path / "codebook.yaml"
+        path.write_text(draft_codebook(export_of(*columns), population=population), encoding="utf-8")
+        return read_codebook(path)
+
+    return read
+
+
+def only_block(codebook: Codebook) -> Block:
+    assert len(codebook.blocks) == 1
+    return codebook.blocks[0]
+
+
+def labels_of(block: Block) -> dict[str, str]:
+    return {choice.code: next(iter(choice.label.values())) for choice in block.choices}
+
+
+def test_a_draft_says_that_it_is_one_and_counts_the_responses_for_a_population(draft):
+    codebook = draft((ExportColumn("Q1"), ["1", "2", "3"]))
+    assert codebook.study.draft
+    assert codebook.study.population == 3
+    assert draft((ExportColumn("Q1"), ["1"]), population=355).study.population == 355
+
+
+def test_value_labels_become_choices_and_yes_and_no_a_yes_no_question(draft):
+    block = only_block(draft((ExportColumn("Q1", "Rookt u?", labels={"1": "Ja", "2": "Nee"}), ["1", "2"])))
+    assert block.kind == "yes_no"
+    assert block.counts == ("1",)
+    assert labels_of(block) == {"1": "Ja", "2": "Nee"}
+    assert block.wording == {"nl": "Rookt u?"}
+    assert [(item.id, item.column) for item in block.items] == [("q1", "Q1")]
+
+
+def test_words_for_yes_and_no_are_choices_without_labels_whatever_their_language(draft):
+    block = only_block(draft((ExportColumn("Q1"), ["Y", "N", ""]), (ExportColumn("t", role="language"), ["en"] * 3)))
+    assert block.kind == "yes_no"
+    assert [(choice.code, choice.export) for choice in block.choices] == [("yes", ("Y",)), ("no", ("N",))]
+
+
+def test_whole_numbers_in_a_row_are_a_scale_and_the_gap_between_them_is_filled(draft):
+    block = only_block(draft((ExportColumn("Q1"), ["1", "2", "5", ""])))
+    assert block.kind == "scale"
+    assert block.codes == ["1", "2", "3", "4", "5"]
+    assert block.counts == ("5",)
+
+
+def test_a_scale_with_labels_at_its_ends_gets_the_numbers_between(draft):
+    block = only_block(draft((ExportColumn("Q1", labels={"0": "niet", "4": "zeer"}), ["0", "1", "3"])))
+    assert labels_of(block) == {"0": "niet", "1": "1", "2": "2", "3": "3", "4": "zeer"}
+    assert block.kind == "scale"
+
+
+def test_labels_in_an_order_make_a_scale_and_others_a_single_choice(draft):
+    moods = {"1": "slecht", "2": "matig", "3": "goed"}
+    colours = {"1": "rood", "2": "groen", "3": "blauw"}
+    codebook = draft((ExportColumn("a", labels=moods), ["1"]), (ExportColumn("b", labels=colours), ["1"]))
+    assert [(block.kind, block.counts) for block in codebook.blocks] == [("scale", ("3",)), ("single_choice", ("1",))]
+
+
+def test_a_single_number_is_the_code_of_a_choice(draft):
+    assert only_block(draft((ExportColumn("Q1"), ["2"]))).codes == ["2"]
+
+
+def test_an_age_and_other_large_numbers_are_left_out(draft):
+    codebook = draft(
+        (ExportColumn("Q1"), ["1", "2"]),
+        (ExportColumn("leeftijd"), ["7", "9"]),
+        (ExportColumn("huisdieren"), ["40", "2"]),
+        (ExportColumn("bedrag"), ["12,50", "1000"]),
+    )
+    assert set(codebook.export.leave_out) == {"leeftijd", "huisdieren", "bedrag"}
+
+
+def test_rows_of_a_question_with_the_same_choices_share_a_block(draft):
+    choices = {"1": "oneens", "2": "eens"}
+    codebook = draft(
+        *(
+            (ExportColumn(f"Q1_{n}", "Vindt u:", part=f"stelling {n}", question="Q1", labels=choices), ["1", "2"])
+            for n in (1, 2)
+        ),
+        (ExportColumn("Q1_3", "Vindt u:", question="Q1", labels={"A": "eens", "B": "oneens"}), ["A", "B"]),
+    )
+    assert [[item.label["nl"] for item in block.items] for block in codebook.blocks] == [
+        ["stelling 1", "stelling 2"],
+        ["Vindt u:"],
+    ]
+    assert [block.id for block in codebook.blocks] == ["q1", "q1_3_block"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "ticked", "unticked"),
+    [
+        (["Y", "", "Y"], ("Y",), ("",)),
+        (["Y", "N", ""], ("Y",), ("N",)),
+        (["1", "0", ""], (), ()),
+        (["Quoted", "Not quoted", ""], ("Quoted",), ("Not quoted",)),
+        (["krant", "", ""], ("krant",), ("",)),
+    ],
+)
+def test_an_empty_box_is_not_ticked_unless_the_export_has_a_word_for_that(draft, cells, ticked, unticked):
+    block = only_block(
+        draft(
+            (ExportColumn("Q1_1", part="krant", question="Q1", is_box=True), cells),
+            (ExportColumn("Q1_2", part="radio", question="Q1", is_box=True), ["", "", ""]),
+        )
+    )
+    assert block.kind == "multiple_response"
+    assert [(choice.code, choice.export) for choice in block.choices] == [("1", ticked), ("0", unticked)]
+    assert [item.id for item in block.items] == ["q1_1", "q1_2"]
+
+
+def test_a_code_of_a_box_is_never_the_cell_of_the_other_answer(draft):
+    labels = {"1": "niet genoemd", "2": "genoemd"}
+    block = only_block(draft((ExportColumn("Q1_1", question="Q1", is_box=True, labels=labels), ["1", "2"])))
+    assert [(choice.code, choice.export) for choice in block.choices] == [("code_1", ("2",)), ("0", ("1",))]
+
+
+def test_a_box_that_reads_as_a_missing_reason_is_ticked(draft):
+    box = ExportColumn("Q1_9", question="Q1", is_box=True, labels={"1": "Weet niet"})
+    block = only_block(draft((box, ["1", ""])))
+    assert [choice.export for choice in block.choices] == [("1",), ("",)]
+
+
+def test_what_the_export_marks_as_missing_is_a_reason_in_that_block_only(draft):
+    codebook = draft(
+        (ExportColumn("a", labels={"1": "Ja", "2": "Nee", "9": "Weet niet"}, missing={"9": "Weet niet"}), ["1", "9"]),
+        (ExportColumn("b", labels={"8": "acht", "9": "negen"}), ["8", "9"]),
+        (ExportColumn("c"), ["1", "N/A"]),
+        (ExportColumn("d", missing={"-99": "", "77": "Vakantie"}), ["1", "-99"]),
+    )
+    assert [block.missing for block in codebook.blocks] == [
+        {"do_not_know": ("9",)},
+        {},
+        {"not_asked": ("N/A",)},
+        {"no_answer": ("-99",), "vakantie": ("77",)},
+    ]
+    assert {reason.id: reason.values for reason in codebook.missing} == {
+        "no_answer": ("",),
+        "do_not_know": ("weet niet",),
+        "not_asked": ("niet gevraagd",),
+        "vakantie": ("Vakantie",),
+    }
+
+
+def test_a_number_that_is_an_answer_in_one_row_and_missing_in_another_splits_the_question(draft):
+    codebook = draft(
+        (ExportColumn("Q1_1", question="Q1", missing={"9": "weet niet"}), ["1", "9"]),
+        (ExportColumn("Q1_2", question="Q1"), ["1", "9"]),
+    )
+    assert len(codebook.blocks) == 2
+    assert "9" not in codebook.blocks[0].codes
+    assert "9" in codebook.blocks[1].codes
+
+
+def test_numbers_below_zero_are_no_basis_unless_the_scale_runs_from_below_zero_to_above(draft):
+    codebook = draft((ExportColumn("a"), ["1", "5", "-1"]), (ExportColumn("b"), ["-2", "0", "2"]))
+    first, second = codebook.blocks
+    assert first.missing == {"no_basis": ("-1",)}
+    assert [choice.export for choice in second.choices] == [("-2",), ("-1",), (), (), ()]
+    assert second.codes == ["min_2", "min_1", "0", "1", "2"]
+
+
+def test_a_choice_that_reads_as_a_missing_reason_keeps_its_code(draft):
+    codebook = draft(
+        (ExportColumn("a"), ["weet niet", "rood", "rood", "weet niet", "rood", "rood"]),
+        (ExportColumn("b", missing={"9": "weet niet"}), ["1", "9", "1", "1", "1", "1"]),
+    )
+    assert codebook.blocks[0].codes == ["rood", "weet niet"]
+    assert codebook.missing[1].values == ("(weet niet)",)
+
+
+def test_texts_are_choices_where_respondents_share_them(draft):
+    texts = ["rood", "groen", "-oth-"] + ["rood", "groen"] * 4
+    block = only_block(draft((ExportColumn("kleur"), texts)))
+    assert [(choice.code, choice.label["nl"]) for choice in block.choices] == [
+        ("groen", "groen"),
+        ("rood", "rood"),
+        ("other", "anders"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Jan de Vries", "geen", "geen", "geen", "geen", "geen"],
+        ["Jan", "Piet", "Klaas", "Jan", "Piet", "Klaas"],
+        ["1011 AB"] * 6,
+        ["jan@example.nl"] * 6,
+        ["2017-07-18 08:28"] * 6,
+        ["0612345678"] * 6,
+    ],
+)
+def test_texts_that_could_be_of_one_person_are_left_out_and_never_written(texts):
+    export = export_of((ExportColumn("Q1"), ["1", "2", "1", "2", "1", "2"]), (ExportColumn("open"), texts))
+    text = draft_codebook(export)
+    assert '- "open"' in text
+    assert not any(cell in text for cell in set(texts) - {"geen"})
+
+
+def test_labels_that_a_package_made_of_the_answers_themselves_are_never_written():
+    names = {str(number): name for number, name in enumerate(["Jan", "Piet", "Klaas", "Marie"], 1)}
+    export = export_of((ExportColumn("Q1"), ["1", "2", "3", "4"]), (ExportColumn("naam", labels=names), [*names]))
+    text = draft_codebook(export)
+    assert '- "naam"' in text
+    assert not any(name in text for name in names.values())
+
+
+def test_columns_with_a_role_are_not_in_the_draft_and_empty_ones_are_left_out(draft):
+    codebook = draft(
+        (ExportColumn("IP", role="ip"), ["192.0.2.1", "192.0.2.1"]),
+        (ExportColumn("Q1"), ["1", "2"]),
+        (ExportColumn("Q2"), ["", ""]),
+    )
+    assert codebook.export.leave_out == ("Q2",)
+
+
+def test_most_responses_say_which_language_it_is(draft):
+    language = ExportColumn("Start language", role="language")
+    codebook = draft((ExportColumn("Q1"), ["1"] * 3), (language, ["de", "nl-informal", "de"]))
+    assert codebook.study.languages == ("de",)
+
+
+def test_norwegian_is_a_language_and_not_a_no(draft):
+    codebook = draft((ExportColumn("Q1"), ["1"]), (ExportColumn("l", role="language"), ["NO"]))
+    assert codebook.study.languages == ("no",)
+
+
+def test_names_are_made_identifiers_that_differ(draft):
+    names = ["Q1", "q1", "2e", "respondent", "no", "x_missing", "é", "日本"]
+    codebook = draft(*((ExportColumn(name), ["1", "2"]) for name in names))
+    assert list(codebook.items) == ["q1", "q1_2", "item_2e", "respondent_2", "item_no", "x", "e", "item"]
+    assert [item.column for item in codebook.items.values()] == names
+
+
+def test_two_codes_with_the_same_label_are_told_apart_by_their_cells(draft):
+    block = only_block(draft((ExportColumn("Q1", labels={"1": "rood", "2": "Rood", "3": "blauw"}), ["1", "2", "3"])))
+    assert [choice.export for choice in block.choices] == [("1",), ("2",), ()]
+
+
+def test_an_export_without_questions_is_a_problem():
+    with pytest.raises(InvalidInputError) as error:
+        draft_codebook(export_of((ExportColumn("open"), ["Hallo"])))
+    assert str(error.value).startswith("onderzoek.csv: No column looks like a question with choices")
+
+
+CELLS = st.one_of(
+    st.sampled_from(["", "1", "2", "10", "42", "-1", "-99", "Y", "N", "N/A", "ja", "Nee", "-oth-", "A2", "rood", " "]),
+    st.text(max_size=8),
+)
+LABELS = st.dictionaries(
+    st.sampled_from(["1", "2", "3", "9", "-1", "a", "A1"]), st.text(max_size=8) | st.just("weet niet"), max_size=4
+)
+
+
+@st.composite
+def exports(draw: st.DrawFn) -> Export:
+    rows = draw(st.integers(1, 12))
+    names = draw(st.lists(st.text(max_size=12).filter(str.strip), min_size=1, max_size=6, unique=True))
+    columns = []
+    for name in names:
+        missing: Mapping[str, str] = draw(LABELS)
+        column = ExportColumn(
+            name,
+            text=draw(st.text(max_size=12)),
+            part=draw(st.text(max_size=6)),
+            question=draw(st.sampled_from(["", "Q1", "Q2"])),
+            is_box=draw(st.booleans()),
+            role=draw(st.sampled_from(["", "", "", "ip"])),
+            labels=draw(LABELS),
+            missing=missing if draw(st.booleans()) else {},
+        )
+        few = st.sampled_from(draw(st.lists(CELLS, min_size=1, max_size=3)))
+        columns.append((column, draw(st.lists(few, min_size=rows, max_size=rows))))
+    columns.append((ExportColumn("\0choice"), ["1"] * rows))
+    secret = [f"Geheim {row}" for row in range(rows)]
+    return export_of(*columns, (ExportColumn("\0open"), secret))
+
+
+@given(exports())
+def test_a_draft_of_any_export_is_a_codebook_that_imports_each_cell_and_tells_no_secret(tmp_path, export):
+    text = draft_codebook(export)
+    assert "Geheim" not in text
+    path = tmp_path / "codebook.yaml"
+    path.write_text(text, encoding="utf-8", newline="")
+    codebook = read_codebook(path)
+    placed = {item.column: block for block in codebook.blocks for item in block.items}
+    for column in export.columns:
+        block = placed.get(column.name)
+        assert (block is None) == (bool(column.role) or column.name in codebook.export.leave_out)
+        if block:
+            assert recode(export.cells[column.name], column, block, codebook)[1] == []
+    assert draft_codebook(export) == text

@@ -1,0 +1,66 @@
+"""A codebook in one command, with which the export imports at once; one that is there isn't lost."""
+
+from pathlib import Path
+
+import pytest
+
+from nbsurvey.cli import main
+from nbsurvey.codebook import read_codebook
+
+EXPORTS = Path(__file__).parent.parent.parent / "shared" / "exports"
+CSV = "rookt;cijfer;open\nja;1;Hallo\nnee;3;Dag\n"
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    path = tmp_path / "onderzoek.csv"
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
+def test_the_command_writes_a_draft_and_says_what_to_check(export, capsys):
+    out = export.parent / "codebook.yaml"
+    assert main(["codebook", str(export), "--out", str(out), "--population", "355"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{out}: 2 questions with 2 items, drafted from ")
+    assert "Columns left out: 1. Check the population" in said
+    codebook = read_codebook(out)
+    assert codebook.study.population == 355
+    assert [block.kind for block in codebook.blocks] == ["yes_no", "scale"]
+    assert codebook.export.leave_out == ("open",)
+
+
+def test_a_codebook_that_is_there_is_only_replaced_by_force(export, capsys):
+    out = export.parent / "codebook.yaml"
+    out.write_text("mine", encoding="utf-8")
+    assert main(["codebook", str(export), "--out", str(out)]) == 1
+    assert "The file is there already. Name another file with --out" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "mine"
+    assert main(["codebook", str(export), "--out", str(out), "--force"]) == 0
+
+
+@pytest.mark.parametrize("population", ["0", "-3", "many"])
+def test_a_population_that_is_no_number_of_people_is_wrong_usage(export, population):
+    with pytest.raises(SystemExit) as stopped:
+        main(["codebook", str(export), "--population", population])
+    assert stopped.value.code == 2
+
+
+@pytest.mark.skipif(not EXPORTS.exists(), reason="the exports of others aren't here")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "limesurvey_full_headings.csv",
+        "qualtrics_sample.csv",
+        "qualtrics_sample_legacy.csv",
+        "sample_missing.sav",
+        "simple_alltypes.sav",
+    ],
+)
+def test_each_export_imports_with_the_codebook_that_is_drafted_from_it(name, tmp_path, capsys):
+    if name.endswith(".sav"):
+        pytest.importorskip("pyreadstat")
+    codebook, responses = tmp_path / "codebook.yaml", tmp_path / "responses.csv"
+    assert main(["codebook", str(EXPORTS / name), "--out", str(codebook)]) == 0
+    assert main(["import", str(EXPORTS / name), "--codebook", str(codebook), "--out", str(responses)]) == 0
+    assert responses.exists()
