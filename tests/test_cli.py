@@ -144,7 +144,7 @@ def test_a_long_list_of_problems_is_cut_and_says_so(run, tea):
     _, _, err = run("validate", "--study", tea)
     assert err.startswith("nbsurvey: 46 problems")
     assert len(err.splitlines()) == 42
-    assert err.endswith("  … and 6 more; 'nbsurvey validate --failures FILE' lists all.\n")
+    assert err.endswith("  … and 6 more; 'validate' and 'import' list all with --failures FILE.\n")
 
 
 DAMAGES = {

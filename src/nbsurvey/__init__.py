@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nbsurvey.codebook import read_codebook
     from nbsurvey.errors import InvalidInputError, Problem
+    from nbsurvey.importing import import_export, read_export
     from nbsurvey.intervals import proportion_interval
     from nbsurvey.opening import open_study
     from nbsurvey.responses import read_responses
@@ -16,9 +17,11 @@ _HOMES = {
     "InvalidInputError": "nbsurvey.errors",
     "Problem": "nbsurvey.errors",
     "Study": "nbsurvey.study",
+    "import_export": "nbsurvey.importing",
     "open_study": "nbsurvey.opening",
     "proportion_interval": "nbsurvey.intervals",
     "read_codebook": "nbsurvey.codebook",
+    "read_export": "nbsurvey.importing",
     "read_responses": "nbsurvey.responses",
 }
 
@@ -26,9 +29,11 @@ __all__ = [
     "InvalidInputError",
     "Problem",
     "Study",
+    "import_export",
     "open_study",
     "proportion_interval",
     "read_codebook",
+    "read_export",
     "read_responses",
 ]
 

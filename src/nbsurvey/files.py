@@ -40,13 +40,15 @@ def csv_text(frame: pd.DataFrame) -> str:
     ----------
     frame
         Any table. Numbers are written in full; text that starts with =, +, -, @, a tab or a carriage return gets
-        an apostrophe in front, and line ends within a cell become '\n'.
+        an apostrophe in front (`harmless`), and line ends within a cell become '\n'.
     """
     safe = frame.copy()
-    safe.columns = pd.Index([_harmless(str(heading)) for heading in frame.columns])
+    safe.columns = pd.Index([harmless(str(heading)) for heading in frame.columns])
     for position, dtype in enumerate(frame.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
-            safe.isetitem(position, [_harmless(cell) for cell in frame.iloc[:, position]])
+            safe.isetitem(
+                position, [harmless(cell) if isinstance(cell, str) else cell for cell in frame.iloc[:, position]]
+            )
     return safe.to_csv(index=False, lineterminator="\n")
 
 
@@ -55,8 +57,16 @@ def write_csv(path: Path, frame: pd.DataFrame) -> None:
     write_text(path, csv_text(frame))
 
 
-def _harmless(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
-    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # the csv writer leaves a lone \r outside quotes
-    return f"'{text}" if cell.startswith(FORMULA_STARTS) else text
+def harmless(text: str) -> str:
+    """Return the text of a CSV cell so that a spreadsheet doesn't run it; `unmasked` undoes it.
+
+    A cell that starts like a formula gets an apostrophe in front, and one that starts with apostrophes before that a
+    further one.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv writer leaves a lone \r outside quotes
+    return f"'{plain}" if text.lstrip("'").startswith(FORMULA_STARTS) else plain
+
+
+def unmasked(text: str) -> str:
+    """Take away the apostrophe that `harmless` put in front of a text."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text

@@ -32,6 +32,10 @@ def open_study(folder: str | Path) -> Study:
         fix = "Name the folder that holds codebook.yaml with --study."
         raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
     codebook = read_codebook(folder / "codebook.yaml")
+    if codebook.study.draft:
+        what = "This codebook is a draft that nobody has checked."
+        fix = "Check the population, the labels and which answers count, and take `draft` out."
+        raise InvalidInputError([Problem(what, str(folder / "codebook.yaml"), column="study.draft", fix=fix)])
     responses, sizes, published = (folder / f"{name}.csv" for name in ("responses", "population", "published"))
     readers: dict[str, Callable[[], Any]] = {
         "responses": lambda: read_responses(responses, codebook),

@@ -11,7 +11,7 @@ import yaml
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.envelopes import possible_bases
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.files import write_text
+from nbsurvey.files import write_csv, write_text
 from nbsurvey.population import category_sizes, read_population
 from nbsurvey.published import counts_that_round_to, read_published
 from nbsurvey.responses.origin import ORIGIN_FILE, file_sha256, read_origin
@@ -171,7 +171,7 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     published = read_published(folder / "published.csv", codebook)
     population = read_population(folder / "population.csv", codebook)
     made = reconstruct(codebook, published, population, seed)
-    write_text(responses, made.to_csv(index=False, lineterminator="\n"))  # codes as the codebook has them, '+' too
+    write_csv(responses, made)
     record = {
         "kind": "reconstruction",
         "sha256": file_sha256(responses),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from nbsurvey import __version__
-from nbsurvey.cli import codebooks, findings, publication, statistics
+from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
 from nbsurvey.errors import InvalidInputError, Problem
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"nbsurvey {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     shared = Shared()
-    for group in (codebooks, statistics, findings, publication):
+    for group in (codebooks, exports, statistics, findings, publication):
         group.add(commands, shared)
     return parser
 
@@ -63,6 +63,6 @@ def _complain(problems: Sequence[Problem]) -> None:
         print(f"  - {problem}", file=sys.stderr)
     if len(problems) > SHOWN:
         print(
-            f"  … and {len(problems) - SHOWN} more; 'nbsurvey validate --failures FILE' lists all.",
+            f"  … and {len(problems) - SHOWN} more; 'validate' and 'import' list all with --failures FILE.",
             file=sys.stderr,
         )

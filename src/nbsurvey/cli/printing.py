@@ -1,10 +1,15 @@
 """What the commands print: tables, and warnings as notes."""
 
+import csv
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from nbsurvey.errors import Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,3 +38,17 @@ def warnings_as_notes() -> Iterator[None]:
         yield
     for message in dict.fromkeys(str(warning.message) for warning in caught):
         print(f"Note: {message}", file=sys.stderr)
+
+
+def write_failures(path: Path, problems: Iterable[Problem]) -> None:
+    """Write every problem to a CSV file."""
+    from nbsurvey.files import harmless, write_text
+
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["file", "row", "column", "value", "rule", "expected", "fix"])
+    for of in problems:
+        cells = (of.file, of.column, of.value or "", of.what, of.expected, of.fix)
+        file, *others = (harmless(cell) for cell in cells)
+        writer.writerow([file, of.row, *others])
+    write_text(path, text.getvalue())

@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared
-from nbsurvey.cli.printing import print_table, warnings_as_notes
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.interval_methods import METHODS
 
 if TYPE_CHECKING:
@@ -59,26 +58,16 @@ def _validate(options: argparse.Namespace) -> int:
             codebook, responses = opened.codebook, opened.responses
     except InvalidInputError as error:
         if options.failures:
-            _write_failures(options.failures, error.problems)
+            write_failures(options.failures, error.problems)
         raise
     if options.failures:
-        _write_failures(options.failures, ())
+        write_failures(options.failures, ())
     answered = responses[list(codebook.items)].notna().sum()
     print(
         f"{len(responses)} respondents of {codebook.study.population}, {len(codebook.items)} items with "
         f"{answered.min()} to {answered.max()} answers each: everything fits the codebook."
     )
     return 0
-
-
-def _write_failures(path: Path, problems: Sequence[Problem]) -> None:
-    import pandas as pd
-
-    from nbsurvey.files import write_csv
-
-    columns = ["file", "row", "column", "value", "what", "expected", "fix"]
-    table = pd.DataFrame([[getattr(problem, name) for name in columns] for problem in problems], columns=columns)
-    write_csv(path, table.astype({"row": "Int64"}).rename(columns={"what": "rule"}))
 
 
 def _estimate(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from nbsurvey.codebook.model import (
     Codebook,
     FreeText,
     Item,
+    Kind,
     MissingReason,
 )
 from nbsurvey.documents import read_document, row_of
@@ -26,6 +27,7 @@ __all__ = [
     "Codebook",
     "FreeText",
     "Item",
+    "Kind",
     "MissingReason",
     "read_codebook",
 ]

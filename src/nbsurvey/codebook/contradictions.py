@@ -57,7 +57,7 @@ def _routing_contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:
         if condition.item not in codebook.block_of:
             yield (*place, "item"), f"No item is called '{condition.item}'."
             continue
-        for code in set(condition.answers) - set(codebook.block_of[condition.item].codes):
+        for code in sorted(set(condition.answers) - set(codebook.block_of[condition.item].codes)):
             yield (*place, "answers"), f"'{code}' is not one of the choices of '{condition.item}'."
         path = [block.id]
         while (follows := routed.get(path[-1])) and follows.item in codebook.block_of:
@@ -84,7 +84,7 @@ def _export_contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:
         ]
         cells += [((*place, "missing", reason), cell) for reason, of in part.missing.items() for cell in of]
         yield from _repeated("cell of an export", cells)
-        for reason in part.missing.keys() - reasons:
+        for reason in sorted(part.missing.keys() - reasons):
             yield (*place, "missing", reason), f"'{reason}' is not a missing reason that has a value."
         items = (
             [((*place, "column"), part.column)]

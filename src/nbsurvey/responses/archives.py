@@ -54,7 +54,7 @@ def unpacked(source: Source) -> Source:
         return source
     try:
         with ZipFile(BytesIO(source.content)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             _check_size(source, members)
             if _is_workbook(source, members):
                 return source

@@ -4,22 +4,11 @@ import re
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.export_options import FORMATS
 from nbsurvey.responses import text
 from nbsurvey.responses.archives import MOST_BYTES, is_workbook, too_large, unpacked
 from nbsurvey.responses.delimited import read_content
 from nbsurvey.responses.export import Export, Source
-
-FORMATS = {
-    "limesurvey": "LimeSurvey CSV",
-    "limesurvey-vv": "LimeSurvey VV",
-    "qualtrics": "Qualtrics CSV or TSV",
-    "csv": "CSV",
-    "excel": "Excel (.xlsx)",
-    "spss": "SPSS (.sav, .zsav)",
-    "stata": "Stata (.dta)",
-    "parquet": "Parquet",
-}
-"""The formats by name, each in words for a person."""
 
 _TEXT = ("limesurvey", "limesurvey-vv", "qualtrics", "csv")
 _TEXT_INSTEAD = {"csv": _TEXT, "limesurvey": ("csv",)}

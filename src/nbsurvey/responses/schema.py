@@ -1,5 +1,6 @@
 """The pandera schemas of a responses file and of the responses, made from the codebook."""
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -21,6 +22,7 @@ def file_schema(codebook: Codebook) -> pa.DataFrameSchema:
         for block in codebook.blocks
         for item in block.items
     }
+    columns |= {text.id: pa.Column(str) for text in codebook.texts}
     respondent = pa.Column(str, pa.Check.str_length(min_value=1), unique=True)
     return pa.DataFrameSchema({codebook.study.respondent: respondent} | columns, strict=True)
 
@@ -37,7 +39,8 @@ def responses_schema(codebook: Codebook) -> pa.DataFrameSchema:
     -----
     The index holds the respondents. Yes/no and multiple-response items are nullable booleans (True: the answer
     counts), scales ordered and single choices unordered categoricals of choice codes. For every column the one
-    with '_missing' behind its name says why an answer is missing, and is missing itself where there is one.
+    with '_missing' behind its name says why an answer is missing, and is missing itself where there is one. Free
+    texts come last.
     """
     reasons = pd.CategoricalDtype([reason.id for reason in codebook.missing])
     columns = {column.id: pa.Column(answer_dtype(column), nullable=True) for column in codebook.background}
@@ -45,6 +48,7 @@ def responses_schema(codebook: Codebook) -> pa.DataFrameSchema:
         item.id: pa.Column(answer_dtype(block), nullable=True) for block in codebook.blocks for item in block.items
     }
     columns |= {name + MISSING_SUFFIX: pa.Column(reasons, nullable=True) for name in list(columns)}
+    columns |= {text.id: pa.Column(str, nullable=True) for text in codebook.texts}
     index = pa.Index(str, unique=True, name=codebook.study.respondent)
     return pa.DataFrameSchema(columns, index=index, strict=True, ordered=True)
 
@@ -55,3 +59,34 @@ def answer_dtype(column: Block | Background) -> pd.BooleanDtype | pd.Categorical
         return pd.BooleanDtype()
     ordered = isinstance(column, Background) or column.kind == "scale"
     return pd.CategoricalDtype(column.codes, ordered=ordered)
+
+
+def typed(cells: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Give the cells of a responses file, which fit `file_schema`, the types of `responses_schema`."""
+    reason_of = {value: at for at, reason in enumerate(codebook.missing) for value in reason.values}
+    reasons = pd.CategoricalDtype([reason.id for reason in codebook.missing])
+    columns: dict[str, object] = {column.id: _answers(cells[column.id], column) for column in codebook.background}
+    columns |= {item: _answers(cells[item], block) for item, block in codebook.block_of.items()}
+    columns |= {
+        name + MISSING_SUFFIX: pd.Categorical.from_codes(_positions(cells[name], reason_of), dtype=reasons)
+        for name in list(columns)
+    }
+    index = pd.Index(cells[codebook.study.respondent], dtype="str")
+    columns |= {text.id: cells[text.id].astype("str").replace("", None).to_numpy() for text in codebook.texts}
+    return pd.DataFrame(columns, index=index)
+
+
+def _answers(cells: pd.Series, column: Block | Background) -> pd.Categorical | pd.arrays.BooleanArray:
+    positions = _positions(cells, {code: at for at, code in enumerate(column.codes)})
+    dtype = answer_dtype(column)
+    if isinstance(dtype, pd.CategoricalDtype):
+        return pd.Categorical.from_codes(positions, dtype=dtype)
+    counts = np.array([code in column.counts for code in column.codes]) if isinstance(column, Block) else np.array([])
+    return pd.arrays.BooleanArray(counts[positions], positions < 0)
+
+
+def _positions(cells: pd.Series, position_of: dict[str, int]) -> np.ndarray:
+    """Return the position of each cell, -1 where it has none, looking once at each different cell."""
+    different = cells.astype("category").cat
+    positions = np.array([position_of.get(str(cell), -1) for cell in different.categories], dtype=np.int64)
+    return np.asarray(positions[different.codes.to_numpy()])

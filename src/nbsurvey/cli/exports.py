@@ -1,0 +1,86 @@
+"""The command that imports an export."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbsurvey.cli.arguments import Shared
+from nbsurvey.export_options import FORMATS, ROW_RULES
+
+if TYPE_CHECKING:
+    from nbsurvey.cli.arguments import Commands
+    from nbsurvey.importing.report import ImportReport
+
+RULES = tuple(rule.id for rule in ROW_RULES)
+
+
+def add(commands: "Commands", _: Shared) -> None:
+    """Add this command to the command line."""
+    command = commands.add_parser(
+        "import",
+        help="make responses of the export of a questionnaire tool",
+        description="Make responses of an export from LimeSurvey, Qualtrics, SPSS, Stata, Excel or a table. "
+        "Nothing that tells who somebody is gets through; what was read, kept and dropped is told.",
+    )
+    command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
+    command.add_argument(
+        "--codebook", type=Path, metavar="FILE", help="the codebook (codebook.yaml beside the responses)"
+    )
+    command.add_argument("--out", type=Path, default=Path("responses.csv"), metavar="FILE", help="(responses.csv)")
+    command.add_argument(
+        "--format", choices=("auto", *FORMATS), default="auto", help="the format of the export (recognised)"
+    )
+    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of an Excel workbook")
+    command.add_argument("--keep", type=_rules, default=(), metavar="R[,R]", help=f"keep responses: {','.join(RULES)}")
+    command.add_argument("--leave-out", type=_rules, default=(), metavar="R[,R]", help="leave responses out: the same")
+    command.add_argument("--lenient", action="store_true", help="let cells that fit nothing become missing")
+    command.add_argument(
+        "--report", type=Path, action="append", default=[], metavar="FILE", help="write the report: .json, .html"
+    )
+    command.add_argument("--failures", type=Path, metavar="FILE", help="write every cell that fits nothing to this CSV")
+    command.set_defaults(run=_import)
+
+
+def _rules(text: str) -> tuple[str, ...]:
+    rules = tuple(text.split(","))
+    if not set(rules) <= set(RULES):
+        raise argparse.ArgumentTypeError(f"{text} is not one or more of {','.join(RULES)}")
+    return rules
+
+
+def _import(options: argparse.Namespace) -> int:
+    from nbsurvey.codebook import read_codebook
+    from nbsurvey.importing import KEPT, RefusedImportError, import_export
+    from nbsurvey.importing.words import words
+    from nbsurvey.importing.writing import write_import
+
+    if any(path.suffix not in (".json", ".html") for path in options.report):
+        raise ValueError("A report is a .json or .html file.")
+    if both := set(options.keep) & set(options.leave_out):
+        raise ValueError(f"{', '.join(sorted(both))} can't be kept and left out.")
+    codebook = read_codebook(options.codebook or options.out.parent / "codebook.yaml")
+    keep = [rule for rule in RULES if rule in {*KEPT, *options.keep} - {*options.leave_out}]
+    try:
+        imported = import_export(
+            options.export, codebook, options.format, sheet=options.sheet, keep=keep, lenient=options.lenient
+        )
+    except RefusedImportError as error:
+        _write(options, error.report)
+        raise
+    _write(options, imported.report)
+    print(words(imported.report))
+    for path in write_import(imported, options.out):
+        print(path)
+    return 0
+
+
+def _write(options: argparse.Namespace, report: "ImportReport") -> None:
+    """Write the report, and every failure, where it is asked for."""
+    from nbsurvey.cli.printing import write_failures
+    from nbsurvey.files import write_text
+    from nbsurvey.importing.page import page
+
+    for path in options.report:
+        write_text(path, report.json() if path.suffix == ".json" else page(report))
+    if options.failures:
+        write_failures(options.failures, report.failures())

@@ -1,0 +1,197 @@
+"""Which column of an export holds which column of the codebook, and what becomes of the others."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from nbsurvey.codebook import Background, Codebook, FreeText, Item
+from nbsurvey.errors import Problem
+from nbsurvey.importing.identifying import identifying_kind
+from nbsurvey.responses.export import Export, ExportColumn
+from nbsurvey.responses.system_columns import ROLES
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A column of an export that isn't used, and why."""
+
+    column: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Matching:
+    """The columns of an export, put where they belong.
+
+    Parameters
+    ----------
+    columns
+        The export's column of each column of the codebook, by its id.
+    roles
+        The export's column of each role that the rules about responses need.
+    dropped
+        The columns that aren't used, with the reason, in the order of the export.
+    problems
+        Columns that are missing, doubtful or unknown.
+    """
+
+    columns: dict[str, ExportColumn]
+    roles: dict[str, ExportColumn]
+    dropped: list[Dropped]
+    problems: list[Problem]
+
+
+def match_columns(export: Export, codebook: Codebook) -> Matching:
+    """Match the columns of an export with a codebook.
+
+    Parameters
+    ----------
+    export
+        What a reader returned.
+    codebook
+        The questionnaire. A column of it is found by its `column`; where that is empty by its id, else by exact text
+        (label, or wording and label).
+
+    Notes
+    -----
+    A column that no part of the codebook names is dropped if its heading says what kind of system or personal data it
+    holds, if most of its cells look like such data, or if it is empty. Any other is a problem: it may be an answer that
+    was forgotten, or a name that nobody recognised.
+    """
+    file = export.source.name
+    columns: dict[str, ExportColumn] = {}
+    problems: list[Problem] = []
+    for part, texts in _wanted(codebook):
+        found = _find(part.column or part.id, [] if part.column else texts, export.columns)
+        if len(found) == 1:
+            columns[part.id] = found[0]
+        else:
+            problems.append(_not_one(part, found, export))
+    used = {column.name for column in columns.values()}
+    roles, role_problems = _roles(export, codebook, used)
+    problems += role_problems
+    problems += _claimed_twice(columns, file)
+    problems += [
+        Problem(
+            f"The column holds what tells who somebody is ({ROLES[column.role].words}).",
+            file,
+            column=column.name,
+            fix=f"Take '{name}' out of the codebook, or make something coarser of it before you import.",
+        )
+        for name, column in columns.items()
+        if column.role and ROLES[column.role].identifying
+    ]
+    dropped: list[Dropped] = []
+    for column in export.columns:
+        if column.name in used:
+            continue
+        if why := _why_dropped(column, export, codebook, roles):
+            dropped.append(Dropped(column.name, why))
+        else:
+            problems.append(_unknown(column, codebook, file))
+    return Matching(columns, roles, dropped, problems)
+
+
+def _wanted(codebook: Codebook) -> Iterator[tuple[Background | Item | FreeText, list[tuple[str, str]]]]:
+    """Go through the columns of a codebook, each with the pairs of text and part that it may be found by."""
+    for column in codebook.background:
+        yield column, [(label, "") for label in column.label.values()]
+    for block in codebook.blocks:
+        for item in block.items:
+            texts = [(label, "") for label in item.label.values()]
+            texts += [(wording, label) for wording in block.wording.values() for label in item.label.values()]
+            if len(block.items) == 1:
+                texts += [(wording, "") for wording in block.wording.values()]
+            yield item, texts
+    for text in codebook.texts:
+        yield text, [(label, "") for label in text.label.values()]
+
+
+def _find(name: str, texts: list[tuple[str, str]], columns: tuple[ExportColumn, ...]) -> list[ExportColumn]:
+    for found in (
+        [column for column in columns if column.name == name],
+        [column for column in columns if _plain(column.text) == _plain(name)],
+        [
+            column
+            for column in columns
+            if (_plain(column.text), _plain(column.part)) in {_both(*pair) for pair in texts}
+        ],
+    ):
+        if found:
+            return found
+    return []
+
+
+def _both(text: str, part: str) -> tuple[str, str]:
+    return _plain(text), _plain(part)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _not_one(part: Background | Item | FreeText, found: list[ExportColumn], export: Export) -> Problem:
+    file, asked = export.source.name, part.column or part.id
+    if found:
+        names = ", ".join(column.name for column in found[:5])
+        what = f"{len(found)} columns of the export may be '{part.id}': {names}."
+        return Problem(what, file, column=asked, fix=f"Name the one with `column:` at '{part.id}' in the codebook.")
+    near = get_close_matches(asked, [column.name for column in export.columns], n=1)
+    fix = f"Is it the column '{near[0]}'?" if near else "Add it, or take it out of the codebook."
+    return Problem(
+        "The column is missing." if part.column else f"No column holds the codebook's '{part.id}'.",
+        file,
+        column=asked,
+        fix=fix if near or part.column else f"Name its column with `column:` at '{part.id}' in the codebook.",
+    )
+
+
+def _roles(export: Export, codebook: Codebook, used: set[str]) -> tuple[dict[str, ExportColumn], list[Problem]]:
+    by_name = {column.name: column for column in export.columns}
+    roles = {column.role: column for column in reversed(export.columns) if column.role and column.name not in used}
+    if codebook.study.respondent in by_name:
+        roles.setdefault("record_id", by_name[codebook.study.respondent])
+    problems = []
+    for role, name in codebook.export.columns.items():
+        if found := _find(name, [], export.columns):
+            roles[role] = found[0]
+        else:
+            near = get_close_matches(name, list(by_name), n=1)
+            fix = f"Did you mean '{near[0]}'?" if near else "Correct it in the codebook, at `export: columns`."
+            problems.append(Problem(f"There is no such column for '{role}'.", export.source.name, column=name, fix=fix))
+    return roles, problems
+
+
+def _claimed_twice(columns: dict[str, ExportColumn], file: str) -> Iterator[Problem]:
+    times = Counter(column.name for column in columns.values())
+    for name in [name for name, count in times.items() if count > 1]:
+        claims = ", ".join(f"'{part}'" for part, column in columns.items() if column.name == name)
+        what = f"{claims} of the codebook are all this one column."
+        yield Problem(what, file, column=name, fix="Give each its own with `column:` in the codebook.")
+
+
+def _why_dropped(column: ExportColumn, export: Export, codebook: Codebook, roles: dict[str, ExportColumn]) -> str:
+    if column.name in codebook.export.leave_out or _plain(column.text) in map(_plain, codebook.export.leave_out):
+        return "left out by the codebook"
+    if column.role:
+        return ROLES[column.role].words
+    if used := next((role for role, of in roles.items() if of.name == column.name), ""):
+        return f"only used as {ROLES[used].words}"
+    cells = export.cells[column.name].cat.categories
+    if not any(cell.strip() for cell in cells):
+        return "empty"
+    return f"looks like: {kind}" if (kind := identifying_kind(cells)) else ""
+
+
+def _unknown(column: ExportColumn, codebook: Codebook, file: str) -> Problem:
+    known = [*codebook.items, *(of.id for of in codebook.background), *codebook.export.leave_out]
+    near = get_close_matches(column.name, known, n=1)
+    fix = f"Did you mean '{near[0]}'? Else name" if near else "Name"
+    return Problem(
+        "The codebook knows no such column.",
+        file,
+        1,
+        column.name,
+        fix=f"{fix} it in the codebook: as an item, a background, one of `texts`, or one of `export: leave_out`.",
+    )

@@ -1,0 +1,168 @@
+"""The report of an import: what was read, kept, left out, dropped, refused and changed, and why."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.errors import Problem
+from nbsurvey.export_options import ROW_RULES
+from nbsurvey.importing.anonymity import Anonymity
+from nbsurvey.importing.matching import Dropped, Matching
+from nbsurvey.importing.recoding import Misfit, reason_values
+from nbsurvey.importing.unanswered import Settled
+from nbsurvey.responses.export import Export
+
+_LONGEST = 60  # characters of a cell in a message
+_ROWS_NAMED = 5
+_TOLD = 1000  # different cells of a column
+
+
+@dataclass(frozen=True)
+class ItemCounts:
+    """How many respondents answered an item, and how many didn't, by reason."""
+
+    item: str
+    answered: int
+    missing: dict[str, int]
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did.
+
+    Parameters
+    ----------
+    file, format, recognised, sha256
+        The export, and what was recognised in it.
+    read, kept
+        The responses in it, and those that are kept.
+    rules
+        For each rule about responses: its words, how many responses fall under it, and whether they are kept.
+    used
+        The export's column of each column of the codebook.
+    dropped
+        The columns that aren't used, and why.
+    settled
+        Empty cells that got a meaning, by block.
+    items
+        Answers and missing reasons of each item.
+    anonymity
+        How well respondents are hidden among those with the same background; None where nobody is kept.
+    problems
+        What is wrong with columns, or with the whole.
+    misfits
+        Cells that fit nothing, each different one of a column once.
+    lenient
+        Whether those became missing.
+    """
+
+    file: str
+    format: str
+    recognised: str
+    sha256: str
+    read: int
+    kept: int = 0
+    rules: list[dict[str, Any]] = field(default_factory=list)
+    used: dict[str, str] = field(default_factory=dict)
+    dropped: list[Dropped] = field(default_factory=list)
+    settled: Settled = field(default_factory=Settled)
+    items: list[ItemCounts] = field(default_factory=list)
+    anonymity: Anonymity | None = None
+    problems: list[Problem] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
+    lenient: bool = False
+
+    @classmethod
+    def of_columns(cls, export: Export, matching: Matching) -> "ImportReport":
+        """Begin a report with what is known once the columns are matched."""
+        return cls(
+            file=export.source.name,
+            format=export.format,
+            recognised=export.recognised,
+            sha256=export.source.digest,
+            read=len(export.cells),
+            used={name: column.name for name, column in matching.columns.items()},
+            dropped=matching.dropped,
+            problems=matching.problems,
+        )
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing was imported."""
+        return bool(self.problems or (self.misfits and not self.lenient))
+
+    @property
+    def misfit_cells(self) -> int:
+        """How many cells fit nothing."""
+        return sum(len(misfit.rows) for misfit in self.misfits)
+
+    def problem_of(self, misfit: Misfit) -> Problem:
+        """Tell of a cell that fits nothing, once for all the rows that hold it."""
+        what = misfit.what
+        if len(misfit.rows) > 1:
+            named = ", ".join(str(row) for row in misfit.rows[:_ROWS_NAMED])
+            what += f" In {len(misfit.rows):,} rows: {named}{', …' if len(misfit.rows) > _ROWS_NAMED else ''}."
+        value = misfit.value if len(misfit.value) <= _LONGEST else f"{misfit.value[:_LONGEST]}…"
+        return Problem(what, self.file, int(misfit.rows[0]), misfit.column, value, misfit.expected, misfit.fix)
+
+    def told(self) -> list[Problem]:
+        """Return what is wrong, each different cell of a column once, and no more of it than somebody reads."""
+        told = [*self.problems, *(self.problem_of(misfit) for misfit in self.misfits[:_TOLD])]
+        if len(self.misfits) > _TOLD:
+            what = f"{self.misfit_cells:,} cells fit nothing, with {len(self.misfits):,} different values."
+            told.insert(0, Problem(what, self.file, fix="Perhaps a column is named wrongly in the codebook."))
+        return told
+
+    def failures(self) -> Iterator[Problem]:
+        """Go through everything that doesn't fit, cell by cell."""
+        yield from self.problems
+        for misfit in self.misfits:
+            for row in misfit.rows:
+                yield Problem(
+                    misfit.what, self.file, int(row), misfit.column, misfit.value, misfit.expected, misfit.fix
+                )
+
+    def json(self) -> str:
+        """Return the report as JSON, with no more cells that don't fit than somebody reads."""
+        shown = asdict(replace(self, misfits=[], problems=[], settled=Settled()))
+        for name in ("misfits", "problems", "settled"):
+            del shown[name]
+        shown["settled"] = {
+            name: counts for name, counts in asdict(replace(self.settled, misfits=[])).items() if name != "misfits"
+        }
+        shown |= {"refused": self.is_refused, "misfit_cells": self.misfit_cells}
+        shown["problems"] = [asdict(problem) for problem in self.problems]
+        shown["misfits"] = [
+            asdict(self.problem_of(misfit)) | {"rows": len(misfit.rows)} for misfit in self.misfits[:_TOLD]
+        ]
+        return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def rule_counts(counts: dict[str, int], keep: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return for each rule about responses its words, its count, and whether its responses are kept."""
+    return [
+        {"id": rule.id, "words": rule.words, "count": counts[rule.id], "kept": rule.id in keep} for rule in ROW_RULES
+    ]
+
+
+def item_counts(cells: pd.DataFrame, codebook: Codebook) -> list[ItemCounts]:
+    """Count the answers and the missing reasons of each item.
+
+    Parameters
+    ----------
+    cells
+        The responses as a responses file holds them.
+    codebook
+        The questionnaire.
+    """
+    reasons = reason_values(codebook)
+    counts = []
+    for item in codebook.items:
+        found = cells[item].value_counts()
+        missing = {reason: int(found.get(value, 0)) for reason, value in reasons.items()}
+        counts.append(ItemCounts(item, len(cells) - sum(missing.values()), missing))
+    return counts

@@ -1,0 +1,76 @@
+"""The report of an import in words, for the terminal."""
+
+from collections.abc import Iterator
+from textwrap import shorten
+
+from nbsurvey.importing.report import ImportReport
+
+_SHOWN = 20
+_LONGEST = 70  # characters of the name of a column
+
+
+def words(report: ImportReport) -> str:
+    """Return the report as lines of text.
+
+    Parameters
+    ----------
+    report
+        The report of an import, of responses or refused.
+    """
+    return "\n".join(line for part in (_responses, _columns, _answers, anonymity_words) for line in part(report))
+
+
+def _responses(report: ImportReport) -> Iterator[str]:
+    yield f"{report.file}: {report.recognised}."
+    yield f"Responses: {report.read:,} read, {report.kept:,} kept."
+    for rule in report.rules:
+        if rule["count"]:
+            done = "kept" if rule["kept"] else "left out"
+            other = "--leave-out" if rule["kept"] else "--keep"
+            yield f"  {rule['count']:,} {done}: {rule['words']} ({other} {rule['id']} changes it)"
+
+
+def _columns(report: ImportReport) -> Iterator[str]:
+    yield f"Columns: {len(report.used)} used, {len(report.dropped)} dropped."
+    for dropped in report.dropped[:_SHOWN]:
+        yield f"  {shorten(dropped.column, _LONGEST, placeholder=' …')}: {dropped.why}"
+    if len(report.dropped) > _SHOWN:
+        yield f"  … and {len(report.dropped) - _SHOWN} more"
+
+
+def _answers(report: ImportReport) -> Iterator[str]:
+    yield from settled_words(report)
+    if report.items:
+        answered = [item.answered for item in report.items]
+        yield f"Answers: {min(answered):,} to {max(answered):,} an item."
+    if report.misfits and report.lenient:
+        yield f"{report.misfit_cells:,} cells fitted nothing and became missing:"
+        yield from (f"  {report.problem_of(misfit)}" for misfit in report.misfits[:_SHOWN])
+        if len(report.misfits) > _SHOWN:
+            yield f"  … and {len(report.misfits) - _SHOWN:,} more different values"
+
+
+def settled_words(report: ImportReport) -> Iterator[str]:
+    """Tell what empty cells were taken for."""
+    settled = report.settled
+    for block, count in settled.not_routed.items():
+        yield f"Block '{block}': {count:,} empty cells were not asked, by the routing."
+    for block, count in settled.not_ticked.items():
+        yield f"Block '{block}': {count:,} empty boxes were not ticked."
+    for block, count in settled.none_ticked.items():
+        if count:
+            yield f"Block '{block}': {count:,} respondents left every box empty; `none_ticked` says what that means."
+
+
+def anonymity_words(report: ImportReport) -> Iterator[str]:
+    """Tell how well respondents are hidden among those with the same background."""
+    hidden = report.anonymity
+    if hidden is None or report.is_refused:
+        return
+    if not hidden.columns:
+        yield "Background: none, so nobody stands out by it."
+        return
+    yield (
+        f"Background ({', '.join(hidden.columns)}): {hidden.k}-anonymous; {hidden.below:,} respondents share "
+        f"theirs with fewer than {hidden.threshold} in all, {hidden.unique:,} with nobody."
+    )

@@ -1,0 +1,25 @@
+"""Exports made in memory, of the questions about tea."""
+
+import pandas as pd
+
+from nbsurvey.responses.export import Export, ExportColumn, Source
+
+CELLS = {
+    "team": ["noord", "zuid", "noord"],
+    "tea": ["ja", "nee", "ja"],
+    "coffee": ["nee", "nee", "weet niet"],
+    "favourite": ["groen", "", "zwart"],
+    "taste": ["goed", "slecht", "niet gevraagd"],
+    "at_home": ["1", "0", "1"],
+    "at_work": ["0", "0", "1"],
+}
+"""Three responses that fit the codebook."""
+
+
+def export_of(cells: dict[str, list[str]], *columns: ExportColumn) -> Export:
+    """Make an export; of a column that isn't given nothing but the name is known."""
+    known = {column.name: column for column in columns}
+    frame = pd.DataFrame({name: pd.Categorical(values) for name, values in cells.items()})
+    frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
+    described = tuple(known.get(name, ExportColumn(name)) for name in cells)
+    return Export(Source("export.csv", repr(cells).encode()), "csv", "made", described, frame)

@@ -1,0 +1,47 @@
+"""Respondents get ids that mean nothing, and it is said how many share their background."""
+
+import numpy as np
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+from made_exports import CELLS
+
+from nbsurvey.importing.anonymity import anonymity, new_ids, new_order
+
+
+@given(st.integers(min_value=0, max_value=300), st.integers(min_value=0, max_value=2**256 - 1))
+def test_the_new_order_holds_each_response_once_and_depends_on_the_export_alone(count, digest):
+    order = new_order(count, f"{digest:064x}")
+    assert sorted(order) == list(range(count))
+    assert np.array_equal(order, new_order(count, f"{digest:064x}"))
+
+
+def test_another_export_gives_another_order():
+    orders = {tuple(new_order(20, f"{digest:064x}")) for digest in range(50)}
+    assert len(orders) == 50
+
+
+def test_ids_are_as_wide_as_they_have_to_be():
+    assert new_ids(2) == ["r001", "r002"]
+    assert new_ids(1000)[-1] == "r1000"
+    assert new_ids(1000)[0] == "r0001"
+
+
+def test_the_ids_of_an_export_are_gone(importing, codebook):
+    imported = importing(CELLS | {"id": ["4711", "4712", "4713"], "token": ["abc", "def", "ghi"]}, codebook)
+    text = imported.cells.to_csv()
+    assert not any(cell in text for cell in ("4711", "4712", "4713", "abc", "def", "ghi"))
+    assert imported.responses.index.tolist() == ["r001", "r002", "r003"]
+
+
+def test_respondents_are_counted_by_their_whole_background(codebook_with):
+    codebook = codebook_with(
+        (
+            "background:",
+            "background:\n  - id: sex\n    label: {nl: x, en: x}\n    choices: [{code: m, label: {nl: m, en: m}}]",
+        )
+    )
+    cells = pd.DataFrame({"team": ["noord"] * 4 + ["zuid", ""], "sex": ["m"] * 3 + [""] * 3}).astype("category")
+    found = anonymity(cells, codebook)
+    assert found.columns == ("sex", "team")
+    assert (found.k, found.unique, found.below, found.threshold) == (1, 3, 3, 2)

@@ -1,0 +1,89 @@
+"""`nbsurvey import` writes responses or says what is wrong, and its exit code says which."""
+
+import json
+
+import pandas as pd
+import pytest
+from made_exports import CELLS
+
+from nbsurvey.cli import main
+
+
+@pytest.fixture
+def run(tea, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def call(cells, *options):
+        pd.DataFrame(cells).to_csv(tmp_path / "export.csv", index=False)
+        code = main(["import", "export.csv", "--codebook", str(tea / "codebook.yaml"), *options])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def test_responses_are_written_and_the_report_is_printed(run, tmp_path):
+    code, out, err = run(CELLS, "--out", "private/responses.csv")
+    assert (code, err) == (0, "")
+    assert out.startswith("export.csv: Table with one header row; comma, UTF-8; 3 responses, 7 columns.\n")
+    assert out.endswith("private/responses.csv\nprivate/origin.yaml\n")
+    assert (tmp_path / "private/responses.csv").read_text().startswith("respondent,team,tea,coffee,")
+
+
+def test_what_is_imported_is_a_study(run, tea, capsys):
+    assert run(CELLS, "--out", str(tea / "responses.csv"))[0] == 0
+    assert main(["validate", "--study", str(tea)]) == 0
+    assert capsys.readouterr().out.startswith("3 respondents of 40, 6 items")
+
+
+def test_a_draft_can_be_imported_with_and_not_estimated_from(run, tea, capsys):
+    path = tea / "codebook.yaml"
+    path.write_text(path.read_text().replace("  id: tea\n", "  id: tea\n  draft: true\n", 1))
+    assert run(CELLS, "--out", str(tea / "responses.csv"))[0] == 0
+    assert main(["estimate", "--study", str(tea)]) == 1
+    err = capsys.readouterr().err
+    assert "column 'study.draft': This codebook is a draft that nobody has checked." in err
+
+
+def test_a_refusal_writes_its_report_and_no_responses(run, tmp_path):
+    wrong = CELLS | {"tea": ["Jaa", "nee", "ja"], "extra": ["a", "b", "c"]}
+    options = ("--report", "r.json", "--report", "r.html", "--failures", "f.csv")
+    code, out, err = run(wrong, *options)
+    assert (code, out) == (1, "")
+    assert "export.csv, row 1, column 'extra': The codebook knows no such column." in err
+    assert not (tmp_path / "responses.csv").exists()
+    assert json.loads((tmp_path / "r.json").read_text())["refused"] is True
+    assert "Refused" in (tmp_path / "r.html").read_text()
+    code, _, err = run(CELLS | {"tea": ["Jaa", "nee", "ja"]}, *options)
+    assert "row 2, column 'tea', value 'Jaa': This is not one of the choices." in err
+    assert (tmp_path / "f.csv").read_text().splitlines()[1].startswith("export.csv,2,tea,Jaa,This is not one of")
+
+
+def test_lenient_takes_them_for_missing(run, tmp_path):
+    code, out, _ = run(CELLS | {"tea": ["Jaa", "nee", "ja"]}, "--lenient")
+    assert code == 0
+    assert "1 cells fitted nothing and became missing:" in out
+    assert (tmp_path / "responses.csv").exists()
+
+
+def test_rules_are_switched_by_name(run):
+    cells = CELLS | {"Status": ["0", "1", "0"], "submitdate": ["2019-05-02", "2019-05-02", ""]}
+    assert "3 read, 3 kept" in run(cells, "--keep", "test")[1]
+    assert "3 read, 1 kept" in run(cells, "--leave-out", "partial")[1]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--keep", "everything"),
+        ("--keep", "test", "--leave-out", "test"),
+        ("--report", "r.txt"),
+        ("--format", "word"),
+    ],
+)
+def test_wrong_usage_is_told_and_exits_with_2(run, tmp_path, options):
+    try:
+        code = run(CELLS, *options)[0]
+    except SystemExit as stopped:
+        code = stopped.code
+    assert code == 2
+    assert not (tmp_path / "responses.csv").exists()

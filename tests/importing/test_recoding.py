@@ -1,0 +1,78 @@
+"""A cell means what the codebook says, or nothing."""
+
+import pandas as pd
+import pytest
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.importing.recoding import NO_WORDS, YES_WORDS, Misfit, recode
+from nbsurvey.responses.export import ExportColumn
+
+
+def meaning(
+    cells: list[str], item: str, codebook: Codebook, column: ExportColumn | None = None
+) -> tuple[list[str | None], list[Misfit]]:
+    text = pd.Series(pd.Categorical(cells), index=pd.RangeIndex(2, len(cells) + 2))
+    codes, misfits = recode(text, column or ExportColumn(item), codebook.block_of[item], codebook)
+    return [None if pd.isna(code) else code for code in codes], misfits
+
+
+def test_codes_labels_and_missing_values_are_understood(codebook):
+    codes, misfits = meaning(["groen", " Black ", "zwart", "", "weet niet", "NOT ASKED"], "favourite", codebook)
+    assert codes == ["groen", "zwart", "zwart", "", "weet niet", None]
+    assert [misfit.value for misfit in misfits] == ["NOT ASKED"]
+
+
+def test_cells_that_the_codebook_names_come_before_everything_else(codebook_with):
+    codebook = codebook_with(
+        ("{code: ja, label", '{code: ja, export: ["2"], label'),
+        ("{code: nee, label", '{code: nee, export: ["1"], label'),
+    )
+    assert meaning(["1", "2"], "tea", codebook)[0] == ["nee", "ja"]
+
+
+def test_a_missing_code_counts_for_its_block_only(codebook_with):
+    codebook = codebook_with(('counts: ["1"]', 'counts: ["1"]\n    missing: {do_not_know: ["9"]}'))
+    assert meaning(["9"], "at_home", codebook)[0] == ["weet niet"]
+    assert meaning(["9"], "tea", codebook)[0] == [None]
+
+
+def test_value_labels_of_the_export_lead_to_the_choice(codebook):
+    column = ExportColumn("v1", labels={"1": "Groen", "2": "zwart"}, missing={"99": "Weet niet"})
+    assert meaning(["2", "1", "99"], "favourite", codebook, column)[0] == ["zwart", "groen", "weet niet"]
+
+
+def test_a_code_that_the_export_labels_otherwise_is_refused(codebook):
+    column = ExportColumn("v1", labels={"1": "niet aangekruist", "0": "aangekruist"})
+    codes, misfits = meaning(["1", "0"], "at_home", codebook, column)
+    assert codes == [None, None]
+    assert "The codebook has this code for another answer: the export labels it 'niet aangekruist'." in {
+        misfit.what for misfit in misfits
+    }
+
+
+@pytest.mark.parametrize(("words", "code"), [(YES_WORDS, "ja"), (NO_WORDS, "nee")])
+def test_words_for_yes_and_no_are_understood_in_four_languages(codebook, words, code):
+    cells = sorted(words) + sorted(word.upper() for word in words)
+    assert meaning(cells, "tea", codebook) == ([code] * len(cells), [])
+
+
+def test_words_for_yes_mean_nothing_among_other_choices(codebook):
+    assert meaning(["ja", "1"], "favourite", codebook)[0] == [None, None]
+
+
+def test_what_the_export_marks_as_missing_needs_a_reason(codebook):
+    _, (misfit,) = meaning(["1", "-9"], "tea", codebook, ExportColumn("tea", missing={"-9": "geweigerd"}))
+    assert misfit.what == "The export marks this as missing (geweigerd), and the codebook gives it no reason."
+
+
+def test_a_cell_that_fits_nothing_is_told_once_with_its_rows(codebook):
+    codes, (misfit,) = meaning(["Jaa", "ja", "Jaa"], "tea", codebook)
+    assert codes == [None, "ja", None]
+    assert (misfit.value, misfit.rows.tolist()) == ("Jaa", [2, 4])
+    assert misfit.expected == "ja, nee, an empty cell, niet gevraagd, weet niet"
+    assert misfit.fix == "Did you mean 'ja'?"
+
+
+def test_a_formula_that_was_made_harmless_is_what_it_was(codebook_with):
+    codebook = codebook_with(("code: groen", 'code: "-1"'), ("groen, zwart]", '"-1", zwart]'), ("[groen]", '["-1"]'))
+    assert meaning(["'-1", "-1"], "favourite", codebook)[0] == ["-1", "-1"]
