@@ -21,6 +21,7 @@ _WORDS = {
         "items": "Kolommen",
         "choices": "Antwoorden",
         "missing": "Ontbrekende antwoorden",
+        "instead": "Cellen in plaats van een antwoord",
         "cell": "Cel",
         "reason": "Reden",
         "empty": "(leeg)",
@@ -50,6 +51,7 @@ _WORDS = {
         "items": "Columns",
         "choices": "Answers",
         "missing": "Missing answers",
+        "instead": "Cells instead of an answer",
         "cell": "Cell",
         "reason": "Reason",
         "empty": "(empty)",
@@ -125,7 +127,7 @@ def _sections(codebook: Codebook, language: str, words: dict[str, str]) -> Itera
     reasons = tuple(
         (value or words["empty"], reason.label[language]) for reason in codebook.missing for value in reason.values
     )
-    yield Section(words["missing"], tables=(Table(words["missing"], (words["cell"], words["reason"]), reasons),))
+    yield Section(words["missing"], tables=(Table(words["instead"], (words["cell"], words["reason"]), reasons),))
     if codebook.background:
         tables = tuple(_choices(column, language, words) for column in codebook.background)
         yield Section(words["background"], tables=tables)
@@ -141,7 +143,7 @@ def _sections(codebook: Codebook, language: str, words: dict[str, str]) -> Itera
         )
     if codebook.texts:
         rows = tuple((text.id, text.label[language]) for text in codebook.texts)
-        yield Section(words["texts"], tables=(Table(words["texts"], (words["column"], words["what"]), rows),))
+        yield Section(words["texts"], tables=(Table(words["items"], (words["column"], words["what"]), rows),))
 
 
 def _choices(part: Background | Block, language: str, words: dict[str, str]) -> Table:

@@ -37,8 +37,7 @@ def markdown(page: Page) -> str:
         if section.facts:
             parts.append(_markdown_facts(section.facts))
         for table in section.tables:
-            if table.caption != section.heading:
-                parts.append(f"**{_literal(table.caption)}**")
+            parts.append(f"**{_literal(table.caption)}**")
             rows = [table.headings, *table.rows]
             lines = ["| " + " | ".join(map(_literal, row)) + " |" for row in rows]
             parts.append("\n".join([lines[0], "|" + " --- |" * len(table.headings), *lines[1:]]))
