@@ -1,4 +1,4 @@
-"""A codebook in one command; one that is there isn't lost."""
+"""A codebook in one command, with which the export imports at once; one that is there isn't lost."""
 
 from pathlib import Path
 
@@ -57,9 +57,10 @@ def test_a_population_that_is_no_number_of_people_is_wrong_usage(export, populat
         "simple_alltypes.sav",
     ],
 )
-def test_each_export_of_others_gives_a_codebook(name, tmp_path, capsys):
+def test_each_export_imports_with_the_codebook_that_is_drafted_from_it(name, tmp_path, capsys):
     if name.endswith(".sav"):
         pytest.importorskip("pyreadstat")
-    codebook = tmp_path / "codebook.yaml"
+    codebook, responses = tmp_path / "codebook.yaml", tmp_path / "responses.csv"
     assert main(["codebook", str(EXPORTS / name), "--out", str(codebook)]) == 0
-    assert read_codebook(codebook).study.draft
+    assert main(["import", str(EXPORTS / name), "--codebook", str(codebook), "--out", str(responses)]) == 0
+    assert responses.exists()
