@@ -90,7 +90,7 @@ def test_the_report_says_what_was_done(importing, codebook):
     }
     shown = page(report)
     assert '<html lang="en">' in shown
-    assert "<td>ipaddr</td><td>IP address</td>" in shown
+    assert '<th scope="row">ipaddr</th><td>IP address</td>' in shown
     assert "192.0.2.1" not in said + report.json() + shown
 
 

@@ -3,8 +3,8 @@
 from nbsurvey.codebook import Codebook
 from nbsurvey.documentation.ddi import ddi
 from nbsurvey.documentation.description import describe
-from nbsurvey.documentation.markup import html, markdown
 from nbsurvey.documentation.table_schema import table_schema
+from nbsurvey.pages import html, markdown
 
 __all__ = ["document"]
 

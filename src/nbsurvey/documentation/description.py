@@ -1,9 +1,9 @@
 """What a page about the codebook says: headings, paragraphs and tables in one language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nbsurvey.codebook import Background, Block, Codebook
+from nbsurvey.pages import Page, Section, Table
 
 _WORDS = {
     "nl": {
@@ -67,36 +67,6 @@ _WORDS = {
         "respondent": "Respondent",
     },
 }
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of texts with a caption; the first cell of a row is its heading."""
-
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the page under its own heading; facts are names with what they are."""
-
-    heading: str
-    text: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    tables: tuple[Table, ...] = ()
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page in one language."""
-
-    language: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    warning: str
-    sections: tuple[Section, ...]
 
 
 def describe(codebook: Codebook, language: str) -> Page:

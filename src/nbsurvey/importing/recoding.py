@@ -10,15 +10,11 @@ import pandas as pd
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.files import unmasked
 from nbsurvey.responses.export import ExportColumn
+from nbsurvey.responses.yes_no import NO, YES
 
-YES_WORDS = frozenset(
-    ("1", "y", "yes", "ja", "oui", "true", "waar", "wahr", "vrai", "x", "checked", "selected", "quoted")
-)
-NO_WORDS = frozenset(
-    ("0", "n", "no", "nee", "nein", "non", "false", "onwaar", "falsch", "faux", "unchecked", "not quoted")
-)
-"""What tools write for yes and no, in four languages and in lower case, where the codebook doesn't say it."""
-
+YES_WORDS = YES | {"1", "x", "checked", "selected", "quoted"}
+NO_WORDS = NO | {"0", "unchecked", "not selected", "not quoted"}
+"""What stands for yes and no, in lower case, where the codebook doesn't say it."""
 
 _SUGGESTED = 200  # different cells of a column get a suggestion: it takes time to find one
 

@@ -12,10 +12,11 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.export_options import ROW_RULES
 from nbsurvey.responses.export import Export, ExportColumn
+from nbsurvey.responses.yes_no import NO
 
 _TEST_CODES = frozenset(("1", "2", "9", "17"))  # Qualtrics: preview, test, and both flagged as spam or taken offline
 _TEST_WORDS = re.compile("preview|test|vorschau|aperçu|voorbeeld", re.IGNORECASE)
-_NOT_FINISHED = frozenset(("false", "0", "no", "nee", "nein", "non", "falsch", "faux", "onwaar"))
+_NOT_FINISHED = NO | {"0"}
 _NO_TIME = "1980-01-01"  # what LimeSurvey writes where times aren't kept
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})(?: .*)?")

@@ -59,7 +59,7 @@ def settled_words(report: ImportReport) -> Iterator[str]:
         yield f"Block '{block}': {count:,} empty boxes were not ticked."
     for block, count in settled.none_ticked.items():
         if count:
-            yield f"Block '{block}': {count:,} respondents left every box empty; `none_ticked` says what that means."
+            yield f"Block '{block}': {count:,} respondents left every box empty: see none_ticked in the codebook."
 
 
 def anonymity_words(report: ImportReport) -> Iterator[str]:

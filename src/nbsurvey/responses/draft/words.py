@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import TypeVar
 from unicodedata import combining, normalize
 
+from nbsurvey.responses.yes_no import NO, YES
+
 YES_NO = {"nl": ("ja", "nee"), "en": ("yes", "no"), "de": ("ja", "nein"), "fr": ("oui", "non")}
 """The words for yes and no by language."""
 
@@ -43,8 +45,6 @@ NOT_SHOWN = ("N/A", "{question_not_shown}")
 UNANSWERED = "-99"
 """The cell of a question that was seen and left unanswered, where the export doesn't label it otherwise."""
 
-_YES = {"y", "true", "waar", "wahr", "vrai"} | {yes for yes, _ in YES_NO.values()}
-_NO = {"n", "false", "onwaar", "falsch", "faux"} | {no for _, no in YES_NO.values()}
 _TICKED = {"quoted", "checked", "selected", "mentioned", "genoemd", "gekozen", "genannt", "gewahlt", "cite", "choisi"}
 _NEGATION = re.compile(r"(not|un\w+|niet|geen|nicht|non|pas) ?")
 
@@ -77,20 +77,20 @@ def plain(text: str) -> str:
 
 def says_yes(text: str) -> bool:
     """Return whether a text is a word for yes."""
-    return plain(text) in _YES
+    return plain(text) in YES
 
 
 def says_no(text: str) -> bool:
     """Return whether a text is a word for no."""
-    return plain(text) in _NO
+    return plain(text) in NO
 
 
 def says_ticked(text: str) -> bool | None:
     """Return whether the text in or at a tick box says that it was ticked, or None where it doesn't tell."""
     words = plain(text)
-    if words in _NO or words == "0" or (_NEGATION.match(words) and _NEGATION.sub("", words, count=1) in _TICKED):
+    if words in NO or words == "0" or (_NEGATION.match(words) and _NEGATION.sub("", words, count=1) in _TICKED):
         return False
-    return True if words in _YES | _TICKED or words == "1" else None
+    return True if words in YES | _TICKED or words == "1" else None
 
 
 def reason_in(text: str) -> str:

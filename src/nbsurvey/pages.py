@@ -1,10 +1,9 @@
-"""A page as Markdown, and as HTML that stands by itself."""
+"""A page of facts and tables, as Markdown and as HTML that stands by itself."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
-
-from nbsurvey.documentation.description import Page, Table
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -21,7 +20,39 @@ table { border-collapse: collapse; width: 100%; }
 caption { font-weight: bold; padding-bottom: .4rem; text-align: left; }
 th, td { border-bottom: 1px solid; overflow-wrap: anywhere; padding: .35rem .8rem .35rem 0; text-align: left; }
 th, td { vertical-align: top; }
-tbody th { font-family: ui-monospace, monospace; font-weight: normal; }"""
+td.number { font-variant-numeric: tabular-nums; }
+thead th { overflow-wrap: normal; }
+tbody th { font-weight: normal; }"""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of texts with a caption; the first cell of a row is its heading."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page under its own heading; facts are names with what they are."""
+
+    heading: str
+    text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in one language."""
+
+    language: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    warning: str
+    sections: tuple[Section, ...]
 
 
 def markdown(page: Page) -> str:
@@ -81,10 +112,15 @@ def _html_facts(facts: Sequence[tuple[str, str]]) -> str:
     return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts) + "</dl>"
 
 
+def _html_cell(cell: str) -> str:
+    of = ' class="number"' if re.fullmatch(r"\d+(,\d{3})*", cell) else ""
+    return f"<td{of}>{escape(cell)}</td>"
+
+
 def _html_table(table: Table) -> str:
     headings = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
     rows = [
-        f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in others) + "</tr>"
+        f'<tr><th scope="row">{escape(first)}</th>' + "".join(map(_html_cell, others)) + "</tr>"
         for first, *others in table.rows
     ]
     return "\n".join(
