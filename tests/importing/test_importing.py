@@ -39,6 +39,13 @@ def test_everything_that_is_wrong_is_told_at_once(importing, codebook):
     assert failures == [(2, "tea"), (4, "tea"), (3, "taste")]
 
 
+def test_columns_and_cells_that_are_wrong_are_told_together(importing, codebook):
+    cells = {name: values for name, values in WRONG.items() if name != "coffee"} | {"extra": ["a", "b", "c"]}
+    with pytest.raises(RefusedImportError) as caught:
+        importing(cells, codebook)
+    assert [of.column for of in caught.value.problems] == ["coffee", "extra", "tea", "taste"]
+
+
 def test_a_lenient_import_makes_them_missing_and_counts_them(importing, codebook):
     imported = importing(WRONG, codebook, lenient=True)
     assert imported.report.misfit_cells == 3

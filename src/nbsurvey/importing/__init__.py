@@ -116,10 +116,11 @@ def import_export(
     """
     export = read(path, format, sheet=sheet)
     matching = match_columns(export, codebook)
-    if matching.problems:
-        raise RefusedImportError(ImportReport.of_columns(export, matching))
     answers, misfits = _recode(export, matching, codebook)
     texts, text_misfits = _texts(export, matching, codebook)
+    if matching.problems:
+        report = ImportReport.of_columns(export, matching)
+        raise RefusedImportError(replace(report, misfits=_in_order(misfits + text_misfits), lenient=lenient))
     judgement = judge(export, matching.roles, _answered(answers, codebook), codebook, keep)
     kept, rows = judgement.kept, export.cells.index.to_numpy()
     for of in answers.values():
@@ -135,7 +136,7 @@ def import_export(
         items=item_counts(cells, codebook),
         anonymity=anonymity(cells, codebook) if len(cells) else None,
         problems=_count_problems(len(cells), export, codebook),
-        misfits=sorted(misfits, key=lambda misfit: (int(misfit.rows[0]), misfit.column)),
+        misfits=_in_order(misfits),
         lenient=lenient,
     )
     if report.is_refused:
@@ -147,7 +148,9 @@ def _recode(export: Export, matching: Matching, codebook: Codebook) -> tuple[dic
     parts: dict[str, Background | Block] = {column.id: column for column in codebook.background}
     answers, misfits = {}, []
     for name, part in (parts | codebook.block_of).items():
-        column = matching.columns[name]
+        column = matching.columns.get(name)
+        if column is None:
+            continue
         cells = export.cells[column.name]
         codes, wrong = recode(cells, column, part, codebook)
         blank = np.array([not str(cell).strip() for cell in cells.cat.categories], dtype=bool)
@@ -160,6 +163,8 @@ def _texts(export: Export, matching: Matching, codebook: Codebook) -> tuple[dict
     """Return the free texts that the codebook lets pass, and those in which somebody is named."""
     texts, misfits = {}, []
     for text in codebook.texts:
+        if text.id not in matching.columns:
+            continue
         cells = export.cells[matching.columns[text.id].name]
         texts[text.id] = cells
         for number, cell in enumerate(cells.cat.categories):
@@ -182,6 +187,10 @@ def _answered(answers: dict[str, Answers], codebook: Codebook) -> np.ndarray:
         else:
             counts += ~np.any([of.are(value) for value in values], axis=0)
     return counts
+
+
+def _in_order(misfits: list[Misfit]) -> list[Misfit]:
+    return sorted(misfits, key=lambda misfit: (int(misfit.rows[0]), misfit.column))
 
 
 def _of_kept(misfits: list[Misfit], rows: np.ndarray) -> list[Misfit]:
