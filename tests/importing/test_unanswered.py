@@ -71,3 +71,19 @@ def test_boxes_of_who_was_not_led_there_were_not_asked(importing, codebook_with)
     imported = importing(boxes | rest | {"tea": ["ja", "nee", "ja", "ja"]}, codebook)
     expected = [("ja", "", ""), ("ja", "0", "1"), ("ja", "1", "0"), ("nee", "niet gevraagd", "niet gevraagd")]
     assert rows(imported, "tea", "at_home", "at_work") == expected
+
+
+def test_an_empty_row_is_no_answer_where_unticked_boxes_are_written_out_whatever_none_ticked_says(
+    importing, codebook_with
+):
+    codebook = codebook_with(('counts: ["1"]', 'counts: ["1"]\n    none_ticked: not_ticked'))
+    boxes = {"at_home": ["1", "0", "", "1", "0"], "at_work": ["0", "1", "", "1", "1"]}
+    assert ("", "") in rows(importing(boxes | REST, codebook), "at_home", "at_work")
+
+
+def test_an_empty_row_is_what_the_block_says_of_an_empty_cell(importing, codebook_with):
+    codebook = codebook_with(('counts: ["1"]', 'counts: ["1"]\n    missing: {not_asked: [""], no_answer: ["-99"]}'))
+    boxes = {"at_home": ["1", "", "", "-99", "1"], "at_work": ["", "1", "", "-99", "1"]}
+    imported = importing(boxes | REST, codebook)
+    not_asked = ("niet gevraagd", "niet gevraagd")
+    assert rows(imported, "at_home", "at_work") == sorted([("1", "0"), ("0", "1"), not_asked, ("", ""), ("1", "1")])

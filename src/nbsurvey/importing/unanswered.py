@@ -82,7 +82,7 @@ def settle(answers: Mapping[str, Answers], rows: np.ndarray, codebook: Codebook)
     Routing comes first: an empty cell of a respondent whom `asked_if` didn't lead to the block was not asked. An empty
     tick box was then not ticked if the respondent ticked another one of the block. Who ticked none has seen the block
     or hasn't: where the export writes unticked boxes out (a 'no' stands somewhere in the block) an empty cell is no
-    answer; where it doesn't, the block's `none_ticked` says what it is taken for.
+    answer; where it doesn't, the block's `missing` or `none_ticked` says what it is taken for.
     """
     settled = Settled()
     for block in codebook.blocks:
@@ -131,4 +131,5 @@ def _tick(block: Block, boxes: list[Answers], routed: np.ndarray, settled: Settl
         if unticked.any() and not writes_no:
             settled.not_ticked[block.id] += int(unticked.sum())
             box.put(unticked, no)
-        box.put(all_empty, no if block.none_ticked == "not_ticked" else "")
+        if not any("" in cells for cells in block.missing.values()):
+            box.put(all_empty, no if block.none_ticked == "not_ticked" and not writes_no else "")
