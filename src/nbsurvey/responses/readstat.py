@@ -117,6 +117,8 @@ def read_dataset(
         error = known.get("error", "") if known else "the reader crashed on it"
         if "codec can't decode" not in error and "convert string" not in error:
             break
+    if not error and None in known["names"]:
+        error = "a variable has no name"
     if error:
         raise InvalidInputError([_problem(source.name, program, error)])
     check_size(source.name, known["rows"], len(known["names"]))
@@ -133,7 +135,7 @@ def is_number(value: Value) -> TypeGuard[float]:
 def _variables(known: Mapping[str, Any]) -> Iterator[Variable]:
     parts = ("names", "texts", "formats", "types", "labels", "missing", "values")
     for name, text, format, type, labels, missing, values in zip(*(known[part] for part in parts), strict=True):
-        pairs = [(value, label) for value, label in labels]
+        pairs = [(value, label or "") for value, label in labels]
         ranges = [(low, high) for low, high in missing]
         yield Variable(name, (text or "").strip(), format or "", type, pairs, ranges, values)
 
