@@ -5,7 +5,6 @@ import struct
 import tracemalloc
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest

@@ -89,7 +89,7 @@ def test_the_same_responses_come_back_from_a_statistical_package(tool, tmp_path,
 
 
 def four(none_ticked: str = "not_answered") -> Made:
-    """Return boxes of which one is ticked, boxes not answered and not shown, and a question that somebody can't tell."""
+    """Return boxes of which one is ticked, boxes not answered and not shown, and an answer that isn't known."""
     known = make(Random(0), texts=False).codebook.model_dump(mode="json")
     text = {"nl": "Welke?", "en": "Which?"}
     labels = {"Y": {"nl": "eens", "en": "agree"}, "N": {"nl": "oneens", "en": "disagree"}}
