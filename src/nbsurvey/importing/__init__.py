@@ -11,7 +11,6 @@ from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.export_options import ROW_RULES
 from nbsurvey.importing.anonymity import anonymity, new_ids, new_order
-from nbsurvey.importing.identifying import identifying_part
 from nbsurvey.importing.matching import Matching, match_columns
 from nbsurvey.importing.recoding import Misfit, reason_values, recode
 from nbsurvey.importing.report import ImportReport, item_counts, rule_counts
@@ -19,6 +18,7 @@ from nbsurvey.importing.rows import judge
 from nbsurvey.importing.unanswered import Answers, settle
 from nbsurvey.responses.export import Export
 from nbsurvey.responses.formats import read
+from nbsurvey.responses.identifying import identifying_part
 from nbsurvey.responses.schema import responses_schema, typed
 
 KEPT = tuple(rule.id for rule in ROW_RULES if rule.keeps)

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from nbsurvey.codebook import Background, Codebook, FreeText, Item
 from nbsurvey.errors import Problem
-from nbsurvey.importing.identifying import identifying_kind
 from nbsurvey.responses.export import Export, ExportColumn
+from nbsurvey.responses.identifying import identifying_kind
 from nbsurvey.responses.system_columns import ROLES
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from nbsurvey.identifiers import identifier
-from nbsurvey.importing.identifying import identifying_part
 from nbsurvey.responses.draft import words
 from nbsurvey.responses.draft.columns import MOST_CHOICES, NUMBER, Column, is_code, missing_cells
+from nbsurvey.responses.identifying import identifying_part
 
 FEWEST_GIVERS = 2
 MEAN_TIMES = 3
