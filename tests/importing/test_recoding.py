@@ -56,6 +56,21 @@ def test_words_for_yes_and_no_are_understood_in_four_languages(codebook, words, 
     assert meaning(cells, "tea", codebook) == ([code] * len(cells), [])
 
 
+def test_words_for_yes_mean_nothing_where_the_export_labels_them_otherwise(codebook):
+    column = ExportColumn("tea", labels={"0": "eens", "1": "oneens"})
+    assert meaning(["0", "1"], "tea", codebook, column)[0] == [None, None]
+    ticked = ExportColumn("at_home", labels={"1": "thuis"})
+    assert meaning(["1", "Yes"], "at_home", codebook, ticked)[0] == ["1", "1"]
+
+
+def test_a_label_of_the_export_in_another_language_says_yes_or_no(codebook_with):
+    codebook = codebook_with(("code: ja,", 'code: "1",'), ("code: nee,", 'code: "2",'), ("[ja]", '["1"]'))
+    right = ExportColumn("tea", labels={"1": "Oui", "2": "Non"})
+    assert meaning(["1", "2"], "tea", codebook, right)[0] == ["1", "2"]
+    swapped = ExportColumn("tea", labels={"1": "Non", "2": "Oui"})
+    assert meaning(["1", "2"], "tea", codebook, swapped)[0] == [None, None]
+
+
 def test_words_for_yes_mean_nothing_among_other_choices(codebook):
     assert meaning(["ja", "1"], "favourite", codebook)[0] == [None, None]
 

@@ -70,7 +70,8 @@ def recode(
     -----
     Of these the first that knows a cell decides: the part's `missing`, the `export` cells of a choice, its code, its
     label, the `values` of a missing reason, the label that the export itself gives the cell, and for yes/no questions
-    and tick boxes the words for yes and no. Each different cell is looked at once.
+    and tick boxes the words for yes and no, unless the export labels the cell as something else. Each different cell is
+    looked at once.
     """
     meanings = Meanings(column, part, codebook)
     seen = cells.cat.categories
@@ -146,12 +147,19 @@ class Meanings:
             yield self._reasons[text]
         if said := self._by_export_label(text):
             yield said
-        if text.lower() in self._yes_no and text not in self._column.missing:
+        if text.lower() in self._yes_no and text not in self._column.missing and not self._is_labelled_otherwise(text):
             yield self._yes_no[text.lower()]
 
     def _by_export_label(self, text: str) -> str | None:
         label = _plain(self._column.labels.get(text, "") or self._column.missing.get(text, ""))
-        return (self._labels.get(label) or self._reason_labels.get(label)) if label else None
+        if not label:
+            return None
+        said = self._labels.get(label) or self._reason_labels.get(label)
+        return said or (None if label.isdigit() else self._yes_no.get(label))
+
+    def _is_labelled_otherwise(self, text: str) -> bool:
+        """Tell whether the export has a label for a cell, as one of several: that isn't the text of a tick box."""
+        return bool(self._column.labels.get(text)) and len(self._column.labels) > 1
 
     def misfit(self, cell: str, rows: np.ndarray, *, suggest: bool = True) -> Misfit:
         """Tell what is wrong with a cell that has no code."""
