@@ -28,10 +28,10 @@ def test_previews_and_tests_are_left_out(importing, codebook):
 
 
 def test_a_response_without_an_answer_is_left_out(importing, codebook):
-    reason = NOTHING | {"tea": "weet niet"}
-    unticked = NOTHING | {"team": "noord", "at_home": "0", "at_work": "0"}
+    reason, unticked = NOTHING | {"tea": "weet niet"}, NOTHING | {"at_home": "0", "at_work": "0"}
     imported = importing(cells_of(answer(), NOTHING, NOTHING | {"team": "zuid"}, reason, unticked), codebook)
-    assert (imported.report.kept, counts(imported)) == (2, {"empty": 3})
+    assert (imported.report.kept, counts(imported)) == (3, {"empty": 2})
+    assert sorted(imported.cells["at_home"].astype(str)) == ["", "0", "1"]
 
 
 @pytest.mark.parametrize(

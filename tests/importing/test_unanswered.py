@@ -62,6 +62,12 @@ def test_a_lenient_import_takes_that_answer_for_not_asked(importing, codebook_wi
     assert rows(imported, "tea", "taste") == [("ja", "goed"), ("ja", "goed"), ("nee", "niet gevraagd")]
 
 
+def test_a_leading_answer_that_was_not_understood_does_not_say_who_was_asked(importing, codebook_with):
+    cells = CELLS | {"tea": ["Jaa", "nee", "ja"], "taste": ["goed", "", "goed"]}
+    imported = importing(cells, codebook_with(ROUTING), lenient=True)
+    assert rows(imported, "tea", "taste") == [("", "goed"), ("ja", "goed"), ("nee", "niet gevraagd")]
+
+
 def test_boxes_of_who_was_not_led_there_were_not_asked(importing, codebook_with):
     codebook = codebook_with(
         ("kind: multiple_response", "asked_if: {item: tea, answers: [ja]}\n    kind: multiple_response")

@@ -105,7 +105,8 @@ def _route(
     settled: Settled,
 ) -> np.ndarray:
     """Settle who wasn't led to a block, and tell who was."""
-    routed = np.asarray(pd.Series(answers[condition.item].codes).isin(condition.answers))
+    leading = pd.Series(answers[condition.item].codes)
+    routed = np.asarray(leading.isin(condition.answers) | leading.isna())  # what wasn't understood decides nothing
     settled.not_routed[block.id] = int(sum((of.empty & ~routed).sum() for of in of_block))
     what = f"Who doesn't answer '{condition.item}' with {' or '.join(condition.answers)} wasn't asked this."
     fix = f"Check `asked_if` of the block '{block.id}' in the codebook, or the two answers."
