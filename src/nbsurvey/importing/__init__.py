@@ -193,12 +193,9 @@ def _answered(answers: dict[str, Answers], codebook: Codebook) -> np.ndarray:
     silent = {reason.id for reason in codebook.missing if "" in reason.values} | {"not_asked"}
     values = [value for reason, value in reason_values(codebook).items() if reason in silent]
     counts = np.zeros(len(next(iter(answers.values())).empty), dtype=np.int64)
-    for item, block in codebook.block_of.items():
+    for item in codebook.items:
         of = answers[item]
-        if block.kind == "multiple_response":
-            counts += ~of.empty & np.any([of.are(code) for code in block.codes], axis=0)
-        else:
-            counts += ~np.any([of.are(value) for value in values], axis=0)
+        counts += ~of.empty & ~np.any([of.are(value) for value in values], axis=0)
     return counts
 
 
