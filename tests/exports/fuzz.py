@@ -9,7 +9,7 @@ import time
 import traceback
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -22,9 +22,11 @@ from mutations import mutated_bytes, mutated_cells
 from tools import TOOLS, WIDE
 from written import Grid, Written
 
+from nbsurvey.codebook import read_codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.importing import Import, import_export
 from nbsurvey.responses import formats
+from nbsurvey.responses.draft import draft_codebook
 from nbsurvey.responses.export import Export
 
 SHARES = {"spss": 1, "stata": 1}
@@ -88,6 +90,21 @@ def one(tool: str, random: Random, folder: Path) -> str:
         if harmless:
             assert _counted(responses(imported)) == _counted(written.told)
     return "imported" if imported else "refused"
+
+
+def one_of(real: Sequence[Path], random: Random, folder: Path) -> str:
+    """Damage an export that nobody here wrote, draft a codebook of it, import it with that, and say what came of it."""
+    export = random.choice(real)
+    other = random.choice([path for path in real if path.suffix == export.suffix])
+    path, draft = folder / f"echt{export.suffix}", folder / "codebook.yaml"
+    path.write_bytes(mutated_bytes(export.read_bytes(), other.read_bytes(), random))
+    try:
+        draft.write_text(draft_codebook(formats.read(path)), encoding="utf-8")
+    except InvalidInputError as error:
+        assert any(problem.file == str(path) for problem in error.problems), error
+        return "refused"
+    import_export(path, read_codebook(draft))
+    return "imported"
 
 
 def _import(path: Path, written: Written) -> Import | None:
