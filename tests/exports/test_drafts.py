@@ -68,7 +68,7 @@ def test_a_draft_imports_its_export(tool, tmp_path, seed):
 
 
 @pytest.mark.parametrize("tool", sorted(SLOW))
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(seed=st.integers(0, 10**9))
 def test_a_draft_imports_its_export_of_a_statistical_package(tool, tmp_path, seed):
     random = Random(seed)
