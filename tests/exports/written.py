@@ -155,7 +155,7 @@ class Written:
                 if not lenient:
                     raise
                 continue
-            if _is_heard(read, self.codebook):
+            if _is_heard(read, cells, self.codebook):
                 found.append(read)
                 cells_of.append(cells)
         for block in self.codebook.blocks:
@@ -202,12 +202,9 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _is_heard(row: Row, codebook: Codebook) -> bool:
-    """Say whether a response answers anything: a box that isn't ticked is no answer by itself."""
-    return any(
-        row[name] == block.counts[0] if block.kind == "multiple_response" else row[name] not in (NO_ANSWER, NOT_ASKED)
-        for name, block in codebook.block_of.items()
-    )
+def _is_heard(row: Row, cells: Mapping[str, str], codebook: Codebook) -> bool:
+    """Say whether a response answers anything: an empty box is no answer, a 'no' that is written out is one."""
+    return any(cells[name] and row[name] not in (NO_ANSWER, NOT_ASKED) for name in codebook.block_of)
 
 
 def _settle(block: Block, rows: list[Row], cells: list[dict[str, str]], *, lenient: bool) -> None:
@@ -280,7 +277,7 @@ class Builder:
     def _add_odd(self, rule: str) -> None:
         """Add a response that falls under a rule: the first one again, or the last one as it wasn't submitted."""
         if rule == "partial":
-            if len(self.made.rows) > 1 and _is_heard(self.made.rows[-1], self.made.codebook):
+            if len(self.made.rows) > 1 and _is_heard(self.made.rows[-1], self.made.rows[-1], self.made.codebook):
                 self.people[len(self.made.rows) - 1].submitted = ""
                 self.counts["partial"] += 1
             return
@@ -340,9 +337,12 @@ class Builder:
         self.random.shuffle(order)
         columns = [replace(column, cells=[column.cells[at] for at in order]) for column in [*front, *others]]
         told = self._told()[: len(self.made.rows)]
-        heard = [row for row in told if _is_heard(row, self.made.codebook)]
+        heard = [row for row in told if _is_heard(row, self._cells(row), self.made.codebook)]
         self.counts["empty"] = len(told) - len(heard)
         return Written(self.tool, suffix, self._codebook(), columns, encode, heard, self.identifying, self.counts)
+
+    def _cells(self, row: Row) -> dict[str, str]:
+        return {name: of.get(row[name], "") for name, of in self._forward.items()}
 
     def _told(self) -> list[Row]:
         """Return the responses as far as the export tells them."""
@@ -366,7 +366,11 @@ class Builder:
         [yes] = block.counts
         [no] = set(block.codes) - {yes}
         cells_of = [{name: self._forward[name].get(row[name], "") for name in names} for row in told]
-        heard = [(row, cells) for row, cells in zip(told, cells_of, strict=True) if _is_heard(row, self.made.codebook)]
+        heard = [
+            (row, cells)
+            for row, cells in zip(told, cells_of, strict=True)
+            if _is_heard(row, self._cells(row), self.made.codebook)
+        ]
         says_no = any(row[name] == no and cells[name] for row, cells in heard for name in names)
         for row, cells in heard:
             if all(row[name] == NOT_ASKED for name in names):
