@@ -185,17 +185,20 @@ def is_small(parts: Counts, threshold: int) -> Flags:
 def _extend(hidden: Flags, sizes: Counts, safe: Callable[[Flags], Flags], sums: Sums) -> Flags:
     """Hide more groups until each hidden group is safe, or no group is left that would help it.
 
-    A group is helped by another of its pool, or, if those are all hidden, by one that makes the pool's total known:
-    the smallest that makes the whole pool safe, or else the smallest.
+    A group is helped by another of its pool, or, if those are all hidden and the pool's total isn't known anyway, by
+    a group that makes a total in its column known: the smallest that makes the whole pool safe, or else the smallest.
     """
     groups = np.arange(len(hidden))
     order = np.argsort(sizes, kind="stable")
+    always = [each.of for each in sums if not each.given.any()] or [np.ones_like(hidden)]
 
     def helping(pool: Flags) -> Flags:
         if (pool & ~hidden).any():
             return pool & ~hidden
-        known = [each.given for each in sums if not (each.given & hidden).any() and (each.of & pool).any()]
-        return np.any(known, axis=0) if known else np.zeros_like(hidden)
+        column = np.any([of for of in always if (of & pool).any()], axis=0)
+        known = [each.given for each in sums if not (each.given & hidden).any() and (each.of & column).any()]
+        is_given = any((of == pool).all() for of in always) or not known
+        return np.zeros_like(hidden) if is_given else np.asarray(np.any(known, axis=0))
 
     while hidden.any():
         weak = hidden & ~safe(hidden)
