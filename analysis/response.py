@@ -9,7 +9,7 @@ from nbsurvey.formats import decimal, percent, percent_range, round_half_up
 from nbsurvey.nonresponse import interval_widths, respondents, response_rates
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.study import Study
-from nbsurvey.tipping import CERTAIN, IMPOSSIBLE, tipping_points
+from nbsurvey.tipping import CERTAIN, IMPOSSIBLE
 
 ALL = {"nl": "alle vragen samen", "en": "all questions together"}
 
@@ -55,7 +55,7 @@ def chapter(study: Study) -> Chapter:
         },
         facts=lambda language: {
             "response": _facts(rates.iloc[0], widths, language),
-            "tipping": tipping_facts(tipping_points(estimates), language),
+            "tipping": tipping_facts(study.tipping(), language),
         },
     )
 

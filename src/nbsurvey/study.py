@@ -490,7 +490,8 @@ class Study:
             As `nbsurvey.tipping.tipping_points` returns it, and `origin`; of a reconstruction over all counts that
             the printed figures allow.
         """
-        return tipping.tipping_points(self.publication(names), share).assign(origin=self.origin.kind)
+        counts = possible_counts_by_item(self.published) if self.origin.is_reconstruction else None
+        return tipping.tipping_points(self.publication(names), share, counts).assign(origin=self.origin.kind)
 
     def reversals(self, pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> pd.DataFrame:
         """Find where among the non-respondents 'A is more common than B' turns true or false.
