@@ -40,10 +40,9 @@ def chapter(study: Study) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
     estimates, codebook = study.publication(), study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
-    items = {item: [item] for item in codebook.items}
     population = codebook.study.population
-    rates = response_rates(_counts(study, estimates, {"": list(items)} | blocks), population)
-    by_item = response_rates(_counts(study, estimates, items), population)
+    rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
+    by_item = study.response_rates().query("name != ''")
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     return Chapter(
         estimates.iloc[:0],

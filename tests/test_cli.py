@@ -217,7 +217,7 @@ def test_estimate_prints_a_table_for_people(run, tea):
     assert [line.split()[1] for line in out.splitlines()] == ["item", "tea", "coffee", "taste"]
     assert (
         " ".join(out.splitlines()[1].split())
-        == "drinks tea tea 7 12 40 58.33 32.5 80 0.95 exact 30 17.5 87.5 False collected"
+        == "drinks tea tea 7 12 40 58.33 32.5 80 0.95 exact 30 17.5 87.5 False 0 collected"
     )
     assert err == ""
 

@@ -295,7 +295,7 @@ class Study:
         """
         table = self.estimate(names, level=level)
         if self.origin.is_reconstruction:
-            table = supported(table, self.published)
+            table = supported(table, self.published, self._partial())
         else:
             table = table.assign(k_min=table["k"], k_max=table["k"], n_min=table["n"], n_max=table["n"])
         for language in self.codebook.study.languages:
@@ -444,7 +444,11 @@ class Study:
             As for `estimate`.
         """
         table = self.estimate(list(self.published["item"]), level=level, language=language)
-        return supported(table, self.published)
+        return supported(table, self.published, self._partial())
+
+    def _partial(self) -> set[str]:
+        """Return the items of which not everybody is in the base."""
+        return {item for item in self.codebook.items if estimates.has_partial_base(self.codebook, item)}
 
     def impossible_bases(self) -> pd.DataFrame:
         """Find which numbers of respondents the printed figures rule out, as `nbsurvey.envelopes.impossible_bases`."""
@@ -512,7 +516,8 @@ class Study:
             counts = possible_counts_by_item(self.published)
         else:
             table = self.estimate([item for pair in chosen for item in pair])
-            counts = {row["item"]: [(row["k"], row["n"])] for row in table.to_dict("records")}
+            # Who is known not to be in the base of an item isn't one who may still say yes to it.
+            counts = {row["item"]: [(row["k"], row["n"] + row["outside"])] for row in table.to_dict("records")}
         table = tipping.reversal_points(counts, chosen, self.codebook.study.population)
         return table.assign(origin=self.origin.kind)
 

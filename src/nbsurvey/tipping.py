@@ -126,6 +126,12 @@ def tipping_points(
         (per cent), `outcome`, and `tipping_min` and `tipping_max`: the per cent of non-respondents at which the claim
         flips, a range over the counts, missing where the outcome isn't open for any of them. An outcome that differs
         between them is 'open'.
+
+    Notes
+    -----
+    Respondents who are known not to be in the base of an item (`outside` in the estimates) aren't non-respondents to
+    it. The claim is about the members in the base, and takes all the others to be in it: if they are not, a smaller
+    share of them is needed. What is 'certain' or 'impossible' is so however many of them are in the base.
     """
     rows = estimates[~estimates["withheld"] & estimates["population"].notna()]
     if counts is None:
@@ -136,7 +142,10 @@ def tipping_points(
         pairs = [list(counts[item]) for item in rows["item"]]
     k, n = np.array([pair for of in pairs for pair in of], dtype=np.int64).reshape(-1, 2).T
     of = np.repeat(np.arange(len(pairs)), [len(each) for each in pairs])
-    points = tipping_point(k, n, rows["population"].to_numpy(np.int64)[of], share).groupby(of)
+    N = rows["population"].to_numpy(np.int64)
+    if "outside" in rows:
+        N = N - rows["outside"].fillna(0).to_numpy(np.int64)
+    points = tipping_point(k, n, N[of], share).groupby(of)
     outcomes = [set(each) for _, each in points["outcome"]]
     return rows[["block", "item", "label", "group", "percent"]].assign(
         share=100 * float(Fraction(str(share))),
