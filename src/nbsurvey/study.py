@@ -10,6 +10,7 @@ import pandas as pd
 from nbsurvey import comparisons, crossings, disclosure, distributions, estimates, nonresponse, ranks, tipping
 from nbsurvey.codebook import Codebook
 from nbsurvey.envelopes import impossible_bases, supported
+from nbsurvey.intervals import check_level
 from nbsurvey.population import category_sizes
 from nbsurvey.published import audit, possible_counts_by_item
 from nbsurvey.representativity import representativity
@@ -114,6 +115,7 @@ class Study:
         ValueError
             If a name, a column, the level, the method or the language isn't known.
         """
+        check_level(level)
         items = self.codebook.select(names)
         language = self._language(language)
         known = self._groups_known(by)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from nbsurvey.intervals import check_level
 from nbsurvey.margins import check_margins
 
 METHODS = ("logit", "beta", "wilson")
@@ -161,8 +162,7 @@ def weighted_percentages(
     """
     if method not in METHODS:
         raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(METHODS)}.")
-    if not 0 < level < 1:
-        raise ValueError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
+    check_level(level)
     estimated = sample.estimation.prop(column, by=by, ci_method=method, alpha=1 - level, drop_nulls=True)
     rows = pd.DataFrame(estimated.to_polars().to_dicts())
     p, lower, upper = (rows[name].to_numpy(dtype=float, copy=True) for name in ("est", "lci", "uci"))
