@@ -8,7 +8,6 @@ from nbsurvey.formats import enumeration, percent, percent_range
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.publish.drawings import drawn, note
 from nbsurvey.study import Study
-from nbsurvey.tipping import tipping_points
 
 HEADING = {
     "nl": "Burgemeesters die hiermee te maken hadden: interval en uiterste grenzen",
@@ -40,7 +39,7 @@ def chapter(study: Study) -> Chapter:
         drawings=[_drawing(study, experience)],
         tables={
             "envelopes": lambda language: _envelopes(study, language),
-            "tipping": lambda language: _tipping(estimates, language),
+            "tipping": lambda language: _tipping(study, language),
         },
         facts=lambda language: {"impossible": _impossible(study, language)},
     )
@@ -85,10 +84,10 @@ def _envelopes(study: Study, language: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=ENVELOPE_HEADS[language])
 
 
-def _tipping(estimates: pd.DataFrame, language: str) -> pd.DataFrame:
-    points = tipping_points(estimates)
+def _tipping(study: Study, language: str) -> pd.DataFrame:
+    points = study.tipping()
     needed = tipping_facts(points, language)
-    labels = dict(zip(estimates["item"], estimates[f"label_{language}"], strict=True))
+    labels = {item.id: item.label[language] for item in study.codebook.items.values()}
     rows = [[labels[row["item"]], percent(row["percent"]), needed[row["item"]]] for row in points.to_dict("records")]
     return pd.DataFrame(rows, columns=TIPPING_HEADS[language])
 

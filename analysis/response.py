@@ -9,7 +9,7 @@ from nbsurvey.formats import decimal, percent, percent_range, round_half_up
 from nbsurvey.nonresponse import interval_widths, respondents, response_rates
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.study import Study
-from nbsurvey.tipping import CERTAIN, IMPOSSIBLE, tipping_points
+from nbsurvey.tipping import CERTAIN, IMPOSSIBLE
 
 ALL = {"nl": "alle vragen samen", "en": "all questions together"}
 
@@ -40,10 +40,9 @@ def chapter(study: Study) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
     estimates, codebook = study.publication(), study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
-    items = {item: [item] for item in codebook.items}
     population = codebook.study.population
-    rates = response_rates(_counts(study, estimates, {"": list(items)} | blocks), population)
-    by_item = response_rates(_counts(study, estimates, items), population)
+    rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
+    by_item = study.response_rates().query("name != ''")
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     return Chapter(
         estimates.iloc[:0],
@@ -55,7 +54,7 @@ def chapter(study: Study) -> Chapter:
         },
         facts=lambda language: {
             "response": _facts(rates.iloc[0], widths, language),
-            "tipping": tipping_facts(tipping_points(estimates), language),
+            "tipping": tipping_facts(study.tipping(), language),
         },
     )
 

@@ -217,7 +217,7 @@ def test_estimate_prints_a_table_for_people(run, tea):
     assert [line.split()[1] for line in out.splitlines()] == ["item", "tea", "coffee", "taste"]
     assert (
         " ".join(out.splitlines()[1].split())
-        == "drinks tea tea 7 12 40 58.33 32.5 80 0.95 exact 30 17.5 87.5 False collected"
+        == "drinks tea tea 7 12 40 58.33 32.5 80 0.95 exact 30 17.5 87.5 False 0 collected"
     )
     assert err == ""
 
@@ -331,6 +331,32 @@ def test_groups_are_compared_for_one_item_of_collected_answers(run, tea, data):
     assert run("compare", "tea", "coffee", "--by", "team", "--study", tea)[0] == 2
     code, _, err = run("compare", "twitter", "--by", "size_class", "--study", data)
     assert code == 2 and "Groups of a reconstruction can't be compared" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("compare", "twitter"), ("compare", "twitter", "twitter"), ("tipping", "twitter", "--above")]
+)
+def test_one_item_is_not_compared(run, data, arguments):
+    code, out, err = run(*arguments, "--study", data)
+    assert (code, out) == (2, "") and "name at least two items" in err
+
+
+def test_a_family_without_a_name_is_refused(run, data):
+    code, _, err = run("compare", "mandate", "--family", "", "--study", data)
+    assert code == 2 and "family" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("tipping", "mandate", "--above", "--share", "1/3"), "not allowed with argument"),
+        (("outcome-rates", "none.csv", "--eligible", "2"), "not the eligible share"),
+        (("tipping", "mandate", "--share", "2"), "write 1/2 or 0.5 for a majority"),
+    ],
+)
+def test_usage_says_what_is_wrong_with_it(run, arguments, words):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "") and words in err
 
 
 def test_outcome_rates_come_from_a_table_of_dispositions(run, tmp_path):

@@ -87,6 +87,17 @@ def test_a_single_item_leaves_nothing_to_compare():
     assert small_study({"a": [YES, NO]}, population=5).compare("block", family="all").empty
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [({"family": ""}, "family"), ({"family": "all", "level": "x"}, "level"), ({"family": "all", "level": 95}, "level")],
+)
+def test_a_family_without_a_name_or_a_level_that_is_none_is_refused(options, words):
+    study = small_study({"a": [YES, NO], "b": [YES, NO]}, population=5)
+    for compare in (lambda: study.compare("block", **options), lambda: study.compare_groups("a", "size", **options)):
+        with pytest.raises(ValueError, match=words):
+            compare()
+
+
 def test_a_pair_with_a_small_cell_is_withheld_and_leaves_the_family():
     a, b = [YES] * 10 + [NO] * 14, [YES] * 9 + [NO] + [YES] * 2 + [NO] * 12
     study = small_study({"a": a, "b": b, "c": [NO] * 10 + [YES] * 14}, population=100, suppress_below=3)

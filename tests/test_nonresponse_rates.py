@@ -1,6 +1,7 @@
 """AAPOR rates from dispositions, and the share of non-respondents at which a claim flips."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.opening import open_study
 from nbsurvey.outcome_rates import DISPOSITIONS, RATES, formula, outcome_rates
 from nbsurvey.tipping import reversal_point, reversal_points, tipping_point, tipping_points
 
@@ -152,11 +154,35 @@ def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
     ]
 
 
-def test_a_range_of_counts_gives_a_range_that_holds_every_tipping_point():
+def test_tipping_points_are_those_of_the_counts_that_go_together():
     row = {"block": "b", "item": "i", "label": "i", "group": "", "percent": 50.0, "population": 355, "withheld": False}
-    table = pd.DataFrame([row | {"k": 50, "n": 100, "k_min": 47, "k_max": 55, "n_min": 94, "n_max": 111}])
-    found = tipping_points(table).iloc[0]
-    inside = [tipping_point(k, n, 355).iloc[0]["percent"] for n in range(94, 112) for k in range(47, 56)]
-    assert found["tipping_min"] == pytest.approx(min(inside))
-    assert found["tipping_max"] == pytest.approx(max(inside))
-    assert tipping_points(table.assign(withheld=True)).empty
+    table = pd.DataFrame([row | {"k": None, "n": None}])
+    pairs = [(47, 94), (50, 100), (55, 111)]
+    found = tipping_points(table, counts={"i": pairs}).iloc[0]
+    inside = [tipping_point(k, n, 355).iloc[0]["percent"] for k, n in pairs]
+    assert (found["tipping_min"], found["tipping_max"]) == pytest.approx((min(inside), max(inside)))
+    known = tipping_points(table.assign(k=50, n=100)).iloc[0]
+    assert known["tipping_min"] == known["tipping_max"] == pytest.approx(inside[1])
+    assert tipping_points(table).empty and tipping_points(table.assign(withheld=True), counts={"i": pairs}).empty
+    assert tipping_points(table, counts={"j": pairs}).empty
+    outcomes = [tipping_points(table, counts={"i": of})["outcome"].item() for of in ([(178, 355)], [(177, 355)])]
+    assert outcomes == ["certain", "impossible"]
+    assert tipping_points(table, counts={"i": [(178, 355), (177, 355)]})["outcome"].item() == "open"
+
+
+def test_the_mayors_majorities_tip_where_the_printed_figures_say():
+    """Count by hand which answers of the others each printed per cent leaves open: 178 of 355 is a majority."""
+    study = open_study(Path(__file__).parents[1] / "data")
+    found = study.tipping().set_index("item")
+    assert list(found.index) == list(study.published["item"])
+    for row in study.published.to_dict("records"):
+        needed = [
+            100 * (178 - k) / (355 - n)
+            for n in range(row["n_min"], row["n_max"] + 1)
+            for k in range(n + 1)
+            if (200 * k + n) // (2 * n) == row["percent"]
+        ]
+        shown = found.loc[row["item"], ["tipping_min", "tipping_max"]].tolist()
+        assert shown == pytest.approx([min(needed), max(needed)]), row["item"]
+    assert found.loc["linkedin", ["tipping_min", "tipping_max"]].round(1).tolist() == [37.3, 40.2]
+    assert found.loc["feels_responsible", ["tipping_min", "tipping_max"]].round(1).tolist() == [40.6, 42.7]

@@ -97,8 +97,8 @@ def test_percentages_by_group_are_those_of_r(weights, samples, design, by):
 
 @pytest.mark.parametrize("design", DESIGNS)
 def test_rao_scott_is_that_of_r(weights, samples, design):
-    reference = read("rao_scott").query("design == @design and col_var != 'y3'")
-    assert len(reference) == 6
+    reference = read("rao_scott").query("design == @design")
+    assert len(reference) == 7 and "y3" in set(reference["col_var"])  # of y3 some answers are missing
     for row in reference.itertuples():
         found = weights.rao_scott(samples[design], row.row_var, row.col_var).iloc[0]
         assert found["statistic"] == pytest.approx(row.statistic, rel=1e-9)

@@ -1,13 +1,13 @@
 """What printed percentages alone prove: the counts that they allow, and the union of the intervals of those."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Block, Codebook
-from nbsurvey.estimates import NUMBERS
+from nbsurvey.estimates import NUMBERS, bounds_of_part
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.published import counts_that_round_to, possible_counts
 
@@ -58,7 +58,7 @@ def impossible_bases(codebook: Codebook, published: pd.DataFrame) -> pd.DataFram
     return pd.DataFrame(rows, columns=["block", "n_min", "n_max", "possible", "impossible"])
 
 
-def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def supported(estimates: pd.DataFrame, published: pd.DataFrame, partial: Collection[str] = ()) -> pd.DataFrame:
     """Widen estimates from reconstructed responses to all that the printed figures allow.
 
     Parameters
@@ -67,6 +67,9 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         The estimates table, without groups.
     published
         As `read_published` returns it.
+    partial
+        Items of which not everybody is in the base. How many respondents are outside it isn't printed: the interval
+        is then the one for any size of the base, and the others are members of whom nothing is known.
 
     Returns
     -------
@@ -79,12 +82,15 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     printed = published.set_index("item")[["percent", "n_min", "n_max"]].astype(int).to_dict("index")
     rows = estimates.to_dict("records")
     fitting = [_fitting(printed.get(str(row["item"]))) for row in rows]
-    bounds = _intervals(rows, fitting)
+    bounds = _intervals(rows, fitting, partial)
     table = [
-        _supported_row(row, printed.get(str(row["item"])), *counts, *found)
+        _supported_row(
+            row | ({"outside": None} if row["item"] in partial else {}), printed.get(str(row["item"])), *counts, *found
+        )
         for row, counts, found in zip(rows, fitting, bounds, strict=True)
     ]
     counts = dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max"), "Int64")
+    counts |= {"outside": "Int64"} if "outside" in estimates else {}
     return pd.DataFrame(table).astype(dict.fromkeys(NUMBERS, "float64") | counts)
 
 
@@ -97,7 +103,7 @@ def _fitting(printed: dict[Hashable, Any] | None) -> tuple[np.ndarray, np.ndarra
 
 
 def _intervals(
-    rows: list[dict[Hashable, Any]], fitting: list[tuple[np.ndarray, np.ndarray]]
+    rows: list[dict[Hashable, Any]], fitting: list[tuple[np.ndarray, np.ndarray]], partial: Collection[str]
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """Compute the intervals of all the counts of all rows, which share population, level and method, in one go."""
     if not rows:
@@ -105,7 +111,11 @@ def _intervals(
     k, n = (np.concatenate(each) for each in zip(*fitting, strict=True))
     population, level, method = (rows[0][name] for name in ("population", "level", "method"))
     lower, upper = proportion_interval(k, n, population=population, level=level, method=method)
-    ends = np.cumsum([len(counts) for counts, _ in fitting])[:-1]
+    numbers = [len(counts) for counts, _ in fitting]
+    of_part = np.repeat([row["item"] in partial for row in rows], numbers)
+    largest = np.full(int(of_part.sum()), float(population))
+    lower[of_part], upper[of_part] = bounds_of_part(k[of_part], n[of_part], largest, level, method)
+    ends = np.cumsum(numbers)[:-1]
     return list(zip(np.split(lower, ends), np.split(upper, ends), strict=True))
 
 
@@ -118,13 +128,19 @@ def _supported_row(
     upper: np.ndarray,
 ) -> dict[Hashable, Any]:
     if printed is None:
-        return row | dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max", *NUMBERS)) | {"withheld": True}
+        return (
+            row
+            | dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max", "outside", *NUMBERS))
+            | {"withheld": True}
+        )
     N = row["population"]
     known = {"percent": row["percent"], "k": k[0], "n": n[0], "response_rate": row["response_rate"]}
     if len(set(k)) > 1:
         known |= {"percent": float(printed["percent"]), "k": None}
     if len(set(n)) > 1:
         known |= {"n": None, "response_rate": None}
+    if row.get("outside", 0) is None:
+        known |= {"response_rate": None}
     return (
         row
         | known

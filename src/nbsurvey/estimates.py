@@ -28,10 +28,13 @@ SCHEMA = pa.DataFrameSchema(
         "upper": pa.Column(float, _PERCENT, nullable=True, description="Upper bound of the interval, per cent."),
         "level": pa.Column(float, description="Confidence level, proportion."),
         "method": pa.Column(str, description="Interval method."),
-        "response_rate": pa.Column(float, _PERCENT, nullable=True, description="100 n/population, per cent."),
+        "response_rate": pa.Column(
+            float, _PERCENT, nullable=True, description="Answered, of who can be asked, per cent."
+        ),
         "worst_lower": pa.Column(float, _PERCENT, nullable=True, description="If all others answered no, per cent."),
         "worst_upper": pa.Column(float, _PERCENT, nullable=True, description="If all others answered yes, per cent."),
         "withheld": pa.Column(bool, description="Not shown: too few respondents."),
+        "outside": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Known not to be in the base."),
     },
     strict=True,
     ordered=True,
@@ -41,6 +44,9 @@ SCHEMA = pa.DataFrameSchema(
 
 NUMBERS = ("percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper")
 """The columns that hold per cents."""
+
+_NOT_ASKED = "not_asked"  # the missing reason
+_BASE_SIZES = 400  # how many possible sizes of a base in the population are tried
 
 
 def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str | None = None) -> pd.DataFrame:
@@ -60,12 +66,15 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
     Returns
     -------
     DataFrame
-        One row for each item and group: `block`, `item`, `group` (empty without `by`), `k`, `n`.
+        One row for each item and group: `block`, `item`, `group` (empty without `by`), `k`, `n`, and the respondents
+        who answered in the base or outside it (`answered`), who are known not to be in the base (`outside`, see
+        `outside_base`) and who weren't asked (`not_asked`).
     """
     groups = groups_of(responses, codebook, by)
     rows = []
     for item in items:
         in_base, counts = counted(responses, codebook, item)
+        outside, unasked = outside_base(responses, codebook, item), not_asked(responses, codebook, item)
         rows += [
             {
                 "block": codebook.block_of[item].id,
@@ -73,10 +82,14 @@ def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str
                 "group": group,
                 "k": int((counts & of).sum()),
                 "n": int((in_base & of).sum()),
+                "answered": int(((in_base | responses[item].notna()) & of).sum()),
+                "outside": int((outside & of).sum()),
+                "not_asked": int((unasked & of).sum()),
             }
             for group, of in groups.items()
         ]
-    types = {"block": "str", "item": "str", "group": "str", "k": "int64", "n": "int64"}
+    numbers = ("k", "n", "answered", "outside", "not_asked")
+    types = dict.fromkeys(("block", "item", "group"), "str") | dict.fromkeys(numbers, "int64")
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
@@ -115,6 +128,63 @@ def counted(responses: pd.DataFrame, codebook: Codebook, item: str) -> tuple[pd.
     """Return which respondents are in the base of an item, and whose answer counts (True or False, never missing)."""
     answers = base_answers(responses, codebook, item)
     return answers.notna(), answers.isin(codebook.block_of[item].counts)
+
+
+def outside_base(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
+    """Return which respondents are known not to be in the base of an item (True or False, never missing).
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    codebook
+        The questionnaire.
+    item
+        Item id.
+
+    Notes
+    -----
+    They gave an answer that isn't one of the block's base codes, or an answer that led them past the block
+    (`asked_if`), or past the question that leads to it. Of somebody who skipped the question that leads to the block
+    it isn't known whether they belong to its base; nor of somebody who wasn't asked for another reason.
+    """
+    in_base = base_answers(responses, codebook, item).notna()
+    return ~in_base & (responses[item].notna() | _led_past(responses, codebook, item))
+
+
+def not_asked(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
+    """Return which respondents weren't asked an item (True or False, never missing).
+
+    Parameters
+    ----------
+    responses, codebook, item
+        As for `outside_base`.
+
+    Notes
+    -----
+    They didn't answer it, and the reason is `not_asked`, or they gave an answer that led them past its block.
+    """
+    unanswered = responses[item].isna() & base_answers(responses, codebook, item).isna()
+    return unanswered & (responses[item + MISSING_SUFFIX].eq(_NOT_ASKED) | _led_past(responses, codebook, item))
+
+
+def _led_past(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
+    condition = codebook.block_of[item].asked_if
+    if condition is None:
+        return pd.Series(False, index=responses.index)
+    leading = codebook.block_of[condition.item]
+    if leading.is_boolean:
+        answers = base_answers(responses, codebook, condition.item)
+    else:
+        answers = responses[condition.item].astype(object)
+    elsewhere = answers.notna() & ~answers.isin(condition.answers)
+    return elsewhere | (answers.isna() & _led_past(responses, codebook, condition.item))
+
+
+def has_partial_base(codebook: Codebook, item: str) -> bool:
+    """Tell whether some members of the population may not be in the base of an item."""
+    block = codebook.block_of[item]
+    return block.asked_if is not None or set(block.base_codes) != set(block.codes)
 
 
 def groups_of(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> dict[str, pd.Series]:
@@ -170,37 +240,56 @@ def estimate(
 
     Notes
     -----
-    percent = 100 k/n, response_rate = 100 n/N, worst_lower = 100 k/N and worst_upper = 100 (k+N-n)/N: the bounds if
-    every member who didn't answer had said no, or yes (Manski, C. F. (1989). Anatomy of the selection problem.
-    Journal of Human Resources, 24(3), 343-360. doi:10.2307/145818).
+    percent = 100 k/n. N is the number of all members, and u = N - n - `outside` that of the members of whom no answer
+    to the item is known. worst_lower = 100 k/(n+u) and worst_upper = 100 (k+u)/(n+u): the smallest and the largest
+    percentage that any answers of those u would give (Manski, C. F. (1989). Anatomy of the selection problem. Journal
+    of Human Resources, 24(3), 343-360. doi:10.2307/145818). If everybody is in the base, `outside` is 0 and n+u = N.
+    If the base is only a part (`base` or `asked_if` in the codebook), the u may be in it or not: with j of them in it,
+    of whom i say yes, the percentage is 100 (k+i)/(n+j), which is least at i = 0, j = u and most at i = j = u.
 
-    N is the number of all members, also for an item whose base not everybody is in (`base` in the codebook), because
-    the number of members in such a base isn't known. Interval and bounds are then wider than they would be with that
-    number, never narrower, and response_rate is the share of all members who answered and are in the base.
+    How many members are in such a part isn't known, only that it is from n to n+u. The interval is then the union of
+    those for each of these sizes (if they are more than 400, for 400 of them, evenly spread, with both ends): it
+    covers at least as often as the method does, whatever the size. Where u is 0, it is the percentage itself.
+
+    response_rate is the per cent who answered, in the base or outside it, of all members but the respondents who
+    weren't asked. Where routing leads to an item the others who wouldn't have been asked aren't known, so the rate is
+    the smallest that it may be.
+
+    In a table by group `outside` isn't told for an item with such a base, because the respondents outside it may be
+    few: they are taken for members of whom nothing is known. Interval and bounds are wider for it, never narrower,
+    and there is no response_rate; nor is there one for an item that some respondents weren't asked.
     """
     k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
+    grouped = bool((counts["group"] != "").any())
+    answered, outside, unasked = (_numbers(counts, name) for name in ("answered", "outside", "not_asked"))
+    partial = np.array([has_partial_base(codebook, item) for item in counts["item"]], dtype=bool)
+    untold = grouped & (partial | counts["item"].isin(set(counts["item"][unasked > 0])))
+    known_outside = np.where(untold, 0, outside)
     lower, upper = bounds(k, n, N, level, method)
+    lower[partial], upper[partial] = bounds_of_part(k[partial], n[partial], (N - known_outside)[partial], level, method)
     with np.errstate(invalid="ignore", divide="ignore"):
         numbers = {
             "percent": 100 * k / n,
             "lower": 100 * lower,
             "upper": 100 * upper,
-            "response_rate": 100 * n / N,
-            "worst_lower": 100 * k / N,
-            "worst_upper": 100 * (k + N - n) / N,
+            "response_rate": np.where(untold, np.nan, 100 * answered / (N - unasked)),
+            "worst_lower": 100 * k / (N - known_outside),
+            "worst_upper": 100 * (k + N - known_outside - n) / (N - known_outside),
         }
     table = counts.assign(
         label=pd.array([codebook.items[item].label[language] for item in counts["item"]], dtype="str"),
         population=pd.array(N, dtype="Float64").astype("Int64"),
         level=float(level),
         method=method,
+        outside=pd.array(outside, dtype="Int64"),
         **numbers,
     ).astype({"k": "Int64", "n": "Int64"})
+    table.loc[untold & partial, "outside"] = pd.NA
     table["withheld"] = np.array(
         [row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool
     )
-    table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
+    table.loc[table["withheld"], ["k", "n", "outside", *NUMBERS]] = pd.NA
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 
 
@@ -215,3 +304,44 @@ def bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: st
     if unknown.any():  # not every method is defined without a population
         lower[unknown], upper[unknown] = proportion_interval(k[unknown], n[unknown], level=level, method=method)
     return lower, upper
+
+
+def bounds_of_part(
+    k: np.ndarray, n: np.ndarray, largest: np.ndarray, level: float, method: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Compute intervals as proportions where only the largest possible size of the base in the population is known.
+
+    Parameters
+    ----------
+    k, n
+        Respondents whose answer counts, and respondents in the base.
+    largest
+        The largest number of members that the base can have; missing: unknown.
+    level, method
+        As for `estimate`.
+
+    Returns
+    -------
+    lower, upper
+        The union of the intervals for the sizes from n to `largest`; missing where n is 0, for an infinite population
+        where `largest` is missing.
+    """
+    sizes = [
+        np.unique(np.linspace(low, high, int(min(high - low + 1, _BASE_SIZES))).round())
+        if low > 0 and not np.isnan(high)
+        else np.array([high])
+        for low, high in zip(n, largest, strict=True)
+    ]
+    if not sizes:
+        return np.array([]), np.array([])
+    of = np.repeat(np.arange(len(sizes)), [each.size for each in sizes])
+    lower, upper = bounds(k[of], n[of], np.concatenate(sizes), level, method)
+    first = np.flatnonzero(np.diff(of, prepend=-1))
+    return np.minimum.reduceat(lower, first), np.maximum.reduceat(upper, first)
+
+
+def _numbers(counts: pd.DataFrame, name: str) -> np.ndarray:
+    """Return a column of counts; without it everybody who answered is in the base, and everybody was asked."""
+    if name == "answered" and name not in counts:
+        name = "n"
+    return counts[name].to_numpy(np.int64) if name in counts else np.zeros(len(counts), dtype=np.int64)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.estimates import not_asked
 from nbsurvey.intervals import proportion_interval
 
 
@@ -22,7 +23,9 @@ def respondents(responses: pd.DataFrame, items: list[str]) -> int:
     return int(responses[items].notna().any(axis="columns").sum())
 
 
-def response_rates(counts: Mapping[str, tuple[int, int]], population: int, level: float = 0.95) -> pd.DataFrame:
+def response_rates(
+    counts: Mapping[str, tuple[int, int]], population: int | Mapping[str, int], level: float = 0.95
+) -> pd.DataFrame:
     """Compute response rates with their confidence intervals.
 
     Parameters
@@ -30,7 +33,7 @@ def response_rates(counts: Mapping[str, tuple[int, int]], population: int, level
     counts
         By name, the smallest and the largest number of respondents that it may be; equal where it is known.
     population
-        Number of members who were asked.
+        Number of members who were asked; by name, where it isn't the same for all.
     level
         Confidence level as a proportion.
 
@@ -48,10 +51,14 @@ def response_rates(counts: Mapping[str, tuple[int, int]], population: int, level
     """
     rows = []
     for name, (low, high) in counts.items():
-        lower, upper = proportion_interval([low, high], population, level=level)
-        rates = {"rate_min": 100 * low / population, "rate_max": 100 * high / population}
-        bounds = {"lower": 100 * lower[0], "upper": 100 * upper[1], "level": level}
-        rows.append({"name": name, "n_min": low, "n_max": high, "population": population} | rates | bounds)
+        asked = population[name] if isinstance(population, Mapping) else population
+        row = {"name": name, "n_min": low, "n_max": high, "population": asked}
+        row |= dict.fromkeys(("rate_min", "rate_max", "lower", "upper"), float("nan"))
+        if asked:
+            lower, upper = proportion_interval([low, high], asked, level=level)
+            row |= {"rate_min": 100 * low / asked, "rate_max": 100 * high / asked}
+            row |= {"lower": 100 * lower[0], "upper": 100 * upper[1]}
+        rows.append(row | {"level": level})
     return pd.DataFrame(rows)
 
 
@@ -75,23 +82,29 @@ def item_response_rates(
     -------
     DataFrame
         As `response_rates` returns it, first for all who answered any item of the questionnaire (an empty `name`),
-        then for each item, and `item_rate`: the per cent of those respondents who answered the item.
+        then for each item, and `item_rate`: the per cent of those respondents who answered the item, of those who
+        were asked it.
 
     Notes
     -----
     An answer counts whether or not it is in the item's base; a tick box is answered by who ticked a box of its block
-    or left it unticked. Everybody is taken to have been asked everything: of an item that was put to some members only
-    the rates are lower than among those.
+    or left it unticked. Respondents who weren't asked an item (`nbsurvey.estimates.not_asked`) aren't counted in
+    `population` or `item_rate`. Which members who didn't take part wouldn't have been asked it isn't known: `rate_min`
+    of an item to which routing leads is the smallest that its rate may be.
     """
     blocks = {item: codebook.block_of[item] for item in items}
-    asked = {
+    together = {
         item: [each.id for each in block.items] if block.kind == "multiple_response" else [item]
         for item, block in blocks.items()
     }
-    numbers = {name: respondents(responses, of) for name, of in {"": list(codebook.items), **asked}.items()}
-    table = response_rates({name: (n, n) for name, n in numbers.items()}, codebook.study.population, level)
-    total = numbers[""]
-    return table.assign(item_rate=[100 * n / total if total else np.nan for n in table["n_min"]])
+    numbers = {name: respondents(responses, of) for name, of in {"": list(codebook.items), **together}.items()}
+    took_part = responses[list(codebook.items)].notna().any(axis="columns")
+    unasked = {item: not_asked(responses, codebook, item) for item in items}
+    N = codebook.study.population
+    population = {"": N} | {item: N - int(of.sum()) for item, of in unasked.items()}
+    table = response_rates({name: (n, n) for name, n in numbers.items()}, population, level)
+    asked = [int(took_part.sum()), *(int((took_part & ~of).sum()) for of in unasked.values())]
+    return table.assign(item_rate=[100 * n / of if of else np.nan for n, of in zip(table["n_min"], asked, strict=True)])
 
 
 def interval_widths(n: list[int], population: int, level: float = 0.95) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.multiplicity import holm
 from nbsurvey.comparisons.paired import upper_tail
 from nbsurvey.estimates import counted
+from nbsurvey.intervals import check_level
 
 _RANK = pa.Check.ge(1)
 
@@ -55,6 +56,7 @@ def bonferroni_level(level: float, items: int) -> float:
     1 - (1 - level)/items, under any dependence. (Sidak's level^(1/items) would need independent items, which answers
     of the same respondents are not, and is hardly any lower: 0.99574 for 0.99583 with twelve items at 95%.)
     """
+    check_level(level)
     return 1 - (1 - level) / items
 
 
@@ -129,6 +131,7 @@ def ranks_from_pairs(
     countries. Review of Economic Studies, 91(1), 476-518. doi:10.1093/restud/rdad006. There the stepdown takes its
     critical values from a bootstrap; here the tests are exact, which holds in samples of any size.
     """
+    check_level(level)
     answers = [counted(responses, codebook, item) for item in items]
     p = _p_above(answers, codebook.study.population)
     above, under = _found(p, level) if simultaneous else _found_by_item(p, level)

@@ -9,6 +9,7 @@ import pandas as pd
 from nbsurvey import comparisons, crossings, distributions, estimates, nonresponse, ranks, tipping
 from nbsurvey.codebook import Codebook
 from nbsurvey.envelopes import impossible_bases, supported
+from nbsurvey.intervals import check_level
 from nbsurvey.population import category_sizes
 from nbsurvey.published import audit, possible_counts_by_item
 from nbsurvey.representativity import representativity
@@ -119,6 +120,7 @@ class Study:
         ValueError
             If a name, a column, the level, the method or the language isn't known.
         """
+        check_level(level)
         items = self.codebook.select(names)
         language = self._language(language)
         sizes = self._sizes(by)
@@ -297,7 +299,7 @@ class Study:
         """
         table = self.estimate(names, level=level)
         if self.origin.is_reconstruction:
-            table = supported(table, self.published)
+            table = supported(table, self.published, self._partial())
         else:
             table = table.assign(k_min=table["k"], k_max=table["k"], n_min=table["n"], n_max=table["n"])
         for language in self.codebook.study.languages:
@@ -447,7 +449,11 @@ class Study:
             As for `estimate`.
         """
         table = self.estimate(list(self.published["item"]), level=level, language=language)
-        return supported(table, self.published)
+        return supported(table, self.published, self._partial())
+
+    def _partial(self) -> set[str]:
+        """Return the items of which not everybody is in the base."""
+        return {item for item in self.codebook.items if estimates.has_partial_base(self.codebook, item)}
 
     def impossible_bases(self) -> pd.DataFrame:
         """Find which numbers of respondents the printed figures rule out, as `nbsurvey.envelopes.impossible_bases`."""
@@ -493,7 +499,8 @@ class Study:
             As `nbsurvey.tipping.tipping_points` returns it, and `origin`; of a reconstruction over all counts that
             the printed figures allow.
         """
-        return tipping.tipping_points(self.publication(names), share).assign(origin=self.origin.kind)
+        counts = possible_counts_by_item(self.published) if self.origin.is_reconstruction else None
+        return tipping.tipping_points(self.publication(names), share, counts).assign(origin=self.origin.kind)
 
     def reversals(self, pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> pd.DataFrame:
         """Find where among the non-respondents 'A is more common than B' turns true or false.
@@ -514,7 +521,8 @@ class Study:
             counts = possible_counts_by_item(self.published)
         else:
             table = self.estimate([item for pair in chosen for item in pair])
-            counts = {row["item"]: [(row["k"], row["n"])] for row in table.to_dict("records")}
+            # Who is known not to be in the base of an item isn't one who may still say yes to it.
+            counts = {row["item"]: [(row["k"], row["n"] + row["outside"])] for row in table.to_dict("records")}
         table = tipping.reversal_points(counts, chosen, self.codebook.study.population)
         return table.assign(origin=self.origin.kind)
 

@@ -101,34 +101,57 @@ def reversal_point(k: ArrayLike, n: ArrayLike, other_k: ArrayLike, other_n: Arra
     return _tipping(other_k - k + 1, N - n, most_against=N - other_n)
 
 
-def tipping_points(estimates: pd.DataFrame, share: Fraction | str | float = Fraction(1, 2)) -> pd.DataFrame:
+def tipping_points(
+    estimates: pd.DataFrame,
+    share: Fraction | str | float = Fraction(1, 2),
+    counts: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+) -> pd.DataFrame:
     """Find the tipping point of 'more than this share of the population' for each row of an estimates table.
 
     Parameters
     ----------
     estimates
-        As `Study.estimate` or `Study.publication` returns them. Rows that are withheld, or whose population isn't
-        known, are left out: they have nothing to compute from.
+        As `Study.estimate` or `Study.publication` returns them. Rows that are withheld, or of which the population or
+        the counts aren't known, are left out: they have nothing to compute from.
     share
         As for `tipping_point`.
+    counts
+        For each item every (k, n) that it may have, as for `reversal_points`, where k and n aren't known. Not every k
+        goes with every n: a printed per cent allows pairs. None: k and n are those of the estimates.
 
     Returns
     -------
     DataFrame
         One row for each item and group: `block`, `item`, `label`, `group`, `percent` (among respondents), `share`
         (per cent), `outcome`, and `tipping_min` and `tipping_max`: the per cent of non-respondents at which the claim
-        flips, a range where k or n is only known to lie in one. An outcome that differs within the range is 'open'.
+        flips, a range over the counts, missing where the outcome isn't open for any of them. An outcome that differs
+        between them is 'open'.
+
+    Notes
+    -----
+    Respondents who are known not to be in the base of an item (`outside` in the estimates) aren't non-respondents to
+    it. The claim is about the members in the base, and takes all the others to be in it: if they are not, a smaller
+    share of them is needed. What is 'certain' or 'impossible' is so however many of them are in the base.
     """
     rows = estimates[~estimates["withheld"] & estimates["population"].notna()]
-    ranges = {name: rows[name] if name in rows else rows[name[0]] for name in ("k_min", "k_max", "n_min", "n_max")}
-    N = rows["population"]
-    most = tipping_point(ranges["k_max"], np.maximum(ranges["n_min"], ranges["k_max"]), N, share)
-    least = tipping_point(ranges["k_min"], ranges["n_max"], N, share)
+    if counts is None:
+        rows = rows[rows["k"].notna() & rows["n"].notna()]
+        pairs = [[(int(k), int(n))] for k, n in zip(rows["k"], rows["n"], strict=True)]
+    else:
+        rows = rows[rows["item"].isin(counts)]
+        pairs = [list(counts[item]) for item in rows["item"]]
+    k, n = np.array([pair for of in pairs for pair in of], dtype=np.int64).reshape(-1, 2).T
+    of = np.repeat(np.arange(len(pairs)), [len(each) for each in pairs])
+    N = rows["population"].to_numpy(np.int64)
+    if "outside" in rows:
+        N = N - rows["outside"].fillna(0).to_numpy(np.int64)
+    points = tipping_point(k, n, N[of], share).groupby(of)
+    outcomes = [set(each) for _, each in points["outcome"]]
     return rows[["block", "item", "label", "group", "percent"]].assign(
         share=100 * float(Fraction(str(share))),
-        outcome=np.where(most["outcome"] == least["outcome"], most["outcome"], OPEN),
-        tipping_min=most["percent"].to_numpy(),
-        tipping_max=least["percent"].to_numpy(),
+        outcome=[min(each) if len(each) == 1 else OPEN for each in outcomes],
+        tipping_min=points["percent"].min().to_numpy(),
+        tipping_max=points["percent"].max().to_numpy(),
     )
 
 

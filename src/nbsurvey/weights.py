@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
+from nbsurvey.intervals import check_level
 from nbsurvey.margins import check_margins
 
 METHODS = ("logit", "beta", "wilson")
@@ -160,8 +162,7 @@ def weighted_percentages(
     """
     if method not in METHODS:
         raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(METHODS)}.")
-    if not 0 < level < 1:
-        raise ValueError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
+    check_level(level)
     estimated = sample.estimation.prop(column, by=by, ci_method=method, alpha=1 - level, drop_nulls=True)
     rows = pd.DataFrame(estimated.to_polars().to_dicts())
     p, lower, upper = (rows[name].to_numpy(dtype=float, copy=True) for name in ("est", "lci", "uci"))
@@ -195,20 +196,32 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
     sample
         A sample, weighted or not.
     row, column
-        The columns; respondents of whom one is missing don't count.
+        The columns; respondents of whom one is missing don't count, and stay in the design.
 
     Returns
     -------
     DataFrame
         One row: `row`, `column`, `statistic` (F), `ndf`, `ddf` (degrees of freedom) and `p_value`.
 
+    Notes
+    -----
+    Those who answered both are a domain of the sample: how many of it they are is chance, which the variance takes
+    into account. ddf is ndf times the degrees of freedom of the whole design, respondents minus strata, as in R's
+    survey package; svy counts those in the domain alone.
+
     References
     ----------
     Rao, J. N. K. and Scott, A. J. (1984). On chi-squared tests for multiway contingency tables with cell proportions
     estimated from survey data. Annals of Statistics, 12(1), 46-60. doi:10.1214/aos/1176346391
     """
-    test = sample.categorical.tabulate(row, column, drop_nulls=True).stats.f
-    numbers = {"statistic": test.value, "ndf": test.df_num, "ddf": test.df_den, "p_value": test.p_value}
+    import polars
+
+    answered = polars.col(row).is_not_null() & polars.col(column).is_not_null()
+    test = sample.categorical.tabulate(row, column, where=answered).stats.f
+    strata = sample.data[sample.design.stratum].n_unique() if sample.design.stratum else 1
+    ddf = test.df_num * (len(sample.data) - strata)
+    p_value = float(stats.f.sf(test.value, test.df_num, ddf))
+    numbers = {"statistic": test.value, "ndf": test.df_num, "ddf": ddf, "p_value": p_value}
     return pd.DataFrame([{"row": row, "column": column} | numbers])
 
 

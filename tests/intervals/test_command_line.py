@@ -29,6 +29,12 @@ def test_all_without_a_population_says_what_is_missing(capsys):
     assert "Note: shortest isn't defined without a population." in notes
 
 
+def test_all_leaves_out_a_method_that_would_take_too_long(capsys):
+    table, notes = rows(capsys, "30", "60", "--population", "20000000", "--method", "all")
+    assert tuple(row["method"] for row in table) == tuple(name for name in METHODS if name != "shortest")
+    assert "Note: shortest takes a population of at most 10,000,000." in notes
+
+
 def test_one_method_that_is_not_defined_is_an_error(capsys):
     assert main(["interval", "42", "107", "--method", "shortest"]) == 2
     assert "give the population" in capsys.readouterr().err

@@ -162,11 +162,24 @@ def test_survey_versions_come_near_the_textbook_ones_in_a_large_sample_of_a_larg
         ({"n": 0, "k": 0}, "n is at least 1"),
         ({"population": 9}, "n is at most the population"),
         ({"method": "shortest"}, "isn't defined for an infinite population"),
+        ({"method": "shortest", "population": 3_000_000_000}, "at most 10,000,000"),
+        ({"population": 2**31}, "at most 2,147,483,647"),
+        ({"level": "x"}, "write 0.95 for 95%"),
     ],
 )
 def test_what_makes_no_sense_is_refused(arguments, words):
     with pytest.raises(ValueError, match=words):
         proportion_interval(**{"k": 4, "n": 10, **arguments})
+
+
+@pytest.mark.parametrize("method", ["exact", "mid-p"])
+@pytest.mark.parametrize("n", [60, 1_000_000_000])
+def test_the_largest_population_is_one_without_end_to_a_small_sample(method, n):
+    lower, upper = proportion_interval([0, n // 2, n], n, population=2**31 - 1, method=method)
+    endless = proportion_interval([0, n // 2, n], n, method=method)
+    assert np.all((lower >= endless[0] - 1e-6) & (upper <= endless[1] + 1e-6) & (lower <= upper))
+    if n == 60:
+        assert np.allclose([lower, upper], endless, atol=1e-6)
 
 
 def test_wald_warns():

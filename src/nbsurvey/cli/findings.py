@@ -40,8 +40,9 @@ def add(commands: "Commands", shared: Shared) -> None:
         "tipping", parents=[shared.study, shared.format], help="at which answers of the others a claim would flip"
     )
     command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
-    command.add_argument("--share", type=_share, default="1/2", metavar="P", help="'more than this share' (1/2)")
-    command.add_argument("--above", action="store_true", help="'A is more common than B' for every two of the items")
+    claim = command.add_mutually_exclusive_group()
+    claim.add_argument("--share", type=_share, default="1/2", metavar="P", help="'more than this share' (1/2)")
+    claim.add_argument("--above", action="store_true", help="'A is more common than B' for every two of the items")
     command.set_defaults(run=_tipping)
 
     command = commands.add_parser(
@@ -58,18 +59,25 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_outcome_rates)
 
 
-def _share(text: str) -> str:
+def _is_proportion(text: str) -> bool:
     try:
-        is_share = 0 <= Fraction(text) <= 1
+        return 0 <= Fraction(text) <= 1
     except (ValueError, ZeroDivisionError):
-        is_share = False
-    if not is_share:
+        return False
+
+
+def _share(text: str) -> str:
+    if not _is_proportion(text):
         raise argparse.ArgumentTypeError(f"{text} is not a proportion; write 1/2 or 0.5 for a majority")
     return text
 
 
 def _eligible(text: str) -> float:
-    return float(Fraction(_share(text)))
+    if not _is_proportion(text):
+        raise argparse.ArgumentTypeError(
+            f"{text} is not the eligible share of the unknown cases; write it as 0.8 or 4/5"
+        )
+    return float(Fraction(text))
 
 
 def _open(options: argparse.Namespace) -> "Study":
@@ -97,8 +105,9 @@ def _ranks(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    study, family = _open(options), options.family or ", ".join(options.names)
+    study, family = _open(options), ", ".join(options.names) if options.family is None else options.family
     if options.by is None:
+        _check_several(study, options.names)
         table = study.compare(options.names, family=family, level=options.level)
     elif len(options.names) == 1:
         table = study.compare_groups(options.names[0], options.by, family=family, level=options.level)
@@ -109,9 +118,16 @@ def _compare(options: argparse.Namespace) -> int:
     return 0
 
 
+def _check_several(study: "Study", names: list[str]) -> None:
+    if len(study.codebook.select(names)) < 2:
+        raise ValueError("Items are compared two by two: name at least two items, or a block.")
+
+
 def _tipping(options: argparse.Namespace) -> int:
     study = _open(options)
     names = options.names or list(study.codebook.items)
+    if options.above:
+        _check_several(study, names)
     print_table(study.reversals(names) if options.above else study.tipping(names, options.share), options.format)
     _note_origin(study)
     return 0

@@ -15,6 +15,7 @@ from nbsurvey.comparisons.paired import bonett_price, mcnemar
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
 from nbsurvey.disclosure import Known, withheld
 from nbsurvey.estimates import MISSING_GROUP, counted, tally
+from nbsurvey.intervals import check_level
 from nbsurvey.published import possible_counts_by_item
 
 _POINTS = pa.Check.in_range(-100, 100)
@@ -107,6 +108,7 @@ def compare_items(
         if the table of the one item by the other has a cell that is too small, or if those left out are so few, or
         answered so alike, that what each item publishes by itself gives their answers away.
     """
+    _check(family, level, adjustment)
     known = codebook.select([item for pair in pairs for item in pair])
     answers = {item: counted(responses, codebook, item) for item in known}
     rows = [_paired_row(answers, a, b, codebook.study, level, method) for a, b in pairs]
@@ -178,6 +180,7 @@ def compare_groups(
         One row for each two groups, as `SCHEMA` describes: Fisher's exact test and Newcombe's interval. A row is
         withheld if either of its groups is, as in the estimates table.
     """
+    _check(family, level, adjustment)
     counts = tally(responses, codebook, [item], by)
     counts["withheld"] = [(item, group) in hidden for group in counts["group"]]
     missing = counts["group"] == MISSING_GROUP
@@ -230,6 +233,7 @@ def compare_published(
         what McNemar's test could have given over every joint table. There is no `difference`, only its range. A row
         without a printed per cent is withheld.
     """
+    _check(family, level, adjustment)
     counts, respondents = possible_counts_by_item(published), int(published["n_max"].max())
     rows = [_printed_row(a, b, counts, population, respondents, level) for a, b in pairs]
     return _table(rows, {"interval": "bounds", "test": "bounds"}, family, level, adjustment)
@@ -260,9 +264,15 @@ def _difference(points: float, lower: Any, upper: Any) -> Row:
     return same | {"lower": 100 * float(lower), "upper": 100 * float(upper)}
 
 
-def _table(rows: list[Row], texts: dict[str, str], family: str, level: float, adjustment: str) -> pd.DataFrame:
+def _check(family: str, level: float, adjustment: str) -> None:
+    if not isinstance(family, str) or not family.strip():
+        raise ValueError("Comparisons are made in a family that has a name: give family, 'done against should' say.")
+    check_level(level)
     if adjustment not in ADJUSTMENTS:
         raise ValueError(f"Unknown adjustment {adjustment!r}; choose one of {', '.join(ADJUSTMENTS)}.")
+
+
+def _table(rows: list[Row], texts: dict[str, str], family: str, level: float, adjustment: str) -> pd.DataFrame:
     usual: Row = {"group_a": "", "group_b": "", "withheld": False}
     table = pd.DataFrame([usual | row for row in rows], columns=list(SCHEMA.columns))
     table = table.assign(**texts, family=family, level=float(level), adjustment=adjustment)

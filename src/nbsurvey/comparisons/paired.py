@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from nbsurvey.intervals import check_level
+
 Floats = NDArray[np.float64]
 
 TESTS = ("exact", "mid-p")
@@ -142,8 +144,7 @@ def bonett_price(
        proportions based on paired data. Journal of Educational and Behavioral Statistics, 37(4), 479-488.
        doi:10.3102/1076998611411915
     """
-    if not 0 < level < 1:
-        raise ValueError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
+    check_level(level)
     b, c, n = np.broadcast_arrays(np.asarray(b), np.asarray(c), np.asarray(n))
     N = np.full(n.shape, np.inf) if population is None else np.asarray(population, dtype=float)
     if np.any((b < 0) | (c < 0) | (b + c > n) | (n < 1) | (n > N)):

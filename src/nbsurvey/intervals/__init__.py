@@ -6,6 +6,15 @@ sample of n of them, drawn without replacement, holds k.
 
 from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals.coverage import coverage, expected_width
-from nbsurvey.intervals.proportion import is_defined, proportion_interval
+from nbsurvey.intervals.proportion import is_defined, largest_population, proportion_interval
+from nbsurvey.intervals.types import check_level
 
-__all__ = ["METHODS", "coverage", "expected_width", "is_defined", "proportion_interval"]
+__all__ = [
+    "METHODS",
+    "check_level",
+    "coverage",
+    "expected_width",
+    "is_defined",
+    "largest_population",
+    "proportion_interval",
+]

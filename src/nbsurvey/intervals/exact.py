@@ -9,6 +9,7 @@ from nbsurvey.intervals.hypergeometric import TIE, exact_upper_tail, upper_tail
 from nbsurvey.intervals.types import Bounds, Counts, Floats, Truths, error_rate
 
 _WHOLE, _HALF = Fraction(1), Fraction(1, 2)
+_FARTHEST = 1 << 32  # no count is farther from another
 _HALVINGS = 64  # bisection of (0, 1) down to the last bit of a float
 
 
@@ -71,13 +72,14 @@ def _smallest(k: Counts, n: Counts, N: Counts, level: float, first: Fraction) ->
         plausible = _tail_exceeds(k[active], n[active], N[active], M, half, first)
         low[active] = np.where(plausible, floor, M)
         high[active] = np.where(plausible, M, ceiling)
-        step = 4 * step + 1
+        step = min(4 * step + 1, _FARTHEST)
     return high
 
 
-def _guess(k: Counts, n: Counts, N: Counts, half: float) -> Counts:
+def _guess(k: Counts, n: Counts | Floats, N: Counts, half: float) -> Counts:
     """Guess the bound from the score interval with half a count of correction for continuity."""
     squared = special.ndtri(half) ** 2 * (N - n) / np.maximum(N - 1, 1)
+    n = n.astype(float)
     p = np.maximum(k - 0.5, 0) / n
     spread = np.sqrt(squared * (p * (1 - p) / n + squared / (4 * n**2)))
     share = (p + squared / (2 * n) - spread) / (1 + squared / n)

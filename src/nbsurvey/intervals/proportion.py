@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import bayes, exact, score, shortest, survey
-from nbsurvey.intervals.types import Bounds, Counts, Floats
+from nbsurvey.intervals.types import Bounds, Counts, Floats, check_level
 
 Infinite = Callable[[Counts, Counts, float], Bounds]
 Finite = Callable[[Counts, Counts, Counts, float], Bounds]
@@ -24,6 +24,13 @@ FUNCTIONS: dict[str, tuple[Infinite | None, Finite | None]] = {
     "wald": (survey.wald_infinite, survey.wald_finite),
 }
 """For each method its function without and with a population; None where it isn't defined."""
+
+
+LARGEST = 2**31 - 1
+"""The largest population: products of two counts have to fit 64 bits."""
+
+LARGEST_SHORTEST = 10_000_000
+"""The largest population for `shortest`, which looks at every truth: some seconds here, hours at `LARGEST`."""
 
 
 def proportion_interval(
@@ -43,7 +50,8 @@ def proportion_interval(
     n : array_like of int
         Number of respondents in the base, n >= 1.
     population : array_like of int, optional
-        Size N >= n of the finite population that the respondents are part of. None: infinite.
+        Size N >= n of the finite population that the respondents are part of. None: infinite. At most
+        2,147,483,647, and 10,000,000 for `shortest`.
     level : float
         Confidence level as a proportion, 0 < level < 1, read as the decimal that it prints as.
     method : {'exact', 'shortest', 'mid-p', 'wilson', 'agresti-coull', 'jeffreys', 'logit', 'beta', 'wald'}
@@ -57,8 +65,8 @@ def proportion_interval(
     Raises
     ------
     ValueError
-        If counts aren't whole or are out of range, if level or method isn't known, or if the method isn't defined
-        without a population.
+        If counts aren't whole or are out of range, if the population is too large, if level or method isn't known, or
+        if the method isn't defined without a population.
 
     Warns
     -----
@@ -141,8 +149,7 @@ def proportion_interval(
     """
     if method not in METHODS:
         raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(METHODS)}.")
-    if not 0 < level < 1:
-        raise ValueError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
+    check_level(level)
     infinite, finite = FUNCTIONS[method]
     counts = [_whole("k", k), _whole("n", n)]
     if population is not None:
@@ -158,10 +165,18 @@ def proportion_interval(
     else:
         if finite is None:
             raise ValueError(f"The method {method!r} isn't defined for a finite population; leave the population out.")
+        largest = largest_population(method)
+        if np.any(distinct[2] > largest):
+            raise ValueError(f"The method {method!r} takes a population of at most {largest:,}.")
         lower, upper = finite(distinct[0], distinct[1], distinct[2], float(level))
         census, p = distinct[1] == distinct[2], distinct[0] / distinct[1]
         lower, upper = np.where(census, p, lower), np.where(census, p, upper)
     return lower[which].reshape(shape), upper[which].reshape(shape)
+
+
+def largest_population(method: str) -> int:
+    """Return the largest population that a method takes."""
+    return LARGEST_SHORTEST if method == "shortest" else LARGEST
 
 
 def is_defined(method: str, *, finite: bool) -> bool:

@@ -11,6 +11,12 @@ Truths = NDArray[np.bool_]
 Bounds = tuple[Floats, Floats]
 
 
+def check_level(level: float) -> None:
+    """Refuse what isn't a confidence level, with a ValueError."""
+    if not isinstance(level, (float, int, np.floating)) or not 0 < level < 1:
+        raise ValueError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
+
+
 def error_rate(level: float) -> Fraction:
     """Return 1 - level exactly, where level is the decimal that it prints as: 1/20 for 0.95."""
     return 1 - Fraction(repr(float(level)))
