@@ -68,6 +68,15 @@ def test_a_leading_answer_that_was_not_understood_does_not_say_who_was_asked(imp
     assert rows(imported, "tea", "taste") == [("", "goed"), ("ja", "goed"), ("nee", "niet gevraagd")]
 
 
+def test_a_block_that_a_later_tick_box_leads_to_waits_for_it(importing, codebook_with):
+    codebook = codebook_with(
+        ("kind: single_choice", 'asked_if: {item: at_work, answers: ["0"]}\n    kind: single_choice')
+    )
+    cells = CELLS | {"at_home": ["Y", "Y", ""], "at_work": ["", "Y", "Y"], "favourite": ["groen", "", ""]}
+    expected = [("0", "groen"), ("1", "niet gevraagd"), ("1", "niet gevraagd")]
+    assert rows(importing(cells, codebook), "at_work", "favourite") == expected
+
+
 def test_boxes_of_who_was_not_led_there_were_not_asked(importing, codebook_with):
     codebook = codebook_with(
         ("kind: multiple_response", "asked_if: {item: tea, answers: [ja]}\n    kind: multiple_response")

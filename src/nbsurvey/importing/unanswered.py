@@ -85,7 +85,7 @@ def settle(answers: Mapping[str, Answers], rows: np.ndarray, codebook: Codebook)
     answer; where it doesn't, the block's `missing` or `none_ticked` says what it is taken for.
     """
     settled = Settled()
-    for block in codebook.blocks:
+    for block in sorted(codebook.blocks, key=lambda block: _depth(block, codebook)):
         of_block = [answers[item.id] for item in block.items]
         routed = np.ones(len(rows), dtype=bool)
         if block.asked_if:
@@ -93,6 +93,11 @@ def settle(answers: Mapping[str, Answers], rows: np.ndarray, codebook: Codebook)
         if block.kind == "multiple_response":
             _tick(block, of_block, routed, settled)
     return settled
+
+
+def _depth(block: Block, codebook: Codebook) -> int:
+    """Return how many blocks lead to a block, one after the other: those have to be settled before it."""
+    return 1 + _depth(codebook.block_of[block.asked_if.item], codebook) if block.asked_if else 0
 
 
 def _route(
