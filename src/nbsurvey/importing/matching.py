@@ -10,7 +10,7 @@ from nbsurvey.errors import Problem
 from nbsurvey.importing.splitting import box_name
 from nbsurvey.responses.export import Export, ExportColumn
 from nbsurvey.responses.identifying import identifying_kind
-from nbsurvey.responses.system_columns import ROLES
+from nbsurvey.responses.system_columns import ROLES, asks_for
 
 
 @dataclass(frozen=True)
@@ -163,10 +163,12 @@ def _roles(export: Export, codebook: Codebook, used: set[str]) -> tuple[dict[str
 
 def _identifying(columns: dict[str, ExportColumn], export: Export, codebook: Codebook) -> Iterator[Problem]:
     """Find columns of the codebook that tell who somebody is, by their heading or by what stands in them."""
-    texts = {text.id for text in codebook.texts} | {item.id for item in codebook.items.values() if item.any_text}
+    texts = {text.id for text in codebook.texts}
+    ticks = {item.id for item in codebook.items.values() if item.any_text}
     for name, column in columns.items():
-        kind = ROLES[column.role].words if column.role and ROLES[column.role].identifying else ""
-        if not kind and name not in texts:
+        role = column.role or (asks_for(column.name, column.text) if name in texts else "")
+        kind = ROLES[role].words if role and ROLES[role].identifying else ""
+        if not kind and name not in texts | ticks:
             kind = identifying_kind(export.cells[column.name].cat.categories)
         if kind:
             what = f"The column holds what tells who somebody is ({kind})."
