@@ -12,9 +12,10 @@ import pandas as pd
 from nbsurvey import disclosure
 from nbsurvey.cells import cells, parts_of
 from nbsurvey.codebook import Codebook
-from nbsurvey.disclosure import COMPLEMENTARY, Known
+from nbsurvey.disclosure import COMPLEMENTARY
 from nbsurvey.distributions import tally_categories
 from nbsurvey.estimates import groups_of
+from nbsurvey.hidden_tables import Known
 from nbsurvey.population import category_sizes
 
 Rows = set[tuple[str, str]]
