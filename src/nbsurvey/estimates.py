@@ -31,7 +31,7 @@ SCHEMA = pa.DataFrameSchema(
         "response_rate": pa.Column(float, _PERCENT, nullable=True, description="100 n/population, per cent."),
         "worst_lower": pa.Column(float, _PERCENT, nullable=True, description="If all others answered no, per cent."),
         "worst_upper": pa.Column(float, _PERCENT, nullable=True, description="If all others answered yes, per cent."),
-        "withheld": pa.Column(bool, description="Not shown: too few respondents."),
+        "withheld": pa.Column(bool, description="Not shown: see `nbsurvey.disclosure`."),
     },
     strict=True,
     ordered=True,
