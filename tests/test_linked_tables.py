@@ -75,6 +75,13 @@ def test_a_region_is_withheld_where_its_provinces_cannot_hide_one_another():
     ]
 
 
+def test_a_province_without_respondents_is_not_told_by_its_region():
+    study = nested({"A1": 0, "A2": 18, "B1": 7, "B2": 19}, {"A1": 0, "A2": 40, "B1": 15, "B2": 40})
+    tables = shown(study.estimate(by="size")) | shown(study.estimate(by="region"))
+    assert not {("x", "A"), ("x", "A2")} <= tables
+    assert ("x", "A1") not in tables
+
+
 def test_columns_that_only_cross_do_not_hide_one_another():
     size, x = of_groups({"a": 33, "b": 40, "c": 40}, {"a": 30, "b": 22, "c": 24})
     kind = (["p", "q"] * 56 + ["p"], {"p": 200, "q": 155})
