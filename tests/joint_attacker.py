@@ -37,20 +37,32 @@ def drawn_study(random: Random, missing_groups: bool = True) -> Study:
 
 
 def drawn_mixed_study(random: Random) -> Study:
-    """Draw a study of provinces in regions, a crossed column, and an item that some were asked after another.
+    """Draw a study of provinces in regions, another column, and an item that some were asked after another.
 
     One item has an answer outside its base. Who was asked further is decided by it, or by a plain yes/no item.
     """
     provinces = ["p0", "p1", "p2", "p3"]
     region = dict(zip(provinces, random.choice([["r0", "r0", "r1", "r1"], ["r0", "r0", "r0", "r1"]]), strict=True))
-    size = [p for p in provinces for _ in range(random.choice([random.randint(1, 8), random.randint(8, 35)]))]
+    size: list[str | None] = [
+        p for p in provinces for _ in range(random.choice([random.randint(1, 8), random.randint(8, 35)]))
+    ]
     members = {p: size.count(p) + random.choice([0, 3, random.randint(5, 40)]) for p in provinces}
     regions = {r: sum(members[p] for p in provinces if region[p] == r) for r in sorted(set(region.values()))}
     population = sum(members.values())
-    share = random.choice([0.1, 0.5])
-    kind = [random.choices(["x", "y"], [share, 1 - share])[0] for _ in size]
-    kinds = {"x": kind.count("x") + random.randint(0, population - len(size))}
-    kinds["y"] = population - kinds["x"]
+    if random.random() < 0.3:  # a column of other unions of the same provinces
+        other = dict(zip(provinces, "xyxy", strict=True))
+        kind = [other[p] for p in size]
+        kinds = {x: sum(members[p] for p in provinces if other[p] == x) for x in "xy"}
+    else:
+        share = random.choice([0.1, 0.5])
+        kind = [random.choices(["x", "y"], [share, 1 - share])[0] for _ in size]
+        kinds = {"x": kind.count("x") + random.randint(0, population - len(size))}
+        kinds["y"] = population - kinds["x"]
+    if random.random() < 0.3:  # some of whom neither is known
+        size += [None] * random.randint(1, 9)
+        kind += [random.choice("xy") for _ in size[len(kind) :]]
+        population += len(size)
+        kinds = {x: count + kind.count(x) for x, count in kinds.items()}
 
     def answers(codes: list[str | bool], gaps: float, rare: float) -> list[str | bool | None]:
         shares = [rare] + [(1 - rare) / (len(codes) - 1)] * (len(codes) - 1)
@@ -78,7 +90,7 @@ def drawn_mixed_study(random: Random) -> Study:
         size=size,
         members=members,
         suppress_below=5,
-        columns={"region": ([region[p] for p in size], regions), "kind": (kind, kinds)},
+        columns={"region": ([p and region[p] for p in size], regions), "kind": (kind, kinds)},
         blocks=blocks,
     )
 
@@ -118,8 +130,14 @@ class JointAttacker:
         known = np.ones(len(self.cells), dtype=bool)
         for a, b in combinations(self.backgrounds, 2):
             together = set(zip(self.answers[a], self.answers[b], strict=True))
-            if len(together) <= len(self.members[a]):  # each group of a lies in one of b
-                known &= np.array([pair in together for pair in zip(self.cells[a], self.cells[b], strict=True)])
+            if len(together) == self.answers[a].nunique():  # each group of a lies in one of b
+                without = {a: {*self.groups[a]} - {*self.answers[a]}, b: {*self.groups[b]} - {*self.answers[b]}}
+                known &= np.array(
+                    [
+                        pair in together or pair[0] in without[a] or pair[1] in without[b]
+                        for pair in zip(self.cells[a], self.cells[b], strict=True)
+                    ]
+                )
         for item in self.items:
             if route := self.study.codebook.block_of[item].asked_if:
                 known &= self.cells[route.item].isin(route.answers) | (self.cells[item] == NONE)
@@ -127,6 +145,10 @@ class JointAttacker:
                 if (self.answers.loc[asked, item] != NONE).all():
                     known &= ~self.cells[route.item].isin(route.answers) | (self.cells[item] != NONE)
         self.cells = self.cells[known].reset_index(drop=True)
+
+    def nests(self, a: str, b: str) -> bool:
+        """Tell whether some groups of a column are known not to meet some groups of another."""
+        return len(self.cells[[a, b]].drop_duplicates()) < len(self.groups[a]) * len(self.groups[b])
 
     def row(self, group: str | None = None, **of: tuple[str, ...]) -> np.ndarray:
         """Sum the respondents whose groups and answers are among those given (group: of the column size)."""
@@ -230,10 +252,11 @@ def known_too_well(attacker: JointAttacker, by: str = "size") -> list[tuple[obje
     """Return the counts that are withheld in the tables by a column, and yet lie in a range under the threshold.
 
     As `nbsurvey.disclosure` has it: of an item of which some group is shown, k, n - k and the answers outside the base
-    of the groups that aren't, and n where it is under the threshold; a count that no group has is known to be 0.
+    of the groups that aren't, and n where it is under the threshold; a count that no group has is known to be 0, and
+    how many respondents have no group is no secret.
     """
     study, threshold = attacker.study, attacker.study.codebook.study.suppress_below
-    columns = [by] if by in attacker.items else attacker.backgrounds
+    columns = [by, *(each for each in attacker.backgrounds if by in attacker.backgrounds and attacker.nests(each, by))]
     shown = {
         row["item"] for each in columns for row in study.estimate(by=each).to_dict("records") if not row["withheld"]
     }
@@ -248,7 +271,7 @@ def known_too_well(attacker: JointAttacker, by: str = "size") -> list[tuple[obje
         here = attacker.answers[attacker.answers[by] == group]
         most = _most(attacker, by, group, item, here)
         secrets = occurring if len(occurring) > 1 else {}
-        if here[item].isin(attacker.base[item]).sum() < threshold:
+        if group != NONE and here[item].isin(attacker.base[item]).sum() < threshold:
             secrets = secrets | {"n": attacker.base[item]}
         for name, answers in secrets.items():
             lower, upper = attacker.range(attacker.row(**{by: (group,), item: answers}))
@@ -260,7 +283,7 @@ def known_too_well(attacker: JointAttacker, by: str = "size") -> list[tuple[obje
 def _most(attacker: JointAttacker, by: str, group: str, item: str, here: pd.DataFrame) -> int:
     """Return how wide the range of a count must be: the threshold, or all that the group can hold if that is less."""
     threshold = attacker.study.codebook.study.suppress_below
-    most = min(threshold, len(here) if by in attacker.items else attacker.members[by].get(group, threshold))
+    most = min(threshold, attacker.members[by][group] if group in attacker.members.get(by, {}) else len(here))
     if route := attacker.study.codebook.block_of[item].asked_if:
         asked = int(here[route.item].isin(route.answers).sum())
         return most if 0 < asked < threshold else min(most, asked)

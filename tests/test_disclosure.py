@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nbsurvey.disclosure import Known, withheld
+from nbsurvey.disclosure import withheld
+from nbsurvey.hidden_tables import Known
 
 LARGE = Known({str(group): 1000 for group in range(7)})
 

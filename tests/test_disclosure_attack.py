@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from nbsurvey.disclosure import Known, record, withheld, withheld_distributions
+from nbsurvey.disclosure import record, withheld, withheld_distributions
+from nbsurvey.hidden_tables import Known
 from nbsurvey.suppression import base_ranges, part_ranges
 
 EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True)

@@ -5,16 +5,18 @@ of another (a region and its provinces) add up to the same counts. A table of on
 the other item, made of the same counts of respondents with each pair of answers.
 """
 
-from itertools import permutations
+from collections.abc import Collection
+from itertools import combinations, permutations
 
 import pandas as pd
 
 from nbsurvey import disclosure
 from nbsurvey.cells import cells, parts_of
 from nbsurvey.codebook import Codebook
-from nbsurvey.disclosure import COMPLEMENTARY, Known
+from nbsurvey.disclosure import COMPLEMENTARY
 from nbsurvey.distributions import tally_categories
-from nbsurvey.estimates import groups_of
+from nbsurvey.estimates import MISSING_GROUP, groups_of
+from nbsurvey.hidden_tables import Known
 from nbsurvey.population import category_sizes
 
 Rows = set[tuple[str, str]]
@@ -79,29 +81,35 @@ def as_rows(record: pd.DataFrame) -> Rows:
 def known_of_groups(responses: pd.DataFrame, codebook: Codebook, population: pd.DataFrame, columns: list[str]) -> Known:
     """Return what is known of the groups of columns, each called 'column: group'; parameters as above."""
     groups = {column: groups_of(responses, codebook, column) for column in columns}
-    sizes = {
-        f"{column}: {group}": size for column in columns for group, size in category_sizes(population, column).items()
-    }
-    same: list[tuple[set[str], set[str]]] = [
-        ({f"{column}: {group}" for group in of}, set()) for column, of in groups.items()
-    ]
+    sizes = {column: category_sizes(population, column) for column in columns}
+    for column, of in groups.items():
+        if MISSING_GROUP in of:  # how many didn't say which is their group is no secret
+            sizes[column][MISSING_GROUP] = int(of[MISSING_GROUP].sum())
+    same = [(_named(column, of), set[str]()) for column, of in groups.items()]
     for a, b in permutations(columns, 2):
-        together = _same_respondents(groups[a], groups[b])
-        same += [({f"{a}: {group}" for group in of}, {f"{b}: {group}" for group in given}) for of, given in together]
+        together = _same_respondents(groups[a], groups[b], sizes[a], sizes[b])
+        same += [(_named(a, of), _named(b, given)) for of, given in together]
+    respondents = None
     if columns[0] in codebook.items:
         respondents = {f"{columns[0]}: {group}": int(of.sum()) for group, of in groups[columns[0]].items()}
-        return Known(sizes, respondents, same)
-    return Known(sizes, None, same)
+    known = {f"{column}: {group}": size for column in columns for group, size in sizes[column].items()}
+    return Known(known, respondents, same)
 
 
-def _same_respondents(one: dict[str, pd.Series], other: dict[str, pd.Series]) -> list[tuple[set[str], set[str]]]:
+def _named(column: str, groups: Collection[str]) -> set[str]:
+    return {f"{column}: {group}" for group in groups}
+
+
+def _same_respondents(
+    one: dict[str, pd.Series], other: dict[str, pd.Series], sizes: dict[str, int], other_sizes: dict[str, int]
+) -> list[tuple[set[str], set[str]]]:
     """Find the smallest sets of groups of two columns that are the same respondents; none if that is only everybody.
 
-    A group without respondents is set apart by itself: it isn't known among which of the others it belongs.
+    A group without respondents is taken to lie where it makes the members as many in both columns.
     """
     found: list[tuple[set[str], set[str]]] = []
     left = {group for group, of in one.items() if of.any()}
-    empty = one.keys() - left
+    empty, other_empty = ([group for group, of in groups.items() if not of.any()] for groups in (one, other))
     while left:
         of, given = {min(left)}, set[str]()
         grown = True
@@ -110,9 +118,16 @@ def _same_respondents(one: dict[str, pd.Series], other: dict[str, pd.Series]) ->
             given |= {group for group, these in other.items() if any((these & one[each]).any() for each in of)}
             of |= {group for group, these in one.items() if any((these & other[each]).any() for each in given)}
             grown = len(of) + len(given) > before
-        found.append((of, given))
         left -= of
-    return [*found, *(({group}, set[str]()) for group in sorted(empty))] if len(found) > 1 else []
+        more = sum(other_sizes.get(group, 0) for group in given) - sum(sizes.get(group, 0) for group in of)
+        found.append((of | _adding_up(empty, sizes, more), given | _adding_up(other_empty, other_sizes, -more)))
+    return found if len(found) > 1 else []
+
+
+def _adding_up(groups: list[str], sizes: dict[str, int], total: int) -> set[str]:
+    """Return the fewest groups of which the sizes add up to a total; none if it isn't positive or they don't."""
+    chosen = (set(some) for count in range(1, 5) for some in combinations(groups, count))
+    return next((some for some in chosen if 0 < total == sum(sizes.get(group, 0) for group in some)), set())
 
 
 def _columns(codebook: Codebook, by: str) -> list[str]:

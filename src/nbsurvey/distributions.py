@@ -33,7 +33,7 @@ SCHEMA = pa.DataFrameSchema(
         "family": pa.Column(
             str, description="What intervals hold at once, as 'ITEM: C categories'; empty: each alone."
         ),
-        "withheld": pa.Column(bool, description="Not shown: too few respondents."),
+        "withheld": pa.Column(bool, description="Not shown: see `nbsurvey.disclosure`."),
     },
     strict=True,
     ordered=True,

@@ -33,7 +33,7 @@ SCHEMA = pa.DataFrameSchema(
         ),
         "worst_lower": pa.Column(float, _PERCENT, nullable=True, description="If all others answered no, per cent."),
         "worst_upper": pa.Column(float, _PERCENT, nullable=True, description="If all others answered yes, per cent."),
-        "withheld": pa.Column(bool, description="Not shown: too few respondents."),
+        "withheld": pa.Column(bool, description="Not shown: see `nbsurvey.disclosure`."),
         "outside": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Known not to be in the base."),
     },
     strict=True,

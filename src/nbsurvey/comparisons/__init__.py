@@ -13,8 +13,9 @@ from nbsurvey.comparisons.independent import fisher_exact, newcombe
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
 from nbsurvey.comparisons.paired import bonett_price, mcnemar
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
-from nbsurvey.disclosure import Known, withheld
+from nbsurvey.disclosure import withheld
 from nbsurvey.estimates import MISSING_GROUP, counted, tally
+from nbsurvey.hidden_tables import Known
 from nbsurvey.intervals import check_level
 from nbsurvey.published import possible_counts_by_item
 
