@@ -19,8 +19,8 @@ _NOTES = {
     },
     "reconstruction": {
         "nl": "Reconstructie uit de gepubliceerde percentages, geen microdata. Punt: percentage van wie antwoordde. "
-        "Streep: {level}%-betrouwbaarheidsinterval (exact, {population} {members} in totaal), zo ruim als de "
-        "gepubliceerde cijfers toelaten.",
+        "Streep: {level}%-betrouwbaarheidsinterval (exact, {population} {members} in totaal), zo ruim als die "
+        "cijfers toelaten.",
         "en": "Reconstructed from the published percentages, not microdata. Point: per cent of those who answered. "
         "Line: {level}% confidence interval (exact, {population} {members} in all), as wide as the published figures "
         "allow.",
