@@ -1,6 +1,8 @@
 """A study of any answers, made in memory."""
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -10,17 +12,25 @@ from nbsurvey.study import Study
 
 
 def small_study(
-    answers: dict[str, list[bool | None]],
+    answers: Mapping[str, Sequence[bool | str | None]],
     population: int,
     size: list[str | None] | None = None,
     suppress_below: int = 1,
     published: pd.DataFrame | None = None,
     members: dict[str, int] | None = None,
+    columns: Mapping[str, tuple[list[str | None], dict[str, int]]] | None = None,
+    blocks: Mapping[str, dict[str, Any]] | None = None,
 ) -> Study:
-    """Make a study with one yes/no block of the items given, and municipalities that are small or large."""
-    items = [{"id": name, "label": {"en": f"item {name}"}} for name in answers]
+    """Make a study with one yes/no block of the items given, and municipalities that are small or large.
+
+    `columns` holds more background columns: what they say of each respondent, and the members in each category.
+    `blocks` makes a block of an item by itself, and says which choices, `counts`, `base` and `asked_if` it has.
+    """
+    blocks = blocks or {}
+    items = [{"id": name, "label": {"en": f"item {name}"}} for name in answers if name not in blocks]
     members = members or {"small": population // 2, "large": population - population // 2}
-    codes = list(members)
+    n = len(next(iter(answers.values())))
+    background = {"size": (size or list(members)[:1] * n, members)} | dict(columns or {})
     codebook = Codebook.model_validate_json(
         json.dumps(
             {
@@ -33,9 +43,13 @@ def small_study(
                     "respondent": "respondent",
                     "suppress_below": suppress_below,
                 },
-                "missing": [{"id": "no_answer", "label": {"en": "none"}, "values": [""]}],
+                "missing": [
+                    {"id": "no_answer", "label": {"en": "none"}, "values": [""]},
+                    {"id": "not_asked", "label": {"en": "not asked"}, "values": ["not asked"]},
+                ],
                 "background": [
-                    {"id": "size", "label": {"en": "size"}, "choices": [{"code": c, "label": {"en": c}} for c in codes]}
+                    {"id": name, "label": {"en": name}, "choices": _choices(sizes)}
+                    for name, (_, sizes) in background.items()
                 ],
                 "blocks": [
                     {
@@ -44,20 +58,37 @@ def small_study(
                         "wording": {"en": "Did you?"},
                         "asked": {"en": "all"},
                         "kind": "yes_no",
-                        "choices": [{"code": "yes", "label": {"en": "yes"}}, {"code": "no", "label": {"en": "no"}}],
+                        "choices": _choices(["yes", "no"]),
                         "counts": ["yes"],
                         "items": items,
                     }
+                ]
+                + [
+                    {"id": f"block_{name}", "kind": "single_choice", "items": [{"id": name, "label": {"en": name}}]}
+                    | {text: {"en": name} for text in ("title", "wording", "asked")}
+                    | block
+                    | {"choices": _choices(block["choices"])}
+                    for name, block in blocks.items()
                 ],
             }
         )
     )
-    n = len(next(iter(answers.values())))
-    columns: dict[str, object] = {"size": pd.Categorical(size or codes[:1] * n, codes, ordered=True)}
-    columns |= {name: pd.array(values, dtype="boolean") for name, values in answers.items()}
-    columns |= {name + MISSING_SUFFIX: pd.Categorical([None] * n, ["no_answer"]) for name in answers}
-    responses = pd.DataFrame(columns, index=pd.Index([f"r{i}" for i in range(n)], name="respondent", dtype="str"))
-    sizes = pd.DataFrame({"variable": "size", "category": codes, "count": list(members.values())})
+    table = pd.DataFrame({"respondent": [f"r{i}" for i in range(n)]}).set_index("respondent")
+    for name, (values, sizes) in background.items():
+        table[name] = pd.Categorical(values, list(sizes), ordered=True)
+    for name, given in answers.items():
+        block = codebook.block_of[name]
+        table[name] = pd.array(given, "boolean") if block.is_boolean else pd.Categorical(given, block.codes)
+        table[name + MISSING_SUFFIX] = pd.Categorical([None] * n, ["no_answer", "not_asked"])
+    population_table = pd.DataFrame(
+        [(name, code, count) for name, (_, sizes) in background.items() for code, count in sizes.items()],
+        columns=["variable", "category", "count"],
+    )
     kind = "collected" if published is None else "reconstruction"
-    table = pd.DataFrame(columns=["block", "item", "percent", "n_min", "n_max"]) if published is None else published
-    return Study(codebook, responses, Origin(kind=kind), sizes, table)
+    if published is None:
+        published = pd.DataFrame(columns=["block", "item", "percent", "n_min", "n_max"])
+    return Study(codebook, table, Origin(kind=kind), population_table, published)
+
+
+def _choices(codes: Sequence[str] | Mapping[str, int]) -> list[dict[str, Any]]:
+    return [{"code": code, "label": {"en": code}} for code in codes]

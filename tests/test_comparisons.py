@@ -110,7 +110,7 @@ def test_a_pair_with_a_small_cell_is_withheld_and_leaves_the_family():
 
 def test_groups_are_compared_with_their_own_populations():
     size = ["small"] * 20 + ["large"] * 22 + [None] * 6
-    study = small_study({"a": [YES] * 15 + [NO] * 20 + [YES] * 7 + [NO] * 6}, population=101, size=size)
+    study = small_study({"a": [YES] * 15 + [NO] * 20 + [YES] * 7 + [NO] * 5 + [YES]}, population=101, size=size)
     row = study.compare_groups("a", "size", family="by size").iloc[0]
     assert (row["group_a"], row["group_b"], row["population_a"], row["population_b"]) == ("small", "large", 50, 51)
     assert (row["k_a"], row["n_a"], row["k_b"], row["n_b"], row["left_out"]) == (15, 20, 7, 22, 6)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from nbsurvey.disclosure import record, withheld, withheld_distributions
+from nbsurvey.disclosure import Known, record, withheld, withheld_distributions
 from nbsurvey.suppression import base_ranges, part_ranges
 
 EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True)
@@ -134,7 +134,7 @@ def tables(draw):
 @EXAMPLES
 def test_an_attacker_who_knows_everything_published_finds_no_withheld_count(drawn):
     counts, sizes = drawn
-    hidden = withheld(counts, THRESHOLD, sizes)
+    hidden = withheld(counts, THRESHOLD, Known(sizes or {}))
     wide_enough(counts, hidden, attack(counts, hidden, sizes), sizes)
 
 
@@ -142,7 +142,7 @@ def test_an_attacker_who_knows_everything_published_finds_no_withheld_count(draw
 @EXAMPLES
 def test_no_row_that_is_shown_has_a_small_count(drawn):
     counts, sizes = drawn
-    shown = counts[~withheld(counts, THRESHOLD, sizes)]
+    shown = counts[~withheld(counts, THRESHOLD, Known(sizes or {}))]
     assert (shown["n"] >= THRESHOLD).all()
     for part in (shown["k"], shown["n"] - shown["k"]):
         assert not part.between(1, THRESHOLD - 1).any()
@@ -156,7 +156,9 @@ def test_the_order_of_the_rows_decides_nothing(drawn, random):
     random.shuffle(items)
     shuffled = pd.concat([counts[counts["item"] == item] for item in items])
     pd.testing.assert_series_equal(
-        withheld(shuffled, THRESHOLD, sizes).sort_index(), withheld(counts, THRESHOLD, sizes), check_names=False
+        withheld(shuffled, THRESHOLD, Known(sizes or {})).sort_index(),
+        withheld(counts, THRESHOLD, Known(sizes or {})),
+        check_names=False,
     )
 
 
@@ -213,7 +215,7 @@ def test_an_item_that_far_fewer_answered_hides_nothing_of_another():
 
 def test_a_known_group_size_narrows_what_the_attacker_needs_to_try():
     counts = table(a=[(2, 4), (3, 6), (20, 40), (15, 30)])
-    loose, tight = withheld(counts, THRESHOLD), withheld(counts, THRESHOLD, {"g0": 5, "g1": 6})
+    loose, tight = withheld(counts, THRESHOLD), withheld(counts, THRESHOLD, Known({"g0": 5, "g1": 6}))
     assert loose.sum() < tight.sum()
     sizes = {"g0": 5, "g1": 6}
     wide_enough(counts, tight, attack(counts, tight, sizes), sizes)
@@ -221,14 +223,27 @@ def test_a_known_group_size_narrows_what_the_attacker_needs_to_try():
 
 def test_a_table_without_small_cells_is_shown_whole():
     counts = table(a=[(10, 20), (20, 40), (0, 30)])
-    assert not withheld(counts, THRESHOLD).any()
-    assert record(counts, THRESHOLD).empty
+    large = Known({"g0": 100, "g1": 100, "g2": 100})
+    assert not withheld(counts, THRESHOLD, large).any()
+    assert record(counts, THRESHOLD, large).empty
 
 
-def test_a_zero_is_withheld_only_where_everybody_in_the_group_answered():
+@pytest.mark.parametrize("k", [0, 20])
+@pytest.mark.parametrize(("size", "is_withheld"), [(20, True), (24, True), (25, False), (None, True)])
+def test_a_group_that_answered_alike_is_withheld_unless_enough_members_did_not_answer(k, size, is_withheld):
+    counts = table(a=[(k, 20), (20, 40), (12, 30)])
+    known = Known({"g0": size} if size else {})
+    assert withheld(counts, THRESHOLD, known).tolist() == [is_withheld, False, is_withheld]
+    if is_withheld:
+        assert record(counts, THRESHOLD, known).values.tolist() == [
+            ["a", "g0", "primary", "all of the group answered alike"],
+            ["a", "g2", "complementary", "protects g0"],
+        ]
+
+
+def test_a_group_of_answers_may_all_answer_alike():
     counts = table(a=[(0, 20), (20, 40), (12, 30)])
-    assert not withheld(counts, THRESHOLD, {"g0": 21}).any()
-    assert withheld(counts, THRESHOLD, {"g0": 20})[0]
+    assert not withheld(counts, THRESHOLD, Known(respondents={"g0": 20, "g1": 40, "g2": 30})).any()
 
 
 def test_the_record_says_what_was_withheld_and_why():
@@ -244,10 +259,12 @@ def scales(draw):
     """Draw one scale of four answers by a few groups; the first two answers count."""
     groups = [f"g{g}" for g in range(draw(st.integers(2, 4)))]
     rows = [
-        ("s", group, f"c{c}", draw(st.integers(0, 6) | st.integers(5, 25)), c < 2) for group in groups for c in range(4)
+        ("s", group, f"c{c}", draw(st.integers(0, 6) | st.integers(5, 25)), c // 2)
+        for group in groups
+        for c in range(4)
     ]
-    distributions = pd.DataFrame(rows, columns=["item", "group", "category", "k", "counts"])
-    sums = distributions.assign(yes=distributions["k"] * distributions["counts"]).groupby("group", sort=False)
+    distributions = pd.DataFrame(rows, columns=["item", "group", "category", "k", "part"])
+    sums = distributions.assign(yes=distributions["k"] * (1 - distributions["part"])).groupby("group", sort=False)
     counts = sums.agg(k=("yes", "sum"), n=("k", "sum")).reset_index().assign(item="s")
     return distributions, counts
 

@@ -35,6 +35,14 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "shelf.yaml"
 
 
+def test_aliases_to_aliases_are_not_followed_without_end(tmp_path):
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    (tmp_path / "bomb.yaml").write_text("\n".join(lines))
+    with pytest.raises(InvalidInputError, match="more than 300,000 keys and values"):
+        read_document(tmp_path / "bomb.yaml", Model)
+
+
 def test_a_document_is_read_with_the_row_of_each_place(file):
     file.write_text("name: {nl: plank}\ncups:\n  - colour: rood\n  - colour: blauw\n    size: 2\n")
     shelf, rows = read_document(file, Shelf)

@@ -126,7 +126,7 @@ def test_no_items_give_an_empty_table_of_the_same_form(colleagues):
 def test_the_worst_case_lies_around_the_percentage_and_the_truth(questionnaire: Codebook, counts: tuple[int, int]):
     k, n = counts
     frame = pd.DataFrame([{"block": "drinks", "item": "tea", "group": "", "k": k, "n": n}])
-    row = estimate(frame, questionnaire, sizes={"": 40}, language="nl").iloc[0]
+    row = estimate(frame, questionnaire, sizes={"": 40}, hidden=(), language="nl").iloc[0]
     assert row["worst_lower"] <= row["lower"] <= row["percent"] <= row["upper"] <= row["worst_upper"]
     for others in (0, 40 - n):  # all who didn't answer say no, or yes
         assert row["worst_lower"] - 1e-9 <= 100 * (k + others) / 40 <= row["worst_upper"] + 1e-9

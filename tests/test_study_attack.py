@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from joint_attacker import drawn_study, everything_read, known_too_well, small_cells_found
+from joint_attacker import drawn_mixed_study, drawn_study, everything_read, known_too_well, small_cells_found
 from small_study import small_study
 
 THRESHOLD = 5
@@ -13,6 +13,13 @@ THRESHOLD = 5
 def test_all_tables_and_comparisons_of_a_study_together_give_no_withheld_count_away(seed):
     attacker, totals = everything_read(drawn_study(Random(seed)))
     assert known_too_well(attacker) == []
+    assert set(small_cells_found(attacker, THRESHOLD)) <= set(small_cells_found(totals, THRESHOLD))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_neither_nested_columns_nor_routing_nor_answers_outside_the_base_give_a_withheld_count_away(seed):
+    attacker, totals = everything_read(drawn_mixed_study(Random(seed)))
+    assert [found for by in attacker.backgrounds for found in known_too_well(attacker, by)] == []
     assert set(small_cells_found(attacker, THRESHOLD)) <= set(small_cells_found(totals, THRESHOLD))
 
 

@@ -7,7 +7,6 @@ import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey.codebook import Block, Codebook
-from nbsurvey.disclosure import withheld_distributions
 from nbsurvey.estimates import base_answers, bounds, groups_of
 
 _PERCENT = pa.Check.in_range(0, 100)
@@ -89,12 +88,10 @@ def shown_categories(block: Block) -> list[str]:
 
 def distribution(
     tallied: pd.DataFrame,
-    counts: pd.DataFrame,
     codebook: Codebook,
     *,
     sizes: Mapping[str, int],
-    respondents: Mapping[str, int] | None = None,
-    crossed: Collection[str] = (),
+    hidden: Collection[tuple[str, str]],
     language: str,
     level: float = 0.95,
     simultaneous: bool = False,
@@ -106,13 +103,12 @@ def distribution(
     ----------
     tallied
         As `tally_categories` returns them.
-    counts
-        As `nbsurvey.estimates.tally` returns them, by the same groups, of every item of the study: disclosure control
-        looks at all that may be published.
     codebook
-        The questionnaire: labels, base and the threshold of disclosure.
-    sizes, respondents, crossed
+        The questionnaire: labels and base.
+    sizes
         As for `nbsurvey.estimates.estimate`.
+    hidden
+        The items and groups to withhold, see `nbsurvey.crossings.withheld_distributions`.
     language
         Language of the labels.
     level
@@ -125,8 +121,7 @@ def distribution(
     Returns
     -------
     DataFrame
-        As `SCHEMA` describes. Per cents are 0-100 and unrounded. In a table by group the rows that
-        `disclosure.withheld_distributions` names have no numbers.
+        As `SCHEMA` describes. Per cents are 0-100 and unrounded. The rows that are `hidden` have no numbers.
 
     Notes
     -----
@@ -165,10 +160,9 @@ def distribution(
             adjustment="bonferroni" if simultaneous else "none",
             family=[families[item][0] if simultaneous else "" for item in tallied["item"]],
         ).astype({"k": "Int64", "n": "Int64"})
-    grouped = bool((tallied["group"] != "").any())
-    threshold = codebook.study.suppress_below
-    hidden = withheld_distributions(tallied, counts, threshold, sizes, respondents) if grouped else False
-    table["withheld"] = table["item"].isin(crossed) | hidden
+    table["withheld"] = np.array(
+        [row in hidden for row in zip(tallied["item"], tallied["group"], strict=True)], dtype=bool
+    )
     table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 

@@ -28,6 +28,12 @@ class Model(BaseModel):
 
 M = TypeVar("M", bound=Model)
 
+_MOST_PLACES = 300_000
+
+
+class _TooLargeError(Exception):
+    """A document that would take all memory, as a few lines of aliases to aliases do."""
+
 
 def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
     """Read a YAML file into a model.
@@ -69,6 +75,9 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
     except yaml.reader.ReaderError as error:
         what = f"Character {error.position + 1} is a control character."
         raise InvalidInputError([Problem(what, file=str(path), fix="Remove it.")]) from None
+    except _TooLargeError:
+        what = f"The document has more than {_MOST_PLACES:,} keys and values, with those that aliases ('*') repeat."
+        raise InvalidInputError([Problem(what, file=str(path))]) from None
     except RecursionError:
         what = "The document holds itself (an anchor '&' with its alias '*' inside), or is nested too deeply."
         raise InvalidInputError([Problem(what, file=str(path))]) from None
@@ -91,6 +100,8 @@ def row_of(place: Place, rows: dict[Place, int]) -> int | None:
 
 def _contents(node: yaml.Node, place: Place, rows: dict[Place, int], problems: list[Problem]) -> Any:
     rows.setdefault(place, node.start_mark.line + 1)
+    if len(rows) > _MOST_PLACES:
+        raise _TooLargeError
     if isinstance(node, yaml.SequenceNode):
         return tuple(_contents(child, (*place, i), rows, problems) for i, child in enumerate(node.value))
     if isinstance(node, yaml.MappingNode):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_LONGEST = 80  # characters of a value in a message
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -42,7 +44,8 @@ class Problem:
         if self.column:
             place.append(f"column '{self.column}'")
         if self.value is not None:
-            place.append(f"value '{self.value}'")
+            shown = self.value if len(self.value) <= _LONGEST else f"{self.value[:_LONGEST]}…"
+            place.append(f"value '{shown}'")
         line = f"{', '.join(place)}: {self.what}" if place else self.what
         if self.expected:
             line += f" Expected: {self.expected}."

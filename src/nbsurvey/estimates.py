@@ -7,7 +7,6 @@ import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
-from nbsurvey.disclosure import withheld
 from nbsurvey.intervals import proportion_interval
 
 MISSING_GROUP = "(missing)"
@@ -209,8 +208,7 @@ def estimate(
     codebook: Codebook,
     *,
     sizes: Mapping[str, int],
-    respondents: Mapping[str, int] | None = None,
-    crossed: Collection[str] = (),
+    hidden: Collection[tuple[str, str]],
     language: str,
     level: float = 0.95,
     method: str = "exact",
@@ -222,15 +220,12 @@ def estimate(
     counts
         As `tally` returns them.
     codebook
-        The questionnaire: labels and the threshold of disclosure.
+        The questionnaire: labels.
     sizes
         Number of members of the population in each group, by the value of `group`. A group that isn't in it has an
         unknown size: its interval is the one for an infinite population, which is wider.
-    respondents
-        Number of respondents in each group where that is published, as it is if the groups are the answers to an item.
-        Disclosure control takes account of it.
-    crossed
-        Items to withhold altogether, see `nbsurvey.crossings.withheld_crossings`.
+    hidden
+        The items and groups to withhold, see `nbsurvey.crossings.withheld_rows`; none in a table of all respondents.
     language
         Language of the labels.
     level
@@ -241,8 +236,7 @@ def estimate(
     Returns
     -------
     DataFrame
-        As `SCHEMA` describes. Per cents are 0-100 and unrounded. In a table by group the rows that
-        `disclosure.withheld` names have no numbers.
+        As `SCHEMA` describes. Per cents are 0-100 and unrounded. The rows that are `hidden` have no numbers.
 
     Notes
     -----
@@ -292,9 +286,8 @@ def estimate(
         **numbers,
     ).astype({"k": "Int64", "n": "Int64"})
     table.loc[untold & partial, "outside"] = pd.NA
-    threshold = codebook.study.suppress_below
-    table["withheld"] = table["item"].isin(crossed) | (
-        withheld(counts, threshold, sizes, respondents) if grouped else False
+    table["withheld"] = np.array(
+        [row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool
     )
     table.loc[table["withheld"], ["k", "n", "outside", *NUMBERS]] = pd.NA
     return SCHEMA.validate(table[list(SCHEMA.columns)])

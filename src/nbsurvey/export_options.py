@@ -25,7 +25,7 @@ class RowRule:
 
 
 ROW_RULES = (
-    RowRule("test", "previews and tests", keeps=False),
+    RowRule("test", "previews, tests and spam", keeps=False),
     RowRule("outside", "outside the dates of the fieldwork", keeps=False),
     RowRule("empty", "no question answered", keeps=False),
     RowRule("partial", "not submitted, some questions answered", keeps=True),

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
-from nbsurvey import comparisons, crossings, disclosure, distributions, estimates, nonresponse, ranks, tipping
+from nbsurvey import comparisons, crossings, distributions, estimates, nonresponse, ranks, tipping
 from nbsurvey.codebook import Codebook
 from nbsurvey.envelopes import impossible_bases, supported
 from nbsurvey.intervals import check_level
@@ -78,11 +77,17 @@ class Study:
         """
         items = self.codebook.select(names)
         language = self._language(language)
-        known = self._groups_known(by)
-        # What is withheld of one item depends on the others, so it is decided for all, whichever are asked for.
-        counts = estimates.tally(self.responses, self.codebook, items if by is None else list(self.codebook.items), by)
-        table = estimates.estimate(counts, self.codebook, **known, language=language, level=level, method=method)
-        return _of_items(table, items).assign(origin=self.origin.kind)
+        sizes, hidden = self._sizes(by), crossings.as_rows(self.withheld(by)) if by else set()
+        table = estimates.estimate(
+            estimates.tally(self.responses, self.codebook, items, by),
+            self.codebook,
+            sizes=sizes,
+            hidden=hidden,
+            language=language,
+            level=level,
+            method=method,
+        )
+        return table.assign(origin=self.origin.kind)
 
     def distribution(
         self,
@@ -118,12 +123,13 @@ class Study:
         check_level(level)
         items = self.codebook.select(names)
         language = self._language(language)
-        known = self._groups_known(by)
+        sizes = self._sizes(by)
+        known = self.responses, self.codebook, self.population
         table = distributions.distribution(
             distributions.tally_categories(self.responses, self.codebook, items, by),
-            estimates.tally(self.responses, self.codebook, list(self.codebook.items), by),
             self.codebook,
-            **known,
+            sizes=sizes,
+            hidden=crossings.withheld_distributions(*known, by) if by else set(),
             language=language,
             level=level,
             simultaneous=simultaneous,
@@ -255,10 +261,9 @@ class Study:
         return margins
 
     def withheld(self, by: str) -> pd.DataFrame:
-        """Record which rows of the tables by a column are withheld and why, as `nbsurvey.disclosure.record` does."""
-        known = self._groups_known(by)
-        counts = estimates.tally(self.responses, self.codebook, list(self.codebook.items), by)
-        return disclosure.record(counts, self.codebook.study.suppress_below, **known)
+        """Record which rows of the tables by a column are withheld and why, as `nbsurvey.crossings.withheld_rows`."""
+        self._check_grouping(by)
+        return crossings.withheld_rows(self.responses, self.codebook, self.population, by)
 
     def _language(self, language: str | None) -> str:
         known = self.codebook.study.languages
@@ -266,15 +271,12 @@ class Study:
             raise ValueError(f"The study has no language {language!r}; it has {', '.join(known)}.")
         return language or known[0]
 
-    def _groups_known(self, by: str | None) -> dict[str, Any]:
-        """Return what disclosure control has to know of the groups of a column."""
+    def _sizes(self, by: str | None) -> dict[str, int]:
+        """Return the number of members in each group of a column; None: of all."""
         if by is None:
-            return {"sizes": {"": self.codebook.study.population}}
+            return {"": self.codebook.study.population}
         self._check_grouping(by)
-        study = self.responses, self.codebook, self.population
-        sizes, respondents = crossings.known_sizes(*study, by)
-        crossed = crossings.withheld_crossings(*study, by)
-        return {"sizes": sizes, "respondents": respondents, "crossed": crossed}
+        return category_sizes(self.population, by)
 
     def _check_grouping(self, by: str) -> None:
         groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
@@ -382,7 +384,8 @@ class Study:
             self.codebook,
             item,
             by,
-            **self._groups_known(by),
+            sizes=category_sizes(self.population, by),
+            hidden=crossings.as_rows(self.withheld(by)),
             family=family,
             level=level,
             adjustment=adjustment,
@@ -535,9 +538,3 @@ class Study:
         table = self.estimate(items, language=language)
         bounds = self.publication(items)[["lower", "upper"]]
         return audit(self.published, table.assign(**bounds)).assign(origin=self.origin.kind)
-
-
-def _of_items(table: pd.DataFrame, items: list[str]) -> pd.DataFrame:
-    order = {item: position for position, item in enumerate(items)}
-    rows = table[table["item"].isin(items)]
-    return rows.sort_values("item", key=lambda column: column.map(order), kind="stable").reset_index(drop=True)

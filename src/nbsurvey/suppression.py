@@ -1,11 +1,13 @@
 """Cell suppression in a table by group: what an outsider can work out, and which groups to hide to prevent it.
 
-Pure numerics on arrays. A table has G groups. What is hidden of a group is a count (its base n) or its parts (yes and
-no, or the categories of a scale, which add up to n). Totals over the groups are always published, so hidden groups
-are known together; `*_ranges` say what that leaves open for each, and `hide_*` add groups until it is wide enough.
+Pure numerics on arrays. A table has G groups, of one or more columns. What is hidden of a group is a count (its base n)
+or its parts (yes and no, or the categories of a scale, which add up to n). Some sums over groups are known (`Sum`), so
+the hidden groups within them are known together; `*_ranges` say what that leaves open for each, and `hide_*` add groups
+until it is wide enough.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,30 @@ Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def base_ranges(n: Counts, size: Counts, hidden: Flags) -> tuple[Counts, Counts]:
+@dataclass(frozen=True)
+class Sum:
+    """A sum over the groups `of` that is known as long as none of the groups `given` is hidden; none: always."""
+
+    of: Flags
+    given: Flags
+
+
+Sums = Sequence[Sum]
+
+
+def pools(hidden: Flags, sums: Sums = ()) -> list[Flags]:
+    """Divide the groups into those that no known sum tells apart; the totals of all pools are taken to be known.
+
+    Without `sums` only the total of all groups is known. Where known sums overlap, the total of each intersection is
+    taken to be known too, which is more than an outsider can work out.
+    """
+    known = [each.of for each in sums if not (each.given & hidden).any()] or [np.ones_like(hidden)]
+    _, place = np.unique(np.array(known), axis=1, return_inverse=True)
+    place = place.reshape(-1)
+    return [place == pool for pool in range(place.max(initial=-1) + 1)]
+
+
+def base_ranges(n: Counts, size: Counts, hidden: Flags, sums: Sums = ()) -> tuple[Counts, Counts]:
     """Bound the number of respondents in each group, given which groups are hidden.
 
     Parameters
@@ -25,6 +50,8 @@ def base_ranges(n: Counts, size: Counts, hidden: Flags) -> tuple[Counts, Counts]
         The most that a group can hold: its known size in the population, or the total of n.
     hidden : shape (G,)
         Which groups aren't shown.
+    sums
+        What is known of the groups together; nothing: their total.
 
     Returns
     -------
@@ -33,16 +60,20 @@ def base_ranges(n: Counts, size: Counts, hidden: Flags) -> tuple[Counts, Counts]
 
     Notes
     -----
-    With M the sum of n over the hidden groups: max(0, M - sum of the other hidden groups' sizes) <= n <= min(size, M).
+    With M the sum of n over the hidden groups of a pool: max(0, M - sum of their other sizes) <= n <= min(size, M).
     Both ends are attained, so no linear or integer programme finds narrower ones.
     """
-    total = np.where(hidden, n, 0).sum(axis=-1, keepdims=True)
-    others = np.where(hidden, size, 0).sum(axis=-1, keepdims=True) - size
-    lower, upper = np.maximum(0, total - others), np.minimum(size, total)
-    return np.where(hidden, lower, n), np.where(hidden, upper, n)
+    lower, upper = n, n
+    for pool in pools(hidden, sums):
+        of = hidden & pool
+        total = np.where(of, n, 0).sum(axis=-1, keepdims=True)
+        others = np.where(of, size, 0).sum(axis=-1, keepdims=True) - size
+        lower = np.where(of, np.maximum(0, total - others), lower)
+        upper = np.where(of, np.minimum(size, total), upper)
+    return lower, upper
 
 
-def part_ranges(parts: Counts, lower: Counts, upper: Counts, hidden: Flags) -> tuple[Counts, Counts]:
+def part_ranges(parts: Counts, lower: Counts, upper: Counts, hidden: Flags, sums: Sums = ()) -> tuple[Counts, Counts]:
     """Bound the parts of each hidden group, given bounds on the group's base.
 
     Parameters
@@ -53,6 +84,8 @@ def part_ranges(parts: Counts, lower: Counts, upper: Counts, hidden: Flags) -> t
         What an outsider knows of each group's base; equal where it is known.
     hidden : shape (G,)
         Which groups' parts aren't shown.
+    sums
+        As for `base_ranges`.
 
     Returns
     -------
@@ -62,20 +95,24 @@ def part_ranges(parts: Counts, lower: Counts, upper: Counts, hidden: Flags) -> t
     Notes
     -----
     The bounds of Frechet for a table with known margins [1]_: with C_q the total of part q over the hidden groups
-    and D_q that of the other parts, max(0, lower - D_q) <= part <= min(C_q, upper). Both ends are attained.
+    of a pool and D_q that of the other parts, max(0, lower - D_q) <= part <= min(C_q, upper). Both ends are attained.
 
     References
     ----------
     .. [1] Dobra, A. and Fienberg, S. E. (2000). Bounds for cell entries in contingency tables given marginal totals
        and decomposable graphs. PNAS, 97(22), 11885-11892. doi:10.1073/pnas.97.22.11885
     """
-    totals = parts[:, hidden].sum(axis=1, keepdims=True)
-    others = totals.sum() - totals
-    low, high = np.maximum(0, lower - others), np.minimum(totals, upper)
-    return np.where(hidden, low, parts), np.where(hidden, high, parts)
+    low, high = parts, parts
+    for pool in pools(hidden, sums):
+        of = hidden & pool
+        totals = parts[:, of].sum(axis=1, keepdims=True)
+        others = totals.sum() - totals
+        low = np.where(of, np.maximum(0, lower - others), low)
+        high = np.where(of, np.minimum(totals, upper), high)
+    return low, high
 
 
-def hide_bases(n: Counts, size: Counts, threshold: int) -> Flags:
+def hide_bases(n: Counts, size: Counts, threshold: int, sums: Sums = ()) -> Flags:
     """Choose the groups of which not even the number of respondents may be known.
 
     Parameters
@@ -84,6 +121,8 @@ def hide_bases(n: Counts, size: Counts, threshold: int) -> Flags:
         Respondents, and the most that a group can hold, for I items that nearly the same people answered.
     threshold
         The smallest number of respondents that may be shown.
+    sums
+        As for `base_ranges`.
 
     Returns
     -------
@@ -91,15 +130,15 @@ def hide_bases(n: Counts, size: Counts, threshold: int) -> Flags:
         Groups with n < threshold for any item (primary), and the groups that have to join them (complementary).
     """
 
-    def is_safe(hidden: Flags) -> bool:
-        lower, upper = base_ranges(n, size, hidden)
-        return bool((upper - lower >= np.minimum(threshold, size))[:, hidden].all())
+    def safe(hidden: Flags) -> Flags:
+        lower, upper = base_ranges(n, size, hidden, sums)
+        return np.asarray((upper - lower >= np.minimum(threshold, size)).all(axis=0))
 
     small: Flags = np.any(n < threshold, axis=0)
-    return _extend(small, n.sum(axis=0), is_safe)
+    return _extend(small, n.sum(axis=0), safe, sums)
 
 
-def hide_parts(parts: Counts, lower: Counts, upper: Counts, start: Flags, threshold: int) -> Flags:
+def hide_parts(parts: Counts, lower: Counts, upper: Counts, start: Flags, threshold: int, sums: Sums = ()) -> Flags:
     """Choose the groups whose parts may not be known.
 
     Parameters
@@ -112,6 +151,8 @@ def hide_parts(parts: Counts, lower: Counts, upper: Counts, start: Flags, thresh
         Groups that are hidden already.
     threshold
         The smallest count above 0 that may be shown.
+    sums
+        As for `base_ranges`.
 
     Returns
     -------
@@ -129,11 +170,11 @@ def hide_parts(parts: Counts, lower: Counts, upper: Counts, start: Flags, thresh
     if len(occurring) < 2:
         return hidden
 
-    def is_safe(hidden: Flags) -> bool:
-        low, high = part_ranges(occurring, lower, upper, hidden)
-        return bool((high - low >= np.minimum(threshold, upper))[:, hidden].all())
+    def safe(hidden: Flags) -> Flags:
+        low, high = part_ranges(occurring, lower, upper, hidden, sums)
+        return np.asarray((high - low >= np.minimum(threshold, upper)).all(axis=0))
 
-    return _extend(hidden, parts.sum(axis=0), is_safe)
+    return _extend(hidden, parts.sum(axis=0), safe, sums)
 
 
 def is_small(parts: Counts, threshold: int) -> Flags:
@@ -141,11 +182,29 @@ def is_small(parts: Counts, threshold: int) -> Flags:
     return (parts > 0) & (parts < threshold)
 
 
-def _extend(hidden: Flags, sizes: Counts, is_safe: Callable[[Flags], bool]) -> Flags:
-    """Hide the smallest group that makes a table safe, or else the smallest group, until it is safe or all hidden."""
+def _extend(hidden: Flags, sizes: Counts, safe: Callable[[Flags], Flags], sums: Sums) -> Flags:
+    """Hide more groups until each hidden group is safe, or no group is left that would help it.
+
+    A group is helped by another of its pool, or, if those are all hidden and the pool's total isn't known anyway, by
+    a group that makes a total in its column known: the smallest that makes the whole pool safe, or else the smallest.
+    """
     groups = np.arange(len(hidden))
     order = np.argsort(sizes, kind="stable")
-    while hidden.any() and not hidden.all() and not is_safe(hidden):
-        trials = [hidden | (groups == group) for group in order if not hidden[group]]
-        hidden = next((trial for trial in trials if is_safe(trial)), trials[0])
+    always = [each.of for each in sums if not each.given.any()] or [np.ones_like(hidden)]
+
+    def helping(pool: Flags) -> Flags:
+        if (pool & ~hidden).any():
+            return pool & ~hidden
+        column = np.any([of for of in always if (of & pool).any()], axis=0)
+        known = [each.given for each in sums if not (each.given & hidden).any() and (each.of & column).any()]
+        is_given = any((of == pool).all() for of in always) or not known
+        return np.zeros_like(hidden) if is_given else np.asarray(np.any(known, axis=0))
+
+    while hidden.any():
+        weak = hidden & ~safe(hidden)
+        unsafe = [pool for pool in pools(hidden, sums) if (pool & weak).any() and helping(pool).any()]
+        if not unsafe:
+            break
+        trials = [hidden | (groups == group) for group in order if helping(unsafe[0])[group]]
+        hidden = next((trial for trial in trials if safe(trial)[unsafe[0] & trial].all()), trials[0])
     return hidden

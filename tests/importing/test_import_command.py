@@ -78,6 +78,11 @@ def test_rules_are_switched_by_name(run):
         ("--keep", "test", "--leave-out", "test"),
         ("--report", "r.txt"),
         ("--format", "word"),
+        ("--out", "export.csv"),
+        ("--failures", "export.csv"),
+        ("--report", "r.json", "--failures", "r.json"),
+        ("--out", "tea/codebook.yaml"),
+        ("--report", "tea/codebook.yaml.json", "--out", "tea/codebook.yaml.json"),
     ],
 )
 def test_wrong_usage_is_told_and_exits_with_2(run, tmp_path, options):
@@ -86,4 +91,5 @@ def test_wrong_usage_is_told_and_exits_with_2(run, tmp_path, options):
     except SystemExit as stopped:
         code = stopped.code
     assert code == 2
+    assert (tmp_path / "export.csv").read_text() == pd.DataFrame(CELLS).to_csv(index=False)
     assert not (tmp_path / "responses.csv").exists()

@@ -90,6 +90,19 @@ def test_the_codebook_can_not_let_an_identifying_column_pass(codebook_with):
     assert "The column holds what tells who somebody is (IP address)." in str(problem)
 
 
+def test_free_text_that_was_asked_for_a_name_does_not_pass(codebook_with):
+    codebook = codebook_with(more='texts: [{id: who, label: {nl: wie, en: who}, column: "Wat is uw naam?"}]')
+    (problem,) = match_columns(export_of(CELLS | {"Wat is uw naam?": ["Jan", "Piet", "An"]}), codebook).problems
+    assert "The column holds what tells who somebody is (name)." in str(problem)
+
+
+def test_choices_that_identify_do_not_pass_under_any_heading(codebook_with):
+    codebook = codebook_with(("{code: groen, ", '{code: groen, export: ["jan@example.org"], '))
+    cells = CELLS | {"favourite": ["jan@example.org", "jan@example.org", "zwart"]}
+    (problem,) = match_columns(export_of(cells), codebook).problems
+    assert "(e-mail address)" in str(problem)
+
+
 def test_a_question_that_is_called_as_a_system_column_is_a_question(codebook_with):
     codebook = codebook_with(("{id: tea, ", "{id: tea, column: status, "))
     cells = {"status" if name == "tea" else name: values for name, values in CELLS.items()}

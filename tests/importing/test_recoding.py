@@ -45,9 +45,50 @@ def test_a_code_that_the_export_labels_otherwise_is_refused(codebook):
     column = ExportColumn("v1", labels={"1": "niet aangekruist", "0": "aangekruist"})
     codes, misfits = meaning(["1", "0"], "at_home", codebook, column)
     assert codes == [None, None]
-    assert "The codebook has this code for another answer: the export labels it 'niet aangekruist'." in {
-        misfit.what for misfit in misfits
-    }
+    said = "This may be '1' (by its code) or '0' (by its label in the export), 'niet aangekruist'."
+    assert said in {misfit.what for misfit in misfits}
+    assert misfits[0].fix == "Name it under `export` of the right choice."
+
+
+@pytest.mark.parametrize(
+    ("item", "labels", "missing"),
+    [
+        ("at_home", {"1": "Nee, nooit", "0": "Ja, soms"}, {}),
+        ("at_home", {"1": "No", "0": "Yes"}, {}),
+        ("tea", {"1": "geen", "0": "wel"}, {}),
+        ("at_home", {"1": "Genoemd", "0": "Niet genoemd"}, {}),
+        ("at_home", {"1": "ja"}, {"0": "geen antwoord"}),
+        ("at_home", {"1": "ja"}, {"0": ""}),
+    ],
+)
+def test_a_label_of_the_export_that_the_codebook_does_not_know_is_not_overlooked(codebook, item, labels, missing):
+    column = ExportColumn("v1", labels=labels, missing=missing)
+    assert meaning(["0"], item, codebook, column)[0] == [None]
+
+
+def test_a_codebook_that_names_the_cells_says_what_they_mean_whatever_their_label(codebook_with):
+    codebook = codebook_with(('{code: "1", label', '{code: "1", export: ["1"], label'))
+    assert meaning(["1"], "at_home", codebook, ExportColumn("v1", labels={"1": "Nee", "0": "Ja"}))[0] == ["1"]
+
+
+def test_a_cell_that_is_the_code_of_one_choice_and_the_label_of_another_is_refused(codebook_with):
+    codebook = codebook_with(
+        ("{code: matig, label: {nl: matig, en: fair}}", "{code: matig, label: {nl: slecht, en: fair}}")
+    )
+    codes, (misfit,) = meaning(["slecht", "goed", "great"], "taste", codebook)
+    assert codes == [None, "goed", "uitstekend"]
+    assert misfit.what == "This may be 'slecht' (by its code) or 'matig' (by its label)."
+
+
+def test_what_a_tool_marks_as_not_shown_was_not_asked(codebook):
+    column = ExportColumn("tea", missing={"{question_not_shown}": "not shown"})
+    assert meaning(["{question_not_shown}"], "tea", codebook, column) == (["niet gevraagd"], [])
+
+
+@pytest.mark.parametrize("cell", ["1.0", "1,0", "1,00"])
+def test_a_code_that_became_a_number_is_suggested(codebook, cell):
+    _, (misfit,) = meaning([cell], "at_home", codebook)
+    assert misfit.fix == "Did you mean '1'?"
 
 
 @pytest.mark.parametrize(("words", "code"), [(YES_WORDS, "ja"), (NO_WORDS, "nee")])
@@ -56,13 +97,30 @@ def test_words_for_yes_and_no_are_understood_in_four_languages(codebook, words, 
     assert meaning(cells, "tea", codebook) == ([code] * len(cells), [])
 
 
+def test_words_for_yes_mean_nothing_where_the_export_labels_them_otherwise(codebook):
+    column = ExportColumn("tea", labels={"0": "eens", "1": "oneens"})
+    assert meaning(["0", "1"], "tea", codebook, column)[0] == [None, None]
+    ticked = ExportColumn("at_home", labels={"1": "thuis"})
+    assert meaning(["1", "Yes"], "at_home", codebook, ticked)[0] == ["1", "1"]
+
+
+def test_a_label_of_the_export_in_another_language_says_yes_or_no(codebook_with):
+    codebook = codebook_with(("code: ja,", 'code: "1",'), ("code: nee,", 'code: "2",'), ("[ja]", '["1"]'))
+    right = ExportColumn("tea", labels={"1": "Oui", "2": "Non"})
+    assert meaning(["1", "2"], "tea", codebook, right)[0] == ["1", "2"]
+    swapped = ExportColumn("tea", labels={"1": "Non", "2": "Oui"})
+    assert meaning(["1", "2"], "tea", codebook, swapped)[0] == [None, None]
+
+
 def test_words_for_yes_mean_nothing_among_other_choices(codebook):
     assert meaning(["ja", "1"], "favourite", codebook)[0] == [None, None]
 
 
 def test_what_the_export_marks_as_missing_needs_a_reason(codebook):
     _, (misfit,) = meaning(["1", "-9"], "tea", codebook, ExportColumn("tea", missing={"-9": "geweigerd"}))
-    assert misfit.what == "The export marks this as missing (geweigerd), and the codebook gives it no reason."
+    assert misfit.what == (
+        "The export marks this as missing (the export labels it 'geweigerd'), and the codebook gives it no reason."
+    )
 
 
 def test_a_cell_that_fits_nothing_is_told_once_with_its_rows(codebook):

@@ -20,18 +20,19 @@ def counts(imported):
     return {rule["id"]: rule["count"] for rule in imported.report.rules if rule["count"]}
 
 
-def test_previews_and_tests_are_left_out(importing, codebook):
-    cells = cells_of(*[answer()] * 5, Status=["0", "1", "Survey Preview", "IP Address", "Umfragevorschau"])
+def test_previews_tests_and_spam_are_left_out(importing, codebook):
+    status = ["0", "1", "Survey Preview", "IP Address", "Umfragevorschau", "8"]
+    cells = cells_of(*[answer()] * 6, Status=status)
     imported = importing(cells, codebook)
-    assert (imported.report.kept, counts(imported)) == (2, {"test": 3})
-    assert importing(cells, codebook, keep=("partial", "test")).report.kept == 5
+    assert (imported.report.kept, counts(imported)) == (2, {"test": 4})
+    assert importing(cells, codebook, keep=("partial", "test")).report.kept == 6
 
 
 def test_a_response_without_an_answer_is_left_out(importing, codebook):
-    reason = NOTHING | {"tea": "weet niet"}
-    unticked = NOTHING | {"team": "noord", "at_home": "0", "at_work": "0"}
+    reason, unticked = NOTHING | {"tea": "weet niet"}, NOTHING | {"at_home": "0", "at_work": "0"}
     imported = importing(cells_of(answer(), NOTHING, NOTHING | {"team": "zuid"}, reason, unticked), codebook)
-    assert (imported.report.kept, counts(imported)) == (2, {"empty": 3})
+    assert (imported.report.kept, counts(imported)) == (3, {"empty": 2})
+    assert sorted(imported.cells["at_home"].astype(str)) == ["", "0", "1"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,21 @@ def test_a_lenient_import_takes_that_answer_for_not_asked(importing, codebook_wi
     assert rows(imported, "tea", "taste") == [("ja", "goed"), ("ja", "goed"), ("nee", "niet gevraagd")]
 
 
+def test_a_leading_answer_that_was_not_understood_does_not_say_who_was_asked(importing, codebook_with):
+    cells = CELLS | {"tea": ["Jaa", "nee", "ja"], "taste": ["goed", "", "goed"]}
+    imported = importing(cells, codebook_with(ROUTING), lenient=True)
+    assert rows(imported, "tea", "taste") == [("", "goed"), ("ja", "goed"), ("nee", "niet gevraagd")]
+
+
+def test_a_block_that_a_later_tick_box_leads_to_waits_for_it(importing, codebook_with):
+    codebook = codebook_with(
+        ("kind: single_choice", 'asked_if: {item: at_work, answers: ["0"]}\n    kind: single_choice')
+    )
+    cells = CELLS | {"at_home": ["Y", "Y", ""], "at_work": ["", "Y", "Y"], "favourite": ["groen", "", ""]}
+    expected = [("0", "groen"), ("1", "niet gevraagd"), ("1", "niet gevraagd")]
+    assert rows(importing(cells, codebook), "at_work", "favourite") == expected
+
+
 def test_boxes_of_who_was_not_led_there_were_not_asked(importing, codebook_with):
     codebook = codebook_with(
         ("kind: multiple_response", "asked_if: {item: tea, answers: [ja]}\n    kind: multiple_response")
@@ -71,3 +86,19 @@ def test_boxes_of_who_was_not_led_there_were_not_asked(importing, codebook_with)
     imported = importing(boxes | rest | {"tea": ["ja", "nee", "ja", "ja"]}, codebook)
     expected = [("ja", "", ""), ("ja", "0", "1"), ("ja", "1", "0"), ("nee", "niet gevraagd", "niet gevraagd")]
     assert rows(imported, "tea", "at_home", "at_work") == expected
+
+
+def test_an_empty_row_is_no_answer_where_unticked_boxes_are_written_out_whatever_none_ticked_says(
+    importing, codebook_with
+):
+    codebook = codebook_with(('counts: ["1"]', 'counts: ["1"]\n    none_ticked: not_ticked'))
+    boxes = {"at_home": ["1", "0", "", "1", "0"], "at_work": ["0", "1", "", "1", "1"]}
+    assert ("", "") in rows(importing(boxes | REST, codebook), "at_home", "at_work")
+
+
+def test_an_empty_row_is_what_the_block_says_of_an_empty_cell(importing, codebook_with):
+    codebook = codebook_with(('counts: ["1"]', 'counts: ["1"]\n    missing: {not_asked: [""], no_answer: ["-99"]}'))
+    boxes = {"at_home": ["1", "", "", "-99", "1"], "at_work": ["", "1", "", "-99", "1"]}
+    imported = importing(boxes | REST, codebook)
+    not_asked = ("niet gevraagd", "niet gevraagd")
+    assert rows(imported, "at_home", "at_work") == sorted([("1", "0"), ("0", "1"), not_asked, ("", ""), ("1", "1")])

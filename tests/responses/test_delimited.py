@@ -104,3 +104,11 @@ def test_a_file_that_is_absent_or_a_folder_is_told(tmp_path):
         read_delimited(tmp_path / "absent.csv")
     with pytest.raises(InvalidInputError, match=r"This is a folder\."):
         read_delimited(tmp_path)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_headings_may_hold_more_commas_than_separators(file, separator):
+    file.write_text(f"nr{separator}Vindt u dit, alles bijeen, ja of nee, goed?\n1{separator}ja\n2{separator}nee\n")
+    cells = read_delimited(file)
+    assert list(cells) == ["nr", "Vindt u dit, alles bijeen, ja of nee, goed?"]
+    assert cells.iloc[:, 1].tolist() == ["ja", "nee"]

@@ -232,6 +232,12 @@ def test_labels_that_a_package_made_of_the_answers_themselves_are_never_written(
     assert not any(name in text for name in names.values())
 
 
+@pytest.mark.parametrize("text", ["NL91 ABNA 0417 1643 00", "+31 6 12 34 56 78", "1234 AB", "piet@voorbeeld.nl"])
+def test_what_tells_who_somebody_is_is_no_choice_though_several_share_it(draft, text):
+    codebook = draft((ExportColumn("Q1"), ["1", "2"] * 4), (ExportColumn("Q2"), [text] * 8))
+    assert (list(codebook.items), codebook.export.leave_out) == (["q1"], ("Q2",))
+
+
 def test_columns_with_a_role_are_not_in_the_draft_and_empty_ones_are_left_out(draft):
     codebook = draft(
         (ExportColumn("IP", role="ip"), ["192.0.2.1", "192.0.2.1"]),

@@ -82,6 +82,13 @@ def test_each_column_that_holds_lists_records_or_bytes_is_refused():
     assert found[0].what == "The column holds values of the type list<element: int64>."
 
 
+def test_a_code_that_stands_for_no_value_is_refused(monkeypatch):
+    loose = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0, 1]), pyarrow.array(["ja"]), safe=False)
+    batch = pyarrow.RecordBatch.from_arrays([loose], names=["q"])
+    monkeypatch.setattr(pyarrow.parquet.ParquetFile, "iter_batches", lambda *_, **__: [batch])
+    assert "damaged" in problems(written({"q": ["ja", "ja"]}))[0].what
+
+
 def test_columns_with_the_same_name_are_refused():
     [one] = problems(written(pyarrow.Table.from_arrays([pyarrow.array([1])] * 2, names=["q", "q"])))
     assert (one.what, one.column) == ("Two columns have the same name.", "q")

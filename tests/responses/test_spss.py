@@ -224,3 +224,10 @@ def test_without_pyreadstat_the_message_says_how_to_install_it(file, monkeypatch
         read(file)
     expected = "Reading SPSS files needs the package pyreadstat. Install it with: pip install 'nbsurvey[exports]'"
     assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize("kind", ["TIME8", "DATETIME20", "DATE11"])
+def test_a_number_that_is_no_time_stays_a_number(tmp_path, kind):
+    path = tmp_path / "export.sav"
+    pyreadstat.write_sav(pd.DataFrame({"q": [1e30, 3600.0]}), path, variable_format={"q": kind})
+    assert column(read(path), "q")[0] == f"{10**30}"

@@ -118,6 +118,23 @@ def test_another_file_with_the_name_of_a_stata_file_is_refused(content):
     assert problem(content).what.startswith(("The file isn't one of Stata", "The file breaks off"))
 
 
+@pytest.mark.parametrize("version", [8, 12, 13, 15])
+@pytest.mark.parametrize("where", [-20, 0, 3])
+def test_a_file_that_was_cut_off_in_its_labels_is_refused(tmp_path, version, where):
+    labels = {"q": {0: "eens", 1: "oneens"}}
+    pyreadstat.write_dta(
+        pd.DataFrame({"q": [1.0, 0.0]}), tmp_path / "x.dta", version=version, variable_value_labels=labels
+    )
+    content = (tmp_path / "x.dta").read_bytes()
+    one = problem(content[: content.index(b"oneens") + where])
+    assert (one.what, one.column) == ("The value labels of q aren't in the file.", "q")
+
+
+@pytest.mark.parametrize("name", [b"\0ekst", b"\xff\xfekst"])
+def test_a_variable_without_a_name_is_refused(file, name):
+    assert "a variable has no name" in problem(file.read_bytes().replace(b"tekst", name, 1)).what
+
+
 def test_a_cell_of_a_megabyte_is_refused_with_its_row(tmp_path):
     frame = pd.DataFrame({"q": [1, 2], "tekst": ["kort", "x" * 1_000_000]})
     frame.to_stata(tmp_path / "export.dta", write_index=False, version=118, convert_strl=["tekst"])

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,3 +38,19 @@ def _level(text: str) -> float:
     if not 0 < level < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number between 0 and 1; write 0.95 for 95%")
     return level
+
+
+def check_outputs(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
+    """Check that no file that is written is one that is read, or is written twice.
+
+    Raises
+    ------
+    ValueError
+        If one is.
+    """
+    read = {path.resolve() for path in inputs}
+    for number, path in enumerate(outputs):
+        if path.resolve() in read:
+            raise ValueError(f"{path} is read, and would be written over; name another file.")
+        if path.resolve() in {other.resolve() for other in outputs[:number]}:
+            raise ValueError(f"{path} would be written twice; name another file.")

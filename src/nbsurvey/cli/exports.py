@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.arguments import Shared, check_outputs
 from nbsurvey.export_options import FORMATS, ROW_RULES
 
 if TYPE_CHECKING:
@@ -56,9 +56,12 @@ def _import(options: argparse.Namespace) -> int:
 
     if any(path.suffix not in (".json", ".html") for path in options.report):
         raise ValueError("A report is a .json or .html file.")
+    codebook_file = options.codebook or options.out.parent / "codebook.yaml"
+    written = [options.out, options.out.parent / "origin.yaml", *options.report]
+    check_outputs([options.export, codebook_file], [*written, *([options.failures] if options.failures else [])])
     if both := set(options.keep) & set(options.leave_out):
         raise ValueError(f"{', '.join(sorted(both))} can't be kept and left out.")
-    codebook = read_codebook(options.codebook or options.out.parent / "codebook.yaml")
+    codebook = read_codebook(codebook_file)
     keep = [rule for rule in RULES if rule in {*KEPT, *options.keep} - {*options.leave_out}]
     try:
         imported = import_export(

@@ -86,17 +86,44 @@ def _export_contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:
         yield from _repeated("cell of an export", cells)
         for reason in sorted(part.missing.keys() - reasons):
             yield (*place, "missing", reason), f"'{reason}' is not a missing reason that has a value."
-        items = (
-            [((*place, "column"), part.column)]
-            if isinstance(part, Background)
-            else [((*place, "items", i, "column"), item.column) for i, item in enumerate(part.items)]
-        )
+        if isinstance(part, Block):
+            yield from _box_contradictions(place, part)
+        if isinstance(part, Background) or part.separator:
+            items = [((*place, "column"), part.column)]
+        else:
+            items = [((*place, "items", i, "column"), item.column) for i, item in enumerate(part.items)]
         columns += [(of, name) for of, name in items if name]
     columns += [(("texts", i, "column"), text.column) for i, text in enumerate(codebook.texts) if text.column]
     yield from _repeated("column of an export", columns)
     fieldwork = codebook.export.fieldwork
     if fieldwork and fieldwork.first > fieldwork.last:
         yield ("export", "fieldwork"), f"The first day, {fieldwork.first}, is after the last, {fieldwork.last}."
+
+
+def _box_contradictions(place: Place, block: Block) -> Iterator[tuple[Place, str]]:
+    items = list(enumerate(block.items))
+    is_boxes = block.kind == "multiple_response"
+    for i, item in items:
+        if item.any_text and not is_boxes:
+            yield (
+                (*place, "items", i, "any_text"),
+                "Text is a tick in a block of the kind multiple_response only.",
+            )
+    if bool(block.separator) != bool(block.column):
+        yield (
+            place,
+            "`column` and `separator` of a block go together: the column with all ticks, and what parts them.",
+        )
+    elif block.separator and not is_boxes:
+        yield (*place, "separator"), "Only a block of the kind multiple_response has all ticks in one cell."
+    elif block.separator:
+        for i in [i for i, item in items if not item.column]:
+            yield (
+                (*place, "items", i),
+                "`column` is missing: what stands for the item in the cell with all ticks.",
+            )
+        parts = [((*place, "items", i, "column"), item.column) for i, item in items if item.column]
+        yield from _repeated("part of a cell", parts)
 
 
 def _block_contradictions(

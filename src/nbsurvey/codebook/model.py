@@ -56,11 +56,16 @@ class Background(Model):
 
 
 class Item(Model):
-    """One row of a question: a column of the responses. `column` names its column in an export."""
+    """One row of a question: a column of the responses.
+
+    `column` names its column in an export; in a block with a `separator`, what stands for it in the block's cells.
+    `any_text` is for a tick box whose column holds what the respondent wrote: any text is a tick, and isn't kept.
+    """
 
     id: Identifier
     label: Text
     column: str = ""
+    any_text: bool = False
 
 
 class FreeText(Model):
@@ -84,7 +89,8 @@ class Block(Model):
     `counts` holds the codes of the answers that a percentage counts, `base` those of the answers that it is a
     percentage of (all choices where it is left out). `asked_if` says after which answers the block was shown.
     `missing` names the cells of an export that give a missing reason in this block. `none_ticked` says what it means
-    that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'.
+    that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'. Where
+    an export has all the boxes that were ticked in one cell, `column` names it, and `separator` is what parts them.
     """
 
     id: Identifier
@@ -96,6 +102,8 @@ class Block(Model):
     counts: tuple[str, ...] = Field(min_length=1)
     base: tuple[str, ...] = ()
     asked_if: AskedIf | None = None
+    column: str = ""
+    separator: str = ""
     missing: MissingCells = Field(default={})
     none_ticked: Literal["not_answered", "not_ticked"] = "not_answered"
     items: tuple[Item, ...] = Field(min_length=1)

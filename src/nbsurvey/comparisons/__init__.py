@@ -13,7 +13,7 @@ from nbsurvey.comparisons.independent import fisher_exact, newcombe
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
 from nbsurvey.comparisons.paired import bonett_price, mcnemar
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
-from nbsurvey.disclosure import withheld
+from nbsurvey.disclosure import Known, withheld
 from nbsurvey.estimates import MISSING_GROUP, counted, tally
 from nbsurvey.intervals import check_level
 from nbsurvey.published import possible_counts_by_item
@@ -124,10 +124,15 @@ def _paired_row(
     n, k_a, k_b = int(pair.sum()), int((pair & yes_a).sum()), int((pair & yes_b).sum())
     both, N = int((pair & yes_a & yes_b).sum()), study.population
     cells = pd.DataFrame({"item": a, "group": ["yes", "no"], "k": [both, k_a - both], "n": [k_b, n - k_b]})
+    answers_of = Known(respondents={"yes": k_b, "no": n - k_b})
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
     only = [(int((base & ~pair & yes).sum()), int((base & ~pair).sum())) for base, yes in (answers[a], answers[b])]
     threshold = study.suppress_below
-    if n == 0 or withheld(cells, threshold).any() or any(_gives_away(*left_out, threshold) for left_out in only):
+    if (
+        n == 0
+        or withheld(cells, threshold, answers_of).any()
+        or any(_gives_away(*left_out, threshold) for left_out in only)
+    ):
         return row | {"withheld": True}
     only_a, only_b = k_a - both, k_b - both
     lower, upper = bonett_price(only_a, only_b, n, population=N, level=level)
@@ -149,9 +154,8 @@ def compare_groups(
     by: str,
     *,
     sizes: dict[str, int],
+    hidden: Collection[tuple[str, str]],
     family: str,
-    respondents: dict[str, int] | None = None,
-    crossed: Collection[str] = (),
     level: float = 0.95,
     adjustment: str = "holm",
 ) -> pd.DataFrame:
@@ -167,10 +171,8 @@ def compare_groups(
         A background column or item that makes the groups.
     sizes
         Number of members of the population in each group; a group that isn't in it has an unknown size.
-    respondents
-        Number of respondents in each group, where the groups are answers to an item.
-    crossed
-        Items to withhold altogether, see `nbsurvey.crossings.withheld_crossings`.
+    hidden
+        The items and groups to withhold, see `nbsurvey.crossings.withheld_rows`.
 
     Returns
     -------
@@ -179,10 +181,8 @@ def compare_groups(
         withheld if either of its groups is, as in the estimates table.
     """
     _check(family, level, adjustment)
-    # What is withheld of one item depends on the others: it is decided for all, as in the estimates table.
-    every = tally(responses, codebook, list(codebook.items), by)
-    hidden = withheld(every, codebook.study.suppress_below, sizes, respondents)
-    counts = every.assign(withheld=hidden | (item in crossed))[every["item"] == item]
+    counts = tally(responses, codebook, [item], by)
+    counts["withheld"] = [(item, group) in hidden for group in counts["group"]]
     missing = counts["group"] == MISSING_GROUP
     left_out = pd.NA if (missing & counts["withheld"]).any() else int(counts.loc[missing, "n"].sum())
     rows = [

@@ -11,14 +11,15 @@ from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.export_options import ROW_RULES
 from nbsurvey.importing.anonymity import anonymity, new_ids, new_order
-from nbsurvey.importing.identifying import identifying_part
 from nbsurvey.importing.matching import Matching, match_columns
-from nbsurvey.importing.recoding import Misfit, reason_values, recode
+from nbsurvey.importing.recoding import Misfit, reason_values, recode, rows_of_each
 from nbsurvey.importing.report import ImportReport, item_counts, rule_counts
 from nbsurvey.importing.rows import judge
+from nbsurvey.importing.splitting import split_boxes
 from nbsurvey.importing.unanswered import Answers, settle
-from nbsurvey.responses.export import Export
+from nbsurvey.responses.export import Export, ExportColumn
 from nbsurvey.responses.formats import read
+from nbsurvey.responses.identifying import identifying_part
 from nbsurvey.responses.schema import responses_schema, typed
 
 KEPT = tuple(rule.id for rule in ROW_RULES if rule.keeps)
@@ -114,19 +115,20 @@ def import_export(
     RefusedImportError
         With every column and cell that doesn't fit, and the report.
     """
-    export = read(path, format, sheet=sheet)
+    export, split_misfits = split_boxes(read(path, format, sheet=sheet), codebook)
     matching = match_columns(export, codebook)
-    answers, misfits = _recode(export, matching, codebook)
+    answers, recode_misfits = _recode(export, matching, codebook)
     texts, text_misfits = _texts(export, matching, codebook)
+    misfits = split_misfits + recode_misfits + text_misfits
     if matching.problems:
         report = ImportReport.of_columns(export, matching)
-        raise RefusedImportError(replace(report, misfits=_in_order(misfits + text_misfits), lenient=lenient))
+        raise RefusedImportError(replace(report, misfits=_in_order(misfits), lenient=lenient))
     judgement = judge(export, matching.roles, _answered(answers, codebook), codebook, keep)
     kept, rows = judgement.kept, export.cells.index.to_numpy()
     for of in answers.values():
         of.leave_out(~kept)
     settled = settle(answers, rows[kept], codebook)
-    misfits = [*_of_kept([*misfits, *text_misfits], rows[kept]), *settled.misfits]
+    misfits = [*_of_kept(misfits, rows[kept]), *settled.misfits]
     cells = _cells(answers, {name: of[kept] for name, of in texts.items()}, misfits, export, codebook)
     report = replace(
         ImportReport.of_columns(export, matching),
@@ -152,11 +154,20 @@ def _recode(export: Export, matching: Matching, codebook: Codebook) -> tuple[dic
         if column is None:
             continue
         cells = export.cells[column.name]
+        if name in codebook.items and codebook.items[name].any_text:
+            cells = _ticks(cells, column, codebook.block_of[name].counts[0])
         codes, wrong = recode(cells, column, part, codebook)
         blank = np.array([not str(cell).strip() for cell in cells.cat.categories], dtype=bool)
         answers[name] = Answers(column.name, codes, blank[cells.cat.codes.to_numpy()])
         misfits += wrong
     return answers, misfits
+
+
+def _ticks(cells: pd.Series, column: ExportColumn, tick: str) -> pd.Series:
+    """Take any text for a tick."""
+    texts = [str(cell) for cell in cells.cat.categories]
+    ticks = np.array([text if text in column.missing else tick if text.strip() else "" for text in texts], dtype=object)
+    return pd.Series(pd.Categorical(ticks[cells.cat.codes.to_numpy()]), index=cells.index)
 
 
 def _texts(export: Export, matching: Matching, codebook: Codebook) -> tuple[dict[str, pd.Series], list[Misfit]]:
@@ -166,12 +177,14 @@ def _texts(export: Export, matching: Matching, codebook: Codebook) -> tuple[dict
         if text.id not in matching.columns:
             continue
         cells = export.cells[matching.columns[text.id].name]
-        texts[text.id] = cells
-        for number, cell in enumerate(cells.cat.categories):
-            if part := identifying_part(str(cell)):
-                rows = cells.index.to_numpy()[cells.cat.codes.to_numpy() == number]
-                what, fix = f"The text holds a person's {part}.", "Take it out of the export."
-                misfits.append(Misfit(str(cells.name), str(cell), rows, what, fix=fix))
+        said = [identifying_part(str(cell)) for cell in cells.cat.categories]
+        for number, rows in rows_of_each(cells, np.array(said, dtype=object) != ""):
+            what = f"The text holds a person's {said[number]}."
+            fix = "Take the text out of the export, or let it become missing with --lenient."
+            value = str(cells.cat.categories[number])
+            misfits.append(Misfit(str(cells.name), value, rows, what, fix=fix, is_private=True))
+        missing = [cell for cell in cells.cat.categories if cell in matching.columns[text.id].missing]
+        texts[text.id] = cells.astype("str").mask(cells.isin(missing), "").astype("category")
     return texts, misfits
 
 
@@ -180,12 +193,9 @@ def _answered(answers: dict[str, Answers], codebook: Codebook) -> np.ndarray:
     silent = {reason.id for reason in codebook.missing if "" in reason.values} | {"not_asked"}
     values = [value for reason, value in reason_values(codebook).items() if reason in silent]
     counts = np.zeros(len(next(iter(answers.values())).empty), dtype=np.int64)
-    for item, block in codebook.block_of.items():
+    for item in codebook.items:
         of = answers[item]
-        if block.kind == "multiple_response":
-            counts += of.are(block.counts[0])
-        else:
-            counts += ~np.any([of.are(value) for value in values], axis=0)
+        counts += ~of.empty & ~np.any([of.are(value) for value in values], axis=0)
     return counts
 
 
@@ -221,7 +231,7 @@ def _cells(
 ) -> pd.DataFrame:
     """Put the responses in their new order, under new ids, with an empty cell where nothing fits."""
     count = len(next(iter(answers.values())).codes)
-    order = new_order(count, export.source.digest)
+    order = new_order(count, export.source.secret)
     columns: dict[str, object] = {codebook.study.respondent: new_ids(count)}
     for name, of in answers.items():
         of.put(np.asarray(of.codes.codes < 0), "")

@@ -33,23 +33,23 @@ class Anonymity:
     threshold: int
 
 
-def new_order(count: int, digest: str) -> np.ndarray:
+def new_order(count: int, secret: bytes) -> np.ndarray:
     """Shuffle responses in an order that only who has the export can make again.
 
     Parameters
     ----------
     count
         The number of responses.
-    digest
-        The SHA-256 of the export, where chance starts: the same export gives the same order, and nobody can go back
-        from the new order to the old one without the export itself.
+    secret
+        Where chance starts, known only from the export itself: the same export gives the same order, and nobody can
+        go back from the new order to the old one without it.
 
     Returns
     -------
     ndarray of int
         The old position of each response, in the new order.
     """
-    return np.random.default_rng(int(digest, 16)).permutation(count)
+    return np.random.default_rng(int.from_bytes(secret)).permutation(count)
 
 
 def new_ids(count: int) -> list[str]:

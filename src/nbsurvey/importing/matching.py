@@ -7,9 +7,10 @@ from difflib import get_close_matches
 
 from nbsurvey.codebook import Background, Codebook, FreeText, Item
 from nbsurvey.errors import Problem
-from nbsurvey.importing.identifying import identifying_kind
+from nbsurvey.importing.splitting import box_name
 from nbsurvey.responses.export import Export, ExportColumn
-from nbsurvey.responses.system_columns import ROLES
+from nbsurvey.responses.identifying import identifying_kind
+from nbsurvey.responses.system_columns import ROLES, asks_for
 
 
 @dataclass(frozen=True)
@@ -62,26 +63,17 @@ def match_columns(export: Export, codebook: Codebook) -> Matching:
     file = export.source.name
     columns: dict[str, ExportColumn] = {}
     problems: list[Problem] = []
-    for part, texts in _wanted(codebook):
-        found = _find(part.column or part.id, [] if part.column else texts, export.columns)
+    for part, names, texts in _wanted(codebook):
+        found = _find(names, texts, export.columns)
         if len(found) == 1:
             columns[part.id] = found[0]
         else:
-            problems.append(_not_one(part, found, export))
+            problems.append(_not_one(part, names[0], found, export))
     used = {column.name for column in columns.values()}
     roles, role_problems = _roles(export, codebook, used)
     problems += role_problems
     problems += _claimed_twice(columns, file)
-    problems += [
-        Problem(
-            f"The column holds what tells who somebody is ({ROLES[column.role].words}).",
-            file,
-            column=column.name,
-            fix=f"Take '{name}' out of the codebook, or make something coarser of it before you import.",
-        )
-        for name, column in columns.items()
-        if column.role and ROLES[column.role].identifying
-    ]
+    problems += _identifying(columns, export, codebook)
     dropped: list[Dropped] = []
     for column in export.columns:
         if column.name in used:
@@ -93,30 +85,38 @@ def match_columns(export: Export, codebook: Codebook) -> Matching:
     return Matching(columns, roles, dropped, problems)
 
 
-def _wanted(codebook: Codebook) -> Iterator[tuple[Background | Item | FreeText, list[tuple[str, str]]]]:
-    """Go through the columns of a codebook, each with the pairs of text and part that it may be found by."""
-    for column in codebook.background:
-        yield column, [(label, "") for label in column.label.values()]
+_Texts = list[tuple[str, str]]
+
+
+def _wanted(codebook: Codebook) -> Iterator[tuple[Background | Item | FreeText, list[str], _Texts]]:
+    """Go through the columns of a codebook, each with the names, and the pairs of text and part, to find it by."""
+    others: list[Background | FreeText] = [*codebook.background, *codebook.texts]
+    for column in others:
+        if column.column:
+            yield column, [column.column], []
+        else:
+            yield column, [column.id], [(label, "") for label in column.label.values()]
     for block in codebook.blocks:
         for item in block.items:
-            texts = [(label, "") for label in item.label.values()]
-            texts += [(wording, label) for wording in block.wording.values() for label in item.label.values()]
-            if len(block.items) == 1:
-                texts += [(wording, "") for wording in block.wording.values()]
-            yield item, texts
-    for text in codebook.texts:
-        yield text, [(label, "") for label in text.label.values()]
+            if block.separator:
+                yield item, [box_name(block.column, item.column)], []
+            elif item.column:
+                yield item, [item.column], []
+            else:
+                texts = [(label, "") for label in item.label.values()]
+                texts += [(wording, label) for wording in block.wording.values() for label in item.label.values()]
+                if len(block.items) == 1:
+                    texts += [(wording, "") for wording in block.wording.values()]
+                yield item, [item.id, f"{block.id}[{item.id}]", f"{block.id}_{item.id}"], texts
 
 
-def _find(name: str, texts: list[tuple[str, str]], columns: tuple[ExportColumn, ...]) -> list[ExportColumn]:
+def _find(names: list[str], texts: _Texts, columns: tuple[ExportColumn, ...]) -> list[ExportColumn]:
+    plain_names, plain_texts = {_plain(name) for name in names}, {_both(*pair) for pair in texts}
     for found in (
-        [column for column in columns if column.name == name],
-        [column for column in columns if _plain(column.text) == _plain(name)],
-        [
-            column
-            for column in columns
-            if (_plain(column.text), _plain(column.part)) in {_both(*pair) for pair in texts}
-        ],
+        [column for column in columns if column.name in names],
+        [column for column in columns if _plain(column.text) in plain_names],
+        [column for column in columns if column.name.casefold() in {name.casefold() for name in names}],
+        [column for column in columns if _both(column.text, column.part) in plain_texts],
     ):
         if found:
             return found
@@ -131,20 +131,18 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _not_one(part: Background | Item | FreeText, found: list[ExportColumn], export: Export) -> Problem:
-    file, asked = export.source.name, part.column or part.id
+def _not_one(part: Background | Item | FreeText, asked: str, found: list[ExportColumn], export: Export) -> Problem:
+    file, at = export.source.name, f"with `column:` at '{part.id}' in the codebook."
     if found:
         names = ", ".join(column.name for column in found[:5])
         what = f"{len(found)} columns of the export may be '{part.id}': {names}."
-        return Problem(what, file, column=asked, fix=f"Name the one with `column:` at '{part.id}' in the codebook.")
+        return Problem(what, file, column=asked, fix=f"Name the one {at}")
     near = get_close_matches(asked, [column.name for column in export.columns], n=1)
-    fix = f"Is it the column '{near[0]}'?" if near else "Add it, or take it out of the codebook."
-    return Problem(
-        "The column is missing." if part.column else f"No column holds the codebook's '{part.id}'.",
-        file,
-        column=asked,
-        fix=fix if near or part.column else f"Name its column with `column:` at '{part.id}' in the codebook.",
-    )
+    if part.column:
+        fix = f"Is it the column '{near[0]}'?" if near else "Add it, or take it out of the codebook."
+        return Problem("The column is missing.", file, column=asked, fix=fix)
+    fix = f"Is it the column '{near[0]}'? Name it {at}" if near else f"Name its column {at}"
+    return Problem(f"No column holds the codebook's '{part.id}'.", file, column=asked, fix=fix)
 
 
 def _roles(export: Export, codebook: Codebook, used: set[str]) -> tuple[dict[str, ExportColumn], list[Problem]]:
@@ -154,13 +152,28 @@ def _roles(export: Export, codebook: Codebook, used: set[str]) -> tuple[dict[str
         roles.setdefault("record_id", by_name[codebook.study.respondent])
     problems = []
     for role, name in codebook.export.columns.items():
-        if found := _find(name, [], export.columns):
+        if found := _find([name], [], export.columns):
             roles[role] = found[0]
         else:
             near = get_close_matches(name, list(by_name), n=1)
             fix = f"Did you mean '{near[0]}'?" if near else "Correct it in the codebook, at `export: columns`."
             problems.append(Problem(f"There is no such column for '{role}'.", export.source.name, column=name, fix=fix))
     return roles, problems
+
+
+def _identifying(columns: dict[str, ExportColumn], export: Export, codebook: Codebook) -> Iterator[Problem]:
+    """Find columns of the codebook that tell who somebody is, by their heading or by what stands in them."""
+    texts = {text.id for text in codebook.texts}
+    ticks = {item.id for item in codebook.items.values() if item.any_text}
+    for name, column in columns.items():
+        role = column.role or (asks_for(column.name, column.text) if name in texts else "")
+        kind = ROLES[role].words if role and ROLES[role].identifying else ""
+        if not kind and name not in texts | ticks:
+            kind = identifying_kind(export.cells[column.name].cat.categories)
+        if kind:
+            what = f"The column holds what tells who somebody is ({kind})."
+            fix = f"Take '{name}' out of the codebook, or make something coarser of it before you import."
+            yield Problem(what, export.source.name, column=column.name, fix=fix)
 
 
 def _claimed_twice(columns: dict[str, ExportColumn], file: str) -> Iterator[Problem]:
@@ -186,7 +199,7 @@ def _why_dropped(column: ExportColumn, export: Export, codebook: Codebook, roles
 
 def _unknown(column: ExportColumn, codebook: Codebook, file: str) -> Problem:
     known = [*codebook.items, *(of.id for of in codebook.background), *codebook.export.leave_out]
-    near = get_close_matches(column.name, known, n=1)
+    near = [name for name in get_close_matches(column.name, known, n=1) if name != column.name]
     fix = f"Did you mean '{near[0]}'? Else name" if near else "Name"
     return Problem(
         "The codebook knows no such column.",

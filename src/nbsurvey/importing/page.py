@@ -20,6 +20,7 @@ def page(report: ImportReport) -> str:
     facts = (
         ("Recognised", report.recognised),
         ("Responses", f"{report.kept:,} of {report.read:,} kept"),
+        ("Columns", f"{len(report.used):,} used, {len(report.dropped):,} dropped"),
         ("SHA-256", report.sha256),
     )
     warning = "Refused: nothing was imported." if report.is_refused else ""
@@ -41,7 +42,8 @@ def _sections(report: ImportReport) -> Iterator[Section]:
             " ".join(anonymity_words(report)),
             tables=(_table("Rules about responses", ("Rule", "Responses", "What was done"), rules),),
         )
-    used = _table("Used", ("In the codebook", "In the export"), report.used.items())
+    renamed = ((name, column) for name, column in report.used.items() if name != column)
+    used = _table("Used under another name", ("In the codebook", "In the export"), renamed)
     dropped = _table("Dropped", ("In the export", "Why"), ((of.column, of.why) for of in report.dropped))
     yield Section("Columns", tables=tuple(table for table in (used, dropped) if table.rows))
     if report.items:

@@ -1,6 +1,6 @@
 """What each cell of an export says in the codes of the codebook."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -15,6 +15,9 @@ from nbsurvey.responses.yes_no import NO, YES
 YES_WORDS = YES | {"1", "x", "checked", "selected", "quoted"}
 NO_WORDS = NO | {"0", "unchecked", "not selected", "not quoted"}
 """What stands for yes and no, in lower case, where the codebook doesn't say it."""
+
+NOT_SHOWN = "not shown"
+"""The label that readers give a cell by which a tool says that a question wasn't shown."""
 
 _SUGGESTED = 200  # different cells of a column get a suggestion: it takes time to find one
 
@@ -33,6 +36,8 @@ class Misfit:
         The rows of the file that hold it.
     what, expected, fix
         As in `nbsurvey.errors.Problem`.
+    is_private
+        Whether the cell tells who somebody is, and is shown nowhere.
     """
 
     column: str
@@ -41,6 +46,7 @@ class Misfit:
     what: str
     expected: str = ""
     fix: str = ""
+    is_private: bool = False
 
 
 def recode(
@@ -68,9 +74,10 @@ def recode(
 
     Notes
     -----
-    Of these the first that knows a cell decides: the part's `missing`, the `export` cells of a choice, its code, its
-    label, the `values` of a missing reason, the label that the export itself gives the cell, and for yes/no questions
-    and tick boxes the words for yes and no. Each different cell is looked at once.
+    What the codebook names decides: the part's `missing` and the `export` cells of a choice. Else a cell is looked for
+    among the codes, the labels, the `values` of missing reasons, and by the label that the export itself gives it. If
+    these say different things, or the export's label is one that the codebook doesn't know, the cell fits nothing. Last
+    come, for yes/no questions and tick boxes, the words for yes and no. Each different cell is looked at once.
     """
     meanings = Meanings(column, part, codebook)
     seen = cells.cat.categories
@@ -79,15 +86,21 @@ def recode(
     position = {code: at for at, code in enumerate(outcomes)}
     table = np.array([-1 if code is None else position[code] for code in said], dtype=np.int16)
     at = cells.cat.codes.to_numpy()
-    wrong = np.flatnonzero(table[at] < 0)
-    wrong = wrong[np.argsort(at[wrong], kind="stable")]
-    numbers, starts = np.unique(at[wrong], return_index=True)
-    parts = np.split(wrong, starts[1:]) if wrong.size else []
     misfits = [
-        meanings.misfit(str(seen[number]), cells.index.to_numpy()[rows], suggest=count < _SUGGESTED)
-        for count, (number, rows) in enumerate(zip(numbers, parts, strict=True))
+        meanings.misfit(str(seen[number]), rows, suggest=count < _SUGGESTED)
+        for count, (number, rows) in enumerate(rows_of_each(cells, table < 0))
     ]
     return pd.Categorical.from_codes(table[at], pd.Index(outcomes, dtype="str")), misfits
+
+
+def rows_of_each(cells: pd.Series, chosen: np.ndarray) -> list[tuple[int, np.ndarray]]:
+    """Return the rows of the file of each chosen category of a column that occurs, by the category's number."""
+    at = cells.cat.codes.to_numpy()
+    places = np.flatnonzero(np.asarray(chosen, dtype=bool)[at])
+    places = places[np.argsort(at[places], kind="stable")]
+    numbers, starts = np.unique(at[places], return_index=True)
+    rows = np.split(cells.index.to_numpy()[places], starts[1:]) if places.size else []
+    return [(int(number), of) for number, of in zip(numbers, rows, strict=True)]
 
 
 def outcome_codes(part: Background | Block, codebook: Codebook) -> list[str]:
@@ -109,7 +122,7 @@ class Meanings:
         self._expected = ", ".join(
             [*part.codes, *(value or "an empty cell" for reason in codebook.missing for value in reason.values)]
         )
-        reason_value = reason_values(codebook)
+        reason_value = self._reason_values = reason_values(codebook)
         self._first = {cell: reason_value[reason] for reason, cells in part.missing.items() for cell in cells}
         self._first |= {cell: choice.code for choice in part.choices for cell in choice.export}
         self._labels = {_plain(text): choice.code for choice in part.choices for text in choice.label.values()}
@@ -127,50 +140,73 @@ class Meanings:
             self._yes_no = dict.fromkeys(YES_WORDS, yes) | dict.fromkeys(NO_WORDS, no)
 
     def of(self, cell: str) -> str | None:
-        """Return the code of a cell; None where nothing fits, or codebook and export contradict each other."""
+        """Return the code of a cell; None where nothing fits, or what fits contradicts itself."""
         text = unmasked(cell.strip())
-        known = next(self._known(text), None)
-        said = self._by_export_label(text)
-        if text in self._choices and text not in self._first and said not in (None, known):
+        if text in self._first:
+            return self._first[text]
+        said = set(self._sayings(text).values())
+        if len(said) != 1 or (text in self._choices and self._is_doubtful(text)):
             return None
+        return said.pop()
+
+    def _sayings(self, text: str) -> dict[str, str]:
+        """Return what each source says of a cell, by the name of the source."""
+        sayings = {
+            "code": text if text in self._choices else None,
+            "label": self._labels.get(_plain(text)) if text else None,
+            "missing value": self._reasons.get(text),
+            "label in the export": self._by_export_label(text),
+        }
+        known = {source: code for source, code in sayings.items() if code is not None}
+        if not known and text.lower() in self._yes_no and not self._is_doubtful(text):
+            known["word"] = self._yes_no[text.lower()]
         return known
 
-    def _known(self, text: str) -> Iterator[str]:
-        if text in self._first:
-            yield self._first[text]
-        if text in self._choices:
-            yield text
-        if text and _plain(text) in self._labels:
-            yield self._labels[_plain(text)]
-        if text in self._reasons:
-            yield self._reasons[text]
-        if said := self._by_export_label(text):
-            yield said
-        if text.lower() in self._yes_no and text not in self._column.missing:
-            yield self._yes_no[text.lower()]
-
     def _by_export_label(self, text: str) -> str | None:
-        label = _plain(self._column.labels.get(text, "") or self._column.missing.get(text, ""))
-        return (self._labels.get(label) or self._reason_labels.get(label)) if label else None
+        label = self._export_label(text)
+        if not label:
+            return None
+        if text in self._column.missing and label == NOT_SHOWN:
+            return self._reason_values.get("not_asked")
+        known = self._labels | self._reason_labels | {_plain(code): code for code in self._choices}
+        return known.get(label) or (None if label.isdigit() else self._yes_no.get(label))
+
+    def _export_label(self, text: str) -> str:
+        return _plain(self._column.labels.get(text, "") or self._column.missing.get(text, ""))
+
+    def _is_doubtful(self, text: str) -> bool:
+        """Tell whether the export says of a cell what the codebook doesn't: that it is missing, or a label.
+
+        A lone label is the text of a tick box.
+        """
+        if self._by_export_label(text):
+            return False
+        return text in self._column.missing or (text in self._column.labels and len(self._column.labels) > 1)
 
     def misfit(self, cell: str, rows: np.ndarray, *, suggest: bool = True) -> Misfit:
         """Tell what is wrong with a cell that has no code."""
         column, text = self._column, unmasked(cell.strip())
+        label = column.missing.get(text, "") or column.labels.get(text, "")
+        labelled = f" (the export labels it '{label}')" if label else ""
+        sayings = self._sayings(text)
+        if len(set(sayings.values())) > 1:
+            ways = " or ".join(f"'{code}' (by its {source})" for source, code in sayings.items())
+            what = f"This may be {ways}{f', {label!r}' if label else ''}."
+            return Misfit(column.name, cell, rows, what, fix="Name it under `export` of the right choice.")
         if text in column.missing:
-            label = f" ({column.missing[text]})" if column.missing[text] else ""
-            what = f"The export marks this as missing{label}, and the codebook gives it no reason."
+            what = f"The export marks this as missing{labelled}, and the codebook gives it no reason."
             fix = "Name it there: under `missing` of the block, or as a value of a missing reason."
             return Misfit(column.name, cell, rows, what, fix=fix)
-        if said := self._by_export_label(text):
-            what = f"The codebook has this code for another answer: the export labels it '{column.labels[text]}'."
-            fix = f"Name it in the codebook under `export` of the choice '{said}', and what stands for '{text}' too."
-            return Misfit(column.name, cell, rows, what, fix=fix)
-        label = column.labels.get(text, "")
-        what = f"This is not one of the choices{f' (the export labels it {label!r})' if label else ''}."
+        if sayings:
+            what = f"The codebook has another label for this code{labelled}."
+            return Misfit(column.name, cell, rows, what, fix="Name it under `export` of the choice that it stands for.")
+        what = f"This is not one of the choices{labelled}."
         return Misfit(column.name, cell, rows, what, self._expected, self._suggestion(text) if suggest else "")
 
     def _suggestion(self, text: str) -> str:
         codes = {_plain(code): code for code in self._choices}
+        if (number := re.sub(r"[.,]0+$", "", text)) in self._choices:
+            return f"Did you mean '{number}'?"
         near = get_close_matches(_plain(text), [*codes, *self._labels], n=1)
         if not near:
             return ""

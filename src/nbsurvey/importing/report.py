@@ -16,7 +16,6 @@ from nbsurvey.importing.recoding import Misfit, reason_values
 from nbsurvey.importing.unanswered import Settled
 from nbsurvey.responses.export import Export
 
-_LONGEST = 60  # characters of a cell in a message
 _ROWS_NAMED = 5
 _TOLD = 1000  # different cells of a column
 
@@ -106,7 +105,7 @@ class ImportReport:
         if len(misfit.rows) > 1:
             named = ", ".join(str(row) for row in misfit.rows[:_ROWS_NAMED])
             what += f" In {len(misfit.rows):,} rows: {named}{', …' if len(misfit.rows) > _ROWS_NAMED else ''}."
-        value = misfit.value if len(misfit.value) <= _LONGEST else f"{misfit.value[:_LONGEST]}…"
+        value = None if misfit.is_private else misfit.value
         return Problem(what, self.file, int(misfit.rows[0]), misfit.column, value, misfit.expected, misfit.fix)
 
     def told(self) -> list[Problem]:
@@ -122,9 +121,8 @@ class ImportReport:
         yield from self.problems
         for misfit in self.misfits:
             for row in misfit.rows:
-                yield Problem(
-                    misfit.what, self.file, int(row), misfit.column, misfit.value, misfit.expected, misfit.fix
-                )
+                value = None if misfit.is_private else misfit.value
+                yield Problem(misfit.what, self.file, int(row), misfit.column, value, misfit.expected, misfit.fix)
 
     def json(self) -> str:
         """Return the report as JSON, with no more cells that don't fit than somebody reads."""

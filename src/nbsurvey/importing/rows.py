@@ -14,8 +14,8 @@ from nbsurvey.export_options import ROW_RULES
 from nbsurvey.responses.export import Export, ExportColumn
 from nbsurvey.responses.yes_no import NO
 
-_TEST_CODES = frozenset(("1", "2", "9", "17"))  # Qualtrics: preview, test, and both flagged as spam or taken offline
-_TEST_WORDS = re.compile("preview|test|vorschau|aperçu|voorbeeld", re.IGNORECASE)
+_TEST_CODES = frozenset(("1", "2", "8", "9", "12", "17"))  # Qualtrics: preview, test, spam and their combinations
+_TEST_WORDS = re.compile("preview|test|spam|vorschau|aperçu|voorbeeld", re.IGNORECASE)
 _NOT_FINISHED = NO | {"0"}
 _NO_TIME = "1980-01-01"  # what LimeSurvey writes where times aren't kept
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")

@@ -82,10 +82,10 @@ def settle(answers: Mapping[str, Answers], rows: np.ndarray, codebook: Codebook)
     Routing comes first: an empty cell of a respondent whom `asked_if` didn't lead to the block was not asked. An empty
     tick box was then not ticked if the respondent ticked another one of the block. Who ticked none has seen the block
     or hasn't: where the export writes unticked boxes out (a 'no' stands somewhere in the block) an empty cell is no
-    answer; where it doesn't, the block's `none_ticked` says what it is taken for.
+    answer; where it doesn't, the block's `missing` or `none_ticked` says what it is taken for.
     """
     settled = Settled()
-    for block in codebook.blocks:
+    for block in sorted(codebook.blocks, key=lambda block: _depth(block, codebook)):
         of_block = [answers[item.id] for item in block.items]
         routed = np.ones(len(rows), dtype=bool)
         if block.asked_if:
@@ -93,6 +93,11 @@ def settle(answers: Mapping[str, Answers], rows: np.ndarray, codebook: Codebook)
         if block.kind == "multiple_response":
             _tick(block, of_block, routed, settled)
     return settled
+
+
+def _depth(block: Block, codebook: Codebook) -> int:
+    """Return how many blocks lead to a block, one after the other: those have to be settled before it."""
+    return 1 + _depth(codebook.block_of[block.asked_if.item], codebook) if block.asked_if else 0
 
 
 def _route(
@@ -105,7 +110,8 @@ def _route(
     settled: Settled,
 ) -> np.ndarray:
     """Settle who wasn't led to a block, and tell who was."""
-    routed = np.asarray(pd.Series(answers[condition.item].codes).isin(condition.answers))
+    leading = pd.Series(answers[condition.item].codes)
+    routed = np.asarray(leading.isin(condition.answers) | leading.isna())  # what wasn't understood decides nothing
     settled.not_routed[block.id] = int(sum((of.empty & ~routed).sum() for of in of_block))
     what = f"Who doesn't answer '{condition.item}' with {' or '.join(condition.answers)} wasn't asked this."
     fix = f"Check `asked_if` of the block '{block.id}' in the codebook, or the two answers."
@@ -131,4 +137,5 @@ def _tick(block: Block, boxes: list[Answers], routed: np.ndarray, settled: Settl
         if unticked.any() and not writes_no:
             settled.not_ticked[block.id] += int(unticked.sum())
             box.put(unticked, no)
-        box.put(all_empty, no if block.none_ticked == "not_ticked" else "")
+        if not any("" in cells for cells in block.missing.values()):
+            box.put(all_empty, no if block.none_ticked == "not_ticked" and not writes_no else "")

@@ -53,13 +53,12 @@ def _answers(report: ImportReport) -> Iterator[str]:
 def settled_words(report: ImportReport) -> Iterator[str]:
     """Tell what empty cells were taken for."""
     settled = report.settled
-    for block, count in settled.not_routed.items():
-        yield f"Block '{block}': {count:,} empty cells were not asked, by the routing."
-    for block, count in settled.not_ticked.items():
-        yield f"Block '{block}': {count:,} empty boxes were not ticked."
-    for block, count in settled.none_ticked.items():
-        if count:
-            yield f"Block '{block}': {count:,} respondents left every box empty: see none_ticked in the codebook."
+    for counts, what in (
+        (settled.not_routed, "empty cells: not asked, by the routing"),
+        (settled.not_ticked, "empty boxes: not ticked"),
+        (settled.none_ticked, "respondents left every box empty: see none_ticked in the codebook"),
+    ):
+        yield from (f"Block '{block}': {count:,} {what}." for block, count in counts.items() if count)
 
 
 def anonymity_words(report: ImportReport) -> Iterator[str]:
@@ -68,7 +67,7 @@ def anonymity_words(report: ImportReport) -> Iterator[str]:
     if hidden is None or report.is_refused:
         return
     if not hidden.columns:
-        yield "Background: none, so nobody stands out by it."
+        yield "Background: the codebook names none, so how far respondents stand out by it was not assessed."
         return
     yield (
         f"Background ({', '.join(hidden.columns)}): {hidden.k}-anonymous; {hidden.below:,} respondents share "

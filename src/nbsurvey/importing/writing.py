@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import harmless, write_text
 from nbsurvey.importing import Import
 from nbsurvey.responses.origin import ORIGIN_FILE
@@ -29,15 +28,7 @@ def write_import(imported: Import, path: Path) -> tuple[Path, Path]:
     -------
     responses, origin
         The files written.
-
-    Raises
-    ------
-    InvalidInputError
-        If the export itself would be overwritten.
     """
-    if path.exists() and Path(imported.report.file).resolve() == path.resolve():
-        fix = "Name another file with --out."
-        raise InvalidInputError([Problem("The responses would overwrite the export itself.", str(path), fix=fix)])
     origin = path.parent / ORIGIN_FILE
     write_text(path, responses_csv(imported.cells))
     write_text(origin, "kind: collected\n")

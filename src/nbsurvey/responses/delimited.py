@@ -20,6 +20,7 @@ DELIMITERS = (",", ";", "\t")
 MOST_COLUMNS = 4096
 LONGEST_CELL = 1 << 17  # characters, as the csv module has it
 MOST_PROBLEMS = 1000
+_ROWS_COMPARED = 20  # to find the delimiter
 _CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
 
 # What UTF-8 looks like when it is read as Windows-1252: 'Ã«' for 'ë', 'â€™' for a curly quote.
@@ -108,7 +109,10 @@ def read_content(path: str | Path) -> bytes:
 
 
 def recognise_dialect(content: bytes, name: str) -> Dialect:
-    """Find the encoding of a text, and the delimiter that its first row holds most of.
+    """Find the encoding of a text, and the delimiter: the first row holds most of it, and the rows below as many cells.
+
+    A heading may hold more of another one: 'Vindt u dit, alles bijeen, goed;...'. Where no delimiter makes a table of
+    the first rows, what the first row holds most of shows best what is wrong.
 
     Raises
     ------
@@ -117,11 +121,21 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
     """
     encoding = _recognise_encoding(content, name)
     first = _first_line(content, encoding)
-    delimiter = max(DELIMITERS, key=first.count)
-    if delimiter not in first:
+    found = sorted(filter(first.count, DELIMITERS), key=first.count, reverse=True)
+    if not found:
         expected = "columns separated by a comma or a semicolon"
         raise InvalidInputError([Problem("The header has one column.", name, 1, expected=expected)])
-    return Dialect(encoding, delimiter)
+    dialects = [Dialect(encoding, delimiter) for delimiter in found]
+    return next((dialect for dialect in dialects if _is_table(content, name, dialect)), dialects[0])
+
+
+def _is_table(content: bytes, name: str, dialect: Dialect) -> bool:
+    """Say whether the first rows have as many cells as the header."""
+    try:
+        widths = {len(cells) for cells in first_records(content, name, dialect, _ROWS_COMPARED)}
+    except InvalidInputError:
+        return False
+    return len(widths) == 1 and 1 not in widths
 
 
 def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> list[list[str]]:

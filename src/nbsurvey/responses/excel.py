@@ -110,7 +110,8 @@ def _chosen(source: Source, workbook: Any, sheet: str) -> Any:
     if not filled:
         raise _problem(source, "No sheet of the workbook holds anything.", fix="Export the responses again.")
     listed = ", ".join(f"'{one.title}'" for one in filled)
-    raise _problem(source, f"The workbook has several sheets: {listed}.", fix="Choose the one with the responses.")
+    fix = "Name the one with the responses, with --sheet."
+    raise _problem(source, f"The workbook has several sheets: {listed}.", fix=fix)
 
 
 def _is_filled(sheet: Any) -> bool:

@@ -99,6 +99,7 @@ def _column(file: Any, name: str) -> pd.Categorical:
         encoded = batch.column(0)
         if not hasattr(encoded, "dictionary"):
             encoded = encoded.dictionary_encode()
+        encoded.validate(full=True)  # of a damaged file a code may stand for no value
         values = [*_values(encoded.dictionary), None]
         codes = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int32)
         parts.append(codes[encoded.indices.fill_null(len(values) - 1).to_numpy()])

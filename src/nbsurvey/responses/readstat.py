@@ -20,6 +20,8 @@ from nbsurvey.responses.sizes import MOST_CELLS, check_lengths, check_names, che
 
 _PROCESS = Path(__file__).with_name("readstat_process.py")
 
+_NAMED = 5  # variables in a message
+
 Value = str | float | None
 
 
@@ -117,10 +119,14 @@ def read_dataset(
         error = known.get("error", "") if known else "the reader crashed on it"
         if "codec can't decode" not in error and "convert string" not in error:
             break
+    if not error and None in known["names"]:
+        error = "a variable has no name"
     if error:
         raise InvalidInputError([_problem(source.name, program, error)])
     check_size(source.name, known["rows"], len(known["names"]))
     check_names(source.name, known["names"])
+    if names := known["unlabelled"]:
+        raise InvalidInputError([_without_labels(source.name, program, names)])
     of_each = np.frombuffer(codes, dtype=np.int32).reshape(len(known["names"]), -1)
     return Dataset(tuple(_variables(known)), of_each, known["sets"], known["encoding"] or "")
 
@@ -133,9 +139,17 @@ def is_number(value: Value) -> TypeGuard[float]:
 def _variables(known: Mapping[str, Any]) -> Iterator[Variable]:
     parts = ("names", "texts", "formats", "types", "labels", "missing", "values")
     for name, text, format, type, labels, missing, values in zip(*(known[part] for part in parts), strict=True):
-        pairs = [(value, label) for value, label in labels]
+        pairs = [(value, label or "") for value, label in labels]
         ranges = [(low, high) for low, high in missing]
         yield Variable(name, (text or "").strip(), format or "", type, pairs, ranges, values)
+
+
+def _without_labels(name: str, program: str, names: Sequence[str]) -> Problem:
+    """Tell of variables whose value labels the file names and doesn't hold, as one that was cut off at its end."""
+    more = " and more" if len(names) > _NAMED else ""
+    what = f"The value labels of {', '.join(names[:_NAMED])}{more} aren't in the file."
+    fix = f"Export the file again; if it has none, say so in {program}: label values {names[0]} ."
+    return Problem(what, name, column=names[0], fix=fix)
 
 
 def _problem(name: str, program: str, error: str) -> Problem:

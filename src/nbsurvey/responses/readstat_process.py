@@ -48,6 +48,9 @@ def _read(kind: str, content: bytes, encoding: str, most_columns: int, most_cell
         "formats": [metadata.original_variable_types[name] for name in names],
         "types": [metadata.readstat_variable_types[name] for name in names],
         "labels": [list(metadata.variable_value_labels.get(name, {}).items()) for name in names],
+        "unlabelled": [
+            name for name, label in metadata.variable_to_label.items() if label not in metadata.value_labels
+        ],
         "missing": [[(part["lo"], part["hi"]) for part in metadata.missing_ranges.get(name, [])] for name in names],
     }
     columns = [_Codes() for _ in names]

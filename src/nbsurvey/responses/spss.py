@@ -94,12 +94,15 @@ def _date_text(value: Value) -> str:
 def _moment_text(value: Value) -> str:
     try:
         return cell_text(_ORIGIN + _duration(value) if is_number(value) else value)
-    except OverflowError:  # a number that is no date
+    except (OverflowError, ValueError):  # a number that is no date
         return cell_text(value)
 
 
 def _duration_text(value: Value) -> str:
-    return duration_text(_duration(value)) if is_number(value) else cell_text(value)
+    try:
+        return duration_text(_duration(value)) if is_number(value) else cell_text(value)
+    except (OverflowError, ValueError):  # a number that is no duration
+        return cell_text(value)
 
 
 def _duration(seconds: float) -> timedelta:

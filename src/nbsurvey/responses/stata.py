@@ -90,7 +90,7 @@ def _text_of(variable: Variable) -> Callable[[Value], str]:
                 return cell_text(_ORIGIN + timedelta(days=int(value))).removesuffix(" " + MIDNIGHT)
             if variable.format.startswith("%tc"):
                 return cell_text(_ORIGIN + timedelta(milliseconds=round(value)))
-        except OverflowError:  # a number that is no date
+        except (OverflowError, ValueError):  # a number that is no date
             pass
         return cell_text(value)
 

@@ -10,6 +10,7 @@ import pandas as pd
 from nbsurvey.identifiers import identifier
 from nbsurvey.responses.draft import words
 from nbsurvey.responses.draft.columns import MOST_CHOICES, NUMBER, Column, is_code, missing_cells
+from nbsurvey.responses.identifying import identifying_part
 
 FEWEST_GIVERS = 2
 MEAN_TIMES = 3
@@ -122,7 +123,7 @@ def _shared_texts(columns: Sequence[Column], frame: pd.DataFrame, language: str)
     few = [
         column
         for column in columns
-        if 0 < len(column.times) <= MOST_CHOICES and not any(map(_PERSONAL.search, column.times))
+        if 0 < len(column.times) <= MOST_CHOICES and not any(map(_is_personal, column.times))
     ]
     cells = frame[[column.export.name for column in few]]
     texts = set[str]().union(*(column.cells for column in few))
@@ -137,6 +138,11 @@ def _shared_texts(columns: Sequence[Column], frame: pd.DataFrame, language: str)
     if times < MEAN_TIMES * len(texts):
         return [], []
     return kept, _coded([(text, text) for text in sorted(texts, key=_place)], missing_cells(kept), language)
+
+
+def _is_personal(text: str) -> bool:
+    """Say whether a text may tell who somebody is, however many share it."""
+    return bool(_PERSONAL.search(text) or identifying_part(text))
 
 
 def _boxes(columns: list[Column], language: str) -> Clear:

@@ -1,0 +1,68 @@
+"""A cell with all the boxes that were ticked becomes a box for each, and a box of free text is a tick."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_exports import CELLS
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.importing import RefusedImportError
+from nbsurvey.importing.splitting import parts_of
+
+REST = {name: values for name, values in CELLS.items() if not name.startswith("at_")}
+SPLIT = (
+    ("kind: multiple_response", 'kind: multiple_response\n    column: Q4\n    separator: ","'),
+    ("{id: at_home, ", '{id: at_home, column: "Thuis, in bed", '),
+    ("{id: at_work, ", '{id: at_work, column: "Thuis", '),
+)
+
+
+def boxes(imported):
+    return sorted(zip(imported.cells["at_home"].astype(str), imported.cells["at_work"].astype(str), strict=True))
+
+
+def test_each_box_gets_its_part_of_the_cell(importing, codebook_with):
+    cells = REST | {"Q4": ["Thuis,Thuis, in bed", "Thuis", ""]}
+    assert boxes(importing(cells, codebook_with(*SPLIT))) == [("", ""), ("0", "1"), ("1", "1")]
+
+
+def test_who_saw_the_boxes_and_ticked_none_is_for_the_codebook_to_say(importing, codebook_with):
+    codebook = codebook_with(*SPLIT, ('separator: ","', 'separator: ","\n    none_ticked: not_ticked'))
+    assert boxes(importing(REST | {"Q4": ["", "Thuis", ""]}, codebook)) == [("0", "0"), ("0", "0"), ("0", "1")]
+
+
+def test_a_part_that_is_no_box_is_told_with_its_rows(importing, codebook_with):
+    with pytest.raises(RefusedImportError) as caught:
+        importing(REST | {"Q4": ["Thuis,Tuin", "Thuis", "Thuis,Tuin"]}, codebook_with(*SPLIT))
+    (problem,) = caught.value.problems
+    assert (problem.row, problem.column, problem.value) == (2, "Q4", "Thuis,Tuin")
+    assert "A part of this is none of the boxes. In 2 rows: 2, 4." in str(problem)
+
+
+@given(st.sets(st.sampled_from(["1", "2", "12", "a,b", "a", "b c"])), st.randoms())
+def test_parts_that_were_put_together_are_found_again(parts, random):
+    order = [part for part in parts if not {"a", "a,b"} <= parts or part != "a"]
+    random.shuffle(order)
+    assert parts_of(",".join(order), ["1", "2", "12", "a,b", "a", "b c"], ",") == set(order)
+
+
+def test_any_text_is_a_tick_and_is_not_kept(importing, codebook_with):
+    codebook = codebook_with(("{id: at_work, ", '{id: at_work, any_text: true, column: "V[other]", '))
+    cells = REST | {"at_home": ["Y", "", ""], "V[other]": ["", "bij jan@example.org", ""]}
+    imported = importing(cells, codebook)
+    assert boxes(imported) == [("", ""), ("0", "1"), ("1", "0")]
+    assert "example" not in imported.cells.to_csv()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("{id: tea, ", "{id: tea, any_text: true, ", "Text is a tick in a block of the kind multiple_response only."),
+        ("kind: multiple_response", 'kind: multiple_response\n    separator: ","', "go together"),
+        ("kind: scale", 'kind: scale\n    column: q\n    separator: ","', "has all ticks in one cell"),
+        ("kind: multiple_response", 'kind: multiple_response\n    column: q\n    separator: ","', "is missing"),
+    ],
+)  # fmt: skip
+def test_a_codebook_that_contradicts_itself_on_boxes_is_told(codebook_with, old, new, words):
+    with pytest.raises(InvalidInputError, match=words):
+        codebook_with((old, new))
