@@ -51,7 +51,7 @@ def _labelled(study: Study, sets: pd.DataFrame) -> pd.DataFrame:
         f"label_{language}": [study.codebook.items[item].label[language] for item in sets["item"]]
         for language in study.codebook.study.languages
     }
-    return sets.drop(columns="label").assign(**labels, origin=study.origin.kind)
+    return sets.drop(columns="label").assign(**labels)
 
 
 def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:

@@ -133,7 +133,7 @@ def test_the_worst_case_and_the_tipping_point_hold_for_every_answer_of_the_unkno
     codebook = read_codebook(folder / "codebook.yaml")
     n, N = k + no, 30
     counts = pd.DataFrame([{"block": "scale", "item": "y", "group": "", "k": k, "n": n, "outside": N - n - u}])
-    table = estimate(counts, codebook, sizes={"": N}, language="en")
+    table = estimate(counts, codebook, sizes={"": N}, hidden=(), language="en")
     truths = [
         Fraction(k + yes, n + yes + others)
         for yes, others in product(range(u + 1), repeat=2)

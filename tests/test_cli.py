@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 import nbsurvey
-from nbsurvey.cli import main
+from nbsurvey.cli import findings, main
+from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
 from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import METHODS as INTERVAL_METHODS
 from nbsurvey.opening import open_study
@@ -305,8 +306,8 @@ def test_reconstruct_refuses_to_write_over_answers(run, tea):
     [
         (("envelopes", "--level", 0.9), {"item", "k_min", "k_max", "origin"}),
         (("envelopes", "--impossible"), {"block", "possible", "impossible"}),
-        (("ranks", "social_media"), {"item", "rank_lower", "rank_upper"}),
-        (("compare", "twitter", "facebook"), {"family", "item_a", "p_adjusted"}),
+        (("ranks", "social_media"), {"item", "rank_lower", "rank_upper", "origin"}),
+        (("compare", "twitter", "facebook"), {"family", "item_a", "p_adjusted", "origin"}),
         (("tipping", "mandate", "--share", "2/3"), {"outcome", "tipping_min", "origin"}),
         (("tipping", "mandate", "--above"), {"outcome", "reversal_min", "origin"}),
         (("withheld", "--by", "size_class"), {"item", "group", "reason", "detail"}),
@@ -323,6 +324,32 @@ def test_a_conclusion_from_printed_figures_says_so(run, data, tea):
     for command in (("ranks", "mandate"), ("compare", "mandate"), ("tipping", "mandate")):
         assert "what the published figures support" in run(*command, "--study", data)[2]
     assert run("ranks", "drinks", "--study", tea)[2] == ""
+
+
+def test_comparisons_take_a_test_and_an_adjustment(run, tea):
+    asked = ("--method", "mid-p", "--adjustment", "benjamini-hochberg", "--study", tea, "--format", "csv")
+    code, out, _ = run("compare", "drinks", *asked)
+    assert code == 0
+    row = parsed(out, "csv").iloc[0]
+    assert (row["test"], row["adjustment"]) == ("mcnemar mid-p", "benjamini-hochberg")
+    assert run("compare", "tea", "--by", "team", "--method", "mid-p", "--study", tea)[0] == 2
+    assert tuple(ADJUSTMENTS) == findings.ADJUSTMENTS
+
+
+def test_distributions_are_those_of_the_study(run, tea):
+    code, out, err = run("distribution", "taste", "--simultaneous", "--study", tea, "--format", "csv")
+    table = parsed(out, "csv")
+    assert (code, err) == (0, "")
+    expected = open_study(tea).distribution("taste", simultaneous=True)
+    assert table["k"].tolist() == expected["k"].tolist()
+    assert table["upper"].tolist() == pytest.approx(expected["upper"].tolist())
+    assert "rows are withheld" in run("distribution", "tea", "--by", "team", "--study", tea)[2]
+
+
+def test_what_an_invented_column_would_say_is_refused(run, data):
+    for command in ("weighted", "representativity"):
+        code, out, err = run(command, "--on", "size_class", "--study", data)
+        assert (code, out) == (2, "") and "is invented" in err
 
 
 def test_groups_are_compared_for_one_item_of_collected_answers(run, tea, data):

@@ -1,6 +1,7 @@
 """Weighted estimates against R's survey package, and the R-indicator."""
 
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from random import Random
 
@@ -145,6 +146,21 @@ def test_a_study_is_weighted_by_name_of_the_column(weights):
     assert table.set_index("item").loc["fake_news", "percent"] == pytest.approx(expected)
     with pytest.raises(ValueError, match="'province'"):
         study.weighted(on="province")
+
+
+def test_the_command_line_weights_too(weights, tea, damage, capsys):
+    from nbsurvey.cli import main
+    from nbsurvey.opening import open_study
+
+    damage("codebook.yaml", "suppress_below: 2", "suppress_below: 1")
+    damage("responses.csv", "r12;;", "r12;zuid;")
+    assert main(["weighted", "drinks", "--on", "team", "--study", str(tea), "--format", "json"]) == 0
+    printed = pd.read_json(StringIO(capsys.readouterr().out))
+    expected = open_study(tea).weighted("drinks", on="team")
+    np.testing.assert_allclose(printed["percent"], expected["percent"])
+    assert main(["representativity", "--on", "team", "--study", str(tea), "--format", "json"]) == 0
+    printed = pd.read_json(StringIO(capsys.readouterr().out))
+    np.testing.assert_allclose(printed["indicator"], open_study(tea).representativity("team")["indicator"])
 
 
 def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_withheld(weights):

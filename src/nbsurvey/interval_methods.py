@@ -12,3 +12,6 @@ METHODS = (
     "wald",
 )
 """The names that `method` may have, as `proportion_interval` explains them."""
+
+WEIGHTED_METHODS = ("logit", "beta", "wilson")
+"""The interval methods of weighted percentages, see `nbsurvey.weights.weighted_percentages`."""

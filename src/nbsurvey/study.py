@@ -327,8 +327,9 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.comparisons.SCHEMA` describes. Of a reconstruction, whose joint answers mean nothing, what the
-            printed figures alone prove: see `nbsurvey.comparisons.compare_published`; `method` isn't used then.
+            As `nbsurvey.comparisons.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers mean
+            nothing, what the printed figures alone prove: see `nbsurvey.comparisons.compare_published`; `method` isn't
+            used then.
 
         Raises
         ------
@@ -337,13 +338,15 @@ class Study:
         """
         chosen = self._pairs(pairs)
         if not self.origin.is_reconstruction:
-            return comparisons.compare_items(
+            table = comparisons.compare_items(
                 self.responses, self.codebook, chosen, family=family, level=level, method=method, adjustment=adjustment
             )
-        N = self.codebook.study.population
-        return comparisons.compare_published(
-            self.published, chosen, population=N, family=family, level=level, adjustment=adjustment
-        )
+        else:
+            N = self.codebook.study.population
+            table = comparisons.compare_published(
+                self.published, chosen, population=N, family=family, level=level, adjustment=adjustment
+            )
+        return table.assign(origin=self.origin.kind)
 
     def _pairs(self, pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         given = [pair for pair in pairs if not isinstance(pair, str)]
@@ -368,7 +371,7 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.comparisons.SCHEMA` describes.
+            As `nbsurvey.comparisons.SCHEMA` describes, and `origin`.
 
         Raises
         ------
@@ -376,7 +379,7 @@ class Study:
             If the responses are a reconstruction, or a name, the level or the adjustment isn't known.
         """
         self._check_comparable(item, by)
-        return comparisons.compare_groups(
+        table = comparisons.compare_groups(
             self.responses,
             self.codebook,
             item,
@@ -387,6 +390,7 @@ class Study:
             level=level,
             adjustment=adjustment,
         )
+        return table.assign(origin=self.origin.kind)
 
     def _check_comparable(self, item: str, by: str) -> None:
         if self.origin.is_reconstruction:
@@ -422,8 +426,8 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.ranks.SCHEMA` describes: from the joint answers; of a reconstruction from the intervals that
-            the printed figures allow, which hold all at once, and ranked by the printed per cents.
+            As `nbsurvey.ranks.SCHEMA` describes, and `origin`: from the joint answers; of a reconstruction from the
+            intervals that the printed figures allow, which hold all at once, and ranked by the printed per cents.
 
         Raises
         ------
@@ -433,12 +437,14 @@ class Study:
         language = self._language(language)
         items = self.codebook.select(names)
         if not self.origin.is_reconstruction:
-            return ranks.ranks_from_pairs(
+            sets = ranks.ranks_from_pairs(
                 self.responses, self.codebook, items, language=language, level=level, simultaneous=simultaneous
             )
+            return sets.assign(origin=self.origin.kind)
         table = self.publication(items, level=ranks.bonferroni_level(level, len(items)))
         printed = table["item"].map(self.published.set_index("item")["percent"]).astype(float)
-        return ranks.ranks_from_intervals(table.assign(label=table[f"label_{language}"], percent=printed), level=level)
+        labelled = table.assign(label=table[f"label_{language}"], percent=printed)
+        return ranks.ranks_from_intervals(labelled, level=level).assign(origin=self.origin.kind)
 
     def envelopes(self, level: float = 0.95, language: str | None = None) -> pd.DataFrame:
         """Compute what the printed figures alone prove, in the form of `publication`, one row for each of them.

@@ -11,11 +11,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from nbsurvey.interval_methods import WEIGHTED_METHODS
 from nbsurvey.intervals import check_level
 from nbsurvey.margins import check_margins
-
-METHODS = ("logit", "beta", "wilson")
-"""The interval methods of weighted percentages."""
 
 _BASE_WEIGHT, _SIZE = "nbsurvey_weight", "nbsurvey_size"
 
@@ -160,8 +158,8 @@ def weighted_percentages(
     .. [2] Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of
        positive counts estimated from survey data. Survey Methodology, 24(2), 193-201.
     """
-    if method not in METHODS:
-        raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(METHODS)}.")
+    if method not in WEIGHTED_METHODS:
+        raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(WEIGHTED_METHODS)}.")
     check_level(level)
     estimated = sample.estimation.prop(column, by=by, ci_method=method, alpha=1 - level, drop_nulls=True)
     rows = pd.DataFrame(estimated.to_polars().to_dicts())

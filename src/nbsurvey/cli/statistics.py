@@ -1,4 +1,4 @@
-"""Commands that compute: validate, estimate, interval, audit."""
+"""Commands that compute: validate, estimate, distribution, weighted, representativity, interval, audit."""
 
 import argparse
 import sys
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.interval_methods import METHODS
+from nbsurvey.interval_methods import METHODS, WEIGHTED_METHODS
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.study import Study
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -30,6 +33,31 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
     command.set_defaults(run=_estimate)
+
+    command = commands.add_parser(
+        "distribution", parents=[shared.study, shared.interval], help="every answer to an item with its interval"
+    )
+    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
+    command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
+    command.add_argument("--simultaneous", action="store_true", help="intervals of an item that all hold at once")
+    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
+    command.set_defaults(run=_distribution)
+
+    command = commands.add_parser(
+        "weighted", parents=[shared.study, shared.interval], help="percentages after weighting to the population (svy)"
+    )
+    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
+    command.add_argument("--on", action="append", required=True, metavar="COLUMN", help="to weight on; may be repeated")
+    command.add_argument("--method", choices=WEIGHTED_METHODS, default="logit", help="interval method (logit)")
+    command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
+    command.set_defaults(run=_weighted)
+
+    command = commands.add_parser(
+        "representativity", parents=[shared.study, shared.format], help="how evenly categories responded: R-indicator"
+    )
+    command.add_argument("--on", required=True, metavar="COLUMN", help="a column whose category sizes are known")
+    command.set_defaults(run=_representativity)
 
     command = commands.add_parser("interval", parents=[shared.interval], help="the interval of K out of N")
     command.add_argument("k", type=int, metavar="K", help="respondents whose answer counts")
@@ -78,14 +106,20 @@ def _estimate(options: argparse.Namespace) -> int:
     with warnings_as_notes():
         table = study.estimate(names, options.by, options.level, options.method, options.language)
     print_table(table, options.format)
-    if options.by and options.by in study.origin.invented:
+    _note_answers(study, table, options.by)
+    return 0
+
+
+def _note_answers(study: "Study", table: "pd.DataFrame", by: str | None = None) -> None:
+    """Say of what kind the answers are, and how many rows are withheld."""
+    if by and by in study.origin.invented:
         print(
-            f"Note: the column '{options.by}' is invented; differences between its groups mean nothing.",
+            f"Note: the column '{by}' is invented; differences between its groups mean nothing.",
             file=sys.stderr,
         )
     if study.origin.is_reconstruction:
         print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
-        if options.by:
+        if by:
             print("Note: the published figures support no difference between groups.", file=sys.stderr)
     if hidden := int(table["withheld"].sum()):
         few = study.codebook.study.suppress_below
@@ -93,6 +127,51 @@ def _estimate(options: argparse.Namespace) -> int:
             f"Note: {hidden} rows are withheld, so that nobody can work out a group of fewer than {few} respondents.",
             file=sys.stderr,
         )
+
+
+def _distribution(options: argparse.Namespace) -> int:
+    from nbsurvey.opening import open_study
+
+    study = open_study(options.study)
+    with warnings_as_notes():
+        table = study.distribution(
+            options.names or None,
+            options.by,
+            options.level,
+            options.simultaneous,
+            options.method,
+            options.language,
+        )
+    print_table(table, options.format)
+    _note_answers(study, table, options.by)
+    return 0
+
+
+def _weighted(options: argparse.Namespace) -> int:
+    from nbsurvey.opening import open_study
+
+    study = open_study(options.study)
+    try:
+        table = study.weighted(
+            options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
+        )
+    except ImportError as error:
+        raise ValueError(str(error)) from None
+    print_table(table, options.format)
+    if hidden := int((table["percent"].isna() & (table["n"] > 0)).sum()):
+        print(
+            f"Note: {hidden} items have no weighted numbers: a group that is weighted on is withheld.", file=sys.stderr
+        )
+    return 0
+
+
+def _representativity(options: argparse.Namespace) -> int:
+    from nbsurvey.opening import open_study
+
+    table = open_study(options.study).representativity(options.on)
+    print_table(table, options.format)
+    if table["withheld"].any():
+        print("Note: a category has too few respondents for its numbers to be shown.", file=sys.stderr)
     return 0
 
 

@@ -29,11 +29,12 @@ class Row:
 
     label: Sequence[str]
     lines: int
+    padding: float = ROW_PADDING
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return max(len(self.label), self.lines) * LINE + ROW_PADDING
+        return max(len(self.label), self.lines) * LINE + self.padding
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ class Frame:
         return self.left + (self.right - self.left) * (value - self.axis.low) / (self.axis.high - self.axis.low)
 
 
-def label_lines(labels: Sequence[str]) -> list[list[str]]:
-    """Break row labels to at most a third of the width."""
-    return [wrapped(label, WIDTH / 3, "regular", BODY) for label in labels]
+def label_lines(labels: Sequence[str], share: float = 1 / 3) -> list[list[str]]:
+    """Break row labels to at most a share of the width."""
+    return [wrapped(label, share * WIDTH, "regular", BODY) for label in labels]
 
 
 def framed(

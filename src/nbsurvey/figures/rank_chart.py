@@ -8,7 +8,9 @@ from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import Record, value_text
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, SETTINGS, words
 
-_BAND = 13.0
+_BAND = 11.0
+_PADDING = 4.0  # rows are close together: what counts is how the bands lie under each other
+_LABELS = 0.46  # share of the width that labels may take: a place needs little room
 _ENDS = 0.36  # how far a band reaches beyond its first and its last place, in places
 
 
@@ -36,7 +38,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     if data.empty:
         raise ValueError("A chart has at least one row.")
     records = data.to_dict("records")
-    rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
+    rows = [Row(lines, 1, _PADDING) for lines in label_lines(list(data["label"]), _LABELS)]
     cells = [[value_text(record, language) for record in records], [places_text(record) for record in records]]
     last = len(records)
     axis = Axis(0.4, last + 0.6, [(place, str(place)) for place in range(1, last + 1)])

@@ -12,14 +12,18 @@ from nbsurvey.publish.chapter import Drawing, count_range
 
 _NOTES = {
     "collected": {
-        "nl": "Streep: {level}%-betrouwbaarheidsinterval (exact, {population} {members} in totaal).",
-        "en": "Line: {level}% confidence interval (exact, {population} {members} in all).",
+        "nl": "Punt: percentage van wie antwoordde. Streep: {level}%-betrouwbaarheidsinterval (exact, {population} "
+        "{members} in totaal).",
+        "en": "Point: per cent of those who answered. Line: {level}% confidence interval (exact, {population} "
+        "{members} in all).",
     },
     "reconstruction": {
-        "nl": "Reconstructie uit de gepubliceerde percentages, geen microdata. Streep: {level}%-betrouwbaarheids"
-        "interval (exact, {population} {members} in totaal), zo ruim als de gepubliceerde cijfers toelaten.",
-        "en": "Reconstructed from the published percentages, not microdata. Line: {level}% confidence interval "
-        "(exact, {population} {members} in all), as wide as the published figures allow.",
+        "nl": "Reconstructie uit de gepubliceerde percentages, geen microdata. Punt: percentage van wie antwoordde. "
+        "Streep: {level}%-betrouwbaarheidsinterval (exact, {population} {members} in totaal), zo ruim als die "
+        "cijfers toelaten.",
+        "en": "Reconstructed from the published percentages, not microdata. Point: per cent of those who answered. "
+        "Line: {level}% confidence interval (exact, {population} {members} in all), as wide as the published figures "
+        "allow.",
     },
 }
 
