@@ -60,7 +60,7 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
                 Problem(
                     "No column looks like a question with choices: all hold free text, numbers, dates or nothing.",
                     export.source.name,
-                    expected="answers as codes, or texts that several respondents share",
+                    expected="answers as codes, or texts that five respondents share",
                     fix="Export answer codes with their labels, or write the codebook by hand.",
                 )
             ]
