@@ -15,19 +15,20 @@ from nbsurvey.responses.draft import draft_codebook
 from nbsurvey.responses.export import Export, ExportColumn, Source
 
 
-def export_of(*columns: tuple[ExportColumn, list[str]], name: str = "onderzoek.csv") -> Export:
+def export_of(*columns: tuple[ExportColumn, list[str]], name: str = "onderzoek.csv", format: str = "csv") -> Export:
     cells = {column.name: pd.Categorical(texts, sorted(set(texts))) for column, texts in columns}
     frame = pd.DataFrame(cells, index=pd.RangeIndex(2, 2 + len(columns[0][1])))
-    return Export(Source(name, b"x"), "csv", "CSV", tuple(column for column, _ in columns), frame)
+    return Export(Source(name, b"x"), format, "CSV", tuple(column for column, _ in columns), frame)
 
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Callable[..., Codebook]:
     """Return a function that drafts a codebook of columns and reads it."""
 
-    def read(*columns: tuple[ExportColumn, list[str]], population: int | None = None) -> Codebook:
+    def read(*columns: tuple[ExportColumn, list[str]], population: int | None = None, format: str = "csv") -> Codebook:
         path = tmp_path / "codebook.yaml"
-        path.write_text(draft_codebook(export_of(*columns), population=population), encoding="utf-8")
+        export = export_of(*columns, format=format)
+        path.write_text(draft_codebook(export, population=population), encoding="utf-8")
         return read_codebook(path)
 
     return read
@@ -43,7 +44,7 @@ def labels_of(block: Block) -> dict[str, str]:
 
 
 def test_a_draft_says_that_it_is_one_and_counts_the_responses_for_a_population(draft):
-    codebook = draft((ExportColumn("Q1"), ["1", "2", "3"]))
+    codebook = draft((ExportColumn("Q1"), ["1", "2", "2"]))
     assert codebook.study.draft
     assert codebook.study.population == 3
     assert draft((ExportColumn("Q1"), ["1"]), population=355).study.population == 355
@@ -65,7 +66,7 @@ def test_words_for_yes_and_no_are_choices_without_labels_whatever_their_language
 
 
 def test_whole_numbers_in_a_row_are_a_scale_and_the_gap_between_them_is_filled(draft):
-    block = only_block(draft((ExportColumn("Q1"), ["1", "2", "5", ""])))
+    block = only_block(draft((ExportColumn("Q1"), ["1", "2", "5", "", "5"])))
     assert block.kind == "scale"
     assert block.codes == ["1", "2", "3", "4", "5"]
     assert block.counts == ("5",)
@@ -179,18 +180,34 @@ def test_a_number_that_is_an_answer_in_one_row_and_missing_in_another_splits_the
     assert "9" in codebook.blocks[1].codes
 
 
-def test_numbers_below_zero_are_no_basis_unless_the_scale_runs_from_below_zero_to_above(draft):
-    codebook = draft((ExportColumn("a"), ["1", "5", "-1"]), (ExportColumn("b"), ["-2", "0", "2"]))
-    first, second = codebook.blocks
+def test_numbers_below_zero_are_no_basis_in_qualtrics_unless_the_scale_runs_from_below_zero_to_above(draft):
+    codebook = draft(
+        (ExportColumn("a"), ["1", "5", "-1", "1"]),
+        (ExportColumn("b"), ["-2", "0", "2", "2"]),
+        (ExportColumn("c"), ["-2", "0", "1", "1"]),
+        format="qualtrics",
+    )
+    first, second, third = codebook.blocks
     assert first.missing == {"no_basis": ("-1",)}
     assert [choice.export for choice in second.choices] == [("-2",), ("-1",), (), (), ()]
     assert second.codes == ["min_2", "min_1", "0", "1", "2"]
+    assert third.missing == {}
+
+
+@pytest.mark.parametrize("cells", [["-2", "-1", "0", "1"], ["-1", "1", "2"], ["-2", "0", "1"]])
+def test_elsewhere_a_scale_may_begin_below_zero_though_nobody_chose_its_end(draft, cells):
+    export = export_of((ExportColumn("oordeel"), cells * 3))
+    assert "# Below zero: is this a scale" in draft_codebook(export)
+    block = only_block(draft((ExportColumn("oordeel"), cells * 3)))
+    assert block.missing == {}
+    assert block.kind == "scale"
+    assert [*(choice.export[0] if choice.export else choice.code for choice in block.choices)] == cells
 
 
 def test_a_choice_that_reads_as_a_missing_reason_keeps_its_code(draft):
     codebook = draft(
-        (ExportColumn("a"), ["weet niet", "rood", "rood", "weet niet", "rood", "rood"]),
-        (ExportColumn("b", missing={"9": "weet niet"}), ["1", "9", "1", "1", "1", "1"]),
+        (ExportColumn("a"), ["weet niet", "rood", "rood", "weet niet", "rood", "rood", "rood"]),
+        (ExportColumn("b", missing={"9": "weet niet"}), ["1", "9", "1", "1", "1", "1", "1"]),
     )
     assert codebook.blocks[0].codes == ["rood", "weet niet"]
     assert codebook.missing[1].values == ("(weet niet)",)
@@ -226,9 +243,9 @@ def test_texts_that_could_be_of_one_person_are_left_out_and_never_written(texts)
 
 def test_labels_that_a_package_made_of_the_answers_themselves_are_never_written():
     names = {str(number): name for number, name in enumerate(["Jan", "Piet", "Klaas", "Marie"], 1)}
-    export = export_of((ExportColumn("Q1"), ["1", "2", "3", "4"]), (ExportColumn("naam", labels=names), [*names]))
+    export = export_of((ExportColumn("Q1"), ["1", "2", "3", "1"]), (ExportColumn("wie", labels=names), [*names]))
     text = draft_codebook(export)
-    assert '- "naam"' in text
+    assert '- "wie"' in text
     assert not any(name in text for name in names.values())
 
 
@@ -260,7 +277,7 @@ def test_norwegian_is_a_language_and_not_a_no(draft):
 
 def test_names_are_made_identifiers_that_differ(draft):
     names = ["Q1", "q1", "2e", "respondent", "no", "x_missing", "é", "日本"]
-    codebook = draft(*((ExportColumn(name), ["1", "2"]) for name in names))
+    codebook = draft(*((ExportColumn(name), ["ja", "nee"]) for name in names))
     assert list(codebook.items) == ["q1", "q1_2", "item_2e", "respondent_2", "item_no", "x", "e", "item"]
     assert [item.column for item in codebook.items.values()] == names
 
@@ -323,3 +340,169 @@ def test_a_draft_of_any_export_is_a_codebook_that_imports_each_cell_and_tells_no
         if block:
             assert recode(export.cells[column.name], column, block, codebook)[1] == []
     assert draft_codebook(export) == text
+
+
+NUMBERS = [str(number) for number in range(1, 31)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        NUMBERS,
+        list(reversed(NUMBERS)),
+        [*NUMBERS[:28], "", "1"],
+        [f"A{number}" for number in NUMBERS],
+        [*NUMBERS[:12], *[""] * 18],
+        [*NUMBERS[:15], *NUMBERS[:15]],  # each in two waves
+    ],
+)
+def test_a_column_that_numbers_the_responses_is_no_question(draft, cells):
+    codebook = draft((ExportColumn("q"), ["1", "2", "3"] * 10), (ExportColumn("ding"), cells))
+    assert codebook.export.leave_out == ("ding",)
+
+
+def test_rows_of_a_question_are_looked_at_together_before_they_count_as_numbers_of_responses(draft):
+    rows = [ExportColumn(f"Q1_{row}", part=f"rij {row}", question="Q1") for row in (1, 2, 3)]
+    cells = [["1", "2", "3"], ["1", "1", "2"], ["3", "3", "2"]]
+    assert len(only_block(draft(*zip(rows, cells, strict=True))).items) == 3
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Naam invuller", "Wat is uw naam?", "In welke gemeente werkt u?", "Leerlingnummer", "Quel est votre nom ?"],
+)
+@pytest.mark.parametrize("cells", [["Jansen", "Assen"], ["A1", "A2"]])
+def test_a_heading_that_asks_who_somebody_is_makes_no_question_however_many_share_an_answer(draft, heading, cells):
+    codebook = draft((ExportColumn("Q1"), ["1", "2"] * 10), (ExportColumn("Q2", heading), cells * 10))
+    assert codebook.export.leave_out == ("Q2",)
+    labels = {"1": "Jansen", "2": "Bakker"}
+    few = draft((ExportColumn("Q1"), ["1", "2"]), (ExportColumn("Q2", heading, labels=labels), ["1", "2"]))
+    assert few.export.leave_out == ("Q2",)
+
+
+def test_the_numbers_of_a_scale_are_no_names_and_may_be_those_of_places(draft):
+    headings = ["Hoe goed kent u de naam van uw wijkagent?", "In welke gemeente werkt u?"]
+    codebook = draft(*((ExportColumn(f"Q{n}", of), ["1", "2", "5"] * 4) for n, of in enumerate(headings)))
+    assert (list(codebook.items), codebook.export.leave_out) == (["q0"], ("Q1",))
+
+
+@pytest.mark.parametrize(
+    ("cells", "labels"),
+    [
+        (["ja", "nee"], {}),
+        (["1", "5"], {"1": "niet goed", "5": "heel goed"}),
+        (["Zeer tevreden", "Tevreden"], {}),
+        (["Helemaal niet", "weet niet"], {}),
+    ],
+)
+def test_answers_that_show_that_a_heading_asks_for_something_else_are_choices(draft, cells, labels):
+    column = ExportColumn("Q1", "Kent u de naam van uw wijkagent?", labels=labels)
+    assert list(draft((column, cells * 6)).items) == ["q1"]
+
+
+def test_what_is_written_beside_an_answer_is_no_choice_however_often_it_comes_back(draft):
+    names = ["fav[other]", "V_1comment", "Q4_TEXT", "Q5_3_TEXT"]
+    columns = [(ExportColumn(name), ["opa's fiets", "de bus", "3"][:2] * 10) for name in names]
+    codebook = draft((ExportColumn("q"), ["1", "2"] * 10), *columns, format="limesurvey")
+    assert codebook.export.leave_out == tuple(names)
+    numbers = draft(
+        (ExportColumn("q"), ["1", "2"] * 10), (ExportColumn("q[other]"), ["3", "4"] * 10), format="limesurvey"
+    )
+    assert numbers.export.leave_out == ("q[other]",)
+
+
+def test_texts_are_choices_only_where_enough_respondents_gave_each_or_all_questionnaires_have_them(draft):
+    codebook = draft(
+        (ExportColumn("a"), ["rood"] * 6 + ["groen"] * 4),
+        (ExportColumn("b"), ["rood"] * 5 + ["groen"] * 5),
+        (ExportColumn("c"), ["Mee eens"] * 9 + ["Helemaal mee oneens"]),
+        (ExportColumn("d"), ["goed zo"] * 10),
+        (ExportColumn("e"), ["20000-50000"] * 5 + ["<20000"] * 5),
+        (ExportColumn("f"), ["52.0907, 5.1214"] * 5 + ["52.0917, 5.1214"] * 5),
+        (ExportColumn("toelichting"), ["rood"] * 5 + ["groen"] * 5),
+    )
+    assert list(codebook.items) == ["b", "c", "e"]
+    many = [f"tekst {letter}" for letter in "abcdefghijklm"] * 5
+    assert draft((ExportColumn("a"), many), (ExportColumn("b"), ["1"] * 65)).export.leave_out == ("a",)
+
+
+def test_a_number_that_may_be_missing_never_becomes_a_choice(draft):
+    missing = {"7": "", "8": "", "99": ""}
+    column = ExportColumn("a", labels={"1": "rood", "2": "groen", "3": "blauw"}, missing=missing)
+    codebook = draft(
+        (column, ["1", "2", "3", "4", "8", "9"]),
+        (ExportColumn("b", missing=missing), ["1", "5", "10", "10", "1", "5"]),
+        (ExportColumn("c", labels={"1": "rood", "2": "groen"}), ["1", "2", "9", "9", "1", "1"]),
+    )
+    assert [block.codes for block in codebook.blocks] == [
+        ["1", "2", "3", "4", "9"],
+        ["1", "2", "3", "4", "5", "6", "10"],
+        ["1", "2", "9"],
+    ]
+
+
+def test_who_ticks_only_other_has_ticked_something(draft):
+    boxes = [ExportColumn(f"V[{box}]", "Vervoer", box, "V", is_box=True) for box in ("1", "2")]
+    other = ExportColumn("V[other]", "Vervoer", "Anders")
+    codebook = draft(
+        (boxes[0], ["Y", "", ""]), (boxes[1], ["", "Y", ""]), (other, ["", "", "step"]), format="limesurvey"
+    )
+    items = only_block(codebook).items
+    assert [(item.id, item.column, item.any_text) for item in items] == [
+        ("v_1", "V[1]", False),
+        ("v_2", "V[2]", False),
+        ("v_other", "V[other]", True),
+    ]
+    assert codebook.export.leave_out == ()
+
+
+def test_the_text_of_other_is_left_out_where_its_empty_cells_may_mean_something_else(draft):
+    boxes = [ExportColumn(f"V[{box}]", "Vervoer", box, "V", is_box=True) for box in ("1", "2")]
+    other = ExportColumn("V[other]", "Vervoer", "Anders")
+    cells = (boxes[0], ["Ja", "Nee", ""]), (boxes[1], ["Nee", "Ja", ""]), (other, ["", "", "step"])
+    assert draft(*cells, format="limesurvey").export.leave_out == ("V[other]",)
+    clear = (boxes[0], ["Ja", "Nee"]), (boxes[1], ["Nee", "Ja"]), (other, ["", "step"])
+    assert only_block(draft(*clear, format="limesurvey")).choices[1].export == ("", "Nee")
+
+
+def test_ticks_in_one_cell_make_a_block_with_a_separator(draft):
+    codebook = draft((ExportColumn("Q1", "Hoe reist u?"), ["1,3", "2", "", "1"]), format="qualtrics")
+    block = only_block(codebook)
+    assert (block.kind, block.column, block.separator) == ("multiple_response", "Q1", ",")
+    assert [(item.id, item.column) for item in block.items] == [("q1_1", "1"), ("q1_2", "2"), ("q1_3", "3")]
+
+
+def test_lists_of_texts_are_left_out_and_the_comment_names_the_separator():
+    cells = ["Fiets,Auto, ook elektrisch", "Trein", "Fiets"] * 10
+    text = draft_codebook(export_of((ExportColumn("Q1"), cells), (ExportColumn("Q2"), ["1", "2", "3"] * 10)))
+    assert '`separator`.\n    - "Q1"' in text
+
+
+def test_no_opinion_is_neither_counted_nor_in_the_base(draft):
+    column = ExportColumn("a", labels={"1": "Weet niet", "2": "slecht", "3": "goed", "4": "uitstekend"})
+    cells = ["Geen mening", "Helemaal mee oneens", "Mee eens", "Helemaal mee eens", "Neutraal", "Mee oneens"]
+    codebook = draft(
+        (column, ["1", "2", "3", "3", "4", "4"]),
+        (ExportColumn("b"), cells),
+        (ExportColumn("c"), ["ja", "nee", "weet niet", "ja", "ja", "ja"]),
+        (ExportColumn("d"), ["0", "1", "1", "0", "0", "0"]),
+        (ExportColumn("e", labels={"1": "helemaal eens", "2": "eens", "3": "oneens"}), ["1", "2", "3", "1", "1", "1"]),
+        (ExportColumn("f", labels={"1": "Anders", "2": "rood", "3": "blauw"}), ["1", "2", "3", "1", "1", "1"]),
+    )
+    assert [(block.kind, block.counts, block.base) for block in codebook.blocks] == [
+        ("scale", ("4",), ("2", "3", "4")),
+        (
+            "scale",
+            ("Helemaal mee eens",),
+            ("Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"),
+        ),
+        ("single_choice", ("ja",), ("ja", "nee")),
+        ("single_choice", ("1",), ()),
+        ("scale", ("1",), ()),
+        ("single_choice", ("2",), ()),
+    ]
+    assert codebook.blocks[1].codes[-1] == "Geen mening"
+
+
+def test_a_draft_says_that_nothing_is_known_of_how_far_respondents_stand_out():
+    assert "how far respondents stand out" in draft_codebook(export_of((ExportColumn("Q1"), ["1"])))

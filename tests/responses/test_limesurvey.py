@@ -105,6 +105,15 @@ def test_a_not_shown_answer_is_only_marked_where_it_can_be_nothing_else(read):
     assert columns["Q2"].missing == {}
 
 
+def test_a_box_for_other_was_not_shown_where_the_boxes_beside_it_were_not(read):
+    export = read("""id;submitdate;lastpage;startlanguage;V[1];V[2];V[other]
+1;2019-05-02 10:00:00;3;nl;Ja;Nee;
+2;2019-05-02 10:00:00;3;nl;N/A;N/A;N/A
+3;2019-05-02 10:00:00;3;nl;Nee;Nee;step
+""")
+    assert by_name(export)["V[other]"].missing == {"N/A": "not shown"}
+
+
 def test_codes_may_be_joined_with_an_underscore(read):
     text = "id;submitdate;lastpage;start_x;Q2_SQ001;Q2_SQ002;Q2_other;Q4_SQ001_0;Q4_SQ001_1;Q4_SQ002_0;Q4_SQ002_1\n"
     columns = by_name(read(text + "1;;1;x;Y;;iets;1;2;3;4\n2;;1;x;;Y;;1;2;3;4\n"))

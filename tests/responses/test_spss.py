@@ -56,7 +56,7 @@ def file(tmp_path: Path) -> Path:
         column_labels={"geslacht": "Wat is uw geslacht?"},
         variable_value_labels={"geslacht": {1: "Man", 2: "Vrouw", 9: "Onbekend"}, "cijfer": {99: "Geen"}},
         missing_ranges={
-            "geslacht": [9],
+            "geslacht": [9, 7],
             "cijfer": [{"lo": 90, "hi": 99}, -1],
             "woord": ["nvt"],
             "Een_heel_lange_naam": ["99"],
@@ -79,9 +79,9 @@ def test_numbers_have_no_superfluous_digits_and_texts_no_spaces_at_their_end(fil
     assert list(export.cells.index) == [1, 2, 3, 4]
 
 
-def test_user_missing_values_keep_their_cells_whether_single_in_a_range_text_or_only_labelled(file):
+def test_user_missing_values_are_known_whether_single_in_a_range_text_only_labelled_or_only_declared(file):
     known = columns(read(file))
-    assert known["geslacht"].missing == {"9": "Onbekend"}
+    assert known["geslacht"].missing == {"9": "Onbekend", "7": ""}
     assert known["cijfer"].missing == {"98": "", "-1": "", "99": "Geen"}
     assert known["woord"].missing == {"nvt": ""}
     assert known["Een_heel_lange_naam"].missing == {"99": ""}

@@ -51,6 +51,11 @@ def _codebook(options: argparse.Namespace) -> int:
     from nbsurvey.responses.draft import draft_codebook
     from nbsurvey.responses.formats import read
 
+    if options.out.exists() and options.export.exists() and options.out.samefile(options.export):
+        fix = "Name another file for the codebook with --out."
+        raise InvalidInputError(
+            [Problem("This is the export itself: a codebook would replace it.", str(options.out), fix=fix)]
+        )
     if options.out.exists() and not options.force:
         fix = "Name another file with --out, or replace this one with --force."
         raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])

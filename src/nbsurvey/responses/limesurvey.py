@@ -197,7 +197,10 @@ def _columns(headings: list[_Heading], cells: pd.DataFrame) -> tuple[ExportColum
         if heading.name.removesuffix("Time") != heading.name and heading.name.removesuffix("Time") in parents:
             column = replace(column, role="duration")
         other = {_OTHER_CODE: "other"} if _OTHER_CODE in cells[position].cat.categories else {}
-        described.append(replace(column, labels=other, missing=_missing(cells[position])))
+        missing = _missing(cells[position])
+        if position in open_ones and heading.stem in boxes:
+            missing |= {mark: label for box in questions[heading.stem] for mark, label in _missing(box).items()}
+        described.append(replace(column, labels=other, missing=missing))
     return tuple(described)
 
 

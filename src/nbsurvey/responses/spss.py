@@ -33,8 +33,9 @@ def read(source: Source) -> Export:
     -----
     Numbers are written without superfluous digits, dates and times as in ISO 8601 without a time zone, which SPSS
     doesn't know. System-missing values are empty. `missing` of a column holds the user-missing values that occur in
-    its cells or have a label. The columns of a multiple-response set share its name as `question`; of a set of
-    dichotomies they are boxes, of which `part` is the variable label and `text` the label of the set.
+    its cells, have a label or are declared one by one; of a range those that occur or have a label. The columns of a
+    multiple-response set share its name as `question`; of a set of dichotomies they are boxes, of which `part` is the
+    variable label and `text` the label of the set.
     """
     dataset = read_dataset(source, "sav", "SPSS")
     cells = dataset.cells(source, _text_of)
@@ -49,13 +50,14 @@ def _columns(dataset: Dataset) -> Iterator[ExportColumn]:
         for name in known["variable_list"]
     }
     for variable in dataset.variables:
-        question, known = sets.get(variable.name.lower(), ("", {}))
-        asked = (known.get("label") or "").strip()
-        is_box = bool(known.get("is_dichotomy"))
+        question, known_set = sets.get(variable.name.lower(), ("", {}))
+        asked = (known_set.get("label") or "").strip()
+        is_box = bool(known_set.get("is_dichotomy"))
         write = _text_of(variable)
         labels = {write(value): label.strip() for value, label in variable.labels}
-        occurring = [*variable.values, *(value for value, _ in variable.labels)]
-        missing = {write(value): "" for value in occurring if _is_missing(value, variable)}
+        known = [*variable.values, *(value for value, _ in variable.labels)]
+        declared = [low for low, high in variable.missing if low == high]
+        missing = {write(value): "" for value in [*known, *declared] if _is_missing(value, variable)}
         yield ExportColumn(
             variable.name,
             asked if is_box else asked or variable.text,

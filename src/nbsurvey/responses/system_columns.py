@@ -149,6 +149,7 @@ _ASKING: tuple[tuple[str, int, str], ...] = (
             (gemeenten?|gemeinden?|communes?|municipality|municipalities)
         |(gemeente|gemeinde|commune|municipality) (waar|waarin|wo|in der|ou|where|in which)"""),
     ("municipality", 2, "gemeente|gemeinde|commune|municipality|municipalite"),
+    ("municipality", 1, "gem|muni|gmnaam"),
     ("email", 99, "(e )?mail ?(adres|adresse|address)(sen|n|es)?|adresse (e )?(mail|electronique)|courriel"),
     ("email", 3, "e mail|email|mail"),
     ("phone", 99, r"""
@@ -172,6 +173,7 @@ _ASKING: tuple[tuple[str, int, str], ...] = (
     ("token", 99, r"""
         (uitnodigings|toegangs|inlog|einladungs|zugangs) ?(code|sleutel|schlussel)|wachtwoord|passwor[dt]
         |mot de passe|(invitation|access|login) code|code (d )?(invitation|acces)|token|jeton"""),
+    ("token", 1, "tok"),
     ("reference", 99, r"""
         (leerling|scholier|student|studenten|personeels|medewerkers?|klant|client|patient|lid|leden|lidmaatschaps
             |dossier|polis|registratie|relatie|schuler|studierenden|matrikel|personal|mitarbeiter|kunden|patienten
@@ -201,7 +203,7 @@ _ASKING: tuple[tuple[str, int, str], ...] = (
         |ou (habitez|travaillez) vous"""),
     ("address", 3, r"""
         adresse|address|straat|street|strasse|rue|domicile|(woon|werk|stand|vestigings)plaats"""),
-    ("address", 1, "plaats|stad|dorp|wijk|buurt|city|town|village|ort|stadt|ville|pc"),
+    ("address", 1, "adr|plaats|stad|dorp|wijk|buurt|city|town|village|ort|stadt|ville|pc"),
     ("record_id", 2, r"""
         (resp|respondent|respondenten|deelnemers?|volg|case|record|lopend|participant|proband|probanden|teilnehmer
             |fall|subject|lauf|lfd|enquete|vragenlijst|response|antwort) ?(nr|nummer|num|id|number)"""),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import yaml
 
@@ -59,7 +60,7 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
                 Problem(
                     "No column looks like a question with choices: all hold free text, numbers, dates or nothing.",
                     export.source.name,
-                    expected="answers as codes, or texts that several respondents share",
+                    expected="answers as codes, or texts that five respondents share",
                     fix="Export answer codes with their labels, or write the codebook by hand.",
                 )
             ]
@@ -69,7 +70,8 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
         "",
         *_missing(questions, language),
         "",
-        "# Move here what describes the respondent rather than an answer (id, label, choices, column).",
+        "# Move here what describes the respondent rather than an answer (id, label, choices, column). While it is",
+        "# empty, nothing is said about how far respondents stand out by what others know of them.",
         "background: []",
         "",
         *_blocks(questions, language),
@@ -129,11 +131,14 @@ def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
 def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
     taken = {RESPONDENT}
     yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
-    yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet."
+    yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
+    yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
     yield "blocks:"
     for question in questions:
         first = question.columns[0]
-        items = [_item(column, taken) for column in question.columns]
+        boxes = [ExportColumn(part, part=part, text=f"{first.name} {part}") for part in question.parts]
+        columns = [*(boxes or question.columns), *([question.other] if question.other else [])]
+        items = [_item(replace(box, name=box.text, part="") if boxes else box, taken) for box in columns]
         wording = " ".join((first.text or first.question or first.name).split()) or first.name
         is_taken = not first.question or identifier(first.question, "block") in taken
         block = identifier(f"{items[0]}_block" if is_taken else first.question, "block", taken)
@@ -143,16 +148,27 @@ def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
         yield f"    wording: {_text(wording, language)}"
         yield f"    asked: {_text(words.in_language(words.EVERYONE, language), language)}"
         yield f"    kind: {question.kind}"
+        if boxes:
+            yield f"    column: {_quoted(first.name)}"
+            yield '    separator: ","'
+            yield "    # The export has only the codes of these boxes: label them."
+        if question.note:
+            yield f"    # {question.note}"
         yield "    choices:"
         yield from (f"      - {_choice(answer, language)}" for answer in question.answers)
         yield f"    counts: [{_quoted(question.counts)}]"
+        if question.base:
+            yield f"    base: [{', '.join(map(_quoted, question.base))}]"
         if question.missing:
             cells = (f"{reason.id}: [{', '.join(map(_quoted, reason.cells))}]" for reason in question.missing)
             yield f"    missing: {{{', '.join(cells)}}}"
         yield "    items:"
-        for item, column in zip(items, question.columns, strict=True):
-            label = " ".join((column.part or column.text or column.name).split()) or column.name
-            yield f"      - {{id: {item}, label: {_text(label, language)}, column: {_quoted(column.name)}}}"
+        for item, column in zip(items, columns, strict=True):
+            is_other = column is question.other
+            known = column.part or (words.in_language(words.OTHER, language) if is_other else column.text)
+            label = " ".join((known or column.name).split()) or column.name
+            any_text = ", any_text: true" if is_other else ""
+            yield f"      - {{id: {item}, label: {_text(label, language)}, column: {_quoted(column.name)}{any_text}}}"
 
 
 def _choice(answer: Answer, language: str) -> str:

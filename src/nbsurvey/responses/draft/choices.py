@@ -2,23 +2,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from nbsurvey.identifiers import identifier
 from nbsurvey.responses.draft import words
-from nbsurvey.responses.draft.columns import MOST_CHOICES, NUMBER, Column, is_code, missing_cells
-from nbsurvey.responses.identifying import identifying_part
+from nbsurvey.responses.draft.columns import HIGHEST_CODE, MOST_CHOICES, NUMBER, Column, Sort, is_code, missing_cells
+from nbsurvey.responses.draft.scales import is_known, places_of
+from nbsurvey.responses.identifying import identifying_kind, identifying_part
 
-FEWEST_GIVERS = 2
-MEAN_TIMES = 3
-"""How many respondents gave a text at least, and how often the texts of a question stand there on average."""
+FEWEST_GIVERS = 5
+"""How many respondents gave each text of a question at least: what a draft has for `suppress_below`."""
+
+MOST_TEXTS = 12
+"""How many texts a question has at most: with more of them it is an open one, or a list of names."""
 
 _SAFE_CODE = re.compile(r"[^\W_](?:[\w .,/<>%()&-]{0,38}[\w.)%])?")
-# Mail, phone and other long numbers, Dutch postcodes, dates and IP numbers, times, pages.
-_PERSONAL = re.compile(r"@|\d{5}|\b\d{4} ?[A-Za-z]{2}\b|\d+[.:/-]\d+[.:/-]\d+|\d:\d\d|www\.|https?:")
+_NO_ANSWER = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|\d{1,2}:\d{2}.*"  # a date, a time
+    r"|\d{4} ?[A-Za-z]{2}|(?=.*\d)[A-Za-z0-9]{1,3}-[A-Za-z0-9]{2,3}-[A-Za-z0-9]{1,3}"  # a postcode, a number plate
+    r"|@\w{2,}|\w+\.(com|nl|org|net|be|de|fr|eu)/.*",  # an account, a page
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ Clear = tuple[list[Column], list[Answer]]
 """The columns whose choices are clear, and those choices."""
 
 
-def answers_of(columns: list[Column], sort: object, frame: pd.DataFrame, language: str) -> Clear:
+def answers_of(columns: list[Column], sort: Sort, frame: pd.DataFrame, language: str) -> Clear:
     """Tell which choices columns of one question share.
 
     Parameters
@@ -57,8 +64,9 @@ def answers_of(columns: list[Column], sort: object, frame: pd.DataFrame, languag
 
     Notes
     -----
-    A choice is a label of the export, a code, a word for yes or no, or a text. A text must be given by two respondents
-    or more, and the texts of a question stand there three times on average: what one person wrote never shows.
+    A choice is a label of the export, a code, a word for yes or no, or a text. A text must be given by
+    `FEWEST_GIVERS` respondents or be an answer of so many questionnaires ('mee eens', 'weet niet') that it tells of
+    nobody: what one person wrote never shows.
     """
     if sort == "box":
         return _boxes(columns, language)
@@ -83,10 +91,23 @@ def _codes(columns: list[Column], cells: set[str], language: str) -> Clear:
     if labels and bare and not is_scale:
         return [], []
     if bare and all(cell == str(int(cell)) for cell in {*bare, *labels} if NUMBER.fullmatch(cell)) and numbers:
-        bare |= {str(number) for number in range(min(numbers), max(numbers) + 1)} - set(labels) - missing
+        bare |= _between(numbers, labels, missing)
     labelled = {cell: cell for cell in bare} | dict(labels)
     ordered = sorted(labelled, key=_place) if bare or all(map(NUMBER.fullmatch, labels)) else list(labels)
     return columns, _coded([(cell, labelled[cell]) for cell in ordered], missing, language)
+
+
+def _between(numbers: Sequence[int], labels: Mapping[str, str], missing: set[str]) -> set[str]:
+    """Return the numbers between those of a scale that nobody chose, where they can't be codes for no answer.
+
+    Such codes lie above the scale: beyond its last label, or from the first number that is missing.
+    """
+    ends = [int(cell) for cell in labels if NUMBER.fullmatch(cell)] or numbers
+    lowest, highest = min(ends), max(ends)
+    if max(numbers) > HIGHEST_CODE or (lowest < 0 and lowest != -highest):
+        return set()
+    above = [int(cell) for cell in missing if NUMBER.fullmatch(cell) and int(cell) > lowest]
+    return {str(number) for number in range(lowest, min([highest + 1, *above]))} - set(labels) - missing
 
 
 def _place(cell: str) -> tuple[bool, str, int]:
@@ -121,49 +142,70 @@ def _answer(wanted: str, label: str, cells: set[str], others: set[str]) -> Answe
 
 def _shared_texts(columns: Sequence[Column], frame: pd.DataFrame, language: str) -> Clear:
     few = [
-        column
-        for column in columns
-        if 0 < len(column.times) <= MOST_CHOICES and not any(map(_is_personal, column.times))
+        column for column in columns if 0 < len(column.times) <= MOST_TEXTS and not any(map(_is_personal, column.times))
     ]
     cells = frame[[column.export.name for column in few]]
     texts = set[str]().union(*(column.cells for column in few))
-    if len(texts) > MOST_CHOICES:
+    if len(texts) > MOST_TEXTS:
         return [], []
-    givers = {text: int((cells == text).any(axis="columns").sum()) for text in texts} | {
-        words.OTHER_CELL: FEWEST_GIVERS
+    safe = {
+        text
+        for text in texts
+        if _tells_of_nobody(text) or int((cells == text).any(axis="columns").sum()) >= FEWEST_GIVERS
     }
-    kept = [column for column in few if min(givers[text] for text in column.times) >= FEWEST_GIVERS]
-    times = sum(sum(column.times.values()) for column in kept)
+    kept = [column for column in few if column.cells <= safe]
     texts = set[str]().union(*(column.cells for column in kept))
-    if times < MEAN_TIMES * len(texts):
+    if len(texts) == 1 and not all(map(_tells_of_nobody, texts)):  # nothing to choose
         return [], []
-    return kept, _coded([(text, text) for text in sorted(texts, key=_place)], missing_cells(kept), language)
+    return kept, _coded([(text, text) for text in in_order(texts)], missing_cells(kept), language)
+
+
+def in_order(texts: Iterable[str]) -> list[str]:
+    """Return answers from least to most where they are those of a known scale, else in that of the alphabet."""
+    ordered = sorted(texts, key=_place)
+    opinions = [text for text in ordered if not words.is_no_opinion(text) or places_of([text])]
+    if places := places_of(opinions):
+        ordered = [text for _, text in sorted(zip(places, opinions, strict=True))]
+        ordered += sorted(set(texts) - set(ordered), key=_place)
+    return ordered
+
+
+def _tells_of_nobody(text: str) -> bool:
+    """Say whether a text is an answer of so many questionnaires that one respondent may have given it."""
+    is_word = words.says_yes(text) or words.says_no(text) or words.is_no_opinion(text)
+    return text == words.OTHER_CELL or is_word or is_known(text)
 
 
 def _is_personal(text: str) -> bool:
     """Say whether a text may tell who somebody is, however many share it."""
-    return bool(_PERSONAL.search(text) or identifying_part(text))
+    return bool(_NO_ANSWER.fullmatch(text.strip()) or identifying_part(text) or identifying_kind([text]))
 
 
 def _boxes(columns: list[Column], language: str) -> Clear:
-    ticks: dict[bool | None, set[str]] = {True: set(), False: set()}
+    said: dict[bool | None, set[str]] = {True: set(), False: set()}
     kept = []
     for column in columns:
         says = {cell: _tick(column, cell) for cell in column.times}
         if None not in says.values():
             kept.append(column)
             for cell, ticked in says.items():
-                ticks[ticked].add(cell)
-    if not ticks[True]:
+                said[ticked].add(cell)
+    if not said[True]:
         return [], []
-    unticked = ticks[False] or {""}  # an empty box isn't ticked, unless the export has a word for that
+    unticked = said[False] or {""}  # an empty box isn't ticked, unless the export has a word for that
     missing = missing_cells(kept)
     yes, no = words.in_language(words.TICKED, language)
-    answers = [_answer("1", yes, ticks[True], missing | unticked), _answer("0", no, unticked, missing | ticks[True])]
+    answers = [_answer("1", yes, said[True], missing | unticked), _answer("0", no, unticked, missing | said[True])]
     if any(column.labels for column in kept):  # a box may be labelled with its own text, even 'don't know'
-        cells = (ticks[True], unticked)
+        cells = (said[True], unticked)
         answers = [replace(answer, export=tuple(sorted(of))) for answer, of in zip(answers, cells, strict=True)]
     return kept, answers
+
+
+def ticks(language: str) -> list[Answer]:
+    """Return the choices of boxes of which the ticks stand in one cell."""
+    yes, no = words.in_language(words.TICKED, language)
+    return [Answer("1", yes), Answer("0", no, ("",))]
 
 
 def _tick(column: Column, cell: str) -> bool | None:
@@ -174,5 +216,6 @@ def _tick(column: Column, cell: str) -> bool | None:
             return says
     if label or words.plain(cell) == words.plain(column.export.part):
         return True
-    is_only = len(column.times) == 1 and (is_code(cell) or column.times[cell] >= FEWEST_GIVERS)
+    is_shared = column.times[cell] >= FEWEST_GIVERS and not _is_personal(cell)
+    is_only = len(column.times) == 1 and (is_code(cell) or is_shared)
     return True if is_only else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -20,7 +20,13 @@ MOST_CELLS = 1000
 HIGHEST_CODE = 10
 """Up to which number a number without a label is taken for a code, unless all from 0 or 1 upwards occur."""
 
+QUALTRICS = "qualtrics"
+
 NUMBER = re.compile(r"-?\d{1,2}", re.ASCII)
+
+_ALL_DIFFERENT = 0.9
+_FEWEST_DIFFERENT = 3
+_MEAN_TIMES = 3  # of numbers above HIGHEST_CODE: those of persons come back once or twice
 
 _CODE = re.compile(r"-?\d{1,2}|[A-Z]|(A|AO|L|SQ)\d{1,3}|-oth-", re.ASCII)  # LimeSurvey: A1, AO01, L001, SQ001
 _QUANTITY = re.compile(
@@ -61,7 +67,7 @@ class Column:
         self.missing.setdefault(reason, set()).add(cell)
 
 
-def read_column(column: ExportColumn, cells: pd.Series, language: str) -> Column:
+def read_column(column: ExportColumn, cells: pd.Series, language: str, format: str = "") -> Column:
     """Tell the answers in a column from the cells that say why there is none.
 
     Parameters
@@ -72,6 +78,8 @@ def read_column(column: ExportColumn, cells: pd.Series, language: str) -> Column
         Its cells.
     language
         The language of the missing reasons that the export has no label for.
+    format
+        The format of the export: Qualtrics gives 'no basis' a number below zero, others have scales that begin there.
     """
     labels = {cell: label for cell, label in column.labels.items() if cell not in {*column.missing, words.OTHER_CELL}}
     times: Counter[str] = Counter()
@@ -88,8 +96,9 @@ def read_column(column: ExportColumn, cells: pd.Series, language: str) -> Column
         elif cell in words.NOT_SHOWN:
             read.set_missing(cell, _known("not_asked", language))
     numbers = {cell: int(cell) for cell in read.cells if NUMBER.fullmatch(cell)}
-    if not labels and _is_coded(read) and numbers and min(numbers.values()) != -max(numbers.values()):
-        for cell in [cell for cell, number in numbers.items() if number < 0]:  # Qualtrics codes 'no basis' below zero
+    if format == QUALTRICS and not labels and _is_coded(read) and 0 not in numbers.values() and numbers:
+        is_even = min(numbers.values()) == -max(numbers.values())  # a scale from below zero to above
+        for cell in [cell for cell, number in numbers.items() if number < 0 and not is_even]:
             read.set_missing(cell, _known("no_basis", language))
     return read
 
@@ -99,7 +108,10 @@ def missing_cells(columns: Iterable[Column]) -> set[str]:
     return {cell for column in columns for cells in column.missing.values() for cell in cells}
 
 
-def sort_of(column: Column) -> str | tuple[tuple[str, str], ...]:
+Sort = str | tuple[tuple[str, str], ...]
+
+
+def sort_of(column: Column) -> Sort:
     """Return what columns of one question have in common if they share their choices.
 
     Parameters
@@ -125,14 +137,27 @@ def sort_of(column: Column) -> str | tuple[tuple[str, str], ...]:
     numbers = sorted(int(cell) for cell in column.cells if NUMBER.fullmatch(cell))
     counts_up = bool(numbers) and numbers == list(range(min(numbers[0], 1), numbers[-1] + 1))
     heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
-    is_small = not numbers or numbers[-1] <= HIGHEST_CODE or counts_up
+    is_shared = sum(column.times.values()) >= _MEAN_TIMES * len(column.times)
+    is_small = not numbers or numbers[-1] <= HIGHEST_CODE or (counts_up and is_shared)
     return "codes" if is_small and not _QUANTITY.search(heading) else "numbers"
 
 
 def _are_texts(column: Column) -> bool:
     """Return whether the labels may be the answers themselves, numbered by a statistics package."""
     occurring = [column.times.get(cell, 0) for cell in column.labels]
-    return len(occurring) > MOST_CHOICES or (len(occurring) > 3 and min(occurring) > 0 and max(occurring) == 1)
+    if len(occurring) > MOST_CHOICES:
+        return True
+    return len(occurring) > 3 and min(occurring) > 0 and len(occurring) > _ALL_DIFFERENT * sum(occurring)
+
+
+def is_one_each(columns: Sequence[Column]) -> bool:
+    """Return whether (nearly) every cell of a question differs, as the numbers of the responses themselves do.
+
+    One or two responses say nothing of that.
+    """
+    times = sum((Counter(column.times) for column in columns), Counter[str]())
+    most = max(sum(column.times.values()) for column in columns)
+    return most >= _FEWEST_DIFFERENT and len(times) > _ALL_DIFFERENT * times.total()
 
 
 def _is_coded(column: Column) -> bool:

@@ -61,6 +61,9 @@ _PHRASES = {
 }  # fmt: skip
 
 
+_OTHER = {"other", "anders", "overig", "overige", "sonstiges", "sonstige", "anderes", "andere", "autre"}
+_LONGEST_REASON = 6  # words: 'Weet niet', and not 'Weet niet waar ik moet zijn als ik hulp nodig heb'
+
 W = TypeVar("W")
 
 
@@ -91,6 +94,16 @@ def says_ticked(text: str) -> bool | None:
     if words in NO or words == "0" or (_NEGATION.match(words) and _NEGATION.sub("", words, count=1) in _TICKED):
         return False
     return True if words in YES | _TICKED or words == "1" else None
+
+
+def is_other(text: str) -> bool:
+    """Return whether an answer is 'other', with or without ', namely'."""
+    return plain(text).split(" ")[0] in _OTHER
+
+
+def is_no_opinion(text: str) -> bool:
+    """Return whether an answer says that there is none: 'Geen mening', 'weet niet', 'n.v.t.'."""
+    return bool(reason_in(text)) and len(plain(text).split()) <= _LONGEST_REASON
 
 
 def reason_in(text: str) -> str:
