@@ -230,7 +230,7 @@ def test_a_table_leaves_what_is_not_known_blank(run, tea):
 
 def test_estimate_says_what_is_withheld(run, tea):
     _, _, err = run("estimate", "--study", tea, "--item", "tea", "--by", "team")
-    assert err == ("Note: 2 rows are withheld, so that nobody can work out a group of fewer than 2 respondents.\n")
+    assert err == ("Note: 3 rows are withheld, so that nobody can work out a group of fewer than 2 respondents.\n")
 
 
 def test_estimate_says_that_responses_and_groups_are_invented(run, data):

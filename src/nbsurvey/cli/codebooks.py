@@ -63,8 +63,8 @@ def _codebook(options: argparse.Namespace) -> int:
     write_text(options.out, draft_codebook(export, population=options.population))
     drafted = read_codebook(options.out)
     print(
-        f"{options.out}: {len(drafted.blocks)} questions with {len(drafted.items)} items, drafted from "
-        f"{export.recognised}. Columns left out: {len(drafted.export.leave_out)}. Check the population, the choices "
+        f"{options.out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; items: "
+        f"{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}. Check the population, the choices "
         "and which answers count; then take out 'draft: true'."
     )
     return 0
