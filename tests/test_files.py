@@ -51,6 +51,13 @@ def test_text_is_utf_8(tmp_path):
     assert (tmp_path / "t.txt").read_bytes() == "Súdwest-Fryslân\n".encode()
 
 
+def test_what_is_no_regular_file_is_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="no regular file"):
+        write_bytes(tmp_path / "pipe", b"x")
+    assert (tmp_path / "pipe").is_fifo()
+
+
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
 def test_who_may_read_what_is_written_is_for_the_umask_to_say(tmp_path, mask, mode):
     before = os.umask(mask)

@@ -1,6 +1,7 @@
 """Files written whole or not at all, and CSV cells that can't start a formula."""
 
 import os
+from errno import EINVAL
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,8 @@ def write_bytes(path: Path, content: bytes) -> None:
     content
         What it will hold.
     """
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "This is no regular file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f".nbsurvey-{os.getpid()}-{path.name}"
     try:

@@ -77,7 +77,45 @@ def test_a_cell_that_is_the_code_of_one_choice_and_the_label_of_another_is_refus
     )
     codes, (misfit,) = meaning(["slecht", "goed", "great"], "taste", codebook)
     assert codes == [None, "goed", "uitstekend"]
-    assert misfit.what == "This may be 'slecht' (by its code) or 'matig' (by its label)."
+    assert misfit.what == "This may be 'slecht' (by its code) or 'matig' (by its label) or 'slecht' (by its label)."
+
+
+@pytest.mark.parametrize("counts", ["ja", "nee"])
+def test_which_answer_counts_does_not_say_which_one_is_yes(codebook_with, counts):
+    codebook = codebook_with(("counts: [ja]", f"counts: [{counts}]"))
+    column = ExportColumn("tea", labels={"1": "Yes", "2": "No"})
+    assert meaning(["Y", "N", "TRUE", "0"], "tea", codebook)[0] == ["ja", "nee", "ja", "nee"]
+    assert meaning(["1", "2"], "tea", codebook, column)[0] == ["ja", "nee"]
+
+
+def test_boxes_of_which_the_empty_ones_count_are_ticked_as_ever(codebook_with):
+    codebook = codebook_with(('counts: ["1"]', 'counts: ["0"]'))
+    assert meaning(["Y", "N"], "at_home", codebook)[0] == ["1", "0"]
+
+
+def test_words_for_yes_mean_nothing_where_no_choice_reads_as_yes(codebook_with):
+    codebook = codebook_with(
+        ('{code: ja, label: {nl: ja, en: "yes"}}', "{code: a, label: {nl: wel, en: did}}"),
+        ('{code: nee, label: {nl: nee, en: "no"}}', "{code: b, label: {nl: niet, en: did not}}"),
+        ("counts: [ja]", "counts: [a]"),
+    )
+    assert meaning(["Y", "1", "wel"], "tea", codebook)[0] == [None, None, "a"]
+
+
+@pytest.mark.parametrize("labels", [{"1": "Nee, nooit"}, {"1": "Niet genoemd"}])
+def test_a_lone_label_that_the_codebook_does_not_know_is_not_overlooked(codebook, labels):
+    assert meaning(["1"], "at_home", codebook, ExportColumn("v1", labels=labels))[0] == [None]
+
+
+def test_two_choices_with_one_label_are_not_chosen_between(codebook_with):
+    codebook = codebook_with(("{nl: matig, en: fair}", '{nl: "Goed ", en: fair}'))
+    assert meaning(["GOED", "slecht"], "taste", codebook)[0] == [None, "slecht"]
+
+
+@pytest.mark.parametrize("cell", ["ja, mail jan@example.org", "06-12345678"])
+def test_a_cell_that_tells_who_somebody_is_is_shown_nowhere(codebook, cell):
+    _, (misfit,) = meaning([cell], "tea", codebook)
+    assert (misfit.is_private, misfit.fix) == (True, "")
 
 
 def test_what_a_tool_marks_as_not_shown_was_not_asked(codebook):
@@ -100,7 +138,7 @@ def test_words_for_yes_and_no_are_understood_in_four_languages(codebook, words, 
 def test_words_for_yes_mean_nothing_where_the_export_labels_them_otherwise(codebook):
     column = ExportColumn("tea", labels={"0": "eens", "1": "oneens"})
     assert meaning(["0", "1"], "tea", codebook, column)[0] == [None, None]
-    ticked = ExportColumn("at_home", labels={"1": "thuis"})
+    ticked = ExportColumn("at_home", part="Thuis", is_box=True, labels={"1": "thuis"})
     assert meaning(["1", "Yes"], "at_home", codebook, ticked)[0] == ["1", "1"]
 
 

@@ -390,7 +390,7 @@ def test_the_numbers_of_a_scale_are_no_names_and_may_be_those_of_places(draft):
     ("cells", "labels"),
     [
         (["ja", "nee"], {}),
-        (["1", "5"], {"1": "niet goed", "5": "heel goed"}),
+        (["1", "5"], {"1": "zeer slecht", "5": "zeer goed"}),
         (["Zeer tevreden", "Tevreden"], {}),
         (["Helemaal niet", "weet niet"], {}),
     ],
@@ -398,6 +398,14 @@ def test_the_numbers_of_a_scale_are_no_names_and_may_be_those_of_places(draft):
 def test_answers_that_show_that_a_heading_asks_for_something_else_are_choices(draft, cells, labels):
     column = ExportColumn("Q1", "Kent u de naam van uw wijkagent?", labels=labels)
     assert list(draft((column, cells * 6)).items) == ["q1"]
+
+
+@pytest.mark.parametrize("heading", ["In welke gemeente woont u?", "Naam van uw docent", "Wat is uw adres?"])
+def test_labels_of_people_and_places_are_no_choices_however_many_share_them(draft, heading):
+    labels = {"1": "Zeist", "2": "Utrecht", "3": "Anna de Jong"}
+    person = (ExportColumn("v1", heading, labels=labels), ["1", "2", "3"] * 20)
+    codebook = draft(person, (ExportColumn("q"), ["1", "2", "3"] * 20))
+    assert (list(codebook.items), codebook.export.leave_out) == (["q"], ("v1",))
 
 
 def test_what_is_written_beside_an_answer_is_no_choice_however_often_it_comes_back(draft):

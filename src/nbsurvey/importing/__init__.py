@@ -12,7 +12,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.export_options import ROW_RULES
 from nbsurvey.importing.anonymity import anonymity, new_ids, new_order
 from nbsurvey.importing.matching import Matching, match_columns
-from nbsurvey.importing.recoding import Misfit, reason_values, recode, rows_of_each
+from nbsurvey.importing.recoding import NO_WORDS, Misfit, reason_values, recode, rows_of_each, yes_and_no
 from nbsurvey.importing.report import ImportReport, item_counts, rule_counts
 from nbsurvey.importing.rows import judge
 from nbsurvey.importing.splitting import split_boxes
@@ -155,7 +155,7 @@ def _recode(export: Export, matching: Matching, codebook: Codebook) -> tuple[dic
             continue
         cells = export.cells[column.name]
         if name in codebook.items and codebook.items[name].any_text:
-            cells = _ticks(cells, column, codebook.block_of[name].counts[0])
+            cells = _ticks(cells, column, codebook.block_of[name], codebook)
         codes, wrong = recode(cells, column, part, codebook)
         blank = np.array([not str(cell).strip() for cell in cells.cat.categories], dtype=bool)
         answers[name] = Answers(column.name, codes, blank[cells.cat.codes.to_numpy()])
@@ -163,11 +163,16 @@ def _recode(export: Export, matching: Matching, codebook: Codebook) -> tuple[dic
     return answers, misfits
 
 
-def _ticks(cells: pd.Series, column: ExportColumn, tick: str) -> pd.Series:
-    """Take any text for a tick."""
-    texts = [str(cell) for cell in cells.cat.categories]
-    ticks = np.array([text if text in column.missing else tick if text.strip() else "" for text in texts], dtype=object)
-    return pd.Series(pd.Categorical(ticks[cells.cat.codes.to_numpy()]), index=cells.index)
+def _ticks(cells: pd.Series, column: ExportColumn, block: Block, codebook: Codebook) -> pd.Series:
+    """Take any text for a tick, unless it says that there is none."""
+    tick, _ = yes_and_no(block) or (block.counts[0], "")
+    known = {*column.missing, "N/A", *(value for reason in codebook.missing for value in reason.values)}
+    known |= {cell for of in block.missing.values() for cell in of} | {
+        cell for of in block.choices for cell in of.export
+    }
+    texts = [str(cell).strip() for cell in cells.cat.categories]
+    ticks = [text if text in known or text.lower() in NO_WORDS else tick for text in texts]
+    return pd.Series(pd.Categorical(np.array(ticks, dtype=object)[cells.cat.codes.to_numpy()]), index=cells.index)
 
 
 def _texts(export: Export, matching: Matching, codebook: Codebook) -> tuple[dict[str, pd.Series], list[Misfit]]:

@@ -1,7 +1,7 @@
 """What each cell of an export says in the codes of the codebook."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.files import unmasked
 from nbsurvey.responses.export import ExportColumn
+from nbsurvey.responses.identifying import identifying_part
 from nbsurvey.responses.yes_no import NO, YES
 
 YES_WORDS = YES | {"1", "x", "checked", "selected", "quoted"}
@@ -113,6 +114,21 @@ def reason_values(codebook: Codebook) -> dict[str, str]:
     return {reason.id: "" if "" in reason.values else reason.values[0] for reason in codebook.missing if reason.values}
 
 
+def yes_and_no(block: Block) -> tuple[str, str] | None:
+    """Return the codes of yes and of no in a block of two choices, by their words; None where these don't tell.
+
+    Of a tick box whose words don't tell, the choice that counts is the tick.
+    """
+    words = {choice.code: {_plain(text) for text in (choice.code, *choice.label.values())} for choice in block.choices}
+    for yes in block.codes:
+        no = next(code for code in block.codes if code != yes)
+        if (words[yes] & YES_WORDS or words[no] & NO_WORDS) and not (words[yes] & NO_WORDS or words[no] & YES_WORDS):
+            return yes, no
+    if block.kind != "multiple_response":
+        return None
+    return block.counts[0], next(code for code in block.codes if code != block.counts[0])
+
+
 class Meanings:
     """What the cells of one column mean."""
 
@@ -125,7 +141,11 @@ class Meanings:
         reason_value = self._reason_values = reason_values(codebook)
         self._first = {cell: reason_value[reason] for reason, cells in part.missing.items() for cell in cells}
         self._first |= {cell: choice.code for choice in part.choices for cell in choice.export}
-        self._labels = {_plain(text): choice.code for choice in part.choices for text in choice.label.values()}
+        self._owners: dict[str, set[str]] = {}
+        for choice in part.choices:
+            for text in choice.label.values():
+                self._owners.setdefault(_plain(text), set()).add(choice.code)
+        self._labels = {label: min(codes) for label, codes in self._owners.items() if len(codes) == 1}
         self._reasons = {value: reason_value[reason.id] for reason in codebook.missing for value in reason.values}
         self._reason_labels = {
             _plain(text): reason_value[reason.id]
@@ -134,32 +154,30 @@ class Meanings:
             for text in reason.label.values()
         }
         self._yes_no: dict[str, str] = {}
-        if isinstance(part, Block) and part.is_boolean:
-            yes = part.counts[0]
-            no = next(code for code in part.codes if code != yes)
-            self._yes_no = dict.fromkeys(YES_WORDS, yes) | dict.fromkeys(NO_WORDS, no)
+        if isinstance(part, Block) and part.is_boolean and (codes := yes_and_no(part)):
+            self._yes_no = dict.fromkeys(YES_WORDS, codes[0]) | dict.fromkeys(NO_WORDS, codes[1])
 
     def of(self, cell: str) -> str | None:
         """Return the code of a cell; None where nothing fits, or what fits contradicts itself."""
         text = unmasked(cell.strip())
         if text in self._first:
             return self._first[text]
-        said = set(self._sayings(text).values())
+        said = {code for _, code in self._sayings(text)}
         if len(said) != 1 or (text in self._choices and self._is_doubtful(text)):
             return None
         return said.pop()
 
-    def _sayings(self, text: str) -> dict[str, str]:
-        """Return what each source says of a cell, by the name of the source."""
-        sayings = {
-            "code": text if text in self._choices else None,
-            "label": self._labels.get(_plain(text)) if text else None,
-            "missing value": self._reasons.get(text),
-            "label in the export": self._by_export_label(text),
-        }
-        known = {source: code for source, code in sayings.items() if code is not None}
+    def _sayings(self, text: str) -> list[tuple[str, str]]:
+        """Return what each source says of a cell, after the name of the source."""
+        sayings = [
+            ("code", text if text in self._choices else None),
+            *(("label", code) for code in sorted(self._owners.get(_plain(text), ())) if text),
+            ("missing value", self._reasons.get(text)),
+            ("label in the export", self._by_export_label(text)),
+        ]
+        known = [(source, code) for source, code in sayings if code is not None]
         if not known and text.lower() in self._yes_no and not self._is_doubtful(text):
-            known["word"] = self._yes_no[text.lower()]
+            return [("word", self._yes_no[text.lower()])]
         return known
 
     def _by_export_label(self, text: str) -> str | None:
@@ -177,20 +195,26 @@ class Meanings:
     def _is_doubtful(self, text: str) -> bool:
         """Tell whether the export says of a cell what the codebook doesn't: that it is missing, or a label.
 
-        A lone label is the text of a tick box.
+        A lone label that is the text of a tick box says nothing more.
         """
         if self._by_export_label(text):
             return False
-        return text in self._column.missing or (text in self._column.labels and len(self._column.labels) > 1)
+        column = self._column
+        is_text_of_box = column.is_box and self._export_label(text) in {_plain(column.part), _plain(column.text)}
+        return text in column.missing or (text in column.labels and not is_text_of_box)
 
     def misfit(self, cell: str, rows: np.ndarray, *, suggest: bool = True) -> Misfit:
-        """Tell what is wrong with a cell that has no code."""
+        """Tell what is wrong with a cell that has no code, without the cell where that tells who somebody is."""
+        misfit = self._misfit(cell, rows, suggest=suggest)
+        return replace(misfit, is_private=True, fix="") if identifying_part(cell) else misfit
+
+    def _misfit(self, cell: str, rows: np.ndarray, *, suggest: bool) -> Misfit:
         column, text = self._column, unmasked(cell.strip())
         label = column.missing.get(text, "") or column.labels.get(text, "")
         labelled = f" (the export labels it '{label}')" if label else ""
         sayings = self._sayings(text)
-        if len(set(sayings.values())) > 1:
-            ways = " or ".join(f"'{code}' (by its {source})" for source, code in sayings.items())
+        if len({code for _, code in sayings}) > 1:
+            ways = " or ".join(f"'{code}' (by its {source})" for source, code in sayings)
             what = f"This may be {ways}{f', {label!r}' if label else ''}."
             return Misfit(column.name, cell, rows, what, fix="Name it under `export` of the right choice.")
         if text in column.missing:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Block, Codebook
-from nbsurvey.importing.recoding import Misfit, rows_of_each
+from nbsurvey.importing.recoding import Misfit, rows_of_each, yes_and_no
 from nbsurvey.responses.export import Export, ExportColumn
 
 
@@ -47,10 +47,11 @@ def _split(export: Export, source: ExportColumn, block: Block) -> tuple[Export, 
     seen = [str(cell).strip() for cell in cells.cat.categories]
     parts = {cell: parts_of(cell, known, block.separator) for cell in seen if cell not in source.missing}
     is_wrong = np.array([cell in parts and parts[cell] is None for cell in seen], dtype=bool)
+    tick, _ = yes_and_no(block) or (block.counts[0], "")
     columns, boxes = [], {}
     for part in known:
         box = ExportColumn(box_name(source.name, part), source.text, part, source.name, True, missing=source.missing)
-        said = [block.counts[0] if part in (parts.get(cell) or ()) else "" if cell in parts else cell for cell in seen]
+        said = [tick if part in (parts.get(cell) or ()) else "" if cell in parts else cell for cell in seen]
         columns.append(box)
         boxes[box.name] = pd.Categorical(np.array(said, dtype=object)[cells.cat.codes.to_numpy()])
     what = "A part of this is none of the boxes."

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import AskedIf, Block, Codebook
-from nbsurvey.importing.recoding import Misfit, reason_values
+from nbsurvey.importing.recoding import Misfit, reason_values, yes_and_no
 
 
 @dataclass
@@ -125,8 +125,7 @@ def _route(
 
 
 def _tick(block: Block, boxes: list[Answers], routed: np.ndarray, settled: Settled) -> None:
-    yes = block.counts[0]
-    no = next(code for code in block.codes if code != yes)
+    yes, no = yes_and_no(block) or (block.counts[0], "")
     ticked = np.any([box.are(yes) for box in boxes], axis=0) & routed
     all_empty = np.all([box.empty for box in boxes], axis=0) & routed
     settled.none_ticked[block.id] = int(all_empty.sum())

@@ -39,11 +39,11 @@ _Rule = tuple[str, re.Pattern[str], Callable[[str], bool]]
 
 _PHONE = (
     r"(?<![\w.,])(?:\+|00)\d(?:[ ().-]{0,2}\d){7,13}(?!\d)"  # with a country code
-    r"|(?<![\w.,-])0\d(?:[ -]?\d){8}(?!\d)|\(0\d{1,3}\)(?:[ -]?\d){6,9}(?!\d)"
+    r"|(?<!\d)(?<!\d[.,])0[1-9](?:[\s/.\u2010-]{0,3}\d){8}(?!\d)|\(0\d{1,3}\)(?:[ -]?\d){6,9}(?!\d)"
 )
 _IP = r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{0,30}:[0-9A-Fa-f:]{1,30}:[0-9A-Fa-f.:]{0,30})"
 _IBAN = r"\b[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?\b"
-_BSN = r"(?<![\d.,])\d{8,9}(?![\d.,])|(?<!\d)\d{4}\.\d{2}\.\d{3}(?!\d)"
+_BSN = r"(?<![\d.,])\d{8,9}(?![\d.,])|(?<!\d)(?:\d{4}\.\d{2}|\d{3}[ .]\d{3})[ .]\d{3}(?!\d)"
 
 _IN_TEXT: tuple[_Rule, ...] = (
     ("e-mail address", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), _always),
@@ -51,8 +51,13 @@ _IN_TEXT: tuple[_Rule, ...] = (
     ("IP address", re.compile(_IP), _is_network_address),
     ("citizen service number", re.compile(_BSN), _is_citizen_number),
     ("telephone number", re.compile(_PHONE), _always),
-    ("postcode", re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b"), _always),
-    ("web address", re.compile(r"\bhttps?://\S+|\bwww\.\S+"), _always),
+    ("e-mail address", re.compile(r"[\w.-]{1,64} ?[(\[] ?at ?[)\]] ?[\w.-]{1,64}"), _always),
+    ("postcode", re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b|\b[1-9]\d{3}[a-z]{2}\b"), _always),
+    (
+        "web address",
+        re.compile(r"\bhttps?://\S+|\bwww\.\S+|\b[\w-]{1,63}\.(?:com|nl|org|net|eu|be|de|fr)/\S+"),
+        _always,
+    ),
     ("coordinates", re.compile(r"(?<![\d.])-?\d{1,2}\.\d{4,}[,;/ ]{1,3}-?\d{1,3}\.\d{4,}(?!\d)"), _always),
 )
 """What may stand within a text: its name, how it looks, and a check of its digits. None takes long on any text."""

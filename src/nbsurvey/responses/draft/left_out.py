@@ -52,8 +52,8 @@ def why_not(column: Column, sort: Sort, format: str) -> str:
 def _asks_for_person(column: Column, sort: Sort) -> bool:
     """Say whether the heading asks for what tells who somebody is, and the answers don't show that it doesn't.
 
-    Yes and no, boxes, answers of a known scale, labels that respondents share and, of names, the numbers of a scale
-    show that: 'Kent u de naam van uw wijkagent?'
+    Yes and no, boxes, answers of a known scale and, of names, the numbers of a scale show that: 'Kent u de naam van uw
+    wijkagent?' So do labels that respondents share, unless the heading asks for a name, an address or a municipality.
     """
     if sort in ("box", "yes_no", "empty"):
         return False
@@ -63,11 +63,12 @@ def _asks_for_person(column: Column, sort: Sort) -> bool:
     of_row = not role and bool(asks_for(export.part))
     if not role and not of_row:
         return False
-    if column.labels and sort != "texts":
+    if column.labels and sort != "texts" and role not in ("name", "email", "address", "municipality"):
         return sum(column.times.values()) < FEWEST_GIVERS * len(column.times)
     if sort == "codes" and (of_row or role in ("name", "email")):
         return not all(map(NUMBER.fullmatch, column.cells))
-    return places_of(text for text in column.cells if not words.is_no_opinion(text)) is None
+    texts = column.labels.values() if column.labels else column.cells
+    return places_of(text for text in texts if not words.is_no_opinion(text)) is None
 
 
 def ticks_in_cells(column: Column, format: str) -> tuple[str, ...]:
