@@ -60,6 +60,11 @@ def test_of_responses_with_the_same_id_the_fullest_is_kept(importing, codebook, 
     assert importing(cells, codebook, keep=("duplicate",)).report.kept == 3
 
 
+def test_of_responses_that_are_as_full_the_last_one_is_kept(importing, codebook):
+    cells = cells_of(answer(tea="ja"), answer(tea="nee"), token=["a", "a"])
+    assert importing(cells, codebook).cells["tea"].tolist() == ["nee"]
+
+
 def test_a_submitted_response_is_fuller_than_one_with_more_answers(importing, codebook):
     cells = cells_of(answer(taste=""), answer(tea="nee"), token=["a", "a"], submitdate=["2019-05-02", ""])
     assert importing(cells, codebook).cells["tea"].tolist() == ["ja"]
