@@ -1,7 +1,10 @@
 """What went wrong, as data: every check reports problems of this one form."""
 
+import os
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from errno import EDQUOT, ENOSPC
 
 _LONGEST = 80  # characters of a value in a message
 
@@ -64,3 +67,24 @@ class InvalidInputError(Exception):
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["InvalidInputError"], tuple[tuple[Problem, ...]]]:
+        """Let another process raise it again, with its problems."""
+        return InvalidInputError, (self.problems,)
+
+
+def described(error: OSError) -> str:
+    """Return an error of the system as one line for a person: the file, where one is known, and what is wrong."""
+    file, what = error.filename, error.strerror or str(error) or type(error).__name__
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):  # what a copy of a folder failed on
+        (_, file, what), *more = error.args[0]
+        what += f" (and {len(more)} more)" if more else ""
+    place = "" if file is None else f"{os.fsdecode(file) if isinstance(file, bytes) else file}: "
+    return f"{place}{what.rstrip('.')}."
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Say whether an error, perhaps of another program, comes from a disk or a quota that is full."""
+    if isinstance(error, OSError) and error.errno in {ENOSPC, EDQUOT}:
+        return True
+    return any(os.strerror(number) in str(error) for number in (ENOSPC, EDQUOT))

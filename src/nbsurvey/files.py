@@ -1,42 +1,105 @@
 """Files written whole or not at all, and CSV cells that can't start a formula."""
 
 import os
-from errno import EINVAL
+import stat
+import sys
+from contextlib import suppress
+from errno import EINVAL, ENOENT
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from nbsurvey.changes import written
+from nbsurvey.errors import is_disk_full
+from nbsurvey.interruptions import uninterrupted
+from nbsurvey.workspaces import sweep, workspace
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file atomically: readers see the old contents or the new, never a part.
 
     Parameters
     ----------
     path
-        The file; its folder is made where it doesn't exist.
+        The file; its folder is made where it doesn't exist. A symbolic link stays, and the file that it leads to is
+        written. A file that is there keeps its mode, and its owner and group where the system lets us. Of several hard
+        links this one gets the new contents; the others keep the old file.
     content
         What it will hold.
+    private
+        Whether it holds answers of people, so that, if it is new, nobody but its owner may read it.
+
+    Raises
+    ------
+    OSError
+        With this path, if the file can't be written; where the disk is full, with the space that was needed.
     """
-    if path.exists() and not path.is_file():
-        raise OSError(EINVAL, "This is no regular file", str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f".nbsurvey-{os.getpid()}-{path.name}"
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        target = target_of(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sweep(target.parent, "file")
+        with workspace(target.parent, "file") as folder:
+            made = folder / target.name
+            made.touch(0o600 if private else 0o666)
+            made.write_bytes(content)
+            if target.exists():
+                _take_over(made, target.stat())
+            with uninterrupted():
+                made.replace(target)
+                written.append(path)
+    except OSError as error:
+        what = error.strerror or str(error)
+        if is_disk_full(error):
+            what += f"; this file needs {size_text(len(content))}"
+        raise OSError(error.errno, what, str(path)) from error
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 text file atomically."""
-    write_bytes(path, text.encode("utf-8"))
+def target_of(path: Path) -> Path:
+    """Return what a path leads to through symbolic links, whether it is there or not.
+
+    Raises
+    ------
+    OSError
+        If a link leads to a folder that isn't there, as on a disk that isn't mounted, or to itself; or if the path
+        leads to a device or a pipe.
+    """
+    for link in (path, *path.parents):
+        target = Path(os.path.realpath(link))
+        if link.is_symlink() and (target.is_symlink() or not target.parent.is_dir()):
+            raise OSError(ENOENT, "This link leads nowhere", str(link))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(EINVAL, "This is no regular file", str(path))
+    return Path(os.path.realpath(path))
 
 
-def csv_text(frame: pd.DataFrame) -> str:
+def _take_over(made: Path, old: os.stat_result) -> None:
+    """Give a new file the group, owner and mode of the old; a group that can't be kept may do no more than others."""
+    if sys.platform != "win32":
+        for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
+            with suppress(PermissionError):
+                os.chown(made, owner, group)
+    mode, new = stat.S_IMODE(old.st_mode), made.stat()
+    if new.st_gid != old.st_gid:
+        mode &= ~0o070
+    if stat.S_IMODE(new.st_mode) != mode:
+        made.chmod(mode)
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes for a person: '12 kB'."""
+    return f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} B"
+
+
+def write_text(path: Path, text: str, *, private: bool = False) -> None:
+    """Write a UTF-8 text file as `write_bytes` does."""
+    write_bytes(path, text.encode("utf-8"), private=private)
+
+
+def csv_text(frame: "pd.DataFrame") -> str:
     r"""Return a frame as CSV, without its index, with text that a spreadsheet would run made harmless.
 
     Parameters
@@ -45,6 +108,8 @@ def csv_text(frame: pd.DataFrame) -> str:
         Any table. Numbers are written in full; text that starts with =, +, -, @, a tab or a carriage return gets
         an apostrophe in front (`harmless`), and line ends within a cell become '\n'.
     """
+    import pandas as pd
+
     safe = frame.copy()
     safe.columns = pd.Index([harmless(str(heading)) for heading in frame.columns])
     for position, dtype in enumerate(frame.dtypes):
@@ -55,9 +120,9 @@ def csv_text(frame: pd.DataFrame) -> str:
     return safe.to_csv(index=False, lineterminator="\n")
 
 
-def write_csv(path: Path, frame: pd.DataFrame) -> None:
-    """Write a frame as `csv_text` has it, atomically."""
-    write_text(path, csv_text(frame))
+def write_csv(path: Path, frame: "pd.DataFrame", *, private: bool = False) -> None:
+    """Write a frame as `csv_text` has it, as `write_bytes` does."""
+    write_text(path, csv_text(frame), private=private)
 
 
 def harmless(text: str) -> str:

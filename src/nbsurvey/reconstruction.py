@@ -1,6 +1,7 @@
 """Responses made from published percentages, to show how a study works when its microdata is secret."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import TypeVar
@@ -11,10 +12,11 @@ import yaml
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.envelopes import possible_bases
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.files import write_csv, write_text
+from nbsurvey.files import csv_text, write_text
+from nbsurvey.interruptions import uninterrupted
 from nbsurvey.population import category_sizes, read_population
 from nbsurvey.published import counts_that_round_to, read_published
-from nbsurvey.responses.origin import ORIGIN_FILE, file_sha256, read_origin
+from nbsurvey.responses.origin import ORIGIN_FILE, read_origin
 
 SEED = 355
 
@@ -171,13 +173,15 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     published = read_published(folder / "published.csv", codebook)
     population = read_population(folder / "population.csv", codebook)
     made = reconstruct(codebook, published, population, seed)
-    write_csv(responses, made)
+    text = csv_text(made)
     record = {
         "kind": "reconstruction",
-        "sha256": file_sha256(responses),
+        "sha256": sha256(text.encode()).hexdigest(),
         "seed": seed,
         "invented": [column.id for column in codebook.background],
         "assumptions": list(ASSUMPTIONS),
     }
-    write_text(origin, yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110))
+    with uninterrupted():
+        write_text(responses, text, private=True)
+        write_text(origin, yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110))
     return responses, origin

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
-from typing import Any
 
 from nbsurvey.responses import readstat
 
@@ -34,8 +33,8 @@ def fork_server() -> Iterator[None]:
     assert server.stdout
     requests, answers = server.stdin, server.stdout
 
-    def run(command: list[str], *, input: bytes, **_: Any) -> SimpleNamespace:
-        for part in (json.dumps(command[3:]).encode(), input):
+    def run(command: list[str], content: bytes) -> SimpleNamespace:
+        for part in (json.dumps(command[3:]).encode(), content):
             requests.write(_LENGTH.pack(len(part)) + part)
         requests.flush()
         code, memory, length = (_LENGTH.unpack(answers.read(_LENGTH.size))[0] for _ in range(3))
@@ -44,12 +43,12 @@ def fork_server() -> Iterator[None]:
             raise TooMuchError(f"The reader ended with {code} and took {memory} kB.")
         return SimpleNamespace(returncode=code, stdout=out)
 
-    real = readstat.subprocess
-    readstat.subprocess = SimpleNamespace(run=run)  # type: ignore[assignment]
+    real = readstat.child
+    readstat.child = SimpleNamespace(run=run)  # type: ignore[assignment]
     try:
         yield
     finally:
-        readstat.subprocess = real
+        readstat.child = real
         requests.close()
         answers.close()
         server.wait()

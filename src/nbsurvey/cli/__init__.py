@@ -1,24 +1,27 @@
 """The command line: parse, call, print. Heavy packages are imported by the command that needs them."""
 
 import argparse
-import os
 import signal
 import sys
 from collections.abc import Sequence
 
 from nbsurvey import __version__
+from nbsurvey.changes import changes, written
 from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.cli.printing import close_output
+from nbsurvey.errors import InvalidInputError, Problem, described, is_disk_full
 
 SHOWN = 40
+SET_UP = "make clean-setup setup"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 bad input or a mismatch, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     stopped.clear()
+    written.clear()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         code = int(options.run(options))
@@ -31,13 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"nbsurvey: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        close_output()
         return 0
-    except OSError as error:
-        print(f"nbsurvey: {error.filename}: {error.strerror}.", file=sys.stderr)
+    except (ImportError, OSError) as error:
+        _tell(error)
         return 1
     except KeyboardInterrupt:
-        print("nbsurvey: stopped; nothing was changed.", file=sys.stderr)
+        print(f"nbsurvey: stopped; {changes('written before that: {}', 'nothing was changed')}.", file=sys.stderr)
         return 128 + (stopped or [signal.SIGINT])[0]
     finally:
         for number, handler in before.items():
@@ -56,9 +59,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _tell(error: ImportError | OSError) -> None:
+    """Tell of something that is wrong with the system."""
+    if isinstance(error, ImportError):
+        what = f"the installation is damaged ({error}). Set it up again: {SET_UP}."
+    else:
+        close_output()
+        if error.filename is None and is_disk_full(error):  # a file that can't be written has its name
+            error.filename = "what was to be printed"
+        what = described(error)
+    print(f"nbsurvey: {what}{changes(' Written before that: {}.')}", file=sys.stderr)
+
+
 def _complain(problems: Sequence[Problem]) -> None:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    print(f"nbsurvey: {count}; nothing was written.", file=sys.stderr)
+    print(f"nbsurvey: {count}; {changes('written: {}', 'nothing was written')}.", file=sys.stderr)
     for problem in problems[:SHOWN]:
         print(f"  - {problem}", file=sys.stderr)
     if len(problems) > SHOWN:

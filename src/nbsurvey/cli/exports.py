@@ -84,6 +84,6 @@ def _write(options: argparse.Namespace, report: "ImportReport") -> None:
     from nbsurvey.importing.page import page
 
     for path in options.report:
-        write_text(path, report.json() if path.suffix == ".json" else page(report))
+        write_text(path, report.json() if path.suffix == ".json" else page(report), private=True)
     if options.failures:
         write_failures(options.failures, report.failures())

@@ -1,6 +1,7 @@
 """What the commands print: tables, and warnings as notes."""
 
 import csv
+import os
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
@@ -40,6 +41,14 @@ def warnings_as_notes() -> Iterator[None]:
         print(f"Note: {message}", file=sys.stderr)
 
 
+def close_output() -> None:
+    """Print nothing more if what was printed before can't arrive."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def write_failures(path: Path, problems: Iterable[Problem]) -> None:
     """Write every problem to a CSV file."""
     from nbsurvey.files import harmless, write_text
@@ -51,4 +60,4 @@ def write_failures(path: Path, problems: Iterable[Problem]) -> None:
         cells = (of.file, of.column, of.value or "", of.what, of.expected, of.fix)
         file, *others = (harmless(cell) for cell in cells)
         writer.writerow([file, of.row, *others])
-    write_text(path, text.getvalue())
+    write_text(path, text.getvalue(), private=True)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from nbsurvey.files import harmless, write_text
 from nbsurvey.importing import Import
+from nbsurvey.interruptions import uninterrupted
 from nbsurvey.responses.origin import ORIGIN_FILE
 
 _ROWS = 500  # at a time, as many as stay in the cache of the processor
@@ -30,8 +31,10 @@ def write_import(imported: Import, path: Path) -> tuple[Path, Path]:
         The files written.
     """
     origin = path.parent / ORIGIN_FILE
-    write_text(path, responses_csv(imported.cells))
-    write_text(origin, "kind: collected\n")
+    text = responses_csv(imported.cells)
+    with uninterrupted():
+        write_text(path, text, private=True)
+        write_text(origin, "kind: collected\n")
     return path, origin
 
 

@@ -1,11 +1,16 @@
 """Work done beside this process, on another core, where the system can fork; otherwise after it."""
 
+import os
 import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from nbsurvey.child_keeper import end_with_parent
+from nbsurvey.errors import InvalidInputError
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 """Held back until the work can tell them apart from those of the process that starts it."""
@@ -13,7 +18,7 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def beside(work: Callable[[], None]) -> Iterator[None]:
-    """Do some work while the block runs; both are done when the block is left.
+    """Do some work while the block runs; both are done when the block is left. The work ends with this process.
 
     Parameters
     ----------
@@ -22,34 +27,48 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
 
     Raises
     ------
+    InvalidInputError, OSError
+        If the work raised one of them.
     RuntimeError
-        If the work failed; it has said why on standard error.
+        If it failed in another way; it has said why on standard error.
     """
     if sys.platform != "linux":  # elsewhere a fork isn't safe
         yield
         work()
         return
-    process = get_context("fork").Process(target=_undisturbed, args=(work,), daemon=True)
+    context = get_context("fork")
+    failures, failure = context.Pipe(duplex=False)
+    process = context.Process(target=_undisturbed, args=(work, failure, os.getpid()), daemon=True)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the threads of numpy hold no lock that work needs
             process.start()
+        failure.close()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         yield
+        with suppress(EOFError):
+            raise failures.recv()
         process.join()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if process.pid:
             process.terminate()
             process.join()
+        failures.close()
+    if process.exitcode and process.exitcode < 0:
+        raise ChildProcessError(f"The drawing of figures was killed by signal {-process.exitcode}.")
     if process.exitcode:
         raise RuntimeError("The work beside this process failed.")
 
 
-def _undisturbed(work: Callable[[], None]) -> None:
+def _undisturbed(work: Callable[[], None], failure: Connection, parent: int) -> None:
     """Do the work; the process that started it hears the signals, and ends this one."""
+    end_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
-    work()
+    try:
+        work()
+    except (InvalidInputError, OSError) as error:
+        failure.send(error)

@@ -1,14 +1,19 @@
 """The whole way from a study to its publication: all of it or nothing."""
 
+import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.changes import written
+from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
+from nbsurvey.files import size_text, target_of
+from nbsurvey.interruptions import uninterrupted
+from nbsurvey.publish.build_folder import KIND, check_ours, clear, put_in_place, recover
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
     MANIFEST,
@@ -17,6 +22,7 @@ from nbsurvey.publish.manifest import (
     read_manifest,
     write_manifest,
 )
+from nbsurvey.workspaces import workspace
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +55,8 @@ class Built:
         made = [f"{name} by {engine}" for name, engine in self.manifest["engine"].items()]
         lines = [f"Report: {', '.join(made)}", f"Responses: {self.manifest['origin']}"]
         lines += [
-            f"{_size(self.folder / name):>9}  {self.folder / name}" for name in [*self.manifest["outputs"], MANIFEST]
+            f"{size_text((self.folder / name).stat().st_size):>9}  {self.folder / name}"
+            for name in [*self.manifest["outputs"], MANIFEST]
         ]
         return "\n".join(lines)
 
@@ -97,11 +104,15 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     Raises
     ------
     InvalidInputError
-        With everything that is wrong with the study, its analysis or its report; the old build is then as it was.
+        With everything that is wrong with the study, its analysis or its report, or if the folder holds what no build
+        made; the old build is then as it was.
     """
     from nbsurvey.publish import quarto
 
     _check_folders(request)
+    out = target_of(request.out)
+    recover(out.parent)
+    check_ours(out, request.out)
     found = None if request.engine == "embedded" or not quarto.is_installed() else quarto.installed()
     options = {
         "languages": list(request.languages),
@@ -114,7 +125,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         return Built(request.out, read_manifest(request.out), is_new=False)
     from nbsurvey.publish.prepare import explaining_analysis
 
-    with _replacing(request.out) as (new, scratch), explaining_analysis():
+    with _replacing(out, request.out) as (new, scratch), explaining_analysis():
         origin, engine = _fill(new, scratch, request, progress)
         write_manifest(new, inputs | {"engine": engine, "origin": origin})
         progress("Putting everything in place")
@@ -142,13 +153,14 @@ def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], 
             write_csv(new / "figure-data" / f"{drawing.name}.csv", drawing.data)
     progress("Drawing the figures and rendering the report")
     languages, figures, project = study.codebook.study.languages, new / "figures", scratch / REPORT
-    shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(*MADE_BY_QUARTO))
+    shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO))
     generated = project / "_generated" / "figures"
     with beside(lambda: write_figures(chapters, languages, figures, ["pdf", "png"], study.origin.kind)):
         write_figures(chapters, languages, generated, ["svg"], study.origin.kind)
         write_pages_data(chapters, languages, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
-    shutil.copytree(generated, figures, dirs_exist_ok=True)
+    for drawn in generated.iterdir():
+        drawn.replace(figures / drawn.name)
     return study.origin.kind, rendered[0].engine
 
 
@@ -163,11 +175,9 @@ def _check_folders(request: Request) -> None:
         for page in request.pages
         if not (Path(REPORT) / page).is_file()
     ]
-    out = request.out
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not read_manifest(out))):
-        fix = "Choose another --out, or empty it yourself."
-        what = f"The folder holds something else than a build: it has no {MANIFEST}."
-        problems.append(Problem(what, str(out), fix=fix))
+    if request.out.resolve().is_relative_to(Path(REPORT).resolve()):
+        what = f"The folder lies within {REPORT}/, which a build reads."
+        problems.append(Problem(what, str(request.out), fix="Choose another --out."))
     if problems:
         raise InvalidInputError(problems)
 
@@ -188,27 +198,31 @@ def _check_audit(audit: "pd.DataFrame", study: Path) -> None:
 
 
 @contextmanager
-def _replacing(out: Path) -> Iterator[tuple[Path, Path]]:
+def _replacing(out: Path, shown: Path) -> Iterator[tuple[Path, Path]]:
     """Give a new folder, which takes the place of `out` if the block succeeds, and one for scratch; both vanish."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=".nbsurvey-", dir=out.parent))
+    with workspace(out.parent, KIND, clear) as work:
+        new, scratch = work / "new", work / "scratch"
+        with _telling_of_a_full_disk(work, shown):
+            new.mkdir()
+            scratch.mkdir()
+            yield new, scratch
+        with uninterrupted():
+            put_in_place(new, out, shown, work)
+            written.append(shown)
+
+
+@contextmanager
+def _telling_of_a_full_disk(work: Path, shown: Path) -> Iterator[None]:
+    """Say of an error that comes from a full disk, whatever program met it, which file it is and what it takes."""
     try:
-        new, old, scratch = temporary / "new", temporary / "old", temporary / "scratch"
-        new.mkdir()
-        scratch.mkdir()
-        yield new, scratch
-        try:
-            if out.exists():
-                out.rename(old)
-            new.rename(out)
-        except BaseException:
-            if old.exists() and not out.exists():
-                old.rename(out)
+        yield
+    except Exception as error:
+        if not is_disk_full(error):
             raise
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _size(path: Path) -> str:
-    size = path.stat().st_size
-    return f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} B"
+        name = getattr(error, "filename", None) or ""
+        file = shown / Path(name).relative_to(work / "new") if Path(name).is_relative_to(work / "new") else shown
+        taken = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
+        what = getattr(error, "strerror", None) or os.strerror(ENOSPC)
+        what += f"; the build had taken {size_text(taken)} beside {shown} and needs more"
+        raise OSError(ENOSPC, what, str(file)) from error

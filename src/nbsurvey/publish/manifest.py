@@ -9,12 +9,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from nbsurvey.files import write_text
+
 MANIFEST = "manifest.json"
+
+_SIGNATURE = "nbsurvey_build"
+"""The key that tells a manifest of ours from those of other programs; its value is the version of the form."""
 
 MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", "*_files", "*.html", "*.pdf", "*.docx")
 """What `quarto render report` leaves in a project, beside what was written by hand."""
 
-_LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", *MADE_BY_QUARTO)
+_LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", ".nbsurvey-*", *MADE_BY_QUARTO)
 
 PACKAGES = (
     "matplotlib",
@@ -53,13 +58,20 @@ def describe_inputs(folders: Iterable[Path], options: Manifest) -> Manifest:
     }
 
 
+def made_files(folder: Path) -> frozenset[str]:
+    """Return the names of all files that the build in a folder made, its manifest too; none if it isn't a build."""
+    manifest = read_manifest(folder)
+    return frozenset({MANIFEST, *manifest["outputs"]} if manifest else ())
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of an earlier build, or an empty one."""
     try:
         manifest: Manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return manifest if isinstance(manifest, dict) else {}
+    is_ours = isinstance(manifest, dict) and _SIGNATURE in manifest and isinstance(manifest.get("outputs"), dict)
+    return manifest if is_ours else {}
 
 
 def is_current(folder: Path, inputs: Manifest) -> bool:
@@ -74,8 +86,8 @@ def is_current(folder: Path, inputs: Manifest) -> bool:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write a manifest that lists every file of the folder with its SHA-256."""
     outputs = dict(_digests(folder))
-    text = json.dumps(manifest | {"outputs": outputs}, indent=2, ensure_ascii=False, sort_keys=True)
-    (folder / MANIFEST).write_text(text + "\n", "utf-8")
+    text = json.dumps(manifest | {_SIGNATURE: 1, "outputs": outputs}, indent=2, ensure_ascii=False, sort_keys=True)
+    write_text(folder / MANIFEST, text + "\n")
 
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:

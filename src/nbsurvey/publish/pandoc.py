@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
 
 
@@ -42,7 +43,7 @@ def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tup
     InvalidInputError
         With what pandoc said, where it stopped.
     """
-    done = subprocess.run([executable(), *arguments], input=text.encode(), capture_output=True, cwd=folder, check=False)
+    done = child.run([executable(), *arguments], text.encode(), folder=folder)
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode:
         raise InvalidInputError([Problem(f"Pandoc stopped: {said or done.returncode}", file=page)])

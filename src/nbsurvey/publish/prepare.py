@@ -101,6 +101,13 @@ def write_figures(
     chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], kind: str
 ) -> None:
     """Draw every figure in every language and format, with its alt text beside it."""
+    with explaining_analysis():
+        _write_figures(chapters, languages, folder, formats, kind)
+
+
+def _write_figures(
+    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], kind: str
+) -> None:
     for chapter in chapters:
         for drawing in chapter.drawings:
             for language in languages:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish.settings import QUARTO_FORMAT
 
@@ -65,7 +66,7 @@ class Quarto:
         """
         command = [self.path, "render", page, "--to", QUARTO_FORMAT[output]]
         environment = {**os.environ, "NBSURVEY_PREPARED": "1", "NO_COLOR": "1"}
-        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
+        done = child.run(command, folder=project, environment=environment)
         said = _COLOUR.sub("", (done.stderr + done.stdout).decode("utf-8", "replace")).strip()
         made = (project / page).with_suffix(f".{output}")
         if done.returncode or not made.is_file():

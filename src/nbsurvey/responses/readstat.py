@@ -1,7 +1,6 @@
 """What SPSS and Stata files have in common: variables with labels, and values that the file marks as missing."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any, Literal, TypeGuard
 import numpy as np
 import pandas as pd
 
+from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.responses.cell_text import categorical
 from nbsurvey.responses.delimited import MOST_COLUMNS
@@ -113,7 +113,7 @@ def read_dataset(
     load("pyreadstat", f"{program} files")
     for encoding in encodings:
         command = [sys.executable, "-P", str(_PROCESS), kind, encoding, str(MOST_COLUMNS), str(MOST_CELLS)]
-        answer = subprocess.run(command, input=source.content, capture_output=True, check=False)
+        answer = child.run(command, source.content)
         line, _, codes = answer.stdout.partition(b"\n")
         known = json.loads(line) if answer.returncode == 0 else {}
         error = known.get("error", "") if known else "the reader crashed on it"

@@ -1,0 +1,204 @@
+"""The folder that a build makes: what in it is ours, and how a new one takes the place of the old."""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from errno import EINVAL, ENOSYS, ENOTSUP
+from pathlib import Path, PurePosixPath
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.publish.manifest import MANIFEST, made_files
+from nbsurvey.workspaces import sweep
+
+KIND = "build"
+"""Of the workspaces in which builds are made."""
+
+_NAMED = 3
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def check_ours(folder: Path, shown: Path) -> None:
+    """Check that a folder, if it is there, holds what a build made and nothing else.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    shown
+        What the user calls it.
+
+    Raises
+    ------
+    InvalidInputError
+        If it holds anything else, hidden files, empty folders and links too, by name.
+    """
+    if not os.path.lexists(folder):
+        return
+    if not folder.is_dir():
+        raise InvalidInputError([Problem("This is no folder.", str(shown), fix="Choose another --out.")])
+    if not (others := list(_not_ours(folder))):
+        return
+    if not made_files(folder):
+        what = f"The folder holds something else than a build: it has no {MANIFEST} that nbsurvey signed."
+        fix = "Choose another --out; if this is a build of an older version, remove it yourself."
+    else:
+        what = "The folder holds what no build made, and a build replaces all of it."
+        fix = "Move that elsewhere, or choose another --out."
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    raise InvalidInputError([Problem(what, str(shown), value=", ".join(others[:_NAMED]) + more, fix=fix)])
+
+
+def put_in_place(new: Path, out: Path, shown: Path, work: Path) -> None:
+    """Put a new build in the place of the old one: at once, where the system can exchange two folders.
+
+    Elsewhere a process that is killed between two steps leaves the old build in `work`, from which `clear` takes it.
+
+    Parameters
+    ----------
+    new
+        The folder of the new build.
+    out, shown
+        Where it goes, and what the user calls that.
+    work
+        The workspace, beside `out`.
+
+    Raises
+    ------
+    InvalidInputError
+        If `out` has got anything that no build made; it is then as it was.
+    """
+    check_ours(out, shown)
+    if not out.exists():
+        new.rename(out)
+        return
+    shutil.copymode(out, new)
+    old = work / "replaced" / out.name
+    old.parent.mkdir()
+    new.rename(old)
+    if _exchange(old, out):
+        try:
+            check_ours(old, shown)
+        except InvalidInputError:  # it came in the last moment
+            _exchange(old, out)
+            raise
+    else:
+        old.rename(new)
+        _exchange_in_two_steps(new, out, shown, old)
+
+
+def _exchange_in_two_steps(new: Path, out: Path, shown: Path, old: Path) -> None:
+    out.rename(old)
+    try:
+        check_ours(old, shown)
+        new.rename(out)
+    except BaseException:
+        old.rename(out)
+        raise
+
+
+def clear(work: Path) -> None:
+    """Clear the workspace of a build that has ended, however it ended.
+
+    A build that was replaced goes back if nothing is in its place; else its files go, and what no build made stays.
+
+    Parameters
+    ----------
+    work
+        The workspace.
+    """
+    for old in work.glob("replaced/*"):
+        home = work.parent / old.name
+        if os.path.lexists(home):
+            remove(old)
+        else:
+            with suppress(OSError):
+                old.rename(home)
+    for name in ("new", "scratch"):
+        shutil.rmtree(work / name, ignore_errors=True)
+    for folder in (work / "replaced", work):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def recover(folder: Path) -> None:
+    """Clear the workspaces of builds that were killed.
+
+    Parameters
+    ----------
+    folder
+        Where the build goes.
+
+    Raises
+    ------
+    InvalidInputError
+        If one of them holds what somebody put into a build while it was replaced.
+    """
+    what = "Somebody put this into a build while it was replaced."
+    fix = f"Move it elsewhere, and remove the folder .nbsurvey-{KIND}-… that it is in."
+    left = [old for work in sweep(folder, KIND, clear) for old in work.glob("replaced/*")]
+    if problems := [Problem(what, str(old / name), fix=fix) for old in left for name in _not_ours(old)]:
+        raise InvalidInputError(problems)
+
+
+def remove(folder: Path) -> None:
+    """Remove the files that a build lists as its own, and the folders that are then empty; all else stays.
+
+    Parameters
+    ----------
+    folder
+        The folder of the build.
+    """
+    is_ours = _recognise(folder)
+    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder
+        with suppress(OSError):
+            if path.is_dir() and is_ours(path):
+                path.rmdir()
+            elif is_ours(path) and path != folder / MANIFEST:
+                path.unlink()
+    with suppress(OSError):
+        if is_ours(folder / MANIFEST) and len(list(folder.iterdir())) == 1:
+            (folder / MANIFEST).unlink()
+        folder.rmdir()
+
+
+def _recognise(folder: Path) -> Callable[[Path], bool]:
+    """Return a function that tells whether something in a folder is what the build of this folder made."""
+    files = made_files(folder)
+    folders = {str(parent) for name in files for parent in PurePosixPath(name).parents}
+
+    def is_ours(path: Path) -> bool:
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            return False
+        return name in folders if path.is_dir() else name in files and path.is_file()
+
+    return is_ours
+
+
+def _not_ours(folder: Path) -> Iterator[str]:
+    """Name everything in a folder that no build made; of a folder that isn't ours only itself."""
+    is_ours, inside = _recognise(folder), [folder]
+    while inside:
+        for path in sorted(inside.pop().iterdir()):
+            if not is_ours(path):
+                yield path.relative_to(folder).as_posix() + ("/" if path.is_dir() else "")
+            elif path.is_dir():
+                inside.append(path)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, or return False where the system or the disk can't."""
+    if sys.platform != "linux":
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in {EINVAL, ENOSYS, ENOTSUP}:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
