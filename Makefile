@@ -10,10 +10,18 @@ BIN := .venv/bin
 READY := .venv/.ready
 LAB_READY := .venv/.lab-ready
 
+# The programs in .venv may have been moved, emptied or damaged since they were set up.
+NEEDED := matplotlib mypy nbsurvey numpy pandas pandera pydantic pypandoc pytest quarto ruff scipy statsmodels typst yaml
+WHOLE = @{ $(BIN)/python -c 'import sys; from importlib.util import find_spec; \
+  sys.exit(any(getattr(find_spec(name), "origin", None) is None for name in sys.argv[1:]))' $(NEEDED) && \
+  $(BIN)/nbsurvey --version; } >/dev/null 2>&1 || \
+  { echo "The programs in .venv are damaged. Make them again: make clean-setup setup"; exit 1; }
+
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## make .venv with everything that is needed
+	$(WHOLE)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -25,24 +33,32 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 report: $(READY) ## build the publication (STUDY=data LANGUAGES=nl)
+	$(WHOLE)
 	@$(BIN)/nbsurvey report --study $(STUDY) --language $(LANGUAGES)
 
 test: $(READY) ## run the tests
+	$(WHOLE)
 	@$(BIN)/pytest
 
 check: $(READY) ## check style and types
+	$(WHOLE)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
 $(LAB_READY): $(READY) requirements-lab.lock
+	$(WHOLE)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-lab.lock
 	@touch $@
 
 lab: $(LAB_READY) ## open the notebooks of analysis/ in JupyterLab
+	$(WHOLE)
 	@$(BIN)/jupyter lab analysis
 
-clean: ## remove what was built (.venv stays)
-	@rm -rf build .nbsurvey-*
+clean: $(if $(wildcard build .nbsurvey-*),$(READY)) ## remove what was built (.venv stays)
+	$(if $(wildcard build .nbsurvey-*),$(WHOLE); $(BIN)/nbsurvey clean)
 
-.PHONY: help setup report test check lab clean
+clean-setup: ## remove .venv, to set it up again
+	@rm -rf .venv
+
+.PHONY: help setup report test check lab clean clean-setup

@@ -8,7 +8,7 @@ from errno import EINVAL, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.changes import written
+from nbsurvey.changes import changed
 from nbsurvey.errors import is_disk_full
 from nbsurvey.interruptions import uninterrupted
 from nbsurvey.workspaces import sweep, workspace
@@ -50,7 +50,7 @@ def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
                 _take_over(made, target.stat())
             with uninterrupted():
                 made.replace(target)
-                written.append(path)
+                changed.append(path)
     except OSError as error:
         what = error.strerror or str(error)
         if is_disk_full(error):

@@ -14,6 +14,13 @@ from pathlib import Path
 
 from nbsurvey.interruptions import uninterrupted
 
+_PREFIX = ".nbsurvey-"
+
+
+def is_workspace(name: str) -> bool:
+    """Say whether a folder of this name is one for work in progress."""
+    return name.startswith(_PREFIX)
+
 
 def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
@@ -51,7 +58,7 @@ def sweep(folder: Path, kind: str, clear: Callable[[Path], None] = _remove) -> l
         As for `workspace`.
     """
     abandoned = []
-    for path in sorted(folder.glob(f".nbsurvey-{kind}-*")):
+    for path in sorted(folder.glob(f"{_PREFIX}{kind}-*")):
         if (lock := _lock(path, wait=False)) is not None:
             try:
                 with uninterrupted():
@@ -64,7 +71,7 @@ def sweep(folder: Path, kind: str, clear: Callable[[Path], None] = _remove) -> l
 
 def _locked_folder(folder: Path, kind: str) -> tuple[Path, int | None]:
     while True:
-        path = Path(tempfile.mkdtemp(prefix=f".nbsurvey-{kind}-", dir=folder))
+        path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{kind}-", dir=folder))
         lock = _lock(path, wait=True)
         if path.exists():  # and no sweep came between
             return path, lock

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from nbsurvey import __version__
-from nbsurvey.changes import changes, written
+from nbsurvey.changes import changed, changes
 from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 bad input or a mismatch, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     stopped.clear()
-    written.clear()
+    changed.clear()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         code = int(options.run(options))
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(error)
         return 1
     except KeyboardInterrupt:
-        print(f"nbsurvey: stopped; {changes('written before that: {}', 'nothing was changed')}.", file=sys.stderr)
+        print(f"nbsurvey: stopped; {changes('changed before that: {}', 'nothing was changed')}.", file=sys.stderr)
         return 128 + (stopped or [signal.SIGINT])[0]
     finally:
         for number, handler in before.items():
@@ -68,7 +68,7 @@ def _tell(error: ImportError | OSError) -> None:
         if error.filename is None and is_disk_full(error):  # a file that can't be written has its name
             error.filename = "what was to be printed"
         what = described(error)
-    print(f"nbsurvey: {what}{changes(' Written before that: {}.')}", file=sys.stderr)
+    print(f"nbsurvey: {what}{changes(' Changed before that: {}.')}", file=sys.stderr)
 
 
 def _complain(problems: Sequence[Problem]) -> None:

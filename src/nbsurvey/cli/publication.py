@@ -1,4 +1,4 @@
-"""Commands that make the publication: reconstruct, report, prepare."""
+"""Commands that make the publication: reconstruct, report, clean, prepare."""
 
 import argparse
 from pathlib import Path
@@ -27,6 +27,10 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
     command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it goes (build)")
     command.set_defaults(run=_report)
+
+    command = commands.add_parser("clean", help="remove what report made, if nothing else is in its folder")
+    command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it is (build)")
+    command.set_defaults(run=_clean)
 
     command = commands.add_parser(
         "prepare", parents=[shared.study], help="write what the pages of a Quarto project read"
@@ -60,6 +64,13 @@ def _report(options: argparse.Namespace) -> int:
 
     request = Request(options.study, options.out, options.language, options.to, options.engine)
     print(build(request, progress))
+    return 0
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from nbsurvey.publish.build_folder import clean
+
+    clean(options.out)
     return 0
 
 

@@ -9,7 +9,7 @@ from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nbsurvey.changes import written
+from nbsurvey.changes import changed
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
 from nbsurvey.interruptions import uninterrupted
@@ -209,7 +209,7 @@ def _replacing(out: Path, shown: Path) -> Iterator[tuple[Path, Path]]:
             yield new, scratch
         with uninterrupted():
             put_in_place(new, out, shown, work)
-            written.append(shown)
+            changed.append(shown)
 
 
 @contextmanager

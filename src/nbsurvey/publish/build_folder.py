@@ -9,7 +9,10 @@ from contextlib import suppress
 from errno import EINVAL, ENOSYS, ENOTSUP
 from pathlib import Path, PurePosixPath
 
+from nbsurvey.changes import changed
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.files import target_of
+from nbsurvey.interruptions import uninterrupted
 from nbsurvey.publish.manifest import MANIFEST, made_files
 from nbsurvey.workspaces import sweep
 
@@ -141,6 +144,27 @@ def recover(folder: Path) -> None:
     left = [old for work in sweep(folder, KIND, clear) for old in work.glob("replaced/*")]
     if problems := [Problem(what, str(old / name), fix=fix) for old in left for name in _not_ours(old)]:
         raise InvalidInputError(problems)
+
+
+def clean(folder: Path) -> None:
+    """Remove a build, if it holds nothing else, and what killed builds left beside it.
+
+    Parameters
+    ----------
+    folder
+        As the user calls it.
+
+    Raises
+    ------
+    InvalidInputError
+        If it holds anything that no build made, by name.
+    """
+    out = target_of(folder)
+    recover(out.parent)
+    check_ours(out, folder)
+    with uninterrupted():
+        remove(out)
+        changed.append(folder)
 
 
 def remove(folder: Path) -> None:

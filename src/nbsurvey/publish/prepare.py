@@ -1,7 +1,6 @@
 """Everything that the pages of a Quarto project read: variables, figures, tables and fonts."""
 
 import importlib
-import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +12,7 @@ import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
-from nbsurvey.files import write_csv, write_text
+from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.opening import open_study
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
@@ -29,6 +28,10 @@ ORIGINS = {
     },
 }
 """Where the numbers of a figure come from, for the metadata of its files."""
+
+VARIABLES, GENERATED = "_variables.yml", "_generated"
+
+_OURS = "# Made by nbsurvey, which replaces it and what is in _generated/.\n"
 
 FONTS = Path(__file__).parent.parent / "figures" / "fonts"
 
@@ -87,14 +90,26 @@ def prepare(folder: Path, project: Path) -> None:
     InvalidInputError
         If the study or the project isn't usable.
     """
-    if not (project / "_quarto.yml").is_file():
-        raise InvalidInputError([Problem("This is not a Quarto project: it has no _quarto.yml.", str(project))])
+    _check_project(project)
     study = open_study(folder)
     languages = study.codebook.study.languages
     with explaining_analysis():
         chapters = analyse(study, Path.cwd())
-        write_figures(chapters, languages, project / "_generated" / "figures", ["svg"], study.origin.kind)
-        write_pages_data(chapters, languages, project)
+        write_pages_data(chapters, languages, project)  # first: what it writes says that the rest is ours
+        write_figures(chapters, languages, project / GENERATED / "figures", ["svg"], study.origin.kind)
+
+
+def _check_project(project: Path) -> None:
+    """Check that this is a Quarto project in which nothing that somebody else made has the names of what we write."""
+    if not (project / "_quarto.yml").is_file():
+        raise InvalidInputError([Problem("This is not a Quarto project: it has no _quarto.yml.", str(project))])
+    variables, generated = project / VARIABLES, project / GENERATED
+    is_ours = variables.is_file() and variables.read_bytes().startswith(_OURS.encode())
+    there = [path for path in (variables, generated) if path.exists() or path.is_symlink()]
+    if there and not is_ours:
+        what = f"This isn't known to be made by nbsurvey: {VARIABLES} doesn't begin with its mark."
+        fix = "Name it otherwise if it is yours; remove it if it was made by an older version."
+        raise InvalidInputError(Problem(what, str(path), fix=fix) for path in there)
 
 
 def write_figures(
@@ -121,12 +136,13 @@ def _write_figures(
 def write_pages_data(chapters: Sequence[Chapter], languages: Sequence[str], project: Path) -> None:
     """Write `_variables.yml`, the tables and the fonts into a Quarto project."""
     facts = {language: all_facts(chapters, language) for language in languages}
-    write_text(project / "_variables.yml", yaml.safe_dump(facts, allow_unicode=True, width=1000))
+    write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     for chapter in chapters:
         for name, table in chapter.tables.items():
             for language in languages:
-                write_csv(project / "_generated" / "tables" / f"{name}.{language}.csv", table(language))
-    shutil.copytree(FONTS, project / "_generated" / "fonts", dirs_exist_ok=True)
+                write_csv(project / GENERATED / "tables" / f"{name}.{language}.csv", table(language))
+    for font in FONTS.iterdir():
+        write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
 
 def all_facts(chapters: Sequence[Chapter], language: str) -> Facts:
