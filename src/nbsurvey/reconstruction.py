@@ -6,15 +6,14 @@ from random import Random
 from typing import TypeVar
 
 import pandas as pd
-import yaml
 
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.envelopes import possible_bases
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.files import write_csv, write_text
+from nbsurvey.files import write_csv
 from nbsurvey.population import category_sizes, read_population
 from nbsurvey.published import counts_that_round_to, read_published
-from nbsurvey.responses.origin import ORIGIN_FILE, file_sha256, read_origin
+from nbsurvey.responses.origin import Origin, check_replaceable, origin_path, read_origin, write_origin
 
 SEED = 355
 
@@ -93,6 +92,7 @@ def reconstruct(
             k = _shuffled(counts_that_round_to(percents[item.id], len(answered)), random)[0]
             answers = dict(zip(_shuffled(answered, random), [yes] * k + [no] * (len(answered) - k), strict=True))
             columns[item.id] = [answers.get(row, empty) for row in range(size)]
+    columns |= {text.id: [""] * size for text in codebook.texts}
     return pd.DataFrame(columns, dtype="str")
 
 
@@ -143,6 +143,12 @@ def _shuffled(values: Sequence[_T], random: Random) -> list[_T]:
     return [value for _, value in sorted(((random.random(), value) for value in values), key=lambda pair: pair[0])]
 
 
+def origin_of_reconstruction(codebook: Codebook, seed: int) -> Origin:
+    """Return what a reconstruction by this codebook and seed says of itself."""
+    invented = tuple(column.id for column in codebook.background)
+    return Origin(kind="reconstruction", seed=seed, invented=invented, assumptions=ASSUMPTIONS)
+
+
 def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     """Write responses.csv and origin.yaml of a study from its published figures.
 
@@ -163,7 +169,9 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     InvalidInputError
         If an input is wrong, or responses.csv isn't a reconstruction, which might be somebody's only copy.
     """
-    responses, origin = folder / "responses.csv", folder / ORIGIN_FILE
+    responses = folder / "responses.csv"
+    origin = origin_path(responses)
+    check_replaceable(responses)
     if responses.exists() and not (origin.exists() and read_origin(origin, responses).is_reconstruction):
         fix = "Move it elsewhere first."
         raise InvalidInputError([Problem("These responses are not a reconstruction.", str(responses), fix=fix)])
@@ -172,12 +180,4 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     population = read_population(folder / "population.csv", codebook)
     made = reconstruct(codebook, published, population, seed)
     write_csv(responses, made)
-    record = {
-        "kind": "reconstruction",
-        "sha256": file_sha256(responses),
-        "seed": seed,
-        "invented": [column.id for column in codebook.background],
-        "assumptions": list(ASSUMPTIONS),
-    }
-    write_text(origin, yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110))
-    return responses, origin
+    return responses, write_origin(responses, origin_of_reconstruction(codebook, seed))

@@ -7,7 +7,7 @@ from secrets import token_hex
 
 from nbsurvey.errors import InvalidInputError, Problem
 
-SECRET_FILE = "secret.key"
+SECRET_FILE = "secret.key"  # noqa: S105
 
 _BYTES = 32
 
