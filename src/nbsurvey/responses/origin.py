@@ -11,6 +11,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import write_text
 from nbsurvey.secret import SECRET_FILE, keyed_digest
 
+RESPONSES_FILE = "responses.csv"
 ORIGIN_FILE = "origin.yaml"
 
 
@@ -42,7 +43,7 @@ class Origin(Model):
 
 def origin_path(responses: Path) -> Path:
     """Return where the origin of a file of responses is: origin.yaml of responses.csv, x.origin.yaml of x.csv."""
-    name = ORIGIN_FILE if responses.name == "responses.csv" else f"{responses.stem}.{ORIGIN_FILE}"
+    name = ORIGIN_FILE if responses.name == RESPONSES_FILE else f"{responses.stem}.{ORIGIN_FILE}"
     return responses.with_name(name)
 
 
