@@ -9,6 +9,7 @@ LANGUAGES ?= nl
 BIN := .venv/bin
 READY := .venv/.ready
 LAB_READY := .venv/.lab-ready
+WEIGHTS_READY := .venv/.weights-ready
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,7 +43,13 @@ $(LAB_READY): $(READY) requirements-lab.lock
 lab: $(LAB_READY) ## open the notebooks of analysis/ in JupyterLab
 	@$(BIN)/jupyter lab analysis
 
+$(WEIGHTS_READY): $(READY) requirements-weights.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-weights.lock
+	@touch $@
+
+weights: $(WEIGHTS_READY) ## add what weighting needs (svy)
+
 clean: ## remove what was built (.venv stays)
 	@rm -rf build .nbsurvey-*
 
-.PHONY: help setup report test check lab clean
+.PHONY: help setup report test check lab weights clean

@@ -64,3 +64,10 @@ class InvalidInputError(Exception):
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UsageError(ValueError):
+    """A call that can't be answered as it was made: with a name that isn't known, say, or a level that is none.
+
+    On the command line it ends with exit code 2.
+    """

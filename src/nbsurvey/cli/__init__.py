@@ -4,30 +4,36 @@ import argparse
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from nbsurvey import __version__
 from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.errors import InvalidInputError, Problem, UsageError
 
 SHOWN = 40
 
+OWN_FAULT = 70  # EX_SOFTWARE of sysexits.h: an internal software error
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 bad input or a mismatch, 2 wrong usage."""
+    """Run the command line and return its exit code.
+
+    0 done, 1 bad input or a mismatch, 2 wrong usage, 70 a fault of nbsurvey itself.
+    """
     options = _parser().parse_args(arguments)
     stopped.clear()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         code = int(options.run(options))
         sys.stdout.flush()
-        return code
     except InvalidInputError as error:
         _complain(error.problems)
         return 1
-    except ValueError as error:
+    except UsageError as error:
         print(f"nbsurvey: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -39,9 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("nbsurvey: stopped; nothing was changed.", file=sys.stderr)
         return 128 + (stopped or [signal.SIGINT])[0]
+    except MemoryError:
+        print("nbsurvey: there isn't enough memory for this.", file=sys.stderr)
+        code = 1
+    except Exception as error:
+        code = _confess(error)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,6 +66,21 @@ def _parser() -> argparse.ArgumentParser:
     for group in (codebooks, exports, statistics, findings, publication):
         group.add(commands, shared)
     return parser
+
+
+def _confess(error: Exception) -> int:
+    """Say that nbsurvey itself is at fault and where, but not with which value: it may be somebody's answer."""
+    if os.environ.get("NBSURVEY_TRACEBACK"):
+        traceback.print_exception(error)
+    tools = Path(__file__).parent.parent
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if tools in Path(frame.filename).parents]
+    place = f"{Path(frames[-1].filename).relative_to(tools.parent)}, row {frames[-1].lineno}"
+    print(
+        f"nbsurvey: this is a fault of nbsurvey itself ({type(error).__name__} at {place}); please report it. "
+        "With NBSURVEY_TRACEBACK=1 in the environment all of it is shown, perhaps with answers of people in it.",
+        file=sys.stderr,
+    )
+    return OWN_FAULT
 
 
 def _complain(problems: Sequence[Problem]) -> None:

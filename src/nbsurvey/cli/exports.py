@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared, check_outputs
+from nbsurvey.errors import UsageError
 from nbsurvey.export_options import FORMATS, ROW_RULES
 
 if TYPE_CHECKING:
@@ -59,13 +60,13 @@ def _import(options: argparse.Namespace) -> int:
     from nbsurvey.secret import SECRET_FILE
 
     if any(path.suffix not in (".json", ".html") for path in options.report):
-        raise ValueError("A report is a .json or .html file.")
+        raise UsageError("A report is a .json or .html file.")
     codebook_file = options.codebook or options.out.parent / "codebook.yaml"
     written = [options.out, origin_path(options.out), *options.report]
     read = [options.export, codebook_file, options.out.parent / SECRET_FILE]
     check_outputs(read, [*written, *([options.failures] if options.failures else [])])
     if both := set(options.keep) & set(options.leave_out):
-        raise ValueError(f"{', '.join(sorted(both))} can't be kept and left out.")
+        raise UsageError(f"{', '.join(sorted(both))} can't be kept and left out.")
     check_replaceable(options.out)
     codebook = read_codebook(codebook_file)
     keep = [rule for rule in RULES if rule in {*KEPT, *options.keep} - {*options.leave_out}]

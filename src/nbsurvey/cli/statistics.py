@@ -154,12 +154,9 @@ def _weighted(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
     study = open_study(options.study)
-    try:
-        table = study.weighted(
-            options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
-        )
-    except ImportError as error:
-        raise ValueError(str(error)) from None
+    table = study.weighted(
+        options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
+    )
     print_table(table, options.format)
     if hidden := int((table["percent"].isna() & (table["n"] > 0)).sum()):
         print(
