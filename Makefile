@@ -9,6 +9,7 @@ LANGUAGES ?= nl
 BIN := .venv/bin
 READY := .venv/.ready
 LAB_READY := .venv/.lab-ready
+WEIGHTS_READY := .venv/.weights-ready
 
 # The programs in .venv may have been moved, emptied or damaged since they were set up.
 NEEDED := matplotlib mypy nbsurvey numpy pandas pandera pydantic pypandoc pytest quarto ruff scipy statsmodels typst yaml
@@ -55,10 +56,16 @@ lab: $(LAB_READY) ## open the notebooks of analysis/ in JupyterLab
 	$(WHOLE)
 	@$(BIN)/jupyter lab analysis
 
+$(WEIGHTS_READY): $(READY) requirements-weights.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-weights.lock
+	@touch $@
+
+weights: $(WEIGHTS_READY) ## add what weighting needs (svy)
+
 clean: $(if $(wildcard build .nbsurvey-*),$(READY)) ## remove what was built (.venv stays)
 	$(if $(wildcard build .nbsurvey-*),$(WHOLE); $(BIN)/nbsurvey clean)
 
 clean-setup: ## remove .venv, to set it up again
 	@rm -rf .venv
 
-.PHONY: help setup report test check lab clean clean-setup
+.PHONY: help setup report test check lab weights clean clean-setup

@@ -89,6 +89,25 @@ def test_answers_that_people_may_have_given_are_never_written_over(copy, origin)
     assert (copy / "responses.csv").read_text() == "somebody's only copy"
 
 
+def test_a_question_with_free_text_has_no_made_up_texts(copy):
+    text = (
+        (copy / "codebook.yaml")
+        .read_text()
+        .replace("\nblocks:", "\ntexts:\n- {id: remark, label: {nl: o, en: r}}\nblocks:")
+    )
+    (copy / "codebook.yaml").write_text(text)
+    write_reconstruction(copy)
+    assert open_study(copy).responses["remark"].isna().all()
+
+
+def test_the_origin_of_another_file_is_not_written_over(copy):
+    (copy / "responses.csv").unlink()
+    (copy / "origin.yaml").write_text("kind: collected\nfile: answers.csv\n")
+    with pytest.raises(InvalidInputError, match=r"origin of another file than responses\.csv"):
+        write_reconstruction(copy)
+    assert not (copy / "responses.csv").exists()
+
+
 def test_codes_that_look_like_a_formula_are_written_as_the_codebook_has_them(copy):
     text = (copy / "codebook.yaml").read_text()
     for old, new in (

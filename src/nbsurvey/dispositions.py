@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from nbsurvey.aapor import DISPOSITIONS
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.outcome_rates import DISPOSITIONS
 from nbsurvey.responses.delimited import read_delimited, rows_of
 
 COLUMNS = ("code", "count")
@@ -15,7 +15,7 @@ def read_dispositions(path: str | Path) -> dict[str, int]:
     Parameters
     ----------
     path
-        A CSV file with the columns code (of AAPOR, see `nbsurvey.outcome_rates.DISPOSITIONS`) and count.
+        A CSV file with the columns code (of AAPOR, see `nbsurvey.aapor.DISPOSITIONS`) and count.
 
     Returns
     -------

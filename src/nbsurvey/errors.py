@@ -88,3 +88,10 @@ def is_disk_full(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno in {ENOSPC, EDQUOT}:
         return True
     return any(os.strerror(number) in str(error) for number in (ENOSPC, EDQUOT))
+
+
+class UsageError(ValueError):
+    """A call that can't be answered as it was made: with a name that isn't known, say, or a level that is none.
+
+    On the command line it ends with exit code 2.
+    """

@@ -1,13 +1,11 @@
 """Responses made from published percentages, to show how a study works when its microdata is secret."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 import pandas as pd
-import yaml
 
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.envelopes import possible_bases
@@ -16,7 +14,7 @@ from nbsurvey.files import csv_text, write_text
 from nbsurvey.interruptions import uninterrupted
 from nbsurvey.population import category_sizes, read_population
 from nbsurvey.published import counts_that_round_to, read_published
-from nbsurvey.responses.origin import ORIGIN_FILE, read_origin
+from nbsurvey.responses.origin import Origin, check_replaceable, origin_path, read_origin, write_origin
 
 SEED = 355
 
@@ -95,6 +93,7 @@ def reconstruct(
             k = _shuffled(counts_that_round_to(percents[item.id], len(answered)), random)[0]
             answers = dict(zip(_shuffled(answered, random), [yes] * k + [no] * (len(answered) - k), strict=True))
             columns[item.id] = [answers.get(row, empty) for row in range(size)]
+    columns |= {text.id: [""] * size for text in codebook.texts}
     return pd.DataFrame(columns, dtype="str")
 
 
@@ -145,6 +144,12 @@ def _shuffled(values: Sequence[_T], random: Random) -> list[_T]:
     return [value for _, value in sorted(((random.random(), value) for value in values), key=lambda pair: pair[0])]
 
 
+def origin_of_reconstruction(codebook: Codebook, seed: int) -> Origin:
+    """Return what a reconstruction by this codebook and seed says of itself."""
+    invented = tuple(column.id for column in codebook.background)
+    return Origin(kind="reconstruction", seed=seed, invented=invented, assumptions=ASSUMPTIONS)
+
+
 def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     """Write responses.csv and origin.yaml of a study from its published figures.
 
@@ -165,7 +170,9 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     InvalidInputError
         If an input is wrong, or responses.csv isn't a reconstruction, which might be somebody's only copy.
     """
-    responses, origin = folder / "responses.csv", folder / ORIGIN_FILE
+    responses = folder / "responses.csv"
+    origin = origin_path(responses)
+    check_replaceable(responses)
     if responses.exists() and not (origin.exists() and read_origin(origin, responses).is_reconstruction):
         fix = "Move it elsewhere first."
         raise InvalidInputError([Problem("These responses are not a reconstruction.", str(responses), fix=fix)])
@@ -174,14 +181,6 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     population = read_population(folder / "population.csv", codebook)
     made = reconstruct(codebook, published, population, seed)
     text = csv_text(made)
-    record = {
-        "kind": "reconstruction",
-        "sha256": sha256(text.encode()).hexdigest(),
-        "seed": seed,
-        "invented": [column.id for column in codebook.background],
-        "assumptions": list(ASSUMPTIONS),
-    }
     with uninterrupted():
         write_text(responses, text, private=True)
-        write_text(origin, yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110))
-    return responses, origin
+        return responses, write_origin(responses, origin_of_reconstruction(codebook, seed))

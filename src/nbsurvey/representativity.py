@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from nbsurvey.errors import UsageError
 from nbsurvey.margins import check_margins
 
 Floats = NDArray[np.float64]
@@ -90,7 +91,7 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
     """
     r, N = np.asarray(respondents, dtype=float), np.asarray(members, dtype=float)
     if r.ndim != 1 or r.shape != N.shape or not np.all((r >= 0) & (r <= N) & (N > 0)):
-        raise ValueError("respondents and members are lists of the same length with 0 <= respondents <= members.")
+        raise UsageError("respondents and members are lists of the same length with 0 <= respondents <= members.")
     if auxiliaries is None:
         rho, gradient, covariance = _saturated(r, N)
     else:
@@ -158,7 +159,7 @@ def _saturated(r: Floats, N: Floats) -> tuple[Floats, Floats, Floats]:
 def _logistic(r: Floats, N: Floats, auxiliaries: Floats) -> tuple[Floats, Floats, Floats]:
     """Fit a logistic regression by Newton's method; return propensities, their derivatives and the covariance."""
     if auxiliaries.ndim != 2 or len(auxiliaries) != len(N):
-        raise ValueError(f"auxiliaries has to have {len(N)} rows, one for each category.")
+        raise UsageError(f"auxiliaries has to have {len(N)} rows, one for each category.")
     X = np.column_stack([np.ones(len(N)), auxiliaries])
     beta = np.zeros(X.shape[1])
     for _ in range(_STEPS):
@@ -168,4 +169,4 @@ def _logistic(r: Floats, N: Floats, auxiliaries: Floats) -> tuple[Floats, Floats
         beta += step
         if np.abs(step).max() < _CONVERGED:
             return rho, (rho * (1 - rho))[:, None] * X, np.linalg.inv(information)
-    raise ValueError("The logistic regression doesn't converge: a category has no respondents, or nobody else has.")
+    raise UsageError("The logistic regression doesn't converge: a category has no respondents, or nobody else has.")

@@ -9,6 +9,7 @@ import pandas as pd
 from nbsurvey import comparisons, crossings, distributions, estimates, nonresponse, ranks, tipping
 from nbsurvey.codebook import Codebook
 from nbsurvey.envelopes import impossible_bases, supported
+from nbsurvey.errors import UsageError
 from nbsurvey.intervals import check_level
 from nbsurvey.population import category_sizes
 from nbsurvey.published import audit, possible_counts_by_item
@@ -253,11 +254,11 @@ class Study:
         margins = {column: category_sizes(self.population, column) for column in columns}
         unknown = [column for column, sizes in margins.items() if not sizes or column not in self.responses]
         if unknown or not columns:
-            raise ValueError(
+            raise UsageError(
                 f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}."
             )
         if invented := sorted(set(columns) & set(self.origin.invented)):
-            raise ValueError(f"The column {invented[0]!r} is invented: nothing can be concluded from it.")
+            raise UsageError(f"The column {invented[0]!r} is invented: nothing can be concluded from it.")
         return margins
 
     def withheld(self, by: str) -> pd.DataFrame:
@@ -268,7 +269,7 @@ class Study:
     def _language(self, language: str | None) -> str:
         known = self.codebook.study.languages
         if language is not None and language not in known:
-            raise ValueError(f"The study has no language {language!r}; it has {', '.join(known)}.")
+            raise UsageError(f"The study has no language {language!r}; it has {', '.join(known)}.")
         return language or known[0]
 
     def _sizes(self, by: str | None) -> dict[str, int]:
@@ -281,7 +282,7 @@ class Study:
     def _check_grouping(self, by: str) -> None:
         groupings = [column.id for column in self.codebook.background] + list(self.codebook.items)
         if by not in groupings:
-            raise ValueError(f"No column is called {by!r}; group by one of {', '.join(groupings)}.")
+            raise UsageError(f"No column is called {by!r}; group by one of {', '.join(groupings)}.")
 
     def publication(self, names: str | list[str] | None = None, level: float = 0.95) -> pd.DataFrame:
         """Estimate what may be published: of a reconstruction no more than the printed figures support.
@@ -355,7 +356,7 @@ class Study:
             return list(combinations(self.codebook.select(names), 2))
         for a, b in given:
             if a == b or not {a, b} <= self.codebook.items.keys():
-                raise ValueError(f"A comparison takes two different items of the codebook, not {a!r} and {b!r}.")
+                raise UsageError(f"A comparison takes two different items of the codebook, not {a!r} and {b!r}.")
         return given
 
     def compare_groups(
@@ -394,12 +395,12 @@ class Study:
 
     def _check_comparable(self, item: str, by: str) -> None:
         if self.origin.is_reconstruction:
-            raise ValueError(
+            raise UsageError(
                 "Groups of a reconstruction can't be compared: its answers were dealt without regard to the groups, "
                 "so a difference between them means nothing."
             )
         if item not in self.codebook.items:
-            raise ValueError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
+            raise UsageError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
         self._check_grouping(by)
 
     def rank(

@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from nbsurvey.errors import UsageError
+
 CERTAIN, OPEN, IMPOSSIBLE = "certain", "open", "impossible"
 """What non-respondents leave of a claim: true whatever they'd say, depending on them, false whatever they'd say."""
 
@@ -58,7 +60,7 @@ def tipping_point(
     """
     exact = Fraction(str(share))
     if not 0 <= exact <= 1:
-        raise ValueError(f"share is a proportion between 0 and 1, not {share!r}; write 0.5 for a majority.")
+        raise UsageError(f"share is a proportion between 0 and 1, not {share!r}; write 0.5 for a majority.")
     k, n, N = _counts(k, n, population)
     _check_counts(k, n, N)
     needed = exact.numerator * N // exact.denominator + 1 - k
@@ -195,13 +197,13 @@ def _counts(*values: ArrayLike) -> list[NDArray[np.int64]]:
     arrays = [np.atleast_1d(np.asarray(value)) for value in values]
     for array in arrays:
         if array.dtype.kind not in "iufO" or not np.all(array == np.floor(array.astype(float))):
-            raise ValueError(f"Counts are whole numbers, not {array.tolist()!r}.")
+            raise UsageError(f"Counts are whole numbers, not {array.tolist()!r}.")
     return list(np.broadcast_arrays(*(array.astype(np.int64) for array in arrays)))
 
 
 def _check_counts(k: np.ndarray, n: np.ndarray, N: np.ndarray) -> None:
     if not np.all((k >= 0) & (k <= n) & (n <= N)):
-        raise ValueError("Counts have to be 0 <= k <= n <= population.")
+        raise UsageError("Counts have to be 0 <= k <= n <= population.")
 
 
 def _tipping(needed: np.ndarray, others: np.ndarray, most_against: np.ndarray | int = 0) -> pd.DataFrame:

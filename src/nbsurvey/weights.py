@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from nbsurvey.errors import UsageError
+from nbsurvey.extras import load
 from nbsurvey.interval_methods import WEIGHTED_METHODS
 from nbsurvey.intervals import check_level
 from nbsurvey.margins import check_margins
@@ -35,7 +37,7 @@ def simple_sample(respondents: pd.DataFrame, population: int) -> Any:
     """
     n = len(respondents)
     if not 0 < n <= population:
-        raise ValueError(f"A sample of {n} can't be drawn from a population of {population}.")
+        raise UsageError(f"A sample of {n} can't be drawn from a population of {population}.")
     return _sample(respondents.assign(**{_BASE_WEIGHT: population / n, _SIZE: float(population)}))
 
 
@@ -159,7 +161,7 @@ def weighted_percentages(
        positive counts estimated from survey data. Survey Methodology, 24(2), 193-201.
     """
     if method not in WEIGHTED_METHODS:
-        raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(WEIGHTED_METHODS)}.")
+        raise UsageError(f"Unknown method {method!r}; choose one of {', '.join(WEIGHTED_METHODS)}.")
     check_level(level)
     estimated = sample.estimation.prop(column, by=by, ci_method=method, alpha=1 - level, drop_nulls=True)
     rows = pd.DataFrame(estimated.to_polars().to_dicts())
@@ -212,8 +214,7 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
     Rao, J. N. K. and Scott, A. J. (1984). On chi-squared tests for multiway contingency tables with cell proportions
     estimated from survey data. Annals of Statistics, 12(1), 46-60. doi:10.1214/aos/1176346391
     """
-    import polars
-
+    polars = load("polars", "Weighting")
     answered = polars.col(row).is_not_null() & polars.col(column).is_not_null()
     test = sample.categorical.tabulate(row, column, where=answered).stats.f
     strata = sample.data[sample.design.stratum].n_unique() if sample.design.stratum else 1
@@ -224,11 +225,7 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
 
 
 def _sample(respondents: pd.DataFrame, stratum: str | None = None) -> Any:
-    try:
-        import polars
-        import svy
-    except ImportError:
-        raise ImportError("Weighting needs the package svy: pip install 'nbsurvey[weights]'") from None
+    svy, polars = load("svy", "Weighting"), load("polars", "Weighting")
     columns = {
         str(name): [None if pd.isna(value) else value for value in _plain(respondents[name])] for name in respondents
     }

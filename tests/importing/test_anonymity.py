@@ -1,5 +1,7 @@
 """Respondents get ids that mean nothing, and it is said how many share their background."""
 
+from hashlib import sha256
+
 import numpy as np
 import pandas as pd
 from hypothesis import given
@@ -22,9 +24,10 @@ def test_another_export_gives_another_order():
     assert len(orders) == 50
 
 
-def test_the_order_can_not_be_made_from_the_digest_that_the_report_names():
+def test_the_order_can_not_be_made_from_the_sha256_of_the_export():
     source = Source("export.csv", b"a,b\n1,2\n")
-    assert source.secret not in (bytes.fromhex(source.digest), source.digest.encode())
+    digest = sha256(source.content)
+    assert source.secret not in (digest.digest(), digest.hexdigest().encode())
 
 
 def test_ids_are_as_wide_as_they_have_to_be():

@@ -21,7 +21,7 @@ def test_responses_are_what_the_reader_of_responses_gives(importing, codebook, t
     imported = importing(CELLS, codebook)
     path, origin = write_import(imported, tmp_path / "new" / "responses.csv")
     pd.testing.assert_frame_equal(read_responses(path, codebook), imported.responses)
-    assert origin.read_text() == "kind: collected\n"
+    assert origin.read_text().startswith("kind: collected\nfile: responses.csv\nhmac_sha256: ")
     pd.testing.assert_frame_equal(nbsurvey.read_export(tmp_path / "export.csv", codebook), imported.responses)
 
 

@@ -223,7 +223,7 @@ def test_without_pyreadstat_the_message_says_how_to_install_it(file, monkeypatch
     with pytest.raises(InvalidInputError) as caught:
         read(file)
     expected = "Reading SPSS files needs the package pyreadstat. Install it with: pip install 'nbsurvey[exports]'"
-    assert str(caught.value) == expected
+    assert str(caught.value).startswith(expected)
 
 
 @pytest.mark.parametrize("kind", ["TIME8", "DATETIME20", "DATE11"])

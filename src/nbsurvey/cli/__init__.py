@@ -1,9 +1,12 @@
 """The command line: parse, call, print. Heavy packages are imported by the command that needs them."""
 
 import argparse
+import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from nbsurvey import __version__
 from nbsurvey.changes import changed, changes
@@ -11,14 +14,19 @@ from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
 from nbsurvey.cli.printing import close_output
-from nbsurvey.errors import InvalidInputError, Problem, described, is_disk_full
+from nbsurvey.errors import InvalidInputError, Problem, UsageError, described, is_disk_full
 
 SHOWN = 40
 SET_UP = "make clean-setup setup"
 
+OWN_FAULT = 70  # EX_SOFTWARE of sysexits.h: an internal software error
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 bad input or a mismatch, 2 wrong usage."""
+    """Run the command line and return its exit code.
+
+    0 done, 1 bad input or a mismatch, 2 wrong usage, 70 a fault of nbsurvey itself.
+    """
     options = _parser().parse_args(arguments)
     stopped.clear()
     changed.clear()
@@ -26,11 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = int(options.run(options))
         sys.stdout.flush()
-        return code
     except InvalidInputError as error:
         _complain(error.problems)
         return 1
-    except ValueError as error:
+    except UsageError as error:
         print(f"nbsurvey: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -42,9 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"nbsurvey: stopped; {changes('changed before that: {}', 'nothing was changed')}.", file=sys.stderr)
         return 128 + (stopped or [signal.SIGINT])[0]
+    except MemoryError:
+        print("nbsurvey: there isn't enough memory for this.", file=sys.stderr)
+        code = 1
+    except Exception as error:
+        code = _confess(error)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,6 +82,21 @@ def _tell(error: ImportError | OSError) -> None:
             error.filename = "what was to be printed"
         what = described(error)
     print(f"nbsurvey: {what}{changes(' Changed before that: {}.')}", file=sys.stderr)
+
+
+def _confess(error: Exception) -> int:
+    """Say that nbsurvey itself is at fault and where, but not with which value: it may be somebody's answer."""
+    if os.environ.get("NBSURVEY_TRACEBACK"):
+        traceback.print_exception(error)
+    tools = Path(__file__).parent.parent
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if tools in Path(frame.filename).parents]
+    place = f"{Path(frames[-1].filename).relative_to(tools.parent)}, row {frames[-1].lineno}"
+    print(
+        f"nbsurvey: this is a fault of nbsurvey itself ({type(error).__name__} at {place}); please report it. "
+        "With NBSURVEY_TRACEBACK=1 in the environment all of it is shown, perhaps with answers of people in it.",
+        file=sys.stderr,
+    )
+    return OWN_FAULT
 
 
 def _complain(problems: Sequence[Problem]) -> None:

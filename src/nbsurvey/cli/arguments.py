@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.printing import FORMATS
+from nbsurvey.errors import UsageError
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -51,6 +52,6 @@ def check_outputs(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
     read = {path.resolve() for path in inputs}
     for number, path in enumerate(outputs):
         if path.resolve() in read:
-            raise ValueError(f"{path} is read, and would be written over; name another file.")
+            raise UsageError(f"{path} is read, and would be written over; name another file.")
         if path.resolve() in {other.resolve() for other in outputs[:number]}:
-            raise ValueError(f"{path} would be written twice; name another file.")
+            raise UsageError(f"{path} would be written twice; name another file.")

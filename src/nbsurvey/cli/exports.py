@@ -1,10 +1,12 @@
 """The command that imports an export."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared, check_outputs
+from nbsurvey.errors import UsageError
 from nbsurvey.export_options import FORMATS, ROW_RULES
 
 if TYPE_CHECKING:
@@ -53,14 +55,19 @@ def _import(options: argparse.Namespace) -> int:
     from nbsurvey.importing import KEPT, RefusedImportError, import_export
     from nbsurvey.importing.words import words
     from nbsurvey.importing.writing import write_import
+    from nbsurvey.recognition import origin_of
+    from nbsurvey.responses.origin import check_replaceable, origin_path
+    from nbsurvey.secret import SECRET_FILE
 
     if any(path.suffix not in (".json", ".html") for path in options.report):
-        raise ValueError("A report is a .json or .html file.")
+        raise UsageError("A report is a .json or .html file.")
     codebook_file = options.codebook or options.out.parent / "codebook.yaml"
-    written = [options.out, options.out.parent / "origin.yaml", *options.report]
-    check_outputs([options.export, codebook_file], [*written, *([options.failures] if options.failures else [])])
+    written = [options.out, origin_path(options.out), *options.report]
+    read = [options.export, codebook_file, options.out.parent / SECRET_FILE]
+    check_outputs(read, [*written, *([options.failures] if options.failures else [])])
     if both := set(options.keep) & set(options.leave_out):
-        raise ValueError(f"{', '.join(sorted(both))} can't be kept and left out.")
+        raise UsageError(f"{', '.join(sorted(both))} can't be kept and left out.")
+    check_replaceable(options.out)
     codebook = read_codebook(codebook_file)
     keep = [rule for rule in RULES if rule in {*KEPT, *options.keep} - {*options.leave_out}]
     try:
@@ -70,10 +77,13 @@ def _import(options: argparse.Namespace) -> int:
     except RefusedImportError as error:
         _write(options, error.report)
         raise
+    origin = origin_of(imported.responses, codebook, [options.out.parent, codebook_file.parent])
     _write(options, imported.report)
     print(words(imported.report))
-    for path in write_import(imported, options.out):
+    for path in write_import(imported, options.out, origin):
         print(path)
+    if origin.is_reconstruction:
+        print("Note: these are the answers of the reconstruction, not answers that people gave.", file=sys.stderr)
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.printing import print_table
+from nbsurvey.errors import UsageError
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -117,9 +118,9 @@ def _compare(options: argparse.Namespace) -> int:
         _check_several(study, options.names)
         table = study.compare(options.names, method=options.method or "exact", **asked)
     elif len(options.names) > 1:
-        raise ValueError("With --by the groups are compared for one item; name one.")
+        raise UsageError("With --by the groups are compared for one item; name one.")
     elif options.method:
-        raise ValueError("--method is about items; with --by the groups are compared with Fisher's exact test.")
+        raise UsageError("--method is about items; with --by the groups are compared with Fisher's exact test.")
     else:
         table = study.compare_groups(options.names[0], options.by, **asked)
     print_table(table, options.format)
@@ -129,7 +130,7 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _check_several(study: "Study", names: list[str]) -> None:
     if len(study.codebook.select(names)) < 2:
-        raise ValueError("Items are compared two by two: name at least two items, or a block.")
+        raise UsageError("Items are compared two by two: name at least two items, or a block.")
 
 
 def _tipping(options: argparse.Namespace) -> int:
@@ -148,8 +149,8 @@ def _withheld(options: argparse.Namespace) -> int:
 
 
 def _outcome_rates(options: argparse.Namespace) -> int:
+    from nbsurvey.aapor import outcome_rates
     from nbsurvey.dispositions import read_dispositions
-    from nbsurvey.outcome_rates import outcome_rates
 
     print_table(outcome_rates(read_dispositions(options.file), options.eligible), options.format)
     return 0

@@ -76,11 +76,14 @@ def _validate(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
     from nbsurvey.opening import open_study
     from nbsurvey.responses import read_responses
+    from nbsurvey.responses.origin import origin_path, read_origin
 
     try:
         if options.file:
             codebook = read_codebook(options.study / "codebook.yaml")
             responses = read_responses(options.file, codebook)
+            if (origin := origin_path(options.file)).exists():
+                read_origin(origin, options.file)
         else:
             opened = open_study(options.study)
             codebook, responses = opened.codebook, opened.responses
@@ -151,12 +154,9 @@ def _weighted(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
     study = open_study(options.study)
-    try:
-        table = study.weighted(
-            options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
-        )
-    except ImportError as error:
-        raise ValueError(str(error)) from None
+    table = study.weighted(
+        options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
+    )
     print_table(table, options.format)
     if hidden := int((table["percent"].isna() & (table["n"] > 0)).sum()):
         print(

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, PositiveInt
 
 from nbsurvey.documents import Identifier, Model, Text
+from nbsurvey.errors import UsageError
 
 Kind = Literal["yes_no", "single_choice", "scale", "multiple_response"]
 
@@ -193,7 +194,7 @@ class Codebook(Model):
         wanted = list(by_block) if names is None else [names] if isinstance(names, str) else names
         unknown = [name for name in wanted if name not in by_block and name not in self.items]
         if unknown:
-            raise ValueError(
+            raise UsageError(
                 f"No block or item is called {', '.join(map(repr, unknown))}. Blocks: {', '.join(by_block)}; "
                 f"items: {', '.join(self.items)}."
             )

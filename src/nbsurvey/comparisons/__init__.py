@@ -14,6 +14,7 @@ from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
 from nbsurvey.comparisons.paired import bonett_price, mcnemar
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
 from nbsurvey.disclosure import withheld
+from nbsurvey.errors import UsageError
 from nbsurvey.estimates import MISSING_GROUP, counted, tally
 from nbsurvey.hidden_tables import Known
 from nbsurvey.intervals import check_level
@@ -267,10 +268,10 @@ def _difference(points: float, lower: Any, upper: Any) -> Row:
 
 def _check(family: str, level: float, adjustment: str) -> None:
     if not isinstance(family, str) or not family.strip():
-        raise ValueError("Comparisons are made in a family that has a name: give family, 'done against should' say.")
+        raise UsageError("Comparisons are made in a family that has a name: give family, 'done against should' say.")
     check_level(level)
     if adjustment not in ADJUSTMENTS:
-        raise ValueError(f"Unknown adjustment {adjustment!r}; choose one of {', '.join(ADJUSTMENTS)}.")
+        raise UsageError(f"Unknown adjustment {adjustment!r}; choose one of {', '.join(ADJUSTMENTS)}.")
 
 
 def _table(rows: list[Row], texts: dict[str, str], family: str, level: float, adjustment: str) -> pd.DataFrame:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nbsurvey.errors import UsageError
+
 Floats = NDArray[np.float64]
 
 
@@ -64,7 +66,7 @@ ADJUSTMENTS: dict[str, Callable[[ArrayLike], Floats]] = {"holm": holm, "benjamin
 def _in_order(p: ArrayLike, adjust: Callable[[Floats], Floats]) -> Floats:
     values = np.asarray(p, dtype=float)
     if np.any((values < 0) | (values > 1)):
-        raise ValueError("A p-value lies between 0 and 1.")
+        raise UsageError("A p-value lies between 0 and 1.")
     adjusted = np.full(values.shape, np.nan)
     order = np.argsort(values, kind="stable")[: np.count_nonzero(~np.isnan(values))]  # missing values sort last
     adjusted[order] = np.minimum(1.0, adjust(values[order]))

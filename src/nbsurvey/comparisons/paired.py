@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from nbsurvey.errors import UsageError
 from nbsurvey.intervals import check_level
 
 Floats = NDArray[np.float64]
@@ -68,7 +69,7 @@ def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = None, 
     0.0386
     """
     if method not in TESTS:
-        raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(TESTS)}.")
+        raise UsageError(f"Unknown method {method!r}; choose one of {', '.join(TESTS)}.")
     b, c = np.broadcast_arrays(np.asarray(b), np.asarray(c))
     null = _equal_halves(b, c, discordant)
     here = np.minimum(null.pmf(b), null.pmf(c)) / 2 if method == "mid-p" else 0.0
@@ -90,12 +91,12 @@ def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = Non
 def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike | None) -> Any:
     """Return the distribution of b, given b + c, if the discordant members are half of each kind."""
     if np.any((b < 0) | (c < 0)):
-        raise ValueError("Counts are at least 0.")
+        raise UsageError("Counts are at least 0.")
     if discordant is None:
         return stats.binom(b + c, 0.5)
     members = np.asarray(discordant)
     if np.any(members < b + c):
-        raise ValueError("The population has at least as many discordant members as there are discordant respondents.")
+        raise UsageError("The population has at least as many discordant members as there are discordant respondents.")
     members = np.maximum(members - members % 2, b + c)  # an odd number has no equal halves, unless all are seen
     # An odd number has no equal halves, unless all are seen; and scipy has no distribution of an empty population.
     members = np.maximum(np.maximum(members - members % 2, b + c), 1)
@@ -148,7 +149,7 @@ def bonett_price(
     b, c, n = np.broadcast_arrays(np.asarray(b), np.asarray(c), np.asarray(n))
     N = np.full(n.shape, np.inf) if population is None else np.asarray(population, dtype=float)
     if np.any((b < 0) | (c < 0) | (b + c > n) | (n < 1) | (n > N)):
-        raise ValueError("0 <= b, 0 <= c, b + c <= n and 1 <= n <= population.")
+        raise UsageError("0 <= b, 0 <= c, b + c <= n and 1 <= n <= population.")
     census = n == N
     with np.errstate(divide="ignore", invalid="ignore"):
         size = n.astype(float) if population is None else n * (N - 1) / (N - n)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from nbsurvey.comparisons.paired import bonett_price, mcnemar
+from nbsurvey.errors import UsageError
 from nbsurvey.intervals import proportion_interval
 
 Counts = Sequence[tuple[int, int]]
@@ -114,7 +115,7 @@ def _margins(counts_a: Counts, counts_b: Counts, respondents: int | None) -> tup
         least = np.where(unseen, n_a + n_b, np.maximum(1, n_a + n_b - respondents))
     sizes = np.maximum(0, np.minimum(n_a, n_b) - least + 1)
     if not sizes.any():
-        raise ValueError("No number of respondents to both questions fits the two percentages.")
+        raise UsageError("No number of respondents to both questions fits the two percentages.")
     k_a, n_a, k_b, n_b, least = (np.repeat(values, sizes) for values in (k_a, n_a, k_b, n_b, least))
     m = least + np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     limits = (m, np.maximum(0, k_a - n_a + m), np.minimum(k_a, m), np.maximum(0, k_b - n_b + m), np.minimum(k_b, m))

@@ -4,6 +4,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.documentation.ddi import ddi
 from nbsurvey.documentation.description import describe
 from nbsurvey.documentation.table_schema import table_schema
+from nbsurvey.errors import UsageError
 from nbsurvey.pages import html, markdown
 
 __all__ = ["document"]
@@ -29,7 +30,7 @@ def document(codebook: Codebook, to: str, language: str | None = None) -> str:
     languages = codebook.study.languages
     language = language or languages[0]
     if language not in languages:
-        raise ValueError(f"The study has no texts in {language!r}; it has them in {', '.join(languages)}.")
+        raise UsageError(f"The study has no texts in {language!r}; it has them in {', '.join(languages)}.")
     match to:
         case "schema":
             return table_schema(codebook, language)
@@ -40,4 +41,4 @@ def document(codebook: Codebook, to: str, language: str | None = None) -> str:
         case "html":
             return html(describe(codebook, language))
         case _:
-            raise ValueError(f"{to!r} is no format; choose schema, ddi, md or html.")
+            raise UsageError(f"{to!r} is no format; choose schema, ddi, md or html.")

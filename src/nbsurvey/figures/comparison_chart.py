@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import text_width
 from nbsurvey.figures.frame import GAP, MARGIN, Frame, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import Record, interval_head, interval_text, value_text
@@ -94,7 +95,7 @@ def _pairs(data: pd.DataFrame) -> list[list[Record]]:
     ]
     series = [[record["series_label"] for record in pair] for pair in pairs]
     if any(len(labels) != 2 or labels != series[0] for labels in series):
-        raise ValueError("Every row of a comparison has the same two series, in the same order.")
+        raise UsageError("Every row of a comparison has the same two series, in the same order.")
     return pairs
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, SETTINGS, words
 from nbsurvey.formats import level_percent, percent, percent_range, round_half_up
@@ -112,5 +113,5 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
         If the language isn't known, there are no rows, or their levels differ.
     """
     if data["level"].nunique() != 1:
-        raise ValueError("A chart has at least one row, and all its intervals have one level.")
+        raise UsageError("A chart has at least one row, and all its intervals have one level.")
     return words(language)["interval"].format(level=level_percent(data["level"].iloc[0], language))

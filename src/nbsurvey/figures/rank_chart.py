@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import Record, value_text
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, SETTINGS, words
@@ -36,7 +37,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         If the language isn't known or there are no rows.
     """
     if data.empty:
-        raise ValueError("A chart has at least one row.")
+        raise UsageError("A chart has at least one row.")
     records = data.to_dict("records")
     rows = [Row(lines, 1, _PADDING) for lines in label_lines(list(data["label"]), _LABELS)]
     cells = [[value_text(record, language) for record in records], [places_text(record) for record in records]]

@@ -7,6 +7,8 @@ from typing import Any
 from matplotlib import rcParamsDefault
 from matplotlib.font_manager import FontProperties
 
+from nbsurvey.errors import UsageError
+
 INK = "#1b2733"
 QUIET = "#55626e"
 ACCENT = "#0b6173"
@@ -76,5 +78,5 @@ def words(language: str) -> dict[str, str]:
         If the figures don't know the language.
     """
     if language not in WORDS:
-        raise ValueError(f"Figures have no words in {language!r}; they have {', '.join(WORDS)}.")
+        raise UsageError(f"Figures have no words in {language!r}; they have {', '.join(WORDS)}.")
     return WORDS[language]

@@ -21,7 +21,6 @@ def page(report: ImportReport) -> str:
         ("Recognised", report.recognised),
         ("Responses", f"{report.kept:,} of {report.read:,} kept"),
         ("Columns", f"{len(report.used):,} used, {len(report.dropped):,} dropped"),
-        ("SHA-256", report.sha256),
     )
     warning = "Refused: nothing was imported." if report.is_refused else ""
     return html(Page("en", f"Import of {report.file}", facts, warning, tuple(_sections(report))))

@@ -35,7 +35,7 @@ class ImportReport:
 
     Parameters
     ----------
-    file, format, recognised, sha256
+    file, format, recognised
         The export, and what was recognised in it.
     read, kept
         The responses in it, and those that are kept.
@@ -62,7 +62,6 @@ class ImportReport:
     file: str
     format: str
     recognised: str
-    sha256: str
     read: int
     kept: int = 0
     rules: list[dict[str, Any]] = field(default_factory=list)
@@ -82,7 +81,6 @@ class ImportReport:
             file=export.source.name,
             format=export.format,
             recognised=export.recognised,
-            sha256=export.source.digest,
             read=len(export.cells),
             used={name: column.name for name, column in matching.columns.items()},
             dropped=matching.dropped,

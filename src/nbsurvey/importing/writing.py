@@ -1,4 +1,4 @@
-"""Responses as a file, with the word beside it that people gave them."""
+"""Responses as a file, with their origin beside it."""
 
 import csv
 from io import StringIO
@@ -10,13 +10,17 @@ import pandas as pd
 from nbsurvey.files import harmless, write_text
 from nbsurvey.importing import Import
 from nbsurvey.interruptions import uninterrupted
-from nbsurvey.responses.origin import ORIGIN_FILE
+from nbsurvey.responses.origin import Origin, check_replaceable, write_origin
 
 _ROWS = 500  # at a time, as many as stay in the cache of the processor
 
 
-def write_import(imported: Import, path: Path) -> tuple[Path, Path]:
-    """Write imported responses, and beside them an origin that says that they were collected.
+def write_import(
+    imported: Import,
+    path: Path,
+    origin: Origin = Origin(kind="collected"),  # noqa: B008
+) -> tuple[Path, Path]:
+    """Write imported responses, and beside them what they are.
 
     Parameters
     ----------
@@ -24,18 +28,24 @@ def write_import(imported: Import, path: Path) -> tuple[Path, Path]:
         As `import_export` returns it.
     path
         The responses file.
+    origin
+        What they are, as `nbsurvey.recognition.origin_of` tells.
 
     Returns
     -------
     responses, origin
         The files written.
+
+    Raises
+    ------
+    InvalidInputError
+        If the origin of another file is in the place of theirs.
     """
-    origin = path.parent / ORIGIN_FILE
+    check_replaceable(path)
     text = responses_csv(imported.cells)
     with uninterrupted():
         write_text(path, text, private=True)
-        write_text(origin, "kind: collected\n")
-    return path, origin
+        return path, write_origin(path, origin)
 
 
 def responses_csv(cells: pd.DataFrame) -> str:

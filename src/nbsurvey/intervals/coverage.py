@@ -6,6 +6,7 @@ from numbers import Integral
 
 import numpy as np
 
+from nbsurvey.errors import UsageError
 from nbsurvey.intervals.hypergeometric import probability
 from nbsurvey.intervals.proportion import proportion_interval
 from nbsurvey.intervals.types import Floats, Truths
@@ -74,7 +75,7 @@ def expected_width(method: str, n: int, population: int, level: float = 0.95) ->
 
 def _intervals(method: str, n: int, population: int, level: float) -> tuple[Floats, Floats]:
     if not (isinstance(n, Integral) and isinstance(population, Integral) and 1 <= n <= population):
-        raise ValueError(f"Coverage takes whole n and population, 1 <= n <= population, not {n!r} and {population!r}.")
+        raise UsageError(f"Coverage takes whole n and population, 1 <= n <= population, not {n!r} and {population!r}.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # what a method is warned of is what is computed here
         return proportion_interval(np.arange(n + 1), n, population=population, level=level, method=method)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nbsurvey.errors import UsageError
 from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import bayes, exact, score, shortest, survey
 from nbsurvey.intervals.types import Bounds, Counts, Floats, check_level
@@ -148,7 +149,7 @@ def proportion_interval(
     '0.315-0.476'
     """
     if method not in METHODS:
-        raise ValueError(f"Unknown method {method!r}; choose one of {', '.join(METHODS)}.")
+        raise UsageError(f"Unknown method {method!r}; choose one of {', '.join(METHODS)}.")
     check_level(level)
     infinite, finite = FUNCTIONS[method]
     counts = [_whole("k", k), _whole("n", n)]
@@ -160,14 +161,14 @@ def proportion_interval(
     _check(*distinct)
     if population is None:
         if infinite is None:
-            raise ValueError(f"The method {method!r} isn't defined for an infinite population; give the population.")
+            raise UsageError(f"The method {method!r} isn't defined for an infinite population; give the population.")
         lower, upper = infinite(distinct[0], distinct[1], float(level))
     else:
         if finite is None:
-            raise ValueError(f"The method {method!r} isn't defined for a finite population; leave the population out.")
+            raise UsageError(f"The method {method!r} isn't defined for a finite population; leave the population out.")
         largest = largest_population(method)
         if np.any(distinct[2] > largest):
-            raise ValueError(f"The method {method!r} takes a population of at most {largest:,}.")
+            raise UsageError(f"The method {method!r} takes a population of at most {largest:,}.")
         lower, upper = finite(distinct[0], distinct[1], distinct[2], float(level))
         census, p = distinct[1] == distinct[2], distinct[0] / distinct[1]
         lower, upper = np.where(census, p, lower), np.where(census, p, upper)
@@ -187,17 +188,17 @@ def is_defined(method: str, *, finite: bool) -> bool:
 def _whole(name: str, value: ArrayLike) -> Counts:
     numbers = np.asarray(value)
     if numbers.dtype.kind not in "iuf" or not np.all(np.isfinite(numbers) & (numbers == np.floor(numbers))):
-        raise ValueError(f"{name} holds whole numbers, not {value!r}.")
+        raise UsageError(f"{name} holds whole numbers, not {value!r}.")
     return numbers.astype(np.int64)
 
 
 def _check(k: Counts, n: Counts, N: Counts | None = None) -> None:
     if np.any(n < 1):
-        raise ValueError("n is at least 1: without respondents there is no proportion.")
+        raise UsageError("n is at least 1: without respondents there is no proportion.")
     if np.any((k < 0) | (k > n)):
-        raise ValueError("k lies between 0 and n.")
+        raise UsageError("k lies between 0 and n.")
     if N is not None and np.any(n > N):
-        raise ValueError("n is at most the population.")
+        raise UsageError("n is at most the population.")
 
 
 def _distinct(arrays: list[Counts]) -> tuple[list[Counts], Counts]:

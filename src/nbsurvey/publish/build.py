@@ -120,7 +120,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         "engine": request.engine,
         "quarto": found.version if found else None,
     }
-    inputs = describe_inputs([request.study, Path("analysis"), Path(REPORT)], options)
+    inputs = describe_inputs(request.study, [Path("analysis"), Path(REPORT)], options)
     if is_current(request.out, inputs):
         return Built(request.out, read_manifest(request.out), is_new=False)
     from nbsurvey.publish.prepare import explaining_analysis

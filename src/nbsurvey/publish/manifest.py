@@ -9,7 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.files import write_text
+from nbsurvey.responses.origin import ORIGIN_FILE, RESPONSES_FILE, read_origin
+from nbsurvey.secret import SECRET_FILE, keyed_digest
 
 MANIFEST = "manifest.json"
 
@@ -20,6 +23,8 @@ MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", "*_files", "*.html"
 """What `quarto render report` leaves in a project, beside what was written by hand."""
 
 _LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", ".nbsurvey-*", *MADE_BY_QUARTO)
+
+_WITHOUT_ANSWERS = ("README.md", "codebook.yaml", "population.csv", "published.csv")
 
 PACKAGES = (
     "matplotlib",
@@ -37,18 +42,21 @@ PACKAGES = (
 Manifest = dict[str, Any]
 
 
-def describe_inputs(folders: Iterable[Path], options: Manifest) -> Manifest:
+def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> Manifest:
     """Describe everything that a build depends on.
 
     Parameters
     ----------
+    study
+        The study's folder, see `_study_digests`.
     folders
-        The study, its analysis and its report.
+        Its analysis and its report.
     options
         What the user asked for.
     """
     tools = Path(__file__).parent.parent
-    inputs = {f"{folder.name}/{name}": digest for folder in folders for name, digest in _digests(folder, _LEFT_OVER)}
+    inputs = {f"{study.name}/{name}": digest for name, digest in _study_digests(study).items()}
+    inputs |= {f"{folder.name}/{name}": digest for folder in folders for name, digest in _digests(folder, _LEFT_OVER)}
     code = sha256("".join(f"{name}{digest}" for name, digest in _digests(tools, ["__pycache__"])).encode()).hexdigest()
     return {
         "inputs": inputs | {"nbsurvey": code},
@@ -88,6 +96,27 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     outputs = dict(_digests(folder))
     text = json.dumps(manifest | {_SIGNATURE: 1, "outputs": outputs}, indent=2, ensure_ascii=False, sort_keys=True)
     write_text(folder / MANIFEST, text + "\n")
+
+
+def _study_digests(study: Path) -> dict[str, str]:
+    """Return digests of a study's files from which nobody can guess back what people answered.
+
+    Of what tells nothing of a respondent, and of a reconstruction, it is the SHA-256. Of collected answers and their
+    origin it is keyed by the study's secret, and of all else, exports perhaps, it is one keyed digest without names.
+    The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
+    """
+    try:
+        origin = read_origin(study / ORIGIN_FILE, study / RESPONSES_FILE)
+    except InvalidInputError:
+        return {}
+    answers = (RESPONSES_FILE, ORIGIN_FILE)
+    open_to_all = (*_WITHOUT_ANSWERS, *(answers if origin.is_reconstruction else ()))
+    found = dict(_digests(study, (*_LEFT_OVER, SECRET_FILE)))
+    digests = {name: digest for name, digest in found.items() if name in open_to_all}
+    keyed = {name: found[name] for name in answers if name in found.keys() - digests.keys()}
+    if others := {name: digest for name, digest in found.items() if name not in digests | keyed}:
+        keyed["other files"] = json.dumps(others)
+    return digests | {name: keyed_digest(study, text.encode()) for name, text in keyed.items()}
 
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:

@@ -151,7 +151,9 @@ def all_facts(chapters: Sequence[Chapter], language: str) -> Facts:
     for chapter in chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():
-            raise ValueError(f"Two chapters give the fact {sorted(twice)[0]!r}.")
+            raise InvalidInputError(
+                Problem("Two chapters give this fact.", "analysis", column=name) for name in sorted(twice)
+            )
         facts |= more
     return facts
 

@@ -12,12 +12,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile, ZipInfo
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.extras import load
 from nbsurvey.responses.archives import unpacked
 from nbsurvey.responses.cell_text import MIDNIGHT, cell_text
 from nbsurvey.responses.delimited import table_of
 from nbsurvey.responses.export import Export, Source
 from nbsurvey.responses.layouts import HEADER_RECORDS, recognise_layout, understand
-from nbsurvey.responses.packages import load
 from nbsurvey.responses.sizes import check_lengths
 from nbsurvey.responses.text import size_of
 
@@ -51,7 +51,7 @@ def read(source: Source, sheet: str = "") -> Export:
     of a format such as '00000', dates and times as in ISO 8601, truth values as 'TRUE' and 'FALSE'. The value that
     Excel last computed for a formula isn't trusted.
     """
-    openpyxl = load("openpyxl", "Excel workbooks")
+    openpyxl = load("openpyxl", "Reading Excel workbooks")
     source = unpacked(source)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is no part of the cells
@@ -156,7 +156,7 @@ class _Problems:
         self._times: dict[tuple[str, str], int] = {}
 
     def add(self, what: str, fix: str, row: int, column: int) -> None:
-        key = (what, load("openpyxl.utils", "Excel workbooks").get_column_letter(column))
+        key = (what, load("openpyxl.utils", "Reading Excel workbooks").get_column_letter(column))
         self._first.setdefault(key, (row, fix))
         self._times[key] = self._times.get(key, 0) + 1
 
@@ -191,7 +191,7 @@ def _rows(sheet: Any, problems: _Problems) -> Iterator[tuple[int, list[str]]]:
 
 def _writer() -> Callable[[Any], str]:
     """Return how a cell is written."""
-    is_datetime = load("openpyxl.styles.numbers", "Excel workbooks").is_datetime
+    is_datetime = load("openpyxl.styles.numbers", "Reading Excel workbooks").is_datetime
 
     def write(cell: Any) -> str:
         value = cell.value

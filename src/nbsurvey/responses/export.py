@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -30,13 +29,8 @@ class Source:
         return Path(self.name).stem
 
     @property
-    def digest(self) -> str:
-        """The SHA-256 of the content, in hexadecimal digits."""
-        return sha256(self.content).hexdigest()
-
-    @property
     def secret(self) -> bytes:
-        """A key that only who has the content can make, and that doesn't follow from its digest."""
+        """A key that only who has the content can make, and that isn't its SHA-256."""
         return hmac.digest(self.content, b"nbsurvey", "sha256")
 
 

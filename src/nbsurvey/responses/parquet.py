@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.extras import load
 from nbsurvey.responses.cell_text import categorical, cell_text
 from nbsurvey.responses.export import Export, ExportColumn, Source
-from nbsurvey.responses.packages import load
 from nbsurvey.responses.sizes import check_lengths, check_names, check_size
 from nbsurvey.responses.system_columns import role_of
 from nbsurvey.responses.text import size_of
@@ -40,8 +40,8 @@ def read(source: Source) -> Export:
     and times as in ISO 8601, with a time zone only where the file has one. An index that pandas stored without a name
     is left out: it only numbers the rows.
     """
-    pyarrow = load("pyarrow", "Parquet files")
-    parquet = load("pyarrow.parquet", "Parquet files")
+    pyarrow = load("pyarrow", "Reading Parquet files")
+    parquet = load("pyarrow.parquet", "Reading Parquet files")
     try:
         with parquet.ParquetFile(BytesIO(source.content), page_checksum_verification=True) as file:
             schema = file.schema_arrow

@@ -12,10 +12,10 @@ import pandas as pd
 
 from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.extras import load
 from nbsurvey.responses.cell_text import categorical
 from nbsurvey.responses.delimited import MOST_COLUMNS
 from nbsurvey.responses.export import Source
-from nbsurvey.responses.packages import load
 from nbsurvey.responses.sizes import MOST_CELLS, check_lengths, check_names, check_size
 
 _PROCESS = Path(__file__).with_name("readstat_process.py")
@@ -110,7 +110,7 @@ def read_dataset(
     InvalidInputError
         If the file is damaged, breaks off, holds texts in none of these encodings, or is too large.
     """
-    load("pyreadstat", f"{program} files")
+    load("pyreadstat", f"Reading {program} files")
     for encoding in encodings:
         command = [sys.executable, "-P", str(_PROCESS), kind, encoding, str(MOST_COLUMNS), str(MOST_CELLS)]
         answer = child.run(command, source.content)
