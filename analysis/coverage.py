@@ -63,7 +63,9 @@ def _drawing(curves: pd.DataFrame, population: int) -> Drawing:
     return Drawing(
         "coverage",
         curves,
-        draw=lambda data, language: coverage_chart.draw(data, heading=HEADING[language], note=note(language)),
+        draw=lambda data, language: coverage_chart.draw(
+            data, language=language, heading=HEADING[language], note=note(language)
+        ),
         describe=lambda data, language: (
             coverage_chart.alt_text(data, language=language, heading=HEADING[language]) + f" {note(language)}"
         ),

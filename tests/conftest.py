@@ -1,5 +1,8 @@
 """A made-up study with every kind of question, the real one, and how hypothesis looks for examples."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,6 +131,20 @@ team,zuid,15,H
 """
 
 Damage = Callable[[str, str, str], None]
+
+
+@pytest.fixture(scope="session")
+def needed_locale() -> Callable[[str], None]:
+    """Return a function that skips a test where a locale isn't installed, and fails it where everything has to be."""
+
+    def need(name: str) -> None:
+        script = "import locale; locale.setlocale(locale.LC_ALL, '')"
+        command = [sys.executable, "-c", script]
+        if subprocess.run(command, env=os.environ | {"LC_ALL": name}, capture_output=True, check=False).returncode:
+            tell = pytest.fail if os.environ.get("CI") else pytest.skip
+            tell(f"The locale {name} isn't installed; `.ci/run` installs it.")
+
+    return need
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from nbsurvey.figures.style import SETTINGS
+from nbsurvey.figures.canvas import text_width
+from nbsurvey.figures.style import SETTINGS, SMALL
 
 
 @pytest.fixture
@@ -48,12 +50,25 @@ def texts() -> Callable[[Figure], list[str]]:
 
 
 @pytest.fixture
-def per_cents() -> Callable[[Figure, str], list[list[float]]]:
+def ticks() -> Callable[[Figure], tuple[float, float]]:
+    """Return a function that says where 0% and 100% stand on the printed axis."""
+
+    def middle(text: Text) -> float:
+        return text.get_position()[0] + text_width(text.get_text(), "regular", SMALL) / 2
+
+    def read(figure: Figure) -> tuple[float, float]:
+        small = [text for text in figure.axes[0].texts if text.get_fontsize() == SMALL]
+        return tuple(middle(next(text for text in small if text.get_text() == end)) for end in ("0%", "100%"))
+
+    return read
+
+
+@pytest.fixture
+def per_cents(ticks: Callable[[Figure], tuple[float, float]]) -> Callable[[Figure, str], list[list[float]]]:
     """Return a function that reads the lines or points of a colour against the printed axis, from the top down."""
 
     def read(figure: Figure, colour: str, *, points: bool) -> list[list[float]]:
-        ticks = {text.get_text(): text.get_position()[0] for text in figure.axes[0].texts if text.get_ha() == "center"}
-        zero, hundred = ticks["0%"], ticks["100%"]
+        zero, hundred = ticks(figure)
         heads = next(text.get_position()[1] for text in figure.axes[0].texts if text.get_text() == "n")
         found = [
             line

@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 
 from nbsurvey.figures import comparison_chart, interval_chart
 from nbsurvey.figures.canvas import text_width, wrapped
+from nbsurvey.figures.frame import MARGIN
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST
 
 WORDS = "bedreiging van gezagsdragers, oproep tot demonstratie; Wijk bij Duurstede € 5 (‘Ångström’) ooit".split()  # noqa: SIM905
@@ -62,7 +63,7 @@ def drawn(seed: int, language: str, kind: str) -> tuple[pd.DataFrame, Figure]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_bars_points_and_intervals_lie_where_the_table_says(seed, per_cents):
+def test_bars_points_and_intervals_lie_where_the_table_says(seed, per_cents, ticks):
     data, figure = drawn(seed, "nl", "intervals")
     shown = data[data["percent"].notna()]
     points = per_cents(figure, ACCENT, points=True)
@@ -70,11 +71,11 @@ def test_bars_points_and_intervals_lie_where_the_table_says(seed, per_cents):
     lines = per_cents(figure, ACCENT, points=False)
     assert np.allclose(lines or np.empty((0, 2)), shown[["lower", "upper"]], rtol=0, atol=1e-9, equal_nan=True)
     bars = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
-    ticks = {text.get_text(): text.get_position()[0] for text in figure.axes[0].texts if text.get_ha() == "center"}
-    widths = [100 * bar.get_width() / (ticks["100%"] - ticks["0%"]) for bar in bars]
+    zero, hundred = ticks(figure)
+    widths = [100 * bar.get_width() / (hundred - zero) for bar in bars]
     assert len(bars) == len(shown)
     assert np.allclose(widths, shown["percent"], rtol=0, atol=1e-9)
-    assert all(bar.get_x() == pytest.approx(ticks["0%"]) for bar in bars)
+    assert all(bar.get_x() == pytest.approx(zero) for bar in bars)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -99,7 +100,11 @@ def test_every_text_of_the_table_is_printed_once_for_each_row(seed, texts):
 
 def printed_labels(figure: Figure) -> list[str]:
     """Return the lines of the row labels: set in the size of the body, from the left."""
-    return [text.get_text() for text in figure.axes[0].texts if text.get_ha() == "left" and text.get_fontsize() == BODY]
+    return [
+        text.get_text()
+        for text in figure.axes[0].texts
+        if text.get_position()[0] == MARGIN and text.get_fontsize() == BODY
+    ]
 
 
 @pytest.mark.parametrize(("seed", "language"), [(seed, language) for seed in range(4) for language in ("nl", "en")])

@@ -1,12 +1,8 @@
 """Files of figures: the same bytes on every machine, whole or not at all, and they say where they come from."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-import matplotlib
 import pandas as pd
 import pytest
 from PIL import Image
@@ -16,15 +12,6 @@ from nbsurvey.figures.save import save
 
 ROW = {"label": "nepnieuws é", "percent": 11.2, "lower": 6.8, "upper": 17.3, "level": 0.95, "base": "107"}
 SVG = "{http://www.w3.org/2000/svg}"
-SCRIPT = f"""
-import sys
-from pathlib import Path
-import pandas as pd
-from nbsurvey.figures.interval_chart import draw
-from nbsurvey.figures.save import save
-figure = draw(pd.DataFrame([{ROW!r}]), language="nl", heading="Kop", note="Noot.")
-save(figure, Path(sys.argv[1]), "fake-news", "nl", title="Titel", origin="R & D: reconstructie")
-"""
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -36,36 +23,6 @@ def written(folder: Path) -> dict[str, bytes]:
 def test_a_figure_is_written_in_three_formats(tmp_path):
     assert list(written(tmp_path / "new")) == ["fake-news.nl.svg", "fake-news.nl.pdf", "fake-news.nl.png"]
     assert len(list((tmp_path / "new").iterdir())) == 3
-
-
-def test_the_settings_of_a_notebook_change_nothing_and_are_left_alone(tmp_path):
-    plain = written(tmp_path)
-    settings = {
-        "lines.linestyle": "--",
-        "savefig.bbox": "tight",
-        "axes.xmargin": 0.3,
-        "pdf.fonttype": 3,
-        "font.size": 20,
-    }
-    with matplotlib.rc_context(settings | {"text.usetex": True, "savefig.transparent": True}):
-        before = dict(matplotlib.rcParams)
-        assert written(tmp_path) == plain
-        assert dict(matplotlib.rcParams) == before
-
-
-def test_another_machine_writes_the_same_bytes(tmp_path):
-    settings = tmp_path / "matplotlibrc"
-    settings.write_text("svg.hashsalt: else\nfigure.facecolor: red\nlines.antialiased: False\n")
-    surroundings = {
-        "LC_ALL": "tr_TR.UTF-8",
-        "TZ": "Pacific/Auckland",
-        "SOURCE_DATE_EPOCH": "86400",
-        "PYTHONHASHSEED": "7",
-        "MATPLOTLIBRC": str(settings),
-    }
-    folder = tmp_path / "there"
-    subprocess.run([sys.executable, "-c", SCRIPT, folder], check=True, env=os.environ | surroundings, cwd=tmp_path)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == written(tmp_path / "here")
 
 
 def test_an_svg_is_one_described_image_without_fonts(tmp_path):

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -142,11 +143,16 @@ def test_the_manifest_tells_what_went_in_and_what_came_out(project: Path) -> Non
     assert "typst" in manifest["packages"]
 
 
-def test_the_same_inputs_give_the_same_bytes_elsewhere(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("locale", ["C", "tr_TR.UTF-8"])
+def test_the_same_inputs_give_the_same_bytes_elsewhere(
+    locale: str, project: Path, tmp_path: Path, needed_locale: Callable[[str], None]
+) -> None:
+    needed_locale(locale)
     elsewhere = tmp_path / "een andere map"
     for name in ("data", "analysis", "report"):
         shutil.copytree(project / name, elsewhere / name)
-    made = report(elsewhere, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH="1")
+    surroundings = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1", "MPLBACKEND": "pdf"}
+    made = report(elsewhere, LC_ALL=locale, **surroundings)
     assert made.returncode == 0, made.stderr
     assert digests(elsewhere / "build") == digests(project / "build")
 

@@ -5,10 +5,11 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import interval_text, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, words
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart, words
 from nbsurvey.formats import level_percent, percent_range
 
 
+@chart
 def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
     """Draw each percentage as a point, its interval as a line and its worst-case bounds as a band.
 

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from matplotlib import rcParams
 from matplotlib.figure import Figure
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import text_to_path
 
 from nbsurvey.figures.style import INK, PAPER, WIDTH, font
 
+_MEASURED_AT = 100.0  # points: larger than any text, so that rounding to 1/64 of a point is too small to see
 _SCREEN = 1.06  # a text on a screen, with hinting, is up to this much wider than in a file
 
 
@@ -39,9 +42,13 @@ class Canvas:
         colour: str = INK,
         align: str = "left",
     ) -> None:
-        """Set one line of text with its baseline at y."""
+        """Set one line of text with its baseline at y.
+
+        It is measured here: matplotlib would align it by its width in the language of the process.
+        """
         style: dict[str, Any] = {"fontproperties": font(weight, size), "color": colour, "parse_math": False}
-        self._axes.text(x, y, text, ha=align, va="baseline", **style)
+        start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * text_width(text, weight, size)
+        self._axes.text(start, y, text, ha="left", va="baseline", **style)
 
     def line(self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float, **style: Any) -> None:
         """Draw a straight line."""
@@ -62,11 +69,18 @@ class Canvas:
         self._axes.add_artist(Rectangle(corner, width, height, facecolor=colour, linewidth=0))
 
 
-@cache
 def text_width(text: str, weight: str, size: float) -> float:
-    """Return how wide one line of text is set, in points."""
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font(weight, size), ismath=False)
-    return float(width)
+    """Return how wide one line of text is set in the language of the chart, in points."""
+    return _width(text, weight, size, rcParams["text.language"])
+
+
+@cache
+def _width(text: str, weight: str, size: float, language: str | None) -> float:
+    measured = get_font(str(font(weight, size).get_file()))
+    measured.set_size(_MEASURED_AT, 72)
+    measured.set_text(text, flags=LoadFlags.NO_HINTING, language=language)
+    width, _ = measured.get_width_height()
+    return float(width / 64 / _MEASURED_AT * size)
 
 
 def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:

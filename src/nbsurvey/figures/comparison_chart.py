@@ -3,14 +3,13 @@
 from typing import Any
 
 import pandas as pd
-from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import text_width
 from nbsurvey.figures.frame import GAP, MARGIN, Frame, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import Record, interval_head, interval_text, value_text
-from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, INK, PAPER, QUIET, SETTINGS, SMALL, WIDTH
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, INK, PAPER, QUIET, SMALL, WIDTH, chart
 
 _LOOKS: tuple[dict[str, Any], ...] = (
     {"shape": "o", "colour": ACCENT, "size": 7.5, "face": ACCENT},
@@ -22,7 +21,7 @@ _KEY = 26.0  # width of a sample of a series in the legend, and the space after 
 _LEGEND_LINE = 18.0
 
 
-@rc_context(SETTINGS)
+@chart
 def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
     """Draw two series of percentages, which differ in shape, colour and place.
 

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.frame import GAP, MARGIN
-from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, words
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, chart, words
 from nbsurvey.formats import decimal, percent
 
 FLOOR = 90.0
@@ -14,7 +14,8 @@ FLOOR = 90.0
 _PANEL, _BETWEEN = 27.0, 11.0  # heights in points
 
 
-def draw(data: pd.DataFrame, *, heading: str, note: str) -> Figure:
+@chart
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:  # noqa: ARG001 - `chart` uses it
     """Draw how often each method covers the truth, whatever the truth is.
 
     Parameters
@@ -22,6 +23,8 @@ def draw(data: pd.DataFrame, *, heading: str, note: str) -> Figure:
     data
         Columns `method`, `n`, `truth` and `coverage` (per cents 0-100) and `level` (a proportion), one row for each
         truth, in the order to show.
+    language
+        Language that the texts are in.
     heading
         What the curves are.
     note

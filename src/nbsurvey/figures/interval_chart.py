@@ -4,18 +4,17 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
-from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, SETTINGS, words
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart, words
 from nbsurvey.formats import level_percent, percent, percent_range, round_half_up
 
 Record = Mapping[Hashable, Any]
 
 
-@rc_context(SETTINGS)
+@chart
 def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
     """Draw percentages as bars with a point and an interval.
 

@@ -1,13 +1,12 @@
 """A chart of the places that items can have in a ranking, one row each."""
 
 import pandas as pd
-from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import Record, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, SETTINGS, words
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, chart, words
 
 _BAND = 11.0
 _PADDING = 4.0  # rows are close together: what counts is how the bands lie under each other
@@ -15,7 +14,7 @@ _LABELS = 0.46  # share of the width that labels may take: a place needs little 
 _ENDS = 0.36  # how far a band reaches beyond its first and its last place, in places
 
 
-@rc_context(SETTINGS)
+@chart
 def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
     """Draw the possible places as a band with a dot for each, and the place among the respondents as a point.
 

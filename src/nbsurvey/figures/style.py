@@ -1,10 +1,12 @@
 """The look of every figure: fonts, colours and the few words that a chart itself says."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
-from matplotlib import rcParamsDefault
+from matplotlib import rc_context, rcParamsDefault
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from nbsurvey.errors import UsageError
@@ -61,6 +63,21 @@ _FILES = {
     "semibold": "AtkinsonHyperlegibleNext_600SemiBold.ttf",
     "bold": "AtkinsonHyperlegibleNext_700Bold.ttf",
 }
+
+
+def chart(draw: Callable[..., Figure]) -> Callable[..., Figure]:
+    """Make a function that draws a chart deaf to the settings of the machine and the notebook, and leave those alone.
+
+    Its texts are shaped in the `language` that it is called with: matplotlib would take that of the process, and in
+    Turkish an i has another shape.
+    """
+
+    @wraps(draw)
+    def drawn(*arguments: Any, language: str, **options: Any) -> Figure:
+        with rc_context(SETTINGS | {"text.language": language}):
+            return draw(*arguments, language=language, **options)
+
+    return drawn
 
 
 @cache

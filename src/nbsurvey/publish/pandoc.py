@@ -20,7 +20,7 @@ def executable() -> str:
 @cache
 def version() -> str:
     """Return pandoc's version, such as '3.9'."""
-    said = subprocess.run([executable(), "--version"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run([executable(), "--version"], capture_output=True, encoding="utf-8", check=True).stdout
     return said.split()[1]
 
 

@@ -99,7 +99,7 @@ def installed() -> Quarto | None:
     if not path:
         return None
     try:
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True).stdout
+        said = subprocess.run([path, "--version"], capture_output=True, encoding="utf-8", check=True).stdout
     except (OSError, subprocess.CalledProcessError) as error:
         problem = Problem(f"Quarto doesn't run: {error}.", value=path, fix="Put QUARTO_PATH or PATH right.")
         raise InvalidInputError([problem]) from error

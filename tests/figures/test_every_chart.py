@@ -1,0 +1,113 @@
+"""The same bytes of every chart, whatever locale, notebook or machine it is drawn on."""
+
+import json
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import pytest
+from example_charts import EXAMPLES, charts, digests
+
+EVERY_CHART = pytest.mark.parametrize("name", list(charts()))
+LOCALES = ("tr_TR.UTF-8", "ar_EG.UTF-8", "nl_NL.UTF-8")
+OTHERS = (
+    "red",
+    "--",
+    "tight",
+    "serif",
+    "bold",
+    "right",
+    "cubehelix",
+    "none",
+    "x",
+    "svg",
+    "type3",
+    "bottom",
+    "bevel",
+    ["Courier"],
+    [3.0, 1.0],
+    3.5,
+)
+
+
+def others() -> Iterator[tuple[str, Any]]:
+    """Give another value to every setting of matplotlib that takes one of those above, a number or its opposite."""
+    settings = matplotlib.RcParams()
+    for key, value in matplotlib.rcParamsDefault.items():
+        numbers = (value * 2 + 1, value / 2 + 0.1) if isinstance(value, int | float) else ()
+        tried = (not value,) if isinstance(value, bool) else (*numbers, *OTHERS)
+        for other in (other for other in tried if other != value and key != "backend"):
+            try:
+                settings[key] = other
+            except (ValueError, TypeError, RuntimeError):
+                continue
+            yield key, other
+            break
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    HOSTILE = dict(others())
+
+
+@cache
+def elsewhere(folder: Path, **surroundings: str) -> dict[str, dict[str, str]]:
+    """Draw every chart in a process of its own."""
+    script = Path(__file__).with_name("example_charts.py")
+    done = subprocess.run(
+        [sys.executable, script], env=os.environ | surroundings, cwd=folder, check=True, stdout=subprocess.PIPE
+    )
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with settings for matplotlib, of which some are wrong."""
+    folder = tmp_path_factory.mktemp("machine")
+    lines = [f"{key}: {value}" for key, value in HOSTILE.items() if isinstance(value, bool | int | float | str)]
+    (folder / "matplotlibrc").write_text("\n".join([*lines, "font.size: huge", "no.such.setting: 1", "???"]), "utf-8")
+    return folder
+
+
+def test_every_chart_has_an_example():
+    assert set(charts()) == set(EXAMPLES)
+    assert len(EXAMPLES) >= 5
+
+
+@EVERY_CHART
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_chart_has_the_same_bytes_in_every_locale(name, locale, needed_locale, tmp_path_factory):
+    needed_locale(locale)
+    assert elsewhere(tmp_path_factory.getbasetemp(), LC_ALL=locale)[name] == digests(name)
+
+
+@EVERY_CHART
+def test_every_chart_is_deaf_to_the_settings_of_a_notebook_and_leaves_them_alone(name):
+    assert len(HOSTILE) > 250
+    plain = digests(name)
+    with warnings.catch_warnings(), matplotlib.rc_context():
+        warnings.simplefilter("ignore")
+        matplotlib.rcParams.update(HOSTILE)
+        before = dict(matplotlib.rcParams)
+        warnings.simplefilter("error")
+        assert digests(name) == plain
+        assert dict(matplotlib.rcParams) == before
+
+
+@EVERY_CHART
+def test_every_chart_is_deaf_to_the_settings_and_the_environment_of_a_machine(name, hostile_folder):
+    surroundings = {
+        "MATPLOTLIBRC": str(hostile_folder),
+        "MPLCONFIGDIR": str(hostile_folder),
+        "MPLBACKEND": "module://nowhere",
+        "SOURCE_DATE_EPOCH": "86400",
+        "TZ": "Pacific/Auckland",
+        "PYTHONHASHSEED": "7",
+    }
+    assert elsewhere(hostile_folder, **surroundings)[name] == digests(name)
