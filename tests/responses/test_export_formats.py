@@ -221,10 +221,10 @@ def test_an_encrypted_zip_is_a_problem(file):
 def test_a_zip_bomb_is_refused_by_what_it_declares(file, monkeypatch):
     monkeypatch.setattr(archives, "MOST_BYTES", 1 << 20)
     problem = problem_in(file, zipped(**{"a.csv": bytes(2 << 20)}))
-    assert problem.what == "What the zip holds is too large."
+    assert problem.what == "What the zip holds is too large: 2.0 MB."
     assert problem.expected == "at most 1 MB"
     workbook = problem_in(file, zipped(**{"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": bytes(2 << 20)}))
-    assert workbook.what == "What the zip holds is too large."
+    assert workbook.what == "What the zip holds is too large: 2.0 MB."
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused_too(file, monkeypatch):
@@ -239,9 +239,11 @@ def test_a_zip_with_a_workbook_is_read_as_that_workbook():
     assert archives.unpacked(Source("x", zipped(**{"export.xlsx": workbook}))).content == workbook
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(file, monkeypatch):
-    monkeypatch.setattr(formats, "MOST_BYTES", 10)
-    assert problem_in(file, PLAIN).what == "The file is too large."
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(file):
+    with file.open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    with pytest.raises(InvalidInputError, match=r"The file is too large: 1,048,576\.0 MB\. Expected: at most 512 MB\."):
+        formats.read(file)
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12)

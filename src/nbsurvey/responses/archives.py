@@ -5,10 +5,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import MOST_BYTES, too_large
 from nbsurvey.responses.export import Source
-
-MOST_BYTES = 1 << 29
-"""The most that is read of a file, and the most that may come out of a zip."""
 
 ZIP_START = b"PK\x03\x04"
 _EMPTY_ZIP_START = b"PK\x05\x06"
@@ -75,8 +73,11 @@ def unpacked(source: Source) -> Source:
 
 
 def _check_size(source: Source, members: list[ZipInfo]) -> None:
-    if len(members) > _MOST_FILES or sum(member.file_size for member in members) > MOST_BYTES:
-        raise too_large(source.name, "What the zip holds")
+    if len(members) > _MOST_FILES:
+        what = f"The zip holds {len(members):,} files."
+        raise _problem(source, what, expected="one export", fix="Unpack it, and read the file with the responses.")
+    if (size := sum(member.file_size for member in members)) > MOST_BYTES:
+        raise too_large(source.name, "What the zip holds", size, MOST_BYTES)
 
 
 def _is_workbook(source: Source, members: list[ZipInfo]) -> bool:
@@ -108,22 +109,12 @@ def _is_by_catch(name: str) -> bool:
 
 
 def _content(source: Source, archive: ZipFile, member: ZipInfo) -> bytes:
-    parts: list[bytes] = []
-    size = 0
+    unpacked = BytesIO()
     with archive.open(member) as stream:
         while part := stream.read(_CHUNK):
-            size += len(part)
-            if size > MOST_BYTES:
-                raise too_large(source.name, "What the zip holds")
-            parts.append(part)
-    return b"".join(parts)
-
-
-def too_large(name: str, what: str) -> InvalidInputError:
-    """Return the error for what is larger than `MOST_BYTES`."""
-    fix = "Export fewer columns, or the responses in parts."
-    expected = f"at most {MOST_BYTES >> 20} MB"
-    return InvalidInputError([Problem(f"{what} is too large.", name, expected=expected, fix=fix)])
+            if unpacked.write(part) and unpacked.tell() > MOST_BYTES:
+                raise too_large(source.name, "What the zip holds", unpacked.tell(), MOST_BYTES)
+    return unpacked.getvalue()
 
 
 def _problem(source: Source, what: str, *, expected: str = "", fix: str = "") -> InvalidInputError:

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from array import array
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,21 +11,19 @@ from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import LONGEST_CELL, LONGEST_LINE, MOST_BYTES, MOST_ROWS, read_within
+from nbsurvey.responses.encoding import recognise_encoding
+from nbsurvey.responses.growing import GrowingColumn
+from nbsurvey.responses.sizes import check_size
 
 DELIMITERS = (",", ";", "\t")
 
-MOST_COLUMNS = 4096
-LONGEST_CELL = 1 << 17  # characters, as the csv module has it
 MOST_PROBLEMS = 1000
 _ROWS_COMPARED = 20  # to find the delimiter
 _CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
-
-# What UTF-8 looks like when it is read as Windows-1252: 'Ã«' for 'ë', 'â€™' for a curly quote.
-_MOJIBAKE = re.compile("â[‚€]|[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac]")
 
 
 @dataclass(frozen=True)
@@ -60,13 +59,15 @@ _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 _ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
 
 
-def read_delimited(path: str | Path) -> pd.DataFrame:
+def read_delimited(path: str | Path, most: int = MOST_BYTES) -> pd.DataFrame:
     """Read a delimited text file as it stands: every cell is text.
 
     Parameters
     ----------
     path
         The file.
+    most
+        How many bytes it may have.
 
     Returns
     -------
@@ -76,9 +77,9 @@ def read_delimited(path: str | Path) -> pd.DataFrame:
     Raises
     ------
     InvalidInputError
-        If the file is absent, empty, not text, not a table, or has no rows below its header.
+        If the file is absent, empty, too large, not text, not a table, or has no rows below its header.
     """
-    content, name = read_content(path), str(path)
+    content, name = read_content(path, most), str(path)
     table = read_table(content, name, recognise_dialect(content, name))
     return table.cells.set_axis(table.headings[0], axis="columns").astype("str")
 
@@ -88,17 +89,24 @@ def rows_of(cells: pd.DataFrame, column: str) -> Iterator[tuple[int, str]]:
     return zip((int(row) for row in cells.index.to_numpy()), cells[column].astype(str), strict=True)
 
 
-def read_content(path: str | Path) -> bytes:
+def read_content(path: str | Path, most: int = MOST_BYTES) -> bytes:
     """Read the bytes of a file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    most
+        How many bytes it may have.
 
     Raises
     ------
     InvalidInputError
-        If it is absent, a folder or empty.
+        If it is absent, a folder, empty or too large.
     """
     name = str(path)
     try:
-        content = Path(path).read_bytes()
+        content = read_within(Path(path), most, "Export fewer columns, or the responses in parts.")
     except FileNotFoundError:
         raise InvalidInputError([Problem("The file doesn't exist.", name)]) from None
     except IsADirectoryError:
@@ -119,7 +127,7 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
     InvalidInputError
         If it isn't text, encodings are mixed, or the first row holds no delimiter.
     """
-    encoding = _recognise_encoding(content, name)
+    encoding = recognise_encoding(content, name)
     first = _first_line(content, encoding)
     found = sorted(filter(first.count, DELIMITERS), key=first.count, reverse=True)
     if not found:
@@ -164,8 +172,8 @@ def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int 
     Raises
     ------
     InvalidInputError
-        If headings are empty or stand there twice, rows differ in length, a quote isn't closed, a cell is too long,
-        there are too many columns, or there is no row below the header.
+        If headings are empty or stand there twice, rows differ in length, a quote isn't closed, a cell or line is
+        too long, there are too many columns, rows or cells, or there is no row below the header.
     """
     return table_of(_records(content, name, dialect), name, header_rows=header_rows, names_row=names_row)
 
@@ -174,53 +182,40 @@ def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows
     """Make a table of records, each with its row: what `read_table` does once the text is taken apart."""
     headings = [[cell.strip() for cell in cells] for _, cells in islice(records, header_rows)]
     width = len(headings[0]) if headings else 0
-    if width > MOST_COLUMNS:
-        expected, fix = f"at most {MOST_COLUMNS}", "Choose the columns that you need when you export."
-        raise InvalidInputError([Problem(f"The table has {width} columns.", name, 1, expected=expected, fix=fix)])
+    check_size(name, None, width or 1, header=1)
     ragged = [_ragged(name, row, cells, width) for row, cells in enumerate(headings, 1) if len(cells) != width]
-    columns = [_Column() for _ in range(width)]
-    rows: list[int] = []
-    while chunk := list(islice(records, _CHUNK)):
-        wrong = (_ragged(name, row, cells, width) for row, cells in chunk if len(cells) != width)
-        ragged += islice(wrong, MOST_PROBLEMS - len(ragged))
-        rows += [row for row, _ in chunk]
+    columns = [GrowingColumn(width) for _ in range(width)]
+    rows = array("q")
+    fitting = _fitting(records, width, name, ragged)
+    while chunk := list(islice(fitting, _CHUNK)):
+        rows.extend(row for row, _ in chunk)
+        check_size(name, len(rows), width)
         if not ragged:
             for column, cells in zip(columns, zip(*(cells for _, cells in chunk), strict=True), strict=True):
                 column.extend(cells)
     problems = ragged
-    if not ragged and headings[0][-1] == "" and not any(columns[-1].codes):
+    if rows and not ragged and headings[0][-1] == "" and columns[-1].is_empty:
         headings, columns = [cells[:-1] for cells in headings], columns[:-1]
     if len(headings) >= names_row:
         problems = _heading_problems(headings[names_row - 1], name, names_row) + ragged
-    if not rows:
+    if not rows and not ragged:
         what = "There is no row below the header."
         problems.append(Problem(what, name, fix="Export the responses again."))
     if problems:
         raise InvalidInputError(problems)
-    categories = {position: column.categorical() for position, column in enumerate(columns)}
-    return Table(headings, pd.DataFrame(categories, index=pd.Index(rows, name="row")))
+    categories = {position: columns.pop(0).categorical() for position in range(len(columns))}
+    return Table(headings, pd.DataFrame(categories, index=pd.Index(rows, dtype="int64", name="row")))
 
 
-class _Codes(dict[str, int]):
-    """Numbers texts in the order in which they come."""
-
-    def __missing__(self, text: str) -> int:
-        code = self[text] = len(self)
-        return code
-
-
-class _Column:
-    """A column as it grows: each different text once."""
-
-    def __init__(self) -> None:
-        self.codes = _Codes()
-        self._parts: list[np.ndarray] = []
-
-    def extend(self, cells: tuple[str, ...]) -> None:
-        self._parts.append(np.fromiter(map(self.codes.__getitem__, cells), dtype=np.int32, count=len(cells)))
-
-    def categorical(self) -> pd.Categorical:
-        return pd.Categorical.from_codes(np.concatenate(self._parts), pd.Index(list(self.codes), dtype="str"))
+def _fitting(
+    records: Iterator[tuple[int, list[str]]], width: int, name: str, ragged: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    """Go through the records as wide as the header, and put a problem for each other one into `ragged`."""
+    for row, cells in records:
+        if len(cells) == width:
+            yield row, cells
+        elif len(ragged) < MOST_PROBLEMS:
+            ragged.append(_ragged(name, row, cells, width))
 
 
 def _heading_problems(headings: list[str], name: str, row: int) -> list[Problem]:
@@ -243,12 +238,19 @@ def _ragged(name: str, row: int, cells: list[str], width: int) -> Problem:
 
 def _records(content: bytes, name: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
     """Go through the records that aren't blank, each with its row, the first of the file being 1."""
-    text = TextIOWrapper(BytesIO(content), encoding=dialect.encoding, newline="")
     row = 0
     try:
-        for row, cells in enumerate(csv.reader(text, delimiter=dialect.delimiter, strict=True), start=1):
+        lines = _lines(content, dialect.encoding)
+        for row, cells in enumerate(csv.reader(lines, delimiter=dialect.delimiter, strict=True), start=1):
+            if row > MOST_ROWS:
+                what, fix = f"The table has more than {MOST_ROWS:,} rows.", "Export the responses in parts."
+                raise InvalidInputError([Problem(what, name, fix=fix)])
             if cells:
                 yield row, cells
+    except _LongLineError:
+        what = f"A line has more than {LONGEST_LINE:,} characters."
+        fix = "Look whether line ends are missing, or choose the columns that you need when you export."
+        raise InvalidInputError([Problem(what, name, row + 1, fix=fix)]) from None
     except csv.Error as error:
         if "field larger" in str(error):
             what = f"A cell has more than {LONGEST_CELL:,} characters."
@@ -259,43 +261,19 @@ def _records(content: bytes, name: str, dialect: Dialect) -> Iterator[tuple[int,
         raise InvalidInputError([Problem(what, name, row + 1, fix=fix)]) from None
 
 
+class _LongLineError(Exception):
+    """A line that would take all memory once it is cells."""
+
+
+def _lines(content: bytes, encoding: str) -> Iterator[str]:
+    text = TextIOWrapper(BytesIO(content), encoding=encoding, newline="")
+    while line := text.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise _LongLineError
+        yield line
+
+
 def _first_line(content: bytes, encoding: str) -> str:
     """Return the first line with something in it, without what stands in quotes."""
     beginning = content[: 1 << 20].decode(encoding, errors="ignore")
     return re.sub('"[^"]*"', "", beginning).lstrip("\r\n").split("\n", 1)[0].split("\r", 1)[0]
-
-
-def _recognise_encoding(content: bytes, name: str) -> str:
-    if content[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
-        try:
-            has_nul = "\0" in content.decode("utf-16")
-        except UnicodeDecodeError:
-            raise _wrong_encoding(name, None, "The file begins as UTF-16 and doesn't go on so.") from None
-        if has_nul:
-            raise _not_text(name)
-        return "utf-16"
-    if b"\0" in content:
-        raise _not_text(name)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-    else:
-        return "utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8"
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        raise _wrong_encoding(name, row, "The text is neither UTF-8 nor Windows-1252.") from None
-    if mixed := _MOJIBAKE.search(text):
-        found = f"Row {row} isn't UTF-8, but row {text[: mixed.start()].count(chr(10)) + 1} is: encodings are mixed."
-        raise _wrong_encoding(name, row, found)
-    return "cp1252"
-
-
-def _not_text(name: str) -> InvalidInputError:
-    return InvalidInputError([Problem("The file isn't text: it holds NUL bytes.", name, expected="a CSV file")])
-
-
-def _wrong_encoding(name: str, row: int | None, what: str) -> InvalidInputError:
-    return InvalidInputError([Problem(what, name, row, expected="UTF-8", fix="Save the file as 'CSV UTF-8'.")])

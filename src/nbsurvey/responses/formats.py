@@ -6,7 +6,7 @@ from pathlib import Path
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.export_options import FORMATS
 from nbsurvey.responses import text
-from nbsurvey.responses.archives import MOST_BYTES, is_workbook, too_large, unpacked
+from nbsurvey.responses.archives import is_workbook, unpacked
 from nbsurvey.responses.delimited import read_content
 from nbsurvey.responses.export import Export, Source
 
@@ -58,8 +58,6 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
     name = str(path)
     if format not in ("auto", *FORMATS):
         raise _problem(name, f"'{format}' is no format.", expected=f"auto, {', '.join(FORMATS)}")
-    if Path(path).is_file() and Path(path).stat().st_size > MOST_BYTES:
-        raise too_large(name, "The file")
     source = unpacked(Source(name, read_content(path)))
     seen = recognise(source)
     if format not in ("auto", seen, *(own for own, texts in _TEXT_INSTEAD.items() if seen in texts)):

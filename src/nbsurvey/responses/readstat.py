@@ -13,10 +13,10 @@ import pandas as pd
 from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.extras import load
+from nbsurvey.limits import MOST_CELLS, MOST_COLUMNS
 from nbsurvey.responses.cell_text import categorical
-from nbsurvey.responses.delimited import MOST_COLUMNS
 from nbsurvey.responses.export import Source
-from nbsurvey.responses.sizes import MOST_CELLS, check_lengths, check_names, check_size
+from nbsurvey.responses.sizes import check_lengths, check_names, check_size
 
 _PROCESS = Path(__file__).with_name("readstat_process.py")
 

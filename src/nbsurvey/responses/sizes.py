@@ -1,4 +1,4 @@
-"""What a table may measure, and what its columns must have: checks for the formats that aren't text."""
+"""What a table may measure, and what its columns must have."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,14 +6,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses.delimited import LONGEST_CELL, MOST_COLUMNS
-
-MOST_CELLS = 1 << 28
-"""A million respondents and 256 columns; their codes take one gigabyte."""
+from nbsurvey.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 
-def check_size(name: str, rows: int | None, columns: int) -> None:
-    """Refuse a table of an impossible size, before it is read.
+def check_size(name: str, rows: int | None, columns: int, *, header: int | None = None) -> None:
+    """Refuse a table that is too large, before it is read.
 
     Parameters
     ----------
@@ -23,18 +20,24 @@ def check_size(name: str, rows: int | None, columns: int) -> None:
         How many responses it holds, or None where it doesn't say.
     columns
         How many columns it has.
+    header
+        The row that names them, where it has one.
 
     Raises
     ------
     InvalidInputError
-        If there are no responses, too many columns or too many cells.
+        If there are no responses, or too many columns, rows or cells.
     """
     fix = "Choose the columns that you need when you export."
     if not columns or rows == 0:
         raise InvalidInputError([Problem("The file holds no responses.", name, fix="Export the responses again.")])
     if columns > MOST_COLUMNS:
         what = f"The table has {columns} columns."
-        raise InvalidInputError([Problem(what, name, expected=f"at most {MOST_COLUMNS}", fix=fix)])
+        raise InvalidInputError([Problem(what, name, header, expected=f"at most {MOST_COLUMNS}", fix=fix)])
+    if rows is not None and rows > MOST_ROWS:
+        what = f"The table has {rows:,} rows."
+        expected = f"at most {MOST_ROWS:,}"
+        raise InvalidInputError([Problem(what, name, expected=expected, fix="Export the responses in parts.")])
     if rows is not None and rows * columns > MOST_CELLS:
         what = f"The table has {rows:,} rows of {columns} columns."
         raise InvalidInputError([Problem(what, name, expected=f"at most {MOST_CELLS:,} cells", fix=fix)])

@@ -1,0 +1,91 @@
+"""How large what is read may be: each limit, what it leaves room for, and reading a file within it.
+
+A computer with 8 GB of memory reads anything within these limits, and an ordinary survey stays far below them.
+"""
+
+import os
+from pathlib import Path
+
+from nbsurvey.errors import InvalidInputError, Problem
+
+MOST_BYTES = 1 << 29
+"""Of a file with answers, as it is and unpacked. A million respondents and 30 items take 60 to 160 MB."""
+
+MOST_WRITTEN_BYTES = 1 << 23
+"""Of a file that people write. A codebook of 4,000 questions in three languages takes 2 to 4 MB."""
+
+MOST_ROWS = 1 << 22
+"""Of a table: four million responses."""
+
+MOST_COLUMNS = 4096
+"""Of a table. A long questionnaire with all its boxes and timings has some thousands."""
+
+MOST_CELLS = 1 << 27
+"""Of a table: a million respondents and 134 columns, or 4,000 columns of 33,000 respondents."""
+
+LONGEST_CELL = 1 << 17
+"""In characters, as the csv module has it; four times what a spreadsheet holds."""
+
+LONGEST_LINE = 1 << 23
+"""Of a text, in characters: as many columns as there may be, with 2,000 characters in each."""
+
+MOST_VALUES = 400_000
+"""Of a YAML file, keys included and repeated ones counted again. 4,000 questions in three languages have 250,000."""
+
+DEEPEST = 50
+"""How many lists and keys of a YAML file may stand within each other. A codebook has nine."""
+
+LONGEST_NUMBER = 40
+"""In characters, wherever a number is written."""
+
+MOST_PEOPLE = 10_000_000_000
+"""In a population: more than there are on Earth."""
+
+_EXPORT_LESS = "Export fewer columns, or the responses in parts."
+
+
+def read_within(
+    path: Path, most: int = MOST_WRITTEN_BYTES, fix: str = "Make it smaller, or name another file."
+) -> bytes:
+    """Read a file, of which no more is read than it may have.
+
+    Parameters
+    ----------
+    path
+        The file.
+    most
+        How many bytes it may have.
+    fix
+        What to do where it has more.
+
+    Raises
+    ------
+    InvalidInputError
+        If it has more.
+    OSError
+        If it can't be read.
+    """
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(most + 1) if size <= most else b""
+    if max(size, len(content)) > most:
+        raise too_large(str(path), "The file", max(size, len(content)), most, fix)
+    return content
+
+
+def too_large(name: str, what: str, size: int, most: int, fix: str = _EXPORT_LESS) -> InvalidInputError:
+    """Return the error for what has more bytes than it may have.
+
+    Parameters
+    ----------
+    name
+        The file as the user named it.
+    what
+        What is too large: 'The file'.
+    size, most
+        How many bytes it has, and may have.
+    fix
+        What to do.
+    """
+    found = f"{what} is too large: {size / (1 << 20):,.1f} MB."
+    return InvalidInputError([Problem(found, name, expected=f"at most {most >> 20} MB", fix=fix)])
