@@ -199,7 +199,7 @@ def test_table_from_a_file(html_of: Callable[..., str]) -> None:
     made = body(html_of(TABLE))
     assert '<figure class="quarto-float quarto-float-tbl figure">' in made
     assert made.index("quarto-float-caption-top") < made.index('<table class="caption-top table">')
-    assert '<th scope="col" style="text-align: right;">Gedrukt</th>' in made
+    assert '<th style="text-align: right;" scope="col">Gedrukt</th>' in made
     assert '<th scope="row">Bedreiging van gezagsdragers</th>' in made
     assert '<td style="text-align: right;">33–46%</td>' in made
     assert "<td>ja</td>" in made

@@ -111,12 +111,7 @@ local function html_float(kind, identifier, content, caption)
   local place = kind == "fig" and "bottom" or "top"
   local classes = { "quarto-float" }
   if kind == "fig" then classes = { "quarto-float", "quarto-figure", "quarto-figure-center" } end
-  local described = { { "aria-describedby", caption_id } }
-  if kind == "tbl" then
-    -- A wide table scrolls within its own region, also by keyboard.
-    described = { { "role", "region" }, { "tabindex", "0" }, { "aria-labelledby", caption_id } }
-  end
-  local body = pandoc.Div(content, pandoc.Attr("", {}, described))
+  local body = pandoc.Div(content, pandoc.Attr("", {}, { { "aria-describedby", caption_id } }))
   local text = pandoc.Inlines { pandoc.Str(label(kind) .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() }
   text:extend(caption)
   local figcaption = { raw('<figcaption class="quarto-float-caption-' .. place .. " quarto-float-caption quarto-float-"

@@ -65,19 +65,12 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
 
 
 def _as_quarto_has_it(written: str, footnotes: str) -> str:
-    """Put right what only pandoc's html writer makes: the heading over notes, the class of headings, scopes."""
+    """Put right what only pandoc's html writer makes: the heading over notes and the class of headings."""
     written = re.sub(r'(<section id="footnotes"[^>]*>)\s*<hr />', rf"\1\n<h2>{footnotes}</h2>", written)
-    written = re.sub(r"<(thead|tbody)>.*?</\1>", _with_scope, written, flags=re.DOTALL)
     head, main, body = written.partition("<main")
     body = re.sub(r"(<h[2-6])(?= |>)", r'\1 class="anchored"', body)
     body = body.replace('class="anchored" class="', 'class="anchored ')
     return head + main + body
-
-
-def _with_scope(part: re.Match[str]) -> str:
-    """Say of each heading in a part of a table whether it is over a column or before a row."""
-    scope = {"thead": "col", "tbody": "row"}[part[1]]
-    return re.sub("<th(?=[ >])", f'<th scope="{scope}"', part[0])
 
 
 def _presented(settings: Settings, page: Page) -> Settings:

@@ -11,7 +11,7 @@ from typing import Any
 
 MANIFEST = "manifest.json"
 
-MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", "*_files", "*.html", "*.pdf", "*.docx")
+MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", ".gitignore", "*_files", "*.html", "*.pdf", "*.docx")
 """What `quarto render report` leaves in a project, beside what was written by hand."""
 
 _LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", *MADE_BY_QUARTO)
