@@ -112,7 +112,10 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     inputs = describe_inputs([request.study, Path("analysis"), Path(REPORT)], options)
     if is_current(request.out, inputs):
         return Built(request.out, read_manifest(request.out), is_new=False)
+    from nbsurvey.publish.engines import check_pages
     from nbsurvey.publish.prepare import explaining_analysis
+
+    check_pages(Path(REPORT), request.pages, request.formats, request.engine)
 
     with _replacing(request.out) as (new, scratch), explaining_analysis():
         origin, engine = _fill(new, scratch, request, progress)
@@ -149,7 +152,8 @@ def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], 
         write_pages_data(chapters, languages, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     shutil.copytree(generated, figures, dirs_exist_ok=True)
-    return study.origin.kind, rendered[0].engine
+    engines = {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
+    return study.origin.kind, engines
 
 
 def _check_folders(request: Request) -> None:

@@ -92,7 +92,6 @@ end
 local function image_inline(image)
   local alt = image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   image.attributes["fig-alt"] = nil
-  image.attributes["fig-align"] = nil
   image.identifier = ""
   if HTML then
     image.classes:extend { "img-fluid", "figure-img" }
