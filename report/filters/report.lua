@@ -74,8 +74,17 @@ local function fitted(widths)
   return widths, total
 end
 
---- Make a table as wide as the PDF's text, each column by what it holds.
-local function fill_width(found)
+--- Take the widths of the columns from the page; without, make a table as wide as the PDF's text, each column by what
+--- it holds.
+local function set_widths(found)
+  local own = found.attributes["tbl-colwidths"]
+  if own then
+    found.attributes["tbl-colwidths"] = nil
+    local total, shares = 0, pandoc.json.decode(own, false)
+    for _, share in ipairs(shares) do total = total + share end
+    for index, share in ipairs(shares) do found.colspecs[index][2] = share / math.max(total, 100) end
+    return found
+  end
   local columns = TYPST and columns_of(found)
   if not columns then return end
   local widths, total = fitted(columns:map(room))
@@ -106,7 +115,20 @@ local function fill_table(div)
   return div
 end
 
+--- The widths that a div gives are those of the table in it.
+local function hand_down_widths(div)
+  local first = div.content[1]
+  if first and first.t == "Table" then
+    first.attributes["tbl-colwidths"] = div.attributes["tbl-colwidths"]
+    div.attributes["tbl-colwidths"] = nil
+    div.content[1] = first
+  end
+  return div
+end
+
 -- Callouts in PDF --------------------------------------------------------------------------------------------
+
+local labels = {} -- of the page's own, by Quarto's key
 
 local function callout(div, kind)
   local title = div.attributes.title and pandoc.read(div.attributes.title, "markdown").blocks[1].content
@@ -116,6 +138,7 @@ local function callout(div, kind)
   local style = div.attributes.appearance or "default"
   local blocks = pandoc.Blocks {
     pandoc.RawBlock("typst", '#report-callout("' .. kind .. '", "' .. style .. '", [') }
+  title = title or (style == "default" and labels["callout-" .. kind .. "-title"])
   if title then blocks:insert(pandoc.Plain(title)) end
   blocks:insert(pandoc.RawBlock("typst", "], ["))
   blocks:extend(div.content)
@@ -124,13 +147,15 @@ local function callout(div, kind)
 end
 
 return {
+  { Meta = function(meta) labels = meta.language or {} end },
   { Image = add_alternative_text },
   { Div = function(div)
-    if div.attributes.data then return fill_table(div) end
+    if div.attributes.data then div = fill_table(div) end
+    if div.identifier:match("^tbl%-") then return hand_down_widths(div) end
     for _, class in ipairs(TYPST and div.classes or {}) do
       local kind = class:match("^callout%-(.+)")
       if kind then return callout(div, kind) end
     end
   end },
-  { Table = fill_width },
+  { Table = set_widths },
 }

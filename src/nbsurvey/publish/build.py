@@ -123,8 +123,10 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     inputs = describe_inputs(request.study, [Path("analysis"), Path(REPORT)], options)
     if is_current(request.out, inputs):
         return Built(request.out, read_manifest(request.out), is_new=False)
+    from nbsurvey.publish.engines import check_pages
     from nbsurvey.publish.prepare import explaining_analysis
 
+    check_pages(Path(REPORT), request.pages, request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
         origin, engine = _fill(new, scratch, request, progress)
         write_manifest(new, inputs | {"engine": engine, "origin": origin})
@@ -161,7 +163,8 @@ def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], 
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for drawn in generated.iterdir():
         drawn.replace(figures / drawn.name)
-    return study.origin.kind, rendered[0].engine
+    engines = {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
+    return study.origin.kind, engines
 
 
 def _check_folders(request: Request) -> None:

@@ -1,172 +1,192 @@
 --[[ Is this page whole, and does the embedded engine know all of it?
 
 Returns the document with its problems, as JSON, in the metadata field `problems`. Each problem has
-  needle   the text to look for in the page,
-  what     the rule that is broken, a full sentence,
-  value    the offending text, and `expected` what would have been right,
-  own      true where only the embedded engine stops: real Quarto can do it.
-]]
+  kind, name, nth   what to look for in the page: the nth class, attribute, id, citation, ... of this name,
+  what              the rule that is broken, a full sentence,
+  value             the offending text, and `expected` what would have been right,
+  own               true where only the embedded engine stops: real Quarto can do it. ]]
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. "/?.lua;" .. package.path
-local known = require("check_known")
+local check_known = require("check_known")
+local check_content = require("check_content")
+local known = require("known")
 
 local FORMATS = { "html", "typst" }
-local REFERRED = { fig = true, tbl = true, sec = true }
 local problems = pandoc.List()
+local counts = {}
+local shown                                                  -- the format that what is visited now is for, or nil
+local ids, citations, links = pandoc.List(), pandoc.List(), pandoc.List()
 
 local function report(problem)
   problems:insert(problem)
 end
 
-local function exists(path)
-  local file = io.open(path, "r")
-  if file then file:close() end
-  return file ~= nil
+local function report_own(problem)
+  problem.own = true
+  problems:insert(problem)
 end
 
 local function prefix(identifier)
   return identifier:match("^(%l+)%-")
 end
 
--- What every engine needs ---------------------------------------------------------------------------------
+--- Count the things of one kind and name, in the order of the page.
+local function nth(kind, name)
+  local key = kind .. " " .. name
+  counts[key] = (counts[key] or 0) + 1
+  return counts[key]
+end
 
-local function check_image(image)
-  if prefix(image.identifier) == "fig" then
-    report { needle = "#" .. image.identifier, what = "A figure has a caption.", value = image.src }
-  end
-  if image.src:find("^%a[%w+.-]*:") then
-    report { needle = image.src, what = "A page loads nothing from elsewhere.", value = image.src,
-             expected = "an image in the project" }
-  elseif not exists(image.src) then
-    report { needle = image.src, what = "There is no such image.", value = image.src }
+local function place_of(element)
+  local place = { classes = {}, attributes = {} }
+  if element.identifier ~= "" then place.id = nth("id", element.identifier) end
+  for _, class in ipairs(element.classes) do place.classes[class] = nth("class", class) end
+  for name in pairs(element.attributes) do place.attributes[name] = nth("attribute", name) end
+  return place
+end
+
+-- One visit to each element, in the order of the page ----------------------------------------------------------
+
+local function note_id(element, place)
+  if element.identifier == "" then return end
+  local is_section, kind = element.t == "Header", prefix(element.identifier)
+  local may_be_numbered = element.t == "Header" or element.t == "Div" or element.t == "Figure" or element.t == "Table"
+  ids:insert {
+    id = element.identifier, nth = place.id, shown = shown,
+    numbered = may_be_numbered and is_section == (kind == "sec") and not element.classes:includes("unnumbered"),
+  }
+end
+
+local visitor = { traverse = "topdown" }
+
+local function visit(check)
+  return function(element)
+    local place = place_of(element)
+    note_id(element, place)
+    check_known.check(element, place, report_own)
+    if check then check(element, place, report, report_own) end
+    local format = element.classes:includes("content-visible") and element.attributes["when-format"]
+    if not format then return nil end
+    local before = shown
+    shown = shown and shown ~= format and "neither" or format
+    element.content:walk(visitor)
+    shown = before
+    return element, false
   end
 end
 
-local function check_figure(figure)
-  local image
-  figure:walk { Image = function(found) image = found end }
-  if not image then return end
-  local needle = "](" .. image.src
-  if figure.identifier == "" then
-    report { needle = needle, what = "A figure has an id: Quarto numbers it in one format and not in another.",
-             value = image.src, expected = "{#fig-name} after the image" }
-  elseif prefix(figure.identifier) ~= "fig" then
-    report { needle = "#" .. figure.identifier, what = "The id of a figure starts with 'fig-'.",
-             value = figure.identifier }
+visitor.Div = visit(check_content.div)
+visitor.Span = visit()
+visitor.Header = visit(function(header)
+  local count = header.level == 1 and nth("heading", "")
+  if count then
+    report_own { kind = "heading", name = "", nth = count, value = pandoc.utils.stringify(header),
+                 what = "The title is the only heading of level 1: sections start with '##'." }
   end
-  if not image.attributes["fig-alt"] and exists(image.src) then
-    local sidecar = image.src:gsub("%.%w+$", ".alt.txt")
-    if not exists(sidecar) then
-      report { needle = needle, what = "A figure has an alternative text.", value = image.src,
-               expected = "the file " .. sidecar .. ", or fig-alt" }
+end)
+visitor.Image = visit(function(image, place)
+  check_content.image(image, place, nth("target", image.src), report, report_own)
+end)
+visitor.Figure = visit(function(figure)
+  check_content.figure(figure, function(image) return (counts["target " .. image.src] or 0) + 1 end, report)
+end)
+visitor.Table = visit(check_content.table)
+visitor.Code = visit()
+visitor.CodeBlock = visit(check_content.listing)
+visitor.Link = visit(function(link)
+  local count = nth("target", link.target)
+  links:insert { target = link.target, nth = count, shown = shown }
+  check_content.link(link, count, report_own)
+end)
+
+function visitor.Cite(cite)
+  for _, citation in ipairs(cite.citations) do
+    citations:insert { id = citation.id, nth = nth("citation", citation.id), shown = shown }
+  end
+end
+
+function visitor.Math(math)
+  local text = math.text:match("^%s*(.-)%s*$")
+  check_content.math(math, text, nth("math", text), report)
+end
+
+function visitor.Str(text)
+  check_content.text(text.text, nth, report, report_own)
+end
+
+local function raw(element)
+  check_content.raw(element, nth("raw", element.text), report, report_own)
+end
+visitor.RawBlock, visitor.RawInline = raw, raw
+
+-- References ---------------------------------------------------------------------------------------------------
+
+local function check_ids(format)
+  local seen, targets, numbered = {}, {}, {}
+  for _, entry in ipairs(ids) do
+    if entry.shown == nil or entry.shown == format then
+      if seen[entry.id] then
+        report { kind = "id", name = entry.id, nth = entry.nth, what = "The id is used twice.", value = entry.id }
+      end
+      seen[entry.id], targets[entry.id] = true, true
+      if entry.numbered then numbered[entry.id] = true end
     end
   end
-end
-
---- A div with the id of a figure or table ends with its caption; a table may come from a file.
-local function check_float(div)
-  local kind, path, last = prefix(div.identifier), div.attributes.data, div.content[#div.content]
-  if path and kind ~= "tbl" then
-    report { needle = path, what = "The id of a table starts with 'tbl-'.", value = div.identifier }
-  end
-  if (kind == "fig" or kind == "tbl") and not (last and last.t == "Para") then
-    report { needle = "#" .. div.identifier, what = "A figure or table has a caption.", value = div.identifier,
-             expected = "a paragraph at the end of the div" }
-  end
-  if not path then return end
-  local file = io.open(path, "r")
-  if not file then
-    report { needle = path, what = "There is no such table file.", value = path }
-    return
-  end
-  local fine, read = pcall(pandoc.read, file:read("a"), "csv")
-  file:close()
-  if not fine or #read.blocks == 0 then
-    report { needle = path, what = "The file isn't a CSV table with a header.", value = path }
-  end
-end
-
-local function check_caption(found)
-  if #found.caption.long > 0 and prefix(found.identifier) ~= "tbl" then
-    local caption = pandoc.utils.stringify(found.caption.long)
-    report { needle = ": " .. caption:match("^[^%s]+"), what = "A table with a caption has an id that starts with 'tbl-'.",
-             value = caption, expected = "{#tbl-name} after the caption" }
-  end
-end
-
-local function check_notes(text)
-  local note = text.text:match("%[%^[^%]%s]+%]")
-  if note then report { needle = note, what = "There is no such footnote.", value = note } end
-end
-
-local function shown_in(format)
-  return function(element)
-    local only = element.attributes["when-format"]
-    if element.classes:includes("content-visible") and only and only ~= format then return {} end
-  end
+  return targets, numbered
 end
 
 --- Report ids used twice and references that lead nowhere, as one format shows the page.
-local function check_references(document, format, numbered, bibliography)
-  local shown = document:walk { Div = shown_in(format), Span = shown_in(format) }
-  local seen, targets, numbered_targets = {}, {}, {}
-  local function note(element)
-    local id = element.identifier
-    if id == "" then return end
-    seen[id] = (seen[id] or 0) + 1
-    targets[id] = true
-    if seen[id] > 1 then
-      report { needle = "#" .. id, occurrence = seen[id], what = "The id is used twice.", value = id }
+local function check_references(format, has_numbers, bibliography, entries)
+  local targets, numbered = check_ids(format)
+  for _, citation in ipairs(citations) do
+    local kind = prefix(citation.id)
+    local function wrong(what, expected, tell)
+      (tell or report) { kind = "citation", name = citation.id, nth = citation.nth, what = what,
+                         value = "@" .. citation.id, expected = expected }
     end
-  end
-  local function note_numbered(element)
-    note(element)
-    local is_section, kind = element.t == "Header", prefix(element.identifier)
-    if is_section == (kind == "sec") and not element.classes:includes("unnumbered") then
-      numbered_targets[element.identifier] = true
-    end
-  end
-  shown:walk { Header = note_numbered, Div = note_numbered, Figure = note_numbered, Table = note_numbered,
-               Span = note, Link = note, Code = note, CodeBlock = note, Image = note }
-  local entries = {}
-  for _, reference in ipairs(pandoc.utils.references(shown)) do entries[reference.id] = true end
-  shown:walk { Cite = function(cite)
-    for _, citation in ipairs(cite.citations) do
-      local id, kind = citation.id, prefix(citation.id)
-      local needle = "@" .. id
-      if REFERRED[kind] then
-        if not targets[id] then
-          report { needle = needle, what = "The reference leads nowhere.", value = needle }
-        elseif not numbered_targets[id] then
-          report { needle = needle, what = "What the reference leads to has no number.", value = needle }
-        elseif kind == "sec" and not numbered then
-          report { needle = needle, what = "A reference to a section needs numbered sections.", value = needle,
-                   expected = "number-sections: true" }
-        end
-      elseif known.quarto_only_reference(kind) then
-        report { needle = needle, own = true, what = "Only figures, tables and sections can be referred to.",
-                 value = needle }
-      elseif not bibliography then
-        report { needle = needle, what = "There is no bibliography to cite from.", value = needle }
-      elseif not entries[id] then
-        report { needle = needle, what = "The bibliography has no such entry.", value = needle }
+    if citation.shown ~= nil and citation.shown ~= format then
+      -- not in this format
+    elseif known.references[kind] then
+      if not targets[citation.id] then
+        wrong("The reference leads nowhere.")
+      elseif not numbered[citation.id] then
+        wrong("What the reference leads to has no number.")
+      elseif kind == "sec" and not has_numbers then
+        wrong("A reference to a section needs numbered sections.", "number-sections: true")
       end
+    elseif check_known.is_quartos(kind) then
+      wrong("Only figures, tables and sections can be referred to.", nil, report_own)
+    elseif not bibliography then
+      wrong("There is no bibliography to cite from.")
+    elseif not entries[citation.id] then
+      wrong("The bibliography has no such entry.")
     end
-  end, Link = function(link)
+  end
+  for _, link in ipairs(links) do
     local id = link.target:match("^#(.+)")
-    if id and not targets[id] then
-      report { needle = link.target, what = "The link leads nowhere.", value = link.target }
+    if id and not targets[id] and (link.shown == nil or link.shown == format) then
+      report { kind = "target", name = link.target, nth = link.nth, what = "The link leads nowhere.",
+               value = link.target }
     end
-  end }
+  end
 end
 
+local OWN = { ["numbered-html"] = true, ["numbered-typst"] = true, uncomputed = true, mathml = true, bibliography = true }
+
 function Pandoc(document)
-  local numbered = document.meta["number-sections"] == true
-  document:walk { Image = check_image, Figure = check_figure, Div = check_float, Str = check_notes,
-                  Table = check_caption }
-  for _, format in ipairs(FORMATS) do
-    check_references(document, format, numbered, document.meta.bibliography ~= nil)
+  local meta = document.meta
+  for name in pairs(meta) do
+    if not OWN[name] then
+      report_own { kind = "metadata", name = name, nth = 1, value = name,
+                   what = "Settings stand at the start of the page, between two lines '---'." }
+    end
   end
-  known.check(document, report)
+  check_content.start { uncomputed = meta.uncomputed, mathml = meta.mathml }
+  document.blocks:walk(visitor)
+  local entries = {}
+  for _, reference in ipairs(pandoc.utils.references(document)) do entries[reference.id] = true end
+  for _, format in ipairs(FORMATS) do
+    check_references(format, meta["numbered-" .. format], meta.bibliography ~= nil, entries)
+  end
   return pandoc.Pandoc(document.blocks, { problems = pandoc.MetaString(pandoc.json.encode(problems)) })
 end

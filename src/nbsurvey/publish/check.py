@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
+from nbsurvey.publish.known_settings import unknown_settings
 from nbsurvey.publish.page import Page
+from nbsurvey.publish.places import Places
+from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, for_format
 
 _FILTER = Path(__file__).with_name("check.lua")
 
@@ -31,52 +33,65 @@ def parsed(page: Page, project: Path, *, embedded: bool) -> str:
     InvalidInputError
         With every problem of the page, by file and row.
     """
+    problems = list(unknown_settings(page, project)) if embedded else []
+    missing = [
+        Problem("There is no such bibliography.", file=page.file, column="bibliography", value=file)
+        for file in _listed(page.settings.get("bibliography"))
+        if not (project / page.file).parent.joinpath(file).is_file()
+    ]
     arguments = ["--from=markdown", "--to=json", f"--lua-filter={_FILTER}"]
-    if page.settings.get("number-sections"):
-        arguments.append("--metadata=number-sections:true")
-    for file in _listed(page.settings.get("bibliography")):
-        if not (project / file).is_file():
-            raise InvalidInputError([Problem("There is no such bibliography.", file=page.file, value=file)])
-        arguments.append(f"--bibliography={file}")
+    arguments += [f"--metadata={name}:true" for name in _told(page)]
+    if not missing:
+        arguments += [f"--bibliography={file}" for file in _listed(page.settings.get("bibliography"))]
     written, warnings = pandoc.convert(page.text, arguments, (project / page.file).parent, page.file)
     tree = json.loads(written)
-    found = json.loads(tree["meta"]["problems"]["c"])
-    problems = list(_placed(page, (entry for entry in found if embedded or not entry.get("own"))))
-    problems += _heard(page, warnings)
+    found = [entry for entry in json.loads(tree["meta"]["problems"]["c"]) if embedded or not entry.get("own")]
+    problems += [*page.problems, *missing, *_placed(page, found), *_heard(page, warnings)]
     if problems:
         raise InvalidInputError(problems)
     return json.dumps({**tree, "meta": {}})
 
 
+def _told(page: Page) -> Iterator[str]:
+    """Name what check.lua has to know of the page."""
+    formats: dict[str, Settings] = {output: for_format(page.settings, output) for output in QUARTO_FORMAT}
+    yield from (f"numbered-{QUARTO_FORMAT[name]}" for name, own in formats.items() if own.get("number-sections"))
+    if formats["html"].get("html-math-method") == "mathml":
+        yield "mathml"
+    if not page.is_computed:
+        yield "uncomputed"
+
+
 def _heard(page: Page, warnings: Sequence[str]) -> Iterator[Problem]:
-    """Give each of pandoc's warnings its place; ids used twice are ours to report."""
+    """Give each of pandoc's warnings its place; ids used twice and formulas are ours to report."""
+    lines = page.text.splitlines(keepends=True)
     for warning in warnings:
         place = re.search(r"\bat (?:\S+ )?line (\d+)", warning)
-        line = page.lines[min(int(place[1]), len(page.lines)) - 1] if place else None
-        if not warning.startswith("Duplicate identifier"):
-            yield Problem(
-                f"Pandoc warns: {warning}", file=line.file if line else page.file, row=line.row if line else None
-            )
+        before = "".join(lines[: int(place[1]) - 1]) if place else ""
+        origin = page.origin(len(before)) if place else None
+        if not warning.startswith(("Duplicate identifier", "Could not convert TeX math")):
+            file, row = (origin.file, origin.row) if origin else (page.file, None)
+            yield Problem(f"Pandoc warns: {warning}", file=file, row=row)
 
 
 def _listed(value: object) -> list[str]:
     return [str(entry) for entry in value] if isinstance(value, list) else [str(value)] if value else []
 
 
-def _placed(page: Page, found: Iterator[dict[str, Any]]) -> Iterator[Problem]:
+def _placed(page: Page, found: Sequence[dict[str, Any]]) -> list[Problem]:
     """Give each problem the file and row of the text it is about, in the order of the page."""
-    times: Counter[str] = Counter()
-    order = {line: index for index, line in enumerate(page.lines)}
+    places = Places(page)
     placed: dict[Problem, int] = {}
     for entry in found:
-        times[entry["needle"]] += 1
-        line = page.locate(entry["needle"], entry.get("occurrence", times[entry["needle"]]))
+        start = places.find(entry["kind"], entry["name"], entry["nth"])
+        origin = None if start is None else page.origin(start)
         problem = Problem(
             entry["what"],
-            file=line.file if line else page.file,
-            row=line.row if line else None,
+            file=origin.file if origin else page.file,
+            row=origin.row if origin else None,
             value=entry.get("value"),
             expected=entry.get("expected", ""),
+            fix=ONLY_QUARTO if entry.get("own") else "",
         )
-        placed.setdefault(problem, order[line] if line else len(order))
-    yield from sorted(placed, key=lambda problem: placed[problem])
+        placed.setdefault(problem, len(page.text) if start is None else start)
+    return sorted(placed, key=lambda problem: placed[problem])

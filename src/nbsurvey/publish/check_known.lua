@@ -1,64 +1,88 @@
---[[ What real Quarto can do and the embedded engine can't. Every problem says `own`. ]]
+--[[ Does the embedded engine know all of an element? What it doesn't know it would drop or change without a word, so
+every problem here says `own`: real Quarto can do it. ]]
 
-local FORMATS = pandoc.List { "html", "typst" }
-local QUARTO_ONLY_REFERENCES = pandoc.List {
-  "lst", "eq", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "nte", "tip", "wrn", "imp", "cau",
-}
-local CALLOUTS = { note = true, tip = true, warning = true, important = true, caution = true }
-local QUARTO_ONLY_CLASSES = pandoc.List {
-  "^panel%-", "^column%-", "^aside$", "^margin%-", "^cell$", "^cell%-", "^grid$", "^g%-", "^lightbox$",
-  "^landscape$", "^hidden$", "^proof$", "^remark$", "^solution$", "^incremental$", "^nonincremental$",
-  "^callout$", "^r%-", "^fragment$", "^magic%-", "^kbd$", "^content%-hidden$",
-}
-local QUARTO_ONLY_ATTRIBUTES = pandoc.List {
-  "^layout%-nrow$", "^layout%-valign$", "^layout%-align$", "^fig%-cap", "^fig%-subcap", "^fig%-env$", "^fig%-pos$",
-  "^fig%-link$", "^fig%-scap$", "^tbl%-", "^lst%-", "cap%-location$", "^group$", "%-meta$", "%-profile$",
-  "^unless%-format$",
-}
-
-local known = {}
-local report
-
-local function matching(patterns, name)
-  return patterns:find_if(function(pattern) return name:find(pattern) ~= nil end)
-end
+local known = require("known")
+local KNOWN_REFERENCE = "Only figures, tables and sections can be numbered."
+local module = {}
 
 local function prefix(identifier)
   return identifier:match("^(%l+)%-")
 end
 
-function known.quarto_only_reference(kind)
-  return kind ~= nil and QUARTO_ONLY_REFERENCES:includes(kind)
+local QUARTOS = pandoc.List {
+  "lst", "eq", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "nte", "tip", "wrn", "imp", "cau", "rem", "sol",
+}
+
+--- Say whether Quarto numbers what has an id of this kind, and the embedded engine doesn't.
+function module.is_quartos(kind)
+  return kind ~= nil and QUARTOS:includes(kind)
 end
 
-local function check_known(element)
+local function is_among(value, allowed)
+  if allowed == true then return true end
+  for _, entry in ipairs(allowed) do
+    if value == entry or (entry:sub(1, 1) == "^" and value:match(entry)) then return true end
+  end
+  return false
+end
+
+local function kind_of(element)
+  local kind = element.t == "Div" and prefix(element.identifier)
+  return kind == "fig" and "FigureDiv" or kind == "tbl" and "TableDiv" or element.t
+end
+
+--- Check the classes of an element; return the one that says which attributes it has.
+local function check_classes(element, place, report)
+  local classes = known[kind_of(element)]
   for _, class in ipairs(element.classes) do
-    local callout = class:match("^callout%-(.*)")
-    if matching(QUARTO_ONLY_CLASSES, class) or (callout and not CALLOUTS[callout]) then
-      report { needle = "." .. class, what = "The embedded engine doesn't know this class.",
-               value = "." .. class }
+    if not classes[class] and not class:match("^{") then
+      report { kind = "class", name = class, nth = place.classes[class], value = "." .. class,
+               what = "The embedded engine doesn't know this class here." }
+      return nil
     end
   end
-  for name in pairs(element.attributes) do
-    if matching(QUARTO_ONLY_ATTRIBUTES, name) then
-      report { needle = name .. "=", what = "The embedded engine doesn't know this attribute.",
-               value = name }
-    end
+  if #element.classes > 1 and not known.together[table.concat(element.classes, " ")] then
+    report { kind = "class", name = element.classes[2], nth = place.classes[element.classes[2]],
+             value = "." .. table.concat(element.classes, " ."),
+             what = "The embedded engine doesn't know these classes together." }
+    return nil
   end
-  local kind = prefix(element.identifier)
-  if known.quarto_only_reference(kind) then
-    report { needle = "#" .. element.identifier, value = element.identifier,
-             what = "Only figures, tables and sections can be numbered." }
+  return element.classes[1] or ""
+end
+
+local function check_attributes(element, class, place, report)
+  local attributes = known[kind_of(element)][class] or {}
+  for name, value in pairs(element.attributes) do
+    local allowed = attributes[name]
+    if not allowed then
+      report { kind = "attribute", name = name, nth = place.attributes[name], value = name,
+               what = "The embedded engine doesn't know this attribute here." }
+    elseif not is_among(value, allowed) then
+      report { kind = "attribute", name = name, nth = place.attributes[name], value = value,
+               what = allowed.what or "The embedded engine doesn't know this value of '" .. name .. "'.",
+               expected = allowed.expected or table.concat(allowed, " or ") }
+    end
   end
 end
 
-local function check_format_condition(element)
-  local format = element.attributes["when-format"]
-  if format and not FORMATS:includes(format) then
-    report { needle = "when-format=", what = "The embedded engine makes html and typst.", value = format,
-             expected = "html or typst" }
+local function check_identifier(element, place, report)
+  local kind = prefix(element.identifier)
+  if module.is_quartos(kind) then
+    report { kind = "id", name = element.identifier, nth = place.id, value = element.identifier, what = KNOWN_REFERENCE }
+  elseif element.identifier ~= "" and element.classes:includes("content-visible") then
+    report { kind = "id", name = element.identifier, nth = place.id, value = element.identifier,
+             what = "Content for one format has no id of its own in the embedded engine." }
   end
 end
+
+--- Check an element's id, classes and attributes.
+function module.check(element, place, report)
+  check_identifier(element, place, report)
+  local class = check_classes(element, place, report)
+  if class then check_attributes(element, class, place, report) end
+end
+
+-- Layout -------------------------------------------------------------------------------------------------------
 
 local function is_row(row)
   return type(row) == "table" and #row > 0 and pandoc.List(row):find_if(function(width)
@@ -72,59 +96,27 @@ local function is_layout(text)
   return is_row(rows) or (#rows > 0 and pandoc.List(rows):find_if(function(row) return not is_row(row) end) == nil)
 end
 
-local function check_layout(div)
+function module.check_layout(div, place, report)
   local columns, rows = div.attributes["layout-ncol"], div.attributes.layout
   if (columns and not columns:match("^[1-9]%d*$")) or (rows and not is_layout(rows)) then
-    report { needle = columns and "layout-ncol=" or "layout=", what = "The layout can't be read.",
+    local name = columns and "layout-ncol" or "layout"
+    report { kind = "attribute", name = name, nth = place.attributes[name], what = "The layout can't be read.",
              value = columns or rows, expected = "layout-ncol=2, or layout='[[1, 1], [1]]'" }
   end
 end
 
-local function check_raw(raw)
-  if raw.format ~= "html" and raw.format ~= "typst" then
-    report { needle = raw.text:match("[^\n]*"), what = "This is shown in neither html nor PDF.",
-             value = raw.text }
+--- Check the widths of a table's columns; the count is nil where the table isn't there yet.
+function module.check_widths(element, count, place, report)
+  local text = element.attributes["tbl-colwidths"]
+  if not text then return end
+  local fine, widths = pcall(pandoc.json.decode, text, false)
+  fine = fine and is_row(widths) and (not count or #widths == count)
+    and not pandoc.List(widths):find_if(function(width) return width < 0 end)
+  if not fine then
+    report { kind = "attribute", name = "tbl-colwidths", nth = place.attributes["tbl-colwidths"], value = text,
+             what = "These aren't the widths of the columns.",
+             expected = "a per cent for each of the " .. (count and count .. " " or "") .. "columns, such as [60,40]" }
   end
 end
 
-local function check_math(math)
-  report { needle = math.text:match("[^\n]*"), value = math.text,
-           what = "The embedded engine sets no formulas." }
-end
-
-local function check_subfigures(div)
-  local kind = prefix(div.identifier)
-  if kind ~= "fig" and kind ~= "tbl" then return end
-  div:walk { Figure = function(figure)
-    report { needle = "](" .. figure.content[1].content[1].src, value = div.identifier,
-             what = "The embedded engine makes no figures within figures." }
-  end }
-end
-
-local function check_level(header)
-  if header.level == 1 then
-    local text = pandoc.utils.stringify(header)
-    report { needle = "# " .. text, value = text,
-             what = "The title is the only heading of level 1: sections start with '##'." }
-  end
-end
-
---- Report everything in a document that the embedded engine doesn't know.
-function known.check(document, report_to)
-  report = function(problem)
-    problem.own = true
-    report_to(problem)
-  end
-  local function check_condition(element)
-    check_known(element)
-    check_format_condition(element)
-  end
-  document:walk {
-    Div = function(div) check_condition(div) check_layout(div) check_subfigures(div) end,
-    Header = function(header) check_known(header) check_level(header) end,
-    Span = check_condition, Image = check_known, Figure = check_known, Table = check_known, Code = check_known,
-    CodeBlock = check_known, Link = check_known, RawBlock = check_raw, RawInline = check_raw, Math = check_math,
-  }
-end
-
-return known
+return module

@@ -92,7 +92,6 @@ end
 local function image_inline(image)
   local alt = image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   image.attributes["fig-alt"] = nil
-  image.attributes["fig-align"] = nil
   image.identifier = ""
   if HTML then
     image.classes:extend { "img-fluid", "figure-img" }
@@ -111,12 +110,7 @@ local function html_float(kind, identifier, content, caption)
   local place = kind == "fig" and "bottom" or "top"
   local classes = { "quarto-float" }
   if kind == "fig" then classes = { "quarto-float", "quarto-figure", "quarto-figure-center" } end
-  local described = { { "aria-describedby", caption_id } }
-  if kind == "tbl" then
-    -- A wide table scrolls within its own region, also by keyboard.
-    described = { { "role", "region" }, { "tabindex", "0" }, { "aria-labelledby", caption_id } }
-  end
-  local body = pandoc.Div(content, pandoc.Attr("", {}, described))
+  local body = pandoc.Div(content, pandoc.Attr("", {}, { { "aria-describedby", caption_id } }))
   local text = pandoc.Inlines { pandoc.Str(label(kind) .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() }
   text:extend(caption)
   local figcaption = { raw('<figcaption class="quarto-float-caption-' .. place .. " quarto-float-caption quarto-float-"

@@ -9,12 +9,14 @@ from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
+from nbsurvey.publish.labels import LABELS, labels_of
 from nbsurvey.publish.page import Page
-from nbsurvey.publish.settings import Settings, for_format, merged, read_yaml
+from nbsurvey.publish.settings import Settings, for_format, merged
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
+_ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
 
 def description() -> str:
@@ -34,12 +36,14 @@ def html(tree: str, page: Page, project: Path) -> str:
     project
         The Quarto project the page belongs to.
     """
-    settings = _presented(for_format(page.settings, "html"), page)
+    settings = _presented(for_format(page.settings, "html"))
     options = [
         "--to=html5",
         f"--template={_TEMPLATES / 'page.html'}",
         "--section-divs",
         "--embed-resources",
+        "--mathml",
+        "--syntax-highlighting=none",
     ]
     if settings.get("number-sections"):
         options.append("--number-sections")
@@ -55,7 +59,9 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     tree, page, project
         As for `html`.
     """
-    settings = _presented(for_format(page.settings, "pdf"), page)
+    settings = _presented(for_format(page.settings, "pdf"))
+    if settings.get("number-sections"):
+        settings.setdefault("section-numbering", "1.1.a")
     with tempfile.TemporaryDirectory() as folder:
         template = Path(folder, "page.typ")
         template.write_text(_typst_template(settings, page, project), "utf-8")
@@ -65,45 +71,34 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
 
 
 def _as_quarto_has_it(written: str, footnotes: str) -> str:
-    """Put right what only pandoc's html writer makes: the heading over notes, the class of headings, scopes."""
+    """Put right what only pandoc's html writer makes: the heading over notes and the class of headings."""
     written = re.sub(r'(<section id="footnotes"[^>]*>)\s*<hr />', rf"\1\n<h2>{footnotes}</h2>", written)
-    written = re.sub(r"<(thead|tbody)>.*?</\1>", _with_scope, written, flags=re.DOTALL)
     head, main, body = written.partition("<main")
     body = re.sub(r"(<h[2-6])(?= |>)", r'\1 class="anchored"', body)
     body = body.replace('class="anchored" class="', 'class="anchored ')
     return head + main + body
 
 
-def _with_scope(part: re.Match[str]) -> str:
-    """Say of each heading in a part of a table whether it is over a column or before a row."""
-    scope = {"thead": "col", "tbody": "row"}[part[1]]
-    return re.sub("<th(?=[ >])", f'<th scope="{scope}"', part[0])
+def hint(settings: Settings) -> str:
+    """Say that a page has English labels because there are none in its language; nothing if it has its own."""
+    lang = str(settings["lang"])
+    if labels_of(lang) or LABELS["en"].keys() <= (settings.get("language") or {}).keys():
+        return ""
+    return f"with English labels: there are none in '{lang}', and 'language' in the page gives others"
 
 
-def _presented(settings: Settings, page: Page) -> Settings:
+def _presented(settings: Settings) -> Settings:
     """Return the settings as the templates name them, with every label in the page's language."""
-    problems = [
-        Problem("A page has this setting.", file=page.file, row=1, column=key)
-        for key in ("title", "lang")
-        if not settings.get(key)
-    ]
-    if problems:
-        raise InvalidInputError(problems)
-    labels = read_yaml((_TEMPLATES / "labels.yml").read_text("utf-8"), "labels.yml")
-    lang = str(settings["lang"]).split("-")[0]
-    if lang not in labels:
-        raise InvalidInputError(
-            [Problem("There are no labels in this language.", page.file, 1, "lang", lang, ", ".join(labels))]
-        )
-    own_labels = settings.get("language") or {}
-    if not isinstance(own_labels, dict):
-        raise InvalidInputError([Problem("Labels of one's own stand under this key.", page.file, 1, "language")])
-    language = merged(labels[lang], own_labels)
+    language = merged(labels_of(str(settings["lang"])) or LABELS["en"], settings.get("language") or {})
     authors = [_author(author) for author in _as_list(settings.get("author"))]
     number = "single" if len(authors) == 1 else "plural"
+    if title := settings.get("abstract-title"):
+        language["section-title-abstract"] = title
     return {
+        "link-citations": True,
+        "toc-depth": 3,
         **{key: value for key, value in settings.items() if key not in {"author", "filters"}},
-        "lua-filters": [_lua_filter(entry, page) for entry in _as_list(settings.get("filters"))],
+        "lua-filters": [entry["path"] for entry in _as_list(settings.get("filters"))],
         "by-author": authors,
         "author-label": language[f"title-block-author-{number}"],
         "has-meta": bool(authors or settings.get("date")),
@@ -121,16 +116,8 @@ def _author(author: object) -> Settings:
     """Return an author as Quarto's templates see one."""
     if not isinstance(author, dict):
         return {"name": {"literal": str(author)}, "affiliations": []}
-    names = [item.get("name", "") if isinstance(item, dict) else item for item in _as_list(author.get("affiliation"))]
+    names = [*_as_list(author.get("affiliation")), *_as_list(author.get("affiliations"))]
     return {"name": {"literal": str(author.get("name", ""))}, "affiliations": [{"name": name} for name in names]}
-
-
-def _lua_filter(entry: object, page: Page) -> str:
-    path = entry.get("path") if isinstance(entry, dict) else entry
-    if not isinstance(path, str) or not path.endswith(".lua"):
-        what = "The embedded engine runs filters that are Lua files of the project."
-        raise InvalidInputError([Problem(what, file=page.file, column="filters", value=str(path))])
-    return path
 
 
 def _written(tree: str, page: Page, project: Path, settings: Settings, options: list[str]) -> str:
@@ -141,12 +128,13 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
     if settings.get("bibliography"):
         arguments.append("--citeproc")
     if settings.get("toc"):
-        arguments += ["--toc", f"--toc-depth={settings.get('toc-depth', 3)}"]
+        arguments += ["--toc", f"--toc-depth={settings['toc-depth']}"]
     with tempfile.TemporaryDirectory() as folder:
         metadata = Path(folder, "metadata.json")
         metadata.write_text(json.dumps(settings), "utf-8")
         arguments.append(f"--metadata-file={metadata}")
         written, warnings = pandoc.convert(tree, arguments, (project / page.file).parent, page.file)
+    warnings = [warning for warning in warnings if not warning.startswith(_ABOUT_LABELS)]
     if warnings:
         raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in warnings])
     return written

@@ -51,13 +51,10 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
         With everything in the page that leads nowhere or that the engine doesn't know, by file and row.
     """
     _check_choice(formats, engine)
-    found = quarto.installed() if engine in {"auto", "quarto"} else None
-    if engine == "quarto" and found is None:
-        raise InvalidInputError([Problem("Quarto isn't installed.", expected="quarto on PATH, or QUARTO_PATH")])
+    found = _found(engine)
     project, out = project.resolve(), out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    by_quarto = [name for name in formats if found and found.can_make(name)]
-    by_embedded = [name for name in formats if name not in by_quarto]
+    by_embedded = _by_embedded(formats, found)
     source = read_page(project, page, embedded=bool(by_embedded))
     tree = check.parsed(source, project, embedded=bool(by_embedded))
     makers: dict[str, Callable[[], bytes]] = {
@@ -69,11 +66,55 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
         made = dict(zip(by_embedded, pool.map(lambda name: makers[name](), by_embedded), strict=True))
     for name, content in made.items():
         files[name].write_bytes(content)
+    engines = dict.fromkeys(
+        by_embedded, ", ".join(filter(None, [embedded.description(), embedded.hint(source.settings)]))
+    )
     if found:
-        for name in by_quarto:
-            found.render(project, page, name, files[name])
-    engines = {name: found.description if found and name in by_quarto else embedded.description() for name in formats}
-    return Rendered(engines, files)
+        for name in [name for name in formats if name not in by_embedded]:
+            found.render(project, page, name, files[name], source.escaped)
+            engines[name] = found.description
+    return Rendered({name: engines[name] for name in formats}, files)
+
+
+def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], engine: str = "auto") -> None:
+    """Check the pages of a project before anything is computed: all but what they show of the computed.
+
+    Parameters
+    ----------
+    project
+        The Quarto project.
+    pages
+        The pages, relative to the project.
+    formats, engine
+        As for `render`.
+
+    Raises
+    ------
+    InvalidInputError
+        With everything that is wrong with the pages.
+    """
+    _check_choice(formats, engine)
+    by_embedded = bool(_by_embedded(formats, _found(engine)))
+    problems: dict[Problem, None] = {}
+    for page in pages:
+        try:
+            source = read_page(project, page, embedded=by_embedded, computed=False)
+            check.parsed(source, project.resolve(), embedded=by_embedded)
+        except InvalidInputError as error:
+            problems |= dict.fromkeys(error.problems)
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _found(engine: str) -> quarto.Quarto | None:
+    found = quarto.installed() if engine in {"auto", "quarto"} else None
+    if engine == "quarto" and found is None:
+        raise InvalidInputError([Problem("Quarto isn't installed.", expected="quarto on PATH, or QUARTO_PATH")])
+    return found
+
+
+def _by_embedded(formats: Sequence[str], found: quarto.Quarto | None) -> list[str]:
+    return [name for name in formats if not (found and found.can_make(name))]
 
 
 def _check_choice(formats: Sequence[str], engine: str) -> None:

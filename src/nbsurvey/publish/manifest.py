@@ -19,7 +19,7 @@ MANIFEST = "manifest.json"
 _SIGNATURE = "nbsurvey_build"
 """The key that tells a manifest of ours from those of other programs; its value is the version of the form."""
 
-MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", "*_files", "*.html", "*.pdf", "*.docx")
+MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", ".gitignore", "*_files", "*.html", "*.pdf", "*.docx")
 """What `quarto render report` leaves in a project, beside what was written by hand."""
 
 _LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", ".nbsurvey-*", *MADE_BY_QUARTO)

@@ -7,8 +7,9 @@ so a failure would go unseen: the command is run here.
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from nbsurvey import child
@@ -19,6 +20,7 @@ ACCESSIBLE_PDF_SINCE = (1, 9)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _LEFT_OVER = re.compile(r"\?@[\w-]+|\?(?:var|meta):[\w.-]+|\{\{<.*?>\}\}|\{\{&lt;.*?&gt;\}\}")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _WARNED_OF = re.compile(r"(?:Unable to resolve|unresolved|citation \S+ not found|Citeproc).*", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ class Quarto:
         numbers = tuple(int(part) for part in re.findall(r"\d+", self.version)[:2])
         return output == "html" or numbers >= ACCESSIBLE_PDF_SINCE
 
-    def render(self, project: Path, page: str, output: str, file: Path) -> None:
+    def render(self, project: Path, page: str, output: str, file: Path, escaped: Sequence[str] = ()) -> None:
         """Render a page and move the result to a file.
 
         Parameters
@@ -58,6 +60,8 @@ class Quarto:
             'html' or 'pdf'.
         file
             Where the result goes.
+        escaped
+            Shortcodes that the page shows rather than fills in.
 
         Raises
         ------
@@ -72,7 +76,7 @@ class Quarto:
         if done.returncode or not made.is_file():
             reason = said or f"it ended with code {done.returncode} and without a word"
             raise InvalidInputError([Problem(f"{self.description} stopped: {reason}", file=page)])
-        problems = list(_silent_failures(said, made.read_text("utf-8") if output == "html" else "", page))
+        problems = list(_silent_failures(said, made.read_text("utf-8") if output == "html" else "", page, escaped))
         if problems:
             raise InvalidInputError(problems)
         made.replace(file)
@@ -106,9 +110,16 @@ def installed() -> Quarto | None:
     return Quarto(path, said.strip())
 
 
-def _silent_failures(said: str, html: str, page: str) -> Iterator[Problem]:
-    """Find what Quarto only warned of, or printed as it stood."""
+def _silent_failures(said: str, html: str, page: str, escaped: Sequence[str]) -> Iterator[Problem]:
+    """Find what Quarto only warned of, or printed as it stood though it wasn't asked to."""
+    shown = {_plain(shortcode) for shortcode in escaped}
     for left in dict.fromkeys(_LEFT_OVER.findall(_NOT_TEXT.sub(" ", html))):
-        yield Problem("Quarto left this unresolved.", file=page, value=left)
+        if _plain(left) not in shown:
+            yield Problem("Quarto left this unresolved.", file=page, value=left)
     for warning in dict.fromkeys(_WARNED_OF.findall(said)):
         yield Problem(f"Quarto warned: {warning}", file=page)
+
+
+def _plain(shortcode: str) -> str:
+    """Return a shortcode as it reads, whatever html and typography made of it."""
+    return re.sub(r"\s+", "", unescape(shortcode)).translate(_STRAIGHT)

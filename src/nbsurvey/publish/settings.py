@@ -11,6 +11,8 @@ from nbsurvey.errors import InvalidInputError, Problem
 
 Settings = dict[str, Any]
 QUARTO_FORMAT = {"html": "html", "pdf": "typst"}
+ONLY_QUARTO = "Leave it out, or render with Quarto."
+"""What to do about something that only real Quarto can do."""
 
 
 class _Yaml12(yaml.SafeLoader):
@@ -52,6 +54,11 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
     if not isinstance(found, dict):
         raise InvalidInputError([Problem("A mapping of keys to values was expected.", file=file, row=first_row)])
     return found
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return YAML that has been read before as nodes, which know their rows."""
+    return yaml.compose(text, _Yaml12)
 
 
 def project_settings(project: Path) -> Settings:

@@ -1,0 +1,187 @@
+"""The text of a page, put together: files included, variables filled in, and of every piece where it came from."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbsurvey.errors import Problem
+from nbsurvey.publish.settings import Settings, lookup
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ESCAPED = r"(?P<escaped>\{\{\{<[\s\S]*?>\}\}\}|\{\{</\*[\s\S]*?\*/>\}\})"
+_TOKEN = re.compile(
+    r"""^[ ]{0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n
+            (?:.*\n)*?[ ]{0,3}(?P=fence)[`~]*[ \t]*$    # a code block
+      | (?P<ticks>`+)(?!`)(?P<span>(?:(?!\n[ \t]*\n)[\s\S])+?)(?<!`)(?P=ticks)(?!`)   # code in a line
+      | (?P<comment><!--[\s\S]*?-->)
+      | """
+    + _ESCAPED
+    + r"""
+      | \{\{<(?P<shortcode>[\s\S]*?)>\}\}
+      | (?P<cell>^[ ]{0,3}(?:`{3,}|~{3,})\{[a-zA-Z][^}\n]*\})     # a cell that is never closed
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_IN_CODE = re.compile(_ESCAPED + r"|\{\{<(?P<shortcode>[\s\S]*?)>\}\}")
+_SUPPORTED = "var, meta, include, pagebreak"
+_QUARTO_ONLY = {"brand", "contents", "embed", "env", "kbd", "lipsum", "placeholder", "version", "video"}
+_PAGE_BREAK = (
+    "```{=html}",
+    '<div style="page-break-after: always;"></div>',
+    "```",
+    "",
+    "```{=typst}",
+    "#pagebreak()",
+    "```",
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the assembled text, and the file and row that it came from; it ends with its line at the latest."""
+
+    text: str
+    file: str
+    row: int
+    is_code: bool = False
+
+
+@dataclass
+class Assembly:
+    """The text while it is being put together, and all that is wrong with it so far.
+
+    Parameters
+    ----------
+    project
+        The Quarto project.
+    variables
+        What `_variables.yml` says, or None while nothing has been computed yet.
+    embedded
+        Whether the embedded engine is to render it; real Quarto knows more shortcodes.
+    settings
+        What `{{< meta >}}` stands for.
+    """
+
+    project: Path
+    variables: Settings | None
+    embedded: bool
+    settings: Settings = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+    escaped: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def value_of(self, shortcode: str, file: str, row: int) -> str:
+        """Return what a shortcode stands for, noting a problem if it stands for nothing."""
+        name, *arguments = shortcode.split() or [""]
+        sources = {"var": ("_variables.yml", self.variables), "meta": ("the metadata", self.settings)}
+        if name in _QUARTO_ONLY and not self.embedded:
+            return "{{<" + shortcode + ">}}"
+        if name not in sources:
+            self._problem(f"The shortcode '{name}' isn't supported here.", file, row, expected=_SUPPORTED)
+            return ""
+        if len(arguments) != 1:
+            self._problem(f"The shortcode '{name}' needs one name.", file, row, value=shortcode.strip())
+            return ""
+        where, tree = sources[name]
+        if tree is None:
+            return "0"
+        value = lookup(tree, arguments[0])
+        if value is None:
+            self._problem(f"There is no such value in {where}.", file, row, value=arguments[0])
+        return value or ""
+
+    def _problem(self, what: str, file: str, row: int, value: str | None = None, expected: str = "") -> None:
+        self.problems.append(Problem(what, file=file, row=row, value=value, expected=expected))
+
+    def add(self, text: str, file: str, first_row: int, within: tuple[str, ...]) -> None:
+        """Add a file's text, with what it includes, in order."""
+        last = 0
+        for token in _TOKEN.finditer(text):
+            row = first_row + text.count("\n", 0, token.start())
+            self._verbatim(text[last : token.start()], file, first_row + text.count("\n", 0, last))
+            last = token.end()
+            if token["comment"]:
+                continue
+            if token["fence"] or token["ticks"] or token["cell"]:
+                self._code(token, file, row)
+            elif token["escaped"]:
+                # A backslash keeps each sign as it is: no typographic quotes, no tags.
+                self._put(re.sub(r"([^\w\s])", r"\\\1", self._unescaped(token["escaped"])), file, row)
+            else:
+                self._shortcode(token, text, file, row, within)
+        self._verbatim(text[last:], file, first_row + text.count("\n", 0, last))
+
+    def _verbatim(self, text: str, file: str, row: int, *, is_code: bool = False) -> None:
+        """Add a text as it stands in a file."""
+        for offset, part in enumerate(re.findall(r"[^\n]*\n|[^\n]+", text)):
+            self.pieces.append(Piece(part, file, row + offset, is_code))
+
+    def _put(self, text: str, file: str, row: int, *, is_code: bool = False) -> None:
+        """Add what takes the place of something on one row."""
+        self.pieces += [Piece(part, file, row, is_code) for part in re.findall(r"[^\n]*\n|[^\n]+", text)]
+
+    def _unescaped(self, shortcode: str) -> str:
+        """Return a shortcode that is to be shown, not filled in, as it is to be read."""
+        shown = "{{<" + (shortcode[4:-4] if shortcode.startswith("{{{<") else shortcode[5:-5]) + ">}}"
+        self.escaped.append(shown)
+        return shown
+
+    def _code(self, token: re.Match[str], file: str, row: int) -> None:
+        cell = re.match(r"\{([a-zA-Z]\w*)", (token["info"] or token["cell"] or "").lstrip(" `~"))
+        cell = cell or re.match(r"\{(python|r|julia|ojs)\} ", token["span"] or "")
+        if cell:
+            what = "A page computes nothing: the code cell would have to be run."
+            self._problem(what, file, row, value=f"{{{cell[1]}}}", expected="computing in analysis/")
+        code = token[0]
+        start = code.index("\n") + 1 if token["fence"] else 0
+        self._verbatim(code[:start], file, row)
+        row += code.count("\n", 0, start)
+        last = start
+        for match in _IN_CODE.finditer(code, start):
+            self._verbatim(code[last : match.start()], file, row + code.count("\n", start, last), is_code=True)
+            here = row + code.count("\n", start, match.start())
+            filled = (
+                self._unescaped(match["escaped"]) if match["escaped"] else self.value_of(match["shortcode"], file, here)
+            )
+            self._put(filled, file, here, is_code=True)
+            last = match.end()
+        self._verbatim(code[last:], file, row + code.count("\n", start, last), is_code=True)
+
+    def _shortcode(self, token: re.Match[str], text: str, file: str, row: int, within: tuple[str, ...]) -> None:
+        name = (token["shortcode"].split() or [""])[0]
+        own: dict[str, Callable[[], None]] = {
+            "include": lambda: self._include(token["shortcode"], file, row, within),
+            "pagebreak": lambda: self._put("\n".join(_PAGE_BREAK), file, row),
+        }
+        if name not in own:
+            self._put(self.value_of(token["shortcode"], file, row), file, row)
+            return
+        before = text[text.rfind("\n", 0, token.start()) + 1 : token.start()]
+        after = text[token.end() :].split("\n", 1)[0]
+        if before.strip() or after.strip():
+            self._problem(f"The shortcode '{name}' stands alone on its line.", file, row, token["shortcode"].strip())
+        else:
+            own[name]()
+
+    def _include(self, shortcode: str, file: str, row: int, within: tuple[str, ...]) -> None:
+        path = " ".join(shortcode.split()[1:]).strip("\"'")
+        # Quarto takes the path from the page's folder, and from the project's where it starts with a slash.
+        folder = self.project if path.startswith("/") else (self.project / within[0]).parent
+        included = folder / path.lstrip("/")
+        if not included.is_file():
+            self._problem("The file to include doesn't exist.", file, row, value=path)
+        elif str(included) in within[1:]:
+            self._problem("The file includes itself.", file, row, value=path)
+        else:
+            name = _name(included, self.project)
+            content = included.read_text("utf-8-sig")
+            if FRONT_MATTER.match(content):
+                self._problem("An included file has no front matter.", name, 1, expected="front matter in the page")
+            self.add(content if content.endswith("\n") else content + "\n", name, 1, (*within, str(included)))
+
+
+def _name(path: Path, project: Path) -> str:
+    """Return a file as the user knows it: relative to the project, if it lies in it."""
+    path = path.resolve()
+    return str(path.relative_to(project) if path.is_relative_to(project) else path)

@@ -1,0 +1,150 @@
+"""Which settings of a page the embedded engine knows, with their values: it would drop any other without a word."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nbsurvey.errors import Problem
+from nbsurvey.publish.dates import is_kept_by_quarto
+from nbsurvey.publish.labels import LABELS
+from nbsurvey.publish.page import Page
+from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, read_yaml
+
+_KNOWN = read_yaml(Path(__file__).with_name("known_settings.yml").read_text("utf-8"), "known_settings.yml")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def unknown_settings(page: Page, project: Path) -> Iterator[Problem]:
+    """Find the settings and values of a page and its project that the embedded engine doesn't know.
+
+    Parameters
+    ----------
+    page
+        The page, assembled.
+    project
+        The Quarto project it belongs to.
+    """
+    lang = str(page.settings.get("lang", ""))
+    own_settings = (project / "_quarto.yml").read_text("utf-8")
+    for file, text, first_row in (("_quarto.yml", own_settings, 1), (page.file, page.front_matter, 2)):
+        yield from _Sheet(file, first_row, lang).problems(compose(text))
+    for key in ("title", "lang"):
+        if not page.settings.get(key):
+            yield Problem("A page has this setting.", file=page.file, row=1, column=key)
+    folders = {project, *(parent for parent in (project / page.file).parents if parent.is_relative_to(project))}
+    for name in _KNOWN["files"]:
+        for folder in sorted(folders):
+            if (folder / name).is_file():
+                what = "Quarto reads settings from this file, and the embedded engine doesn't."
+                yield Problem(what, file=(folder / name).relative_to(project).as_posix(), fix=ONLY_QUARTO)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The settings as they stand in one file."""
+
+    file: str
+    first_row: int
+    lang: str
+
+    def problems(self, tree: yaml.Node | None) -> Iterator[Problem]:
+        if isinstance(tree, yaml.MappingNode):
+            known = _KNOWN["page"] | _KNOWN["html"] | _KNOWN["typst"] | _KNOWN["top"]
+            yield from self._mapping(tree, known, "")
+
+    def _mapping(self, tree: yaml.MappingNode, known: Settings, above: str) -> Iterator[Problem]:
+        seen: set[str] = set()
+        for key, value in tree.value:
+            name, path = str(key.value), f"{above}{key.value}"
+            if name in seen:
+                yield self._problem(key, path, "The setting stands here twice.", fix="Keep one of them.")
+            elif name not in known:
+                near = get_close_matches(name, known, 1)
+                fix = f"Did you mean '{near[0]}'?" if near else ONLY_QUARTO
+                if not above:
+                    fix += " A value of your own, for {{< meta >}}, stands under 'params'."
+                yield self._problem(key, path, "The embedded engine doesn't know this setting.", fix=fix)
+            else:
+                yield from self._value(value, known[name], path)
+            seen.add(name)
+
+    def _value(self, node: yaml.Node, form: Any, path: str) -> Iterator[Problem]:
+        if isinstance(form, list):
+            words = ["true" if word is True else "false" if word is False else str(word) for word in form]
+            if not isinstance(node, yaml.ScalarNode) or node.value not in words:
+                yield self._wrong(node, path, " or ".join(words))
+            return
+        forms: dict[str, Callable[[yaml.Node, str], Iterator[Problem]]] = {
+            "anything": lambda _node, _path: iter(()),
+            "text": self._text,
+            "texts": lambda node, path: self._each(node, path, self._text),
+            "language": self._language,
+            "labels": lambda node, path: self._below(node, path, dict.fromkeys(LABELS["en"], "text")),
+            "authors": lambda node, path: self._each(node, path, self._author),
+            "date": self._date,
+            "filters": lambda node, path: self._each(node, path, self._filter),
+            "formats": self._formats,
+            "project": lambda node, path: self._below(node, path, _KNOWN["project"]),
+        }
+        yield from forms[form](node, path)
+
+    def _text(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        if not isinstance(node, yaml.ScalarNode):
+            yield self._wrong(node, path, "a text")
+
+    def _each(
+        self, node: yaml.Node, path: str, check: Callable[[yaml.Node, str], Iterator[Problem]]
+    ) -> Iterator[Problem]:
+        for entry in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            yield from check(entry, path)
+
+    def _below(self, node: yaml.Node, path: str, known: Settings) -> Iterator[Problem]:
+        if isinstance(node, yaml.MappingNode):
+            yield from self._mapping(node, known, f"{path}.")
+        else:
+            yield self._wrong(node, path, "settings below it")
+
+    def _language(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        if not isinstance(node, yaml.ScalarNode) or not _LANGUAGE.fullmatch(node.value):
+            yield self._wrong(node, path, "a language tag (BCP 47), such as nl or nl-BE")
+
+    def _author(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        if isinstance(node, yaml.MappingNode):
+            yield from self._mapping(
+                node, {"name": "text", "affiliation": "texts", "affiliations": "texts"}, f"{path}."
+            )
+        else:
+            yield from self._text(node, path)
+
+    def _date(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        if not isinstance(node, yaml.ScalarNode) or not is_kept_by_quarto(str(node.value), self.lang):
+            yield self._wrong(node, path, "a date in words, in the page's language: 14 maart 2025, March 14, 2025")
+
+    def _filter(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        settings = {key.value: value.value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+        if settings.keys() != {"path", "at"} or settings["at"] != "pre-ast" or not settings["path"].endswith(".lua"):
+            yield self._wrong(node, path, "a Lua file of the project, as path: FILE.lua with at: pre-ast")
+
+    def _formats(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        if isinstance(node, yaml.ScalarNode):
+            yield from self._value(node, [*QUARTO_FORMAT.values(), "docx"], path)
+            return
+        known = dict.fromkeys(("docx", *QUARTO_FORMAT.values()), "anything")
+        yield from self._below(node, path, known)
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            if key.value in QUARTO_FORMAT.values() and getattr(value, "value", None) != "default":
+                yield from self._below(value, f"{path}.{key.value}", _KNOWN["page"] | _KNOWN[key.value])
+
+    def _wrong(self, node: yaml.Node, path: str, expected: str) -> Problem:
+        what = "The embedded engine doesn't know this value."
+        return self._problem(node, path, what, expected=expected, fix="Or render with Quarto.")
+
+    def _problem(self, node: yaml.Node, path: str, what: str, *, expected: str = "", fix: str = "") -> Problem:
+        row = self.first_row + node.start_mark.line
+        value = str(node.value) if isinstance(node, yaml.ScalarNode) and what.endswith("value.") else None
+        return Problem(what, self.file, row, path, value, expected, fix)

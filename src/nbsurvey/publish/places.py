@@ -1,0 +1,85 @@
+"""Where in the text of a page something stands that pandoc has read: pandoc itself doesn't say."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from nbsurvey.publish.page import Page
+
+_QUOTED = r'"(?:[^"\n]|\n(?![ \t]*\n))*"' + r"|'(?:[^'\n]|\n(?![ \t]*\n))*'"
+_ATTRIBUTES = re.compile(rf"\{{((?:[^{{}}\"']|{_QUOTED})*)\}}")
+_TAG = re.compile(rf"<(?:div|span)\b((?:[^<>\"']|{_QUOTED})*)>")
+_FENCE = re.compile(r"^[ \t>]*(?:(?::{3,}|`{3,}|~{3,})[ \t]*)([\w+#.-]+)[ \t]*:*[ \t]*(?:\{|$)", re.MULTILINE)
+_PART = re.compile(
+    rf"(?P<attribute>[\w:.-]+)\s*=\s*(?P<value>{_QUOTED}|[^\s}}>]*)|\.(?P<class>[\w-]+)|#(?P<id>[^\s}}]+)"
+    r"|(?P<unnumbered>(?<!\S)-(?!\S))"
+)
+
+
+class Places:
+    """Where things stand in a page.
+
+    Parameters
+    ----------
+    page
+        The page, assembled.
+    """
+
+    def __init__(self, page: Page):
+        self._page = page
+        self._named: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for start, kind, name in sorted(_named(page.prose)):
+            self._named[kind, name].append(start)
+
+    def find(self, kind: str, name: str, nth: int) -> int | None:
+        """Return where the nth thing of this kind and name starts, or None if it isn't found.
+
+        Parameters
+        ----------
+        kind
+            'class', 'attribute' or 'id'; 'citation', 'target' (of a link or an image), 'math', 'code', 'raw', 'text',
+            'heading' (of level 1), 'caption' (its first word) or 'metadata' (its key).
+        name
+            Its text or name.
+        nth
+            Counted from 1 in the order of the page.
+        """
+        starts = self._named.get((kind, name)) or [found.start() for found in self._search(kind, name)]
+        return starts[min(nth, len(starts)) - 1] if starts else None
+
+    def _search(self, kind: str, name: str) -> Iterator[re.Match[str]]:
+        exact = re.escape(name)
+        lines = r"\n[ \t>]*".join(re.escape(line) for line in name.strip().split("\n"))
+        form = {
+            "citation": rf"(?<![\w\\])@\{{?{exact}\}}?(?![\w-]|[:.#$%&+?<>~/]\w)",
+            "target": rf"(?<=[(<\s]){exact}(?=[\s)>]|$)",
+            "math": rf"\$\s*{lines}\s*\$",
+            "heading": r"^[ \t>]*#[ \t]+\S|^[ \t>]*\S.*\n[ \t>]*=+[ \t]*$",
+            "caption": rf"^[ \t>]*(?:[Tt]able)?:[ \t]+{exact}",
+            "metadata": rf"^{exact}[ \t]*:|^%[ \t]+\S",
+        }.get(kind, lines)
+        text = self._page.text if kind in {"code", "raw"} else self._page.prose
+        return re.finditer(form, text, re.MULTILINE)
+
+
+def _named(prose: str) -> Iterator[tuple[int, str, str]]:
+    """Give every class, id and attribute with where it starts."""
+    for fence in _FENCE.finditer(prose):
+        yield fence.start(1), "class", fence[1]
+    for part in _parts(_ATTRIBUTES, prose):
+        kind = part.lastgroup if part.lastgroup != "value" else "attribute"
+        if kind == "unnumbered":
+            yield part.start(), "class", "unnumbered"
+        elif kind:
+            yield part.start(), kind, part[kind]
+    for part in _parts(_TAG, prose):
+        if part["attribute"] in {"class", "id"}:
+            for name in part["value"].strip("\"'").split():
+                yield part.start(), part["attribute"], name
+        elif part["attribute"]:
+            yield part.start(), "attribute", part["attribute"]
+
+
+def _parts(form: re.Pattern[str], prose: str) -> Iterator[re.Match[str]]:
+    for found in form.finditer(prose):
+        yield from _PART.finditer(prose, found.start(1), found.end(1))

@@ -1,0 +1,107 @@
+"""What the project's own filters do for whoever doesn't see or doesn't use a mouse, in any engine that runs them."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from nbsurvey.publish import pandoc
+from nbsurvey.publish.manifest import MADE_BY_QUARTO
+
+ROOT = Path(__file__).parents[2]
+FIGURE = "![Onderschrift](_generated/figures/response.nl.svg){#fig-a}\n\n"
+TABLE = '::: {#tbl-a data="_generated/tables/audit.nl.csv"}\nOnderschrift van *a*\n:::\n\n'
+WRITTEN = "| a | b |\n|---|--:|\n| 1 | 2 |\n\n: Onderschrift {#tbl-p}\n\n"
+AS_QUARTO = """\
+quarto = { doc = { include_text = function(place, text)
+  io.stderr:write(place, " ", text, "\\n")
+end } }
+"""
+
+
+def filtered(project: Path, text: str, to: str, *options: str) -> str:
+    """Run the project's filters alone, as any engine does before it makes anything of a page."""
+    settings = yaml.safe_load((project / "_quarto.yml").read_text("utf-8"))
+    arguments = [f"--lua-filter={entry['path']}" for entry in settings["filters"]]
+    written, warnings = pandoc.convert(text, [*options, *arguments, f"--to={to}", "--mathml"], project, "page")
+    assert not warnings
+    return written
+
+
+def test_headings_of_tables_have_a_scope_whichever_engine_runs_the_filters(project: Path) -> None:
+    made = filtered(project, TABLE + WRITTEN, "html")
+    headings = re.findall("<th(?: [^>]*)?>", made)
+    assert len(headings) > 4
+    assert all(re.search('scope="(col|row)"', heading) for heading in headings)
+    assert re.search(r'<th scope="row">Bedreiging van gezagsdragers</th>', made)
+
+
+def test_what_scrolls_can_be_focused_and_has_a_name_whichever_engine_runs_the_filters(project: Path) -> None:
+    made = filtered(project, TABLE + WRITTEN + FIGURE + "$$\nx^2\n$$\n\n| c | d |\n|---|---|\n| 1 | 2 |\n", "html")
+    regions = re.findall(r'<(?:div|span)\s+class="scroll-region"([^>]*)>', made)
+    assert [re.search(r'aria-label="\s*([^"]*?)\s*"', region)[1] for region in regions] == [  # type: ignore[index]
+        "Onderschrift van a",
+        "Onderschrift",
+        "Onderschrift",
+        "x^2",
+        "c, d",
+    ]
+    assert all('role="region"' in region and 'tabindex="0"' in region for region in regions)
+    css = (project / "theme" / "report.css").read_text("utf-8")
+    scrolling = re.findall(r"^\s*([^{}@]+) \{[^}]*overflow(?:-x)?: (?:auto|scroll)", css, re.MULTILINE)
+    assert scrolling == [".scroll-region"]
+
+
+def test_a_table_with_an_id_becomes_a_div_that_quarto_numbers(project: Path) -> None:
+    made = filtered(project, WRITTEN, "native")
+    assert filtered(project, WRITTEN, "html").startswith('<div id="tbl-p">')
+    assert "scroll-region" not in made
+
+
+def test_the_skip_link_is_in_the_page_whichever_engine_runs_the_filters(project: Path, tmp_path: Path) -> None:
+    link = '<a class="skip-link" href="#quarto-document-content">Zum Hauptinhalt springen</a>'
+    template = tmp_path / "t.html"
+    template.write_text("$for(include-before)$$include-before$$endfor$|$body$")
+    made = filtered(project, "x", "html", "--metadata=lang:de-AT", "--standalone", f"--template={template}")
+    assert made.split("|")[0].strip() == link
+    stand_in = tmp_path / "quarto.lua"
+    stand_in.write_text(AS_QUARTO + (project / "filters/accessible.lua").read_text("utf-8"))
+    command = [pandoc.executable(), "--to=html", "--metadata=lang:de", f"--lua-filter={stand_in}"]
+    said = subprocess.run(command, input="x", capture_output=True, text=True, check=True).stderr
+    assert said == f"before-body {link}\n"
+
+
+def test_a_formula_in_the_pdf_says_what_it_is(project: Path) -> None:
+    made = filtered(project, 'Zo is $\\text{"a"} \\le b$(waar).\n\n$$\nx\n= y\n$$\n', "typst")
+    assert r'#[#set math.equation(alt: "\\text{\"a\"} \\le b"); $upright("\"a\"") lt.eq b$];' in made
+    assert '#[#set math.equation(alt: "x = y"); $ x = y $];' in made
+
+
+def test_a_formula_that_quarto_numbers_is_left_to_quarto(project: Path) -> None:
+    assert "#set" not in filtered(project, "$$x$$ {#eq-a}\n", "typst")
+    assert "scroll-region" not in filtered(project, "$$x$$ {#eq-a}\n", "html")
+
+
+def test_a_long_link_wraps_in_any_engine(html_of: Callable[..., str], project: Path) -> None:
+    css = (project / "theme" / "report.css").read_text("utf-8")
+    assert re.search(r"^a \{[^}]*overflow-wrap: anywhere", css, re.MULTILINE)
+
+
+def test_quarto_offers_no_link_to_a_format_by_its_inner_name() -> None:
+    settings = yaml.safe_load((ROOT / "report/_quarto.yml").read_text("utf-8"))
+    assert settings["format"]["html"]["format-links"] is False
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git isn't on this machine")
+def test_a_render_of_quarto_leaves_nothing_untracked(tmp_path: Path) -> None:
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    made = [".gitignore", ".quarto/x", "report.nl.html", "report.nl.pdf", "report.nl.docx", "report.nl_files/x"]
+    files = [f"report/{name}" for name in [*made, "_variables.yml", "_generated/x"]]
+    command = ["git", "check-ignore", *files]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.split() == files
+    assert ".gitignore" in MADE_BY_QUARTO
