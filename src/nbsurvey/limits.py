@@ -29,8 +29,8 @@ LONGEST_CELL = 1 << 17
 LONGEST_LINE = 1 << 23
 """Of a text, in characters: as many columns as there may be, with 2,000 characters in each."""
 
-MOST_VALUES = 400_000
-"""Of a YAML file, keys included and repeated ones counted again. 4,000 questions in three languages have 250,000."""
+MOST_VALUES = 800_000
+"""Of a YAML file, keys included and repeated ones counted again. 4,000 questions in three languages have 400,000."""
 
 DEEPEST = 50
 """How many lists and keys of a YAML file may stand within each other. A codebook has nine."""
