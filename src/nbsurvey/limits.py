@@ -38,6 +38,9 @@ DEEPEST = 50
 LONGEST_NUMBER = 40
 """In characters, wherever a number is written."""
 
+HIGHEST_LEVEL = 1 - 1e-9
+"""Of confidence: above it the digits of a computer don't tell levels apart."""
+
 MOST_PEOPLE = 10_000_000_000
 """In a population: more than there are on Earth."""
 

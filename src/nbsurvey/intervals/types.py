@@ -5,6 +5,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from nbsurvey.limits import HIGHEST_LEVEL
+
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Truths = NDArray[np.bool_]
@@ -13,7 +15,7 @@ Bounds = tuple[Floats, Floats]
 
 def check_level(level: float) -> None:
     """Refuse what isn't a confidence level, with a ValueError."""
-    if not isinstance(level, (float, int, np.floating)) or not 0 < level < 1:
+    if not isinstance(level, (float, int, np.floating)) or not 0 < level <= HIGHEST_LEVEL:
         raise ValueError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
 
 
