@@ -70,10 +70,17 @@ def read_within(
     """
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        content = file.read(most + 1) if size <= most else b""
+        content = file.read(size + 1) if size <= most else b""
+        if len(content) > size:  # it grows, or is no file with an end
+            content += file.read(max(0, most + 1 - len(content)))
     if max(size, len(content)) > most:
         raise too_large(str(path), "The file", max(size, len(content)), most, fix)
     return content
+
+
+def read_text_within(path: Path) -> str:
+    """Read a UTF-8 text that people write, of at most `MOST_WRITTEN_BYTES`, without BOM, its line ends made alike."""
+    return read_within(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def too_large(name: str, what: str, size: int, most: int, fix: str = _EXPORT_LESS) -> InvalidInputError:

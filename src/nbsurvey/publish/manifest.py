@@ -4,10 +4,13 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.limits import read_within
 
 MANIFEST = "manifest.json"
 
@@ -56,8 +59,8 @@ def describe_inputs(folders: Iterable[Path], options: Manifest) -> Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of an earlier build, or an empty one."""
     try:
-        manifest: Manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
+        manifest: Manifest = json.loads(read_within(folder / MANIFEST))
+    except (OSError, ValueError, RecursionError, InvalidInputError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
 
@@ -89,4 +92,5 @@ def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
 
 
 def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

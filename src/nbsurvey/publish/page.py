@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import read_text_within
 from nbsurvey.publish.settings import Settings, lookup, merged, project_settings, read_yaml
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -152,7 +153,7 @@ class _Assembly:
             self._problem("The file includes itself.", file, row, value=path)
         else:
             name = _name(included, self.project)
-            content = included.read_text("utf-8-sig")
+            content = read_text_within(included)
             if _FRONT_MATTER.match(content):
                 self._problem("An included file has no front matter.", name, 1, expected="front matter in the page")
             self.add(content if content.endswith("\n") else content + "\n", name, 1, (*within, str(included)))
@@ -179,13 +180,13 @@ def read_page(project: Path, page: str, *, embedded: bool = True) -> Page:
     path = project / page
     if not path.is_file():
         raise InvalidInputError([Problem("There is no such page in the project.", file=page)])
-    text = path.read_text("utf-8-sig")
+    text = read_text_within(path)
     match = _FRONT_MATTER.match(text)
     front_matter = read_yaml(match[1] or "", page, 2) if match else {}
     variables = project / "_variables.yml"
     assembly = _Assembly(
         project=project,
-        variables=read_yaml(variables.read_text("utf-8"), variables.name) if variables.is_file() else {},
+        variables=read_yaml(read_text_within(variables), variables.name) if variables.is_file() else {},
         embedded=embedded,
         settings=merged(project_settings(project), front_matter),
     )
