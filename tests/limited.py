@@ -14,7 +14,7 @@ from pathlib import Path
 import openpyxl  # noqa: F401, what takes memory by being there is loaded before the limit is set
 import pyarrow.parquet
 
-import nbsurvey.importing
+import nbsurvey.importing  # noqa: F401
 from nbsurvey.cli import main
 
 SECONDS = 60
