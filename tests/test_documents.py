@@ -39,7 +39,7 @@ def test_aliases_to_aliases_are_not_followed_without_end(tmp_path):
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
     (tmp_path / "bomb.yaml").write_text("\n".join(lines))
-    with pytest.raises(InvalidInputError, match="more than 300,000 keys and values"):
+    with pytest.raises(InvalidInputError, match="more than 800,000 keys and values"):
         read_document(tmp_path / "bomb.yaml", Model)
 
 
@@ -93,7 +93,7 @@ def test_what_does_not_fit_is_told_with_its_row_and_a_way_out(file, content, row
         ("name: *nobody\n", 1, "This isn't YAML: found undefined alias"),
         ("name: {nl: a}\n---\nname: {nl: b}\n", 2, "This isn't YAML"),
         ("name: {nl: te\x01a}\n", None, "Character 14 is a control character."),
-        ("name: &it [*it]\n", None, "The document holds itself"),
+        ("name: &it [*it]\n", 1, "The document holds itself"),
         ("- a\n- b\n", 1, "This isn't a set of keys."),
         ("", None, "This isn't a set of keys."),
         ("name: {nl: a}".encode("utf-16"), None, "Byte 0 isn't UTF-8. Save the file as UTF-8."),

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from nbsurvey.aapor import DISPOSITIONS
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import MOST_PEOPLE, MOST_WRITTEN_BYTES
 from nbsurvey.responses.delimited import read_delimited, rows_of
+from nbsurvey.written_numbers import whole_number
 
 COLUMNS = ("code", "count")
 
@@ -28,7 +30,7 @@ def read_dispositions(path: str | Path) -> dict[str, int]:
         With each code that isn't known or stands there twice, and each count that isn't a whole number.
     """
     file = str(path)
-    cells = read_delimited(path)
+    cells = read_delimited(path, MOST_WRITTEN_BYTES)
     if list(cells) != list(COLUMNS):
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
     problems = [
@@ -41,9 +43,9 @@ def read_dispositions(path: str | Path) -> dict[str, int]:
         for row, code in rows_of(cells[cells["code"].duplicated()], "code")
     ]
     problems += [
-        Problem("The count doesn't fit.", file, row, "count", count, "a whole number of at least 0")
+        Problem("The count doesn't fit.", file, row, "count", count, f"a whole number from 0 to {MOST_PEOPLE:,}")
         for row, count in rows_of(cells, "count")
-        if not count.isdecimal()
+        if whole_number(count, 0, MOST_PEOPLE) is None
     ]
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))

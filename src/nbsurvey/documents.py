@@ -9,6 +9,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import read_within
+from nbsurvey.yaml_size import Loader, check_yaml
 
 Text = Annotated[dict[str, str], Field(min_length=1)]
 """A text by language code: {'nl': ..., 'en': ...}."""
@@ -27,12 +29,6 @@ class Model(BaseModel):
 
 
 M = TypeVar("M", bound=Model)
-
-_MOST_PLACES = 300_000
-
-
-class _TooLargeError(Exception):
-    """A document that would take all memory, as a few lines of aliases to aliases do."""
 
 
 def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
@@ -55,12 +51,17 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
     Raises
     ------
     InvalidInputError
-        With each key or value that doesn't fit, and its row.
+        With each key or value that doesn't fit, and its row; or if the file is too large.
     """
     rows: dict[Place, int] = {}
     found: list[Problem] = []
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        text = read_within(path).decode("utf-8")
+        if control := yaml.reader.Reader.NON_PRINTABLE.search(text):
+            what = f"Character {control.start() + 1} is a control character."
+            raise InvalidInputError([Problem(what, file=str(path), fix="Remove it.")])
+        check_yaml(text, str(path))
+        node = yaml.compose(text, Loader)
         contents = None if node is None else _contents(node, (), rows, found)
     except FileNotFoundError:
         raise InvalidInputError([Problem("The file doesn't exist.", file=str(path))]) from None
@@ -72,15 +73,6 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         what = f"This isn't YAML: {error.problem}."
         fix = "Check the indentation, colons and quotes here and on the row above."
         raise InvalidInputError([Problem(what, file=str(path), row=row, fix=fix)]) from None
-    except yaml.reader.ReaderError as error:
-        what = f"Character {error.position + 1} is a control character."
-        raise InvalidInputError([Problem(what, file=str(path), fix="Remove it.")]) from None
-    except _TooLargeError:
-        what = f"The document has more than {_MOST_PLACES:,} keys and values, with those that aliases ('*') repeat."
-        raise InvalidInputError([Problem(what, file=str(path))]) from None
-    except RecursionError:
-        what = "The document holds itself (an anchor '&' with its alias '*' inside), or is nested too deeply."
-        raise InvalidInputError([Problem(what, file=str(path))]) from None
     problems = [_at(problem, path) for problem in found]
     try:
         document = model.model_validate(contents)
@@ -100,8 +92,6 @@ def row_of(place: Place, rows: dict[Place, int]) -> int | None:
 
 def _contents(node: yaml.Node, place: Place, rows: dict[Place, int], problems: list[Problem]) -> Any:
     rows.setdefault(place, node.start_mark.line + 1)
-    if len(rows) > _MOST_PLACES:
-        raise _TooLargeError
     if isinstance(node, yaml.SequenceNode):
         return tuple(_contents(child, (*place, i), rows, problems) for i, child in enumerate(node.value))
     if isinstance(node, yaml.MappingNode):
@@ -122,15 +112,12 @@ def _scalar(node: yaml.Node, problems: list[Problem]) -> Any:
     if not isinstance(node, yaml.ScalarNode):
         problems.append(Problem("A list or a set of keys can't be a key.", row=row))
         return ""
-    loader = yaml.SafeLoader("")
     try:
-        return loader.construct_object(node)
+        return yaml.constructor.SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError):
         fix = "Put it in quotes if it is text; write out what a tag ('!...') or '<<' stands for."
         problems.append(Problem("This isn't a value that is understood here.", row=row, value=node.value, fix=fix))
         return node.value
-    finally:
-        loader.dispose()
 
 
 def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int]) -> Iterator[Problem]:

@@ -29,14 +29,17 @@ LONGEST_CELL = 1 << 17
 LONGEST_LINE = 1 << 23
 """Of a text, in characters: as many columns as there may be, with 2,000 characters in each."""
 
-MOST_VALUES = 400_000
-"""Of a YAML file, keys included and repeated ones counted again. 4,000 questions in three languages have 250,000."""
+MOST_VALUES = 800_000
+"""Of a YAML file, keys included and repeated ones counted again. 4,000 questions in three languages have 400,000."""
 
 DEEPEST = 50
 """How many lists and keys of a YAML file may stand within each other. A codebook has nine."""
 
 LONGEST_NUMBER = 40
 """In characters, wherever a number is written."""
+
+HIGHEST_LEVEL = 1 - 1e-9
+"""Of confidence: above it the digits of a computer don't tell levels apart."""
 
 MOST_PEOPLE = 10_000_000_000
 """In a population: more than there are on Earth."""
@@ -67,10 +70,17 @@ def read_within(
     """
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        content = file.read(most + 1) if size <= most else b""
+        content = file.read(size + 1) if size <= most else b""
+        if len(content) > size:  # it grows, or is no file with an end
+            content += file.read(max(0, most + 1 - len(content)))
     if max(size, len(content)) > most:
         raise too_large(str(path), "The file", max(size, len(content)), most, fix)
     return content
+
+
+def read_text_within(path: Path) -> str:
+    """Read a UTF-8 text that people write, of at most `MOST_WRITTEN_BYTES`, without BOM, its line ends made alike."""
+    return read_within(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def too_large(name: str, what: str, size: int, most: int, fix: str = _EXPORT_LESS) -> InvalidInputError:

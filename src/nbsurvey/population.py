@@ -6,7 +6,9 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import MOST_WRITTEN_BYTES
 from nbsurvey.responses.delimited import read_delimited, rows_of
+from nbsurvey.written_numbers import whole_number
 
 COLUMNS = ("variable", "category", "count", "confidence")
 
@@ -33,13 +35,13 @@ def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         population.
     """
     file, size = str(path), codebook.study.population
-    cells = read_delimited(path)
+    cells = read_delimited(path, MOST_WRITTEN_BYTES)
     if list(cells) != list(COLUMNS):
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
     problems = [
         Problem("The count doesn't fit.", file, row, "count", value, f"a whole number from 0 to {size}")
         for row, value in rows_of(cells, "count")
-        if not (value.isdecimal() and int(value) <= size)
+        if whole_number(value, 0, size) is None
     ]
     problems += [
         Problem("The category stands here for the second time.", file, row, "category", category)

@@ -8,7 +8,9 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.formats import whole_percent
+from nbsurvey.limits import MOST_WRITTEN_BYTES
 from nbsurvey.responses.delimited import read_delimited, rows_of
+from nbsurvey.written_numbers import whole_number
 
 COLUMNS = ("block", "item", "percent", "n_min", "n_max", "printed_in", "confidence", "note")
 
@@ -37,7 +39,7 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         With each row that isn't whole, out of range, unknown to the codebook or given twice.
     """
     file = str(path)
-    cells = read_delimited(path)
+    cells = read_delimited(path, MOST_WRITTEN_BYTES)
     if list(cells) != list(COLUMNS):
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
     limits = {
@@ -49,7 +51,7 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         Problem("The number doesn't fit.", file, row, column, value, f"a whole number from {low} to {high}")
         for column, (low, high) in limits.items()
         for row, value in rows_of(cells, column)
-        if not (value.isdecimal() and low <= int(value) <= high)
+        if whole_number(value, low, high) is None
     ]
     problems = problems or list(_impossible(cells, file))
     for row, block, item in zip(cells.index, cells["block"], cells["item"], strict=True):

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from nbsurvey.errors import UsageError
+from nbsurvey.written_numbers import proportion
 
 CERTAIN, OPEN, IMPOSSIBLE = "certain", "open", "impossible"
 """What non-respondents leave of a claim: true whatever they'd say, depending on them, false whatever they'd say."""
@@ -58,13 +59,21 @@ def tipping_point(
     >>> tipping_point(73, 107, 355).to_dict("records")
     [{'needed': 105, 'others': 248, 'percent': 42.33870967741935, 'outcome': 'open'}]
     """
-    exact = Fraction(str(share))
-    if not 0 <= exact <= 1:
+    exact = _exact(share)
+    if exact is None:
         raise UsageError(f"share is a proportion between 0 and 1, not {share!r}; write 0.5 for a majority.")
     k, n, N = _counts(k, n, population)
     _check_counts(k, n, N)
-    needed = exact.numerator * N // exact.denominator + 1 - k
+    members = np.asarray(exact.numerator * N.astype(object) // exact.denominator).astype(np.int64)  # of any length
+    needed = members + 1 - k
     return _tipping(needed, N - n)
+
+
+def _exact(share: Fraction | str | float) -> Fraction | None:
+    """Return a share as it is written, or None where it isn't a proportion."""
+    if isinstance(share, str):
+        return proportion(share)
+    return Fraction(str(share)) if 0 <= share <= 1 else None
 
 
 def reversal_point(k: ArrayLike, n: ArrayLike, other_k: ArrayLike, other_n: ArrayLike, population: int) -> pd.DataFrame:
@@ -150,7 +159,7 @@ def tipping_points(
     points = tipping_point(k, n, N[of], share).groupby(of)
     outcomes = [set(each) for _, each in points["outcome"]]
     return rows[["block", "item", "label", "group", "percent"]].assign(
-        share=100 * float(Fraction(str(share))),
+        share=100 * float(_exact(share) or 0),
         outcome=[min(each) if len(each) == 1 else OPEN for each in outcomes],
         tipping_min=points["percent"].min().to_numpy(),
         tipping_max=points["percent"].max().to_numpy(),

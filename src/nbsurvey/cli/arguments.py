@@ -2,12 +2,14 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.printing import FORMATS
 from nbsurvey.errors import UsageError
+from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER
+from nbsurvey.written_numbers import whole_number
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -33,12 +35,29 @@ class Shared:
 
 def _level(text: str) -> float:
     try:
-        level = float(text)
+        level = float(text) if len(text) <= LONGEST_NUMBER else 0.0
     except ValueError:
         level = 0.0
-    if not 0 < level < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number between 0 and 1; write 0.95 for 95%")
+    if not 0 < level <= HIGHEST_LEVEL:
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not a number between 0 and 0.999999999; write 0.95 for 95%")
     return level
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Return what reads an argument that is a whole number from `low` to `high`."""
+
+    def read(text: str) -> int:
+        number = whole_number(text, low, high)
+        if number is None:
+            raise argparse.ArgumentTypeError(f"{shown(text)} is not a whole number from {low} to {high}")
+        return number
+
+    return read
+
+
+def shown(text: str) -> str:
+    """Return an argument as a message shows it: the beginning of what is too long to be a number."""
+    return text if len(text) <= LONGEST_NUMBER else f"{text[:LONGEST_NUMBER]}…"
 
 
 def check_outputs(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:

@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.arguments import Shared, whole
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -24,7 +25,9 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--force", action="store_true", help="replace a codebook that is there")
     command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
     command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of an Excel workbook")
-    command.add_argument("--population", type=_count, metavar="N", help="how many people could have answered")
+    command.add_argument(
+        "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
+    )
     command.set_defaults(run=_codebook)
 
     command = commands.add_parser(
@@ -37,12 +40,6 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--language", metavar="L", help="the language (the study's first)")
     command.add_argument("--out", type=Path, metavar="FILE", help="where it goes (printed)")
     command.set_defaults(run=_document)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1")
-    return int(text)
 
 
 def _codebook(options: argparse.Namespace) -> int:

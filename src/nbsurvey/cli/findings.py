@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.arguments import Shared, shown
 from nbsurvey.cli.printing import print_table
 from nbsurvey.errors import UsageError
+from nbsurvey.written_numbers import proportion
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -66,25 +66,19 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_outcome_rates)
 
 
-def _is_proportion(text: str) -> bool:
-    try:
-        return 0 <= Fraction(text) <= 1
-    except (ValueError, ZeroDivisionError):
-        return False
-
-
 def _share(text: str) -> str:
-    if not _is_proportion(text):
-        raise argparse.ArgumentTypeError(f"{text} is not a proportion; write 1/2 or 0.5 for a majority")
+    if proportion(text) is None:
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not a proportion; write 1/2 or 0.5 for a majority")
     return text
 
 
 def _eligible(text: str) -> float:
-    if not _is_proportion(text):
+    share = proportion(text)
+    if share is None:
         raise argparse.ArgumentTypeError(
-            f"{text} is not the eligible share of the unknown cases; write it as 0.8 or 4/5"
+            f"{shown(text)} is not the eligible share of the unknown cases; write it as 0.8 or 4/5"
         )
-    return float(Fraction(text))
+    return float(share)
 
 
 def _open(options: argparse.Namespace) -> "Study":

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.arguments import Shared, whole
 from nbsurvey.cli.interrupts import progress
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command = commands.add_parser(
         "reconstruct", parents=[shared.study], help="make responses from the published figures"
     )
-    command.add_argument("--seed", type=int, help="where chance starts")
+    command.add_argument("--seed", type=whole(0, 2**64 - 1), help="where chance starts")
     command.set_defaults(run=_reconstruct)
 
     command = commands.add_parser("report", parents=[shared.study], help="build the publication")

@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.arguments import Shared, whole
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.interval_methods import METHODS, WEIGHTED_METHODS
+from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,9 +61,13 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_representativity)
 
     command = commands.add_parser("interval", parents=[shared.interval], help="the interval of K out of N")
-    command.add_argument("k", type=int, metavar="K", help="respondents whose answer counts")
-    command.add_argument("n", type=int, metavar="N", help="respondents in the base")
-    command.add_argument("--population", type=int, metavar="N", help="size of the population (infinite)")
+    command.add_argument(
+        "k", type=whole(-MOST_PEOPLE, MOST_PEOPLE), metavar="K", help="respondents whose answer counts"
+    )
+    command.add_argument("n", type=whole(-MOST_PEOPLE, MOST_PEOPLE), metavar="N", help="respondents in the base")
+    command.add_argument(
+        "--population", type=whole(-MOST_PEOPLE, MOST_PEOPLE), metavar="N", help="size of the population (infinite)"
+    )
     command.add_argument("--method", choices=(*METHODS, "all"), default="exact", help="interval method (exact)")
     command.set_defaults(run=_interval)
 

@@ -8,6 +8,7 @@ from pydantic import Field, PositiveInt
 
 from nbsurvey.documents import Identifier, Model, Text
 from nbsurvey.errors import UsageError
+from nbsurvey.limits import MOST_PEOPLE
 
 Kind = Literal["yes_no", "single_choice", "scale", "multiple_response"]
 
@@ -130,7 +131,7 @@ class Survey(Model):
 
     id: str
     title: Text
-    population: PositiveInt
+    population: PositiveInt = Field(le=MOST_PEOPLE)
     population_label: Text
     languages: tuple[str, ...] = Field(min_length=1)
     respondent: Identifier

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nbsurvey.errors import UsageError
+from nbsurvey.limits import HIGHEST_LEVEL
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -15,7 +16,7 @@ Bounds = tuple[Floats, Floats]
 
 def check_level(level: float) -> None:
     """Refuse what isn't a confidence level, with a ValueError."""
-    if not isinstance(level, (float, int, np.floating)) or not 0 < level < 1:
+    if not isinstance(level, (float, int, np.floating)) or not 0 < level <= HIGHEST_LEVEL:
         raise UsageError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbsurvey.errors import Problem
+from nbsurvey.limits import read_text_within
 from nbsurvey.publish.settings import Settings, lookup
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -175,7 +176,7 @@ class Assembly:
             self._problem("The file includes itself.", file, row, value=path)
         else:
             name = _name(included, self.project)
-            content = included.read_text("utf-8-sig")
+            content = read_text_within(included)
             if FRONT_MATTER.match(content):
                 self._problem("An included file has no front matter.", name, 1, expected="front matter in the page")
             self.add(content if content.endswith("\n") else content + "\n", name, 1, (*within, str(included)))

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from nbsurvey.errors import Problem
+from nbsurvey.limits import read_text_within
 from nbsurvey.publish.dates import is_kept_by_quarto
 from nbsurvey.publish.labels import LABELS
 from nbsurvey.publish.page import Page
@@ -30,7 +31,7 @@ def unknown_settings(page: Page, project: Path) -> Iterator[Problem]:
         The Quarto project it belongs to.
     """
     lang = str(page.settings.get("lang", ""))
-    own_settings = (project / "_quarto.yml").read_text("utf-8")
+    own_settings = read_text_within(project / "_quarto.yml")
     for file, text, first_row in (("_quarto.yml", own_settings, 1), (page.file, page.front_matter, 2)):
         yield from _Sheet(file, first_row, lang).problems(compose(text))
     for key in ("title", "lang"):

@@ -4,13 +4,14 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.files import write_text
+from nbsurvey.limits import read_within
 from nbsurvey.responses.origin import ORIGIN_FILE, RESPONSES_FILE, read_origin
 from nbsurvey.secret import SECRET_FILE, keyed_digest
 
@@ -75,8 +76,8 @@ def made_files(folder: Path) -> frozenset[str]:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of an earlier build, or an empty one."""
     try:
-        manifest: Manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
+        manifest: Manifest = json.loads(read_within(folder / MANIFEST))
+    except (OSError, ValueError, RecursionError, InvalidInputError):
         return {}
     is_ours = isinstance(manifest, dict) and _SIGNATURE in manifest and isinstance(manifest.get("outputs"), dict)
     return manifest if is_ours else {}
@@ -130,4 +131,5 @@ def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
 
 
 def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import read_text_within
 from nbsurvey.publish.assembly import FRONT_MATTER, Assembly, Piece
 from nbsurvey.publish.settings import Settings, merged, project_settings, read_yaml
 
@@ -89,16 +90,16 @@ def read_page(project: Path, page: str, *, embedded: bool = True, computed: bool
     path = project / page
     if not path.is_file():
         raise InvalidInputError([Problem("There is no such page in the project.", file=page)])
-    text = path.read_text("utf-8-sig")
+    text = read_text_within(path)
     match = FRONT_MATTER.match(text)
     front_matter = read_yaml(match[1] or "", page, 2) if match else {}
     variables = project / "_variables.yml"
-    written = read_yaml(variables.read_text("utf-8"), variables.name) if computed and variables.is_file() else {}
+    written = read_yaml(read_text_within(variables), variables.name) if computed and variables.is_file() else {}
     assembly = Assembly(
         project, written if computed else None, embedded, merged(project_settings(project), front_matter)
     )
     start = match.end() if match else 0
-    settings = _filled(assembly, page, text[:start], (project / "_quarto.yml").read_text("utf-8"))
+    settings = _filled(assembly, page, text[:start], read_text_within(project / "_quarto.yml"))
     assembly.add(text[start:], page, 1 + text.count("\n", 0, start), (page, str(path)))
     if assembly.pieces and not assembly.pieces[-1].text.endswith("\n"):
         assembly.pieces.append(Piece("\n", page, 1 + text.count("\n")))

@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import read_text_within
+from nbsurvey.yaml_size import check_yaml
 
 Settings = dict[str, Any]
 QUARTO_FORMAT = {"html": "html", "pdf": "typst"}
@@ -41,14 +43,18 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
     Raises
     ------
     InvalidInputError
-        If the text isn't YAML or isn't a mapping.
+        If the text isn't YAML, isn't a mapping, or holds too much.
     """
     try:
+        check_yaml(text, file, first_row)
         found = yaml.load(text, _Yaml12)  # noqa: S506, a subclass of SafeLoader
     except yaml.MarkedYAMLError as error:
         row = first_row + error.problem_mark.line if error.problem_mark else first_row
         what = f"This isn't valid YAML: {error.problem or error}."
         raise InvalidInputError([Problem(what, file=file, row=row)]) from error
+    except yaml.reader.ReaderError as error:
+        what = "The text holds a control character."
+        raise InvalidInputError([Problem(what, file=file, row=first_row, fix="Remove it.")]) from error
     if found is None:
         return {}
     if not isinstance(found, dict):
@@ -66,7 +72,7 @@ def project_settings(project: Path) -> Settings:
     file = project / "_quarto.yml"
     if not file.is_file():
         raise InvalidInputError([Problem("A Quarto project needs this file.", file=str(file))])
-    return read_yaml(file.read_text("utf-8"), file.name)
+    return read_yaml(read_text_within(file), file.name)
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import chain, islice
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.extras import load
@@ -20,11 +19,11 @@ from nbsurvey.responses.export import Export, Source
 from nbsurvey.responses.layouts import HEADER_RECORDS, recognise_layout, understand
 from nbsurvey.responses.sizes import check_lengths
 from nbsurvey.responses.text import size_of
+from nbsurvey.responses.workbook_size import check_workbook
 
 FORMAT = "excel"
 
 _MOST_ROWS = 1 << 20  # of a sheet, as Excel has it
-_LARGE, _RATIO = 1 << 24, 200  # bytes of a member; and how often smaller than that a zip can make honest XML
 _PASTE = "Copy the sheet, and paste it as values."
 _LEADING_ZEROS = re.compile("0+")
 
@@ -56,7 +55,8 @@ def read(source: Source, sheet: str = "") -> Export:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is no part of the cells
         try:
-            _check_archive(source)
+            with ZipFile(BytesIO(source.content)) as archive:
+                check_workbook(archive, source.name)
             with closing(openpyxl.load_workbook(BytesIO(source.content), read_only=True, keep_links=False)) as workbook:
                 return _read_sheet(source, _chosen(source, workbook, sheet))
         except InvalidInputError:
@@ -64,35 +64,6 @@ def read(source: Source, sheet: str = "") -> Export:
         except Exception as error:  # openpyxl raises whatever its parsers do
             what = f"The workbook is damaged: {str(error).rstrip('.')}."
             raise _problem(source, what, fix="Open it in Excel and save it again as .xlsx.") from None
-
-
-def _check_archive(source: Source) -> None:
-    """Refuse what makes reading unsafe: links to other files, and XML that grows while it is read."""
-    with ZipFile(BytesIO(source.content)) as archive:
-        for member in archive.infolist():
-            if "/externalLinks/" in f"/{member.filename}":
-                raise _problem(source, "The workbook links to other files.", fix=_PASTE)
-            if member.file_size > max(_LARGE, _RATIO * member.compress_size):
-                what = f"'{member.filename}' in the workbook is more than {_RATIO} times as large as it seems."
-                raise _problem(source, what, fix="Export the responses again, or save them as CSV UTF-8.")
-            if _has_doctype(archive, member):
-                what = f"'{member.filename}' in the workbook declares entities, which no export needs."
-                raise _problem(source, what, fix="Open it in Excel and save it again as .xlsx.")
-
-
-def _has_doctype(archive: ZipFile, member: ZipInfo) -> bool:
-    """Say whether a member is XML with a document type, which can only stand before its first element."""
-    seen: list[bool] = []
-    parser = ParserCreate()
-    parser.StartDoctypeDeclHandler = lambda *_: seen.append(True)
-    parser.StartElementHandler = lambda *_: seen.append(False)
-    with archive.open(member) as stream:
-        try:
-            while not seen and (part := stream.read(4096)):
-                parser.Parse(part)
-        except ExpatError:  # an image, or damaged: that is for the reader to find
-            pass
-    return seen[:1] == [True]
 
 
 def _chosen(source: Source, workbook: Any, sheet: str) -> Any:

@@ -1,6 +1,6 @@
 """Where the responses of a study come from, as data beside them."""
 
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Literal
 
@@ -117,7 +117,8 @@ def write_origin(responses: Path, origin: Origin) -> Path:
 
 def file_sha256(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal digits."""
-    return sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _another_file(path: Path, origin: Origin, responses: Path, row: int | None) -> Problem:

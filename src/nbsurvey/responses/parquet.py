@@ -10,6 +10,7 @@ import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.extras import load
+from nbsurvey.limits import MOST_CELLS, too_large
 from nbsurvey.responses.cell_text import categorical, cell_text
 from nbsurvey.responses.export import Export, ExportColumn, Source
 from nbsurvey.responses.sizes import check_lengths, check_names, check_size
@@ -17,6 +18,9 @@ from nbsurvey.responses.system_columns import role_of
 from nbsurvey.responses.text import size_of
 
 FORMAT = "parquet"
+
+_MOST_BYTES = 8 * MOST_CELLS
+"""Of what comes out of the file: as many numbers as there may be cells."""
 
 _WHOLE = "Write it again, and look whether it opens in the program that wrote it."
 
@@ -43,11 +47,14 @@ def read(source: Source) -> Export:
     pyarrow = load("pyarrow", "Reading Parquet files")
     parquet = load("pyarrow.parquet", "Reading Parquet files")
     try:
-        with parquet.ParquetFile(BytesIO(source.content), page_checksum_verification=True) as file:
+        content = BytesIO(source.content)
+        texts = [field.name for field in parquet.read_schema(content) if _is_text(field.type, pyarrow.types)]
+        with parquet.ParquetFile(content, page_checksum_verification=True, read_dictionary=texts) as file:
             schema = file.schema_arrow
             unnamed = _unnamed_index(schema.metadata or {})
             names = [name for name in schema.names if name not in unnamed]
             check_size(source.name, file.metadata.num_rows, len(names))
+            _check_bytes(source.name, file.metadata)
             check_names(source.name, schema.names)
             _check_types(source.name, schema, pyarrow.types)
             cells = pd.DataFrame({name: _column(file, name) for name in names})
@@ -58,6 +65,17 @@ def read(source: Source) -> Export:
     check_lengths(source.name, cells)
     columns = tuple(ExportColumn(name, role=role_of(name)) for name in names)
     return Export(source, FORMAT, f"Parquet; {size_of(cells)}", columns, cells)
+
+
+def _is_text(kind: Any, types: Any) -> bool:
+    """Say whether a column is of text, of which the file may say one long value a million times in a few bytes."""
+    return bool(types.is_string(kind) or types.is_large_string(kind))
+
+
+def _check_bytes(name: str, metadata: Any) -> None:
+    size = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    if size > _MOST_BYTES:
+        raise too_large(name, "What the file holds", size, _MOST_BYTES)
 
 
 def _check_types(name: str, schema: Any, types: Any) -> None:

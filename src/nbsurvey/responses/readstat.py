@@ -159,6 +159,9 @@ def _problem(name: str, program: str, error: str) -> Problem:
         return Problem(what, name, fix=f"Open it in {program} and save it as Unicode (UTF-8).")
     if "duplicated" in error:
         return Problem(f"Two variables have the same name: {error.partition(': ')[2]}.", name, fix="Rename one.")
+    if "MemoryError" in error or "allocate" in error:
+        fix = "Export fewer columns, or the responses in parts."
+        return Problem("The file takes more than 6 GB of memory to read.", name, fix=fix)
     if "EOFError" in error or "Unable to read" in error or "number of rows" in error:
         return Problem("The file breaks off before its end.", name, fix=whole)
     return Problem(f"The file isn't one of {program}, or it is damaged: {error.rpartition(': ')[2]}.", name, fix=whole)

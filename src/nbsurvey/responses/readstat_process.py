@@ -6,6 +6,7 @@ standard input. Out goes a line of JSON and then, for each variable, the codes o
 
 import json
 import os
+import resource
 import sys
 import warnings
 from io import BytesIO
@@ -15,6 +16,8 @@ import numpy as np
 import pyreadstat
 
 _CHUNK = 3_000_000  # cells at a time
+_CHUNK_BYTES = 1 << 29  # or as many bytes of text as may come out of the file at a time
+_MOST_MEMORY = 6 << 30  # of this process, in bytes: a damaged file may ask for anything
 
 
 class _Codes(dict[Any, int]):
@@ -56,7 +59,8 @@ def _read(kind: str, content: bytes, encoding: str, most_columns: int, most_cell
     columns = [_Codes() for _ in names]
     parts: list[list[np.ndarray]] = [[] for _ in names]
     if 0 < len(names) <= most_columns and (rows or 0) * len(names) <= most_cells:
-        found, step = 0, max(1, _CHUNK // len(names))
+        width = sum(metadata.variable_storage_width.values())
+        found, step = 0, max(1, min(_CHUNK // len(names), _CHUNK_BYTES // max(1, width)))
         while want := step if rows is None else min(step, rows - found):
             data, _ = read(row_offset=found, row_limit=want)
             for name, column, part in zip(names, columns, parts, strict=True):
@@ -79,6 +83,8 @@ def _write(known: dict[str, Any], out: BinaryIO) -> None:
 def main() -> None:
     """Answer one call."""
     kind, encoding, most_columns, most_cells = sys.argv[1:]
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY if hard < 0 else min(_MOST_MEMORY, hard), hard))
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever the library has to say is no part of the answer
     warnings.simplefilter("error", UserWarning)

@@ -1,0 +1,27 @@
+"""Numbers as people write them, on the command line and in small tables: of a length that can be computed with."""
+
+import re
+from fractions import Fraction
+
+from nbsurvey.limits import LONGEST_NUMBER
+
+_PROPORTION = re.compile(r"[0-9]+/[0-9]+|[0-9]+\.?[0-9]*|\.[0-9]+")
+_WHOLE = re.compile(r"-?[0-9]+")
+
+
+def whole_number(text: str, low: int, high: int) -> int | None:
+    """Return a whole number from `low` to `high`, or None where the text isn't one."""
+    if len(text) > LONGEST_NUMBER or not _WHOLE.fullmatch(text):
+        return None
+    return int(text) if low <= int(text) <= high else None
+
+
+def proportion(text: str) -> Fraction | None:
+    """Return a proportion (0-1) that is written as 0.5 or 1/2, or None where the text isn't one.
+
+    An exponent is no way to write one: of 1e-1000000000 the digits alone would fill the memory.
+    """
+    if len(text) > LONGEST_NUMBER or not _PROPORTION.fullmatch(text) or re.search("/0+$", text):
+        return None
+    found = Fraction(text)
+    return found if found <= 1 else None
