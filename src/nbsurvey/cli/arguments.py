@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
+STUDY_FILES = ("codebook.yaml", "responses.csv", "origin.yaml", "population.csv", "published.csv")
+
+
 class Shared:
     """Parents of the commands: the study, how to print, and with which level."""
 
@@ -48,9 +51,9 @@ def check_outputs(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
     ValueError
         If one is.
     """
-    read = {path.resolve() for path in inputs}
+    read = {os.path.realpath(path) for path in inputs}
     for number, path in enumerate(outputs):
-        if path.resolve() in read:
+        if os.path.realpath(path) in read:
             raise ValueError(f"{path} is read, and would be written over; name another file.")
-        if path.resolve() in {other.resolve() for other in outputs[:number]}:
+        if os.path.realpath(path) in {os.path.realpath(other) for other in outputs[:number]}:
             raise ValueError(f"{path} would be written twice; name another file.")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared
+from nbsurvey.cli.arguments import STUDY_FILES, Shared, check_outputs
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.interval_methods import METHODS, WEIGHTED_METHODS
@@ -77,6 +77,9 @@ def _validate(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
     from nbsurvey.responses import read_responses
 
+    if options.failures:
+        read = [options.study / name for name in STUDY_FILES]
+        check_outputs([*read, *([options.file] if options.file else [])], [options.failures])
     try:
         if options.file:
             codebook = read_codebook(options.study / "codebook.yaml")

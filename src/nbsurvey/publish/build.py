@@ -175,7 +175,7 @@ def _check_folders(request: Request) -> None:
         for page in request.pages
         if not (Path(REPORT) / page).is_file()
     ]
-    if request.out.resolve().is_relative_to(Path(REPORT).resolve()):
+    if target_of(request.out).is_relative_to(target_of(Path(REPORT))):
         what = f"The folder lies within {REPORT}/, which a build reads."
         problems.append(Problem(what, str(request.out), fix="Choose another --out."))
     if problems:

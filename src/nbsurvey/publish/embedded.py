@@ -56,7 +56,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
         As for `html`.
     """
     settings = _presented(for_format(page.settings, "pdf"), page)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=project) as folder:
         template = Path(folder, "page.typ")
         template.write_text(_typst_template(settings, page, project), "utf-8")
         options = ["--to=typst", f"--template={template}", "--shift-heading-level-by=-1"]
@@ -142,7 +142,7 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
         arguments.append("--citeproc")
     if settings.get("toc"):
         arguments += ["--toc", f"--toc-depth={settings.get('toc-depth', 3)}"]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=project) as folder:
         metadata = Path(folder, "metadata.json")
         metadata.write_text(json.dumps(settings), "utf-8")
         arguments.append(f"--metadata-file={metadata}")
