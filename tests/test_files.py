@@ -3,6 +3,7 @@
 import csv
 import errno
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from nbsurvey.changes import changed
 from nbsurvey.files import csv_text, write_bytes, write_csv, write_text
 from nbsurvey.workspaces import workspace
 
@@ -242,3 +244,18 @@ def test_a_folder_of_another_name_is_not_swept(tmp_path):
     (tmp_path / ".nbsurvey-notes").mkdir()
     write_bytes(tmp_path / "a", b"x")
     assert (tmp_path / ".nbsurvey-notes").is_dir()
+
+
+def test_a_signal_while_a_file_is_put_in_its_place_finds_it_among_what_was_changed(tmp_path, monkeypatch):
+    replace = Path.replace
+
+    def interrupted(made, target):
+        signal.raise_signal(signal.SIGINT)
+        return replace(made, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    changed.clear()
+    with pytest.raises(KeyboardInterrupt):
+        write_bytes(tmp_path / "a", b"x")
+    assert changed == [tmp_path / "a"]
+    assert (tmp_path / "a").read_bytes() == b"x"

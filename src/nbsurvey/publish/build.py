@@ -207,9 +207,9 @@ def _replacing(out: Path, shown: Path) -> Iterator[tuple[Path, Path]]:
             new.mkdir()
             scratch.mkdir()
             yield new, scratch
-        with uninterrupted():
-            put_in_place(new, out, shown, work)
-            changed.append(shown)
+            with uninterrupted():
+                put_in_place(new, out, shown, work)
+                changed.append(shown)
 
 
 @contextmanager
@@ -224,5 +224,5 @@ def _telling_of_a_full_disk(work: Path, shown: Path) -> Iterator[None]:
         file = shown / Path(name).relative_to(work / "new") if Path(name).is_relative_to(work / "new") else shown
         taken = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
         what = getattr(error, "strerror", None) or os.strerror(ENOSPC)
-        what += f"; the build had taken {size_text(taken)} beside {shown} and needs more"
+        what += f"; the build needs more than the {size_text(taken)} that it has written beside {shown}"
         raise OSError(ENOSPC, what, str(file)) from error
