@@ -16,7 +16,7 @@ NEEDED := matplotlib mypy nbsurvey numpy pandas pandera pydantic pypandoc pytest
 WHOLE = @{ $(BIN)/python -c 'import sys; from importlib.util import find_spec; \
   sys.exit(any(getattr(find_spec(name), "origin", None) is None for name in sys.argv[1:]))' $(NEEDED) && \
   $(BIN)/nbsurvey --version; } >/dev/null 2>&1 || \
-  { echo "The programs in .venv are damaged. Make them again: make clean-setup setup"; exit 1; }
+  { echo "The programs in .venv are damaged. Make them again: make clean-setup setup" >&2; exit 1; }
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile

@@ -447,3 +447,23 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path):
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, env=surroundings, check=False
     )
     assert (finished.returncode, finished.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["responses.csv", "codebook.yaml", "origin.yaml", "published.csv", "link.csv"])
+def test_what_is_read_is_not_written_over(run, tea, name):
+    (tea / "link.csv").symlink_to("responses.csv")
+    before = {path.name: path.read_bytes() for path in tea.iterdir()}
+    for arguments in (("validate", "--failures", tea / name), ("document", "--out", tea / name)):
+        code, out, err = run(*arguments, "--study", tea)
+        assert (code, out) == (2, "")
+        assert err == f"nbsurvey: {tea / name} is read, and would be written over; name another file.\n"
+    assert {path.name: path.read_bytes() for path in tea.iterdir()} == before
+
+
+def test_a_damaged_installation_is_told_in_one_line(run, tea, monkeypatch):
+    monkeypatch.setitem(sys.modules, "nbsurvey.opening", None)
+    code, out, err = run("audit", "--study", tea)
+    assert (code, out) == (1, "")
+    assert err.startswith("nbsurvey: the installation is damaged (")
+    assert err.endswith("Set it up again: make clean-setup setup.\n")
+    assert len(err.splitlines()) == 1

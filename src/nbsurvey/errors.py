@@ -1,7 +1,6 @@
 """What went wrong, as data: every check reports problems of this one form."""
 
 import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
@@ -75,10 +74,15 @@ class InvalidInputError(Exception):
 
 def described(error: OSError) -> str:
     """Return an error of the system as one line for a person: the file, where one is known, and what is wrong."""
-    file, what = error.filename, error.strerror or str(error) or type(error).__name__
-    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):  # what a copy of a folder failed on
-        (_, file, what), *more = error.args[0]
-        what += f" (and {len(more)} more)" if more else ""
+    file, what = error.filename, error.strerror
+    match error.args:
+        case ([(_, file, what), *more],):  # what a copy of a folder failed on, `shutil.Error`
+            what += f" (and {len(more)} more)" if more else ""
+        case (str(said),):
+            what = said
+        case (int(number), None, *_):
+            what = os.strerror(number)
+    what = what or type(error).__name__
     place = "" if file is None else f"{os.fsdecode(file) if isinstance(file, bytes) else file}: "
     return f"{place}{what.rstrip('.')}."
 

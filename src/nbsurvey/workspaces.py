@@ -38,6 +38,11 @@ def workspace(folder: Path, kind: str, clear: Callable[[Path], None] = _remove) 
         A word for its name, `.nbsurvey-KIND-…`.
     clear
         What removes it.
+
+    Raises
+    ------
+    OSError
+        If nothing can be made in that folder.
     """
     path, lock = _locked_folder(folder, kind)
     try:
@@ -71,7 +76,10 @@ def sweep(folder: Path, kind: str, clear: Callable[[Path], None] = _remove) -> l
 
 def _locked_folder(folder: Path, kind: str) -> tuple[Path, int | None]:
     while True:
-        path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{kind}-", dir=folder))
+        try:
+            path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{kind}-", dir=folder))
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(folder)) from error
         lock = _lock(path, wait=True)
         if path.exists():  # and no sweep came between
             return path, lock

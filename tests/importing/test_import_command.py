@@ -1,6 +1,9 @@
 """`nbsurvey import` writes responses or says what is wrong, and its exit code says which."""
 
 import json
+import os
+import signal
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -93,3 +96,60 @@ def test_wrong_usage_is_told_and_exits_with_2(run, tmp_path, options):
     assert code == 2
     assert (tmp_path / "export.csv").read_text() == pd.DataFrame(CELLS).to_csv(index=False)
     assert not (tmp_path / "responses.csv").exists()
+
+
+def mode_of(path):
+    return path.stat().st_mode & 0o777
+
+
+def test_new_files_with_answers_of_people_are_for_their_owner_only(run, tea, tmp_path):
+    wrong = CELLS | {"tea": ["Jaa", "nee", "ja"]}
+    outputs = ("--report", "r.json", "--report", "r.html", "--failures", "f.csv", "--out", "private/responses.csv")
+    assert run(wrong, "--lenient", *outputs)[0] == 0
+    for name in ("r.json", "r.html", "f.csv", "private/responses.csv"):
+        assert mode_of(tmp_path / name) == 0o600, name
+    (tmp_path / "f.csv").chmod(0o640)
+    (tmp_path / "r.json").unlink()
+    assert run(wrong, *outputs)[0] == 1
+    assert (mode_of(tmp_path / "f.csv"), mode_of(tmp_path / "r.json")) == (0o640, 0o600)
+    assert main(["validate", "--study", str(tea), "--failures", str(tmp_path / "new.csv")]) == 0
+    assert mode_of(tmp_path / "new.csv") == 0o600
+
+
+def test_links_to_where_answers_are_kept_are_followed(run, tmp_path):
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "private").mkdir()
+    for name in ("responses.csv", "origin.yaml", "failures.csv"):
+        (tmp_path / "private" / name).symlink_to(tmp_path / "vault" / name)
+    assert run(CELLS, "--out", "private/responses.csv", "--failures", "private/failures.csv")[0] == 0
+    assert {path.name for path in (tmp_path / "vault").iterdir()} == {"responses.csv", "origin.yaml", "failures.csv"}
+    assert all(path.is_symlink() for path in (tmp_path / "private").iterdir())
+
+
+def test_what_was_written_before_a_stop_is_told(run, tmp_path, monkeypatch):
+    def stopping(*_):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("nbsurvey.importing.writing.responses_csv", stopping)
+    options = ("--report", "r.json", "--failures", "f.csv")
+    assert run(CELLS, *options)[::2] == (143, "nbsurvey: stopped; changed before that: r.json, f.csv.\n")
+    assert not (tmp_path / "responses.csv").exists()
+    assert run(CELLS)[::2] == (143, "nbsurvey: stopped; nothing was changed.\n")
+
+
+def test_responses_and_their_origin_are_written_without_a_stop_between(run, tmp_path, monkeypatch):
+    replace = Path.replace
+
+    def stopping(path, target):
+        if target.name == "responses.csv":
+            os.kill(os.getpid(), signal.SIGINT)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    assert run(CELLS)[::2] == (130, "nbsurvey: stopped; changed before that: responses.csv, origin.yaml.\n")
+    assert (tmp_path / "origin.yaml").exists()
+
+
+def test_a_problem_that_comes_with_a_list_of_failures_says_what_was_written(run):
+    err = run(CELLS | {"tea": ["Jaa", "nee", "ja"]}, "--failures", "f.csv")[2]
+    assert err.splitlines()[0] == "nbsurvey: 1 problem; written: f.csv."

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from small_project import make_small_project, report
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish.engines import Rendered, render
@@ -66,3 +67,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """The demo page, once as html and once as PDF."""
     folder = tmp_path_factory.mktemp("demo")
     return render(make_project(folder), "demo.nl.qmd", ["html", "pdf"], folder / "out", engine="embedded")
+
+
+@pytest.fixture(scope="session")
+def _built_once() -> list[Path]:
+    return []
+
+
+@pytest.fixture
+def small_project(tea: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, _built_once: list[Path]) -> Path:
+    """A small project with its build."""
+    if not _built_once:
+        folder = make_small_project(tmp_path_factory.mktemp("small") / "project", tea)
+        made = report(folder)
+        assert made.returncode == 0, made.stderr
+        _built_once.append(folder)
+    return Path(shutil.copytree(_built_once[0], tmp_path / "project"))

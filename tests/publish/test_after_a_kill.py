@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_project import command, digests, make_small_project, report
+from small_project import command, digests, report
 
 MOMENTS: dict[str, Callable[[Path], object]] = {
     "as it begins": lambda work: work.is_dir(),
@@ -21,14 +21,6 @@ MOMENTS: dict[str, Callable[[Path], object]] = {
     "once all is listed": lambda work: (work / "new/manifest.json").exists(),
     "while the old one is removed": lambda work: (work / "replaced").exists(),
 }
-
-
-@pytest.fixture
-def project(tea: Path, tmp_path: Path) -> Path:
-    folder = make_small_project(tmp_path / "project", tea)
-    made = report(folder)
-    assert made.returncode == 0, made.stderr
-    return folder
 
 
 def works(folder: Path) -> list[Path]:
@@ -52,7 +44,8 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def test_a_kill_leaves_the_old_or_the_new_build_whole_and_the_next_start_sweeps(project: Path) -> None:
+def test_a_kill_leaves_the_old_or_the_new_build_whole_and_the_next_start_sweeps(small_project: Path) -> None:
+    project = small_project
     page = project / "report/report.nl.qmd"
     for number, (moment, has_come) in enumerate(MOMENTS.items()):
         old = digests(project / "build")
@@ -76,7 +69,8 @@ def test_a_kill_leaves_the_old_or_the_new_build_whole_and_the_next_start_sweeps(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent has gone")
-def test_a_child_ends_with_its_parent(project: Path) -> None:
+def test_a_child_ends_with_its_parent(small_project: Path) -> None:
+    project = small_project
     (project / "data/published.csv").write_text((project / "data/published.csv").read_text().replace("page 1", "p. 1"))
     running = subprocess.Popen(command(), cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     began = time.monotonic()
@@ -92,7 +86,8 @@ def test_a_child_ends_with_its_parent(project: Path) -> None:
         time.sleep(0.01)
 
 
-def test_the_workspace_of_a_build_that_runs_is_not_swept(project: Path) -> None:
+def test_the_workspace_of_a_build_that_runs_is_not_swept(small_project: Path) -> None:
+    project = small_project
     (project / "report/report.nl.qmd").write_text("---\ntitle: Anders\nlang: nl\n---\n\nAnders.\n", "utf-8")
     running = subprocess.Popen(command(), cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while not (there := works(project)):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
+STUDY_FILES = ("codebook.yaml", "responses.csv", "origin.yaml", "population.csv", "published.csv")
+
+
 class Shared:
     """Parents of the commands: the study, how to print, and with which level."""
 
@@ -68,9 +71,9 @@ def check_outputs(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
     ValueError
         If one is.
     """
-    read = {path.resolve() for path in inputs}
+    read = {os.path.realpath(path) for path in inputs}
     for number, path in enumerate(outputs):
-        if path.resolve() in read:
+        if os.path.realpath(path) in read:
             raise UsageError(f"{path} is read, and would be written over; name another file.")
-        if path.resolve() in {other.resolve() for other in outputs[:number]}:
+        if os.path.realpath(path) in {os.path.realpath(other) for other in outputs[:number]}:
             raise UsageError(f"{path} would be written twice; name another file.")

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared, whole
+from nbsurvey.cli.arguments import STUDY_FILES, Shared, check_outputs, whole
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import MOST_PEOPLE
 
@@ -72,6 +72,8 @@ def _document(options: argparse.Namespace) -> int:
     from nbsurvey.documentation import document
     from nbsurvey.files import write_text
 
+    if options.out:
+        check_outputs([options.study / name for name in STUDY_FILES], [options.out])
     text = document(read_codebook(options.study / "codebook.yaml"), options.to, options.language)
     if options.out:
         write_text(options.out, text)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared, whole
+from nbsurvey.cli.arguments import STUDY_FILES, Shared, check_outputs, whole
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.interval_methods import METHODS, WEIGHTED_METHODS
@@ -83,6 +83,9 @@ def _validate(options: argparse.Namespace) -> int:
     from nbsurvey.responses import read_responses
     from nbsurvey.responses.origin import origin_path, read_origin
 
+    if options.failures:
+        read = [options.study / name for name in STUDY_FILES]
+        check_outputs([*read, *([options.file] if options.file else [])], [options.failures])
     try:
         if options.file:
             codebook = read_codebook(options.study / "codebook.yaml")

@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from nbsurvey.child_keeper import end_with_parent
 from nbsurvey.errors import InvalidInputError
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
@@ -64,6 +63,8 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
 
 def _undisturbed(work: Callable[[], None], failure: Connection, parent: int) -> None:
     """Do the work; the process that started it hears the signals, and ends this one."""
+    from nbsurvey.child_keeper import end_with_parent
+
     end_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -178,7 +178,7 @@ def _check_folders(request: Request) -> None:
         for page in request.pages
         if not (Path(REPORT) / page).is_file()
     ]
-    if request.out.resolve().is_relative_to(Path(REPORT).resolve()):
+    if target_of(request.out).is_relative_to(target_of(Path(REPORT))):
         what = f"The folder lies within {REPORT}/, which a build reads."
         problems.append(Problem(what, str(request.out), fix="Choose another --out."))
     if problems:
@@ -210,9 +210,9 @@ def _replacing(out: Path, shown: Path) -> Iterator[tuple[Path, Path]]:
             new.mkdir()
             scratch.mkdir()
             yield new, scratch
-        with uninterrupted():
-            put_in_place(new, out, shown, work)
-            changed.append(shown)
+            with uninterrupted():
+                put_in_place(new, out, shown, work)
+                changed.append(shown)
 
 
 @contextmanager
@@ -227,5 +227,5 @@ def _telling_of_a_full_disk(work: Path, shown: Path) -> Iterator[None]:
         file = shown / Path(name).relative_to(work / "new") if Path(name).is_relative_to(work / "new") else shown
         taken = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
         what = getattr(error, "strerror", None) or os.strerror(ENOSPC)
-        what += f"; the build had taken {size_text(taken)} beside {shown} and needs more"
+        what += f"; the build needs more than the {size_text(taken)} that it has written beside {shown}"
         raise OSError(ENOSPC, what, str(file)) from error

@@ -62,7 +62,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     settings = _presented(for_format(page.settings, "pdf"))
     if settings.get("number-sections"):
         settings.setdefault("section-numbering", "1.1.a")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=project) as folder:
         template = Path(folder, "page.typ")
         template.write_text(_typst_template(settings, page, project), "utf-8")
         options = ["--to=typst", f"--template={template}", "--shift-heading-level-by=-1"]
@@ -129,7 +129,7 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
         arguments.append("--citeproc")
     if settings.get("toc"):
         arguments += ["--toc", f"--toc-depth={settings['toc-depth']}"]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=project) as folder:
         metadata = Path(folder, "metadata.json")
         metadata.write_text(json.dumps(settings), "utf-8")
         arguments.append(f"--metadata-file={metadata}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.files import write_bytes
 from nbsurvey.publish import check, embedded, quarto
 from nbsurvey.publish.page import read_page
 
@@ -65,7 +66,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     with ThreadPoolExecutor() as pool:
         made = dict(zip(by_embedded, pool.map(lambda name: makers[name](), by_embedded), strict=True))
     for name, content in made.items():
-        files[name].write_bytes(content)
+        write_bytes(files[name], content)
     engines = dict.fromkeys(
         by_embedded, ", ".join(filter(None, [embedded.description(), embedded.hint(source.settings)]))
     )
