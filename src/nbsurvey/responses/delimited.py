@@ -5,7 +5,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -27,7 +27,7 @@ _CHUNK = 500  # rows at a time: cells become categories while they are in the ca
 _MOJIBAKE = re.compile("â[‚€]|[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A delimited text as it stands.
 
@@ -41,7 +41,7 @@ class Table:
     """
 
     headings: list[list[str]]
-    cells: pd.DataFrame
+    cells: pd.DataFrame = field(repr=False)
 
 
 @dataclass(frozen=True)
