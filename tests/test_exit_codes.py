@@ -131,6 +131,12 @@ def test_a_missing_extra_is_an_import_error_in_python_too(monkeypatch):
     assert isinstance(caught.value, InvalidInputError)
 
 
+def test_a_missing_part_of_a_package_names_the_package(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(ImportError, match=r"Reading Parquet files needs the package pyarrow\. .*nbsurvey\[exports\]"):
+        load("pyarrow.parquet", "Reading Parquet files")
+
+
 def test_every_package_of_an_extra_is_loaded_in_one_place():
     """Else its absence is a traceback."""
     optional = re.compile(r"^\s*(?:import|from) (?:openpyxl|polars|pyarrow|pyreadstat|svy)\b", re.MULTILINE)

@@ -77,6 +77,13 @@ def test_it_is_recognised_from_the_published_figures_of_another_folder(copy, tmp
     assert imported(export, copy / "codebook.yaml", private / "responses.csv").startswith("kind: reconstruction")
 
 
+def test_it_is_recognised_from_its_seed_where_its_responses_are_gone(copy, tmp_path):
+    write_reconstruction(copy, 7)
+    export = exported(copy, tmp_path / "export.csv")
+    (copy / "responses.csv").unlink()
+    assert "seed: 7" in imported(export, copy / "codebook.yaml", copy / "responses.csv")
+
+
 def test_a_part_of_it_is_recognised_and_one_other_answer_makes_it_other_answers(mayors):
     made, items = mayors.responses, list(mayors.codebook.items)
     assert are_rows_of(made.sample(20, random_state=1), made, items)
@@ -91,6 +98,7 @@ def test_respondents_who_answered_nothing_and_backgrounds_do_not_matter(mayors):
     blank = made.head(1).copy()
     blank[items] = pd.NA
     assert are_rows_of(made[items].iloc[::-1], pd.concat([made, blank]), items)
+    assert are_rows_of(pd.concat([made, blank]), made, items)
     assert not are_rows_of(blank, made, items)
 
 

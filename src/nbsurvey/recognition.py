@@ -61,8 +61,6 @@ def are_rows_of(responses: pd.DataFrame, made: pd.DataFrame, items: list[str]) -
     with m_r and M_r how often the answers r occur in the responses and in the reconstruction, and p_i(a) the share of
     the answer a among the made answers to item i. Which items a row answers is taken as given.
     """
-    if len(responses) > len(made):
-        return False
     rows, made_rows = _rows(responses, items), _rows(made, items)
     if not rows or rows - made_rows:
         return False

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from nbsurvey import comparisons, crossings, distributions, estimates, nonresponse, ranks, tipping
+from nbsurvey import comparisons, crossings, distributions, estimates, nonresponse, ranks, summary, tipping
 from nbsurvey.codebook import Codebook
 from nbsurvey.envelopes import impossible_bases, supported
 from nbsurvey.errors import UsageError
@@ -17,9 +17,11 @@ from nbsurvey.representativity import representativity
 from nbsurvey.responses.origin import Origin
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Study:
     """A study that has been read and checked.
+
+    It shows itself without any answer of anybody, and is equal to itself only.
 
     Parameters
     ----------
@@ -40,6 +42,14 @@ class Study:
     origin: Origin
     population: pd.DataFrame
     published: pd.DataFrame
+
+    def __repr__(self) -> str:
+        """Return a summary as text."""
+        return summary.as_text(self)
+
+    def _repr_html_(self) -> str:
+        """Return the summary as a notebook shows it."""
+        return summary.as_html(self)
 
     def estimate(
         self,

@@ -26,7 +26,7 @@ KEPT = tuple(rule.id for rule in ROW_RULES if rule.keeps)
 """The rules whose responses are kept unless it is told otherwise."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Import:
     """Responses out of an export, and the report of how they were made.
 

@@ -1,7 +1,7 @@
 """What each cell of an export says in the codes of the codebook."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 import numpy as np
@@ -23,7 +23,7 @@ NOT_SHOWN = "not shown"
 _SUGGESTED = 200  # different cells of a column get a suggestion: it takes time to find one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Misfit:
     """A cell that stands for nothing in the codebook, in all the rows that hold it.
 
@@ -42,8 +42,8 @@ class Misfit:
     """
 
     column: str
-    value: str
-    rows: np.ndarray
+    value: str = field(repr=False)
+    rows: np.ndarray = field(repr=False)
     what: str
     expected: str = ""
     fix: str = ""

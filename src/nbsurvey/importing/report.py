@@ -29,7 +29,7 @@ class ItemCounts:
     missing: dict[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ImportReport:
     """What an import did.
 
@@ -67,11 +67,11 @@ class ImportReport:
     rules: list[dict[str, Any]] = field(default_factory=list)
     used: dict[str, str] = field(default_factory=dict)
     dropped: list[Dropped] = field(default_factory=list)
-    settled: Settled = field(default_factory=Settled)
+    settled: Settled = field(default_factory=Settled, repr=False)
     items: list[ItemCounts] = field(default_factory=list)
     anonymity: Anonymity | None = None
-    problems: list[Problem] = field(default_factory=list)
-    misfits: list[Misfit] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list, repr=False)
+    misfits: list[Misfit] = field(default_factory=list, repr=False)
     lenient: bool = False
 
     @classmethod

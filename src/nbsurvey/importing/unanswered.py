@@ -10,7 +10,7 @@ from nbsurvey.codebook import AskedIf, Block, Codebook
 from nbsurvey.importing.recoding import Misfit, reason_values, yes_and_no
 
 
-@dataclass
+@dataclass(eq=False)
 class Answers:
     """The answers to one item as they are being understood.
 
@@ -25,8 +25,8 @@ class Answers:
     """
 
     column: str
-    codes: pd.Categorical
-    empty: np.ndarray
+    codes: pd.Categorical = field(repr=False)
+    empty: np.ndarray = field(repr=False)
 
     def are(self, code: str) -> np.ndarray:
         """Tell which answers have a code."""

@@ -16,7 +16,7 @@ Facts = Mapping[str, Any]
 """Texts by name, possibly nested: what `{{< var nl.NAME >}}` stands for in a page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawing:
     """One figure of the publication: one function, one table with exactly the numbers drawn.
 
@@ -41,7 +41,7 @@ class Drawing:
     heading: Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chapter:
     """What one chapter of the analysis yields.
 

@@ -6,7 +6,7 @@ from array import array
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -26,7 +26,7 @@ _ROWS_COMPARED = 20  # to find the delimiter
 _CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A delimited text as it stands.
 
@@ -40,7 +40,7 @@ class Table:
     """
 
     headings: list[list[str]]
-    cells: pd.DataFrame
+    cells: pd.DataFrame = field(repr=False)
 
 
 @dataclass(frozen=True)

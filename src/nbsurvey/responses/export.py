@@ -68,7 +68,7 @@ class ExportColumn:
     missing: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Export:
     """An export that was read and not yet understood.
 

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeGuard
 
@@ -53,15 +53,15 @@ class Variable:
     type: str
     labels: Sequence[tuple[Value, str]]
     missing: Sequence[tuple[Value, Value]]
-    values: Sequence[Value]
+    values: Sequence[Value] = field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """A file as ReadStat read it: its variables, the codes of their values row by row, and what else it says."""
 
     variables: tuple[Variable, ...]
-    codes: np.ndarray
+    codes: np.ndarray = field(repr=False)
     sets: Mapping[str, Mapping[str, Any]]
     encoding: str
 

@@ -1,0 +1,51 @@
+"""What a study shows of itself: six lines, and no answer of anybody."""
+
+from html import escape
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+_LONGEST = 110  # characters of a line
+
+
+def as_text(study: "Study") -> str:
+    """Return the summary of a study as six lines of text."""
+    return "\n".join(f"{name:<11} {text}" for name, text in summary(study).items())
+
+
+def as_html(study: "Study") -> str:
+    """Return the summary of a study as a table of six rows."""
+    rows = (
+        f'<tr><th scope="row">{escape(name)}</th><td style="text-align: left">{escape(text)}</td></tr>'
+        for name, text in summary(study).items()
+    )
+    return "\n".join(["<table>", *rows, "</table>"])
+
+
+def summary(study: "Study") -> dict[str, str]:
+    """Summarise a study: what was asked, of whom, and how many answered.
+
+    Parameters
+    ----------
+    study
+        Of its responses only the number is told, and whether they were collected.
+    """
+    survey, blocks = study.codebook.study, study.codebook.blocks
+    first = survey.languages[0]
+    kind = "a reconstruction, not what people answered" if study.origin.is_reconstruction else "collected"
+    background = [
+        f"{column.id} (invented)" if column.id in study.origin.invented else column.id
+        for column in study.codebook.background
+    ]
+    sizes = ", ".join(study.population["variable"].unique()) or "none"
+    lines = {
+        "Study": f"{survey.title[first]} ({survey.id})",
+        "Responses": f"{len(study.responses)} of {survey.population} {survey.population_label[first]}: {kind}",
+        "Questions": f"{len(study.codebook.items)} items in {', '.join(block.id for block in blocks)}",
+        "Background": ", ".join(background) or "none",
+        "Known": f"published figures: {len(study.published)}; sizes of the groups of: {sizes}",
+        "Ask": "study.estimate(), study.distribution(), study.compare(); help(study) tells all",
+    }
+    return {name: shorten(text, _LONGEST, placeholder=" …") for name, text in lines.items()}
