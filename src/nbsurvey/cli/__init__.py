@@ -10,14 +10,17 @@ from nbsurvey import __version__
 from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
+from nbsurvey.cli.streams import shown_streams
 from nbsurvey.errors import InvalidInputError, Problem
 
 SHOWN = 40
 
 
+@shown_streams()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 bad input or a mismatch, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    os.environ.pop("MPLBACKEND", None)  # a window to draw in: of no use here, and matplotlib stops at an unknown one
     stopped.clear()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
