@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
 
+from nbsurvey.visible import visible, visible_line
+
 _LONGEST = 80  # characters of a value in a message
 
 
@@ -40,18 +42,19 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as one line for a person."""
-        place = [self.file] if self.file else []
+        place = [visible_line(self.file)] if self.file else []
         if self.row is not None:
             place.append(f"row {self.row}")
         if self.column:
-            place.append(f"column '{self.column}'")
+            place.append(f"column '{visible_line(self.column)}'")
         if self.value is not None:
             shown = self.value if len(self.value) <= _LONGEST else f"{self.value[:_LONGEST]}…"
-            place.append(f"value '{shown}'")
-        line = f"{', '.join(place)}: {self.what}" if place else self.what
+            place.append(f"value '{visible_line(shown)}'")
+        what = visible(self.what).replace("\n", "\n    ")  # a library may take lines; none begins as ours do
+        line = f"{', '.join(place)}: {what}" if place else what
         if self.expected:
-            line += f" Expected: {self.expected}."
-        return f"{line} {self.fix}".rstrip()
+            line += f" Expected: {visible_line(self.expected)}."
+        return f"{line} {visible_line(self.fix)}".rstrip()
 
 
 class InvalidInputError(Exception):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from nbsurvey.visible import visible
+
 _STYLE = """\
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 52rem; padding: 1.5rem; }
@@ -77,30 +79,35 @@ def markdown(page: Page) -> str:
 
 def html(page: Page) -> str:
     """Write a page as HTML that loads nothing."""
-    parts = [f"<h1>{escape(page.title)}</h1>"]
+    parts = [f"<h1>{_text(page.title)}</h1>"]
     if page.warning:
-        parts.append(f'<p class="warning">{escape(page.warning)}</p>')
+        parts.append(f'<p class="warning">{_text(page.warning)}</p>')
     parts.append(_html_facts(page.facts))
     for number, section in enumerate(page.sections, 1):
-        parts.append(f'<section aria-labelledby="s{number}">\n<h2 id="s{number}">{escape(section.heading)}</h2>')
+        parts.append(f'<section aria-labelledby="s{number}">\n<h2 id="s{number}">{_text(section.heading)}</h2>')
         if section.text:
-            parts.append(f"<blockquote>{escape(section.text)}</blockquote>")
+            parts.append(f"<blockquote>{_text(section.text)}</blockquote>")
         if section.facts:
             parts.append(_html_facts(section.facts))
         parts += [_html_table(table) for table in section.tables]
         parts.append("</section>")
     body = "\n".join(parts)
-    title = escape(page.title)
+    title = _text(page.title)
     return (
-        f'<!doctype html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{_text(page.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
+def _text(text: str) -> str:
+    """Return a text in which HTML sees no markup, and a browser no control character."""
+    return escape(visible(text))
+
+
 def _literal(text: str) -> str:
     """Return a text in which Markdown sees no markup: on one line, with a backslash before each sign of it."""
-    line = re.sub(r"([\\`*_{}\[\]<>#|~&$^@!])", r"\\\1", " ".join(text.split()))
+    line = re.sub(r"([\\`*_{}\[\]<>#|~&$^@!])", r"\\\1", visible(" ".join(text.split())))
     return re.sub(r"^(\d*)([-+:.)])", r"\1\\\2", line)
 
 
@@ -109,24 +116,24 @@ def _markdown_facts(facts: Sequence[tuple[str, str]]) -> str:
 
 
 def _html_facts(facts: Sequence[tuple[str, str]]) -> str:
-    return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts) + "</dl>"
+    return "<dl>" + "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in facts) + "</dl>"
 
 
 def _html_cell(cell: str) -> str:
     of = ' class="number"' if re.fullmatch(r"\d+(,\d{3})*", cell) else ""
-    return f"<td{of}>{escape(cell)}</td>"
+    return f"<td{of}>{_text(cell)}</td>"
 
 
 def _html_table(table: Table) -> str:
-    headings = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    headings = "".join(f'<th scope="col">{_text(heading)}</th>' for heading in table.headings)
     rows = [
-        f'<tr><th scope="row">{escape(first)}</th>' + "".join(map(_html_cell, others)) + "</tr>"
+        f'<tr><th scope="row">{_text(first)}</th>' + "".join(map(_html_cell, others)) + "</tr>"
         for first, *others in table.rows
     ]
     return "\n".join(
         [
-            f'<div class="table" role="region" tabindex="0" aria-label="{escape(table.caption)}">',
-            f"<table>\n<caption>{escape(table.caption)}</caption>",
+            f'<div class="table" role="region" tabindex="0" aria-label="{_text(table.caption)}">',
+            f"<table>\n<caption>{_text(table.caption)}</caption>",
             f"<thead><tr>{headings}</tr></thead>",
             "<tbody>",
             *rows,

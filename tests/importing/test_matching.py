@@ -5,7 +5,7 @@ from made_exports import CELLS, export_of
 
 from nbsurvey.importing.matching import match_columns
 from nbsurvey.responses.export import ExportColumn
-from nbsurvey.responses.system_columns import ROLES
+from nbsurvey.responses.system_columns import ROLES, role_of
 
 
 def test_columns_are_found_by_the_ids_of_the_codebook(codebook):
@@ -118,3 +118,27 @@ def test_the_codebook_says_which_column_is_the_id_of_a_response(codebook_with):
     assert [of.why for of in matching.dropped] == ["only used as response id", "only used as time of submission"]
     (problem,) = match_columns(export_of(CELLS | {"nr": ["7", "8", "9"]}), codebook).problems
     assert "There is no such column for 'submitted'." in str(problem)
+
+
+FIELD_STAFF = "The column holds what tells who somebody is (who asked, typed in or checked)."
+
+
+@pytest.mark.parametrize("heading", ["enumerator", "_submitted_by", "Ingevoerd door", "interviewer_id", "a/username"])
+def test_who_typed_it_in_is_dropped_and_never_a_choice(codebook_with, heading):
+    column = ExportColumn(heading, role=role_of(heading))
+    matching = match_columns(export_of(CELLS | {heading: ["Jan", "Piet", "Jan"]}, column), codebook_with())
+    assert [(of.column, of.why) for of in matching.dropped] == [(heading, "who asked, typed in or checked")]
+    chosen = codebook_with(("id: favourite,", f"id: favourite, column: {heading!r},"))
+    problems = match_columns(export_of(CELLS | {heading: ["groen", "zwart", ""]}, column), chosen).problems
+    assert (problems[0].column, problems[0].what) == (heading, FIELD_STAFF)
+
+
+@pytest.mark.parametrize("heading", ["contact", "Medewerker", "Kontakt"])
+def test_whom_to_contact_is_no_choice_unless_the_codebook_says_what_is_asked(codebook_with, heading):
+    export = export_of({heading if name == "favourite" else name: cells for name, cells in CELLS.items()})
+    asked = codebook_with(("id: favourite,", f"id: favourite, column: {heading!r},"))
+    assert match_columns(export, asked).problems == []
+    unsaid = f"{{nl: {heading}, en: {heading}}}"
+    copied = (("{nl: lievelingsthee, en: favourite tea}", unsaid), ('{nl: "Welke thee?", en: "Which tea?"}', unsaid))
+    (problem,) = match_columns(export, codebook_with(*copied)).problems
+    assert (problem.column, problem.what) == (heading, FIELD_STAFF)

@@ -13,6 +13,7 @@ from nbsurvey.errors import InvalidInputError
 from nbsurvey.importing.recoding import recode
 from nbsurvey.responses.draft import draft_codebook
 from nbsurvey.responses.export import Export, ExportColumn, Source
+from nbsurvey.responses.system_columns import role_of
 
 
 def export_of(*columns: tuple[ExportColumn, list[str]], name: str = "onderzoek.csv", format: str = "csv") -> Export:
@@ -514,3 +515,33 @@ def test_no_opinion_is_neither_counted_nor_in_the_base(draft):
 
 def test_a_draft_says_that_nothing_is_known_of_how_far_respondents_stand_out():
     assert "how far respondents stand out" in draft_codebook(export_of((ExportColumn("Q1"), ["1"])))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["enumerator", "_submitted_by", "Medewerker", "Ingevoerd door", "contact", "Interviewer ID", "Kontakt", "Contact"],
+)
+@pytest.mark.parametrize("labels", [{}, {"Jan": "Jan de Vries", "Piet": "Piet Jansen"}])
+def test_who_typed_it_in_and_whom_to_contact_are_no_choices(draft, heading, labels):
+    column = ExportColumn(heading, labels=labels, role=role_of(heading))
+    codebook = draft((column, ["Jan", "Piet"] * 20), (ExportColumn("Q1", "Rookt u?"), ["ja", "nee"] * 20))
+    assert [item.column for item in codebook.items.values()] == ["Q1"]
+    assert "Piet" not in repr(codebook)
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"),
+    [
+        ("contact", ["ja", "nee"]),
+        ("contact", ["nooit", "soms", "vaak"]),
+        ("Medewerker", ["ja", "nee"]),
+        ("Bent u medewerker of leidinggevende?", ["medewerker", "leidinggevende"]),
+        ("contact_frequency", ["weekly", "monthly"]),
+        ("Interviewer was friendly", ["yes", "no"]),
+        ("Do you have contact with your neighbours?", ["every day", "at weekends"]),
+        ("Tolk", ["ja", "nee"]),
+    ],
+)
+def test_a_question_about_contact_or_employees_stays_one(draft, heading, answers):
+    codebook = draft((ExportColumn(heading), answers * 20))
+    assert [item.column for item in codebook.items.values()] == [heading]

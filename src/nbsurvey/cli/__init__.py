@@ -14,6 +14,7 @@ from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
 from nbsurvey.cli.printing import close_output
+from nbsurvey.cli.streams import shown_streams
 from nbsurvey.errors import InvalidInputError, Problem, UsageError, described, is_disk_full
 
 SHOWN = 40
@@ -22,12 +23,14 @@ SET_UP = "make clean-setup setup"
 OWN_FAULT = 70  # EX_SOFTWARE of sysexits.h: an internal software error
 
 
+@shown_streams()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
     0 done, 1 bad input or a mismatch, 2 wrong usage, 70 a fault of nbsurvey itself.
     """
     options = _parser().parse_args(arguments)
+    os.environ.pop("MPLBACKEND", None)  # a window to draw in: of no use here, and matplotlib stops at an unknown one
     stopped.clear()
     changed.clear()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}

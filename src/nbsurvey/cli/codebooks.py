@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import STUDY_FILES, Shared, check_outputs, whole
+from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import MOST_PEOPLE
 
@@ -79,5 +80,5 @@ def _document(options: argparse.Namespace) -> int:
         write_text(options.out, text)
         print(options.out)
     else:
-        print(text, end="")
+        print_data(text)
     return 0

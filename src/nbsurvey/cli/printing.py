@@ -10,7 +10,9 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import Problem
+from nbsurvey.visible import visible_json, visible_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,11 +25,13 @@ def print_table(table: "pd.DataFrame", form: str) -> None:
     from nbsurvey.files import csv_text
 
     if form == "csv":
-        print(csv_text(table), end="")
+        print_data(csv_text(table))
     elif form == "json":
-        print(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=15))
+        text = table.to_json(orient="records", force_ascii=False, indent=2, double_precision=15)
+        print_data(f"{visible_json(text)}\n")
     else:
         shown = table.astype(object).where(table.notna(), "")
+        shown = shown.map(lambda cell: visible_line(cell) if isinstance(cell, str) else cell)
         print(shown.to_string(index=False, float_format=lambda number: f"{number:.4g}"))
 
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.documents import Text
+from nbsurvey.visible import visible_xml
 
 NAMESPACE = "ddi:codebook:2_5"
 
@@ -34,7 +35,7 @@ def ddi(codebook: Codebook, language: str) -> str:
     _file(SubElement(root, "fileDscr", {"ID": _FILE}), codebook)
     _data(SubElement(root, "dataDscr"), codebook, languages)
     indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + visible_xml(tostring(root, encoding="unicode")) + "\n"
 
 
 def _citation(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from nbsurvey.codebook import Background, Block, Codebook
+from nbsurvey.visible import visible_json
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
@@ -49,7 +50,7 @@ def table_schema(codebook: Codebook, language: str) -> str:
         ],
         "primaryKey": [codebook.study.respondent],
     }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(schema, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _choices(part: Background | Block, language: str) -> dict[str, Any]:

@@ -166,7 +166,7 @@ def _identifying(columns: dict[str, ExportColumn], export: Export, codebook: Cod
     texts = {text.id for text in codebook.texts}
     ticks = {item.id for item in codebook.items.values() if item.any_text}
     for name, column in columns.items():
-        role = column.role or (asks_for(column.name, column.text) if name in texts else "")
+        role = column.role or (asks_for(column.name, column.text) if name in texts else _staff(name, column, codebook))
         kind = ROLES[role].words if role and ROLES[role].identifying else ""
         if not kind and name not in texts | ticks:
             kind = identifying_kind(export.cells[column.name].cat.categories)
@@ -174,6 +174,20 @@ def _identifying(columns: dict[str, ExportColumn], export: Export, codebook: Cod
             what = f"The column holds what tells who somebody is ({kind})."
             fix = f"Take '{name}' out of the codebook, or make something coarser of it before you import."
             yield Problem(what, export.source.name, column=column.name, fix=fix)
+
+
+def _staff(name: str, column: ExportColumn, codebook: Codebook) -> str:
+    """Return the role of field staff or contacts where heading and codebook speak of choices among them, or nothing.
+
+    'Medewerker' with names to choose from is one; with the wording 'Bent u medewerker of leidinggevende?' it isn't.
+    """
+    block = codebook.block_of.get(name)
+    if block and block.kind != "single_choice":
+        return ""
+    described = [column.label for column in codebook.background if column.id == name]
+    described += [block.wording, codebook.items[name].label] if block else []
+    said = [column.name, column.text, *(text for texts in described for text in texts.values())]
+    return "field_staff" if all(asks_for(text) == "field_staff" for text in said if text) else ""
 
 
 def _claimed_twice(columns: dict[str, ExportColumn], file: str) -> Iterator[Problem]:

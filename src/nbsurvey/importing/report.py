@@ -15,6 +15,7 @@ from nbsurvey.importing.matching import Dropped, Matching
 from nbsurvey.importing.recoding import Misfit, reason_values
 from nbsurvey.importing.unanswered import Settled
 from nbsurvey.responses.export import Export
+from nbsurvey.visible import visible_json
 
 _ROWS_NAMED = 5
 _TOLD = 1000  # different cells of a column
@@ -135,7 +136,7 @@ class ImportReport:
         shown["misfits"] = [
             asdict(self.problem_of(misfit)) | {"rows": len(misfit.rows)} for misfit in self.misfits[:_TOLD]
         ]
-        return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+        return visible_json(json.dumps(shown, ensure_ascii=False, indent=2)) + "\n"
 
 
 def rule_counts(counts: dict[str, int], keep: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from nbsurvey.importing.report import ImportReport
+from nbsurvey.visible import visible_line
 
 _SHOWN = 20
 _LONGEST = 70  # characters of the name of a column
@@ -21,7 +22,7 @@ def words(report: ImportReport) -> str:
 
 
 def _responses(report: ImportReport) -> Iterator[str]:
-    yield f"{report.file}: {report.recognised}."
+    yield visible_line(f"{report.file}: {report.recognised}.")
     yield f"Responses: {report.read:,} read, {report.kept:,} kept."
     for rule in report.rules:
         if rule["count"]:

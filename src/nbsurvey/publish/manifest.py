@@ -1,6 +1,7 @@
 """What went into a build and what came out of it, so that nothing is redone when nothing changed."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
@@ -56,8 +57,12 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
         What the user asked for.
     """
     tools = Path(__file__).parent.parent
-    inputs = {f"{study.name}/{name}": digest for name, digest in _study_digests(study).items()}
-    inputs |= {f"{folder.name}/{name}": digest for folder in folders for name, digest in _digests(folder, _LEFT_OVER)}
+    inputs = {f"{_name(Path(study.name))}/{name}": digest for name, digest in _study_digests(study).items()}
+    inputs |= {
+        f"{_name(Path(folder.name))}/{name}": digest
+        for folder in folders
+        for name, digest in _digests(folder, _LEFT_OVER)
+    }
     code = sha256("".join(f"{name}{digest}" for name, digest in _digests(tools, ["__pycache__"])).encode()).hexdigest()
     return {
         "inputs": inputs | {"nbsurvey": code},
@@ -124,10 +129,15 @@ def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Return the SHA-256 of each file below a folder, but those with a part that fits one of the patterns."""
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return [
-        (name.as_posix(), _digest(folder / name))
+        (_name(name), _digest(folder / name))
         for name in names
         if not any(fnmatch(part, pattern) for part in name.parts for pattern in but)
     ]
+
+
+def _name(path: Path) -> str:
+    """Return a path as a manifest names it, in whatever encoding the locale takes its bytes to be."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _digest(path: Path) -> str:

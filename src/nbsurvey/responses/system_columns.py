@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from nbsurvey.responses.field_staff import is_field_staff, may_be_field_staff
+
 
 class Role(NamedTuple):
     """What a column that is no answer holds: in words for a person, and whether it can identify a respondent."""
@@ -29,6 +31,8 @@ ROLES = {
     "national_id": Role("national identification number", True),
     "bank_account": Role("bank account", True),
     "reference": Role("external reference", True),
+    "field_staff": Role("who asked, typed in or checked", True),
+    "device": Role("device or SIM card", True),
     "referrer": Role("address of the page before", True),
     "browser": Role("browser and screen", True),
     "submitted": Role("time of submission", True),
@@ -51,7 +55,8 @@ ROLES = {
 HEADINGS = {
     "record_id": """id, response id, respons id, antwort id, antwort-id, id de la réponse, id de réponse,
         antwoord-id, respons-id, reactie-id, record id, responseid, _recordid, respondent id, respondent, case id,
-        caseid, respondentnummer, volgnummer""",
+        caseid, respondentnummer, volgnummer, uuid, root uuid, instance id, meta/instance id, meta/root uuid,
+        interview key, interview id, assignment id, case ids""",
     "token": """token, access code, toegangscode, toegangssleutel, zugangscode, zugangsschlüssel, code d'accès,
         jeton, invitation code, uitnodigingscode, code d'invitation, einladungscode""",
     "name": """name, naam, full name, volledige naam, first name, firstname, last name, lastname, surname, family name,
@@ -60,7 +65,9 @@ HEADINGS = {
         recipient last name, recipient first name, nachname des empfängers, vorname des empfängers,
         achternaam van ontvanger, voornaam van ontvanger, achternaam ontvanger, voornaam ontvanger,
         nom du destinataire, prénom du destinataire, nom de famille du destinataire, naam respondent, your name,
-        uw naam, ihr name, votre nom""",
+        uw naam, ihr name, votre nom, contactpersoon, contact person, ansprechpartner, ansprechpartnerin,
+        ansprechperson, kontaktperson, personne de contact, personne contact, invuller, ingevuld door, filled in by,
+        filled out by, completed by, ausgefüllt von, rempli par, admin name""",
     "email": """email, e-mail, email address, e-mail address, emailadres, e-mailadres, mail, mailadres, mail address,
         e-mail-adresse, emailadresse, mailadresse, adresse e-mail, adresse mail, adresse électronique, courriel,
         recipient email, e-mail des empfängers, e-mail van ontvanger, e-mailadres van ontvanger,
@@ -94,7 +101,10 @@ HEADINGS = {
         externe datenreferenz, externe referenz, externe referentie, externe gegevensreferentie,
         externe data-referentie, référence externe, référence de données externe, référence de données externes,
         panel id, panelist id, panellid-id, personeelsnummer, employee id,
+        redcap survey identifier, redcap data access group,
         employee number, personalnummer, matricule, student number, studentnummer, klantnummer, customer id""",
+    "device": """device id, device, subscriber id, sim serial, sim id, sim serial number, device phone number,
+        device phone num, imei, imsi, toestel-id, apparaat-id, geräte-id, id de l'appareil""",
     "referrer": """referrer, referrer url, referer, referer url, verwijzer-url, verwijzende url, refurl,
         weiterleitungs-url, herkunfts-url, referrer-url, url référente, url de référence,
         url du référent, url de renvoi""",
@@ -228,12 +238,25 @@ _PLAIN_WORD = re.compile(
 """Words that don't count when a heading is short."""
 
 _MOST_CODES = 12
+_LONGEST_HEADING = 200
 
 
 def _key(heading: str) -> str:
     """Return a heading without what people write in different ways: capitals, accents, white space, punctuation."""
     letters = unicodedata.normalize("NFKD", heading.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
+
+
+def _line(heading: str) -> str:
+    """Return the words of a heading in small letters, without accents and signs."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    letters = unicodedata.normalize("NFKD", spaced.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[^\W\d_]+|\d+", plain))
+
+
+def _telling(line: str) -> list[str]:
+    return [word for word in line.split() if not _PLAIN_WORD.fullmatch(word)]
 
 
 _ROLE_OF = {_key(heading): role for role, text in HEADINGS.items() for heading in text.split(",")}
@@ -309,14 +332,12 @@ def _parts(heading: str) -> list[str]:
 
 
 def _asked_for(heading: str) -> str:
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    letters = unicodedata.normalize("NFKD", spaced.casefold())
-    words = re.findall(r"[^\W\d_]+|\d+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-    line = f" {' '.join(words)} "
-    if not words or _NOT_ASKING.search(line):
+    line = f" {_line(heading)} "
+    if line.isspace() or _NOT_ASKING.search(line):
         return ""
-    length = sum(not _PLAIN_WORD.fullmatch(word) for word in words)
-    return next((role for role, most, words in _ASKING_FOR if length <= most and words.search(line)), "")
+    words = _telling(line)
+    role = next((role for role, most, asking in _ASKING_FOR if len(words) <= most and asking.search(line)), "")
+    return role or ("field_staff" if may_be_field_staff(" ".join(words)) else "")
 
 
 def _role_of_heading(heading: str) -> str:
@@ -324,13 +345,19 @@ def _role_of_heading(heading: str) -> str:
     parts = [heading, text, code] if text and re.fullmatch(r"[\w\[\]]+", code) else [heading]
     if bracketed := re.fullmatch(r".*\[([^][]+)\]", heading, re.DOTALL):
         parts.append(bracketed[1])
+    if re.fullmatch(r"\w+(/\w+)+", heading):  # Kobo writes group/question
+        parts.append(heading.rpartition("/")[2])
     return next(filter(None, map(_role_of_whole, parts)), "")
 
 
 def _role_of_whole(heading: str) -> str:
     if role := _ROLE_OF.get(_key(heading), ""):
         return role
-    return next((role for pattern, role in _PATTERN_OF if pattern.fullmatch(heading)), "")
+    if role := next((role for pattern, role in _PATTERN_OF if pattern.fullmatch(heading)), ""):
+        return role
+    return (
+        "field_staff" if len(heading) <= _LONGEST_HEADING and is_field_staff(" ".join(_telling(_line(heading)))) else ""
+    )
 
 
 def _are_codes(cells: Sequence[pd.Series]) -> bool:

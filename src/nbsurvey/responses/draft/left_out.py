@@ -63,9 +63,9 @@ def _asks_for_person(column: Column, sort: Sort) -> bool:
     of_row = not role and bool(asks_for(export.part))
     if not role and not of_row:
         return False
-    if column.labels and sort != "texts" and role not in ("name", "email", "address", "municipality"):
+    if column.labels and sort != "texts" and role not in ("name", "email", "address", "municipality", "field_staff"):
         return sum(column.times.values()) < FEWEST_GIVERS * len(column.times)
-    if sort == "codes" and (of_row or role in ("name", "email")):
+    if sort == "codes" and (of_row or role in ("name", "email", "field_staff")):
         return not all(map(NUMBER.fullmatch, column.cells))
     texts = column.labels.values() if column.labels else column.cells
     return places_of(text for text in texts if not words.is_no_opinion(text)) is None

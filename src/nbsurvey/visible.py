@@ -1,0 +1,56 @@
+"""Control characters shown, not sent: a terminal, a log reader or a browser would act on them."""
+
+import json
+import re
+from collections.abc import Callable
+from unicodedata import category
+
+_SUSPECTS = re.compile(r"[^ -~]")
+_ACTED_ON = {"Cc", "Cf", "Zl", "Zp", "Cs"}
+_LAYOUT = "\n\t"
+_JOINERS = "\u200c\u200d"  # words in Persian and many emoji need them
+
+
+def is_acted_on(character: str) -> bool:
+    """Tell whether a program that shows text does something else than show this character.
+
+    These are control characters (line ends and tabs among them), marks that turn the direction of text or have no
+    width, separators of lines and paragraphs, and halves of a character (Unicode's Cc, Cf, Zl, Zp and Cs).
+    """
+    return category(character) in _ACTED_ON and character not in _JOINERS
+
+
+def visible(text: str, kept: str = _LAYOUT) -> str:
+    r"""Return a text in which every control character is written as Python does: '\x1b', '\u202e'.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    kept
+        The control characters that stay: line ends and tabs.
+    """
+    return _written(text, lambda character: ascii(character)[1:-1], kept)
+
+
+def visible_line(text: str) -> str:
+    """Return a text on one line, in which line ends and tabs are visible too."""
+    return visible(text, kept="")
+
+
+def visible_json(text: str) -> str:
+    """Return the same JSON, with the control characters in its texts escaped."""
+    return _written(text, lambda character: json.dumps(character)[1:-1])
+
+
+def visible_xml(text: str) -> str:
+    """Return the same XML, with the control characters in its texts as character references."""
+    return _written(text, lambda character: f"&#x{ord(character):x};")
+
+
+def _written(text: str, write: Callable[[str], str], kept: str = _LAYOUT) -> str:
+    def shown(found: re.Match[str]) -> str:
+        character = found[0]
+        return write(character) if is_acted_on(character) and character not in kept else character
+
+    return _SUSPECTS.sub(shown, text)
