@@ -8,7 +8,7 @@ from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
-from nbsurvey.publish.known_settings import unknown_settings
+from nbsurvey.publish.known_settings import setting_place, unknown_settings
 from nbsurvey.publish.page import Page
 from nbsurvey.publish.places import Places
 from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, for_format
@@ -34,8 +34,9 @@ def parsed(page: Page, project: Path, *, embedded: bool) -> str:
         With every problem of the page, by file and row.
     """
     problems = list(unknown_settings(page, project)) if embedded else []
+    place = setting_place(page, project, "bibliography")
     missing = [
-        Problem("There is no such bibliography.", file=page.file, column="bibliography", value=file)
+        Problem("There is no such bibliography.", *place, "bibliography", file)
         for file in _listed(page.settings.get("bibliography"))
         if not (project / page.file).parent.joinpath(file).is_file()
     ]

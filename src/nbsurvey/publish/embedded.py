@@ -64,7 +64,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
         settings.setdefault("section-numbering", "1.1.a")
     with tempfile.TemporaryDirectory() as folder:
         template = Path(folder, "page.typ")
-        template.write_text(_typst_template(settings, page, project), "utf-8")
+        template.write_text(_typst_template(settings, project), "utf-8")
         options = ["--to=typst", f"--template={template}", "--shift-heading-level-by=-1"]
         source = _written(tree, page, project, settings, options)
     return _compiled(source, page, project, settings)
@@ -140,15 +140,11 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
     return written
 
 
-def _typst_template(settings: Settings, page: Page, project: Path) -> str:
+def _typst_template(settings: Settings, project: Path) -> str:
     """Return our typst template with the project's own partials in their places."""
     text = (_TEMPLATES / "page.typ").read_text("utf-8")
     for partial in _as_list(settings.get("template-partials")):
-        file = project / partial
-        if not file.is_file():
-            problem = Problem("There is no such partial.", page.file, column="template-partials", value=partial)
-            raise InvalidInputError([problem])
-        text = text.replace(f"${file.name}()$", file.read_text("utf-8"))
+        text = text.replace(f"${Path(partial).name}()$", (project / partial).read_text("utf-8"))
     return text
 
 
