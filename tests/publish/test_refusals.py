@@ -159,6 +159,28 @@ def test_settings_that_both_engines_do(html_of: Html) -> None:
     assert "<p>2025</p>" in made
 
 
+def test_a_letter_that_is_not_there_is_not_replaced_by_another(project: Path, tmp_path: Path) -> None:
+    (project / "page.qmd").write_text(with_setting("mainfont: Onbekend") + "x\n")
+    with pytest.raises(InvalidInputError, match="unknown font family: onbekend"):
+        render(project, "page.qmd", ["pdf"], tmp_path / "out", engine="embedded")
+
+
+def test_citations_in_the_pdf_are_made_as_on_the_web(problems_of: Problems, project: Path) -> None:
+    (project / "b.bib").write_text("@book{boek, author={B}, title={T}, year={2020}}\n")
+    file = project / "_quarto.yml"
+    file.write_text(file.read_text("utf-8").replace("    citeproc: true\n", ""), "utf-8")
+    [problem] = problems_of("[@boek]\n", with_setting("bibliography: b.bib"))
+    assert (problem.row, problem.column) == (4, "bibliography")
+
+
+def test_pandocs_own_line_numbers_become_rows_of_the_page(problems_of: Problems) -> None:
+    [problem] = problems_of("Een.\n\n::: {.callout-note}\nx\n")
+    assert (problem.row, problem.what) == (
+        8,
+        "Pandoc warns: Div at row 8 unclosed at row 9, closing implicitly.",
+    )
+
+
 # Classes, attributes and content ------------------------------------------------------------------------------
 
 
@@ -196,6 +218,7 @@ REFUSED = {
     '<img src="https://example.org/a.png">': '<img src="https://example.org/a.png">',
     "$\\foo$": "\\foo",
     "Tekst {{< pagebreak >}}": "pagebreak",
+    "[@fig-x, p. 3]": "@fig-x",
 }
 
 

@@ -134,9 +134,11 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
         metadata.write_text(json.dumps(settings), "utf-8")
         arguments.append(f"--metadata-file={metadata}")
         written, warnings = pandoc.convert(tree, arguments, (project / page.file).parent, page.file)
-    warnings = [warning for warning in warnings if not warning.startswith(_ABOUT_LABELS)]
-    if warnings:
-        raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in warnings])
+    heard = dict.fromkeys(
+        warning.split("\n", maxsplit=1)[0] for warning in warnings if not warning.startswith(_ABOUT_LABELS)
+    )
+    if heard:
+        raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in heard])
     return written
 
 
@@ -160,10 +162,19 @@ def _compiled(source: str, page: Page, project: Path, settings: Settings) -> byt
             font_paths=[project / path for path in _as_list(settings.get("font-paths"))],
             ignore_system_fonts=True,
         )
-        made = compiler.compile(format="pdf", pdf_standards=_as_list(settings.get("pdf-standard")), timestamp=0)
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=_as_list(settings.get("pdf-standard")), timestamp=0
+        )
     except typst.TypstError as error:
-        hints = "".join(f" Hint: {hint}." for hint in error.hints)
-        raise InvalidInputError([Problem(f"Typst says: {error.message}.{hints}", file=page.file)]) from error
+        raise InvalidInputError([_said(error, page)]) from error
+    if warnings:
+        raise InvalidInputError([_said(warning, page) for warning in warnings])
     if not isinstance(made, bytes):
         raise TypeError("typst returned no PDF")
     return made
+
+
+def _said(message: Any, page: Page) -> Problem:
+    """Return an error or a warning of typst as a problem of the page."""
+    hints = "".join(f" Hint: {hint}." for hint in message.hints)
+    return Problem(f"Typst says: {message.message}.{hints}", file=page.file)

@@ -13,7 +13,7 @@ from nbsurvey.errors import Problem
 from nbsurvey.publish.dates import is_kept_by_quarto
 from nbsurvey.publish.labels import LABELS
 from nbsurvey.publish.page import Page
-from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, read_yaml
+from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, for_format, read_yaml
 
 _KNOWN = read_yaml(Path(__file__).with_name("known_settings.yml").read_text("utf-8"), "known_settings.yml")
 _FROM_ELSEWHERE = re.compile(r"(?:url\(|@import)\s*[\"']?(?:\w+:)?//[^\s\"')]*")
@@ -38,6 +38,9 @@ def unknown_settings(page: Page, project: Path) -> Iterator[Problem]:
     for key in ("title", "lang"):
         if not page.settings.get(key):
             yield Problem("A page has this setting.", file=page.file, row=1, column=key)
+    if page.settings.get("bibliography") and for_format(page.settings, "pdf").get("citeproc") is not True:
+        what = "Without 'citeproc: true' under format: typst, Quarto cites in the PDF in another way."
+        yield Problem(what, *setting_place(page, project, "bibliography"), "bibliography")
     for file in sorted({above / name for above in (project, folder) for name in _KNOWN["files"]}):
         if file.is_file():
             what = "Quarto reads settings from this file, and the embedded engine doesn't."
