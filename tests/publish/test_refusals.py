@@ -5,8 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import check
@@ -263,17 +261,25 @@ FAULTS = {
 }
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(before=st.lists(st.sampled_from(sorted(HARMLESS)), max_size=4), fault=st.sampled_from(sorted(FAULTS)))
-def test_row_numbers_are_the_real_ones_whatever_stands_above(project: Path, before: list[str], fault: str) -> None:
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("order", [sorted, lambda names: sorted(names, reverse=True)], ids=["forth", "back"])
+def test_row_numbers_are_the_real_ones_whatever_stands_above(
+    project: Path, fault: str, order: Callable[[dict[str, str]], list[str]]
+) -> None:
     (project / "parts/long.md").write_text("Een.\n\nTwee $z$.\n\n`$\\foo$`\n")
     (project / "_variables.yml").write_text("many: |-\n  een\n  twee\n\n  drie\n")
-    text = "---\ntitle: T\nlang: nl\n---\n\n" + "".join(HARMLESS[name] + "\n" for name in before)
+    text = "---\ntitle: T\nlang: nl\n---\n\n" + "".join(HARMLESS[name] + "\n" for name in order(HARMLESS))
     (project / "page.qmd").write_text(f"{text}{fault}\n")
     with pytest.raises(InvalidInputError) as raised:
         check.parsed(read_page(project, "page.qmd"), project, embedded=True)
     [problem] = raised.value.problems
     assert (problem.file, problem.row, problem.value) == ("page.qmd", 1 + text.count("\n"), FAULTS[fault])
+
+
+def test_what_is_wrong_with_a_value_has_the_row_where_it_is_filled_in(problems_of: Problems, project: Path) -> None:
+    (project / "_variables.yml").write_text("many: |-\n  een\n\n  Zie @fig-weg.\n")
+    [problem] = problems_of("Een.\n\n{{< var many >}}\n\nTwee.\n")
+    assert (problem.row, problem.value) == (8, "@fig-weg")
 
 
 # What both engines do -----------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ class Places:
             "citation": rf"(?<![\w\\])(@)\{{?{exact}\}}?(?![\w-]|[:.#$%&+?<>~/]\w)",
             "target": rf"[(<\s]({exact})(?=[\s)>]|$)",
             "math": rf"(\$)\s*{lines}\s*\$",
-            "heading": r"^[ \t>]*(#)[ \t]+\S|^[ \t>]*(\S).*\n[ \t>]*=+[ \t]*$",
+            "heading": r"^[ \t>]*(#)[ \t]+\S|(?<=\n\n)(\S).*\n=+[ \t]*$",
             "caption": rf"^[ \t>]*((?:[Tt]able)?:)[ \t]+{exact}",
             "metadata": rf"^({exact})[ \t]*:|^(%)[ \t]+\S",
         }.get(kind, rf"({lines})")
