@@ -274,6 +274,16 @@ def test_an_analysis_that_fails_is_told_by_file_and_row(copy: Path) -> None:
     assert digests(copy / "build") == before
 
 
+def test_faults_of_pages_are_told_before_anything_is_computed(copy: Path) -> None:
+    page = copy / "report/report.nl.qmd"
+    page.write_text(page.read_text("utf-8").replace("lang: nl\n", "lang: nl\ndate: today\n"), "utf-8")
+    (copy / "analysis/mandate.py").write_text("raise RuntimeError('computed')\n", "utf-8")
+    made = report(copy)
+    assert made.returncode == 1
+    assert "report.nl.qmd, row 5, column 'date', value 'today'" in made.stderr
+    assert "computed" not in made.stderr
+
+
 def test_work_that_fails_beside_this_process_is_not_taken_for_done(
     tmp_path: Path, capfd: pytest.CaptureFixture
 ) -> None:

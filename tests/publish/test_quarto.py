@@ -137,6 +137,15 @@ def test_what_quarto_left_unresolved_is_an_error(
     assert [problem.value for problem in raised.value.problems] == [left]
 
 
+@pytest.mark.parametrize("written", ['{{{< onzin "x" >}}}', '{{</* onzin "x" */>}}'])
+def test_an_escaped_shortcode_is_fine_under_quarto_too(
+    install: Install, project: Path, tmp_path: Path, written: str
+) -> None:
+    install(html="<p>Zie {{&lt; onzin\n“x” &gt;}}.</p>")
+    (project / "page.qmd").write_text(PAGE + f"\nZie {written}.\n")
+    assert render(project, "page.qmd", ["html"], tmp_path / "out").engine["html"] == "quarto 1.9.2"
+
+
 def test_what_quarto_warned_of_is_an_error(install: Install, project: Path, page: str, tmp_path: Path) -> None:
     install(says="WARN: [WARNING] Citeproc: citation sleutel not found\n")
     with pytest.raises(InvalidInputError, match="citation sleutel not found"):

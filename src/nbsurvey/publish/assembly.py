@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _IN_CODE = re.compile(_ESCAPED + r"|\{\{<(?P<shortcode>[\s\S]*?)>\}\}")
-_SUPPORTED = "var, meta, include, pagebreak"
+_SUPPORTED = "var or meta, or include or pagebreak in the text on a line of its own"
 _QUARTO_ONLY = {"brand", "contents", "embed", "env", "kbd", "lipsum", "placeholder", "version", "video"}
 _PAGE_BREAK = (
     "```{=html}",

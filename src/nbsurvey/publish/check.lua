@@ -92,7 +92,9 @@ visitor.Figure = visit(function(figure)
 end)
 visitor.Table = visit(check_content.table)
 visitor.Code = visit()
-visitor.CodeBlock = visit(check_content.listing)
+visitor.CodeBlock = visit(function(block, _, _, tell)
+  check_content.listing(block, nth, tell)
+end)
 visitor.Link = visit(function(link)
   local count = nth("target", link.target)
   links:insert { target = link.target, nth = count, shown = shown }
@@ -100,8 +102,15 @@ visitor.Link = visit(function(link)
 end)
 
 function visitor.Cite(cite)
+  local first = known.references[prefix(cite.citations[1].id) or ""]
   for _, citation in ipairs(cite.citations) do
-    citations:insert { id = citation.id, nth = nth("citation", citation.id), shown = shown }
+    local entry = { id = citation.id, nth = nth("citation", citation.id), shown = shown }
+    local is_reference = known.references[prefix(citation.id) or ""]
+    citations:insert(entry)
+    if is_reference ~= first or (is_reference and #citation.suffix > 0) then
+      report_own { kind = "citation", name = entry.id, nth = entry.nth, value = "@" .. entry.id,
+                   what = "A reference to a figure, table or section stands without other text or citations after it." }
+    end
   end
 end
 
@@ -146,7 +155,7 @@ local function check_references(format, has_numbers, bibliography, entries)
     end
     if citation.shown ~= nil and citation.shown ~= format then
       -- not in this format
-    elseif known.references[kind] then
+    elseif known.references[kind or ""] then
       if not targets[citation.id] then
         wrong("The reference leads nowhere.")
       elseif not numbered[citation.id] then

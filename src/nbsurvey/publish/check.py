@@ -8,12 +8,14 @@ from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
-from nbsurvey.publish.known_settings import unknown_settings
+from nbsurvey.publish.assembly import Piece
+from nbsurvey.publish.known_settings import setting_place, unknown_settings
 from nbsurvey.publish.page import Page
 from nbsurvey.publish.places import Places
 from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, for_format
 
 _FILTER = Path(__file__).with_name("check.lua")
+_PLACE = re.compile(r" at (?:\S+ )?line (\d+)(?: column \d+)?")
 
 
 def parsed(page: Page, project: Path, *, embedded: bool) -> str:
@@ -34,8 +36,9 @@ def parsed(page: Page, project: Path, *, embedded: bool) -> str:
         With every problem of the page, by file and row.
     """
     problems = list(unknown_settings(page, project)) if embedded else []
+    place = setting_place(page, project, "bibliography")
     missing = [
-        Problem("There is no such bibliography.", file=page.file, column="bibliography", value=file)
+        Problem("There is no such bibliography.", *place, "bibliography", file)
         for file in _listed(page.settings.get("bibliography"))
         if not (project / page.file).parent.joinpath(file).is_file()
     ]
@@ -65,13 +68,22 @@ def _told(page: Page) -> Iterator[str]:
 def _heard(page: Page, warnings: Sequence[str]) -> Iterator[Problem]:
     """Give each of pandoc's warnings its place; ids used twice and formulas are ours to report."""
     lines = page.text.splitlines(keepends=True)
+
+    def origin(place: re.Match[str]) -> Piece | None:
+        return page.origin(sum(len(line) for line in lines[: int(place[1]) - 1]))
+
+    def row(place: re.Match[str]) -> str:
+        piece = origin(place)
+        return f" at row {piece.row}" if piece else ""
+
     for warning in warnings:
-        place = re.search(r"\bat (?:\S+ )?line (\d+)", warning)
-        before = "".join(lines[: int(place[1]) - 1]) if place else ""
-        origin = page.origin(len(before)) if place else None
-        if not warning.startswith(("Duplicate identifier", "Could not convert TeX math")):
-            file, row = (origin.file, origin.row) if origin else (page.file, None)
-            yield Problem(f"Pandoc warns: {warning}", file=file, row=row)
+        if warning.startswith(("Duplicate identifier", "Could not convert TeX math")):
+            continue
+        said = warning.split("\n", maxsplit=1)[0]
+        place = _PLACE.search(said)
+        piece = origin(place) if place else None
+        file, first_row = (piece.file, piece.row) if piece else (page.file, None)
+        yield Problem(f"Pandoc warns: {_PLACE.sub(row, said)}", file=file, row=first_row)
 
 
 def _listed(value: object) -> list[str]:

@@ -162,10 +162,10 @@ function module.math(math, text, nth, report)
   end
 end
 
-function module.listing(block, _, _, report_own)
+function module.listing(block, nth, report_own)
   for line in block.text:gmatch("[^\n]+") do
     if line:match("[#/%%%-;!'*]%s*<%d+>[%s*/>%-]*$") then
-      report_own { kind = "code", name = line, nth = 1, value = line,
+      report_own { kind = "code", name = line, nth = nth("code", line), value = line,
                    what = "The embedded engine makes no notes of marks in a listing." }
     end
   end

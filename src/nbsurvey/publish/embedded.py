@@ -64,7 +64,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
         settings.setdefault("section-numbering", "1.1.a")
     with tempfile.TemporaryDirectory(dir=project) as folder:
         template = Path(folder, "page.typ")
-        template.write_text(_typst_template(settings, page, project), "utf-8")
+        template.write_text(_typst_template(settings, project), "utf-8")
         options = ["--to=typst", f"--template={template}", "--shift-heading-level-by=-1"]
         source = _written(tree, page, project, settings, options)
     return _compiled(source, page, project, settings)
@@ -134,21 +134,19 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
         metadata.write_text(json.dumps(settings), "utf-8")
         arguments.append(f"--metadata-file={metadata}")
         written, warnings = pandoc.convert(tree, arguments, (project / page.file).parent, page.file)
-    warnings = [warning for warning in warnings if not warning.startswith(_ABOUT_LABELS)]
-    if warnings:
-        raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in warnings])
+    heard = dict.fromkeys(
+        warning.split("\n", maxsplit=1)[0] for warning in warnings if not warning.startswith(_ABOUT_LABELS)
+    )
+    if heard:
+        raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in heard])
     return written
 
 
-def _typst_template(settings: Settings, page: Page, project: Path) -> str:
+def _typst_template(settings: Settings, project: Path) -> str:
     """Return our typst template with the project's own partials in their places."""
     text = (_TEMPLATES / "page.typ").read_text("utf-8")
     for partial in _as_list(settings.get("template-partials")):
-        file = project / partial
-        if not file.is_file():
-            problem = Problem("There is no such partial.", page.file, column="template-partials", value=partial)
-            raise InvalidInputError([problem])
-        text = text.replace(f"${file.name}()$", file.read_text("utf-8"))
+        text = text.replace(f"${Path(partial).name}()$", (project / partial).read_text("utf-8"))
     return text
 
 
@@ -164,10 +162,19 @@ def _compiled(source: str, page: Page, project: Path, settings: Settings) -> byt
             font_paths=[project / path for path in _as_list(settings.get("font-paths"))],
             ignore_system_fonts=True,
         )
-        made = compiler.compile(format="pdf", pdf_standards=_as_list(settings.get("pdf-standard")), timestamp=0)
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=_as_list(settings.get("pdf-standard")), timestamp=0
+        )
     except typst.TypstError as error:
-        hints = "".join(f" Hint: {hint}." for hint in error.hints)
-        raise InvalidInputError([Problem(f"Typst says: {error.message}.{hints}", file=page.file)]) from error
+        raise InvalidInputError([_said(error, page)]) from error
+    if warnings:
+        raise InvalidInputError([_said(warning, page) for warning in warnings])
     if not isinstance(made, bytes):
         raise TypeError("typst returned no PDF")
     return made
+
+
+def _said(message: Any, page: Page) -> Problem:
+    """Return an error or a warning of typst as a problem of the page."""
+    hints = "".join(f" Hint: {hint}." for hint in message.hints)
+    return Problem(f"Typst says: {message.message}.{hints}", file=page.file)

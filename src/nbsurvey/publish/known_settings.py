@@ -14,9 +14,10 @@ from nbsurvey.limits import read_text_within
 from nbsurvey.publish.dates import is_kept_by_quarto
 from nbsurvey.publish.labels import LABELS
 from nbsurvey.publish.page import Page
-from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, read_yaml
+from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, for_format, read_yaml
 
 _KNOWN = read_yaml(Path(__file__).with_name("known_settings.yml").read_text("utf-8"), "known_settings.yml")
+_FROM_ELSEWHERE = re.compile(r"(?:url\(|@import)\s*[\"']?(?:\w+:)?//[^\s\"')]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -32,17 +33,38 @@ def unknown_settings(page: Page, project: Path) -> Iterator[Problem]:
     """
     lang = str(page.settings.get("lang", ""))
     own_settings = read_text_within(project / "_quarto.yml")
-    for file, text, first_row in (("_quarto.yml", own_settings, 1), (page.file, page.front_matter, 2)):
-        yield from _Sheet(file, first_row, lang).problems(compose(text))
+    folder = (project / page.file).parent
+    yield from _Sheet("_quarto.yml", 1, project, lang).problems(compose(own_settings))
+    yield from _Sheet(page.file, 2, folder, lang).problems(compose(page.front_matter))
     for key in ("title", "lang"):
         if not page.settings.get(key):
             yield Problem("A page has this setting.", file=page.file, row=1, column=key)
-    folders = {project, *(parent for parent in (project / page.file).parents if parent.is_relative_to(project))}
-    for name in _KNOWN["files"]:
-        for folder in sorted(folders):
-            if (folder / name).is_file():
-                what = "Quarto reads settings from this file, and the embedded engine doesn't."
-                yield Problem(what, file=(folder / name).relative_to(project).as_posix(), fix=ONLY_QUARTO)
+    if page.settings.get("bibliography") and for_format(page.settings, "pdf").get("citeproc") is not True:
+        what = "Without 'citeproc: true' under format: typst, Quarto cites in the PDF in another way."
+        yield Problem(what, *setting_place(page, project, "bibliography"), "bibliography")
+    for file in sorted({above / name for above in (project, folder) for name in _KNOWN["files"]}):
+        if file.is_file():
+            what = "Quarto reads settings from this file, and the embedded engine doesn't."
+            yield Problem(what, file=file.relative_to(project).as_posix(), fix=ONLY_QUARTO)
+
+
+def setting_place(page: Page, project: Path, key: str) -> tuple[str, int | None]:
+    """Return the file and the row of a setting at the top of a page, or of its project.
+
+    Parameters
+    ----------
+    page, project
+        As for `unknown_settings`.
+    key
+        The setting.
+    """
+    own_settings = (project / "_quarto.yml").read_text("utf-8")
+    for file, text, first_row in ((page.file, page.front_matter, 2), ("_quarto.yml", own_settings, 1)):
+        tree = compose(text)
+        for node, _ in tree.value if isinstance(tree, yaml.MappingNode) else ():
+            if node.value == key:
+                return file, first_row + node.start_mark.line
+    return page.file, None
 
 
 @dataclass(frozen=True)
@@ -51,6 +73,7 @@ class _Sheet:
 
     file: str
     first_row: int
+    folder: Path
     lang: str
 
     def problems(self, tree: yaml.Node | None) -> Iterator[Problem]:
@@ -65,7 +88,7 @@ class _Sheet:
             if name in seen:
                 yield self._problem(key, path, "The setting stands here twice.", fix="Keep one of them.")
             elif name not in known:
-                near = get_close_matches(name, known, 1)
+                near = get_close_matches(name, known, 1, cutoff=0.85)
                 fix = f"Did you mean '{near[0]}'?" if near else ONLY_QUARTO
                 if not above:
                     fix += " A value of your own, for {{< meta >}}, stands under 'params'."
@@ -84,6 +107,7 @@ class _Sheet:
             "anything": lambda _node, _path: iter(()),
             "text": self._text,
             "texts": lambda node, path: self._each(node, path, self._text),
+            "files": lambda node, path: self._each(node, path, self._file),
             "language": self._language,
             "labels": lambda node, path: self._below(node, path, dict.fromkeys(LABELS["en"], "text")),
             "authors": lambda node, path: self._each(node, path, self._author),
@@ -97,6 +121,13 @@ class _Sheet:
     def _text(self, node: yaml.Node, path: str) -> Iterator[Problem]:
         if not isinstance(node, yaml.ScalarNode):
             yield self._wrong(node, path, "a text")
+
+    def _file(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        file = self.folder / str(node.value)
+        if not isinstance(node, yaml.ScalarNode) or not file.is_file():
+            yield self._problem(node, path, "There is no such file in the project.", value=str(node.value))
+        elif file.suffix == ".css" and (found := _FROM_ELSEWHERE.search(file.read_text("utf-8"))):
+            yield self._problem(node, path, "A page loads nothing from elsewhere.", value=found[0])
 
     def _each(
         self, node: yaml.Node, path: str, check: Callable[[yaml.Node, str], Iterator[Problem]]
@@ -124,7 +155,7 @@ class _Sheet:
 
     def _date(self, node: yaml.Node, path: str) -> Iterator[Problem]:
         if not isinstance(node, yaml.ScalarNode) or not is_kept_by_quarto(str(node.value), self.lang):
-            yield self._wrong(node, path, "a date in words, in the page's language: 14 maart 2025, March 14, 2025")
+            yield self._wrong(node, path, "a date in words, in the page's language, such as 14 maart 2025")
 
     def _filter(self, node: yaml.Node, path: str) -> Iterator[Problem]:
         settings = {key.value: value.value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
@@ -143,9 +174,10 @@ class _Sheet:
 
     def _wrong(self, node: yaml.Node, path: str, expected: str) -> Problem:
         what = "The embedded engine doesn't know this value."
-        return self._problem(node, path, what, expected=expected, fix="Or render with Quarto.")
+        value = str(node.value) if isinstance(node, yaml.ScalarNode) else None
+        return self._problem(node, path, what, value=value, expected=expected, fix="Or render with Quarto.")
 
-    def _problem(self, node: yaml.Node, path: str, what: str, *, expected: str = "", fix: str = "") -> Problem:
-        row = self.first_row + node.start_mark.line
-        value = str(node.value) if isinstance(node, yaml.ScalarNode) and what.endswith("value.") else None
-        return Problem(what, self.file, row, path, value, expected, fix)
+    def _problem(
+        self, node: yaml.Node, path: str, what: str, *, value: str | None = None, expected: str = "", fix: str = ""
+    ) -> Problem:
+        return Problem(what, self.file, self.first_row + node.start_mark.line, path, value, expected, fix)

@@ -11,7 +11,7 @@ from pathlib import Path
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import read_text_within
 from nbsurvey.publish.assembly import FRONT_MATTER, Assembly, Piece
-from nbsurvey.publish.settings import Settings, merged, project_settings, read_yaml
+from nbsurvey.publish.settings import Settings, page_over_project, project_settings, read_yaml
 
 _SHORTCODE = re.compile(r"\{\{<(.*?)>\}\}")
 
@@ -96,7 +96,7 @@ def read_page(project: Path, page: str, *, embedded: bool = True, computed: bool
     variables = project / "_variables.yml"
     written = read_yaml(read_text_within(variables), variables.name) if computed and variables.is_file() else {}
     assembly = Assembly(
-        project, written if computed else None, embedded, merged(project_settings(project), front_matter)
+        project, written if computed else None, embedded, page_over_project(project_settings(project), front_matter)
     )
     start = match.end() if match else 0
     settings = _filled(assembly, page, text[:start], read_text_within(project / "_quarto.yml"))

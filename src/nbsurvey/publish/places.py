@@ -44,22 +44,29 @@ class Places:
         nth
             Counted from 1 in the order of the page.
         """
-        starts = self._named.get((kind, name)) or [found.start() for found in self._search(kind, name)]
+        starts = self._named.get((kind, name)) or self._search(kind, name)
         return starts[min(nth, len(starts)) - 1] if starts else None
 
-    def _search(self, kind: str, name: str) -> Iterator[re.Match[str]]:
+    def _search(self, kind: str, name: str) -> list[int]:
         exact = re.escape(name)
         lines = r"\n[ \t>]*".join(re.escape(line) for line in name.strip().split("\n"))
         form = {
-            "citation": rf"(?<![\w\\])@\{{?{exact}\}}?(?![\w-]|[:.#$%&+?<>~/]\w)",
-            "target": rf"(?<=[(<\s]){exact}(?=[\s)>]|$)",
-            "math": rf"\$\s*{lines}\s*\$",
-            "heading": r"^[ \t>]*#[ \t]+\S|^[ \t>]*\S.*\n[ \t>]*=+[ \t]*$",
-            "caption": rf"^[ \t>]*(?:[Tt]able)?:[ \t]+{exact}",
-            "metadata": rf"^{exact}[ \t]*:|^%[ \t]+\S",
-        }.get(kind, lines)
-        text = self._page.text if kind in {"code", "raw"} else self._page.prose
-        return re.finditer(form, text, re.MULTILINE)
+            "citation": rf"(?<![\w\\])(@)\{{?{exact}\}}?(?![\w-]|[:.#$%&+?<>~/]\w)",
+            "target": rf"[(<\s]({exact})(?=[\s)>]|$)",
+            "math": rf"(\$)\s*{lines}\s*\$",
+            "heading": r"^[ \t>]*(#)[ \t]+\S|(?<=\n\n)(\S).*\n=+[ \t]*$",
+            "caption": rf"^[ \t>]*((?:[Tt]able)?:)[ \t]+{exact}",
+            "metadata": rf"^({exact})[ \t]*:|^(%)[ \t]+\S",
+        }.get(kind, rf"({lines})")
+        found = _starts(form, self._page.text if kind == "code" else self._page.prose)
+        if kind == "raw" and not found:  # marked as raw, as code is
+            found = _starts(rf"\{{=\w+\}}[ \t]*\n[ \t>]*({lines})|`({lines})`+\{{=\w+\}}", self._page.text)
+        return found
+
+
+def _starts(form: str, text: str) -> list[int]:
+    """Return where each find's group starts."""
+    return [found.start(found.lastindex or 0) for found in re.finditer(form, text, re.MULTILINE)]
 
 
 def _named(prose: str) -> Iterator[tuple[int, str, str]]:

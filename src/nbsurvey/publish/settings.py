@@ -89,6 +89,16 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
     return result
 
 
+def page_over_project(project: Settings, page: Settings) -> Settings:
+    """Lay the settings of a page over those of its project, also over those that the project has for a format."""
+    common = {key: value for key, value in page.items() if key != "format"}
+    named = page.get("format") or {}
+    named = named if isinstance(named, Mapping) else {str(named): {}}
+    own = {name: merged(common, value if isinstance(value, Mapping) else {}) for name, value in named.items()}
+    formats = dict.fromkeys(QUARTO_FORMAT.values(), common) | own
+    return merged(project, common | {"format": formats})
+
+
 def for_format(settings: Settings, output: str) -> Settings:
     """Return the settings that hold for one output, 'html' or 'pdf' (Quarto's format typst)."""
     formats = settings.get("format") or {}
