@@ -1,9 +1,13 @@
 """A page of facts and tables, as Markdown and as HTML that stands by itself."""
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
+
+from nbsurvey.plain_text import markdown_of
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -23,6 +27,9 @@ th, td { vertical-align: top; }
 td.number { font-variant-numeric: tabular-nums; }
 thead th { overflow-wrap: normal; }
 tbody th { font-weight: normal; }"""
+
+_STYLE_HASH = b64encode(sha256(f"\n{_STYLE}\n".encode()).digest()).decode()
+_POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True)
@@ -57,26 +64,26 @@ class Page:
 
 def markdown(page: Page) -> str:
     """Write a page as Markdown, with every text taken literally."""
-    parts = [f"# {_literal(page.title)}"]
+    parts = [f"# {markdown_of(page.title)}"]
     if page.warning:
-        parts.append(f"**{_literal(page.warning)}**")
+        parts.append(f"**{markdown_of(page.warning)}**")
     parts.append(_markdown_facts(page.facts))
     for section in page.sections:
-        parts.append(f"## {_literal(section.heading)}")
+        parts.append(f"## {markdown_of(section.heading)}")
         if section.text:
-            parts.append(f"> {_literal(section.text)}")
+            parts.append(f"> {markdown_of(section.text)}")
         if section.facts:
             parts.append(_markdown_facts(section.facts))
         for table in section.tables:
-            parts.append(f"**{_literal(table.caption)}**")
+            parts.append(f"**{markdown_of(table.caption)}**")
             rows = [table.headings, *table.rows]
-            lines = ["| " + " | ".join(map(_literal, row)) + " |" for row in rows]
+            lines = ["| " + " | ".join(map(markdown_of, row)) + " |" for row in rows]
             parts.append("\n".join([lines[0], "|" + " --- |" * len(table.headings), *lines[1:]]))
     return "\n\n".join(parts) + "\n"
 
 
 def html(page: Page) -> str:
-    """Write a page as HTML that loads nothing."""
+    """Write a page as HTML that loads nothing, runs nothing and takes no style but its own."""
     parts = [f"<h1>{escape(page.title)}</h1>"]
     if page.warning:
         parts.append(f'<p class="warning">{escape(page.warning)}</p>')
@@ -93,19 +100,14 @@ def html(page: Page) -> str:
     title = escape(page.title)
     return (
         f'<!doctype html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
-def _literal(text: str) -> str:
-    """Return a text in which Markdown sees no markup: on one line, with a backslash before each sign of it."""
-    line = re.sub(r"([\\`*_{}\[\]<>#|~&$^@!])", r"\\\1", " ".join(text.split()))
-    return re.sub(r"^(\d*)([-+:.)])", r"\1\\\2", line)
-
-
 def _markdown_facts(facts: Sequence[tuple[str, str]]) -> str:
-    return "\n".join(f"- **{_literal(name)}**: {_literal(value)}" for name, value in facts)
+    return "\n".join(f"- **{markdown_of(name)}**: {markdown_of(value)}" for name, value in facts)
 
 
 def _html_facts(facts: Sequence[tuple[str, str]]) -> str:

@@ -4,6 +4,7 @@ Returns the document with its problems, as JSON, in the metadata field `problems
   needle   the text to look for in the page,
   what     the rule that is broken, a full sentence,
   value    the offending text, and `expected` what would have been right,
+  mark     true where the needle is no fault if it stands in the page with a backslash, as a fact's text does,
   own      true where only the embedded engine stops: real Quarto can do it.
 ]]
 
@@ -96,7 +97,7 @@ end
 
 local function check_notes(text)
   local note = text.text:match("%[%^[^%]%s]+%]")
-  if note then report { needle = note, what = "There is no such footnote.", value = note } end
+  if note then report { needle = note, mark = true, what = "There is no such footnote.", value = note } end
 end
 
 local function shown_in(format)

@@ -71,6 +71,8 @@ def _placed(page: Page, found: Iterator[dict[str, Any]]) -> Iterator[Problem]:
     for entry in found:
         times[entry["needle"]] += 1
         line = page.locate(entry["needle"], entry.get("occurrence", times[entry["needle"]]))
+        if entry.get("mark") and not line:
+            continue
         problem = Problem(
             entry["what"],
             file=line.file if line else page.file,

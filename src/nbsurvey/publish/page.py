@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.plain_text import text_of
 from nbsurvey.publish.settings import Settings, lookup, merged, project_settings, read_yaml
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _IN_CODE = re.compile(r"(?P<escaped>\{\{\{<[\s\S]*?>\}\}\}|\{\{</\*[\s\S]*?\*/>\}\})|\{\{<(?P<shortcode>[\s\S]*?)>\}\}")
+_IN_MARKUP = re.compile(r"""<[a-zA-Z/!][^<>]*\Z|\{[^{}]*\btitle=(?:"[^"]*|'[^']*)\Z""")
 _SUPPORTED = "var, meta, include"
 _QUARTO_ONLY = {"brand", "contents", "embed", "env", "kbd", "lipsum", "pagebreak", "placeholder", "version", "video"}
 
@@ -113,6 +115,8 @@ class _Assembly:
             elif token["shortcode"].split()[:1] == ["include"]:
                 self._include(token, text, file, row, within)
             else:
+                if _IN_MARKUP.search(text, text.rfind("\n\n", 0, token.start()) + 1, token.start()):
+                    self._stands_in_markup(token["shortcode"], file, row)
                 self._verbatim(self.value_of(token["shortcode"], file, row), file, row)
         self._verbatim(text[last:], file, first_row + text.count("\n", 0, last))
 
@@ -126,16 +130,30 @@ class _Assembly:
         if cell:
             what = "A page computes nothing: the code cell would have to be run."
             self._problem(what, file, row, value=f"{{{cell[1]}}}", expected="computing in analysis/")
-        filled = _IN_CODE.sub(self._filler(token[0], file, row), token[0])
+        is_raw = (token["info"] or "").lstrip().startswith("{=") or token.string.startswith("{=", token.end())
+        mark = token["fence"] or "`"
+        filled = _IN_CODE.sub(self._filler(token[0], file, row, None if is_raw else mark), token[0])
         self._verbatim(filled, file, row, is_code=True)
 
-    def _filler(self, code: str, file: str, row: int) -> Callable[[re.Match[str]], str]:
+    def _filler(self, code: str, file: str, row: int, mark: str | None) -> Callable[[re.Match[str]], str]:
         def fill(match: re.Match[str]) -> str:
             if match["escaped"]:
                 return _unescaped(match["escaped"])
-            return self.value_of(match["shortcode"], file, row + code.count("\n", 0, match.start()))
+            at = row + code.count("\n", 0, match.start())
+            value = self.value_of(match["shortcode"], file, at)
+            value = text_of(value) if match["shortcode"].split()[:1] == ["var"] else value
+            if mark is None:
+                self._stands_in_markup(match["shortcode"], file, at)
+            elif mark in value:
+                self._problem("The value would end the code it stands in.", file, at, value, f"one without {mark}")
+            return value
 
         return fill
+
+    def _stands_in_markup(self, shortcode: str, file: str, row: int) -> None:
+        """Refuse a value that would be read as markup where it stands."""
+        what = "A value is text: it can't stand in HTML, in raw typst or in a title attribute."
+        self._problem(what, file, row, shortcode.strip(), "the value in the text, or a heading as a callout's title")
 
     def _include(self, token: re.Match[str], text: str, file: str, row: int, within: tuple[str, ...]) -> None:
         path = " ".join(token["shortcode"].split()[1:]).strip("\"'")
