@@ -4,11 +4,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
+import yaml
 
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.plain_text import markdown_of
 from nbsurvey.publish import quarto
 from nbsurvey.publish.engines import render
 
@@ -135,6 +138,15 @@ def test_what_quarto_left_unresolved_is_an_error(
     with pytest.raises(InvalidInputError) as raised:
         render(project, page, ["html"], tmp_path / "out")
     assert [problem.value for problem in raised.value.problems] == [left]
+
+
+@pytest.mark.parametrize("label", ["?@fig-x", "{{< onzin x >}}", "?var:a.b"])
+def test_a_label_that_looks_like_something_unresolved_is_text(
+    install: Install, project: Path, page: str, tmp_path: Path, label: str
+) -> None:
+    (project / "_variables.yml").write_text(yaml.safe_dump({"label": markdown_of(label)}))
+    install(html=f"<p>Zie {escape(label)}.</p>")
+    render(project, page, ["html"], tmp_path / "out")
 
 
 def test_what_quarto_warned_of_is_an_error(install: Install, project: Path, page: str, tmp_path: Path) -> None:
