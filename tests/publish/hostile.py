@@ -92,6 +92,7 @@ TEXTS = (
     "مرحبا",
     "Ελλάδα Україна",
     "emoji 😀",
+    "a control \x1b[31m character",
     "two\nlines\n\n# three",
     "a\ttab  and  spaces ",
     "x" * 150,

@@ -107,7 +107,7 @@ def write_figures(
         for drawing in chapter.drawings:
             for language in languages:
                 figure = drawing.draw(drawing.data, language)
-                title, origin = drawing.heading[language], ORIGINS[language][kind]
+                title, origin = one_line(drawing.heading[language]), ORIGINS[language][kind]
                 save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
                 alt = one_line(drawing.describe(drawing.data, language))
                 write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
