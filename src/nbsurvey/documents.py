@@ -124,13 +124,19 @@ def _scalar(node: yaml.Node, problems: list[Problem]) -> Any:
         return ""
     loader = yaml.SafeLoader("")
     try:
-        return loader.construct_object(node)
+        value = loader.construct_object(node)
+        return _with_whole_characters(value) if isinstance(value, str) else value
     except (yaml.YAMLError, ValueError):
         fix = "Put it in quotes if it is text; write out what a tag ('!...') or '<<' stands for."
         problems.append(Problem("This isn't a value that is understood here.", row=row, value=node.value, fix=fix))
         return node.value
     finally:
         loader.dispose()
+
+
+def _with_whole_characters(text: str) -> str:
+    r"""Join the halves that JSON writes some characters in ('\ud83d\ude00'); half a one becomes U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int]) -> Iterator[Problem]:
