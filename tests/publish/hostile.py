@@ -42,7 +42,7 @@ TEXTS = (
     "{{< pagebreak >}}",
     "{{{< include x >}}}",
     "{{</* var x */>}}",
-    "::: {.callout-note}",
+    "::: {.panel-tabset}",
     ":::",
     ":smile: a:b",
     "head {.class #id}",

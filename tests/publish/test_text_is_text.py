@@ -240,9 +240,9 @@ def test_a_value_in_code_is_its_text(label: Callable[[str], None], html_of: Call
 def test_a_value_is_refused_where_it_would_be_markup(
     label: Callable[[str], None], problems_of: Callable[..., list[Problem]], place: str
 ) -> None:
-    label("<script>alert(1)</script>")
-    [problem] = problems_of(f"Tekst.\n\n{place}\n")
-    assert problem.what.startswith("A value is text")
+    label("3*4*5")
+    problems = problems_of(f"Tekst.\n\n{place}\n")
+    [problem] = [problem for problem in problems if problem.what.startswith("A value is text")]
     assert (problem.file, problem.row, problem.value) == (
         "page.qmd",
         9 if "\n<b>" in place or "typst" in place else 8,
@@ -263,11 +263,6 @@ def test_a_footnote_that_isnt_there_is_still_found(
 ) -> None:
     label("[^1]")
     assert [problem.row for problem in problems_of("{{< var label >}}\n\nTekst.[^1]\n")] == [8]
-
-
-def test_the_embedded_engine_refuses_a_script(problems_of: Callable[..., list[Problem]]) -> None:
-    [problem] = problems_of("Tekst.\n\n<script>alert(1)</script>\n")
-    assert (problem.what, problem.row) == ("The embedded engine's pages run no scripts.", 8)
 
 
 def test_quartos_html_gets_a_policy_from_the_shared_filter(project: Path) -> None:
