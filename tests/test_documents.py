@@ -52,6 +52,12 @@ def test_a_document_is_read_with_the_row_of_each_place(file):
     assert rows["cups", 1, "size"] == 5
 
 
+def test_a_character_in_two_halves_as_json_writes_it_is_one(file):
+    file.write_text(r'name: {nl: "plank \ud83d\ude00", en: "half \ud83d"}')
+    shelf, _ = read_document(file, Shelf)
+    assert shelf.name == {"nl": "plank 😀", "en": "half \ufffd"}
+
+
 def test_a_byte_order_mark_is_no_part_of_the_document(file):
     file.write_bytes(b"\xef\xbb\xbfname: {nl: plank}\n")
     assert read_document(file, Shelf)[0].name == {"nl": "plank"}

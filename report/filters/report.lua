@@ -1,7 +1,9 @@
 --[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
   - a figure takes its alternative text from the file NAME.alt.txt beside the image;
   - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
-  - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network. ]]
+  - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network;
+  - in PDF a text stays as it is where typst would see markup or make its signs typographic;
+  - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
 
 local TYPST = FORMAT == "typst"
 local WIDEST = 34 -- characters beyond which a table column gets no wider: its text wraps
@@ -104,12 +106,24 @@ local function shape(found)
   return found
 end
 
+--- An apostrophe keeps a spreadsheet from running a cell; on a page it isn't needed.
+local function without_apostrophe(cell)
+  local first = cell.contents[1] and cell.contents[1].content[1]
+  if first and first.t == "Str" and first.text:find("^'+[=+%-@]") then first.text = first.text:sub(2) end
+  return cell
+end
+
+local function unmask(row)
+  row.cells = row.cells:map(without_apostrophe)
+  return row
+end
+
 local function fill_table(div)
   local path = div.attributes.data
   local text = read(path) or error("There is no such table file: " .. path)
-  -- An apostrophe keeps a spreadsheet from running a cell; on a page it isn't needed.
-  text = ("\n" .. text):gsub("([,\n]\"?)'([=+%-@])", "%1%2"):sub(2)
   local found = pandoc.read(text, "csv").blocks[1] or error("The file isn't a CSV table with a header: " .. path)
+  found.head.rows = found.head.rows:map(unmask)
+  found.bodies[1].body = found.bodies[1].body:map(unmask)
   div.attributes.data = nil
   div.content:insert(1, shape(found))
   return div
@@ -146,6 +160,28 @@ local function callout(div, kind)
   return div.identifier == "" and blocks or pandoc.Div(blocks, pandoc.Attr(div.identifier))
 end
 
+-- Text as it is ------------------------------------------------------------------------------------------------
+
+-- What pandoc leaves for typst to make typographic, or to take for the start of a heading or a list.
+local SEEN_BY_TYPST = pandoc.List {
+  "%.%.%.", "%-%?", "[^%w]%-%d", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "^[-=+/]", "^%d+%.$",
+}
+
+local function typst_text(str)
+  if SEEN_BY_TYPST:find_if(function(signs) return str.text:find(signs) ~= nil end) then
+    return pandoc.RawInline("typst", '#"' .. str.text:gsub('[\\"]', "\\%0") .. '";')
+  end
+end
+
+-- Quarto's html ------------------------------------------------------------------------------------------------
+
+local POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline' data:; "
+  .. "img-src 'self' data:; font-src data:; base-uri 'none'; form-action 'none'"
+
+if quarto and FORMAT:match("^html") then
+  quarto.doc.include_text("in-header", '<meta http-equiv="Content-Security-Policy" content="' .. POLICY .. '">')
+end
+
 return {
   { Meta = function(meta) labels = meta.language or {} end },
   { Image = add_alternative_text },
@@ -158,4 +194,5 @@ return {
     end
   end },
   { Table = set_widths },
+  TYPST and { traverse = "topdown", Cite = function(cite) return cite, false end, Str = typst_text } or {},
 }

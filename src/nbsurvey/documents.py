@@ -113,11 +113,17 @@ def _scalar(node: yaml.Node, problems: list[Problem]) -> Any:
         problems.append(Problem("A list or a set of keys can't be a key.", row=row))
         return ""
     try:
-        return yaml.constructor.SafeConstructor().construct_object(node)
+        value = yaml.constructor.SafeConstructor().construct_object(node)
+        return _with_whole_characters(value) if isinstance(value, str) else value
     except (yaml.YAMLError, ValueError):
         fix = "Put it in quotes if it is text; write out what a tag ('!...') or '<<' stands for."
         problems.append(Problem("This isn't a value that is understood here.", row=row, value=node.value, fix=fix))
         return node.value
+
+
+def _with_whole_characters(text: str) -> str:
+    r"""Join the halves that JSON writes some characters in ('\ud83d\ude00'); half a one becomes U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int]) -> Iterator[Problem]:

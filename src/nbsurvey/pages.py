@@ -1,10 +1,13 @@
 """A page of facts and tables, as Markdown and as HTML that stands by itself."""
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 
+from nbsurvey.plain_text import markdown_of
 from nbsurvey.visible import visible
 
 _STYLE = """\
@@ -25,6 +28,9 @@ th, td { vertical-align: top; }
 td.number { font-variant-numeric: tabular-nums; }
 thead th { overflow-wrap: normal; }
 tbody th { font-weight: normal; }"""
+
+_STYLE_HASH = b64encode(sha256(f"\n{_STYLE}\n".encode()).digest()).decode()
+_POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True)
@@ -72,13 +78,13 @@ def markdown(page: Page) -> str:
         for table in section.tables:
             parts.append(f"**{_literal(table.caption)}**")
             rows = [table.headings, *table.rows]
-            lines = ["| " + " | ".join(map(_literal, row)) + " |" for row in rows]
+            lines = ["| " + " | ".join(map(markdown_of, row)) + " |" for row in rows]
             parts.append("\n".join([lines[0], "|" + " --- |" * len(table.headings), *lines[1:]]))
     return "\n\n".join(parts) + "\n"
 
 
 def html(page: Page) -> str:
-    """Write a page as HTML that loads nothing."""
+    """Write a page as HTML that loads nothing, runs nothing and takes no style but its own."""
     parts = [f"<h1>{_text(page.title)}</h1>"]
     if page.warning:
         parts.append(f'<p class="warning">{_text(page.warning)}</p>')
@@ -95,6 +101,7 @@ def html(page: Page) -> str:
     title = _text(page.title)
     return (
         f'<!doctype html>\n<html lang="{_text(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
@@ -106,9 +113,8 @@ def _text(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """Return a text in which Markdown sees no markup: on one line, with a backslash before each sign of it."""
-    line = re.sub(r"([\\`*_{}\[\]<>#|~&$^@!])", r"\\\1", visible(" ".join(text.split())))
-    return re.sub(r"^(\d*)([-+:.)])", r"\1\\\2", line)
+    """Return the Markdown of a text, in which nothing acts on a terminal."""
+    return markdown_of(visible(text))
 
 
 def _markdown_facts(facts: Sequence[tuple[str, str]]) -> str:

@@ -33,6 +33,11 @@ def make_project(folder: Path) -> Path:
     return project
 
 
+@pytest.fixture(scope="session")
+def new_project() -> Callable[[Path], Path]:
+    return make_project
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return make_project(tmp_path)

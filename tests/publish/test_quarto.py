@@ -4,11 +4,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
+import yaml
 
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.plain_text import markdown_of
 from nbsurvey.publish import quarto
 from nbsurvey.publish.engines import render
 
@@ -144,6 +147,15 @@ def test_an_escaped_shortcode_is_fine_under_quarto_too(
     install(html="<p>Zie {{&lt; onzin\n“x” &gt;}}.</p>")
     (project / "page.qmd").write_text(PAGE + f"\nZie {written}.\n")
     assert render(project, "page.qmd", ["html"], tmp_path / "out").engine["html"] == "quarto 1.9.2"
+
+
+@pytest.mark.parametrize("label", ["?@fig-x", "{{< onzin x >}}", "?var:a.b"])
+def test_a_label_that_looks_like_something_unresolved_is_text(
+    install: Install, project: Path, page: str, tmp_path: Path, label: str
+) -> None:
+    (project / "_variables.yml").write_text(yaml.safe_dump({"label": markdown_of(label)}))
+    install(html=f"<p>Zie {escape(label)}.</p>")
+    render(project, page, ["html"], tmp_path / "out")
 
 
 def test_what_quarto_warned_of_is_an_error(install: Install, project: Path, page: str, tmp_path: Path) -> None:

@@ -4,18 +4,17 @@ Elements stand in the order that the schema 'ddi:codebook:2_5' asks for. Texts s
 the study.
 """
 
-import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.documents import Text
+from nbsurvey.plain_text import without_controls
 from nbsurvey.visible import visible_xml
 
 NAMESPACE = "ddi:codebook:2_5"
 
 _FILE = "F1"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def ddi(codebook: Codebook, language: str) -> str:
@@ -125,4 +124,4 @@ def _texts(parent: Element, name: str, text: Text, languages: Sequence[str]) -> 
 
 def _text(parent: Element, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
     """Add an element with a text, in which a character that XML can't hold becomes U+FFFD."""
-    SubElement(parent, name, attributes or {}).text = _NOT_XML.sub("\ufffd", text)
+    SubElement(parent, name, attributes or {}).text = without_controls(text)

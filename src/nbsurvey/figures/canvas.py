@@ -1,5 +1,6 @@
 """A sheet to draw on in points, from the top left corner down, with text that is measured before it is set."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
 
 from nbsurvey.figures.style import INK, PAPER, WIDTH, font
+from nbsurvey.plain_text import one_line
 
 _MEASURED_AT = 100.0  # points: larger than any text, so that rounding to 1/64 of a point is too small to see
 _SCREEN = 1.06  # a text on a screen, with hinting, is up to this much wider than in a file
@@ -87,7 +89,7 @@ def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:
     """Break a text at its spaces into lines that fit a width in points, and a word that is too long for a line too."""
     room = width / _SCREEN
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, one_line(text).split(" ")):
         if lines and text_width(f"{lines[-1]} {word}", weight, size) <= room:
             lines[-1] += f" {word}"
         else:
@@ -96,9 +98,19 @@ def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:
 
 
 def _broken(word: str, width: float, weight: str, size: float) -> list[str]:
-    if text_width(word, weight, size) <= width:
-        return [word]
-    end = next(
-        end for end in range(len(word) - 1, 0, -1) if end == 1 or text_width(f"{word[:end]}-", weight, size) <= width
-    )
-    return [f"{word[:end]}-", *_broken(word[end:], width, weight, size)]
+    parts = []
+    while (end := _most_letters(word, width, weight, size)) < len(word):
+        parts.append(f"{word[:end]}-")
+        word = word[end:]
+    return [*parts, word]
+
+
+def _most_letters(word: str, width: float, weight: str, size: float) -> int:
+    """Return how many letters of a word fit a width, with a hyphen after them if more follow: at least one."""
+    enough = 1
+    while enough < len(word) and text_width(word[:enough], weight, size) <= width:
+        enough *= 2
+    if enough >= len(word) and text_width(word, weight, size) <= width:
+        return len(word)
+    ends = range(1, min(enough, len(word)))
+    return max(1, bisect_right(ends, width, key=lambda end: text_width(f"{word[:end]}-", weight, size)))

@@ -5,7 +5,7 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
-from matplotlib import rc_context, rcParamsDefault
+from matplotlib import get_data_path, rc_context, rcParamsDefault
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
@@ -80,10 +80,34 @@ def chart(draw: Callable[..., Figure]) -> Callable[..., Figure]:
     return drawn
 
 
+FALLBACK = "DejaVu Sans"
+"""The font, which comes with matplotlib, for scripts and signs that the house font hasn't."""
+
+
+class _Font(FontProperties):
+    """A font file and, as its second family, the fallback: matplotlib asks for the file of each family in turn."""
+
+    def __copy__(self) -> "_Font":
+        same = _Font.__new__(_Font)
+        same.__dict__.update(self.__dict__)
+        return same
+
+    def get_file(self) -> Any:
+        is_fallback = self.get_family() == [FALLBACK]
+        return fallback_file(bold=self.get_weight() == "bold") if is_fallback else super().get_file()
+
+
+def fallback_file(*, bold: bool = False) -> Path:
+    """Return the file of the fallback font."""
+    return Path(get_data_path()) / "fonts" / "ttf" / f"DejaVuSans{'-Bold' if bold else ''}.ttf"
+
+
 @cache
 def font(weight: str, size: float) -> FontProperties:
     """Return the house font from the package, in a weight and a size in points."""
-    return FontProperties(fname=Path(__file__).parent / "fonts" / _FILES[weight], size=size)
+    file = Path(__file__).parent / "fonts" / _FILES[weight]
+    strength = "bold" if "bold" in weight else "normal"
+    return _Font(family=["house", FALLBACK], fname=file, weight=strength, size=size)
 
 
 def words(language: str) -> dict[str, str]:

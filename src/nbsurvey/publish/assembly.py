@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nbsurvey.errors import Problem
 from nbsurvey.limits import read_text_within
+from nbsurvey.plain_text import text_of
 from nbsurvey.publish.settings import Settings, lookup
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _IN_CODE = re.compile(_ESCAPED + r"|\{\{<(?P<shortcode>[\s\S]*?)>\}\}")
+_IN_MARKUP = re.compile(r"""<[a-zA-Z/!][^<>]*\Z|\{[^{}]*\btitle=(?:"[^"]*|'[^']*)\Z""")
 _SUPPORTED = "var or meta, or include or pagebreak in the text on a line of its own"
 _QUARTO_ONLY = {"brand", "contents", "embed", "env", "kbd", "lipsum", "placeholder", "version", "video"}
 _PAGE_BREAK = (
@@ -138,16 +140,33 @@ class Assembly:
         start = code.index("\n") + 1 if token["fence"] else 0
         self._verbatim(code[:start], file, row)
         row += code.count("\n", 0, start)
+        is_raw = (token["info"] or "").lstrip().startswith("{=") or token.string.startswith("{=", token.end())
         last = start
         for match in _IN_CODE.finditer(code, start):
             self._verbatim(code[last : match.start()], file, row + code.count("\n", start, last), is_code=True)
             here = row + code.count("\n", start, match.start())
-            filled = (
-                self._unescaped(match["escaped"]) if match["escaped"] else self.value_of(match["shortcode"], file, here)
-            )
+            if match["escaped"]:
+                filled = self._unescaped(match["escaped"])
+            else:
+                filled = self._in_code(match["shortcode"], file, here, None if is_raw else token["fence"] or "`")
             self._put(filled, file, here, is_code=True)
             last = match.end()
         self._verbatim(code[last:], file, row + code.count("\n", start, last), is_code=True)
+
+    def _in_code(self, shortcode: str, file: str, row: int, mark: str | None) -> str:
+        """Return what a shortcode in code stands for; `mark` ends the code, None: it is markup of a format."""
+        value = self.value_of(shortcode, file, row)
+        value = text_of(value) if shortcode.split()[:1] == ["var"] else value
+        if mark is None:
+            self._stands_in_markup(shortcode, file, row)
+        elif mark in value:
+            self._problem("The value would end the code it stands in.", file, row, value, f"one without {mark}")
+        return value
+
+    def _stands_in_markup(self, shortcode: str, file: str, row: int) -> None:
+        """Refuse a value that would be read as markup where it stands."""
+        what = "A value is text: it can't stand in HTML, in raw typst or in a title attribute."
+        self._problem(what, file, row, shortcode.strip(), "the value in the text, or a heading as a callout's title")
 
     def _shortcode(self, token: re.Match[str], text: str, file: str, row: int, within: tuple[str, ...]) -> None:
         name = (token["shortcode"].split() or [""])[0]
@@ -156,6 +175,8 @@ class Assembly:
             "pagebreak": lambda: self._put("\n".join(_PAGE_BREAK), file, row),
         }
         if name not in own:
+            if _IN_MARKUP.search(text, text.rfind("\n\n", 0, token.start()) + 1, token.start()):
+                self._stands_in_markup(token["shortcode"], file, row)
             self._put(self.value_of(token["shortcode"], file, row), file, row)
             return
         before = text[text.rfind("\n", 0, token.start()) + 1 : token.start()]

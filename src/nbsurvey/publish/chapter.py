@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Facts = Mapping[str, Any]
-"""Texts by name, possibly nested: what `{{< var nl.NAME >}}` stands for in a page."""
+"""Texts by name, possibly nested: what `{{< var nl.NAME >}}` stands for in a page.
+
+They are shown as they are. Emphasis, links and other markup belong in the page, around the fact.
+"""
 
 
 @dataclass(frozen=True, eq=False)

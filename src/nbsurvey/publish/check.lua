@@ -4,6 +4,7 @@ Returns the document with its problems, as JSON, in the metadata field `problems
   kind, name, nth   what to look for in the page: the nth class, attribute, id, citation, ... of this name,
   what              the rule that is broken, a full sentence,
   value             the offending text, and `expected` what would have been right,
+  mark              true where it is no fault if it stands in the page with a backslash, as a fact's text does,
   own               true where only the embedded engine stops: real Quarto can do it. ]]
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. "/?.lua;" .. package.path

@@ -96,6 +96,8 @@ def _placed(page: Page, found: Sequence[dict[str, Any]]) -> list[Problem]:
     placed: dict[Problem, int] = {}
     for entry in found:
         start = places.find(entry["kind"], entry["name"], entry["nth"])
+        if entry.get("mark") and start is None:
+            continue
         origin = None if start is None else page.origin(start)
         problem = Problem(
             entry["what"],

@@ -140,11 +140,12 @@ end
 function module.text(text, nth, report, report_own)
   local note = text:match("%[%^[^%]%s]+%]")
   if note then
-    report { kind = "text", name = note, nth = nth("text", note), what = "There is no such footnote.", value = note }
+    report { kind = "text", name = note, nth = nth("text", note), mark = true, value = note,
+             what = "There is no such footnote." }
   end
   local left = text:match("^{#%S*") or text:match("^{%.%a%S*")
   if left then
-    report_own { kind = "text", name = left, nth = nth("text", left), value = left,
+    report_own { kind = "text", name = left, nth = nth("text", left), mark = true, value = left,
                  what = "The embedded engine would print this as it stands." }
   end
 end

@@ -129,7 +129,7 @@ local function typst_float(kind, identifier, content, caption)
   blocks:extend {
     raw("], caption: figure.caption(position: " .. (kind == "fig" and "bottom" or "top") .. ", ["),
     pandoc.Plain(caption),
-    raw(']), kind: "quarto-float-' .. kind .. '", supplement: "' .. label(kind) .. '")<' .. identifier .. ">"),
+    raw(']), kind: "quarto-float-' .. kind .. '", supplement: ' .. typst_string(label(kind)) .. ")<" .. identifier .. ">"),
   }
   return blocks
 end
@@ -183,7 +183,19 @@ local function float_or_layout(div)
   if columns.has_layout(div) then return columns.layout(div) end
 end
 
+local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
+
+--- What stands in the head of an html page is plain text, whatever its markup is in the body.
+local function plain_metadata(meta)
+  local function plain(value)
+    return value and pandoc.Inlines { raw_inline((pandoc.utils.stringify(value):gsub('[&<>"]', ENTITIES))) }
+  end
+  meta.pagedate, meta.description = plain(meta.date), plain(meta.description)
+  meta.pageauthor = pandoc.List(meta["by-author"] or {}):map(function(author) return plain(author.name.literal) end)
+end
+
 function Pandoc(document)
+  if HTML then plain_metadata(document.meta) end
   for key, value in pairs(document.meta.language) do words[key] = pandoc.utils.stringify(value) end
   local blocks = document.blocks:walk { Div = only_for_this_format, Span = only_for_this_format }
   if HTML then blocks = blocks:walk { Div = html_callout } end

@@ -3,6 +3,7 @@
 import json
 import re
 import tempfile
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,8 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
 
 def _as_quarto_has_it(written: str, footnotes: str) -> str:
     """Put right what only pandoc's html writer makes: the heading over notes and the class of headings."""
-    written = re.sub(r'(<section id="footnotes"[^>]*>)\s*<hr />', rf"\1\n<h2>{footnotes}</h2>", written)
+    heading = f"<h2>{escape(footnotes)}</h2>"
+    written = re.sub(r'(<section id="footnotes"[^>]*>)\s*<hr />', lambda section: f"{section[1]}\n{heading}", written)
     head, main, body = written.partition("<main")
     body = re.sub(r"(<h[2-6])(?= |>)", r'\1 class="anchored"', body)
     body = body.replace('class="anchored" class="', 'class="anchored ')
@@ -103,7 +105,6 @@ def _presented(settings: Settings) -> Settings:
         "author-label": language[f"title-block-author-{number}"],
         "has-meta": bool(authors or settings.get("date")),
         "language": language,
-        "pagetitle": re.sub(r"[*_`]", "", str(settings["title"])),
         "toc-title": settings.get("toc-title") or language["toc-title-document"],
     }
 

@@ -3,7 +3,7 @@
 import importlib
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,8 +12,10 @@ import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
+from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.opening import open_study
+from nbsurvey.plain_text import markdown_of, one_line
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
 
@@ -127,22 +129,37 @@ def _write_figures(
         for drawing in chapter.drawings:
             for language in languages:
                 figure = drawing.draw(drawing.data, language)
-                title, origin = drawing.heading[language], ORIGINS[language][kind]
+                title, origin = one_line(drawing.heading[language]), ORIGINS[language][kind]
                 save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-                alt = drawing.describe(drawing.data, language)
+                alt = one_line(drawing.describe(drawing.data, language))
                 write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
 
 
 def write_pages_data(chapters: Sequence[Chapter], languages: Sequence[str], project: Path) -> None:
-    """Write `_variables.yml`, the tables and the fonts into a Quarto project."""
-    facts = {language: all_facts(chapters, language) for language in languages}
+    """Write `_variables.yml`, the tables and the fonts into a Quarto project.
+
+    Quarto reads `_variables.yml` as Markdown, so that is what the facts are written in.
+    """
+    facts = {language: _in_markdown(all_facts(chapters, language)) for language in languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     for chapter in chapters:
         for name, table in chapter.tables.items():
             for language in languages:
-                write_csv(project / GENERATED / "tables" / f"{name}.{language}.csv", table(language))
-    for font in FONTS.iterdir():
+                texts = table(language).map(one_line).rename(columns=one_line)
+                write_csv(project / GENERATED / "tables" / f"{name}.{language}.csv", texts)
+    for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
+
+
+def _in_markdown(facts: Facts) -> Facts:
+    """Return facts with the Markdown of each text, however deep it stands."""
+
+    def written(fact: object) -> object:
+        if isinstance(fact, Mapping):
+            return {name: written(inner) for name, inner in fact.items()}
+        return markdown_of(fact) if isinstance(fact, str) else fact
+
+    return {name: written(fact) for name, fact in facts.items()}
 
 
 def all_facts(chapters: Sequence[Chapter], language: str) -> Facts:

@@ -7,14 +7,16 @@ so a failure would go unseen: the command is run here.
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.publish.settings import QUARTO_FORMAT
+from nbsurvey.plain_text import text_of
+from nbsurvey.publish.settings import QUARTO_FORMAT, read_yaml
 
 ACCESSIBLE_PDF_SINCE = (1, 9)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -77,7 +79,8 @@ class Quarto:
             reason = said or f"it ended with code {done.returncode} and without a word"
             raise InvalidInputError([Problem(f"{self.description} stopped: {reason}", file=page)])
         problems = list(_silent_failures(said, made.read_text("utf-8") if output == "html" else "", page, escaped))
-        if problems:
+        labels = _texts_of_study(project)
+        if problems := [of for of in problems if not of.value or unescape(of.value).rstrip(".") not in labels]:
             raise InvalidInputError(problems)
         made.replace(file)
 
@@ -108,6 +111,22 @@ def installed() -> Quarto | None:
         problem = Problem(f"Quarto doesn't run: {error}.", value=path, fix="Put QUARTO_PATH or PATH right.")
         raise InvalidInputError([problem]) from error
     return Quarto(path, said.strip())
+
+
+def _texts_of_study(project: Path) -> str:
+    """Return what a prepared project has from the study: a label may look like something that Quarto left."""
+    file = project / "_variables.yml"
+    facts = _texts(read_yaml(file.read_text("utf-8"), file.name)) if file.is_file() else ()
+    tables = sorted((project / "_generated" / "tables").glob("*.csv"))
+    return "\n".join([*map(text_of, facts), *(table.read_text("utf-8") for table in tables)])
+
+
+def _texts(tree: Mapping[str, Any]) -> Iterator[str]:
+    for node in tree.values():
+        if isinstance(node, Mapping):
+            yield from _texts(node)
+        else:
+            yield str(node)
 
 
 def _silent_failures(said: str, html: str, page: str, escaped: Sequence[str]) -> Iterator[Problem]:

@@ -1,0 +1,40 @@
+"""Text as text: what a label says, whatever the signs in it mean to the format it is written in."""
+
+import re
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_MARKUP = re.compile(
+    r"""[\\`*_{}\[\]<>\#|~&$^@"']   # markup, or made typographic, anywhere
+    | ^[-+:%=]                      # at the start of a line
+    | -(?=-) | \.(?=\.)             # dashes and dots
+    | :(?![ ]|$)                    # https: and :name:
+    """,
+    re.VERBOSE,
+)
+_LIST_MARK = re.compile(r"^(\(?[0-9A-Za-z]+)([.)])")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def without_controls(text: str) -> str:
+    """Return a text in which each character that XML can't hold, such as a control character, is U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line without controls, each run of white space as one space; a no-break space stays."""
+    return without_controls(_SPACE.sub(" ", text).strip(" "))
+
+
+def markdown_of(text: str) -> str:
+    """Return the Markdown of a text: on one line, with a backslash before each sign that could be markup.
+
+    Pandoc's Markdown, Quarto's and CommonMark all show it as the text itself: nothing in it is markup, a citation, a
+    shortcode or HTML, and no dash, quote or dots are made typographic.
+    """
+    return _LIST_MARK.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", one_line(text)))
+
+
+def text_of(markdown: str) -> str:
+    """Return the text that `markdown_of` made Markdown of."""
+    return _ESCAPED.sub(r"\1", markdown)
