@@ -63,10 +63,10 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     settings = _presented(for_format(page.settings, "pdf"))
     if settings.get("number-sections"):
         settings.setdefault("section-numbering", "1.1.a")
-    with tempfile.TemporaryDirectory(dir=project) as folder:
+    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
         template = Path(folder, "page.typ")
         template.write_text(_typst_template(settings, project), "utf-8")
-        options = ["--to=typst", f"--template={template}", "--shift-heading-level-by=-1"]
+        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
         source = _written(tree, page, project, settings, options)
     return _compiled(source, page, project, settings)
 
@@ -130,10 +130,10 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
         arguments.append("--citeproc")
     if settings.get("toc"):
         arguments += ["--toc", f"--toc-depth={settings['toc-depth']}"]
-    with tempfile.TemporaryDirectory(dir=project) as folder:
+    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
         metadata = Path(folder, "metadata.json")
         metadata.write_text(json.dumps(settings), "utf-8")
-        arguments.append(f"--metadata-file={metadata}")
+        arguments.append(f"--metadata-file={_beside_page(metadata)}")
         written, warnings = pandoc.convert(tree, arguments, (project / page.file).parent, page.file)
     heard = dict.fromkeys(
         warning.split("\n", maxsplit=1)[0] for warning in warnings if not warning.startswith(_ABOUT_LABELS)
@@ -141,6 +141,11 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
     if heard:
         raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in heard])
     return written
+
+
+def _beside_page(file: Path) -> str:
+    """Return a file in a folder beside the page as pandoc takes it: in the C locale it can't read every path."""
+    return f"{file.parent.name}/{file.name}"
 
 
 def _typst_template(settings: Settings, project: Path) -> str:
