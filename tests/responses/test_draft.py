@@ -545,3 +545,10 @@ def test_who_typed_it_in_and_whom_to_contact_are_no_choices(draft, heading, labe
 def test_a_question_about_contact_or_employees_stays_one(draft, heading, answers):
     codebook = draft((ExportColumn(heading), answers * 20))
     assert [item.column for item in codebook.items.values()] == [heading]
+
+
+def test_a_question_under_a_name_that_may_be_a_person_stays_one(draft):
+    column = ExportColumn("contact", "With whom do you talk most?", labels={"1": "family", "2": "friends"})
+    assert list(only_block(draft((column, ["1", "2"] * 20))).wording.values()) == ["With whom do you talk most?"]
+    asked = ExportColumn("q5", "Contact", labels={"1": "Jan", "2": "Piet"})
+    assert draft((asked, ["1", "2"] * 20), (ExportColumn("Q1"), ["ja", "nee"] * 20)).items.keys() == {"q1"}

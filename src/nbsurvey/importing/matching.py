@@ -182,12 +182,12 @@ def _staff(name: str, column: ExportColumn, codebook: Codebook) -> str:
     'Medewerker' with names to choose from is one; with the wording 'Bent u medewerker of leidinggevende?' it isn't.
     """
     block = codebook.block_of.get(name)
-    if block and block.kind != "single_choice":
+    if asks_for(column.name, column.text) != "field_staff" or (block and block.kind != "single_choice"):
         return ""
     described = [column.label for column in codebook.background if column.id == name]
     described += [block.wording, codebook.items[name].label] if block else []
-    said = [column.name, column.text, *(text for texts in described for text in texts.values())]
-    return "field_staff" if all(asks_for(text) == "field_staff" for text in said if text) else ""
+    texts = [text for of in described for text in of.values()]
+    return "field_staff" if all(asks_for(text) == "field_staff" for text in texts) else ""
 
 
 def _claimed_twice(columns: dict[str, ExportColumn], file: str) -> Iterator[Problem]:

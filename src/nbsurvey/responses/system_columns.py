@@ -306,7 +306,9 @@ def asks_for(heading: str, text: str = "") -> str:
     """
     if (role := role_of(heading, text)) and ROLES[role].identifying:
         return role
-    return next(filter(None, map(_asked_for, (part for of in (heading, text) for part in _parts(of)))), "")
+    role = _first_asked_for(heading) or _first_asked_for(text)
+    # a column 'contact' with the text 'How often do you see your neighbours?' names nobody
+    return "" if role == "field_staff" and text and not _first_asked_for(text) else role
 
 
 def role_of_part(part: str, cells: Sequence[pd.Series]) -> str:
@@ -329,6 +331,10 @@ def role_of_part(part: str, cells: Sequence[pd.Series]) -> str:
 def _parts(heading: str) -> list[str]:
     """Split a heading where tools put a code before it or a row after it."""
     return [heading, *filter(None, re.split(r"\[|\]|\. |: | - |\n", heading))]
+
+
+def _first_asked_for(heading: str) -> str:
+    return next(filter(None, map(_asked_for, _parts(heading))), "")
 
 
 def _asked_for(heading: str) -> str:
