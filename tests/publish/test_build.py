@@ -269,7 +269,7 @@ def test_an_analysis_that_fails_is_told_by_file_and_row(copy: Path) -> None:
     before = digests(copy / "build")
     made = report(copy)
     assert made.returncode == 1
-    assert re.search(r"analysis/mandate\.py, row \d+: The analysis stopped here: ValueError", made.stderr)
+    assert re.search(r"analysis/mandate\.py, row \d+: The analysis stopped here: UsageError", made.stderr)
     assert "Traceback" not in made.stderr
     assert digests(copy / "build") == before
 
