@@ -217,6 +217,7 @@ REFUSED = {
     "$\\foo$": "\\foo",
     "Tekst {{< pagebreak >}}": "pagebreak",
     "[@fig-x, p. 3]": "@fig-x",
+    "@Fig-x": "@Fig-x",
 }
 
 
