@@ -130,7 +130,7 @@ def test_what_quarto_says_when_it_stops_reaches_the_user(
     assert problem.what == "quarto 1.9.2 stopped: ERROR: the filter stopped"
 
 
-@pytest.mark.parametrize("left", ["?@fig-x", "?var:a.b", "?meta:c", "{{&lt; onzin x &gt;}}"])
+@pytest.mark.parametrize("left", ["?@fig-x", "?var:a.b", "?meta:c", "{{&lt; onzin x &gt;}}", "{{&lt; onzin\nx &gt;}}"])
 def test_what_quarto_left_unresolved_is_an_error(
     install: Install, project: Path, page: str, tmp_path: Path, left: str
 ) -> None:

@@ -217,6 +217,7 @@ REFUSED = {
     "$\\foo$": "\\foo",
     "Tekst {{< pagebreak >}}": "pagebreak",
     "[@fig-x, p. 3]": "@fig-x",
+    "@Fig-x": "@Fig-x",
 }
 
 
@@ -367,3 +368,20 @@ def test_faults_of_all_pages_are_told_before_anything_is_computed(project: Path)
     ]
     (project / "a.qmd").write_text(front_matter + f"![a]({IMAGE}){{#fig-x}}\n\n::: {{#tbl-a {CSV}}}\nx\n:::\n")
     check_pages(project, ["a.qmd", "demo.nl.qmd"], ["html", "pdf"], "embedded")
+
+
+def test_what_an_earlier_run_left_is_not_taken_for_computed(project: Path) -> None:
+    (project / "_generated/tables/audit.nl.csv").write_text("a\n1\n")
+    widths = 'tbl-colwidths="[20,16,16,16,16,16]"'
+    (project / "a.qmd").write_text(with_setting("toc: true") + f"::: {{#tbl-a {CSV} {widths}}}\nx\n:::\n")
+    check_pages(project, ["a.qmd"], ["html"], "embedded")
+    with pytest.raises(InvalidInputError, match="widths of the columns"):
+        check.parsed(read_page(project, "a.qmd"), project, embedded=True)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "x"])
+def test_a_page_without_settings_is_told_what_it_needs(project: Path, text: str) -> None:
+    (project / "a.qmd").write_text(text)
+    with pytest.raises(InvalidInputError) as raised:
+        check_pages(project, ["a.qmd"], ["html"], "embedded")
+    assert [problem.column for problem in raised.value.problems] == ["title", "lang"]

@@ -164,6 +164,8 @@ local function check_references(format, has_numbers, bibliography, entries)
       elseif kind == "sec" and not has_numbers then
         wrong("A reference to a section needs numbered sections.", "number-sections: true")
       end
+    elseif known.references[(citation.id:match("^(%u%l+)%-") or ""):lower()] then
+      wrong("The embedded engine writes no references with a capital.", "@" .. citation.id:lower(), report_own)
     elseif check_known.is_quartos(kind) then
       wrong("Only figures, tables and sections can be referred to.", nil, report_own)
     elseif not bibliography then

@@ -11,8 +11,12 @@ function module.start(settings)
   uncomputed, mathml = settings.uncomputed, settings.mathml
 end
 
+local function is_to_come(path)
+  return uncomputed and path:find("_generated/", 1, true) ~= nil
+end
+
 local function exists(path)
-  if uncomputed and path:find("_generated/", 1, true) then return true end
+  if is_to_come(path) then return true end
   local file = io.open(path, "r")
   if file then file:close() end
   return file ~= nil
@@ -79,9 +83,10 @@ local function read_table(path, place, report)
   local function wrong(what)
     report { kind = "attribute", name = "data", nth = place.attributes.data, what = what, value = path }
   end
+  if is_to_come(path) then return nil end
   local file = io.open(path, "r")
   if not file then
-    if not exists(path) then wrong("There is no such table file.") end
+    wrong("There is no such table file.")
     return nil
   end
   local fine, read = pcall(pandoc.read, file:read("a"), "csv")

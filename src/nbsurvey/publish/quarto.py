@@ -21,7 +21,7 @@ from nbsurvey.publish.settings import QUARTO_FORMAT, read_yaml
 ACCESSIBLE_PDF_SINCE = (1, 9)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
-_LEFT_OVER = re.compile(r"\?@[\w-]+|\?(?:var|meta):[\w.-]+|\{\{<.*?>\}\}|\{\{&lt;.*?&gt;\}\}")
+_LEFT_OVER = re.compile(r"\?@[\w-]+|\?(?:var|meta):[\w.-]+|\{\{<[\s\S]{1,300}?>\}\}|\{\{&lt;[\s\S]{1,300}?&gt;\}\}")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _WARNED_OF = re.compile(r"(?:Unable to resolve|unresolved|citation \S+ not found|Citeproc).*", re.IGNORECASE)
 
