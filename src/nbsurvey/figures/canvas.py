@@ -11,7 +11,7 @@ from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
 
-from nbsurvey.figures.style import INK, PAPER, WIDTH, font
+from nbsurvey.figures.style import INK, PAPER, WIDTH, font, font_files
 from nbsurvey.plain_text import one_line
 
 _MEASURED_AT = 100.0  # points: larger than any text, so that rounding to 1/64 of a point is too small to see
@@ -78,7 +78,7 @@ def text_width(text: str, weight: str, size: float) -> float:
 
 @cache
 def _width(text: str, weight: str, size: float, language: str | None) -> float:
-    measured = get_font(str(font(weight, size).get_file()))
+    measured = get_font(list(font_files(weight)))
     measured.set_size(_MEASURED_AT, 72)
     measured.set_text(text, flags=LoadFlags.NO_HINTING, language=language)
     width, _ = measured.get_width_height()

@@ -102,12 +102,16 @@ def fallback_file(*, bold: bool = False) -> Path:
     return Path(get_data_path()) / "fonts" / "ttf" / f"DejaVuSans{'-Bold' if bold else ''}.ttf"
 
 
+def font_files(weight: str) -> tuple[Path, Path]:
+    """Return the file of the house font in a weight, and that of the fallback."""
+    return Path(__file__).parent / "fonts" / _FILES[weight], fallback_file(bold="bold" in weight)
+
+
 @cache
 def font(weight: str, size: float) -> FontProperties:
     """Return the house font from the package, in a weight and a size in points."""
-    file = Path(__file__).parent / "fonts" / _FILES[weight]
     strength = "bold" if "bold" in weight else "normal"
-    return _Font(family=["house", FALLBACK], fname=file, weight=strength, size=size)
+    return _Font(family=["house", FALLBACK], fname=font_files(weight)[0], weight=strength, size=size)
 
 
 def words(language: str) -> dict[str, str]:
