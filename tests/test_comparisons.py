@@ -128,6 +128,23 @@ def test_a_group_of_unknown_size_may_be_as_large_as_the_population():
     assert (row["p"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
 
 
+def test_a_comparison_without_numbers_says_why():
+    answers = {"a": [NONE] * 40, "b": [YES, NO] * 20}
+    study = small_study(answers, population=100, size=["small"] * 20 + ["large"] * 20)
+    assert study.compare([("a", "b")], family="all").iloc[0]["method"] == "none: nobody answered"
+    assert study.compare_groups("a", "size", family="all").iloc[0]["method"] == "none: nobody answered"
+    few = small_study({"a": [YES] * 2 + [NO] * 38, "b": [NO] * 40}, 100, size=["small"] * 38 + ["large"] * 2)
+    few = replace(few, codebook=small_study({"a": [YES], "b": [YES]}, 100, suppress_below=5).codebook)
+    assert few.compare([("a", "b")], family="all").iloc[0]["method"] == "none: too few respondents"
+    assert few.compare_groups("a", "size", family="all").iloc[0]["method"] == "none: too few respondents"
+
+
+def test_unanimous_answers_are_compared():
+    study = small_study({"a": [YES] * 40}, population=100, size=["small"] * 20 + ["large"] * 20)
+    row = study.compare_groups("a", "size", family="all").iloc[0]
+    assert row["lower"] < 0 < row["upper"] and row["p"] == 1 and row["higher"] == ""
+
+
 def test_compare_with_one_model_a_census_knows_the_difference():
     size = ["small"] * 60 + ["large"] * 60
     answers = [YES] * 30 + [NO] * 30 + [YES] * 40 + [NO] * 20

@@ -206,14 +206,15 @@ class Study:
         ValueError
             As `compare_groups` and `weighted` do.
         """
-        from nbsurvey.weighted_estimates import weighted_association
+        from nbsurvey.weighted_estimates import NOBODY, TEST_NUMBERS, WITHHELD, weighted_association
 
         self._check_comparable(item, by)
         margins = self._margins([on] if isinstance(on, str) else on)
         table = weighted_association(self.responses, self.codebook, item, by, margins)
         hidden = any(item in set(self.withheld(column)["item"]) for column in (by, *margins))
         if hidden:
-            table[["statistic", "ndf", "ddf", "p_value"]] = float("nan")
+            table[list(TEST_NUMBERS)] = float("nan")
+            table["note"] = table["note"].where(table["note"] == NOBODY, WITHHELD)
         return table.assign(withheld=hidden, origin=self.origin.kind)
 
     def representativity(self, on: str) -> pd.DataFrame:

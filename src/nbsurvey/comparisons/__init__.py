@@ -48,7 +48,7 @@ SCHEMA = pa.DataFrameSchema(
         "upper": pa.Column(float, _POINTS, nullable=True, description="Upper bound of the interval, points."),
         "level": pa.Column(float, description="Confidence level of each interval by itself, proportion."),
         "p": pa.Column(float, _PROBABILITY, nullable=True, description="Two-sided p-value of equality."),
-        "method": pa.Column(str, description="How p and the interval were computed; empty: they weren't."),
+        "method": pa.Column(str, description="How p and the interval were computed; if not, why not."),
         "mcnemar_min": pa.Column(float, _PROBABILITY, nullable=True, description="Printed: smallest McNemar p."),
         "mcnemar_max": pa.Column(float, _PROBABILITY, nullable=True, description="Printed: largest McNemar p."),
         "p_adjusted": pa.Column(float, _PROBABILITY, nullable=True, description="p adjusted for the family."),
@@ -69,6 +69,8 @@ _TYPES = (
     | dict.fromkeys(_NUMBERS, "float64")
     | {"withheld": "bool"}
 )
+
+_NOBODY, _WITHHELD = "none: nobody answered", "none: too few respondents"
 
 Row = dict[str, Any]
 
@@ -129,7 +131,7 @@ def _paired_row(answers: dict[str, tuple[pd.Series, pd.Series]], a: str, b: str,
         or withheld(cells, threshold, answers_of).any()
         or any(_gives_away(*left_out, threshold) for left_out in only)
     ):
-        return row | {"withheld": True}
+        return row | {"withheld": True, "method": _WITHHELD if base_a.any() and base_b.any() else _NOBODY}
     only_a, only_b = k_a - both, k_b - both
     difference = paired_difference(only_a, only_b, n, population=N, level=level)
     row |= {"k_a": k_a, "n_a": n, "k_b": k_b, "n_b": n, "only_a": only_a, "only_b": only_b}
@@ -184,6 +186,7 @@ def compare_groups(
     rows = [
         {"item_a": item, "item_b": item, "left_out": left_out}
         | _group_row(a, b, sizes, codebook.study.population, level)
+        | ({} if counts["n"].any() else {"method": _NOBODY})
         for a, b in combinations(counts[~missing].to_dict("records"), 2)
     ]
     return _table(rows, family, level, adjustment)
@@ -195,7 +198,7 @@ def _group_row(
     N_a, N_b = sizes.get(a["group"]), sizes.get(b["group"])
     row: Row = {"group_a": a["group"], "group_b": b["group"], "population_a": N_a, "population_b": N_b}
     if a["withheld"] or b["withheld"] or not a["n"] or not b["n"]:
-        return row | {"withheld": True}
+        return row | {"withheld": True, "method": _WITHHELD}
     counts = (a["k"], a["n"], b["k"], b["n"])
     row |= dict(zip(("k_a", "n_a", "k_b", "n_b"), counts, strict=True))
     members = [population if N is None else N for N in (N_a, N_b)]
@@ -244,7 +247,7 @@ def _printed_row(
 ) -> Row:
     row: Row = {"item_a": a, "item_b": b, "population_a": population, "population_b": population}
     if a not in counts or b not in counts:
-        return row | {"withheld": True}
+        return row | {"withheld": True, "method": "none: no percentage was published"}
     lower, upper, p = difference_bounds(counts[a], counts[b], population=population, level=level)
     joint = difference_range(counts[a], counts[b], population=population, respondents=respondents)
     share_a, share_b = ([100 * k / n for k, n in counts[item]] for item in (a, b))
@@ -274,7 +277,7 @@ def _check(family: str, level: float, adjustment: str) -> None:
 
 
 def _table(rows: list[Row], family: str, level: float, adjustment: str) -> pd.DataFrame:
-    usual: Row = {"group_a": "", "group_b": "", "method": "", "withheld": False}
+    usual: Row = {"group_a": "", "group_b": "", "withheld": False}
     table = pd.DataFrame([usual | row for row in rows], columns=list(SCHEMA.columns))
     table = table.assign(family=family, level=float(level), adjustment=adjustment)
     table = table.astype(_TYPES)
