@@ -197,7 +197,6 @@ MIXED = [True] * 8 + [False] * 12 + [True] * 14 + [False] * 6
         (MIXED, 40, "known: all members responded, and of those who answered the groups differ"),
         (MIXED[:20] * 2, 40, "known: all members responded, and of those who answered the groups are equal"),
         ([True] * 40, 100, "no test: everybody gave the same answer, in every group"),
-        ([True] * 40, 40, "no test: everybody gave the same answer, in every group"),
         ([None] * 40, 100, "no test: nobody answered"),
         ([True] * 20 + [False] * 20, 100, "no test: the estimated sampling variance is 0"),
         ([None] * 20 + MIXED[20:], 100, "withheld: a group has too few respondents"),
