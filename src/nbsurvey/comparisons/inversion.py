@@ -7,12 +7,13 @@ members gave each answer is one unknown more than the difference itself; the tes
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil, floor, sqrt
 
 import numpy as np
 from scipy import stats
 
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.intervals.types import Floats, error_rate
+from nbsurvey.intervals.types import Counts, Floats, error_rate
 
 ALPHA_OF_REGION = 1e-6
 """How improbable it is at most that the unknown numbers lie outside the region that a test is maximised over."""
@@ -26,6 +27,7 @@ NORMAL = "normal approximation"
 
 _CELLS = 24
 _TIE = 1e-9
+_NEGLIGIBLE = 1e-14
 
 LargestChance = Callable[[int, int, int], float]
 """(above, up to, order): the largest chance of an outcome as extreme, over all truths with such a difference."""
@@ -108,6 +110,19 @@ def likely_members(k: int, n: int, N: int) -> tuple[int, int]:
     """Return the least and the largest M in an exact interval; two of them hold at once, but for `ALPHA_OF_REGION`."""
     lower, upper = proportion_interval(k, n, population=N, level=1 - ALPHA_OF_REGION / 2)
     return round(float(lower) * N), round(float(upper) * N)
+
+
+def probable_counts(least_mean: float, largest_mean: float, variance: float, n: int) -> Counts:
+    """Return the counts up to n but those that are less probable than 1e-19, by Bernstein's inequality."""
+    reach = 10 * sqrt(variance) + 30
+    return np.arange(max(0, floor(least_mean - reach)), min(n, ceil(largest_mean + reach)) + 1)
+
+
+def without_improbable(counts: Counts, chances: Floats) -> tuple[Counts, Floats]:
+    """Drop the counts at both ends, in columns, whose chances are negligible in every row."""
+    ends = np.flatnonzero(chances.max(axis=0) > _NEGLIGIBLE)
+    kept = slice(ends[0], ends[-1] + 1)
+    return counts[kept], chances[:, kept]
 
 
 def invert(a: Side, b: Side, steps: int, level: float) -> Difference:

@@ -15,14 +15,14 @@ from nbsurvey.comparisons.inversion import (
     known,
     likely_members,
     normal,
+    probable_counts,
+    without_improbable,
 )
 from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import Counts, Floats
 
 _ROWS = 150  # numbers of members that are tried, at most
 _LARGEST_TABLE = 6_000_000  # of outcomes b and c, for each C
-_LONGEST = 3000  # respondents for every number of members, at the most rows
-_NEGLIGIBLE = 1e-14
 
 
 class Pairs(NamedTuple):
@@ -134,9 +134,7 @@ def _tables(pairs: Pairs) -> Tables | None:
     every = -(-(max(high_B - low_B, high_C - low_C) + 1) // _ROWS)
     B, C = np.arange(low_B, high_B + every, every), np.arange(low_C, high_C + 1, every)
     share, n = pairs.n / pairs.N, pairs.n
-    if n * (B.size + C.size) > 2 * _ROWS * _LONGEST:
-        return None
-    (b, first), (c, second) = (_probable(members, share, n) for members in (B, C))
+    (b, first), (c, second) = (_chances(members, share, n) for members in (B, C))
     if C.size * b.size * c.size > _LARGEST_TABLE:
         return None
     rest = np.maximum(pairs.N - B[0] - C[0] - every * np.arange(B.size + C.size - 1), 0)
@@ -145,12 +143,10 @@ def _tables(pairs: Pairs) -> Tables | None:
     return Tables(B, C, every, b, c, first, second, others)
 
 
-def _probable(members: Counts, share: float, n: int) -> tuple[Counts, Floats]:
-    """Return the counts that aren't improbable for all numbers of members, and their binomial chances."""
-    chances = _binomial(np.arange(n + 1), members[:, np.newaxis], share)
-    ends = np.flatnonzero(chances.max(axis=0) > _NEGLIGIBLE)[[0, -1]]
-    counts = np.arange(ends[0], ends[1] + 1)
-    return counts, chances[:, counts]
+def _chances(members: Counts, share: float, n: int) -> tuple[Counts, Floats]:
+    mean = members * share
+    counts = probable_counts(mean[0], mean[-1], mean[-1] * (1 - share), n)
+    return without_improbable(counts, _binomial(counts, members[:, np.newaxis], share))
 
 
 def _binomial(x: Counts, n: Counts, chance: float) -> Floats:
