@@ -331,7 +331,7 @@ def test_comparisons_take_an_adjustment(run, tea):
     code, out, _ = run("compare", "drinks", *asked)
     assert code == 0
     row = parsed(out, "csv").iloc[0]
-    assert (row["method"], row["adjustment"]) == ("exact, finite population", "benjamini-hochberg")
+    assert (row["method"], row["adjustment"]) == ("none: too few respondents", "benjamini-hochberg")
     assert tuple(ADJUSTMENTS) == findings.ADJUSTMENTS
 
 
