@@ -25,9 +25,9 @@ HEADS = {
 
 METHOD = {
     "collected": {
-        "nl": "Exacte McNemar-toets en Bonett-Price-interval voor de burgemeesters die beide vragen beantwoordden, "
-        "in de eindige populatie.",
-        "en": "McNemar's exact test and the Bonett-Price interval for the mayors who answered both questions, in the "
+        "nl": "Exacte toets en het interval dat erbij hoort, voor de burgemeesters die beide vragen beantwoordden, in "
+        "de eindige populatie.",
+        "en": "An exact test and the interval that goes with it, for the mayors who answered both questions, in the "
         "finite population.",
     },
     "reconstruction": {

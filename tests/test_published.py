@@ -1,16 +1,26 @@
 """Which counts the printed percentages allow, and whether the responses agree with them."""
 
+from fractions import Fraction
 from math import floor
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_study import small_study
 
 from nbsurvey.envelopes import impossible_bases, possible_bases, supported
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.published import audit, counts_that_round_to, possible_counts, read_published
+from nbsurvey.published import (
+    audit,
+    counts_that_round_to,
+    possible_counts,
+    possible_counts_by_item,
+    read_published,
+    whole_percents,
+)
+from nbsurvey.reconstruction import reconstruct
 
 PRINTED = {
     "experience": [39, 38, 31, 28, 28, 28, 26, 19, 17, 11, 8, 7],
@@ -63,7 +73,77 @@ def test_some_numbers_of_respondents_are_impossible(mayors, block, impossible):
 def test_counts_round_half_up_to_the_printed_percentage(percent, n):
     # Brute force in twice the numbers, so that a half is whole.
     expected = [k for k in range(n + 1) if floor((200 * k / n + 1) / 2 + 1e-12) == percent]
+    assert counts_that_round_to(percent, n, "half_up") == expected
+
+
+@given(st.integers(0, 100), st.integers(1, 150))
+def test_counts_round_half_to_even_as_python_does(percent, n):
+    expected = [k for k in range(n + 1) if round(Fraction(100 * k, n)) == percent]
+    assert counts_that_round_to(percent, n, "half_even") == expected
+
+
+@given(st.integers(0, 100), st.integers(1, 150))
+def test_rounding_that_is_not_named_leaves_both_neighbours_of_a_half_possible(percent, n):
+    expected = [k for k in range(n + 1) if abs(Fraction(100 * k, n) - percent) <= Fraction(1, 2)]
     assert counts_that_round_to(percent, n) == expected
+    assert whole_percents(1, 8) == (12, 13)
+    assert (whole_percents(1, 8, "half_up"), whole_percents(1, 8, "half_even")) == ((13,), (12,))
+    assert (whole_percents(3, 8, "half_up"), whole_percents(3, 8, "half_even")) == ((38,), (38,))
+
+
+def test_rounding_reaches_envelopes_impossible_n_comparisons_and_the_reconstruction():
+    """12% of 8 is a count of 1 only if halves aren't rounded up; R, numpy and pandas print 12.5% as 12%."""
+    rows = {"block": "block", "item": ["a", "b"], "percent": [12, 38], "n_min": 8, "n_max": 8}
+    possible = {}
+    for rounding in ("half_up", "half_even", ""):
+        published = pd.DataFrame(rows | {"rounding": rounding})
+        study = small_study({"a": [True] + [False] * 7, "b": [True] * 3 + [False] * 5}, 40, published=published)
+        possible[rounding] = study.impossible_bases()["possible"].tolist()
+        if rounding == "half_up":
+            continue
+        assert study.audit()["agrees"].all()
+        assert study.envelopes().set_index("item").loc["a", ["k", "n"]].tolist() == [1, 8]
+        assert not study.compare("block", family="all")["withheld"].any()
+        made = reconstruct(study.codebook, published, study.population)
+        assert (made[["a", "b"]] == "yes").sum().tolist() == [1, 3]
+    assert possible == {"half_up": [""], "half_even": ["8"], "": ["8"]}
+
+
+def test_an_audit_rounds_a_half_as_it_was_printed(colleagues):
+    published = colleagues.published[colleagues.published["item"] == "tea"].assign(n_min=8, n_max=8)
+    estimates = colleagues.estimate("tea").assign(k=1, n=8)
+    recomputed = {}
+    for rounding, percent in (("half_up", 12), ("half_even", 12), ("", 12), ("", 13), ("", 14)):
+        row = audit(published.assign(percent=percent, rounding=rounding), estimates).iloc[0]
+        recomputed[rounding, percent] = row["recomputed"], bool(row["agrees"])
+    assert recomputed == {
+        ("half_up", 12): (13, False),
+        ("half_even", 12): (12, True),
+        ("", 12): (12, True),
+        ("", 13): (13, True),
+        ("", 14): (13, False),
+    }
+
+
+def test_published_figures_name_their_rounding(tea, questionnaire):
+    file = tea / "published.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert set(read_published(file, questionnaire)["rounding"]) == {""}
+    named = ["rounding," + lines[0], *(f"half_even,{line}" for line in lines[1:])]
+    file.write_text("\n".join(named) + "\n", encoding="utf-8")
+    assert set(read_published(file, questionnaire)["rounding"]) == {"half_even"}
+    file.write_text("\n".join([named[0], "up" + named[1][9:], *named[2:]]) + "\n", encoding="utf-8")
+    with pytest.raises(InvalidInputError, match="half_up, half_even or nothing") as caught:
+        read_published(file, questionnaire)
+    assert [(problem.row, problem.column, problem.value) for problem in caught.value.problems] == [
+        (2, "rounding", "up")
+    ]
+
+
+def test_no_fact_of_the_mayors_hangs_on_how_halves_were_rounded(mayors):
+    assert set(mayors.published["rounding"]) == {""}
+    unknown, up = (possible_counts_by_item(mayors.published.assign(rounding=rounding)) for rounding in ("", "half_up"))
+    assert unknown == up == possible_counts_by_item(mayors.published.assign(rounding="half_even"))
 
 
 @pytest.mark.parametrize(("percent", "n_min", "n_max"), [(39, 107, 107), (7, 107, 107), (68, 94, 111), (0, 94, 99)])

@@ -187,6 +187,28 @@ def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_wit
     assert hidden["withheld"] and pd.isna(hidden["p_value"])
 
 
+SIZES = ["small"] * 20 + ["large"] * 20
+MIXED = [True] * 8 + [False] * 12 + [True] * 14 + [False] * 6
+
+
+@pytest.mark.parametrize(
+    ("answers", "population", "note"),
+    [
+        (MIXED, 40, "known: all members responded, and of those who answered the groups differ"),
+        (MIXED[:20] * 2, 40, "known: all members responded, and of those who answered the groups are equal"),
+        ([True] * 40, 100, "no test: everybody gave the same answer, in every group"),
+        ([None] * 40, 100, "no test: nobody answered"),
+        ([True] * 20 + [False] * 20, 100, "no test: the estimated sampling variance is 0"),
+        ([None] * 20 + MIXED[20:], 100, "withheld: a group has too few respondents"),
+        (MIXED, 100, ""),
+    ],
+)
+def test_association_says_in_words_why_there_is_nothing_to_test(weights, answers, population, note):
+    row = small_study({"a": answers}, population, size=SIZES).association("a", "size", on="size").iloc[0]
+    assert row["note"] == note
+    assert row[["statistic", "ndf", "ddf", "p_value"]].isna().all() == bool(note)
+
+
 @pytest.mark.parametrize("seed", [54, 90, 137, 146, 160, 166, 248, 307])  # some items are withheld, and some aren't
 def test_weighted_percentages_beside_all_tables_give_no_withheld_count_away(weights, seed):
     study = drawn_study(Random(seed), missing_groups=False)

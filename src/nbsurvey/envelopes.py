@@ -9,17 +9,13 @@ import pandas as pd
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.estimates import NUMBERS, bounds_of_part
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.published import counts_that_round_to, possible_counts
+from nbsurvey.published import gives_all, possible_counts_by_item
 
 
 def possible_bases(block: Block, published: pd.DataFrame) -> list[int]:
     """Return every number of respondents that can give all of a block's published percentages."""
     rows = published[published["block"] == block.id]
-    return [
-        n
-        for n in range(int(rows["n_min"].max()), int(rows["n_max"].min()) + 1)
-        if all(counts_that_round_to(int(percent), n) for percent in rows["percent"])
-    ]
+    return [n for n in range(int(rows["n_min"].max()), int(rows["n_max"].min()) + 1) if gives_all(n, rows)]
 
 
 def impossible_bases(codebook: Codebook, published: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +77,8 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame, partial: Collect
     """
     printed = published.set_index("item")[["percent", "n_min", "n_max"]].astype(int).to_dict("index")
     rows = estimates.to_dict("records")
-    fitting = [_fitting(printed.get(str(row["item"]))) for row in rows]
+    counts_of = possible_counts_by_item(published)
+    fitting = [_fitting(counts_of.get(str(row["item"]), [])) for row in rows]
     bounds = _intervals(rows, fitting, partial)
     table = [
         _supported_row(
@@ -94,11 +91,9 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame, partial: Collect
     return pd.DataFrame(table).astype(dict.fromkeys(NUMBERS, "float64") | counts)
 
 
-def _fitting(printed: dict[Hashable, Any] | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return every k and n that fit a printed per cent."""
-    if printed is None:
-        return np.array([], dtype=int), np.array([], dtype=int)
-    k, n = np.array(possible_counts(printed["percent"], printed["n_min"], printed["n_max"])).T
+def _fitting(counts: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return every k and n that fit a printed per cent, as two arrays."""
+    k, n = np.array(counts, dtype=int).reshape(-1, 2).T
     return k, n
 
 

@@ -14,6 +14,10 @@ from nbsurvey.written_numbers import whole_number
 
 COLUMNS = ("block", "item", "percent", "n_min", "n_max", "printed_in", "confidence", "note")
 
+HALF_UP, HALF_EVEN, UNKNOWN = "half_up", "half_even", ""
+ROUNDINGS = (HALF_UP, HALF_EVEN, UNKNOWN)
+"""How a per cent that ends in a half was printed: 12.5 as 13, as 12 (the even one), or as one of the two."""
+
 _NUMBERS = ("percent", "n_min", "n_max")
 
 
@@ -23,7 +27,8 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     Parameters
     ----------
     path
-        A CSV file with the columns block, item, percent, n_min, n_max, printed_in, confidence and note.
+        A CSV file with the columns block, item, percent, n_min, n_max, printed_in, confidence and note, and perhaps
+        `rounding`, one of `ROUNDINGS`; without it, it isn't known.
     codebook
         The questionnaire that blocks and items belong to.
 
@@ -31,7 +36,7 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     -------
     DataFrame
         One row for each printed whole per cent (0-100), with the smallest and largest number of respondents (n) that
-        the source allows.
+        the source allows, and `rounding`.
 
     Raises
     ------
@@ -40,8 +45,10 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     """
     file = str(path)
     cells = read_delimited(path, MOST_WRITTEN_BYTES)
-    if list(cells) != list(COLUMNS):
-        raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
+    if [column for column in cells if column != "rounding"] != list(COLUMNS):
+        expected = ", ".join(COLUMNS) + ", and rounding or not"
+        raise InvalidInputError([Problem("The columns differ.", file, 1, expected=expected)])
+    cells = _with_rounding(cells)
     limits = {
         "percent": (0, 100),
         "n_min": (1, codebook.study.population),
@@ -52,6 +59,11 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         for column, (low, high) in limits.items()
         for row, value in rows_of(cells, column)
         if whole_number(value, low, high) is None
+    ]
+    problems += [
+        Problem("No such rounding is known.", file, row, "rounding", value, f"{HALF_UP}, {HALF_EVEN} or nothing")
+        for row, value in rows_of(cells, "rounding")
+        if value not in ROUNDINGS
     ]
     problems = problems or list(_impossible(cells, file))
     for row, block, item in zip(cells.index, cells["block"], cells["item"], strict=True):
@@ -66,21 +78,42 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     ]
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))
-    return cells.reset_index(drop=True).astype(dict.fromkeys(_NUMBERS, "int64"))
+    return cells.reset_index(drop=True).astype(dict.fromkeys(_NUMBERS, "int64"))[[*COLUMNS, "rounding"]]
+
+
+def _with_rounding(published: pd.DataFrame) -> pd.DataFrame:
+    return published if "rounding" in published else published.assign(rounding=UNKNOWN)
 
 
 def _impossible(cells: pd.DataFrame, file: str) -> Iterator[Problem]:
-    numbers = cells[["percent", "n_min", "n_max"]].astype("int64")
-    for row, percent, n_min, n_max in numbers.itertuples(name=None):
+    rows = cells[[*_NUMBERS, "rounding"]].astype(dict.fromkeys(_NUMBERS, "int64"))
+    for row, percent, n_min, n_max, rounding in rows.itertuples(name=None):
         if n_min > n_max:
             yield Problem("n_min is more than n_max.", file, row, "n_min", str(n_min), f"at most {n_max}")
-        elif not possible_counts(percent, n_min, n_max):
+        elif not possible_counts(percent, n_min, n_max, rounding):
             what = f"No whole number of {n_min} to {n_max} respondents rounds to this percentage."
             yield Problem(what, file, row, "percent", str(percent))
 
 
-def counts_that_round_to(percent: int, n: int) -> list[int]:
-    """Return every k for which 100 k/n, rounded half up, is a whole per cent (0-100).
+def whole_percents(k: int, n: int, rounding: str = UNKNOWN) -> tuple[int, ...]:
+    """Return what 100 k/n may be printed as: one whole per cent, or two where a half may be rounded either way.
+
+    Parameters
+    ----------
+    k, n
+        Counts, with n > 0.
+    rounding
+        One of `ROUNDINGS`.
+    """
+    below, rest = divmod(100 * k, n)
+    if 2 * rest != n:
+        return (whole_percent(k, n),)
+    neighbours = (below, below + 1)
+    return {HALF_UP: neighbours[1:], HALF_EVEN: (below + below % 2,), UNKNOWN: neighbours}[rounding]
+
+
+def counts_that_round_to(percent: int, n: int, rounding: str = UNKNOWN) -> list[int]:
+    """Return every k for which 100 k/n may be printed as a whole per cent (0-100).
 
     Parameters
     ----------
@@ -88,24 +121,39 @@ def counts_that_round_to(percent: int, n: int) -> list[int]:
         The printed per cent.
     n
         The number of respondents it is of.
+    rounding
+        One of `ROUNDINGS`.
     """
-    return [k for k in range(n + 1) if whole_percent(k, n) == percent]
+    return [k for k in range(n + 1) if percent in whole_percents(k, n, rounding)]
 
 
-def possible_counts(percent: int, n_min: int, n_max: int) -> list[tuple[int, int]]:
-    """Return every (k, n) with n_min <= n <= n_max for which 100 k/n rounds half up to a whole per cent (0-100)."""
-    return [(k, n) for n in range(n_min, n_max + 1) for k in counts_that_round_to(percent, n)]
+def possible_counts(percent: int, n_min: int, n_max: int, rounding: str = UNKNOWN) -> list[tuple[int, int]]:
+    """Return every (k, n) with n_min <= n <= n_max for which 100 k/n may be printed as a whole per cent (0-100)."""
+    return [(k, n) for n in range(n_min, n_max + 1) for k in counts_that_round_to(percent, n, rounding)]
 
 
 def possible_counts_by_item(published: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return for each item every (k, n) that its published per cent allows, as `possible_counts` does."""
-    printed = published.set_index("item")[[*_NUMBERS]].astype(int)
-    return {str(item): possible_counts(*row) for item, row in zip(printed.index, printed.to_numpy(), strict=True)}
+    rows = _with_rounding(published)[["item", *_NUMBERS, "rounding"]].itertuples(index=False, name=None)
+    return {
+        str(item): possible_counts(int(percent), int(n_min), int(n_max), rounding)
+        for item, percent, n_min, n_max, rounding in rows
+    }
+
+
+def gives_all(n: int, published: pd.DataFrame) -> bool:
+    """Tell whether n respondents can give every one of some published percentages."""
+    rows = _with_rounding(published)
+    return all(
+        counts_that_round_to(int(percent), n, rounding)
+        for percent, rounding in zip(rows["percent"], rows["rounding"], strict=True)
+    )
 
 
 def nothing_published() -> pd.DataFrame:
     """Return the published figures of a study that has none."""
-    return pd.DataFrame({name: [] for name in COLUMNS}, dtype="str").astype(dict.fromkeys(_NUMBERS, "int64"))
+    columns = [*COLUMNS, "rounding"]
+    return pd.DataFrame({name: [] for name in columns}, dtype="str").astype(dict.fromkeys(_NUMBERS, "int64"))
 
 
 def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
@@ -121,13 +169,16 @@ def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each published percentage: `block`, `item`, `label`, `printed` and `recomputed` (whole per cents,
-        halves rounded up), `k`, `n`, `n_min`, `n_max`, `lower`, `upper` (per cents 0-100) and `agrees`: the per cents
-        are equal and n lies in the published range.
+        One row for each published percentage: `block`, `item`, `label`, `printed` and `recomputed` (whole per cents; a
+        half is rounded as it was in print, upwards if neither neighbour was printed), `k`, `n`, `n_min`, `n_max`,
+        `lower`, `upper` (per cents 0-100) and `agrees`: the per cents are equal and n lies in the published range.
     """
     computed = estimates[["item", "label", "k", "n", "lower", "upper"]]
-    table = published.merge(computed, on="item", validate="one_to_one")
-    recomputed = [whole_percent(k, n) if n else None for k, n in zip(table["k"], table["n"], strict=True)]
+    table = _with_rounding(published).merge(computed, on="item", validate="one_to_one")
+    recomputed = [
+        _recomputed(k, n, printed, rounding) if n else None
+        for k, n, printed, rounding in zip(table["k"], table["n"], table["percent"], table["rounding"], strict=True)
+    ]
     table = table.rename(columns={"percent": "printed"}).assign(recomputed=pd.array(recomputed, dtype="Int64"))
     same = (table["recomputed"] == table["printed"]).fillna(False)
     table["agrees"] = (same & table["n"].between(table["n_min"], table["n_max"])).astype(bool)
@@ -146,3 +197,8 @@ def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
         "agrees",
     ]
     return table[columns]
+
+
+def _recomputed(k: int, n: int, printed: int, rounding: str) -> int:
+    possible = whole_percents(k, n, rounding)
+    return printed if printed in possible else possible[-1]

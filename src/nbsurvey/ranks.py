@@ -12,8 +12,8 @@ import pandera.pandas as pa
 from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import holm
-from nbsurvey.comparisons.paired import upper_tail
 from nbsurvey.estimates import counted
 from nbsurvey.intervals import check_level
 

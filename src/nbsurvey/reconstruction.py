@@ -13,7 +13,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import csv_text, write_text
 from nbsurvey.interruptions import uninterrupted
 from nbsurvey.population import category_sizes, read_population
-from nbsurvey.published import counts_that_round_to, read_published
+from nbsurvey.published import possible_counts_by_item, read_published
 from nbsurvey.responses.origin import Origin, check_replaceable, origin_path, read_origin, write_origin
 
 SEED = 355
@@ -77,7 +77,7 @@ def reconstruct(
     """
     _check(codebook, published, population)
     random = Random(seed)  # noqa: S311
-    percents = dict(zip(published["item"], published["percent"].astype(int), strict=True))
+    possible = possible_counts_by_item(published)
     size = int(published["n_max"].max())
     respondents = [f"r{number:03d}" for number in range(1, size + 1)]
     columns = {codebook.study.respondent: respondents}
@@ -90,7 +90,7 @@ def reconstruct(
         answered = sorted(_shuffled(range(size), random)[: bases[block.id]])
         yes, no = block.counts[0], next(code for code in block.codes if code not in block.counts)
         for item in block.items:
-            k = _shuffled(counts_that_round_to(percents[item.id], len(answered)), random)[0]
+            k = _shuffled([k for k, n in possible[item.id] if n == len(answered)], random)[0]
             answers = dict(zip(_shuffled(answered, random), [yes] * k + [no] * (len(answered) - k), strict=True))
             columns[item.id] = [answers.get(row, empty) for row in range(size)]
     columns |= {text.id: [""] * size for text in codebook.texts}

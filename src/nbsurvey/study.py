@@ -217,14 +217,15 @@ class Study:
         ValueError
             As `compare_groups` and `weighted` do.
         """
-        from nbsurvey.weighted_estimates import weighted_association
+        from nbsurvey.weighted_estimates import NOBODY, TEST_NUMBERS, WITHHELD, weighted_association
 
         self._check_comparable(item, by)
         margins = self._margins([on] if isinstance(on, str) else on)
         table = weighted_association(self.responses, self.codebook, item, by, margins)
         hidden = any(item in set(self.withheld(column)["item"]) for column in (by, *margins))
         if hidden:
-            table[["statistic", "ndf", "ddf", "p_value"]] = float("nan")
+            table[list(TEST_NUMBERS)] = float("nan")
+            table["note"] = table["note"].where(table["note"] == NOBODY, WITHHELD)
         return table.assign(withheld=hidden, origin=self.origin.kind)
 
     def representativity(self, on: str) -> pd.DataFrame:
@@ -323,7 +324,6 @@ class Study:
         *,
         family: str,
         level: float = 0.95,
-        method: str = "exact",
         adjustment: str = "holm",
     ) -> pd.DataFrame:
         """Compare answers of the same respondents, two by two.
@@ -332,25 +332,24 @@ class Study:
         ----------
         pairs
             Pairs of items; or a block, or a list of blocks and items, of which every two items are compared.
-        family, level, method, adjustment
+        family, level, adjustment
             As for `nbsurvey.comparisons.compare_items`.
 
         Returns
         -------
         DataFrame
             As `nbsurvey.comparisons.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers mean
-            nothing, what the printed figures alone prove: see `nbsurvey.comparisons.compare_published`; `method` isn't
-            used then.
+            nothing, what the printed figures alone prove: see `nbsurvey.comparisons.compare_published`.
 
         Raises
         ------
         ValueError
-            If a name, the level, the method or the adjustment isn't known.
+            If a name, the level or the adjustment isn't known.
         """
         chosen = self._pairs(pairs)
         if not self.origin.is_reconstruction:
             table = comparisons.compare_items(
-                self.responses, self.codebook, chosen, family=family, level=level, method=method, adjustment=adjustment
+                self.responses, self.codebook, chosen, family=family, level=level, adjustment=adjustment
             )
         else:
             N = self.codebook.study.population

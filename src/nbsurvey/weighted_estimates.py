@@ -10,6 +10,10 @@ from nbsurvey import weights
 from nbsurvey.codebook import Codebook
 from nbsurvey.estimates import MISSING_GROUP, base_answers, groups_of
 
+NOBODY = "no test: nobody answered"
+WITHHELD = "withheld: a group has too few respondents"
+TEST_NUMBERS = ("statistic", "ndf", "ddf", "p_value")
+
 _PERCENT = pa.Check.in_range(0, 100)
 
 SCHEMA = pa.DataFrameSchema(
@@ -102,7 +106,9 @@ def weighted_association(
     -------
     DataFrame
         One row: `item`, `by`, `statistic`, `ndf`, `ddf` and `p_value` of the test of Rao and Scott, as
-        `nbsurvey.weights.rao_scott` explains it, and `weighting`. No disclosure control is applied here.
+        `nbsurvey.weights.rao_scott` explains it, `note` and `weighting`. Where there is nothing to test the numbers
+        are missing, and `note` says why: nobody answered, all did so alike or are of one group, all members responded
+        and the difference is known, or the variance is 0. No disclosure control is applied here.
     """
     groups = pd.Series(pd.NA, index=responses.index, dtype="object")
     for group, of in groups_of(responses, codebook, by).items():
@@ -110,8 +116,34 @@ def weighted_association(
             groups[of] = group
     columns = {"nbsurvey_item": _yes(responses, codebook, item), "nbsurvey_group": groups}
     sample, how = _weighted_sample(responses, codebook, columns, margins)
-    test = weights.rao_scott(sample, "nbsurvey_item", "nbsurvey_group").drop(columns=["row", "column"])
-    return pd.DataFrame({"item": [item], "by": [by]}).join(test).assign(weighting=how)
+    test = pd.DataFrame([dict.fromkeys(TEST_NUMBERS, float("nan"))])
+    note = _why_no_test(columns["nbsurvey_item"], groups, codebook.study.population)
+    if not note:
+        computed = weights.rao_scott(sample, "nbsurvey_item", "nbsurvey_group")[list(TEST_NUMBERS)]
+        has_variance = computed["p_value"].notna().all()
+        test, note = (computed, "") if has_variance else (test, "no test: the estimated sampling variance is 0")
+    return pd.DataFrame({"item": [item], "by": [by]}).join(test).assign(note=note, weighting=how)
+
+
+def _why_no_test(yes: pd.Series, groups: pd.Series, population: int) -> str:
+    """Say why there is nothing to test; empty if there is."""
+    answered = yes.notna() & groups.notna()
+    if not yes.notna().any():
+        return NOBODY
+    if not answered.any():
+        return "no test: nobody who has a group answered"
+    by_group = yes[answered].astype(float).groupby(groups[answered])
+    if by_group.ngroups == 1:
+        return f"no test: only the group {by_group.first().index[0]!r} answered"
+    if yes[answered].nunique() == 1:
+        return "no test: everybody gave the same answer, in every group"
+    if len(yes) == population:
+        counts = by_group.agg(["sum", "size"]).to_numpy(dtype=int)
+        equal = all(k * counts[0, 1] == counts[0, 0] * n for k, n in counts)
+        return (
+            f"known: all members responded, and of those who answered the groups {'are equal' if equal else 'differ'}"
+        )
+    return ""
 
 
 def _yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:

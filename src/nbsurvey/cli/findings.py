@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from nbsurvey.study import Study
 
 
-TESTS = ("exact", "mid-p")
 ADJUSTMENTS = ("holm", "benjamini-hochberg")
 
 
@@ -39,7 +38,6 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("names", nargs="+", metavar="NAME", help="a block or item; with --by one item")
     command.add_argument("--by", metavar="COLUMN", help="compare the groups of a background column or item")
     command.add_argument("--family", metavar="TEXT", help="what the comparisons are called together (the names)")
-    command.add_argument("--method", choices=TESTS, help="McNemar's test of two items (exact)")
     command.add_argument("--adjustment", choices=ADJUSTMENTS, default="holm", help="how p is adjusted (holm)")
     command.set_defaults(run=_compare)
 
@@ -110,11 +108,9 @@ def _compare(options: argparse.Namespace) -> int:
     asked = {"family": family, "level": options.level, "adjustment": options.adjustment}
     if options.by is None:
         _check_several(study, options.names)
-        table = study.compare(options.names, method=options.method or "exact", **asked)
+        table = study.compare(options.names, **asked)
     elif len(options.names) > 1:
         raise UsageError("With --by the groups are compared for one item; name one.")
-    elif options.method:
-        raise UsageError("--method is about items; with --by the groups are compared with Fisher's exact test.")
     else:
         table = study.compare_groups(options.names[0], options.by, **asked)
     print_table(table, options.format)

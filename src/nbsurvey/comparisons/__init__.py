@@ -9,15 +9,17 @@ import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.comparisons.independent import fisher_exact, newcombe
+from nbsurvey.comparisons.independent import group_difference
+from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
-from nbsurvey.comparisons.paired import bonett_price, mcnemar
+from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
 from nbsurvey.disclosure import withheld
 from nbsurvey.errors import UsageError
 from nbsurvey.estimates import MISSING_GROUP, counted, tally
 from nbsurvey.hidden_tables import Known
 from nbsurvey.intervals import check_level
+from nbsurvey.intervals.types import error_rate
 from nbsurvey.published import possible_counts_by_item
 
 _POINTS = pa.Check.in_range(-100, 100)
@@ -46,11 +48,10 @@ SCHEMA = pa.DataFrameSchema(
         "lower": pa.Column(float, _POINTS, nullable=True, description="Lower bound of the interval, points."),
         "upper": pa.Column(float, _POINTS, nullable=True, description="Upper bound of the interval, points."),
         "level": pa.Column(float, description="Confidence level of each interval by itself, proportion."),
-        "interval": pa.Column(str, description="Interval method."),
         "p": pa.Column(float, _PROBABILITY, nullable=True, description="Two-sided p-value of equality."),
-        "test": pa.Column(str, description="The test of p."),
-        "mcnemar_min": pa.Column(float, _PROBABILITY, nullable=True, description="Smallest possible McNemar p."),
-        "mcnemar_max": pa.Column(float, _PROBABILITY, nullable=True, description="Largest possible McNemar p."),
+        "method": pa.Column(str, description="How p and the interval were computed; if not, why not."),
+        "mcnemar_min": pa.Column(float, _PROBABILITY, nullable=True, description="Printed: smallest McNemar p."),
+        "mcnemar_max": pa.Column(float, _PROBABILITY, nullable=True, description="Printed: largest McNemar p."),
         "p_adjusted": pa.Column(float, _PROBABILITY, nullable=True, description="p adjusted for the family."),
         "adjustment": pa.Column(str, pa.Check.isin(list(ADJUSTMENTS)), description="How p was adjusted."),
         "higher": pa.Column(str, pa.Check.isin(["a", "b", ""]), description="What p_adjusted shows; empty: nothing."),
@@ -64,11 +65,13 @@ SCHEMA = pa.DataFrameSchema(
 _COUNTS = [name for name, column in SCHEMA.columns.items() if str(column.dtype) == "Int64"]
 _NUMBERS = ["difference", "difference_min", "difference_max", "lower", "upper", "p", "mcnemar_min", "mcnemar_max"]
 _TYPES = (
-    dict.fromkeys(("item_a", "item_b", "group_a", "group_b"), "str")
+    dict.fromkeys(("item_a", "item_b", "group_a", "group_b", "method"), "str")
     | dict.fromkeys(_COUNTS, "Int64")
     | dict.fromkeys(_NUMBERS, "float64")
     | {"withheld": "bool"}
 )
+
+_NOBODY, _WITHHELD = "none: nobody answered", "none: too few respondents"
 
 Row = dict[str, Any]
 
@@ -80,7 +83,6 @@ def compare_items(
     *,
     family: str,
     level: float = 0.95,
-    method: str = "exact",
     adjustment: str = "holm",
 ) -> pd.DataFrame:
     """Compare pairs of items that the same respondents answered.
@@ -97,30 +99,25 @@ def compare_items(
         What the comparisons are called together: they are tested as one family.
     level
         Confidence level as a proportion: of each interval by itself, and 1 - level of the adjusted tests.
-    method
-        'exact' or 'mid-p', see `paired.mcnemar`.
     adjustment
         'holm' or 'benjamini-hochberg', see `multiplicity`.
 
     Returns
     -------
     DataFrame
-        One row for each pair, as `SCHEMA` describes: McNemar's test and the Bonett-Price interval, both for the finite
-        population. Respondents without an answer to one of the two are left out and counted. A pair is withheld
-        if the table of the one item by the other has a cell that is too small, or if those left out are so few, or
-        answered so alike, that what each item publishes by itself gives their answers away.
+        One row for each pair, as `SCHEMA` describes, with test and interval of `paired.paired_difference`.
+        Respondents without an answer to one of the two are left out and counted. A pair is withheld if the table of
+        the one item by the other has a cell that is too small, or if those left out are so few, or answered so alike,
+        that what each item publishes by itself gives their answers away.
     """
     _check(family, level, adjustment)
     known = codebook.select([item for pair in pairs for item in pair])
     answers = {item: counted(responses, codebook, item) for item in known}
-    rows = [_paired_row(answers, a, b, codebook.study, level, method) for a, b in pairs]
-    texts = {"interval": "bonett-price", "test": f"mcnemar {method}"}
-    return _table(rows, texts, family, level, adjustment)
+    rows = [_paired_row(answers, a, b, codebook.study, level) for a, b in pairs]
+    return _table(rows, family, level, adjustment)
 
 
-def _paired_row(
-    answers: dict[str, tuple[pd.Series, pd.Series]], a: str, b: str, study: Any, level: float, method: str
-) -> Row:
+def _paired_row(answers: dict[str, tuple[pd.Series, pd.Series]], a: str, b: str, study: Any, level: float) -> Row:
     (base_a, yes_a), (base_b, yes_b) = answers[a], answers[b]
     pair = base_a & base_b
     n, k_a, k_b = int(pair.sum()), int((pair & yes_a).sum()), int((pair & yes_b).sum())
@@ -135,13 +132,12 @@ def _paired_row(
         or withheld(cells, threshold, answers_of).any()
         or any(_gives_away(*left_out, threshold) for left_out in only)
     ):
-        return row | {"withheld": True}
+        return row | {"withheld": True, "method": _WITHHELD if base_a.any() and base_b.any() else _NOBODY}
     only_a, only_b = k_a - both, k_b - both
-    lower, upper = bonett_price(only_a, only_b, n, population=N, level=level)
-    p = float(mcnemar(only_a, only_b, discordant=N - n + only_a + only_b, method=method))
+    difference = paired_difference(only_a, only_b, n, population=N, level=level)
     row |= {"k_a": k_a, "n_a": n, "k_b": k_b, "n_b": n, "only_a": only_a, "only_b": only_b}
-    row |= {"left_out": int((base_a ^ base_b).sum()), "p": p, "mcnemar_min": p, "mcnemar_max": p}
-    return row | _difference(100 * (k_a - k_b) / n, lower, upper)
+    row |= {"left_out": int((base_a ^ base_b).sum())}
+    return row | _numbers(100 * (k_a - k_b) / n, difference)
 
 
 def _gives_away(k: int, n: int, threshold: int) -> bool:
@@ -179,8 +175,9 @@ def compare_groups(
     Returns
     -------
     DataFrame
-        One row for each two groups, as `SCHEMA` describes: Fisher's exact test and Newcombe's interval. A row is
-        withheld if either of its groups is, as in the estimates table.
+        One row for each two groups, as `SCHEMA` describes, with test and interval of `independent.group_difference`.
+        A group of unknown size is taken to have as many members as the whole population. A row is withheld if either
+        of its groups is, as in the estimates table.
     """
     _check(family, level, adjustment)
     counts = tally(responses, codebook, [item], by)
@@ -188,21 +185,26 @@ def compare_groups(
     missing = counts["group"] == MISSING_GROUP
     left_out = pd.NA if (missing & counts["withheld"]).any() else int(counts.loc[missing, "n"].sum())
     rows = [
-        {"item_a": item, "item_b": item, "left_out": left_out} | _group_row(a, b, sizes, level)
+        {"item_a": item, "item_b": item, "left_out": left_out}
+        | _group_row(a, b, sizes, codebook.study.population, level)
+        | ({} if counts["n"].any() else {"method": _NOBODY})
         for a, b in combinations(counts[~missing].to_dict("records"), 2)
     ]
-    return _table(rows, {"interval": "newcombe", "test": "fisher exact"}, family, level, adjustment)
+    return _table(rows, family, level, adjustment)
 
 
-def _group_row(a: dict[Hashable, Any], b: dict[Hashable, Any], sizes: dict[str, int], level: float) -> Row:
+def _group_row(
+    a: dict[Hashable, Any], b: dict[Hashable, Any], sizes: dict[str, int], population: int, level: float
+) -> Row:
     N_a, N_b = sizes.get(a["group"]), sizes.get(b["group"])
     row: Row = {"group_a": a["group"], "group_b": b["group"], "population_a": N_a, "population_b": N_b}
     if a["withheld"] or b["withheld"] or not a["n"] or not b["n"]:
-        return row | {"withheld": True}
+        return row | {"withheld": True, "method": _WITHHELD}
     counts = (a["k"], a["n"], b["k"], b["n"])
-    lower, upper = newcombe(*counts, population_a=N_a, population_b=N_b, level=level)
-    row |= dict(zip(("k_a", "n_a", "k_b", "n_b"), counts, strict=True)) | {"p": fisher_exact(*counts)}
-    return row | _difference(100 * (a["k"] / a["n"] - b["k"] / b["n"]), lower, upper)
+    row |= dict(zip(("k_a", "n_a", "k_b", "n_b"), counts, strict=True))
+    members = [population if N is None else N for N in (N_a, N_b)]
+    difference = group_difference(*counts, population_a=members[0], population_b=members[1], level=level)
+    return row | _numbers(100 * (a["k"] / a["n"] - b["k"] / b["n"]), difference)
 
 
 def compare_published(
@@ -238,7 +240,7 @@ def compare_published(
     _check(family, level, adjustment)
     counts, respondents = possible_counts_by_item(published), int(published["n_max"].max())
     rows = [_printed_row(a, b, counts, population, respondents, level) for a, b in pairs]
-    return _table(rows, {"interval": "bounds", "test": "bounds"}, family, level, adjustment)
+    return _table(rows, family, level, adjustment)
 
 
 def _printed_row(
@@ -246,9 +248,9 @@ def _printed_row(
 ) -> Row:
     row: Row = {"item_a": a, "item_b": b, "population_a": population, "population_b": population}
     if a not in counts or b not in counts:
-        return row | {"withheld": True}
+        return row | {"withheld": True, "method": "none: no percentage was published"}
     lower, upper, p = difference_bounds(counts[a], counts[b], population=population, level=level)
-    joint = difference_range(counts[a], counts[b], population=population, respondents=respondents, level=level)
+    joint = difference_range(counts[a], counts[b], population=population, respondents=respondents)
     share_a, share_b = ([100 * k / n for k, n in counts[item]] for item in (a, b))
     return row | {
         "difference_min": min(share_a) - max(share_b),
@@ -256,14 +258,15 @@ def _printed_row(
         "lower": 100 * lower,
         "upper": 100 * upper,
         "p": p,
+        "method": "bounds",
         "mcnemar_min": joint.p[0],
         "mcnemar_max": joint.p[1],
     }
 
 
-def _difference(points: float, lower: Any, upper: Any) -> Row:
+def _numbers(points: float, found: Difference) -> Row:
     same = dict.fromkeys(("difference", "difference_min", "difference_max"), points)
-    return same | {"lower": 100 * float(lower), "upper": 100 * float(upper)}
+    return same | {"lower": 100 * found.lower, "upper": 100 * found.upper, "p": found.p, "method": found.method}
 
 
 def _check(family: str, level: float, adjustment: str) -> None:
@@ -274,13 +277,13 @@ def _check(family: str, level: float, adjustment: str) -> None:
         raise UsageError(f"Unknown adjustment {adjustment!r}; choose one of {', '.join(ADJUSTMENTS)}.")
 
 
-def _table(rows: list[Row], texts: dict[str, str], family: str, level: float, adjustment: str) -> pd.DataFrame:
+def _table(rows: list[Row], family: str, level: float, adjustment: str) -> pd.DataFrame:
     usual: Row = {"group_a": "", "group_b": "", "withheld": False}
     table = pd.DataFrame([usual | row for row in rows], columns=list(SCHEMA.columns))
-    table = table.assign(**texts, family=family, level=float(level), adjustment=adjustment)
+    table = table.assign(family=family, level=float(level), adjustment=adjustment)
     table = table.astype(_TYPES)
     table["p_adjusted"] = ADJUSTMENTS[adjustment](table["p"])
     middle = table[["difference_min", "difference_max"]].sum(axis="columns")
-    shown = table["p_adjusted"] <= 1 - level
+    shown = table["p_adjusted"] <= float(error_rate(level))
     table["higher"] = np.where(shown & (middle > 0), "a", np.where(shown & (middle < 0), "b", ""))
     return SCHEMA.validate(table)

@@ -1,128 +1,75 @@
-"""Two answers of the same respondents: McNemar's test and an interval for the difference of their proportions.
+"""Two answers of the same respondents: whether they are given by equally many members, and how they differ."""
 
-Pure numerics on arrays. Of n respondents b gave the first answer only and c the second only: the discordant pairs.
-"""
-
-from typing import Any
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from nbsurvey.comparisons.inversion import (
+    LARGEST,
+    Difference,
+    Side,
+    as_extreme,
+    invert,
+    known,
+    likely_members,
+    normal,
+    probable_counts,
+    without_improbable,
+)
 from nbsurvey.errors import UsageError
 from nbsurvey.intervals import check_level
+from nbsurvey.intervals.types import Counts, Floats
 
-Floats = NDArray[np.float64]
-
-TESTS = ("exact", "mid-p")
-"""The names that `method` of McNemar's test may have."""
+_ROWS = 150  # numbers of members that are tried, at most
+_LARGEST_TABLE = 6_000_000  # of outcomes b and c, for each C
 
 
-def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = None, method: str = "exact") -> Floats:
-    r"""Test whether two answers are given by equally many members of the population.
+class Pairs(NamedTuple):
+    """Of n respondents, from N members, b gave the first answer only and c the second only."""
 
-    Parameters
-    ----------
-    b, c : array_like of int
-        Numbers of respondents who gave only the first answer, and only the second.
-    discordant : array_like of int, optional
-        The largest number of members of a finite population who can be discordant: N less the respondents who gave
-        both answers or neither. None: an infinite population.
-    method : {'exact', 'mid-p'}
-        See Notes.
+    b: int
+    c: int
+    n: int
+    N: int
 
-    Returns
-    -------
-    ndarray of float
-        Two-sided p-values, in the shape that the counts broadcast to.
 
-    Raises
-    ------
-    ValueError
-        If a count is negative, fewer members than respondents are discordant, or the method isn't known.
+class Tables(NamedTuple):
+    """The numbers of members that are tried, every so many, and how probable each outcome is under them.
 
-    Notes
-    -----
-    Of b + c discordant pairs X are of the first kind; under the hypothesis X is binomial(b + c, 1/2) [1]_.
-
-    exact
-        min(1, 2 min(P(X >= b), P(X <= b))). Never rejects more often than it says.
-    mid-p
-        The same with half of P(X = b) taken off each tail [2]_, which makes it 1 at b = c (some software gives
-        1 - P(X = b)/2 there). Nearly always keeps to the level, and is less conservative.
-
-    In a finite population with 2M discordant members X is hypergeometric(2M, M, b + c). M isn't known, but the
-    further from b = c, the smaller the ratio of the probabilities under M and M + 1; so a tail beyond the middle
-    grows with M, and the largest possible M gives a p-value that holds for every M.
-
-    References
-    ----------
-    .. [1] McNemar, Q. (1947). Note on the sampling error of the difference between correlated proportions or
-       percentages. Psychometrika, 12(2), 153-157. doi:10.1007/BF02295996
-    .. [2] Fagerland, M. W., Lydersen, S. and Laake, P. (2013). The McNemar test for binary matched-pairs data: mid-p
-       and asymptotic are better than exact conditional. BMC Medical Research Methodology, 13, 91.
-       doi:10.1186/1471-2288-13-91
-
-    Examples
-    --------
-    >>> round(float(mcnemar(10, 2)), 4)
-    0.0386
+    With a share n/N of the members asked at random, `first`, `second` and `others` are the binomial chances of b of B,
+    of c of C, and of the rest of the respondents of the rest of the members; a row for each B, C or B + C.
     """
-    if method not in TESTS:
-        raise UsageError(f"Unknown method {method!r}; choose one of {', '.join(TESTS)}.")
-    b, c = np.broadcast_arrays(np.asarray(b), np.asarray(c))
-    null = _equal_halves(b, c, discordant)
-    here = np.minimum(null.pmf(b), null.pmf(c)) / 2 if method == "mid-p" else 0.0
-    return np.asarray(np.minimum(1.0, 2 * (np.minimum(null.sf(b - 1), null.sf(c - 1)) - here)))
+
+    B: Counts
+    C: Counts
+    every: int
+    b: Counts
+    c: Counts
+    first: Floats
+    second: Floats
+    others: Floats
 
 
-def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = None) -> Floats:
-    """Return P(X >= b), the exact one-sided p-value against the first answer being the more common.
-
-    Parameters
-    ----------
-    b, c, discordant
-        As for `mcnemar`.
-    """
-    b, c = np.broadcast_arrays(np.asarray(b), np.asarray(c))
-    return np.asarray(_equal_halves(b, c, discordant).sf(b - 1))
-
-
-def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike | None) -> Any:
-    """Return the distribution of b, given b + c, if the discordant members are half of each kind."""
-    if np.any((b < 0) | (c < 0)):
-        raise UsageError("Counts are at least 0.")
-    if discordant is None:
-        return stats.binom(b + c, 0.5)
-    members = np.asarray(discordant)
-    if np.any(members < b + c):
-        raise UsageError("The population has at least as many discordant members as there are discordant respondents.")
-    members = np.maximum(members - members % 2, b + c)  # an odd number has no equal halves, unless all are seen
-    # An odd number has no equal halves, unless all are seen; and scipy has no distribution of an empty population.
-    members = np.maximum(np.maximum(members - members % 2, b + c), 1)
-    return stats.hypergeom(members, members // 2, b + c)
-
-
-def bonett_price(
-    b: ArrayLike, c: ArrayLike, n: ArrayLike, *, population: ArrayLike | None = None, level: float = 0.95
-) -> tuple[Floats, Floats]:
-    r"""Compute a confidence interval for the difference of two paired proportions.
+def paired_difference(b: int, c: int, n: int, *, population: int, level: float = 0.95) -> Difference:
+    r"""Test whether two answers are given by equally many members of a population, and bound the difference.
 
     Parameters
     ----------
-    b, c : array_like of int
+    b, c
         Numbers of respondents who gave only the first answer, and only the second.
-    n : array_like of int
+    n
         Respondents who were asked for both, n >= 1 and n >= b + c.
-    population : array_like of int, optional
-        Size N >= n of the finite population. None: infinite.
-    level : float
+    population
+        Size N >= n of the population, at most 1,000,000,000.
+    level
         Confidence level as a proportion, 0 < level < 1.
 
     Returns
     -------
-    lower, upper : ndarray of float
-        Bounds of the first proportion less the second, from -1 to 1.
+    Difference
+        The proportion of the first answer less that of the second, among all members.
 
     Raises
     ------
@@ -131,31 +78,123 @@ def bonett_price(
 
     Notes
     -----
-    With q_b = (b + 1)/(n + 2) and q_c = (c + 1)/(n + 2) the bounds are, cut off at -1 and 1 [1]_,
+    The respondents are a simple random sample without replacement: (b, c, n-b-c) is multivariate hypergeometric, from
+    B members who give the first answer only, C the second only and N-B-C both or neither. The difference is
+    d = (B-C)/N. The hypothesis that d is at most :math:`d_0` has the p-value
 
-    .. math:: q_b - q_c \mp z \sqrt{(q_b + q_c - (q_b - q_c)^2) / (n + 2)}.
+    .. math:: \max P(T \ge t \mid B, C), \quad T = (b - c - n d_0) / \sqrt{n (2 q + d_0 (1 - d_0))},
 
-    In a finite population the variance of a sample mean is (N - n)/(N - 1) times as large, as if n were
-    n' = n (N - 1)/(N - n). So q_b = (n' b/n + 1)/(n' + 2), and n' + 2 for n + 2 throughout: without an end of the
-    population that is the formula above, and a census (n = N) gives the difference itself.
+    t the T observed and q the most likely share of c where the shares differ by d_0 (Tango's [1]_ score, which at
+    d_0 = 0 is McNemar's z), the maximum being over all (B, C) with a difference of at most d_0 (Hsueh, Liu and Chen
+    [2]_ test in this way, sampling with replacement). For T, d_0 is rounded up to one of about 24 values, 0 among them.
+    The two-sided p-value is twice the smaller of those of 'at most 0' and 'at least 0'; the interval holds what
+    neither test rejects at (1 - level)/2. It covers at least `level`, whatever the truth, and leaves out 0 if and only
+    if p <= 1 - level.
+
+    Only B and C in exact intervals are tried that together hold with a probability of at least 1 - 1e-6; 1e-6 is added
+    to the one-sided p-values for the others (Berger and Boos [3]_). Where these are more than 150, every so many of
+    them are tried, with the chance for those in between rounded up. Where everybody answered the difference is known:
+    p is 0, or 1 if there is none. If too many outcomes are probable to add them up in seconds, test and interval take
+    the difference for normal instead (Bonett and Price [4]_ with the finite population correction), and the
+    method says so.
 
     References
     ----------
-    .. [1] Bonett, D. G. and Price, R. M. (2012). Adjusted Wald confidence interval for a difference of binomial
+    .. [1] Tango, T. (1998). Equivalence test and confidence interval for the difference in proportions for the
+       paired-sample design. Statistics in Medicine, 17(8), 891-908.
+       doi:10.1002/(SICI)1097-0258(19980430)17:8<891::AID-SIM780>3.0.CO;2-B
+    .. [2] Hsueh, H.-M., Liu, J.-P. and Chen, J. J. (2001). Unconditional exact tests for equivalence or noninferiority
+       for paired binary endpoints. Biometrics, 57(2), 478-483. doi:10.1111/j.0006-341X.2001.00478.x
+    .. [3] Berger, R. L. and Boos, D. D. (1994). P values maximized over a confidence set for the nuisance parameter.
+       Journal of the American Statistical Association, 89(427), 1012-1016. doi:10.1080/01621459.1994.10476836
+    .. [4] Bonett, D. G. and Price, R. M. (2012). Adjusted Wald confidence interval for a difference of binomial
        proportions based on paired data. Journal of Educational and Behavioral Statistics, 37(4), 479-488.
        doi:10.3102/1076998611411915
+
+    Examples
+    --------
+    >>> found = paired_difference(25, 10, 40, population=355)
+    >>> f"{found.lower:.3f} to {found.upper:.3f}, p = {found.p:.3f}"
+    '0.082 to 0.611, p = 0.008'
     """
     check_level(level)
-    b, c, n = np.broadcast_arrays(np.asarray(b), np.asarray(c), np.asarray(n))
-    N = np.full(n.shape, np.inf) if population is None else np.asarray(population, dtype=float)
-    if np.any((b < 0) | (c < 0) | (b + c > n) | (n < 1) | (n > N)):
-        raise UsageError("0 <= b, 0 <= c, b + c <= n and 1 <= n <= population.")
-    census = n == N
-    with np.errstate(divide="ignore", invalid="ignore"):
-        size = n.astype(float) if population is None else n * (N - 1) / (N - n)
-        first, second = (size * b / n + 1) / (size + 2), (size * c / n + 1) / (size + 2)
-        difference = first - second
-        half = stats.norm.isf((1 - level) / 2) * np.sqrt((first + second - difference**2) / (size + 2))
-    lower = np.where(census, (b - c) / n, np.maximum(-1.0, difference - half))
-    upper = np.where(census, (b - c) / n, np.minimum(1.0, difference + half))
-    return lower, upper
+    if not (b >= 0 and c >= 0 and b + c <= n and 1 <= n <= population <= LARGEST):
+        raise UsageError(f"Counts are 0 <= b, 0 <= c, b + c <= n and 1 <= n <= population <= {LARGEST:,}.")
+    if n == population:
+        return known((b - c) / n)
+    pairs, swapped = Pairs(b, c, n, population), Pairs(c, b, n, population)
+    tables, tables_swapped = _tables(pairs), _tables(swapped)
+    if tables is None or tables_swapped is None:
+        return _normal(pairs, level)
+    return invert(_side(pairs, tables), _side(swapped, tables_swapped), steps=population, level=level)
+
+
+def _tables(pairs: Pairs) -> Tables | None:
+    """Return the tables; None if they are too large."""
+    (low_B, high_B), (low_C, high_C) = (likely_members(k, pairs.n, pairs.N) for k in (pairs.b, pairs.c))
+    every = -(-(max(high_B - low_B, high_C - low_C) + 1) // _ROWS)
+    B, C = np.arange(low_B, high_B + every, every), np.arange(low_C, high_C + 1, every)
+    share, n = pairs.n / pairs.N, pairs.n
+    (b, first), (c, second) = (_chances(members, share, n) for members in (B, C))
+    if C.size * b.size * c.size > _LARGEST_TABLE:
+        return None
+    rest = np.maximum(pairs.N - B[0] - C[0] - every * np.arange(B.size + C.size - 1), 0)
+    asked = np.maximum(n - b[0] - c[0] - np.arange(b.size + c.size - 1), 0)
+    others = _binomial(asked, rest[:, np.newaxis], share) / _binomial(np.asarray(n), np.asarray(pairs.N), share)
+    return Tables(B, C, every, b, c, first, second, others)
+
+
+def _chances(members: Counts, share: float, n: int) -> tuple[Counts, Floats]:
+    mean = members * share
+    counts = probable_counts(mean[0], mean[-1], mean[-1] * (1 - share), n)
+    return without_improbable(counts, _binomial(counts, members[:, np.newaxis], share))
+
+
+def _binomial(x: Counts, n: Counts, chance: float) -> Floats:
+    return np.asarray(stats.binom.pmf(x, n, chance))
+
+
+def _side(pairs: Pairs, tables: Tables) -> Side:
+    lowest, highest = tables.B[0] - tables.C[-1] - tables.every, tables.B[-1] - tables.C[0]
+    return Side(partial(_largest_chance, pairs, tables), int(lowest), int(highest))
+
+
+def _largest_chance(pairs: Pairs, tables: Tables, above: int, top: int, order: int) -> float:
+    B, C, every = tables.B, tables.C, tables.every
+    most = np.minimum(np.minimum(top + C + every - 1, B[-1]), pairs.N - C)
+    j = np.flatnonzero((most >= B[0]) & (most - C > above))
+    if not j.size:
+        return 0.0
+    i = -(-(most[j] - B[0]) // every)
+    if np.any(B[i] + C[j] > pairs.N):  # rounded up to more members than there are
+        return 1.0
+    extreme = _extreme(pairs, tables.b, tables.c, order / pairs.N)
+    left = np.arange(tables.b.size)[:, np.newaxis] + np.arange(tables.c.size)
+    chances = tables.others[(i + j)[:, np.newaxis, np.newaxis], left] * extreme
+    return float((np.matmul(tables.first[i][:, np.newaxis], chances)[:, 0] * tables.second[j]).sum(axis=1).max())
+
+
+def _extreme(pairs: Pairs, b: Counts, c: Counts, d: float) -> np.ndarray:
+    """Tell for each b and c whether they are as extreme as what was observed, and add the more extreme ones."""
+    n, first, second = pairs.n, b[:, np.newaxis], c[np.newaxis]
+    seen, variance_seen = pairs.b - pairs.c - n * d, float(_variance(np.asarray(pairs.b), np.asarray(pairs.c), n, d))
+    excess = np.asarray(first - second - n * d, dtype=float)
+    extreme = as_extreme(excess, _variance(first, second, n, d), seen, variance_seen)
+    extreme = np.maximum.accumulate(extreme, axis=0)
+    return np.asarray(np.maximum.accumulate(extreme[:, ::-1], axis=1)[:, ::-1] & (first + second <= n))
+
+
+def _variance(b: Counts, c: Counts, n: int, d: float) -> Floats:
+    """Return n (2 q + d (1 - d)), with q the larger root of 2 n q^2 + linear q - c d (1 - d) = 0."""
+    linear = -b - c + (2 * n - b + c) * d
+    root = np.sqrt(np.maximum(linear**2 + 8 * n * c * d * (1 - d), 0))
+    q = (root - linear) / (4 * n)
+    return np.asarray(np.maximum(n * (2 * q + d * (1 - d)), 0))
+
+
+def _normal(pairs: Pairs, level: float) -> Difference:
+    b, c, n, N = pairs
+    w = (N - n) / ((N - 1) * n)
+    first, second = (b / n + w) / (1 + 2 * w), (c / n + w) / (1 + 2 * w)
+    variance = (first + second - (first - second) ** 2) * w / (1 + 2 * w)
+    return normal(first - second, variance**0.5, level)

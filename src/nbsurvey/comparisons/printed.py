@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from nbsurvey.comparisons.paired import bonett_price, mcnemar
+from nbsurvey.comparisons.mcnemar import mcnemar
 from nbsurvey.errors import UsageError
 from nbsurvey.intervals import proportion_interval
 
@@ -30,21 +30,17 @@ class DifferenceRange:
         Respondents who answered both questions.
     difference
         The first proportion less the second among those respondents.
-    lower, upper
-        The bounds of the Bonett-Price interval, from -1 to 1.
     p
         The two-sided p-value of McNemar's exact test in the finite population.
     """
 
     pairs: tuple[int, int]
     difference: Range
-    lower: Range
-    upper: Range
     p: Range
 
 
 def difference_range(
-    counts_a: Counts, counts_b: Counts, *, population: int, respondents: int | None = None, level: float = 0.95
+    counts_a: Counts, counts_b: Counts, *, population: int, respondents: int | None = None
 ) -> DifferenceRange:
     """Find what a paired comparison could have given, over every joint table that the margins allow.
 
@@ -57,8 +53,6 @@ def difference_range(
     respondents
         How many took part in all, so that n_a + n_b - respondents or more answered both questions. None: both
         questions were answered by the same respondents (n_a = n_b).
-    level
-        Confidence level as a proportion.
 
     Raises
     ------
@@ -69,16 +63,13 @@ def difference_range(
     -----
     Of m respondents to both questions r of the k_a are among them, with max(0, k_a - n_a + m) <= r <= min(k_a, m),
     and s of the k_b; of those r and s the number of discordant pairs t lies between abs(r - s) and
-    min(r + s, 2m - r - s). For a given m and r - s the interval widens and the p-value grows with t (a random walk
-    of more steps passes r - s more often); so only the smallest and the largest t of each m and r - s are computed.
+    min(r + s, 2m - r - s). For a given m and r - s the p-value grows with t (a random walk of more steps passes
+    r - s more often); so only the smallest and the largest t of each m and r - s are computed.
     """
     b, c, m = _extreme_tables(counts_a, counts_b, respondents)
-    lower, upper = bonett_price(b, c, m, population=population, level=level)
     return DifferenceRange(
         pairs=(int(m.min()), int(m.max())),
         difference=_range((b - c) / m),
-        lower=_range(lower),
-        upper=_range(upper),
         p=_range(mcnemar(b, c, discordant=population - m + b + c)),
     )
 

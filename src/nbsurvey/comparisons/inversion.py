@@ -1,0 +1,158 @@
+"""One exact test of a difference in a finite population, and the interval that it gives when it is inverted.
+
+A difference is counted in whole steps: of 1/N for two answers of N members, of 1/(N_a N_b) for two groups. How many
+members gave each answer is one unknown more than the difference itself; the test is maximised over it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, floor, sqrt
+
+import numpy as np
+from scipy import stats
+
+from nbsurvey.intervals import proportion_interval
+from nbsurvey.intervals.types import Counts, Floats, error_rate
+
+ALPHA_OF_REGION = 1e-6
+"""How improbable it is at most that the unknown numbers lie outside the region that a test is maximised over."""
+
+LARGEST = 1_000_000_000
+"""The largest population: products of two numbers of members have to fit 64 bits."""
+
+KNOWN = "known: everybody answered"
+EXACT = "exact, finite population"
+NORMAL = "normal approximation"
+
+_CELLS = 24
+_TIE = 1e-9
+_NEGLIGIBLE = 1e-14
+
+LargestChance = Callable[[int, int, int], float]
+"""(above, up to, order): the largest chance of an outcome as extreme, over all truths with such a difference."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is known of the difference of two proportions of a population.
+
+    Parameters
+    ----------
+    lower, upper
+        Bounds of the first proportion less the second, from -1 to 1.
+    p
+        Two-sided p-value of the hypothesis that the proportions are equal: at most 1 - level if, and only if, the
+        bounds leave out 0.
+    method
+        How both were computed: `EXACT`, `NORMAL` or `KNOWN`.
+    """
+
+    lower: float
+    upper: float
+    p: float
+    method: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """The one-sided tests that the difference is at most so many steps.
+
+    Parameters
+    ----------
+    largest_chance
+        See `LargestChance`. Outcomes are as extreme in the order that suits the difference `order`.
+    lowest, highest
+        The differences in the region of truths, in steps.
+    outside
+        The probability that the truth is outside that region: added to every p-value.
+    """
+
+    largest_chance: LargestChance
+    lowest: int
+    highest: int
+    outside: float = ALPHA_OF_REGION
+
+    def test(self, half: float) -> tuple[float, int]:
+        """Return p of 'at most 0', and the smallest difference whose test has a p over `half`.
+
+        Notes
+        -----
+        The order of the outcomes is the same for all differences in a cell, and p of 'at most d' is the largest of
+        all differences up to d. So p never falls with d: what is found is one interval, a higher level never gives a
+        narrower one, and test and interval agree.
+        """
+        width = max(1, -(-(self.highest - self.lowest) // _CELLS))
+        tops = range(width * -(-self.lowest // width) - width, self.highest + width, width)
+        p, limit = 0.0, None
+        for above, top in pairwise(tops):
+            if above >= 0 and limit is not None:
+                break
+            chance = self.largest_chance(above, top, top) + self.outside
+            if top <= 0:
+                p = max(p, chance)
+            if limit is None and chance > half:
+                limit = self._first_in_cell(above, top, half)
+        return max(p, self.outside), self.highest if limit is None else limit
+
+    def _first_in_cell(self, above: int, top: int, half: float) -> int:
+        low, high = above, top
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.largest_chance(above, middle, top) + self.outside > half:
+                high = middle
+            else:
+                low = middle
+        return high
+
+
+def likely_members(k: int, n: int, N: int) -> tuple[int, int]:
+    """Return the least and the largest M in an exact interval; two of them hold at once, but for `ALPHA_OF_REGION`."""
+    lower, upper = proportion_interval(k, n, population=N, level=1 - ALPHA_OF_REGION / 2)
+    return round(float(lower) * N), round(float(upper) * N)
+
+
+def probable_counts(least_mean: float, largest_mean: float, variance: float, n: int) -> Counts:
+    """Return the counts up to n but those that are less probable than 1e-19, by Bernstein's inequality."""
+    reach = 10 * sqrt(variance) + 30
+    return np.arange(max(0, floor(least_mean - reach)), min(n, ceil(largest_mean + reach)) + 1)
+
+
+def without_improbable(counts: Counts, chances: Floats) -> tuple[Counts, Floats]:
+    """Drop the counts at both ends, in columns, whose chances are negligible in every row."""
+    ends = np.flatnonzero(chances.max(axis=0) > _NEGLIGIBLE)
+    kept = slice(ends[0], ends[-1] + 1)
+    return counts[kept], chances[:, kept]
+
+
+def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
+    """Combine the tests of 'a exceeds b by at most d' and 'b exceeds a by at most d' at half of 1 - level each."""
+    half = float(error_rate(level) / 2)
+    (p_a, lower), (p_b, upper) = a.test(half), b.test(half)
+    low, high = sorted((lower, -upper))
+    return Difference(low / steps, high / steps, min(1.0, 2 * min(p_a, p_b)), EXACT)
+
+
+def known(difference: float) -> Difference:
+    """Return the difference where everybody answered."""
+    return Difference(difference, difference, float(difference == 0), KNOWN)
+
+
+def normal(centre: float, standard_error: float, level: float) -> Difference:
+    """Compute test and interval as if the estimate were normally distributed with a known standard error."""
+    half = float(stats.norm.isf(float(error_rate(level) / 2))) * standard_error
+    p = 2 * float(stats.norm.sf(abs(centre) / standard_error))
+    return Difference(max(-1.0, centre - half), min(1.0, centre + half), p, NORMAL)
+
+
+def as_extreme(excess: Floats, variance: Floats, observed_excess: float, observed_variance: float) -> np.ndarray:
+    """Tell which outcomes have a standardised excess of at least the observed one; ties count."""
+    statistic, observed = _standardised(excess, variance), float(_standardised(observed_excess, observed_variance))
+    return np.asarray(statistic >= observed - _TIE * max(1.0, min(abs(observed), 1 / _TIE)))
+
+
+def _standardised(excess: Floats | float, variance: Floats | float) -> Floats:
+    excess, variance = np.asarray(excess, dtype=float), np.asarray(variance, dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        statistic = excess / np.sqrt(variance)
+    return np.where(np.abs(excess) < _TIE, 0.0, statistic)
