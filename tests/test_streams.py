@@ -38,6 +38,7 @@ COMMANDS: dict[str, Sequence[str]] = {
     "audit": ["--study", "{study}"],
     "reconstruct": ["--study", "{study}\x1b"],
     "report": ["--study", "{study}\x1b"],
+    "clean": ["--out", "b\x1b[7m"],
     "prepare": ["--study", "{study}", "pro\x9bject"],
 }
 

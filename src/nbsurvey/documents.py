@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import read_within
-from nbsurvey.yaml_size import Loader, check_yaml
+from nbsurvey.yaml_size import check_yaml, loader
 
 Text = Annotated[dict[str, str], Field(min_length=1)]
 """A text by language code: {'nl': ..., 'en': ...}."""
@@ -61,7 +61,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
             what = f"Character {control.start() + 1} is a control character."
             raise InvalidInputError([Problem(what, file=str(path), fix="Remove it.")])
         check_yaml(text, str(path))
-        node = yaml.compose(text, Loader)
+        node = yaml.compose(text, loader(text))
         contents = None if node is None else _contents(node, (), rows, found)
     except FileNotFoundError:
         raise InvalidInputError([Problem("The file doesn't exist.", file=str(path))]) from None

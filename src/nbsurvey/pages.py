@@ -8,7 +8,7 @@ from hashlib import sha256
 from html import escape
 
 from nbsurvey.plain_text import markdown_of
-from nbsurvey.visible import visible
+from nbsurvey.visible import visible_controls, visible_xml
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -78,7 +78,7 @@ def markdown(page: Page) -> str:
         for table in section.tables:
             parts.append(f"**{_literal(table.caption)}**")
             rows = [table.headings, *table.rows]
-            lines = ["| " + " | ".join(map(markdown_of, row)) + " |" for row in rows]
+            lines = ["| " + " | ".join(map(_literal, row)) + " |" for row in rows]
             parts.append("\n".join([lines[0], "|" + " --- |" * len(table.headings), *lines[1:]]))
     return "\n\n".join(parts) + "\n"
 
@@ -109,12 +109,12 @@ def html(page: Page) -> str:
 
 def _text(text: str) -> str:
     """Return a text in which HTML sees no markup, and a browser no control character."""
-    return escape(visible(text))
+    return visible_xml(escape(visible_controls(text)))
 
 
 def _literal(text: str) -> str:
     """Return the Markdown of a text, in which nothing acts on a terminal."""
-    return markdown_of(visible(text))
+    return visible_xml(markdown_of(visible_controls(text)))
 
 
 def _markdown_facts(facts: Sequence[tuple[str, str]]) -> str:

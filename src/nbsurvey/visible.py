@@ -7,6 +7,7 @@ from unicodedata import category
 
 _SUSPECTS = re.compile(r"[^ -~]")
 _ACTED_ON = {"Cc", "Cf", "Zl", "Zp", "Cs"}
+_CONTROLS = {"Cc", "Cs"}
 _LAYOUT = "\n\t"
 _JOINERS = "\u200c\u200d"  # words in Persian and many emoji need them
 
@@ -36,6 +37,11 @@ def visible(text: str, kept: str = _LAYOUT) -> str:
 def visible_line(text: str) -> str:
     """Return a text on one line, in which line ends and tabs are visible too."""
     return visible(text, kept="")
+
+
+def visible_controls(text: str) -> str:
+    """Return a text in which controls and halves of a character (Cc and Cs) are visible, but line ends and tabs."""
+    return _written(text, lambda character: ascii(character)[1:-1] if category(character) in _CONTROLS else character)
 
 
 def visible_json(text: str) -> str:

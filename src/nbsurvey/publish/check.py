@@ -96,7 +96,7 @@ def _placed(page: Page, found: Sequence[dict[str, Any]]) -> list[Problem]:
     placed: dict[Problem, int] = {}
     for entry in found:
         start = places.find(entry["kind"], entry["name"], entry["nth"])
-        if entry.get("mark") and start is None:
+        if entry.get("mark") and (start is None or page.text[start - 1 : start] == "\\"):
             continue
         origin = None if start is None else page.origin(start)
         problem = Problem(
