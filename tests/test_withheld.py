@@ -112,7 +112,7 @@ def test_in_a_sample_a_small_base_is_withheld_with_its_pair_and_a_small_cell_is_
     study = small_study({"x": x, "y": [YES, NO] * 46 + [NO]}, 10_000, size, 5, members=members)
     assert study.disclosure == "sample"
     assert shown(study.estimate(by="size")) == {"c"}
-    large = small_study({"x": x[3:], "y": [YES] * 2 + [NO] * 88}, 10_000, size[3:], 5, members={"b": 3000, "c": 7000})
+    large = small_study({"x": x[3:], "y": [YES] * 10 + [NO] * 80}, 10_000, size[3:], 5, members={"b": 3000, "c": 7000})
     assert shown(large.estimate(by="size")) >= {"b", "c"}
     assert not large.estimate("x", by="y")["withheld"].all()
 
