@@ -111,9 +111,10 @@ def test_whoever_knows_the_rule_gets_no_count_back_where_few_answered(k, n, resp
 
 
 def test_a_pattern_does_not_tell_whether_the_largest_of_an_odd_number_is_small():
-    n = (8, 10, 30)
-    together = [k for k in splits(n, 20) if pattern(k, n) == (True, True, True)]
-    assert any(5 <= k[2] <= 25 for k in together) and any(k[2] < 5 for k in together)
+    k, n = (9, 9, 3), (14, 14, 14)
+    assert pattern(k, n) == (True, True, True)
+    low, high = ranges_left(k, n)[2]
+    assert low < THRESHOLD <= high - low
 
 
 COUNT = st.integers(1, 14)
