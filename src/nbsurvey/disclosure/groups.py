@@ -17,7 +17,7 @@ class Sheet:
     Parameters
     ----------
     counts : shape (Q, G)
-        The counts. The first decides on the largest of an odd number of groups.
+        The counts.
     whole : shape (Q, G)
         What each is a part of, such as n.
     low, high : shape (Q, G)
@@ -38,7 +38,7 @@ class Sheet:
         count = np.array([_of(node, self.counts)[at] for node in nodes])
         most = [int(_of(node, self.high)[at]) for node in nodes]
         small = [self._small(m) if node.rows else () for node, m in zip(nodes, most, strict=True)]
-        return Values(count, tuple(((0, m),) for m in most), tuple(small), at == 0 if self.complements else None)
+        return Values(count, tuple(((0, m),) for m in most), tuple(small), self.threshold)
 
     def _small(self, most: int) -> Spans:
         few = self.threshold - 1
@@ -96,8 +96,7 @@ def _hide_in(partition: Partition, respondents: Counts, start: Flags, free: Flag
         return hidden, True
     known = np.array([bool(free[list(node.rows)].any()) for node in nodes])
     pairs = ranked_pairs(nodes, respondents, sheet.threshold)
-    decides = np.array([_of(node, sheet.counts)[0] for node in nodes]) if sheet.complements else None
-    chosen, is_safe = hide(own, pairs, decides, lambda flags: _is_safe(nodes, pairs, flags, known, sheet))
+    chosen, is_safe = hide(own, pairs, lambda flags: _is_safe(nodes, pairs, flags, known, sheet))
     for node, is_hidden in zip(nodes, chosen, strict=True):
         hidden[node.groups] |= is_hidden
     return hidden, is_safe

@@ -2,9 +2,7 @@
 
 The groups that add up to a known total are ranked by their numbers of respondents, and paired from the smallest. If one
 of a pair has to be hidden, the other goes with it: an outsider can't say for whose sake. Where the number of groups is
-odd, the largest has no pair of its own. It is hidden with the last pair; and, so that this doesn't tell either, also
-in one of six cases in which only the pair has to be: when what is hidden of the first part of the answers leaves 1 if
-it is divided by six, which is seen from what is published as long as the group is shown.
+odd, the largest has no pair of its own: if it has to be hidden, all are.
 
 If that leaves a hidden count too narrow a range, the next pair is hidden too, from the smallest, and in the end all.
 `ranges` says what is open to an outsider who knows this rule. Whether it is enough depends on nothing that isn't
@@ -22,11 +20,6 @@ from nbsurvey.disclosure.spans import Spans, common, differences, spans, sums
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-ONE_IN = 6
-"""In one of how many cases the largest of an odd number of groups is hidden with the last pair."""
-
-_REMAINDER = 1  # at a division by ONE_IN: which cases those are
-
 
 def pairs_of(respondents: Counts) -> list[tuple[int, ...]]:
     """Pair groups by their numbers of respondents, from the smallest; of an odd number the largest is alone."""
@@ -38,14 +31,13 @@ def pairs_of(respondents: Counts) -> list[tuple[int, ...]]:
 class Values:
     """One count of each group: how large it is, what it can be, and for which values its group has to be hidden.
 
-    `decides` says whether it is the count that decides on the largest of an odd number of groups, or another is; None:
-    that is only hidden for its own sake.
+    A sum of several under the `threshold` is too small to hide one among the others.
     """
 
     count: Counts
     possible: tuple[Spans, ...]
     small: tuple[Spans, ...]
-    decides: bool | None
+    threshold: int
 
 
 def ranges(values: Values, pairs: Sequence[tuple[int, ...]], hidden: Flags, free: Flags) -> dict[int, tuple[int, int]]:
@@ -70,9 +62,9 @@ def ranges(values: Values, pairs: Sequence[tuple[int, ...]], hidden: Flags, free
 
     Notes
     -----
-    Each hidden pair holds a small count, or is free. The largest of an odd number is small, and then the last pair may
-    be anything, or the last pair holds a small count and the largest is what the division by six takes along. The sums
-    that each pair can have are a set; of those of all other pairs and the total follows what a pair can have.
+    Each hidden pair holds a small count, or is free. If the largest of an odd number is hidden, either it is small, or
+    the others are too small together to do without it. The sums that each pair can have are a set; of those of all
+    other pairs and the total follows what a pair can have.
     """
     of_pairs = [pair for pair in pairs if hidden[list(pair)].all()]
     total = int(values.count[hidden].sum())
@@ -109,25 +101,14 @@ def _explanations(
     def anything(pair: tuple[int, ...]) -> Case:
         return {group: [values.possible[group]] for group in pair}
 
-    single = hidden[-1] if hidden and len(hidden[-1]) == 1 and len(pairs) > 1 else None
-    if single is None or free[list(single)].any():
+    last = pairs[-1]
+    if len(pairs) == 1 or len(last) > 1 or last not in hidden or free[list(last)].any():
         yield [hit(pair) for pair in hidden]
         return
-    last = pairs[-2]
-    yield [anything(pair) if pair == last else hit(pair) for pair in hidden]
-    if values.decides is None:
-        return
-    group = single[0]
-    yield [hit(pair) for pair in hidden if pair != single] + [{group: [_taken_along(values, group, total)]}]
-
-
-def _taken_along(values: Values, group: int, total: int) -> Spans:
-    """Return the counts of the largest group with which it is hidden though it isn't small."""
-    if values.decides:
-        every = ((value, value) for value in range((total - _REMAINDER) % ONE_IN, total + 1, ONE_IN))
-        return common(spans(every), values.possible[group])
-    room = values.possible[group][-1][1] - (ONE_IN - 1)  # for a count that decides, which may be any of six then
-    return common(values.possible[group], ((0, room),)) if room >= 0 else ()
+    others = [anything(pair) for pair in pairs[:-1]]
+    yield [*others, hit(last)]
+    rest = differences(total, ((1, values.threshold - 1),))
+    yield [*others, {last[0]: [common(values.possible[last[0]], rest)]}]
 
 
 def _total(case: Case) -> Spans:
@@ -156,9 +137,7 @@ def _of_each(case: Case, left: Spans) -> dict[int, Spans]:
     return result
 
 
-def hide(
-    start: Flags, pairs: Sequence[tuple[int, ...]], decides: Counts | None, safe: Callable[[Flags], bool]
-) -> tuple[Flags, bool]:
+def hide(start: Flags, pairs: Sequence[tuple[int, ...]], safe: Callable[[Flags], bool]) -> tuple[Flags, bool]:
     """Hide groups by the rule of this module.
 
     Parameters
@@ -167,8 +146,6 @@ def hide(
         The groups that have to be hidden.
     pairs
         As `pairs_of` returns them.
-    decides
-        The count of each group that decides on the largest of an odd number of groups; None: it isn't taken along.
     safe
         Tells whether every hidden count has a range that is wide enough.
 
@@ -178,17 +155,12 @@ def hide(
         Which groups are hidden, and whether that is enough: if all are, it may not be.
     """
     hidden = np.zeros_like(start)
-    last = pairs[-2] if len(pairs) > 1 and len(pairs[-1]) == 1 else None
     for pair in pairs:
         if start[list(pair)].any():
             hidden[list(pair)] = True
-            if last and len(pair) == 1:
-                hidden[list(last)] = True
-    while hidden.any():
-        if last and decides is not None and hidden[list(last)].all() and decides[hidden].sum() % ONE_IN == _REMAINDER:
-            hidden[list(pairs[-1])] = True
-        if safe(hidden):
-            return hidden, True
+            if len(pair) == 1:
+                hidden[:] = True
+    while hidden.any() and not safe(hidden):
         following = next((pair for pair in pairs if not hidden[list(pair)].any()), None)
         if following is None:
             return hidden, False
