@@ -297,7 +297,8 @@ def small_cells_found(attacker: JointAttacker, threshold: int) -> list[tuple[obj
         if b in attacker.backgrounds:
             continue
         table = pd.crosstab(attacker.answers[a], attacker.answers[b])
-        for group, answer in product(attacker.groups[a][:-1], attacker.codes[b]):  # but not of who has no group
+        groups = [group for group in attacker.groups[a] if group != NONE or a not in attacker.backgrounds]
+        for group, answer in product(groups, attacker.codes[b]):
             count = int(table.get(answer, {}).get(group, 0))
             if 0 < count < threshold:
                 lower, upper = attacker.range(attacker.row(**{a: (group,), b: (answer,)}))

@@ -25,9 +25,9 @@ The outsider is taken to know:
 - that n of an item that was put to some (`asked_if`) is at most, and often is, the number who gave those answers;
 - which groups of one background column are together the same respondents as groups of another: see `columns`.
 
-No group. Nobody is recognised by a group that they left open. Respondents without a group have no row, they are
-counted, and no other row is withheld for their sake: what the others leave of the total is theirs, and it isn't
-protected.
+No group. Nobody is recognised by a background column that they left open. Respondents without a group have no row,
+they are counted, and no other row is withheld for their sake: what the others leave of the total is theirs, and it
+isn't protected. Who left an item open is: a table by a background column may tell in which group they are.
 
 All alike. If a background group has k = 0 or n - k = 0, its row says of everybody in it what they answered, or didn't:
 it is withheld where fewer than `threshold` members didn't answer (N - n), because then who took part is nearly known,

@@ -9,8 +9,8 @@ def is_side_withheld(table: Counts, item: Item, threshold: int, only_bases: bool
 
     Parameters
     ----------
-    table : shape (A, B)
-        Respondents with each two answers: to the item that makes the groups, and to `item`.
+    table : shape (A + 1, B)
+        Respondents with each two answers: to the item that makes the groups (last: who left it open), and to `item`.
     item
         The item whose percentages the side shows.
     threshold
@@ -23,6 +23,7 @@ def is_side_withheld(table: Counts, item: Item, threshold: int, only_bases: bool
     Notes
     -----
     A group of answers may answer another item alike: its members are only known to whoever knows their answers already.
+    Those who left an item open are looked after too: a table by another column may tell in which group they are.
     """
     parts = in_parts(table.T, item)
     n = parts[item.base].sum(axis=0)

@@ -101,7 +101,7 @@ class Withheld:
         """Tell whether a table of two items is withheld, or one with an item that leads to either."""
         small = any(
             is_side_withheld(
-                crosstab(self._by_answer[a], self._answers[b], len(self._items[a].codes), len(self._items[b].codes)),
+                self._crossing(a, b),
                 self._items[b],
                 self.threshold,
                 self.setting == "sample",
@@ -111,6 +111,12 @@ class Withheld:
         )
         leading = ((self._items[a].filter, b) for a, b in ((by, item), (item, by)))
         return small or any(a not in ("", b) and self._is_crossing_withheld(a, b, whole) for a, b in leading)
+
+    def _crossing(self, by: str, item: str) -> Counts:
+        """Count each two answers to two items; the last row holds those who left the first open."""
+        groups, codes = self._by_answer[by], self._items[item].codes
+        without = len(self._items[by].codes)
+        return crosstab(np.where(groups < 0, without, groups), self._answers[item], without + 1, len(codes))
 
     def _of_background(self, by: str, item: str) -> list[tuple[str, str, str, str]]:
         hidden, table = self._hidden[item], self._tables[item]
