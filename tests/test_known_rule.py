@@ -110,6 +110,32 @@ def test_whoever_knows_the_rule_gets_no_count_back_where_few_answered(k, n, resp
         assert (spread[list(hidden)] >= THRESHOLD).all()
 
 
+@cache
+def nested_pattern(k, n):
+    """Return which of four provinces, and of the two regions that they make, are hidden, and what is shown."""
+    yes, base = (np.array([*counts, counts[0] + counts[1], counts[2] + counts[3]]) for counts in (k, n))
+    regions = [Node((4 + at,), (Partition((Node((2 * at,)), Node((2 * at + 1,)))),)) for at in range(2)]
+    groups = Groups([Partition(tuple(regions))], base, np.full(6, np.nan))
+    table = Table(yes, base, np.array([yes, base - yes]), alike=sum(k) in (0, sum(n)))
+    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"].rows
+    return tuple(hidden.tolist()), tuple(yes[~hidden].tolist())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whoever_knows_the_rule_gets_no_count_back_from_regions_and_their_provinces(seed):
+    random = Random(seed)
+    n = tuple(random.randint(5, 10) for _ in range(4))
+    share = random.choice([0.2, 0.4])
+    k = tuple(sum(random.random() < share for _ in range(base)) for base in n)
+    published = nested_pattern(k, n)
+    among = np.array([split for split in splits(n, sum(k)) if nested_pattern(split, n) == published])
+    among = np.column_stack([among, among[:, :2].sum(axis=1), among[:, 2:].sum(axis=1)])
+    for at, base in enumerate((*n, n[0] + n[1], n[2] + n[3])):
+        if published[0][at]:
+            allowed = min(sum(k), base) - max(0, sum(k) - (sum(n) - base))
+            assert np.ptp(among[:, at]) >= min(THRESHOLD, allowed)
+
+
 def test_a_pattern_does_not_tell_whether_the_largest_of_an_odd_number_is_small():
     k, n = (9, 9, 3), (14, 14, 14)
     assert pattern(k, n) == (True, True, True)
