@@ -70,7 +70,8 @@ class Study:
         DataFrame
             One row for each item and group, as `nbsurvey.estimates.SCHEMA` describes, and `origin`: whether the
             responses were collected or are a reconstruction, of which `publication` tells what may be concluded and
-            no split by group is supported.
+            no split by group is supported. A table by group also has `disclosure`: the setting by which rows are
+            withheld.
 
         Raises
         ------
@@ -271,9 +272,9 @@ class Study:
         """What is withheld: decided once, for all tables."""
         return Withheld(self.responses, self.codebook, self.population)
 
-    def _said(self, by: object) -> dict[str, str]:
-        """Return what a table says of the answers: their origin, and, by group, by which setting rows are withheld."""
-        return {"origin": self.origin.kind} | ({"disclosure": self.disclosure} if by else {})
+    def _said(self, is_controlled: object) -> dict[str, str]:
+        """Return what a table says of the answers: their origin, and by which setting rows may be withheld."""
+        return {"origin": self.origin.kind} | ({"disclosure": self.disclosure} if is_controlled else {})
 
     @property
     def disclosure(self) -> str:
@@ -361,7 +362,7 @@ class Study:
             table = comparisons.compare_published(
                 self.published, chosen, population=N, family=family, level=level, adjustment=adjustment
             )
-        return table.assign(origin=self.origin.kind)
+        return table.assign(**self._said(not self.origin.is_reconstruction))
 
     def _pairs(self, pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         given = [pair for pair in pairs if not isinstance(pair, str)]
