@@ -230,7 +230,7 @@ def test_a_table_leaves_what_is_not_known_blank(run, tea):
 
 def test_estimate_says_what_is_withheld(run, tea):
     _, _, err = run("estimate", "--study", tea, "--item", "tea", "--by", "team")
-    assert err == "Note: 1 respondents have no group in 'team'; their rows are not shown.\n"
+    assert err == "Note: respondents without a group in 'team' have no row: 1 of them.\n"
     codebook = tea / "codebook.yaml"
     codebook.write_text(codebook.read_text().replace("suppress_below: 2", "suppress_below: 5"))
     _, _, err = run("estimate", "--study", tea, "--item", "tea", "--by", "team")

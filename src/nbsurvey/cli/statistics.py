@@ -144,7 +144,7 @@ def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "It
             "respondents."
         )
     if without.any():
-        yield f"{int(study.responses[by].isna().sum())} respondents have no group in '{by}'; their rows are not shown."
+        yield f"respondents without a group in '{by}' have no row: {int(study.responses[by].isna().sum())} of them."
 
 
 def _distribution(options: argparse.Namespace) -> int:
