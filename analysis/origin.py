@@ -1,5 +1,6 @@
 """Chapter: what the responses are, in the words that the report uses."""
 
+from nbsurvey.disclosure import SAID
 from nbsurvey.formats import percent
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
@@ -8,7 +9,8 @@ TEXTS = {
     "collected": {
         "nl": {
             "title": "Wat u leest",
-            "statement": "De cijfers in dit rapport zijn berekend uit de antwoorden die burgemeesters gaven.",
+            "statement": "De cijfers in dit rapport zijn berekend uit de antwoorden die burgemeesters gaven. "
+            "{disclosure}",
             "intervals": "Elk interval is berekend uit het aantal antwoorden op de vraag zelf.",
             "joint": (
                 "Of het dezelfde burgemeesters zijn die iets deden en het wenselijk vinden, is in dit rapport niet "
@@ -22,7 +24,7 @@ TEXTS = {
         },
         "en": {
             "title": "What you are reading",
-            "statement": "The figures in this report were computed from the answers that mayors gave.",
+            "statement": "The figures in this report were computed from the answers that mayors gave. {disclosure}",
             "intervals": "Each interval is computed from the number of answers to the question itself.",
             "joint": "Whether those who did a thing are those who find it desirable isn't studied in this report.",
             "unknown": (
@@ -111,6 +113,7 @@ def chapter(study: Study) -> Chapter:
     texts = TEXTS[study.origin.kind]
 
     def facts(language: str) -> Facts:
-        return {"origin": {name: text.format(**numbers) for name, text in texts[language].items()}}
+        known = numbers | {"disclosure": SAID[study.disclosure][language]}
+        return {"origin": {name: text.format(**known) for name, text in texts[language].items()}}
 
     return Chapter(estimates.iloc[:0], facts=facts)

@@ -263,7 +263,7 @@ def known_too_well(attacker: JointAttacker, by: str = "size") -> list[tuple[obje
     table = study.estimate(by=by)
     found = []
     for item, group in zip(table["item"][table["withheld"]], table["group"][table["withheld"]], strict=True):
-        if item not in shown or item == by:
+        if item not in shown or item == by or group == NONE:  # nobody is recognised by a group that they left open
             continue
         outside = tuple(code for code in attacker.codes[item] if code not in attacker.base[item])
         counts = {"k": attacker.yes[item], "n - k": attacker.no[item], "outside": outside}
@@ -271,7 +271,7 @@ def known_too_well(attacker: JointAttacker, by: str = "size") -> list[tuple[obje
         here = attacker.answers[attacker.answers[by] == group]
         most = _most(attacker, by, group, item, here)
         secrets = occurring if len(occurring) > 1 else {}
-        if group != NONE and here[item].isin(attacker.base[item]).sum() < threshold:
+        if here[item].isin(attacker.base[item]).sum() < threshold:
             secrets = secrets | {"n": attacker.base[item]}
         for name, answers in secrets.items():
             lower, upper = attacker.range(attacker.row(**{by: (group,), item: answers}))
@@ -297,7 +297,8 @@ def small_cells_found(attacker: JointAttacker, threshold: int) -> list[tuple[obj
         if b in attacker.backgrounds:
             continue
         table = pd.crosstab(attacker.answers[a], attacker.answers[b])
-        for group, answer in product(attacker.groups[a], attacker.codes[b]):
+        groups = [group for group in attacker.groups[a] if group != NONE or a not in attacker.backgrounds]
+        for group, answer in product(groups, attacker.codes[b]):
             count = int(table.get(answer, {}).get(group, 0))
             if 0 < count < threshold:
                 lower, upper = attacker.range(attacker.row(**{a: (group,), b: (answer,)}))

@@ -230,7 +230,14 @@ def test_a_table_leaves_what_is_not_known_blank(run, tea):
 
 def test_estimate_says_what_is_withheld(run, tea):
     _, _, err = run("estimate", "--study", tea, "--item", "tea", "--by", "team")
-    assert err == ("Note: 3 rows are withheld, so that nobody can work out a group of fewer than 2 respondents.\n")
+    assert err == "Note: respondents without a group in 'team' have no row: 1 of them.\n"
+    codebook = tea / "codebook.yaml"
+    codebook.write_text(codebook.read_text().replace("suppress_below: 2", "suppress_below: 5"))
+    _, _, err = run("estimate", "--study", tea, "--item", "tea", "--by", "team")
+    assert err.splitlines()[0] == (
+        "Note: 2 rows are withheld (disclosure: population), so that nobody can work out a group of fewer than 5 "
+        "respondents."
+    )
 
 
 def test_estimate_says_that_responses_and_groups_are_invented(run, data):
@@ -342,6 +349,8 @@ def test_distributions_are_those_of_the_study(run, tea):
     expected = open_study(tea).distribution("taste", simultaneous=True)
     assert table["k"].tolist() == expected["k"].tolist()
     assert table["upper"].tolist() == pytest.approx(expected["upper"].tolist())
+    codebook = tea / "codebook.yaml"
+    codebook.write_text(codebook.read_text().replace("suppress_below: 2", "suppress_below: 5"))
     assert "rows are withheld" in run("distribution", "tea", "--by", "team", "--study", tea)[2]
 
 

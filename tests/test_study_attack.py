@@ -32,15 +32,26 @@ def test_the_attacker_finds_what_a_careless_comparison_shows():
     assert ("size", "small", "a", "yes", 3) in small_cells_found(attacker, THRESHOLD)
 
 
-def test_the_other_side_of_a_table_of_two_items_gives_nothing_away():
+def test_a_table_of_two_items_does_not_give_away_those_who_left_one_open():
     pairs = [(True, True)] * 17 + [(True, False)] * 14 + [(False, True)] * 6 + [(False, False)] * 6
     pairs += [(None, True)] * 3 + [(None, False)] * 4
     study = small_study({"b": [b for b, _ in pairs], "c": [c for _, c in pairs]}, 100, suppress_below=5)
+    assert study.estimate("c", by="b")["withheld"].all()  # three of those who left b open said yes to c
+    assert study.estimate("b", by="c")["withheld"].all()  # though none of its own counts is small
+    assert study.distribution("b", by="c")["withheld"].all()
+    assert study.compare_groups("b", "c", family="sides")["withheld"].all()
+
+
+def test_the_other_side_of_a_table_of_two_items_gives_nothing_away():
+    pairs = [("5", True)] * 3 + [("4", True)] * 17 + [("4", False)] * 9 + [("5", False)] * 8
+    pairs += [("1", True)] * 6 + [("1", False)] * 6
+    scale = {"choices": ["1", "4", "5"], "counts": ["4", "5"]}
+    answers = {"c": [c for _, c in pairs], "b": [b for b, _ in pairs]}
+    study = small_study(answers, 100, suppress_below=5, blocks={"b": scale})
     by_b, by_c = study.estimate("c", by="b"), study.estimate("b", by="c")
-    assert by_b["withheld"].all()  # three of those who left b open said yes to c
+    assert by_b["withheld"].all()  # three of those who chose 5 said yes to c
     assert by_c["withheld"].all()  # though none of its own counts is small
-    record = study.withheld("c").query("item == 'b'")
-    assert set(record["reason"]) == {"complementary"}
+    assert set(study.withheld("c").query("item == 'b'")["group"]) == {"yes", "no"}
     assert study.distribution("b", by="c")["withheld"].all()
     assert study.compare_groups("b", "c", family="sides")["withheld"].all()
 

@@ -108,7 +108,7 @@ def distribution(
     sizes
         As for `nbsurvey.estimates.estimate`.
     hidden
-        The items and groups to withhold, see `nbsurvey.crossings.withheld_distributions`.
+        The items and groups to withhold, see `nbsurvey.disclosure`.
     language
         Language of the labels.
     level

@@ -225,7 +225,7 @@ def estimate(
         Number of members of the population in each group, by the value of `group`. A group that isn't in it has an
         unknown size: its interval is the one for an infinite population, which is wider.
     hidden
-        The items and groups to withhold, see `nbsurvey.crossings.withheld_rows`; none in a table of all respondents.
+        The items and groups to withhold, see `nbsurvey.disclosure`; none in a table of all respondents.
     language
         Language of the labels.
     level

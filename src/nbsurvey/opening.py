@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from nbsurvey.codebook import read_codebook
+from nbsurvey.disclosure import is_small_fraction
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.population import category_sizes, no_sizes, read_population
 from nbsurvey.published import nothing_published, read_published
@@ -54,9 +55,18 @@ def open_study(folder: str | Path) -> Study:
     if problems:
         raise InvalidInputError(problems)
     study = Study(codebook, **parts)
-    if problems := [*_crowded_groups(study, str(responses)), *_unsupported(study, str(published))]:
+    problems = [*_crowded_groups(study, str(responses)), *_unsupported(study, str(published))]
+    if problems := [*problems, *_no_sample(study, str(folder / "codebook.yaml"))]:
         raise InvalidInputError(problems)
     return study
+
+
+def _no_sample(study: Study, file: str) -> Iterator[Problem]:
+    taken, population = len(study.responses), study.codebook.study.population
+    if study.codebook.study.disclosure == "sample" and not is_small_fraction(study.codebook.study, taken):
+        what = f"{taken} of {population} members took part: among so few others a respondent can be recognised."
+        fix = "Let it be 'population', or take it out; 'sample' is for less than 10%."
+        yield Problem(what, file, column="study.disclosure", value="sample", fix=fix)
 
 
 def _unsupported(study: Study, file: str) -> Iterator[Problem]:

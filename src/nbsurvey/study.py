@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import pandas as pd
 
-from nbsurvey import comparisons, crossings, distributions, estimates, nonresponse, ranks, summary, tipping
+from nbsurvey import comparisons, distributions, estimates, nonresponse, ranks, summary, tipping
 from nbsurvey.codebook import Codebook
+from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.envelopes import impossible_bases, supported
 from nbsurvey.errors import UsageError
 from nbsurvey.intervals import check_level
@@ -79,7 +81,8 @@ class Study:
         DataFrame
             One row for each item and group, as `nbsurvey.estimates.SCHEMA` describes, and `origin`: whether the
             responses were collected or are a reconstruction, of which `publication` tells what may be concluded and
-            no split by group is supported.
+            no split by group is supported. A table by group also has `disclosure`: the setting by which rows are
+            withheld.
 
         Raises
         ------
@@ -88,7 +91,7 @@ class Study:
         """
         items = self.codebook.select(names)
         language = self._language(language)
-        sizes, hidden = self._sizes(by), crossings.as_rows(self.withheld(by)) if by else set()
+        sizes, hidden = self._sizes(by), self._withheld.rows(by) if by else set()
         table = estimates.estimate(
             estimates.tally(self.responses, self.codebook, items, by),
             self.codebook,
@@ -98,7 +101,7 @@ class Study:
             level=level,
             method=method,
         )
-        return table.assign(origin=self.origin.kind)
+        return table.assign(**self._said(by))
 
     def distribution(
         self,
@@ -135,18 +138,17 @@ class Study:
         items = self.codebook.select(names)
         language = self._language(language)
         sizes = self._sizes(by)
-        known = self.responses, self.codebook, self.population
         table = distributions.distribution(
             distributions.tally_categories(self.responses, self.codebook, items, by),
             self.codebook,
             sizes=sizes,
-            hidden=crossings.withheld_distributions(*known, by) if by else set(),
+            hidden=self._withheld.distributions(by) if by else set(),
             language=language,
             level=level,
             simultaneous=simultaneous,
             method=method,
         )
-        return table.assign(origin=self.origin.kind)
+        return table.assign(**self._said(by))
 
     def weighted(
         self,
@@ -192,9 +194,9 @@ class Study:
             level=level,
             method=method,
         )
-        hidden = {item for column in margins for item in self.withheld(column)["item"]}
+        hidden = {item for column in margins for item in self._withheld.items(column)}
         table.loc[table["item"].isin(hidden), ["percent", "standard_error", "lower", "upper"]] = float("nan")
-        return table.assign(origin=self.origin.kind)
+        return table.assign(**self._said(on))
 
     def association(self, item: str, by: str, *, on: str | list[str]) -> pd.DataFrame:
         """Test whether an item and a grouping go together after weighting to the population (extra `weights`).
@@ -222,11 +224,11 @@ class Study:
         self._check_comparable(item, by)
         margins = self._margins([on] if isinstance(on, str) else on)
         table = weighted_association(self.responses, self.codebook, item, by, margins)
-        hidden = any(item in set(self.withheld(column)["item"]) for column in (by, *margins))
+        hidden = any(item in self._withheld.items(column) for column in (by, *margins))
         if hidden:
             table[list(TEST_NUMBERS)] = float("nan")
             table["note"] = table["note"].where(table["note"] == NOBODY, WITHHELD)
-        return table.assign(withheld=hidden, origin=self.origin.kind)
+        return table.assign(withheld=hidden, **self._said(on))
 
     def representativity(self, on: str) -> pd.DataFrame:
         """Compute how evenly the categories of a background column responded: the R-indicator.
@@ -253,12 +255,12 @@ class Study:
         items = list(self.codebook.items)
         respondents = self.responses[self.responses[items].notna().any(axis="columns")]
         smallest = estimates.tally(respondents, self.codebook, items, on)["n"].min()
-        few = self.codebook.study.suppress_below
+        few = 0 if self.disclosure == "none" else self.codebook.study.suppress_below
         table = representativity(respondents, on, sizes)
         hidden = bool(smallest < few or respondents[on].value_counts().min() < few)
         if hidden:
             table[["response_rate", "indicator", "adjusted", "standard_error"]] = float("nan")
-        return table.assign(withheld=hidden, origin=self.origin.kind)
+        return table.assign(withheld=hidden, **self._said(on))
 
     def _margins(self, columns: list[str]) -> dict[str, dict[str, int]]:
         """Return the sizes of the categories of columns to weight on."""
@@ -273,9 +275,23 @@ class Study:
         return margins
 
     def withheld(self, by: str) -> pd.DataFrame:
-        """Record which rows of the tables by a column are withheld and why, as `nbsurvey.crossings.withheld_rows`."""
+        """Record which rows of tables by a column are withheld and why, as `nbsurvey.disclosure.Withheld.record`."""
         self._check_grouping(by)
-        return crossings.withheld_rows(self.responses, self.codebook, self.population, by)
+        return self._withheld.record(by)
+
+    @cached_property
+    def _withheld(self) -> Withheld:
+        """What is withheld: decided once, for all tables."""
+        return Withheld(self.responses, self.codebook, self.population)
+
+    def _said(self, is_controlled: object) -> dict[str, str]:
+        """Return what a table says of the answers: their origin, and by which setting rows may be withheld."""
+        return {"origin": self.origin.kind} | ({"disclosure": self.disclosure} if is_controlled else {})
+
+    @property
+    def disclosure(self) -> str:
+        """What is withheld, 'population', 'sample' or 'none': see `nbsurvey.disclosure`."""
+        return setting(self.codebook.study, len(self.responses))
 
     def _language(self, language: str | None) -> str:
         known = self.codebook.study.languages
@@ -356,7 +372,7 @@ class Study:
             table = comparisons.compare_published(
                 self.published, chosen, population=N, family=family, level=level, adjustment=adjustment
             )
-        return table.assign(origin=self.origin.kind)
+        return table.assign(**self._said(not self.origin.is_reconstruction))
 
     def _pairs(self, pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         given = [pair for pair in pairs if not isinstance(pair, str)]
@@ -395,12 +411,12 @@ class Study:
             item,
             by,
             sizes=category_sizes(self.population, by),
-            hidden=crossings.as_rows(self.withheld(by)),
+            hidden=self._withheld.rows(by),
             family=family,
             level=level,
             adjustment=adjustment,
         )
-        return table.assign(origin=self.origin.kind)
+        return table.assign(**self._said(by))
 
     def _check_comparable(self, item: str, by: str) -> None:
         if self.origin.is_reconstruction:

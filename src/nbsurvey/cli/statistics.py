@@ -12,6 +12,8 @@ from nbsurvey.interval_methods import METHODS, WEIGHTED_METHODS
 from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from nbsurvey.cli.arguments import Commands
@@ -132,12 +134,28 @@ def _note_answers(study: "Study", table: "pd.DataFrame", by: str | None = None) 
         print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
         if by:
             print("Note: the published figures support no difference between groups.", file=sys.stderr)
-    if hidden := int(table["withheld"].sum()):
+    if by:
+        for note in _notes_on_withholding(study, table, by):
+            print(f"Note: {note}", file=sys.stderr)
+
+
+def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "Iterator[str]":
+    """Say how many rows are withheld by which setting, and how many respondents have no group."""
+    from nbsurvey.estimates import MISSING_GROUP
+
+    if study.disclosure == "none":
+        yield "nothing is withheld (disclosure: none); these tables are not for publication."
+        return
+    without = table["group"] == MISSING_GROUP
+    if hidden := int(table["withheld"][~without].sum()):
         few = study.codebook.study.suppress_below
-        print(
-            f"Note: {hidden} rows are withheld, so that nobody can work out a group of fewer than {few} respondents.",
-            file=sys.stderr,
+        what = "work out a group of" if study.disclosure == "population" else "see a base of"
+        yield (
+            f"{hidden} rows are withheld (disclosure: {study.disclosure}), so that nobody can {what} fewer than {few} "
+            "respondents."
         )
+    if without.any():
+        yield f"respondents without a group in '{by}' have no row: {int(study.responses[by].isna().sum())} of them."
 
 
 def _distribution(options: argparse.Namespace) -> int:

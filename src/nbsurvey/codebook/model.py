@@ -10,6 +10,9 @@ from nbsurvey.documents import Identifier, Model, Text
 from nbsurvey.errors import UsageError
 from nbsurvey.limits import MOST_PEOPLE
 
+DisclosureSetting = Literal["population", "sample", "none"]
+"""What is withheld: see `nbsurvey.disclosure`."""
+
 Kind = Literal["yes_no", "single_choice", "scale", "multiple_response"]
 
 MISSING_SUFFIX = "_missing"
@@ -127,7 +130,10 @@ class Block(Model):
 
 
 class Survey(Model):
-    """The study as a whole. A `draft` has been made from an export, and nobody has checked it yet."""
+    """The study as a whole. A `draft` has been made from an export, and nobody has checked it yet.
+
+    `disclosure` says what is withheld, see `nbsurvey.disclosure.settings`; None: it follows from who took part.
+    """
 
     id: str
     title: Text
@@ -136,6 +142,7 @@ class Survey(Model):
     languages: tuple[str, ...] = Field(min_length=1)
     respondent: Identifier
     suppress_below: PositiveInt
+    disclosure: DisclosureSetting | None = None
     draft: bool = False
 
 

@@ -14,10 +14,9 @@ from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import difference_bounds, difference_range
-from nbsurvey.disclosure import withheld
+from nbsurvey.disclosure import setting
 from nbsurvey.errors import UsageError
 from nbsurvey.estimates import MISSING_GROUP, counted, tally
-from nbsurvey.hidden_tables import Known
 from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import error_rate
 from nbsurvey.published import possible_counts_by_item
@@ -113,25 +112,30 @@ def compare_items(
     _check(family, level, adjustment)
     known = codebook.select([item for pair in pairs for item in pair])
     answers = {item: counted(responses, codebook, item) for item in known}
-    rows = [_paired_row(answers, a, b, codebook.study, level) for a, b in pairs]
+    study, kind = codebook.study, setting(codebook.study, len(responses))
+    threshold = 0 if kind == "none" else study.suppress_below
+    rows = [_paired_row(answers, a, b, study.population, level, threshold, kind == "sample") for a, b in pairs]
     return _table(rows, family, level, adjustment)
 
 
-def _paired_row(answers: dict[str, tuple[pd.Series, pd.Series]], a: str, b: str, study: Any, level: float) -> Row:
+def _paired_row(
+    answers: dict[str, tuple[pd.Series, pd.Series]],
+    a: str,
+    b: str,
+    N: int,
+    level: float,
+    threshold: int,
+    only_bases: bool,
+) -> Row:
     (base_a, yes_a), (base_b, yes_b) = answers[a], answers[b]
     pair = base_a & base_b
     n, k_a, k_b = int(pair.sum()), int((pair & yes_a).sum()), int((pair & yes_b).sum())
-    both, N = int((pair & yes_a & yes_b).sum()), study.population
-    cells = pd.DataFrame({"item": a, "group": ["yes", "no"], "k": [both, k_a - both], "n": [k_b, n - k_b]})
-    answers_of = Known(respondents={"yes": k_b, "no": n - k_b})
+    both = int((pair & yes_a & yes_b).sum())
+    cells = [n] if only_bases else [both, k_a - both, k_b - both, n - k_a - k_b + both]
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
     only = [(int((base & ~pair & yes).sum()), int((base & ~pair).sum())) for base, yes in (answers[a], answers[b])]
-    threshold = study.suppress_below
-    if (
-        n == 0
-        or withheld(cells, threshold, answers_of).any()
-        or any(_gives_away(*left_out, threshold) for left_out in only)
-    ):
+    gives_away = not only_bases and any(_gives_away(*left_out, threshold) for left_out in only)
+    if n == 0 or any(0 < cell < threshold for cell in cells) or gives_away:
         return row | {"withheld": True, "method": _WITHHELD if base_a.any() and base_b.any() else _NOBODY}
     only_a, only_b = k_a - both, k_b - both
     difference = paired_difference(only_a, only_b, n, population=N, level=level)
@@ -170,7 +174,7 @@ def compare_groups(
     sizes
         Number of members of the population in each group; a group that isn't in it has an unknown size.
     hidden
-        The items and groups to withhold, see `nbsurvey.crossings.withheld_rows`.
+        The items and groups to withhold, see `nbsurvey.disclosure`.
 
     Returns
     -------
@@ -183,7 +187,7 @@ def compare_groups(
     counts = tally(responses, codebook, [item], by)
     counts["withheld"] = [(item, group) in hidden for group in counts["group"]]
     missing = counts["group"] == MISSING_GROUP
-    left_out = pd.NA if (missing & counts["withheld"]).any() else int(counts.loc[missing, "n"].sum())
+    left_out = int(counts.loc[missing, "n"].sum())
     rows = [
         {"item_a": item, "item_b": item, "left_out": left_out}
         | _group_row(a, b, sizes, codebook.study.population, level)

@@ -128,22 +128,25 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
 
     check_pages(Path(REPORT), request.pages, request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
-        origin, engine = _fill(new, scratch, request, progress)
-        write_manifest(new, inputs | {"engine": engine, "origin": origin})
+        said, engine = _fill(new, scratch, request, progress)
+        write_manifest(new, inputs | said | {"engine": engine})
         progress("Putting everything in place")
     return Built(request.out, read_manifest(request.out), is_new=True)
 
 
-def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], None]) -> tuple[str, dict[str, str]]:
-    """Make everything, and return the origin of the responses and by format the engine of the report."""
+def _fill(
+    new: Path, scratch: Path, request: Request, progress: Callable[[str], None]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
     from nbsurvey.files import write_csv
     from nbsurvey.opening import open_study
     from nbsurvey.publish.beside import beside
     from nbsurvey.publish.engines import render
-    from nbsurvey.publish.prepare import analyse, estimates_of, write_figures, write_pages_data
+    from nbsurvey.publish.prepare import analyse, check_publishable, estimates_of, write_figures, write_pages_data
 
     progress("Reading the study")
     study = open_study(request.study)
+    check_publishable(study, request.study)
     audit = study.audit()
     _check_audit(audit, request.study)
     progress("Computing the chapters")
@@ -157,14 +160,14 @@ def _fill(new: Path, scratch: Path, request: Request, progress: Callable[[str], 
     languages, figures, project = study.codebook.study.languages, new / "figures", scratch / REPORT
     shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO))
     generated = project / "_generated" / "figures"
-    with beside(lambda: write_figures(chapters, languages, figures, ["pdf", "png"], study.origin.kind)):
-        write_figures(chapters, languages, generated, ["svg"], study.origin.kind)
+    with beside(lambda: write_figures(chapters, languages, figures, ["pdf", "png"], study)):
+        write_figures(chapters, languages, generated, ["svg"], study)
         write_pages_data(chapters, languages, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for drawn in generated.iterdir():
         drawn.replace(figures / drawn.name)
     engines = {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
-    return study.origin.kind, engines
+    return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
 
 
 def _check_folders(request: Request) -> None:

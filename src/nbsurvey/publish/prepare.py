@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
+from nbsurvey.disclosure import SAID
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import fallback_file
@@ -61,6 +62,20 @@ def analyse(study: Study, folder: Path) -> Sequence[Chapter]:
     return chapters(study)
 
 
+def check_publishable(study: Study, folder: Path) -> None:
+    """Refuse to publish a study that withholds nothing.
+
+    Raises
+    ------
+    InvalidInputError
+        If its codebook says `disclosure: none`.
+    """
+    if study.disclosure == "none":
+        what = "This study withholds nothing, so it can't be published."
+        fix = "Let `disclosure` be 'population' or 'sample', or take it out."
+        raise InvalidInputError([Problem(what, str(folder / "codebook.yaml"), column="study.disclosure", fix=fix)])
+
+
 @contextmanager
 def explaining_analysis() -> Iterator[None]:
     """Turn what goes wrong in the code of an analysis into a problem with its file and row."""
@@ -94,11 +109,12 @@ def prepare(folder: Path, project: Path) -> None:
     """
     _check_project(project)
     study = open_study(folder)
+    check_publishable(study, folder)
     languages = study.codebook.study.languages
     with explaining_analysis():
         chapters = analyse(study, Path.cwd())
         write_pages_data(chapters, languages, project)  # first: what it writes says that the rest is ours
-        write_figures(chapters, languages, project / GENERATED / "figures", ["svg"], study.origin.kind)
+        write_figures(chapters, languages, project / GENERATED / "figures", ["svg"], study)
 
 
 def _check_project(project: Path) -> None:
@@ -115,24 +131,30 @@ def _check_project(project: Path) -> None:
 
 
 def write_figures(
-    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], kind: str
+    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], study: Study
 ) -> None:
     """Draw every figure in every language and format, with its alt text beside it."""
     with explaining_analysis():
-        _write_figures(chapters, languages, folder, formats, kind)
+        _write_figures(chapters, languages, folder, formats, study)
 
 
 def _write_figures(
-    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], kind: str
+    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], study: Study
 ) -> None:
     for chapter in chapters:
         for drawing in chapter.drawings:
             for language in languages:
                 figure = drawing.draw(drawing.data, language)
-                title, origin = one_line(drawing.heading[language]), ORIGINS[language][kind]
+                title, origin = one_line(drawing.heading[language]), _origin(study, language)
                 save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
                 alt = one_line(drawing.describe(drawing.data, language))
                 write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
+
+
+def _origin(study: Study, language: str) -> str:
+    """Say in words where the numbers come from, and of answers of people what is withheld."""
+    words = ORIGINS[language][study.origin.kind]
+    return words if study.origin.is_reconstruction else f"{words} {SAID[study.disclosure][language]}"
 
 
 def write_pages_data(chapters: Sequence[Chapter], languages: Sequence[str], project: Path) -> None:

@@ -1,0 +1,55 @@
+"""Tables by group that are made of counts, and what is hidden of them."""
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.disclosure.columns import Node, Partition
+from nbsurvey.disclosure.decision import Groups, Table, hide_distributions, hide_rows
+
+
+def _tables(counts):
+    """Return the table of each item; its groups are all the respondents."""
+    names = list(dict.fromkeys(counts["group"]))
+    items = {str(item): rows.set_index("group").loc[names] for item, rows in counts.groupby("item", sort=False)}
+    return {
+        item: Table(
+            rows["k"].to_numpy(np.int64),
+            rows["n"].to_numpy(np.int64),
+            np.array([rows["k"], rows["n"] - rows["k"]], dtype=np.int64),
+            alike=bool(rows["k"].sum() in (0, rows["n"].sum())),
+        )
+        for item, rows in items.items()
+    }
+
+
+def groups_of(counts, sizes=None):
+    """Return the groups of a table, of which as many took part as answered the item that most did."""
+    names = list(dict.fromkeys(counts["group"]))
+    members = np.array([(sizes or {}).get(name, np.nan) for name in names], dtype=float)
+    respondents = counts.groupby("group", sort=False)["n"].max().reindex(names).to_numpy(np.int64)
+    return Groups([Partition(tuple(Node((at,)) for at in range(len(names))))], respondents, members)
+
+
+def withheld(counts, threshold, sizes=None):
+    """Return which rows are hidden, on the index of the counts: `item`, `group`, `k` and `n`."""
+    result = pd.Series(False, index=counts.index)
+    of = counts.groupby("item", sort=False)["group"].transform(lambda groups: " ".join(sorted(groups)))
+    for _, rows in counts.groupby(of, sort=False):  # items by the same groups
+        for item, hidden in hide_rows(_tables(rows), groups_of(rows, sizes), threshold).items():
+            of_item = rows[rows["item"] == item]
+            names = list(dict.fromkeys(rows["group"]))
+            result[of_item.index] = [bool(hidden.rows[names.index(group)]) for group in of_item["group"]]
+    return result
+
+
+def withheld_distributions(distributions, counts, threshold):
+    """Return which rows of a distribution are hidden: `item`, `group`, `category`, `k` and `part` (0 yes, 1 no)."""
+    groups = groups_of(counts)
+    result = pd.Series(False, index=distributions.index)
+    for item, hidden in hide_rows(_tables(counts), groups, threshold).items():
+        rows = distributions[distributions["item"] == item]
+        of_codes = rows.pivot(index="category", columns="group", values="k")[list(dict.fromkeys(rows["group"]))]
+        part = rows.drop_duplicates("category").set_index("category")["part"][of_codes.index]
+        flags = hide_distributions(of_codes.to_numpy(np.int64), part.to_numpy(np.int64), hidden, groups, threshold)
+        result[rows.index] = rows["group"].isin(of_codes.columns[flags])
+    return result

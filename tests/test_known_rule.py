@@ -1,0 +1,197 @@
+"""An attacker who knows the rule tries every table that could lie behind a pattern of withheld rows."""
+
+from functools import cache
+from itertools import product
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nbsurvey.disclosure.columns import Node, Partition
+from nbsurvey.disclosure.decision import Groups, Table, hide_rows
+from nbsurvey.disclosure.pairs import Values, pairs_of, ranges
+from nbsurvey.disclosure.spans import common, differences, spans, sums
+
+THRESHOLD = 5
+
+
+@cache
+def pattern(k, n, respondents=None):
+    """Return which groups are hidden of an item that k of n said yes to, by the package."""
+    yes, base = np.array(k), np.array(n)
+    partition = Partition(tuple(Node((at,)) for at in range(len(n))))
+    groups = Groups([partition], np.array(respondents or n), np.full(len(n), np.nan))
+    table = Table(yes, base, np.array([yes, base - yes]), alike=sum(k) in (0, sum(n)))
+    return tuple(hide_rows({"a": table}, groups, THRESHOLD)["a"].rows.tolist())
+
+
+def splits(n, total):
+    """Yield every way to divide a number of yeses over groups of n."""
+    if len(n) == 1:
+        yield from [(total,)] if 0 <= total <= n[0] else []
+        return
+    for first in range(min(n[0], total) + 1):
+        yield from ((first, *others) for others in splits(n[1:], total - first))
+
+
+def ranges_left(k, n, rule=pattern):
+    """Return by withheld group the range of k over all tables that publish the same, and give the same pattern."""
+    hidden = rule(k, n)
+    among = [
+        split
+        for split in splits(n, sum(k))
+        if all(split[at] == k[at] for at in range(len(n)) if not hidden[at]) and rule(split, n) == hidden
+    ]
+    of = np.array(among)
+    return {at: (of[:, at].min(), of[:, at].max()) for at in range(len(n)) if hidden[at]}
+
+
+def too_narrow(k, n, rule=pattern):
+    """Return the groups that the rule leaves less than it promises: the threshold, or all that the total allows."""
+    total = sum(k)
+    found = []
+    for at, (low, high) in ranges_left(k, n, rule).items():
+        allowed = min(total, n[at]) - max(0, total - (sum(n) - n[at]))
+        if high - low < min(THRESHOLD, allowed):
+            found.append((at, low, high))
+    return found
+
+
+def smallest_partner(k, n):
+    """Hide what is small, and with a single one the group of the fewest respondents: a choice by the counts."""
+    small = [0 < yes < THRESHOLD or 0 < base - yes < THRESHOLD for yes, base in zip(k, n, strict=True)]
+    if sum(small) == 1:
+        small[min((base, at) for at, base in enumerate(n) if not small[at])[1]] = True
+    return tuple(small)
+
+
+def test_the_attacker_gets_counts_back_from_a_rule_that_chooses_by_the_counts():
+    k, n = (4, 6, 4), (20, 17, 25)
+    assert smallest_partner(k, n) == (True, False, True)
+    assert {at for at, _, _ in too_narrow(k, n, smallest_partner)} == {0, 2}
+
+
+def test_whoever_knows_the_rule_gets_no_count_back_from_the_pattern():
+    assert ranges_left((4, 6, 4), (20, 17, 25))
+    assert too_narrow((4, 6, 4), (20, 17, 25)) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whoever_knows_the_rule_gets_no_count_back_from_random_tables(seed):
+    random = Random(seed)
+    for _ in range(25):
+        n = tuple(random.randint(5, 16) for _ in range(random.choice([2, 3, 3])))
+        if random.random() < 0.1:
+            n = tuple(random.randint(5, 9) for _ in range(4))
+        share = random.choice([0.1, 0.2, 0.4])
+        k = tuple(sum(random.random() < share for _ in range(base)) for base in n)
+        assert too_narrow(k, n) == []
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "respondents"),
+    [((1, 9, 8), (3, 14, 16), (5, 14, 16)), ((2, 1, 9), (4, 4, 15), (6, 6, 15)), ((3, 5), (4, 11), (5, 12))],
+)
+def test_whoever_knows_the_rule_gets_no_count_back_where_few_answered(k, n, respondents):
+    hidden = pattern(k, n, respondents)
+    assert hidden[0]
+    among = [
+        (bases, split)
+        for bases in splits(tuple(sum(n) for _ in n), sum(n))
+        if all(bases[at] == n[at] for at in range(len(n)) if not hidden[at])
+        for split in splits(bases, sum(k))
+        if all(split[at] == k[at] for at in range(len(n)) if not hidden[at])
+        and pattern(split, bases, respondents) == hidden
+    ]
+    for counts in zip(*among, strict=True):
+        spread = np.ptp(np.array(counts), axis=0)
+        assert (spread[list(hidden)] >= THRESHOLD).all()
+
+
+@cache
+def nested_pattern(k, n):
+    """Return which of four provinces, and of the two regions that they make, are hidden, and what is shown."""
+    yes, base = (np.array([*counts, counts[0] + counts[1], counts[2] + counts[3]]) for counts in (k, n))
+    regions = [Node((4 + at,), (Partition((Node((2 * at,)), Node((2 * at + 1,)))),)) for at in range(2)]
+    groups = Groups([Partition(tuple(regions))], base, np.full(6, np.nan))
+    table = Table(yes, base, np.array([yes, base - yes]), alike=sum(k) in (0, sum(n)))
+    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"].rows
+    return tuple(hidden.tolist()), tuple(yes[~hidden].tolist())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whoever_knows_the_rule_gets_no_count_back_from_regions_and_their_provinces(seed):
+    random = Random(seed)
+    n = tuple(random.randint(5, 10) for _ in range(4))
+    share = random.choice([0.2, 0.4])
+    k = tuple(sum(random.random() < share for _ in range(base)) for base in n)
+    published = nested_pattern(k, n)
+    among = np.array([split for split in splits(n, sum(k)) if nested_pattern(split, n) == published])
+    among = np.column_stack([among, among[:, :2].sum(axis=1), among[:, 2:].sum(axis=1)])
+    for at, base in enumerate((*n, n[0] + n[1], n[2] + n[3])):
+        if published[0][at]:
+            allowed = min(sum(k), base) - max(0, sum(k) - (sum(n) - base))
+            assert np.ptp(among[:, at]) >= min(THRESHOLD, allowed)
+
+
+def test_a_pattern_does_not_tell_whether_the_largest_of_an_odd_number_is_small():
+    k, n = (9, 9, 3), (14, 14, 14)
+    assert pattern(k, n) == (True, True, True)
+    low, high = ranges_left(k, n)[2]
+    assert low < THRESHOLD <= high - low
+
+
+COUNT = st.integers(1, 14)
+
+
+@given(st.lists(COUNT, min_size=2, max_size=5), st.data())
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_the_ranges_that_decide_are_those_over_all_tables_that_give_the_pattern(n, data):
+    k = [data.draw(st.integers(0, base)) for base in n]
+    pairs = pairs_of(np.array(n))
+    hidden = np.zeros(len(n), dtype=bool)
+    for pair in data.draw(st.lists(st.sampled_from(pairs), unique=True, min_size=1)):
+        hidden[list(pair)] = True
+        if len(pair) == 1:
+            hidden[:] = True
+    free = hidden & np.array([data.draw(st.integers(0, 4)) == 0 for _ in n])
+    small = [{v for v in range(base + 1) if 0 < v < 5 or 0 < base - v < 5} for base in n]
+    values = Values(
+        np.array(k),
+        tuple(((0, base),) for base in n),
+        tuple(spans((v, v) for v in each) for each in small),
+        threshold=THRESHOLD,
+    )
+
+    def gives_it(table):
+        def hit(pair):
+            return any(free[at] or table[at] in small[at] for at in pair)
+
+        whole = [pair for pair in pairs if hidden[list(pair)].all()]
+        alone = whole[-1][0] if len(whole[-1]) == 1 and len(pairs) > 1 else None
+        if alone is None or free[alone]:
+            return all(hit(pair) for pair in whole)
+        return table[alone] in small[alone] or 0 < sum(table.values()) - table[alone] < THRESHOLD
+
+    places = [at for at in range(len(n)) if hidden[at]]
+    total = sum(k[at] for at in places)
+    tables = [dict(zip(places, split, strict=True)) for split in splits([n[at] for at in places], total)]
+    possible = [table for table in tables if gives_it(table)]
+    expected = {
+        at: (min(table[at] for table in possible), max(table[at] for table in possible)) for at in places if possible
+    }
+    assert ranges(values, pairs, hidden, free) == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=3), st.lists(COUNT, max_size=3))
+def test_spans_are_sets_of_numbers(pairs, numbers):
+    def members(of):
+        return {value for low, high in of for value in range(low, high + 1)}
+
+    a, b = spans(pairs), spans((number, number) for number in numbers)
+    assert members(a) == {value for low, high in pairs for value in range(low, high + 1)} and members(b) == {*numbers}
+    assert members(sums(a, b)) == {x + y for x, y in product(members(a), members(b))}
+    assert members(common(a, b)) == members(a) & members(b)
+    assert members(differences(20, a)) == {20 - value for value in members(a)}
