@@ -85,4 +85,4 @@ def test_make_clean_removes_what_was_built_and_nothing_else(clone: Path) -> None
 
 def test_make_lists_every_target_with_what_it_does(clone: Path) -> None:
     listed = [line.split()[1] for line in make(clone).stdout.splitlines()]
-    assert listed == ["help", "setup", "report", "test", "check", "lab", "clean", "clean-setup"]
+    assert listed == ["help", "setup", "report", "test", "check", "lab", "weights", "clean", "clean-setup"]

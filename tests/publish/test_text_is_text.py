@@ -44,7 +44,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
 def report(study: Study, new_project: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the page that shows every text, prepared."""
     project = new_project(tmp_path_factory.mktemp("hostile"))
-    write_figures(chapters(study), ["en"], project / "_generated/figures", ["svg"], "collected")
+    write_figures(chapters(study), ["en"], project / "_generated/figures", ["svg"], study)
     write_pages_data(chapters(study), ["en"], project)
     (project / "page.qmd").write_text(page(), "utf-8")
     return project
