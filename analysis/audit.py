@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from nbsurvey.formats import percent, percent_range
+from nbsurvey.language.numbers import percent, percent_range
 from nbsurvey.publish.chapter import Chapter, count_range
 from nbsurvey.study import Study
 

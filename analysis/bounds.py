@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.response import tipping_facts
 from nbsurvey.figures import bounds_chart
-from nbsurvey.formats import enumeration, percent, percent_range
+from nbsurvey.language.numbers import enumeration, percent, percent_range
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.publish.drawings import drawn, note
 from nbsurvey.study import Study

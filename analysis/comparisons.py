@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.communication import BEHAVIOURS
-from nbsurvey.formats import enumeration, p_value, points_range
+from nbsurvey.language.numbers import enumeration, p_value, points_range
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.figures import coverage_chart
-from nbsurvey.formats import decimal
 from nbsurvey.intervals import METHODS, coverage, expected_width
+from nbsurvey.language.numbers import decimal
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts
 from nbsurvey.study import Study
 

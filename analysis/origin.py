@@ -1,7 +1,7 @@
 """Chapter: what the responses are, in the words that the report uses."""
 
 from nbsurvey.disclosure import SAID
-from nbsurvey.formats import percent
+from nbsurvey.language.numbers import percent
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 

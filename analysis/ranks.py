@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from nbsurvey.comparisons.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.figures import rank_chart
-from nbsurvey.formats import enumeration, percent
+from nbsurvey.language.numbers import enumeration, percent
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts
-from nbsurvey.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.study import Study
 
 LEVEL = 0.95

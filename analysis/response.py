@@ -5,11 +5,11 @@ from math import ceil
 import pandas as pd
 
 from nbsurvey.figures import interval_chart
-from nbsurvey.formats import decimal, percent, percent_range, round_half_up
-from nbsurvey.nonresponse import interval_widths, respondents, response_rates
+from nbsurvey.language.numbers import decimal, percent, percent_range, round_half_up
+from nbsurvey.nonresponse.response_rates import interval_widths, respondents, response_rates
+from nbsurvey.nonresponse.tipping import CERTAIN, IMPOSSIBLE
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.study import Study
-from nbsurvey.tipping import CERTAIN, IMPOSSIBLE
 
 ALL = {"nl": "alle vragen samen", "en": "all questions together"}
 

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
-from nbsurvey.responses.origin import Origin
 from nbsurvey.study import Study
+from nbsurvey.study_files.origin import Origin
 
 
 def small_study(

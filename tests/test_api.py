@@ -33,7 +33,7 @@ def fresh(code: str) -> str:
 def test_the_readme_names_what_this_test_is_about():
     assert {"nbsurvey.open_study", "nbsurvey.intervals", "nbsurvey.outcome_rates"} <= set(IN_README)
     assert {"estimate", "compare", "response_rates", "withheld"} <= set(OF_STUDY)
-    assert "nbsurvey.estimates.SCHEMA" in IN_DOCS
+    assert "nbsurvey.estimation.estimates.SCHEMA" in IN_DOCS
 
 
 @pytest.mark.parametrize("name", IN_README)
@@ -52,7 +52,12 @@ def test_what_the_readme_asks_of_a_study_is_there_in_a_fresh_process(data):
 
 @pytest.mark.parametrize(
     "first",
-    ["", "import nbsurvey.aapor", "import nbsurvey.dispositions", "import nbsurvey.cli.findings, nbsurvey.intervals"],
+    [
+        "",
+        "import nbsurvey.nonresponse.aapor",
+        "import nbsurvey.nonresponse.dispositions",
+        "import nbsurvey.cli.findings, nbsurvey.intervals",
+    ],
 )
 def test_a_function_stays_one_whatever_was_imported_before(first):
     code = f"""

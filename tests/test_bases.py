@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import read_codebook
-from nbsurvey.estimates import bounds_of_part, estimate
+from nbsurvey.estimation.estimates import bounds_of_part, estimate
 from nbsurvey.intervals import METHODS, proportion_interval
 from nbsurvey.intervals.hypergeometric import probability
+from nbsurvey.nonresponse.tipping import tipping_points
 from nbsurvey.opening import open_study
-from nbsurvey.tipping import tipping_points
 
 CODEBOOK = """\
 study: {id: bases, title: {en: Bases}, population: POPULATION, population_label: {en: members}, languages: [en],

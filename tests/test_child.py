@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from nbsurvey import child
+from nbsurvey.system import child
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent has gone")
 
 STARTS = """
 import subprocess, sys
-from nbsurvey import child
+from nbsurvey.system import child
 child.run(["sh", "-c", "sleep 300 & echo $! >> $0; sleep 300 & echo $! >> $0; echo $$ >> $0; wait", sys.argv[1]])
 """
 
@@ -66,8 +66,6 @@ def test_a_child_ends_with_its_parent_and_so_does_all_that_it_started(tmp_path, 
 
 @linux
 def test_a_child_whose_parent_has_gone_already_ends_at_once():
-    script = (
-        "import sys; from nbsurvey.child_keeper import end_with_parent; end_with_parent(int(sys.argv[1])); print(1)"
-    )
+    script = "import sys; from nbsurvey.system.child_keeper import *; end_with_parent(int(sys.argv[1])); print(1)"
     for parent, code in ((os.getpid(), 0), (1, -signal.SIGKILL)):
         assert subprocess.run([sys.executable, "-c", script, str(parent)], check=False).returncode == code

@@ -14,8 +14,8 @@ import pytest
 import nbsurvey
 from nbsurvey.cli import findings, main
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
-from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import METHODS as INTERVAL_METHODS
+from nbsurvey.intervals.methods import METHODS
 from nbsurvey.opening import open_study
 
 

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from small_study import small_study
 
 from nbsurvey import open_study
-from nbsurvey.comparisons import SCHEMA
+from nbsurvey.comparisons.table import SCHEMA
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.mcnemar import mcnemar
 from nbsurvey.comparisons.multiplicity import benjamini_hochberg, holm
 from nbsurvey.comparisons.paired import paired_difference
-from nbsurvey.comparisons.printed import difference_bounds, difference_range
-from nbsurvey.formats import enumeration, p_value, points, points_range
+from nbsurvey.language.numbers import enumeration, p_value, points, points_range
+from nbsurvey.printed_figures.differences import difference_bounds, difference_range
 from nbsurvey.publish.prepare import analyse
-from nbsurvey.published import possible_counts
+from nbsurvey.study_files.published import possible_counts
 
 REFERENCE = Path(__file__).parent / "reference"
 DATA = Path(__file__).parents[1] / "data"

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 
 from nbsurvey.codebook import read_codebook
-from nbsurvey.distributions import SCHEMA
+from nbsurvey.estimation.distributions import SCHEMA
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.responses import read_responses
-from nbsurvey.responses.origin import Origin
 from nbsurvey.study import Study
+from nbsurvey.study_files.origin import Origin
+from nbsurvey.study_files.responses import read_responses
 
 CODEBOOK = """
 study:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nbsurvey.documents import Model, Text, read_document
+from nbsurvey.codebook.documents import Model, Text, read_document
 from nbsurvey.errors import InvalidInputError, Problem
 
 

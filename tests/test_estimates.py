@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.estimates import MISSING_GROUP, SCHEMA, estimate, tally
+from nbsurvey.estimation.estimates import MISSING_GROUP, SCHEMA, estimate, tally
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.opening import open_study
 

@@ -10,7 +10,7 @@ import pytest
 import nbsurvey
 from nbsurvey.cli import main
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.extras import load
+from nbsurvey.exports.extras import load
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.publish.prepare import all_facts
 
@@ -24,7 +24,7 @@ def broken(monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise ValueError("invalid literal for int() with base 10: 'Jansen'")
 
-    monkeypatch.setattr("nbsurvey.estimates.tally", fail)
+    monkeypatch.setattr("nbsurvey.estimation.estimates.tally", fail)
 
 
 def test_an_own_usage_error_means_exit_code_2(tea, capsys):
@@ -53,7 +53,7 @@ def test_a_lack_of_memory_is_nobodys_fault(tea, capsys, monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("nbsurvey.estimates.tally", fail)
+    monkeypatch.setattr("nbsurvey.estimation.estimates.tally", fail)
     assert main(["estimate", "--study", str(tea)]) == 1
     assert capsys.readouterr().err == "nbsurvey: there isn't enough memory for this.\n"
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from nbsurvey.changes import changed
 from nbsurvey.files import csv_text, write_bytes, write_csv, write_text
-from nbsurvey.workspaces import workspace
+from nbsurvey.system.changes import changed
+from nbsurvey.system.workspaces import workspace
 
 
 def test_a_table_is_written_with_its_numbers_in_full(tmp_path):

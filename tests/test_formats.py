@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from nbsurvey.formats import decimal, level_percent, percent, percent_range, round_half_up, whole_percent
+from nbsurvey.language.numbers import decimal, level_percent, percent, percent_range, round_half_up, whole_percent
 
 
 def test_a_percentage_is_a_whole_number_with_the_sign_attached():

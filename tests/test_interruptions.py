@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from nbsurvey.interruptions import uninterrupted
+from nbsurvey.system.interruptions import uninterrupted
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from nbsurvey.codebook import read_codebook
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.language.written_numbers import proportion, whole_number
 from nbsurvey.limits import MOST_CELLS, read_within
-from nbsurvey.published import read_published
-from nbsurvey.responses import growing
-from nbsurvey.responses.sizes import check_size
-from nbsurvey.tipping import tipping_point
-from nbsurvey.written_numbers import proportion, whole_number
+from nbsurvey.nonresponse.tipping import tipping_point
+from nbsurvey.study_files import growing
+from nbsurvey.study_files.published import read_published
+from nbsurvey.study_files.sizes import check_size
 
 MEGABYTES = 450
 CODEBOOK = Path("data/codebook.yaml")

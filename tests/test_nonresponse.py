@@ -3,7 +3,7 @@
 import pytest
 
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.nonresponse import interval_widths, respondents, response_rates
+from nbsurvey.nonresponse.response_rates import interval_widths, respondents, response_rates
 
 
 def test_94_to_111_of_355_are_26_to_31_per_cent():

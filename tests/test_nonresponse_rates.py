@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.aapor import DISPOSITIONS, RATES, formula, outcome_rates
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.nonresponse.aapor import DISPOSITIONS, RATES, formula, outcome_rates
+from nbsurvey.nonresponse.tipping import reversal_point, reversal_points, tipping_point, tipping_points
 from nbsurvey.opening import open_study
-from nbsurvey.tipping import reversal_point, reversal_points, tipping_point, tipping_points
 
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.plain_text import markdown_of, one_line, text_of
+from nbsurvey.language.plain_text import markdown_of, one_line, text_of
 from nbsurvey.publish import pandoc
 
 SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&$^@\"':;=%/?, 1aix\u00a0\n\t“’…é"), max_size=12)

@@ -3,7 +3,7 @@
 import pytest
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.population import category_sizes, read_population
+from nbsurvey.study_files.population import category_sizes, read_population
 
 
 def test_355_municipalities_are_known_by_province_and_by_size(mayors):

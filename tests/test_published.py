@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_study import small_study
 
-from nbsurvey.envelopes import impossible_bases, possible_bases, supported
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.published import (
+from nbsurvey.printed_figures.envelopes import impossible_bases, possible_bases, supported
+from nbsurvey.printed_figures.reconstruction import reconstruct
+from nbsurvey.study_files.published import (
     audit,
     counts_that_round_to,
     possible_counts,
@@ -20,7 +21,6 @@ from nbsurvey.published import (
     read_published,
     whole_percents,
 )
-from nbsurvey.reconstruction import reconstruct
 
 PRINTED = {
     "experience": [39, 38, 31, 28, 28, 28, 26, 19, 17, 11, 8, 7],

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from small_study import small_study
 
 from nbsurvey import open_study, proportion_interval
-from nbsurvey.publish.prepare import analyse
-from nbsurvey.ranks import (
+from nbsurvey.comparisons.ranks import (
     SCHEMA,
     bonferroni_level,
     certainly_among_top,
@@ -22,6 +21,7 @@ from nbsurvey.ranks import (
     ranks_from_intervals,
     ranks_from_pairs,
 )
+from nbsurvey.publish.prepare import analyse
 
 DATA = Path(__file__).parents[1] / "data"
 

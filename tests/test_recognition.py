@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from nbsurvey.cli import main
 from nbsurvey.opening import open_study
-from nbsurvey.recognition import are_rows_of
-from nbsurvey.reconstruction import reconstruct, write_reconstruction
-from nbsurvey.responses.origin import read_origin
+from nbsurvey.printed_figures.recognition import are_rows_of
+from nbsurvey.printed_figures.reconstruction import reconstruct, write_reconstruction
+from nbsurvey.study_files.origin import read_origin
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_answers_to_a_short_questionnaire_are_not_taken_for_a_reconstruction(see
 
 def test_answers_of_people_who_give_the_published_figures_stay_collected(mayors):
     """Another seed gives other answers with the same percentages, as people may have given them."""
-    from nbsurvey.responses.schema import typed
+    from nbsurvey.study_files.schema import typed
 
     other = reconstruct(mayors.codebook, mayors.published, mayors.population, 1)
     assert not are_rows_of(typed(other, mayors.codebook), mayors.responses, list(mayors.codebook.items))

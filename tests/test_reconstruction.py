@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.formats import whole_percent
+from nbsurvey.language.numbers import whole_percent
 from nbsurvey.opening import open_study
-from nbsurvey.reconstruction import SEED, reconstruct, write_reconstruction
-from nbsurvey.responses.origin import file_sha256, read_origin
+from nbsurvey.printed_figures.reconstruction import SEED, reconstruct, write_reconstruction
 from nbsurvey.study import Study
+from nbsurvey.study_files.origin import file_sha256, read_origin
 
 
 def answers(mayors: Study, seed: int = SEED) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.secret import SECRET_FILE, keyed_digest, study_secret
+from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest, study_secret
 
 
 def test_the_secret_is_32_random_bytes_made_once(tmp_path):

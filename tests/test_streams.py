@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from nbsurvey.cli import _parser
-from nbsurvey.visible import is_acted_on
+from nbsurvey.system.visible import is_acted_on
 
 HOSTILE = "thé\x1b]0;x\x07\x1b[2J\x9b1A\x7f\u202egnal\u2028\u200b\rnb\nnbsurvey: klaar"
 ASCII = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.errors import Problem
-from nbsurvey.visible import is_acted_on, visible, visible_json, visible_line, visible_xml
+from nbsurvey.system.visible import is_acted_on, visible, visible_json, visible_line, visible_xml
 
 TEXTS = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Z", "Cc", "Cf", "Cs"]))
 WITHOUT_HALVES = st.text(st.characters(exclude_categories=["Cs"]))

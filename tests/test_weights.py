@@ -14,7 +14,7 @@ from joint_attacker import drawn_study, everything_read, known_too_well, small_c
 from small_study import small_study
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.representativity import r_indicator
+from nbsurvey.nonresponse.representativity import r_indicator
 
 REFERENCE = Path(__file__).parent / "reference" / "weighted"
 DESIGNS = ["srs_fpc", "strat_fpc", "srs_poststrat_stratum", "srs_rake", "strat_rake"]
@@ -27,7 +27,7 @@ def read(name):
 @pytest.fixture(scope="module")
 def weights():
     pytest.importorskip("svy", reason="svy isn't installed: pip install 'nbsurvey[weights]'")
-    from nbsurvey import weights
+    from nbsurvey.estimation import weights
 
     return weights
 
@@ -124,7 +124,7 @@ def test_what_cannot_be_weighted_is_said_at_once(weights):
 
 def test_a_study_is_weighted_by_name_of_the_column(weights):
     from nbsurvey.opening import open_study
-    from nbsurvey.responses.origin import Origin
+    from nbsurvey.study_files.origin import Origin
 
     mayors = open_study(Path(__file__).parents[1] / "data")
     with pytest.raises(ValueError, match="'size_class' is invented"):
@@ -272,7 +272,7 @@ def test_the_standard_error_and_the_adjustment_are_those_of_repeated_response():
 def test_svy_is_named_when_it_is_missing(monkeypatch):
     import sys
 
-    from nbsurvey.weights import simple_sample
+    from nbsurvey.estimation.weights import simple_sample
 
     monkeypatch.setitem(sys.modules, "svy", None)
     with pytest.raises(ImportError, match=r"nbsurvey\[weights\]"):

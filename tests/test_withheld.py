@@ -8,7 +8,7 @@ from small_study import small_study
 
 from nbsurvey.disclosure import decision
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.estimates import MISSING_GROUP
+from nbsurvey.estimation.estimates import MISSING_GROUP
 from nbsurvey.opening import open_study
 from nbsurvey.publish.prepare import check_publishable, prepare
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nbsurvey import intervals
-    from nbsurvey.aapor import outcome_rates
     from nbsurvey.codebook import read_codebook
     from nbsurvey.errors import InvalidInputError, Problem, UsageError
     from nbsurvey.importing import import_export, read_export
     from nbsurvey.intervals import proportion_interval
+    from nbsurvey.nonresponse.aapor import outcome_rates
     from nbsurvey.opening import open_study
-    from nbsurvey.responses import read_responses
     from nbsurvey.study import Study
+    from nbsurvey.study_files.responses import read_responses
 
 __version__ = "0.1.0"
 
@@ -23,11 +23,11 @@ _HOMES = {
     "UsageError": "nbsurvey.errors",
     "import_export": "nbsurvey.importing",
     "open_study": "nbsurvey.opening",
-    "outcome_rates": "nbsurvey.aapor",
+    "outcome_rates": "nbsurvey.nonresponse.aapor",
     "proportion_interval": "nbsurvey.intervals",
     "read_codebook": "nbsurvey.codebook",
     "read_export": "nbsurvey.importing",
-    "read_responses": "nbsurvey.responses",
+    "read_responses": "nbsurvey.study_files.responses",
 }
 """The module of each name; none of them is a module's own name, which would take its place once that is imported."""
 

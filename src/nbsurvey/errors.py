@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
 
-from nbsurvey.visible import visible, visible_line
+from nbsurvey.system.visible import visible, visible_line
 
 _LONGEST = 80  # characters of a value in a message
 

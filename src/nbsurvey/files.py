@@ -8,10 +8,10 @@ from errno import EINVAL, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.changes import changed
 from nbsurvey.errors import is_disk_full
-from nbsurvey.interruptions import uninterrupted
-from nbsurvey.workspaces import sweep, workspace
+from nbsurvey.system.changes import changed
+from nbsurvey.system.interruptions import uninterrupted
+from nbsurvey.system.workspaces import sweep, workspace
 
 if TYPE_CHECKING:
     import pandas as pd

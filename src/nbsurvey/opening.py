@@ -7,11 +7,11 @@ from typing import Any
 from nbsurvey.codebook import read_codebook
 from nbsurvey.disclosure import is_small_fraction
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.population import category_sizes, no_sizes, read_population
-from nbsurvey.published import nothing_published, read_published
-from nbsurvey.responses import read_responses
-from nbsurvey.responses.origin import ORIGIN_FILE, read_origin
 from nbsurvey.study import Study
+from nbsurvey.study_files.origin import ORIGIN_FILE, read_origin
+from nbsurvey.study_files.population import category_sizes, no_sizes, read_population
+from nbsurvey.study_files.published import nothing_published, read_published
+from nbsurvey.study_files.responses import read_responses
 
 
 def open_study(folder: str | Path) -> Study:

@@ -7,16 +7,21 @@ from itertools import combinations
 
 import pandas as pd
 
-from nbsurvey import comparisons, distributions, estimates, nonresponse, ranks, summary, tipping
+from nbsurvey import comparisons, summary
 from nbsurvey.codebook import Codebook
+from nbsurvey.comparisons import ranks
 from nbsurvey.disclosure import Withheld, setting
-from nbsurvey.envelopes import impossible_bases, supported
 from nbsurvey.errors import UsageError
+from nbsurvey.estimation import distributions, estimates
 from nbsurvey.intervals import check_level
-from nbsurvey.population import category_sizes
-from nbsurvey.published import audit, possible_counts_by_item
-from nbsurvey.representativity import representativity
-from nbsurvey.responses.origin import Origin
+from nbsurvey.nonresponse import response_rates as nonresponse
+from nbsurvey.nonresponse import tipping
+from nbsurvey.nonresponse.representativity import representativity
+from nbsurvey.printed_figures.comparisons import compare_published
+from nbsurvey.printed_figures.envelopes import impossible_bases, supported
+from nbsurvey.study_files.origin import Origin
+from nbsurvey.study_files.population import category_sizes
+from nbsurvey.study_files.published import audit, possible_counts_by_item
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -79,8 +84,8 @@ class Study:
         Returns
         -------
         DataFrame
-            One row for each item and group, as `nbsurvey.estimates.SCHEMA` describes, and `origin`: whether the
-            responses were collected or are a reconstruction, of which `publication` tells what may be concluded and
+            One row for each item and group, as `nbsurvey.estimation.estimates.SCHEMA` describes, and `origin`: whether
+            the responses were collected or are a reconstruction, of which `publication` tells what may be concluded and
             no split by group is supported. A table by group also has `disclosure`: the setting by which rows are
             withheld.
 
@@ -125,9 +130,10 @@ class Study:
         Returns
         -------
         DataFrame
-            One row for each item, group and category, as `nbsurvey.distributions.SCHEMA` describes, and `origin`; per
-            cents are 0-100. Of a reconstruction these are the made-up answers themselves: the printed figures support
-            no split by group, and of an item's categories only those that count, together: see `publication`.
+            One row for each item, group and category, as `nbsurvey.estimation.distributions.SCHEMA` describes, and
+            `origin`; per cents are 0-100. Of a reconstruction these are the made-up answers themselves: the printed
+            figures support no split by group, and of an item's categories only those that count, together: see
+            `publication`.
 
         Raises
         ------
@@ -168,21 +174,21 @@ class Study:
         on
             The background columns to weight on, whose category sizes are known: one to post-stratify, several to rake.
         method
-            Interval method, see `nbsurvey.weights.weighted_percentages`.
+            Interval method, see `nbsurvey.estimation.weights.weighted_percentages`.
 
         Returns
         -------
         DataFrame
-            One row for each item, as `nbsurvey.weighted_estimates.SCHEMA` describes, and `origin`; per cents are
-            0-100. An item of which a group in `on` is withheld has no weighted numbers: they are an equation on that
-            group's answers.
+            One row for each item, as `nbsurvey.estimation.weighted_estimates.SCHEMA` describes, and `origin`; per cents
+            are 0-100. An item of which a group in `on` is withheld has no weighted numbers: they are an equation on
+            that group's answers.
 
         Raises
         ------
         ValueError
             If a name isn't known, the size of a category isn't, or a column is invented.
         """
-        from nbsurvey.weighted_estimates import weighted_estimates
+        from nbsurvey.estimation.weighted_estimates import weighted_estimates
 
         margins = self._margins([on] if isinstance(on, str) else on)
         table = weighted_estimates(
@@ -211,15 +217,15 @@ class Study:
         Returns
         -------
         DataFrame
-            One row, as `nbsurvey.weighted_estimates.weighted_association` returns it. It has no numbers (`withheld`)
-            if a group of the item is withheld in its table by `by`, or by a column of `on`.
+            One row, as `nbsurvey.estimation.weighted_estimates.weighted_association` returns it. It has no numbers
+            (`withheld`) if a group of the item is withheld in its table by `by`, or by a column of `on`.
 
         Raises
         ------
         ValueError
             As `compare_groups` and `weighted` do.
         """
-        from nbsurvey.weighted_estimates import NOBODY, TEST_NUMBERS, WITHHELD, weighted_association
+        from nbsurvey.estimation.weighted_estimates import NOBODY, TEST_NUMBERS, WITHHELD, weighted_association
 
         self._check_comparable(item, by)
         margins = self._margins([on] if isinstance(on, str) else on)
@@ -241,8 +247,9 @@ class Study:
         Returns
         -------
         DataFrame
-            One row, as `nbsurvey.representativity.representativity` returns it. It has no numbers (`withheld`) if a
-            category has too few respondents, to the questionnaire or to an item: they are an equation on those.
+            One row, as `nbsurvey.nonresponse.representativity.representativity` returns it. It has no numbers
+            (`withheld`) if a category has too few respondents, to the questionnaire or to an item: they are an equation
+            on those.
 
         Raises
         ------
@@ -354,8 +361,8 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.comparisons.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers mean
-            nothing, what the printed figures alone prove: see `nbsurvey.comparisons.compare_published`.
+            As `nbsurvey.comparisons.table.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers mean
+            nothing, what the printed figures alone prove: see `nbsurvey.printed_figures.comparisons.compare_published`.
 
         Raises
         ------
@@ -369,7 +376,7 @@ class Study:
             )
         else:
             N = self.codebook.study.population
-            table = comparisons.compare_published(
+            table = compare_published(
                 self.published, chosen, population=N, family=family, level=level, adjustment=adjustment
             )
         return table.assign(**self._said(not self.origin.is_reconstruction))
@@ -397,7 +404,7 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.comparisons.SCHEMA` describes, and `origin`.
+            As `nbsurvey.comparisons.table.SCHEMA` describes, and `origin`.
 
         Raises
         ------
@@ -452,8 +459,9 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.ranks.SCHEMA` describes, and `origin`: from the joint answers; of a reconstruction from the
-            intervals that the printed figures allow, which hold all at once, and ranked by the printed per cents.
+            As `nbsurvey.comparisons.ranks.SCHEMA` describes, and `origin`: from the joint answers; of a reconstruction
+            from the intervals that the printed figures allow, which hold all at once, and ranked by the printed per
+            cents.
 
         Raises
         ------
@@ -488,7 +496,10 @@ class Study:
         return {item for item in self.codebook.items if estimates.has_partial_base(self.codebook, item)}
 
     def impossible_bases(self) -> pd.DataFrame:
-        """Find which numbers of respondents the printed figures rule out, as `nbsurvey.envelopes.impossible_bases`."""
+        """Return the numbers of respondents that the printed figures rule out.
+
+        As `nbsurvey.printed_figures.envelopes.impossible_bases` has them.
+        """
         return impossible_bases(self.codebook, self.published)
 
     def response_rates(self, names: str | list[str] | None = None, level: float = 0.95) -> pd.DataFrame:
@@ -502,8 +513,9 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.nonresponse.item_response_rates` returns it, and `origin`. Of a reconstruction a row for each
-            item with the published range of n, and no `item_rate`: how many took part in all isn't published.
+            As `nbsurvey.nonresponse.response_rates.item_response_rates` returns it, and `origin`. Of a reconstruction a
+            row for each item with the published range of n, and no `item_rate`: how many took part in all isn't
+            published.
         """
         items = self.codebook.select(names)
         if self.origin.is_reconstruction:
@@ -528,8 +540,8 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.tipping.tipping_points` returns it, and `origin`; of a reconstruction over all counts that
-            the printed figures allow.
+            As `nbsurvey.nonresponse.tipping.tipping_points` returns it, and `origin`; of a reconstruction over all
+            counts that the printed figures allow.
         """
         counts = possible_counts_by_item(self.published) if self.origin.is_reconstruction else None
         return tipping.tipping_points(self.publication(names), share, counts).assign(origin=self.origin.kind)
@@ -545,8 +557,8 @@ class Study:
         Returns
         -------
         DataFrame
-            As `nbsurvey.tipping.reversal_points` returns it, and `origin`; of a reconstruction over all counts that
-            the printed figures allow.
+            As `nbsurvey.nonresponse.tipping.reversal_points` returns it, and `origin`; of a reconstruction over all
+            counts that the printed figures allow.
         """
         chosen = self._pairs(pairs)
         if self.origin.is_reconstruction:
@@ -559,7 +571,7 @@ class Study:
         return table.assign(origin=self.origin.kind)
 
     def audit(self, language: str | None = None) -> pd.DataFrame:
-        """Compare the published percentages with the responses, as `nbsurvey.published.audit` does."""
+        """Compare the published percentages with the responses, as `nbsurvey.study_files.published.audit` does."""
         items = list(self.published["item"])
         table = self.estimate(items, language=language)
         bounds = self.publication(items)[["lower", "upper"]]

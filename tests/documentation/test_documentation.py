@@ -12,7 +12,7 @@ import pytest
 
 from nbsurvey.cli import main
 from nbsurvey.codebook import Codebook, read_codebook
-from nbsurvey.documentation import document
+from nbsurvey.codebook.documentation import document
 
 DDI = "{ddi:codebook:2_5}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 
-from nbsurvey.responses import readstat
+from nbsurvey.exports import readstat
 
 _LENGTH = struct.Struct("<q")
 _SECONDS = 10
@@ -58,7 +58,7 @@ def _serve() -> None:
     import resource
     from io import BytesIO
 
-    from nbsurvey.responses import readstat_process
+    from nbsurvey.exports import readstat_process
 
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     while header := requests.read(_LENGTH.size):

@@ -23,11 +23,11 @@ from tools import TOOLS, WIDE
 from written import Grid, Written
 
 from nbsurvey.codebook import read_codebook
+from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.exports import formats
+from nbsurvey.exports.export import Export
 from nbsurvey.importing import Import, import_export
-from nbsurvey.responses import formats
-from nbsurvey.responses.draft import draft_codebook
-from nbsurvey.responses.export import Export
 
 SHARES = {"spss": 1, "stata": 1}
 """How often each tool gets its turn: twice, but for those that take longest."""

@@ -11,11 +11,11 @@ from tools import TOOLS, WIDE
 from written import Written
 
 from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.exports import formats
 from nbsurvey.importing import KEPT, import_export
 from nbsurvey.importing.recoding import reason_values
-from nbsurvey.responses import formats
-from nbsurvey.responses.draft import draft_codebook
 
 pytest.importorskip("pyreadstat")
 pytest.importorskip("openpyxl")

@@ -18,7 +18,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.importing import Import, import_export
 from nbsurvey.importing.page import page
 from nbsurvey.importing.writing import responses_csv
-from nbsurvey.responses import read_responses
+from nbsurvey.study_files.responses import read_responses
 
 pytest.importorskip("pyreadstat")
 pytest.importorskip("openpyxl")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from nbsurvey.responses.export import Export, ExportColumn, Source
+from nbsurvey.exports.export import Export, ExportColumn, Source
 
 CELLS = {
     "team": ["noord", "zuid", "noord"],

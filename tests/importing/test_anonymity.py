@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_exports import CELLS
 
+from nbsurvey.exports.export import Source
 from nbsurvey.importing.anonymity import anonymity, new_ids, new_order
-from nbsurvey.responses.export import Source
 
 
 @given(st.integers(min_value=0, max_value=300), st.binary(min_size=32, max_size=32))

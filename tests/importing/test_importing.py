@@ -12,7 +12,7 @@ from nbsurvey.importing import RefusedImportError, import_export
 from nbsurvey.importing.page import page
 from nbsurvey.importing.words import words
 from nbsurvey.importing.writing import responses_csv, write_import
-from nbsurvey.responses import read_responses
+from nbsurvey.study_files.responses import read_responses
 
 WRONG = CELLS | {"tea": ["Jaa", "nee", "Jaa"], "taste": ["goed", "=1+1", "goed"]}
 

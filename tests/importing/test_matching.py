@@ -3,9 +3,9 @@
 import pytest
 from made_exports import CELLS, export_of
 
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.system_columns import ROLES, role_of
 from nbsurvey.importing.matching import match_columns
-from nbsurvey.responses.export import ExportColumn
-from nbsurvey.responses.system_columns import ROLES, role_of
 
 
 def test_columns_are_found_by_the_ids_of_the_codebook(codebook):

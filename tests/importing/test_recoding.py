@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.exports.export import ExportColumn
 from nbsurvey.importing.recoding import NO_WORDS, YES_WORDS, Misfit, recode
-from nbsurvey.responses.export import ExportColumn
 
 
 def meaning(

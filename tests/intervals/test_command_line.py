@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from nbsurvey.cli import main
-from nbsurvey.interval_methods import METHODS
+from nbsurvey.intervals.methods import METHODS
 
 
 def rows(capsys, *arguments):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import coverage, expected_width, proportion_interval
+from nbsurvey.intervals.methods import METHODS
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Wald interval")
 ROUNDING = 1e-12

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import is_defined, proportion_interval
+from nbsurvey.intervals.methods import METHODS
 from nbsurvey.intervals.proportion import FUNCTIONS
 
 REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "intervals_all.csv", dtype={"population": "Int64"})

@@ -15,7 +15,7 @@ from nbsurvey.errors import InvalidInputError
 from nbsurvey.publish import build_folder
 from nbsurvey.publish.build_folder import KIND, check_ours, clean, clear, put_in_place, recover, remove
 from nbsurvey.publish.manifest import write_manifest
-from nbsurvey.workspaces import workspace
+from nbsurvey.system.workspaces import workspace
 
 
 def make_build(folder: Path, text: str) -> Path:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.publish.manifest import describe_inputs, is_current, write_manifest
-from nbsurvey.responses.origin import Origin, write_origin
-from nbsurvey.secret import SECRET_FILE, keyed_digest
+from nbsurvey.study_files.origin import Origin, write_origin
+from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
 
 
 def inputs_of(study: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.plain_text import markdown_of
+from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish import quarto
 from nbsurvey.publish.engines import render
 

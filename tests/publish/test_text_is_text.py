@@ -18,17 +18,17 @@ from PIL import Image
 from pypdf import PdfReader
 
 from nbsurvey.cli import main
-from nbsurvey.documentation import document
+from nbsurvey.codebook.documentation import document
 from nbsurvey.errors import Problem
 from nbsurvey.figures.save import save
+from nbsurvey.language.plain_text import markdown_of, one_line, without_controls
 from nbsurvey.opening import open_study
-from nbsurvey.plain_text import markdown_of, one_line, without_controls
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.engines import Rendered, render
 from nbsurvey.publish.page import read_page
 from nbsurvey.publish.prepare import write_figures, write_pages_data
 from nbsurvey.study import Study
-from nbsurvey.visible import visible_controls
+from nbsurvey.system.visible import visible_controls
 
 SHOWN = [one_line(text) for text in TEXTS]
 WRITTEN_OUT = [one_line(visible_controls(text)) for text in TEXTS]  # a document shows which control it is

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nbsurvey.responses.cell_text import categorical, cell_text
+from nbsurvey.exports.cell_text import categorical, cell_text
 
 TEXTS = [
     (None, ""),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses.delimited import read_delimited, rows_of
+from nbsurvey.study_files.delimited import read_delimited, rows_of
 
 TABLE = "id;naam;gemeente\n1;Zoë;Súdwest-Fryslân\n2;;'s-Hertogenbosch\n"
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import Block, Codebook, read_codebook
+from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.exports.export import Export, ExportColumn, Source
+from nbsurvey.exports.system_columns import role_of
 from nbsurvey.importing.recoding import recode
-from nbsurvey.responses.draft import draft_codebook
-from nbsurvey.responses.export import Export, ExportColumn, Source
-from nbsurvey.responses.system_columns import role_of
 
 
 def export_of(*columns: tuple[ExportColumn, list[str]], name: str = "onderzoek.csv", format: str = "csv") -> Export:

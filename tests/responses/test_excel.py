@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses import excel
-from nbsurvey.responses.export import Export, Source
+from nbsurvey.exports import excel
+from nbsurvey.exports.export import Export, Source
 
 openpyxl = pytest.importorskip("openpyxl")
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses import archives, formats
-from nbsurvey.responses.export import Source
+from nbsurvey.exports import archives, formats
+from nbsurvey.exports.export import Source
 
 PLAIN = b"id;gemeente;cijfer\n007;Utrecht;1,5\n008;Zo\xc3\xab;2\n"
 LIMESURVEY = b'"id","submitdate","lastpage","Q1"\n"1","","2","33"\n'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbsurvey.responses.system_columns import ROLES, asks_for, role_of
+from nbsurvey.exports.system_columns import ROLES, asks_for, role_of
 
 STAFF = """
 enumerator; Enumerator ID; enumerator_name; Name of the enumerator; Interviewer; interviewer_id; INTERVIEWER CODE;

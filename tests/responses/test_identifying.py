@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nbsurvey.responses.identifying import identifying_kind, identifying_part
+from nbsurvey.exports.identifying import identifying_kind, identifying_part
 
 SEEN = [
     ("jan.de-boer+1@gemeente.example.nl", "e-mail address"),

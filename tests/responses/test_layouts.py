@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from nbsurvey.responses.delimited import Table
-from nbsurvey.responses.formats import FORMATS
-from nbsurvey.responses.layouts import HEADER_RECORDS, LAYOUTS, recognise_layout, understand
+from nbsurvey.exports.formats import FORMATS
+from nbsurvey.exports.layouts import HEADER_RECORDS, LAYOUTS, recognise_layout, understand
+from nbsurvey.study_files.delimited import Table
 
 QUALTRICS = [
     ["StartDate", "Q1"],

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.responses import formats
-from nbsurvey.responses.export import Export, ExportColumn
+from nbsurvey.exports import formats
+from nbsurvey.exports.export import Export, ExportColumn
 
 SHARED = Path(__file__).parents[3] / "shared/exports/limesurvey_full_headings.csv"
 

@@ -9,7 +9,7 @@ import pytest
 from nbsurvey.cli import main
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.opening import open_study
-from nbsurvey.responses.origin import Origin, file_sha256, origin_path, read_origin, write_origin
+from nbsurvey.study_files.origin import Origin, file_sha256, origin_path, read_origin, write_origin
 
 ANSWERS = {"team": ["noord", "zuid"], "tea": ["ja", "nee"], "coffee": ["nee", "ja"], "favourite": ["groen", "zwart"]}
 ANSWERS |= {"taste": ["goed", "matig"], "at_work": ["1", "0"], "at_home": ["0", "1"]}

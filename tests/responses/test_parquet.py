@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses import parquet
-from nbsurvey.responses.export import Export, Source
+from nbsurvey.exports import parquet
+from nbsurvey.exports.export import Export, Source
 
 pyarrow = pytest.importorskip("pyarrow")
 writer = pytest.importorskip("pyarrow.parquet")

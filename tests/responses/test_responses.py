@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses import read_responses
-from nbsurvey.responses.schema import file_schema, responses_schema
+from nbsurvey.study_files.responses import read_responses
+from nbsurvey.study_files.schema import file_schema, responses_schema
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses import spss
-from nbsurvey.responses.export import Export, Source
+from nbsurvey.exports import spss
+from nbsurvey.exports.export import Export, Source
 
 pyreadstat = pytest.importorskip("pyreadstat")
 

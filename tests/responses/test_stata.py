@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.responses import stata
-from nbsurvey.responses.export import Export, Source
+from nbsurvey.exports import stata
+from nbsurvey.exports.export import Export, Source
 
 pyreadstat = pytest.importorskip("pyreadstat")
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from nbsurvey.responses.system_columns import HEADINGS, ROLES, asks_for, role_of, role_of_part
+from nbsurvey.exports.system_columns import HEADINGS, ROLES, asks_for, role_of, role_of_part
 
 LIMESURVEY = {
     "nl": "Respons ID;Datum verstuurd;Laatste pagina;Begin taal;Startdatum;Datum laatste actie;IP-adres;Verwijzer-URL",

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nbsurvey import __version__
-from nbsurvey.changes import changed, changes
 from nbsurvey.cli import codebooks, exports, findings, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.interrupts import stop, stopped
 from nbsurvey.cli.printing import close_output
 from nbsurvey.cli.streams import shown_streams
 from nbsurvey.errors import InvalidInputError, Problem, UsageError, described, is_disk_full
+from nbsurvey.system.changes import changed, changes
 
 SHOWN = 40
 SET_UP = "make clean-setup setup"

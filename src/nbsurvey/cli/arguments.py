@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.cli.printing import FORMATS
 from nbsurvey.errors import UsageError
+from nbsurvey.language.written_numbers import whole_number
 from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER
-from nbsurvey.written_numbers import whole_number
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

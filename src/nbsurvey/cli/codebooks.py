@@ -45,9 +45,9 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 def _codebook(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
+    from nbsurvey.drafting import draft_codebook
+    from nbsurvey.exports.formats import read
     from nbsurvey.files import write_text
-    from nbsurvey.responses.draft import draft_codebook
-    from nbsurvey.responses.formats import read
 
     if options.out.exists() and options.export.exists() and options.out.samefile(options.export):
         fix = "Name another file for the codebook with --out."
@@ -70,7 +70,7 @@ def _codebook(options: argparse.Namespace) -> int:
 
 def _document(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
-    from nbsurvey.documentation import document
+    from nbsurvey.codebook.documentation import document
     from nbsurvey.files import write_text
 
     if options.out:

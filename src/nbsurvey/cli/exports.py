@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared, check_outputs
 from nbsurvey.errors import UsageError
-from nbsurvey.export_options import FORMATS, ROW_RULES
+from nbsurvey.exports.options import FORMATS, ROW_RULES
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -55,9 +55,9 @@ def _import(options: argparse.Namespace) -> int:
     from nbsurvey.importing import KEPT, RefusedImportError, import_export
     from nbsurvey.importing.words import words
     from nbsurvey.importing.writing import write_import
-    from nbsurvey.recognition import origin_of
-    from nbsurvey.responses.origin import check_replaceable, origin_path
-    from nbsurvey.secret import SECRET_FILE
+    from nbsurvey.printed_figures.recognition import origin_of
+    from nbsurvey.study_files.origin import check_replaceable, origin_path
+    from nbsurvey.study_files.secret import SECRET_FILE
 
     if any(path.suffix not in (".json", ".html") for path in options.report):
         raise UsageError("A report is a .json or .html file.")

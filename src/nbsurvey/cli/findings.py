@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbsurvey.cli.arguments import Shared, shown
 from nbsurvey.cli.printing import print_table
 from nbsurvey.errors import UsageError
-from nbsurvey.written_numbers import proportion
+from nbsurvey.language.written_numbers import proportion
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -139,8 +139,8 @@ def _withheld(options: argparse.Namespace) -> int:
 
 
 def _outcome_rates(options: argparse.Namespace) -> int:
-    from nbsurvey.aapor import outcome_rates
-    from nbsurvey.dispositions import read_dispositions
+    from nbsurvey.nonresponse.aapor import outcome_rates
+    from nbsurvey.nonresponse.dispositions import read_dispositions
 
     print_table(outcome_rates(read_dispositions(options.file), options.eligible), options.format)
     return 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import Problem
-from nbsurvey.visible import visible_json, visible_line
+from nbsurvey.system.visible import visible_json, visible_line
 
 if TYPE_CHECKING:
     import pandas as pd

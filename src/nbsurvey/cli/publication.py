@@ -51,7 +51,7 @@ def _formats(text: str) -> tuple[str, ...]:
 
 
 def _reconstruct(options: argparse.Namespace) -> int:
-    from nbsurvey.reconstruction import SEED, write_reconstruction
+    from nbsurvey.printed_figures.reconstruction import SEED, write_reconstruction
 
     seed = SEED if options.seed is None else options.seed
     for path in write_reconstruction(options.study, seed):

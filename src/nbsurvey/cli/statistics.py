@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbsurvey.cli.arguments import STUDY_FILES, Shared, check_outputs, whole
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.interval_methods import METHODS, WEIGHTED_METHODS
+from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
 from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def add(commands: "Commands", shared: Shared) -> None:
 def _validate(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
     from nbsurvey.opening import open_study
-    from nbsurvey.responses import read_responses
-    from nbsurvey.responses.origin import origin_path, read_origin
+    from nbsurvey.study_files.origin import origin_path, read_origin
+    from nbsurvey.study_files.responses import read_responses
 
     if options.failures:
         read = [options.study / name for name in STUDY_FILES]
@@ -141,7 +141,7 @@ def _note_answers(study: "Study", table: "pd.DataFrame", by: str | None = None) 
 
 def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "Iterator[str]":
     """Say how many rows are withheld by which setting, and how many respondents have no group."""
-    from nbsurvey.estimates import MISSING_GROUP
+    from nbsurvey.estimation.estimates import MISSING_GROUP
 
     if study.disclosure == "none":
         yield "nothing is withheld (disclosure: none); these tables are not for publication."

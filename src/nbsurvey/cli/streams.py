@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO, cast
 
-from nbsurvey.visible import visible
+from nbsurvey.system.visible import visible
 
 
 class _Shown:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from nbsurvey.codebook.contradictions import contradictions
+from nbsurvey.codebook.documents import read_document, row_of
 from nbsurvey.codebook.model import (
     MISSING_SUFFIX,
     AskedIf,
@@ -15,7 +16,6 @@ from nbsurvey.codebook.model import (
     Kind,
     MissingReason,
 )
-from nbsurvey.documents import read_document, row_of
 from nbsurvey.errors import InvalidInputError, Problem
 
 __all__ = [

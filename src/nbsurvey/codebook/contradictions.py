@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from nbsurvey.codebook.documents import Place
 from nbsurvey.codebook.model import MISSING_SUFFIX, Background, Block, Codebook, MissingReason
-from nbsurvey.documents import Place
 
 
 def contradictions(codebook: Codebook) -> Iterator[tuple[Place, str]]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from nbsurvey.documents import Identifier, Model, Text
+from nbsurvey.codebook.documents import Identifier, Model, Text
 from nbsurvey.errors import UsageError
 from nbsurvey.limits import MOST_PEOPLE
 

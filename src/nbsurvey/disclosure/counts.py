@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.estimates import base_answers
+from nbsurvey.estimation.estimates import base_answers
 
 Counts = NDArray[np.int64]
 

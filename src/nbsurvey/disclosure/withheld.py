@@ -13,8 +13,8 @@ from nbsurvey.disclosure.crossings import is_side_withheld
 from nbsurvey.disclosure.decision import Groups, Hidden, Table, hide_bases, hide_distributions, hide_rows
 from nbsurvey.disclosure.primary import Flags, reason
 from nbsurvey.disclosure.settings import setting
-from nbsurvey.estimates import MISSING_GROUP
-from nbsurvey.population import category_sizes
+from nbsurvey.estimation.estimates import MISSING_GROUP
+from nbsurvey.study_files.population import category_sizes
 
 Rows = set[tuple[str, str]]
 

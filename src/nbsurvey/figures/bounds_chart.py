@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import interval_text, value_text
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart, words
-from nbsurvey.formats import level_percent, percent_range
+from nbsurvey.language.numbers import level_percent, percent_range
 
 
 @chart

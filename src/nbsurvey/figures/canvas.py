@@ -12,7 +12,7 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
 
 from nbsurvey.figures.style import INK, PAPER, WIDTH, font, font_files
-from nbsurvey.plain_text import one_line
+from nbsurvey.language.plain_text import one_line
 
 _MEASURED_AT = 100.0  # points: larger than any text, so that rounding to 1/64 of a point is too small to see
 _SCREEN = 1.06  # a text on a screen, with hinting, is up to this much wider than in a file

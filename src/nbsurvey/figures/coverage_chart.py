@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.frame import GAP, MARGIN
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, chart, words
-from nbsurvey.formats import decimal, percent
+from nbsurvey.language.numbers import decimal, percent
 
 FLOOR = 90.0
 """The lowest coverage drawn, in per cent; what is lower lies on the floor."""

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart, words
-from nbsurvey.formats import level_percent, percent, percent_range, round_half_up
+from nbsurvey.language.numbers import level_percent, percent, percent_range, round_half_up
 
 Record = Mapping[Hashable, Any]
 

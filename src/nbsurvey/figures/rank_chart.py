@@ -22,7 +22,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     ----------
     data
         One row for each item, in the order to show: `label`, `percent` (0-100, missing where withheld), `rank`,
-        `rank_lower` and `rank_upper`, as `nbsurvey.ranks.SCHEMA` describes.
+        `rank_lower` and `rank_upper`, as `nbsurvey.comparisons.ranks.SCHEMA` describes.
     language
         Language of the words of the chart.
     heading

@@ -9,7 +9,10 @@ import pandas as pd
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.export_options import ROW_RULES
+from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.exports.formats import read
+from nbsurvey.exports.identifying import identifying_part
+from nbsurvey.exports.options import ROW_RULES
 from nbsurvey.importing.anonymity import anonymity, new_ids, new_order
 from nbsurvey.importing.matching import Matching, match_columns
 from nbsurvey.importing.recoding import NO_WORDS, Misfit, reason_values, recode, rows_of_each, yes_and_no
@@ -17,10 +20,7 @@ from nbsurvey.importing.report import ImportReport, item_counts, rule_counts
 from nbsurvey.importing.rows import judge
 from nbsurvey.importing.splitting import split_boxes
 from nbsurvey.importing.unanswered import Answers, settle
-from nbsurvey.responses.export import Export, ExportColumn
-from nbsurvey.responses.formats import read
-from nbsurvey.responses.identifying import identifying_part
-from nbsurvey.responses.schema import responses_schema, typed
+from nbsurvey.study_files.schema import responses_schema, typed
 
 KEPT = tuple(rule.id for rule in ROW_RULES if rule.keeps)
 """The rules whose responses are kept unless it is told otherwise."""
@@ -102,11 +102,11 @@ def import_export(
     codebook
         The questionnaire.
     format
-        One of `nbsurvey.export_options.FORMATS`, or 'auto': recognised from the content.
+        One of `nbsurvey.exports.options.FORMATS`, or 'auto': recognised from the content.
     sheet
         Of an Excel workbook with several sheets: the one to read.
     keep
-        The ids of the rules in `nbsurvey.export_options.ROW_RULES` whose responses are kept.
+        The ids of the rules in `nbsurvey.exports.options.ROW_RULES` whose responses are kept.
     lenient
         Whether cells that fit nothing become missing, counted, rather than a reason to refuse the export.
 

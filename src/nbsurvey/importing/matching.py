@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 from nbsurvey.codebook import Background, Codebook, FreeText, Item
 from nbsurvey.errors import Problem
+from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.exports.identifying import identifying_kind
+from nbsurvey.exports.system_columns import ROLES, asks_for
 from nbsurvey.importing.splitting import box_name
-from nbsurvey.responses.export import Export, ExportColumn
-from nbsurvey.responses.identifying import identifying_kind
-from nbsurvey.responses.system_columns import ROLES, asks_for
 
 
 @dataclass(frozen=True)

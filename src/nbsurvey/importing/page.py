@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from nbsurvey.codebook.documentation.pages import Page, Section, Table, html
 from nbsurvey.importing.report import ImportReport
 from nbsurvey.importing.words import anonymity_words, settled_words
-from nbsurvey.pages import Page, Section, Table, html
 
 _SHOWN = 1000
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Background, Block, Codebook
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.identifying import identifying_part
+from nbsurvey.exports.yes_no import NO, YES
 from nbsurvey.files import unmasked
-from nbsurvey.responses.export import ExportColumn
-from nbsurvey.responses.identifying import identifying_part
-from nbsurvey.responses.yes_no import NO, YES
 
 YES_WORDS = YES | {"1", "x", "checked", "selected", "quoted"}
 NO_WORDS = NO | {"0", "unchecked", "not selected", "not quoted"}

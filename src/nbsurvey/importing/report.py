@@ -9,13 +9,13 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import Problem
-from nbsurvey.export_options import ROW_RULES
+from nbsurvey.exports.export import Export
+from nbsurvey.exports.options import ROW_RULES
 from nbsurvey.importing.anonymity import Anonymity
 from nbsurvey.importing.matching import Dropped, Matching
 from nbsurvey.importing.recoding import Misfit, reason_values
 from nbsurvey.importing.unanswered import Settled
-from nbsurvey.responses.export import Export
-from nbsurvey.visible import visible_json
+from nbsurvey.system.visible import visible_json
 
 _ROWS_NAMED = 5
 _TOLD = 1000  # different cells of a column

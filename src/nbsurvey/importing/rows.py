@@ -10,9 +10,9 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.export_options import ROW_RULES
-from nbsurvey.responses.export import Export, ExportColumn
-from nbsurvey.responses.yes_no import NO
+from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.exports.options import ROW_RULES
+from nbsurvey.exports.yes_no import NO
 
 _TEST_CODES = frozenset(("1", "2", "8", "9", "12", "17"))  # Qualtrics: preview, test, spam and their combinations
 _TEST_WORDS = re.compile("preview|test|spam|vorschau|aperçu|voorbeeld", re.IGNORECASE)

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Block, Codebook
+from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.importing.recoding import Misfit, rows_of_each, yes_and_no
-from nbsurvey.responses.export import Export, ExportColumn
 
 
 def box_name(column: str, part: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from nbsurvey.importing.report import ImportReport
-from nbsurvey.visible import visible_line
+from nbsurvey.system.visible import visible_line
 
 _SHOWN = 20
 _LONGEST = 70  # characters of the name of a column

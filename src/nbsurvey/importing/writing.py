@@ -9,8 +9,8 @@ import pandas as pd
 
 from nbsurvey.files import harmless, write_text
 from nbsurvey.importing import Import
-from nbsurvey.interruptions import uninterrupted
-from nbsurvey.responses.origin import Origin, check_replaceable, write_origin
+from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
+from nbsurvey.system.interruptions import uninterrupted
 
 _ROWS = 500  # at a time, as many as stay in the cache of the processor
 
@@ -29,7 +29,7 @@ def write_import(
     path
         The responses file.
     origin
-        What they are, as `nbsurvey.recognition.origin_of` tells.
+        What they are, as `nbsurvey.printed_figures.recognition.origin_of` tells.
 
     Returns
     -------

@@ -4,8 +4,8 @@ Pure numerics on arrays. A finite population of N has an unknown number M of mem
 sample of n of them, drawn without replacement, holds k.
 """
 
-from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals.coverage import coverage, expected_width
+from nbsurvey.intervals.methods import METHODS
 from nbsurvey.intervals.proportion import is_defined, largest_population, proportion_interval
 from nbsurvey.intervals.types import check_level
 

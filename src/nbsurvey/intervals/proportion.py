@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nbsurvey.errors import UsageError
-from nbsurvey.interval_methods import METHODS
 from nbsurvey.intervals import bayes, exact, score, shortest, survey
+from nbsurvey.intervals.methods import METHODS
 from nbsurvey.intervals.types import Bounds, Counts, Floats, check_level
 
 Infinite = Callable[[Counts, Counts, float], Bounds]

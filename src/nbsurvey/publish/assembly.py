@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbsurvey.errors import Problem
+from nbsurvey.language.plain_text import text_of
 from nbsurvey.limits import read_text_within
-from nbsurvey.plain_text import text_of
 from nbsurvey.publish.settings import Settings, lookup
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -63,7 +63,7 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
 
 def _undisturbed(work: Callable[[], None], failure: Connection, parent: int) -> None:
     """Do the work; the process that started it hears the signals, and ends this one."""
-    from nbsurvey.child_keeper import end_with_parent
+    from nbsurvey.system.child_keeper import end_with_parent
 
     end_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

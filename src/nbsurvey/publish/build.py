@@ -9,10 +9,8 @@ from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nbsurvey.changes import changed
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
-from nbsurvey.interruptions import uninterrupted
 from nbsurvey.publish.build_folder import KIND, check_ours, clear, put_in_place, recover
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
@@ -22,7 +20,9 @@ from nbsurvey.publish.manifest import (
     read_manifest,
     write_manifest,
 )
-from nbsurvey.workspaces import workspace
+from nbsurvey.system.changes import changed
+from nbsurvey.system.interruptions import uninterrupted
+from nbsurvey.system.workspaces import workspace
 
 if TYPE_CHECKING:
     import pandas as pd

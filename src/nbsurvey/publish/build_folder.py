@@ -9,12 +9,12 @@ from contextlib import suppress
 from errno import EINVAL, ENOSYS, ENOTSUP
 from pathlib import Path, PurePosixPath
 
-from nbsurvey.changes import changed
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import target_of
-from nbsurvey.interruptions import uninterrupted
 from nbsurvey.publish.manifest import MANIFEST, made_files
-from nbsurvey.workspaces import sweep
+from nbsurvey.system.changes import changed
+from nbsurvey.system.interruptions import uninterrupted
+from nbsurvey.system.workspaces import sweep
 
 KIND = "build"
 """Of the workspaces in which builds are made."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from nbsurvey.documents import Text
-from nbsurvey.formats import percent, percent_range
+from nbsurvey.codebook.documents import Text
+from nbsurvey.language.numbers import percent, percent_range
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.documents import Text
+from nbsurvey.codebook.documents import Text
 from nbsurvey.figures import comparison_chart, interval_chart
-from nbsurvey.formats import level_percent
+from nbsurvey.language.numbers import level_percent
 from nbsurvey.publish.chapter import Drawing, count_range
 
 _NOTES = {

@@ -13,8 +13,8 @@ from typing import Any
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.files import write_text
 from nbsurvey.limits import read_within
-from nbsurvey.responses.origin import ORIGIN_FILE, RESPONSES_FILE, read_origin
-from nbsurvey.secret import SECRET_FILE, keyed_digest
+from nbsurvey.study_files.origin import ORIGIN_FILE, RESPONSES_FILE, read_origin
+from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
 
 MANIFEST = "manifest.json"
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.system import child
 
 
 @cache

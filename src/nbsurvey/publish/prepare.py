@@ -15,8 +15,8 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
+from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
-from nbsurvey.plain_text import markdown_of, one_line
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
 

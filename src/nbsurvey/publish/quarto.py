@@ -13,10 +13,10 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from nbsurvey import child
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.plain_text import text_of
+from nbsurvey.language.plain_text import text_of
 from nbsurvey.publish.settings import QUARTO_FORMAT, read_yaml
+from nbsurvey.system import child
 
 ACCESSIBLE_PDF_SINCE = (1, 9)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

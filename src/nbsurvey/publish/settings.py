@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
+from nbsurvey.codebook.yaml_size import check_yaml
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import read_text_within
-from nbsurvey.yaml_size import check_yaml
 
 Settings = dict[str, Any]
 QUARTO_FORMAT = {"html": "html", "pdf": "typst"}

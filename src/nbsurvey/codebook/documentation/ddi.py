@@ -1,0 +1,127 @@
+"""The codebook as DDI-Codebook 2.5, which data archives read: https://ddialliance.org/ddi-codebook.
+
+Elements stand in the order that the schema 'ddi:codebook:2_5' asks for. Texts stand there once for each language of
+the study.
+"""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from nbsurvey.codebook import Background, Block, Codebook
+from nbsurvey.codebook.documents import Text
+from nbsurvey.language.plain_text import without_controls
+from nbsurvey.system.visible import visible_xml
+
+NAMESPACE = "ddi:codebook:2_5"
+
+_FILE = "F1"
+
+
+def ddi(codebook: Codebook, language: str) -> str:
+    """Describe the study, the file of responses and its columns as XML.
+
+    Parameters
+    ----------
+    codebook
+        The questionnaire.
+    language
+        Which language comes first where a text stands there in several.
+    """
+    languages = sorted(codebook.study.languages, key=lambda other: other != language)
+    root = Element("codeBook", {"xmlns": NAMESPACE, "version": "2.5", "xml:lang": language})
+    _citation(SubElement(root, "docDscr"), codebook, languages)
+    _study(SubElement(root, "stdyDscr"), codebook, languages)
+    _file(SubElement(root, "fileDscr", {"ID": _FILE}), codebook)
+    _data(SubElement(root, "dataDscr"), codebook, languages)
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + visible_xml(tostring(root, encoding="unicode")) + "\n"
+
+
+def _citation(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
+    title = SubElement(SubElement(parent, "citation"), "titlStmt")
+    for name, language in zip(["titl", *["parTitl"] * len(languages)], languages, strict=False):
+        _text(title, name, codebook.study.title[language], {"xml:lang": language})
+    _text(title, "IDNo", codebook.study.id)
+
+
+def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
+    _citation(parent, codebook, languages)
+    summary = SubElement(SubElement(parent, "stdyInfo"), "sumDscr")
+    for language in languages:
+        label = f"{codebook.study.population_label[language]} (N = {codebook.study.population})"
+        _text(summary, "universe", label, {"xml:lang": language})
+    _text(summary, "dataKind", "survey data", {"xml:lang": "en"})
+
+
+def _file(parent: Element, codebook: Codebook) -> None:
+    about = SubElement(parent, "fileTxt")
+    _text(about, "fileName", "responses.csv")
+    SubElement(about, "fileStrc", {"type": "rectangular"})
+    columns = 1 + len(codebook.background) + len(codebook.items)
+    _text(SubElement(about, "dimensns"), "varQnty", str(columns))
+    _text(about, "fileType", "text", {"charset": "UTF-8"})
+    _text(about, "format", "delimited")
+
+
+def _data(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
+    for block in codebook.blocks:
+        kind = "multipleResp" if block.kind == "multiple_response" else "grid" if len(block.items) > 1 else "section"
+        variables = " ".join(_id("V", item.id) for item in block.items)
+        group = SubElement(
+            parent, "varGrp", {"ID": _id("G", block.id), "name": block.id, "type": kind, "var": variables}
+        )
+        _texts(group, "labl", block.title, languages)
+        _texts(group, "txt", block.wording, languages)
+        _texts(group, "universe", block.asked, languages[:1])  # the schema allows one
+    respondent = _variable(parent, codebook.study.respondent, {}, languages)
+    SubElement(respondent, "varFormat", {"type": "character"})
+    for column in codebook.background:
+        variable = _variable(parent, column.id, column.label, languages, column)
+        _categories(variable, column, codebook, languages)
+    for block in codebook.blocks:
+        for item in block.items:
+            variable = _variable(parent, item.id, item.label, languages, block)
+            _texts(SubElement(variable, "qstn"), "qstnLit", block.wording, languages)
+            _texts(variable, "universe", block.asked, languages)
+            _categories(variable, block, codebook, languages)
+
+
+def _variable(
+    parent: Element, name: str, label: Text, languages: Sequence[str], part: Background | Block | None = None
+) -> Element:
+    attributes = {"ID": _id("V", name), "name": name, "files": _FILE, "intrvl": "discrete"}
+    if part:
+        is_ordered = isinstance(part, Background) or part.kind == "scale"
+        attributes |= {"nature": "ordinal" if is_ordered else "nominal", "representationType": "code"}
+    variable = SubElement(parent, "var", attributes)
+    _texts(variable, "labl", label, languages)
+    return variable
+
+
+def _categories(variable: Element, part: Background | Block, codebook: Codebook, languages: Sequence[str]) -> None:
+    for choice in part.choices:
+        category = SubElement(variable, "catgry")
+        _text(category, "catValu", choice.code)
+        _texts(category, "labl", choice.label, languages)
+    for reason in codebook.missing:
+        for value in reason.values:
+            category = SubElement(variable, "catgry", {"missing": "Y", "missType": reason.id})
+            _text(category, "catValu", value)
+            _texts(category, "labl", reason.label, languages)
+    SubElement(variable, "varFormat", {"type": "character"})
+
+
+def _id(kind: str, name: str) -> str:
+    """Return an id: a block and an item may not share one."""
+    return f"{kind}_{name}"
+
+
+def _texts(parent: Element, name: str, text: Text, languages: Sequence[str]) -> None:
+    for language in languages:
+        if language in text:
+            _text(parent, name, text[language], {"xml:lang": language})
+
+
+def _text(parent: Element, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
+    """Add an element with a text, in which a character that XML can't hold becomes U+FFFD."""
+    SubElement(parent, name, attributes or {}).text = without_controls(text)

@@ -1,0 +1,203 @@
+"""Which places in a ranking are possible: confidence sets for the ranks of the items of a block.
+
+Rank 1 is the item that holds for most members of the population. Members are counted, so items can tie: an item that
+ties with others has any of the ranks that they share, and a set contains all of them.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+from numpy.typing import NDArray
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.comparisons.mcnemar import upper_tail
+from nbsurvey.comparisons.multiplicity import holm
+from nbsurvey.estimation.estimates import counted
+from nbsurvey.intervals import check_level
+
+_RANK = pa.Check.ge(1)
+
+SCHEMA = pa.DataFrameSchema(
+    {
+        "item": pa.Column(str, unique=True, description="Item of the codebook."),
+        "label": pa.Column(str, description="The item's label."),
+        "percent": pa.Column(float, pa.Check.in_range(0, 100), nullable=True, description="Ranked by, per cent."),
+        "rank": pa.Column(
+            "Int64", _RANK, nullable=True, description="Rank among the respondents; ties share the best."
+        ),
+        "rank_lower": pa.Column("Int64", _RANK, description="The best rank that is possible in the population."),
+        "rank_upper": pa.Column("Int64", _RANK, description="The worst rank that is possible in the population."),
+        "level": pa.Column(float, description="Confidence level of the sets, proportion."),
+        "coverage": pa.Column(
+            str, pa.Check.isin(["simultaneous", "marginal"]), description="Of all sets at once, or of each by itself."
+        ),
+        "method": pa.Column(str, pa.Check.isin(["intervals", "pairs"]), description="What the sets were made from."),
+    },
+    strict=True,
+    ordered=True,
+)
+"""The table of rank sets: columns, units and meaning. Rows are in order of rank."""
+
+
+def bonferroni_level(level: float, items: int) -> float:
+    """Return the level at which each of several intervals holds so that all do at once at `level`.
+
+    Parameters
+    ----------
+    level
+        Confidence level of all intervals at once, as a proportion.
+    items
+        The number of intervals.
+
+    Notes
+    -----
+    1 - (1 - level)/items, under any dependence. (Sidak's level^(1/items) would need independent items, which answers
+    of the same respondents are not, and is hardly any lower: 0.99574 for 0.99583 with twelve items at 95%.)
+    """
+    check_level(level)
+    return 1 - (1 - level) / items
+
+
+def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Find the possible ranks of items from their intervals alone.
+
+    Parameters
+    ----------
+    estimates
+        One row for each item: `item`, `label`, `percent`, `lower` and `upper` (per cents 0-100), where the intervals
+        are at `bonferroni_level(level, len(estimates))`. An item without an interval can have any percentage.
+    level
+        Confidence level of all rank sets at once, as a proportion.
+
+    Returns
+    -------
+    DataFrame
+        As `SCHEMA` describes; the coverage is simultaneous.
+
+    Notes
+    -----
+    With probability `level` or more all intervals cover. Then an item is above those whose upper bound is below its
+    lower bound, and under those whose lower bound is above its upper bound. So its rank lies between 1 + the number
+    of the latter and the number of items - the number of the former. Klein, M., Wright, T. and Wieczorek, J. (2020).
+    A joint confidence region for an overall ranking of populations. Journal of the Royal Statistical Society C,
+    69(3), 589-606. doi:10.1111/rssc.12402
+    """
+    lower, upper = estimates["lower"].fillna(0).to_numpy(), estimates["upper"].fillna(100).to_numpy()
+    above = lower[:, np.newaxis] > upper[np.newaxis]
+    return _table(_sets(above, above.T, estimates[["item", "label", "percent"]]), level, "simultaneous", "intervals")
+
+
+def ranks_from_pairs(
+    responses: pd.DataFrame,
+    codebook: Codebook,
+    items: Sequence[str],
+    *,
+    language: str,
+    level: float = 0.95,
+    simultaneous: bool = True,
+) -> pd.DataFrame:
+    """Find the possible ranks of items from the respondents' joint answers.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    codebook
+        The questionnaire: which answers count, and the size of the population.
+    items
+        Item ids.
+    language
+        Language of the labels.
+    level
+        Confidence level as a proportion.
+    simultaneous
+        Whether all sets hold at once with probability `level`, or each by itself, which gives smaller sets.
+
+    Returns
+    -------
+    DataFrame
+        As `SCHEMA` describes.
+
+    Notes
+    -----
+    For every two items and both directions the hypothesis is tested that the first doesn't hold for more members than
+    the second, with McNemar's exact one-sided test in the finite population, over the respondents to both. Holm's
+    stepdown keeps the probability of one wrong 'is above' to 1 - level: over all hypotheses for simultaneous sets,
+    over those about the item for a marginal set. A rank lies between 1 + the number of items found above it and the
+    number of items - the number found under it. Mogstad, M., Romano, J. P., Shaikh, A. M. and Wilhelm, D. (2024).
+    Inference for ranks with applications to mobility across neighbourhoods and academic achievement across
+    countries. Review of Economic Studies, 91(1), 476-518. doi:10.1093/restud/rdad006. There the stepdown takes its
+    critical values from a bootstrap; here the tests are exact, which holds in samples of any size.
+    """
+    check_level(level)
+    answers = [counted(responses, codebook, item) for item in items]
+    p = _p_above(answers, codebook.study.population)
+    above, under = _found(p, level) if simultaneous else _found_by_item(p, level)
+    shares = [100 * counts.sum() / in_base.sum() if in_base.any() else np.nan for in_base, counts in answers]
+    labels = [codebook.items[item].label[language] for item in items]
+    rows = pd.DataFrame({"item": list(items), "label": labels, "percent": np.array(shares, dtype=float)})
+    return _table(_sets(above, under, rows), level, "simultaneous" if simultaneous else "marginal", "pairs")
+
+
+def _p_above(answers: list[tuple[pd.Series, pd.Series]], population: int) -> NDArray[np.float64]:
+    """Return in row i and column j the p-value against 'item i is not above item j'; missing on the diagonal."""
+    in_base = np.array([base for base, _ in answers], dtype=np.int64)
+    yes = np.array([base & counts for base, counts in answers], dtype=np.int64)
+    no = in_base - yes
+    only = yes @ no.T
+    p = upper_tail(only, only.T, discordant=population - yes @ yes.T - no @ no.T)
+    np.fill_diagonal(p, np.nan)
+    return p
+
+
+def _found(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return in row i which items i is above, and which it is under, with one family for all."""
+    above = holm(p.ravel()).reshape(p.shape) <= 1 - level
+    return above, above.T
+
+
+def _found_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return in row i which items i is above, and which it is under, with a family for each item."""
+    adjusted = np.array([holm(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
+    above, under = np.hsplit(adjusted <= 1 - level, 2)
+    return above, under
+
+
+def _sets(above: NDArray[np.bool_], under: NDArray[np.bool_], rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(rank_lower=1 + under.sum(axis=1), rank_upper=len(rows) - above.sum(axis=1))
+
+
+def _table(sets: pd.DataFrame, level: float, coverage: str, method: str) -> pd.DataFrame:
+    rank = sets["percent"].rank(method="min", ascending=False)
+    table = sets.assign(rank=rank, level=float(level), coverage=coverage, method=method)
+    table = table.astype(dict.fromkeys(("rank", "rank_lower", "rank_upper"), "Int64") | {"percent": "float64"})
+    table = table.sort_values(["rank", "rank_lower", "rank_upper"], kind="stable", ignore_index=True)
+    return SCHEMA.validate(table[list(SCHEMA.columns)])
+
+
+def certainly_among_top(sets: pd.DataFrame, m: int) -> list[str]:
+    """Return the items that are among the m most common whatever the order is, at the level of the sets.
+
+    Parameters
+    ----------
+    sets
+        As `SCHEMA` describes.
+    m
+        How many.
+    """
+    return list(sets.loc[sets["rank_upper"] <= m, "item"])
+
+
+def possibly_among_top(sets: pd.DataFrame, m: int) -> list[str]:
+    """Return the items that may be among the m most common, at the level of the sets; all others are certainly not.
+
+    Parameters
+    ----------
+    sets
+        As `SCHEMA` describes.
+    m
+        How many.
+    """
+    return list(sets.loc[sets["rank_lower"] <= m, "item"])

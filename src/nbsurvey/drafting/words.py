@@ -1,0 +1,112 @@
+"""Words that say the same in every export: yes and no, ticked, and why an answer is missing; nl, en, de and fr."""
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+from unicodedata import combining, normalize
+
+from nbsurvey.exports.yes_no import NO, YES
+
+YES_NO = {"nl": ("ja", "nee"), "en": ("yes", "no"), "de": ("ja", "nein"), "fr": ("oui", "non")}
+"""The words for yes and no by language."""
+
+TICKED = {
+    "nl": ("aangekruist", "niet aangekruist"),
+    "en": ("ticked", "not ticked"),
+    "de": ("angekreuzt", "nicht angekreuzt"),
+    "fr": ("coché", "non coché"),
+}
+"""What a ticked and an empty box are called, by language."""
+
+OTHER = {"nl": "anders", "en": "other", "de": "anderes", "fr": "autre"}
+"""What the choice 'other, namely' is called, by language."""
+
+EVERYONE = {"nl": "alle respondenten", "en": "all respondents", "de": "alle Befragten", "fr": "tous les répondants"}
+"""Whom a question was asked, where nothing says so."""
+
+RESPONDENTS = {"nl": "respondenten", "en": "respondents", "de": "Befragte", "fr": "répondants"}
+"""What a population is called, where nothing says so."""
+
+REASONS = {
+    "no_answer": {"nl": "niet ingevuld", "en": "not answered", "de": "keine Angabe", "fr": "sans réponse"},
+    "not_asked": {"nl": "niet gevraagd", "en": "not asked", "de": "nicht gefragt", "fr": "question non posée"},
+    "do_not_know": {"nl": "weet niet", "en": "don't know", "de": "weiß nicht", "fr": "ne sait pas"},
+    "refused": {"nl": "weigert", "en": "refused", "de": "verweigert", "fr": "refus"},
+    "no_basis": {"nl": "geen oordeel", "en": "no basis to answer", "de": "kein Urteil", "fr": "sans avis"},
+}
+"""The missing reasons that every study has in common, by id and language."""
+
+OTHER_CELL = "-oth-"
+"""How LimeSurvey codes the choice 'other, namely'."""
+
+NOT_SHOWN = ("N/A", "{question_not_shown}")
+"""Cells that say that a question wasn't shown, whatever the language."""
+
+UNANSWERED = "-99"
+"""The cell of a question that was seen and left unanswered, where the export doesn't label it otherwise."""
+
+_TICKED = {"quoted", "checked", "selected", "mentioned", "genoemd", "gekozen", "genannt", "gewahlt", "cite", "choisi"}
+_NEGATION = re.compile(r"(not|un\w+|niet|geen|nicht|non|pas) ?")
+
+_PHRASES = {
+    "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "dont know", "do not know", "weiss nicht",
+                    "ne sait pas", "ne sais pas"),
+    "refused": ("weigert", "geweigerd", "wil niet zeggen", "zeg ik liever niet", "refuse", "prefer not", "verweiger",
+                "refus"),
+    "not_asked": ("niet gevraagd", "niet van toepassing", "nvt", "not asked", "not applicable", "inapplicable",
+                  "not shown", "nicht gefragt", "trifft nicht zu", "non posee", "non applicable"),
+    "no_answer": ("geen antwoord", "niet ingevuld", "niet beantwoord", "no answer", "not answered", "unanswered",
+                  "keine angabe", "keine antwort", "sans reponse", "pas de reponse"),
+    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung", "sans opinion", "sans avis"),
+}  # fmt: skip
+
+
+_OTHER = {"other", "anders", "overig", "overige", "sonstiges", "sonstige", "anderes", "andere", "autre"}
+_LONGEST_REASON = 6  # words: 'Weet niet', and not 'Weet niet waar ik moet zijn als ik hulp nodig heb'
+
+W = TypeVar("W")
+
+
+def in_language(words: Mapping[str, W], language: str) -> W:
+    """Return the word in a language, or in English where it isn't known."""
+    return words.get(language, words["en"])
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, without accents, punctuation and double spaces, to compare it by."""
+    letters = "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
+    return " ".join(re.sub(r"[^\w\s/]|_", "", letters).split())
+
+
+def says_yes(text: str) -> bool:
+    """Return whether a text is a word for yes."""
+    return plain(text) in YES
+
+
+def says_no(text: str) -> bool:
+    """Return whether a text is a word for no."""
+    return plain(text) in NO
+
+
+def says_ticked(text: str) -> bool | None:
+    """Return whether the text in or at a tick box says that it was ticked, or None where it doesn't tell."""
+    words = plain(text)
+    if words in NO or words == "0" or (_NEGATION.match(words) and _NEGATION.sub("", words, count=1) in _TICKED):
+        return False
+    return True if words in YES | _TICKED or words == "1" else None
+
+
+def is_other(text: str) -> bool:
+    """Return whether an answer is 'other', with or without ', namely'."""
+    return plain(text).split(" ")[0] in _OTHER
+
+
+def is_no_opinion(text: str) -> bool:
+    """Return whether an answer says that there is none: 'Geen mening', 'weet niet', 'n.v.t.'."""
+    return bool(reason_in(text)) and len(plain(text).split()) <= _LONGEST_REASON
+
+
+def reason_in(text: str) -> str:
+    """Return the id of the missing reason that a text names, or an empty text."""
+    words = f" {plain(text)}"
+    return next((reason for reason, names in _PHRASES.items() if any(f" {name}" in words for name in names)), "")

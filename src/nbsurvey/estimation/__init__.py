@@ -1,0 +1,1 @@
+"""From counts to result frames: estimates, distributions and weighted estimates."""

@@ -1,0 +1,113 @@
+"""The formats of exports: recognised from content, never from a name, and read by the module of each."""
+
+import re
+from pathlib import Path
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.exports import text
+from nbsurvey.exports.archives import is_workbook, unpacked
+from nbsurvey.exports.export import Export, Source
+from nbsurvey.exports.options import FORMATS
+from nbsurvey.study_files.delimited import read_content
+
+_TEXT = ("limesurvey", "limesurvey-vv", "qualtrics", "csv")
+_TEXT_INSTEAD = {"csv": _TEXT, "limesurvey": ("csv",)}
+"""Which texts may also be read as this format, where a user asks for it."""
+
+_SIGNATURES = (
+    (re.compile(rb"\$FL[23]"), "spss"),
+    (re.compile(rb"<stata_dta>|[\x66-\x73][\x01\x02]\x01\x00"), "stata"),
+    (re.compile(rb"PAR1"), "parquet"),
+)
+
+_SAVE_AS_XLSX = "Save it in Excel as .xlsx without a password, or as CSV UTF-8."
+_EXPORT_CSV = "Export the responses as CSV."
+_NOT_EXPORTS = (
+    (rb"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or one with a password", _SAVE_AS_XLSX),
+    (rb"%PDF-", "a PDF", _EXPORT_CSV),
+    (rb"\s*<(?i:!doctype html|html|head|body|table|meta)\b", "a web page", "Log in and export the responses as CSV."),
+    (rb"\s*<(?i:\?xml|svg|document)\b", "XML", "Export the responses, not the questionnaire, as CSV."),
+    (rb'\s*(?:\{\s*"|\[\s*[\[{"]\s*)[^\n]*(?:":|\n\s*["{\[])', "JSON", _EXPORT_CSV),
+    (rb"\{\\rtf", "a text document (.rtf)", _EXPORT_CSV),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a", "an image", _EXPORT_CSV),
+    (rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd", "compressed", "Unpack it, or zip it."),
+    (rb"ASCII SPSS PORT FILE|.{40}ASCII SPSS PORT FILE", "a portable SPSS file (.por)", "Save it in SPSS as .sav."),
+    (rb"\0{12}\xc2\xea\x81\x60|HEADER RECORD\*{7}", "a SAS file", "Export the data in SAS as CSV."),
+    (rb"SQLite format 3\0", "a database", _EXPORT_CSV),
+)
+"""Files that people hand over for an export: how they begin, what they are, and what to do."""
+
+
+def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
+    """Read an export.
+
+    Parameters
+    ----------
+    path
+        The file; a zip with one file in it is read as that file.
+    format
+        One of `FORMATS`, or 'auto' to recognise it.
+    sheet
+        Of an Excel workbook with several sheets: the one with the responses.
+
+    Raises
+    ------
+    InvalidInputError
+        If the file can't be read, isn't an export, is of another format than `format`, or isn't right.
+    """
+    name = str(path)
+    if format not in ("auto", *FORMATS):
+        raise _problem(name, f"'{format}' is no format.", expected=f"auto, {', '.join(FORMATS)}")
+    source = unpacked(Source(name, read_content(path)))
+    seen = recognise(source)
+    if format not in ("auto", seen, *(own for own, texts in _TEXT_INSTEAD.items() if seen in texts)):
+        what = f"The file is {FORMATS[seen]}, not {FORMATS[format]}."
+        raise _problem(name, what, fix=f"Read it with the format '{seen}' or 'auto'.")
+    if sheet and seen != "excel":
+        raise _problem(name, f"{FORMATS[seen]} has no sheets.", fix="Leave the sheet out.")
+    return _read_as(seen if format == "auto" else format, source, sheet)
+
+
+def recognise(source: Source) -> str:
+    """Return the format of a file, one of `FORMATS`, from its content.
+
+    Raises
+    ------
+    InvalidInputError
+        If it isn't an export.
+    """
+    if is_workbook(source.content):
+        return "excel"
+    for signature, format in _SIGNATURES:
+        if signature.match(source.content):
+            return format
+    beginning = source.content[:4096].removeprefix(b"\xef\xbb\xbf")
+    for pattern, kind, fix in _NOT_EXPORTS:
+        if re.match(pattern, beginning, re.DOTALL):
+            raise _problem(source.name, f"The file is {kind}, not an export.", fix=fix)
+    return text.recognise(source)
+
+
+def _read_as(format: str, source: Source, sheet: str) -> Export:
+    """Read a file with the module of its format, which is only loaded now: some are slow to load."""
+    if format == "excel":
+        from nbsurvey.exports import excel
+
+        return excel.read(source, sheet)
+    if format == "spss":
+        from nbsurvey.exports import spss
+
+        return spss.read(source)
+    if format == "stata":
+        from nbsurvey.exports import stata
+
+        return stata.read(source)
+    if format == "parquet":
+        from nbsurvey.exports import parquet
+
+        return parquet.read(source)
+    return text.read(source, format)
+
+
+def _problem(name: str, what: str, *, expected: str = "", fix: str = "") -> InvalidInputError:
+    return InvalidInputError([Problem(what, name, expected=expected, fix=fix)])

@@ -1,0 +1,248 @@
+"""How LimeSurvey lays out its exports: four styles of headings in many languages, and the VV file."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import pandas as pd
+
+from nbsurvey.exports.cell_text import categorical
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.system_columns import role_of, role_of_part
+
+Records = Sequence[Sequence[str]]
+
+_CODES = {"submitdate", "lastpage", "startlanguage", "startdate", "datestamp", "ipaddr", "refurl"}
+_TEXTS = {
+    "English": {"last page", "start language", "date last action"},
+    "Dutch": {"laatste pagina", "begin taal", "begintaal", "starttaal", "datum laatste actie"},
+    "German": {"letzte seite", "start-sprache", "startsprache", "datum letzte aktivität"},
+    "French": {"dernière page", "langue de départ", "langue de démarrage", "date de la dernière action"},
+}
+"""Headings of system columns that no other tool has: as codes, and in words by language."""
+
+_YES = {"Y", "Yes", "Ja", "Oui"}
+_NO = {"N", "No", "Nee", "Nein", "Non"}
+_NOT_SHOWN = "N/A"
+_NOT_SHOWN_IN_VV = "{question_not_shown}"
+_OTHER_CODE = "-oth-"
+
+_OTHER = {"other", "anders", "anders:", "overig", "overige", "sonstiges", "sonstige", "autre", "andere"}
+_OPEN = re.compile(r"(.*_)?(other|\w*comment|filecount)")
+
+_ESCAPES = {"lbrace": "{", "newline": "\n", "cr": "\r", "tab": "\t", "quote": '"'}
+_ESCAPE = re.compile(rf"\{{({'|'.join(_ESCAPES)})\}}")
+
+_BRACKETED_CODE = re.compile(r"([A-Za-z]\w*)\[([^][]+)\](?:\[(\d+)\])?")
+_JOINED_CODES = (
+    re.compile(r"([A-Za-z][A-Za-z0-9]*)_(\w+?)(?:_([01]))?"),
+    re.compile(r"(\d+X\d+X\d+)([A-Za-z]\w*)(?:#([01]))?"),
+)
+_BRACKETED_TEXT = re.compile(r"(.*?)\[([^][]*)\](?:\[([^][]*)\])?", re.DOTALL)
+_CODE_AND_TEXT = re.compile(r"([A-Za-z][\w\[\]]*)\. (.*)", re.DOTALL)
+_PART_IN_VV = re.compile(r"(.*?)(?:\[([^][]*)\]|\(([^()]*)\)| - (.*))", re.DOTALL)
+
+
+def recognise(records: Records) -> str:
+    """Say which headings a LimeSurvey export has, and in which language, by the names of its system columns."""
+    headings = records[0] if records else []
+    system = _CODES.intersection(headings)
+    if len(system) > 1 or (system and any(map(_BRACKETED_CODE.fullmatch, headings))):
+        return "LimeSurvey, question codes"
+    both = [match for heading in headings if (match := _CODE_AND_TEXT.fullmatch(heading))]
+    if len(_CODES & {match[1] for match in both}) > 1:
+        return ", ".join(filter(None, ["LimeSurvey, codes and full headings", _language([match[2] for match in both])]))
+    language = _language(headings)
+    return f"LimeSurvey, full headings, {language}" if language else ""
+
+
+def recognise_vv(records: Records) -> str:
+    """Say that texts stand above the codes, of which several are those of system columns."""
+    if len(records) < 2 or len(records[0]) != len(records[1]) or len(_CODES.intersection(records[1])) < 2:
+        return ""
+    return "LimeSurvey VV, texts and codes"
+
+
+def _language(headings: Sequence[str]) -> str:
+    """Return the language in which system headings stand there, one of them the id or the time of submission."""
+    texts = {heading.strip().replace("_", " ").casefold() for heading in headings}
+    found = [language for language, system in _TEXTS.items() if texts & system]
+    return found[0] if found and any(role_of(text) in ("record_id", "submitted") for text in texts) else ""
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """A heading taken apart: `stem` is what the columns of one question share, `sub` what this one adds to it."""
+
+    name: str
+    text: str = ""
+    stem: str = ""
+    sub: str = ""
+    part: str = ""
+
+
+def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
+    """Return the columns of an export with one header row, in any of the four styles.
+
+    Parameters
+    ----------
+    headings
+        The header row.
+    cells
+        The responses, the columns named by their position.
+    """
+    names = headings[0]
+    both = [_CODE_AND_TEXT.fullmatch(name) for name in names]
+    take_apart: Callable[[str], _Heading]
+    codes = {match[1] if match else name for match, name in zip(both, names, strict=True)}
+    if sum(map(bool, both)) > len(names) / 2 and len(codes) == len(names):
+        take_apart = _code_and_text
+    elif any(map(_BRACKETED_CODE.fullmatch, names)):
+        take_apart = _bracketed_code
+    elif _CODES.intersection(names):
+        take_apart = _joined_code
+    else:
+        take_apart = _bracketed_text
+    return _columns([take_apart(name) for name in names], cells)
+
+
+def vv_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
+    """Return the columns of a VV file, with texts in the first row and codes in the second."""
+    taken = []
+    for text, code in zip(headings[0], headings[1], strict=True):
+        heading = replace(_joined_code(code), text=text)
+        if heading.sub and (match := _PART_IN_VV.fullmatch(text)):
+            heading = replace(heading, text=match[1].strip(), part=(match[2] or match[3] or match[4] or "").strip())
+        taken.append(heading)
+    return _columns(taken, cells)
+
+
+def without_masks(_headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
+    """Take away the apostrophe that LimeSurvey sets before an equals sign."""
+    return _recoded(cells, "'=", lambda _, text: text[1:] if text.startswith("'=") else text)
+
+
+def without_escapes(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
+    """Undo what a VV file writes for line ends, tabs, quotes and braces.
+
+    '{question_not_shown}' stays where it says something of an answer; a system column is just empty there.
+    """
+    system = {position for position, code in enumerate(headings[1]) if role_of(code)}
+
+    def without(position: int, text: str) -> str:
+        if text == _NOT_SHOWN_IN_VV:
+            return "" if position in system else text
+        return _ESCAPE.sub(lambda match: _ESCAPES[match[1]], text)
+
+    return _recoded(cells, "{", without)
+
+
+def _recoded(cells: pd.DataFrame, mark: str, change: Callable[[int, str], str]) -> pd.DataFrame:
+    """Change the columns in which a text holds a mark, each different text once."""
+    columns: dict[int, pd.Series | pd.Categorical] = {}
+    for position, (_, column) in enumerate(cells.items()):
+        texts = column.cat.categories.tolist()
+        if any(mark in text for text in texts):
+            columns[position] = categorical(texts, column.cat.codes.to_numpy(), partial(change, position))
+        else:
+            columns[position] = column
+    return pd.DataFrame(columns, index=cells.index)
+
+
+def _bracketed_code(name: str) -> _Heading:
+    return _code(name, [_BRACKETED_CODE])
+
+
+def _joined_code(name: str) -> _Heading:
+    return _Heading(name) if role_of(name) else _code(name, _JOINED_CODES)
+
+
+def _code(name: str, patterns: Sequence[re.Pattern[str]]) -> _Heading:
+    for pattern in patterns:
+        if match := pattern.fullmatch(name):
+            return _Heading(name, stem=f"{match[1]}#{match[3]}" if match[3] else match[1], sub=match[2])
+    return _Heading(name)
+
+
+def _bracketed_text(name: str) -> _Heading:
+    if match := _BRACKETED_TEXT.fullmatch(name):
+        text, part = match[1].strip(), match[2].strip()
+        return _Heading(name, text, f"{text} [{match[3]}]" if match[3] else text, part, part)
+    return _Heading(name, text=name)
+
+
+def _code_and_text(name: str) -> _Heading:
+    if match := _CODE_AND_TEXT.fullmatch(name):
+        code, text = _bracketed_code(match[1]), _bracketed_text(match[2])
+        return replace(code, text=text.text, part=text.part) if code.sub else replace(code, text=match[2])
+    return _Heading(name, text=name)
+
+
+def _columns(headings: list[_Heading], cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
+    open_ones = {position for position, heading in enumerate(headings) if _is_open(heading, cells[position])}
+    questions: dict[str, list[pd.Series]] = {}
+    for position, heading in enumerate(headings):
+        if heading.stem and position not in open_ones:
+            questions.setdefault(heading.stem, []).append(cells[position])
+    boxes = {stem for stem, columns in questions.items() if _are_boxes(columns)}
+    parents = questions.keys() | {heading.text or heading.name for heading in headings if not heading.sub}
+    described = []
+    for position, heading in enumerate(headings):
+        siblings = questions.get(heading.stem, []) if position not in open_ones else []
+        if len(siblings) > 1:
+            column = _of_several(heading, siblings, is_box=heading.stem in boxes)
+        else:
+            column = _by_itself(heading, is_beside=position in open_ones and heading.stem in parents)
+        if heading.name.removesuffix("Time") != heading.name and heading.name.removesuffix("Time") in parents:
+            column = replace(column, role="duration")
+        other = {_OTHER_CODE: "other"} if _OTHER_CODE in cells[position].cat.categories else {}
+        missing = _missing(cells[position])
+        if position in open_ones and heading.stem in boxes:
+            missing |= {mark: label for box in questions[heading.stem] for mark, label in _missing(box).items()}
+        described.append(replace(column, labels=other, missing=missing))
+    return tuple(described)
+
+
+def _of_several(heading: _Heading, siblings: list[pd.Series], *, is_box: bool) -> ExportColumn:
+    roles = (role_of_part(text, siblings) for text in (heading.part, heading.sub, heading.text) if not is_box)
+    role = next(filter(None, roles), "")
+    return ExportColumn(heading.name, heading.text, heading.part, heading.stem, is_box=is_box, role=role)
+
+
+def _by_itself(heading: _Heading, *, is_beside: bool) -> ExportColumn:
+    role = role_of(heading.name, heading.text)
+    if heading.part and not is_beside:
+        return ExportColumn(heading.name, f"{heading.text} [{heading.part}]", role=role)
+    return ExportColumn(heading.name, heading.text, heading.part, role=role)
+
+
+def _texts(column: pd.Series) -> set[str]:
+    return set(column.cat.categories) - {"", _NOT_SHOWN, _NOT_SHOWN_IN_VV}
+
+
+def _is_open(heading: _Heading, cells: pd.Series) -> bool:
+    """Whether a column holds the text beside a box or a choice."""
+    by_name = _OPEN.fullmatch(heading.sub) or heading.part.casefold() in _OTHER
+    return bool(by_name) and not (_texts(cells) and _texts(cells) <= _YES | _NO)
+
+
+def _are_boxes(columns: list[pd.Series]) -> bool:
+    """Whether the columns are the tick boxes of one question, not its rows, each answered with yes or no.
+
+    'N/A' only stands in boxes. Where no box has a no, rows with some cells empty show boxes that aren't ticked; where
+    there is one, they show questions that aren't answered.
+    """
+    texts = set().union(*map(_texts, columns))
+    if len(columns) < 2 or not texts & _YES or not texts <= _YES | _NO:
+        return False
+    if any(_NOT_SHOWN in column.cat.categories for column in columns):
+        return True
+    empty = pd.concat([column.isin(["", _NOT_SHOWN_IN_VV]) for column in columns], axis="columns").sum(axis="columns")
+    are_mixed = bool(((empty > 0) & (empty < len(columns))).any())
+    return are_mixed != bool(texts & _NO)
+
+
+def _missing(cells: pd.Series) -> dict[str, str]:
+    there = [mark for mark in (_NOT_SHOWN, _NOT_SHOWN_IN_VV) if mark in cells.cat.categories]
+    return {mark: "not shown" for mark in there if mark == _NOT_SHOWN_IN_VV or _texts(cells) <= _YES | _NO}

@@ -1,0 +1,191 @@
+"""How Qualtrics lays out its exports: names, texts and ids of the questions above the responses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.system_columns import role_of, role_of_part
+
+Records = Sequence[Sequence[str]]
+
+_SEEN = {"-99": "seen but not answered"}
+
+# The third row: {"ImportId":"QID1","choiceId":"2"}, in exports of 2016 {'ImportId': 'QID1'}.
+_ID = re.compile(r"""\{\s*["']ImportId["']\s*:\s*["']([^"']*)["']""")
+_CHOICE_ID = re.compile(r"""["']choiceId["']\s*:\s*["']?([^"'},]+)""")
+_QUESTION_ID = re.compile(r"(?:\d+_)?QID\d+(?:#\d+)?")  # of a loop '1_QID2', of one scale of several 'QID2#1'
+_CHOICE_OR_ROW = re.compile(rf"(?:{_QUESTION_ID.pattern})(?:[_-]x?\d+)*")
+
+_ROLES_OF_IDS = (
+    (re.compile(r".+_(FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT)"), "duration"),
+    (re.compile(r".+_META_\w+"), "browser"),
+    (re.compile(r".+_DO(_\d+)?|DO-.+"), "display_order"),
+)
+
+_ROLES_BESIDE = {role for _, role in _ROLES_OF_IDS}
+
+_SELECTED = re.compile(r" - (Selected Choice|Ausgewählte Option|Geselecteerde keuze|Choix sélectionné)(?= - |$)")
+_LEAST_TICKS = 5
+
+
+def recognise(records: Records) -> str:
+    """Say that the third row holds the ids of questions."""
+    ids = [cell for cell in records[2] if cell] if len(records) > 2 else []
+    if not ids or not all(_ID.match(cell) for cell in ids):
+        return ""
+    of_2016 = " as of 2016" if "'" in ids[0] else ""
+    return f"Qualtrics, three header rows{of_2016}"
+
+
+def recognise_legacy(records: Records) -> str:
+    """Say that the first columns are V1, V2 and so on, of which the first holds the id of the response."""
+    if len(records) < 2 or not records[0] or records[0][0] != "V1" or len(records[0]) != len(records[1]):
+        return ""
+    return "Qualtrics, two header rows (legacy)" if records[1][0].casefold() == "responseid" else ""
+
+
+def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
+    """Return the columns of an export with the names of questions, their texts and, below, their ids.
+
+    Parameters
+    ----------
+    headings
+        The two or three header rows.
+    cells
+        The responses, the columns named by their position.
+    """
+    columns = _raw_columns(headings)
+    questions = _questions(columns)
+    names = Counter(map(_shared_name, questions.values()))
+    described: dict[int, ExportColumn] = {}
+    for key, question in questions.items():
+        if len(question) > 1:
+            name = _shared_name(question)
+            described |= _of_several(question, name if name and names[name] == 1 else key, cells)
+        else:
+            (column,) = question
+            missing = _missing(column.role, cells[column.position])
+            described[column.position] = ExportColumn(column.name, column.text, role=column.role, missing=missing)
+    return tuple(described[column.position] for column in columns)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column by what stands above it."""
+
+    position: int
+    name: str
+    text: str
+    id: str
+    choice: str
+
+    @property
+    def question_id(self) -> str:
+        """The id of its question, or empty."""
+        match = _QUESTION_ID.match(self.id)
+        return match[0] if match else ""
+
+    @property
+    def role(self) -> str:
+        """What it holds that is no answer, by its id, name or text."""
+        for pattern, role in _ROLES_OF_IDS:
+            if pattern.fullmatch(self.id):
+                return role
+        own_id = "" if self.question_id else self.id.rpartition("-")[2]
+        return role_of(own_id, self.name) or role_of(self.text)
+
+
+def _raw_columns(headings: Records) -> list[_Column]:
+    names, texts = headings[0], headings[1]
+    ids = headings[2] if len(headings) > 2 else [_legacy_id(name) for name in names]
+    rows = enumerate(zip(names, texts, ids, strict=True))
+    return [
+        _Column(position, name, _SELECTED.sub("", text), _first(_ID, id), _first(_CHOICE_ID, id))
+        for position, (name, text, id) in rows
+    ]
+
+
+def _legacy_id(name: str) -> str:
+    """Return the id that a name such as 'Q2_1_TEXT' stands for, where the export has none."""
+    match = re.fullmatch(r"Q(\d+)((?:_\d+)*(?:_TEXT)?)", name)
+    return f'{{"ImportId":"QID{match[1]}{match[2]}"}}' if match else ""
+
+
+def _first(pattern: re.Pattern[str], cell: str) -> str:
+    match = pattern.search(cell)
+    return match[1] if match else ""
+
+
+def _questions(columns: Iterable[_Column]) -> dict[str, list[_Column]]:
+    """Group the columns by question; what isn't a choice or a row of one stands by itself."""
+    groups: dict[str, list[_Column]] = {}
+    for column in columns:
+        question = column.id if column.choice else column.question_id
+        alone = column.role in _ROLES_BESIDE or not _CHOICE_OR_ROW.fullmatch(column.id)
+        groups.setdefault(f"{column.position}" if alone else question, []).append(column)
+    return groups
+
+
+def _of_several(question: list[_Column], name: str, cells: pd.DataFrame) -> dict[int, ExportColumn]:
+    text, parts = _split([column.text for column in question])
+    own = [cells[column.position] for column in question]
+    is_box = _are_boxes(question, parts, own)
+    described = {}
+    for column, part, series in zip(question, parts, own, strict=True):
+        role = "" if is_box else role_of_part(part or column.name, own)
+        described[column.position] = ExportColumn(
+            column.name, text or column.text, part, name, is_box=is_box, role=role, missing=_missing(role, series)
+        )
+    return described
+
+
+def _split(texts: list[str]) -> tuple[str, list[str]]:
+    """Return what the texts of one question share before a ' - ', and what follows it in each."""
+    shared, separator, _ = _beginning(texts).rpartition(" - ")
+    if not separator or len(set(texts)) == 1:
+        return (texts[0] if len(set(texts)) == 1 else ""), [""] * len(texts)
+    return shared, [text.removeprefix(f"{shared} - ").strip() for text in texts]
+
+
+def _shared_name(question: list[_Column]) -> str:
+    """Return what the names of one question share: 'Q2' of 'Q2_1' and 'Q2_10'."""
+    return _beginning([column.name for column in question]).rpartition("_")[0]
+
+
+def _beginning(texts: list[str]) -> str:
+    """Return what all texts begin with."""
+    first, last = min(texts), max(texts)
+    same = next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]
+
+
+def _are_boxes(question: list[_Column], parts: list[str], cells: list[pd.Series]) -> bool:
+    """Whether the columns are the tick boxes of one question.
+
+    They are for certain where each holds nothing but the text of its choice, or where Qualtrics gives each the id of a
+    choice. Codes without that say so where each box has one, and responses with some and not all boxes ticked abound.
+    """
+    filled = [_filled(column) for column in cells]
+    if any(len(values) > 1 for values in filled) or not any(filled):
+        return False
+    if all(values <= {part} for values, part in zip(filled, parts, strict=True) if part) and all(parts):
+        return True
+    if all(column.choice for column in question):
+        return True
+    own = [{"1", column.id.rpartition("_")[2]} for column in question]
+    if not all(values <= codes for values, codes in zip(filled, own, strict=True)):
+        return False
+    ticks = pd.concat([~column.isin(["", *_SEEN]) for column in cells], axis="columns").sum(axis="columns")
+    return bool(ticks.sum() >= _LEAST_TICKS and ((ticks > 0) & (ticks < len(cells))).sum() > len(ticks) / 4)
+
+
+def _filled(column: pd.Series) -> set[str]:
+    return {str(text).strip() for text in column.cat.categories} - {"", *_SEEN}
+
+
+def _missing(role: str, cells: pd.Series) -> dict[str, str]:
+    return {} if role else {code: label for code, label in _SEEN.items() if code in cells.cat.categories}

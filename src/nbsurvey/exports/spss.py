@@ -1,0 +1,118 @@
+"""An SPSS file (.sav, .zsav): variable and value labels, user-missing values and multiple-response sets."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from nbsurvey.exports.cell_text import MIDNIGHT, cell_text, duration_text
+from nbsurvey.exports.export import Export, ExportColumn, Source
+from nbsurvey.exports.readstat import Dataset, Value, Variable, is_number, read_dataset
+from nbsurvey.exports.system_columns import role_of
+from nbsurvey.exports.text import size_of
+
+FORMAT = "spss"
+
+_ORIGIN = datetime(1582, 10, 14)  # of the Gregorian calendar: SPSS counts its seconds
+
+
+def read(source: Source) -> Export:
+    """Read an SPSS file.
+
+    Parameters
+    ----------
+    source
+        A .sav or .zsav file.
+
+    Raises
+    ------
+    InvalidInputError
+        If pyreadstat isn't installed, the file is damaged or breaks off, its texts aren't in the encoding that it
+        declares, or it is too large.
+
+    Notes
+    -----
+    Numbers are written without superfluous digits, dates and times as in ISO 8601 without a time zone, which SPSS
+    doesn't know. System-missing values are empty. `missing` of a column holds the user-missing values that occur in
+    its cells, have a label or are declared one by one; of a range those that occur or have a label. The columns of a
+    multiple-response set share its name as `question`; of a set of dichotomies they are boxes, of which `part` is the
+    variable label and `text` the label of the set.
+    """
+    dataset = read_dataset(source, "sav", "SPSS")
+    cells = dataset.cells(source, _text_of)
+    recognised = "; ".join(filter(None, ("SPSS", dataset.encoding, size_of(cells))))
+    return Export(source, FORMAT, recognised, tuple(_columns(dataset)), cells)
+
+
+def _columns(dataset: Dataset) -> Iterator[ExportColumn]:
+    sets = {
+        name.lower(): (question, known)
+        for question, known in reversed(list(dataset.sets.items()))
+        for name in known["variable_list"]
+    }
+    for variable in dataset.variables:
+        question, known_set = sets.get(variable.name.lower(), ("", {}))
+        asked = (known_set.get("label") or "").strip()
+        is_box = bool(known_set.get("is_dichotomy"))
+        write = _text_of(variable)
+        labels = {write(value): label.strip() for value, label in variable.labels}
+        known = [*variable.values, *(value for value, _ in variable.labels)]
+        declared = [low for low, high in variable.missing if low == high]
+        missing = {write(value): "" for value in [*known, *declared] if _is_missing(value, variable)}
+        yield ExportColumn(
+            variable.name,
+            asked if is_box else asked or variable.text,
+            variable.text if is_box or asked else "",
+            question,
+            is_box,
+            role_of(variable.name, variable.text),
+            labels,
+            {cell: labels.get(cell, "") for cell in missing if cell},
+        )
+
+
+def _is_missing(value: Value, variable: Variable) -> bool:
+    """Say whether SPSS marks a value as missing; of a text the spaces at its end don't matter."""
+    for low, high in variable.missing:
+        if isinstance(value, str) and isinstance(low, str) and value.rstrip(" ") == low.rstrip(" "):
+            return True
+        if is_number(value) and is_number(low) and is_number(high) and low <= value <= high:
+            return True
+    return False
+
+
+def _text_of(variable: Variable) -> Callable[[Value], str]:
+    """Return how a value of a variable is written."""
+    return _WRITE.get(re.sub("[0-9.]+$", "", variable.format).upper(), _plain_text)
+
+
+def _plain_text(value: Value) -> str:
+    return cell_text(value).rstrip(" ")
+
+
+def _date_text(value: Value) -> str:
+    return _moment_text(value).removesuffix(" " + MIDNIGHT)
+
+
+def _moment_text(value: Value) -> str:
+    try:
+        return cell_text(_ORIGIN + _duration(value) if is_number(value) else value)
+    except (OverflowError, ValueError):  # a number that is no date
+        return cell_text(value)
+
+
+def _duration_text(value: Value) -> str:
+    try:
+        return duration_text(_duration(value)) if is_number(value) else cell_text(value)
+    except (OverflowError, ValueError):  # a number that is no duration
+        return cell_text(value)
+
+
+def _duration(seconds: float) -> timedelta:
+    return timedelta(milliseconds=round(seconds * 1000))
+
+
+_WRITE = (
+    dict.fromkeys(("DATE", "ADATE", "EDATE", "JDATE", "SDATE", "MOYR", "QYR", "WKYR"), _date_text)
+    | dict.fromkeys(("DATETIME", "YMDHMS"), _moment_text)
+    | dict.fromkeys(("TIME", "DTIME", "MTIME"), _duration_text)
+)

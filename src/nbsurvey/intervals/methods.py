@@ -1,0 +1,17 @@
+"""The names of the interval methods, apart from their code: the command line needs them before it needs numpy."""
+
+METHODS = (
+    "exact",
+    "shortest",
+    "mid-p",
+    "wilson",
+    "agresti-coull",
+    "jeffreys",
+    "logit",
+    "beta",
+    "wald",
+)
+"""The names that `method` may have, as `proportion_interval` explains them."""
+
+WEIGHTED_METHODS = ("logit", "beta", "wilson")
+"""The interval methods of weighted percentages, see `nbsurvey.estimation.weights.weighted_percentages`."""

@@ -1,0 +1,1 @@
+"""The words and numbers that a reader meets, by language."""

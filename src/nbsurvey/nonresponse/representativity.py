@@ -1,0 +1,172 @@
+"""How evenly a population responded: the R-indicator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from nbsurvey.errors import UsageError
+from nbsurvey.estimation.margins import check_margins
+
+Floats = NDArray[np.float64]
+
+_STEPS, _CONVERGED = 100, 1e-12
+
+
+@dataclass(frozen=True)
+class Representativity:
+    """An R-indicator: 1 if everybody is as likely to respond, lower as response propensities differ more.
+
+    Parameters
+    ----------
+    indicator
+        R = 1 - 2 S, S the standard deviation of the estimated response propensities.
+    adjusted
+        The same with the part of S^2 that chance alone gives taken off.
+    standard_error
+        Of `indicator`; missing (nan) where all propensities are equal.
+    response_rate
+        The mean propensity, a proportion.
+    """
+
+    indicator: float
+    adjusted: float
+    standard_error: float
+    response_rate: float
+
+
+def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLike | None = None) -> Representativity:
+    r"""Compute the R-indicator of a response from a population of which every member was asked.
+
+    Parameters
+    ----------
+    respondents : array_like of int, shape (C,)
+        Number of respondents in each category (of one column, or of several crossed).
+    members : array_like of int, shape (C,)
+        Number of members of the population in each category.
+    auxiliaries : array_like, shape (C, P), optional
+        What the response propensity depends on, through a logistic regression with an intercept. None: on the
+        category itself, so that the propensity of a category is its response rate.
+
+    Returns
+    -------
+    Representativity
+
+    Raises
+    ------
+    ValueError
+        If counts aren't 0 <= respondents <= members with members > 0, or shapes differ.
+
+    Notes
+    -----
+    With propensities :math:`\hat\rho_i` estimated by logistic regression on all N members,
+    :math:`\hat S^2 = \sum_i (\hat\rho_i - \bar\rho)^2/(N-1)` and :math:`\hat R = 1 - 2 \hat S` [1]_. Everybody is
+    asked, so that chance enters by response alone. With :math:`z_i = \hat\rho_i (1-\hat\rho_i) x_i`, V the covariance
+    matrix of the coefficients, A the covariance of :math:`\hat\rho_i` and :math:`z_i` over the members and B that of
+    :math:`z_i`, linearisation gives [2]_
+
+    .. math:: \mathrm{Var}(\hat S^2) = 4 A'VA + 2\,\mathrm{tr}(BVBV), \quad E(\hat S^2) = S^2 + \mathrm{tr}(BV), \quad
+       \mathrm{se}(\hat R) = \sqrt{\mathrm{Var}(\hat S^2)}/\hat S .
+
+    `adjusted` uses max(0, S^2 - tr(BV)). (Shlomo et al. leave z uncentred in that term; centred, it also takes account
+    of the response rate being estimated, and is exact where all propensities are equal.) The standard error is for
+    large populations; in small ones it errs on the high side, because A is estimated from the same chance. A category
+    in which nobody or everybody responded has a propensity that is taken to be known, without variance.
+
+    References
+    ----------
+    .. [1] Schouten, B., Cobben, F. and Bethlehem, J. (2009). Indicators for the representativeness of survey
+       response. Survey Methodology, 35(1), 101-113.
+    .. [2] Shlomo, N., Skinner, C. and Schouten, B. (2012). Estimation of an indicator of the representativeness of
+       survey response. Journal of Statistical Planning and Inference, 142(1), 201-211.
+       doi:10.1016/j.jspi.2011.07.008
+
+    Examples
+    --------
+    >>> even = r_indicator([27, 62, 19, 11], [81, 186, 57, 33])
+    >>> round(even.indicator, 3)
+    1.0
+    """
+    r, N = np.asarray(respondents, dtype=float), np.asarray(members, dtype=float)
+    if r.ndim != 1 or r.shape != N.shape or not np.all((r >= 0) & (r <= N) & (N > 0)):
+        raise UsageError("respondents and members are lists of the same length with 0 <= respondents <= members.")
+    if auxiliaries is None:
+        rho, gradient, covariance = _saturated(r, N)
+    else:
+        rho, gradient, covariance = _logistic(r, N, np.asarray(auxiliaries, dtype=float))
+    total = N.sum()
+    rate = float(N @ rho / total)
+    deviation, centred = rho - rate, gradient - N @ gradient / total
+    variance = float(N @ deviation**2 / (total - 1))
+    A, B = (N * deviation) @ centred / total, (centred.T * N) @ centred / total
+    BV = B @ covariance
+    spread = float(np.sqrt(variance))
+    # Propensities that are equal up to rounding have no direction in which they differ, and no standard error.
+    is_even = spread < 1e-9
+    error = np.nan if is_even else float(np.sqrt(4 * A @ covariance @ A + 2 * np.trace(BV @ BV))) / spread
+    unbiased = max(0.0, variance - float(np.trace(BV)))
+    return Representativity(1 - 2 * spread, 1 - 2 * unbiased**0.5, error, rate)
+
+
+def representativity(respondents: pd.DataFrame, column: str, sizes: Mapping[str, int]) -> pd.DataFrame:
+    """Compute the R-indicator of a response by the categories of one column.
+
+    Parameters
+    ----------
+    respondents
+        One row for each respondent.
+    column
+        The column, known for every respondent.
+    sizes
+        Number of members of the population in each category.
+
+    Returns
+    -------
+    DataFrame
+        One row: `on` (the column), `categories` (their number), `response_rate` (per cent 0-100), `indicator`,
+        `adjusted` and `standard_error`, as `Representativity` explains them.
+
+    Raises
+    ------
+    InvalidInputError
+        If the category of a respondent isn't known, or nobody of a category responded.
+    """
+    check_margins(respondents, {column: sizes})
+    counts = respondents[column].astype(str).value_counts()
+    found = r_indicator([counts[category] for category in sizes], list(sizes.values()))
+    return pd.DataFrame(
+        [
+            {
+                "on": column,
+                "categories": len(sizes),
+                "response_rate": 100 * found.response_rate,
+                "indicator": found.indicator,
+                "adjusted": found.adjusted,
+                "standard_error": found.standard_error,
+            }
+        ]
+    )
+
+
+def _saturated(r: Floats, N: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return each category's response rate, its derivative to the category's own rate, and the rates' variances."""
+    rho = r / N
+    return rho, np.eye(len(N)), np.diag(rho * (1 - rho) / N)
+
+
+def _logistic(r: Floats, N: Floats, auxiliaries: Floats) -> tuple[Floats, Floats, Floats]:
+    """Fit a logistic regression by Newton's method; return propensities, their derivatives and the covariance."""
+    if auxiliaries.ndim != 2 or len(auxiliaries) != len(N):
+        raise UsageError(f"auxiliaries has to have {len(N)} rows, one for each category.")
+    X = np.column_stack([np.ones(len(N)), auxiliaries])
+    beta = np.zeros(X.shape[1])
+    for _ in range(_STEPS):
+        rho = 1 / (1 + np.exp(-X @ beta))
+        information = (X.T * (N * rho * (1 - rho))) @ X
+        step = np.linalg.solve(information, X.T @ (r - N * rho))
+        beta += step
+        if np.abs(step).max() < _CONVERGED:
+            return rho, (rho * (1 - rho))[:, None] * X, np.linalg.inv(information)
+    raise UsageError("The logistic regression doesn't converge: a category has no respondents, or nobody else has.")

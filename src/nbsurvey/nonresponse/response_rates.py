@@ -1,0 +1,140 @@
+"""Response rates, and what they do to the width of an interval."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.estimation.estimates import not_asked
+from nbsurvey.intervals import proportion_interval
+
+
+def respondents(responses: pd.DataFrame, items: list[str]) -> int:
+    """Count the respondents who answered at least one of the items.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    items
+        Item ids.
+    """
+    return int(responses[items].notna().any(axis="columns").sum())
+
+
+def response_rates(
+    counts: Mapping[str, tuple[int, int]], population: int | Mapping[str, int], level: float = 0.95
+) -> pd.DataFrame:
+    """Compute response rates with their confidence intervals.
+
+    Parameters
+    ----------
+    counts
+        By name, the smallest and the largest number of respondents that it may be; equal where it is known.
+    population
+        Number of members who were asked; by name, where it isn't the same for all.
+    level
+        Confidence level as a proportion.
+
+    Returns
+    -------
+    DataFrame
+        One row for each name: `name`, `n_min`, `n_max` (respondents), `population`, `rate_min`, `rate_max` and the
+        bounds `lower` and `upper` (per cents 0-100), and `level`.
+
+    Notes
+    -----
+    The rate is n/N, a count that has no sampling error of its own. The interval is about something else: the rate
+    at which members of such a population answer such a questionnaire, of which these N were one trial each. It is
+    the Clopper-Pearson interval of n out of N; where n is only known to lie in a range, the union over the range.
+    """
+    rows = []
+    for name, (low, high) in counts.items():
+        asked = population[name] if isinstance(population, Mapping) else population
+        row = {"name": name, "n_min": low, "n_max": high, "population": asked}
+        row |= dict.fromkeys(("rate_min", "rate_max", "lower", "upper"), float("nan"))
+        if asked:
+            lower, upper = proportion_interval([low, high], asked, level=level)
+            row |= {"rate_min": 100 * low / asked, "rate_max": 100 * high / asked}
+            row |= {"lower": 100 * lower[0], "upper": 100 * upper[1]}
+        rows.append(row | {"level": level})
+    return pd.DataFrame(rows)
+
+
+def item_response_rates(
+    responses: pd.DataFrame, codebook: Codebook, items: list[str], level: float = 0.95
+) -> pd.DataFrame:
+    """Compute the response rate of the questionnaire and of each item.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    codebook
+        The questionnaire.
+    items
+        Item ids.
+    level
+        Confidence level as a proportion.
+
+    Returns
+    -------
+    DataFrame
+        As `response_rates` returns it, first for all who answered any item of the questionnaire (an empty `name`),
+        then for each item, and `item_rate`: the per cent of those respondents who answered the item, of those who
+        were asked it.
+
+    Notes
+    -----
+    An answer counts whether or not it is in the item's base; a tick box is answered by who ticked a box of its block or
+    left it unticked. Respondents who weren't asked an item (`nbsurvey.estimation.estimates.not_asked`) aren't counted
+    in `population` or `item_rate`. Which members who didn't take part wouldn't have been asked it isn't known:
+    `rate_min` of an item to which routing leads is the smallest that its rate may be.
+    """
+    blocks = {item: codebook.block_of[item] for item in items}
+    together = {
+        item: [each.id for each in block.items] if block.kind == "multiple_response" else [item]
+        for item, block in blocks.items()
+    }
+    numbers = {name: respondents(responses, of) for name, of in {"": list(codebook.items), **together}.items()}
+    took_part = responses[list(codebook.items)].notna().any(axis="columns")
+    unasked = {item: not_asked(responses, codebook, item) for item in items}
+    N = codebook.study.population
+    population = {"": N} | {item: N - int(of.sum()) for item, of in unasked.items()}
+    table = response_rates({name: (n, n) for name, n in numbers.items()}, population, level)
+    asked = [int(took_part.sum()), *(int((took_part & ~of).sum()) for of in unasked.values())]
+    return table.assign(item_rate=[100 * n / of if of else np.nan for n, of in zip(table["n_min"], asked, strict=True)])
+
+
+def interval_widths(n: list[int], population: int, level: float = 0.95) -> pd.DataFrame:
+    """Compute how wide the interval of a percentage near 50 is, for several numbers of respondents.
+
+    Parameters
+    ----------
+    n
+        Numbers of respondents.
+    population
+        Size of the population.
+    level
+        Confidence level as a proportion.
+
+    Returns
+    -------
+    DataFrame
+        One row for each n, with widths in percentage points: `infinite` (as if the population had no end: exact
+        binomial), `finite` (exact, with the population), `worst_case` (from all non-respondents saying no to all
+        saying yes: 100 (N-n)/N), and `rate`, the response rate in per cent.
+    """
+    sizes = np.asarray(n)
+    infinite = proportion_interval(sizes // 2, sizes, level=level)
+    finite = proportion_interval(sizes // 2, sizes, population=population, level=level)
+    return pd.DataFrame(
+        {
+            "n": sizes,
+            "rate": 100 * sizes / population,
+            "infinite": 100 * (infinite[1] - infinite[0]),
+            "finite": 100 * (finite[1] - finite[0]),
+            "worst_case": 100 * (population - sizes) / population,
+        }
+    )

@@ -1,0 +1,1 @@
+"""What printed percentages alone prove: the counts that they allow, and what follows from those."""

@@ -1,0 +1,99 @@
+"""Whether answers are those of a reconstruction that comes back as the export of some program."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import lgamma, log
+from pathlib import Path
+
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.printed_figures.reconstruction import SEED, origin_of_reconstruction, reconstruct
+from nbsurvey.study_files.origin import Origin, origin_path, read_origin
+from nbsurvey.study_files.population import read_population
+from nbsurvey.study_files.published import read_published
+from nbsurvey.study_files.responses import read_responses
+from nbsurvey.study_files.schema import typed
+
+LEAST_EVIDENCE = 1e6
+"""How many times likelier answers have to be as rows of a reconstruction than as answers that people gave."""
+
+
+def origin_of(responses: pd.DataFrame, codebook: Codebook, folders: Iterable[Path]) -> Origin:
+    """Tell what imported responses are: a reconstruction of one of these folders, or else collected.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them.
+    codebook
+        The questionnaire.
+    folders
+        Where a reconstruction may be: its responses.csv, or the published figures that it is made of.
+    """
+    for folder in dict.fromkeys(folders):
+        for made, origin in _reconstructions(folder, codebook):
+            if are_rows_of(responses, made, list(codebook.items)):
+                return origin.model_copy(update={"file": "", "sha256": ""})
+    return Origin(kind="collected")
+
+
+def are_rows_of(responses: pd.DataFrame, made: pd.DataFrame, items: list[str]) -> bool:
+    r"""Tell whether responses are the rows of a reconstruction, or some of them, in whatever order.
+
+    Parameters
+    ----------
+    responses, made
+        The responses and the reconstruction, as `read_responses` returns them. Respondents' ids and backgrounds don't
+        matter, nor do respondents who answered nothing.
+    items
+        The items to compare.
+
+    Notes
+    -----
+    Every row has to be one of the reconstruction, none more often than there. In a short questionnaire that can be
+    chance, so it has to be `LEAST_EVIDENCE` times likelier for a draw of m of the n made rows, without replacement,
+    than for people who answered each item by itself as often so as the made respondents did:
+
+    .. math:: \prod_r \frac{M_r!}{(M_r - m_r)!} \frac{(n - m)!}{n!} \Big/ \prod_r \prod_{i \in r} p_i(r_i)^{m_r}
+
+    with m_r and M_r how often the answers r occur in the responses and in the reconstruction, and p_i(a) the share of
+    the answer a among the made answers to item i. Which items a row answers is taken as given.
+    """
+    rows, made_rows = _rows(responses, items), _rows(made, items)
+    if not rows or rows - made_rows:
+        return False
+    n, m = made_rows.total(), rows.total()
+    evidence = lgamma(n - m + 1) - lgamma(n + 1)
+    shares = [made[item].value_counts(normalize=True).rename(str).to_dict() for item in items]
+    for row, times in rows.items():
+        evidence += lgamma(made_rows[row] + 1) - lgamma(made_rows[row] - times + 1)
+        evidence -= times * sum(log(share[cell]) for share, cell in zip(shares, row, strict=True) if cell)
+    return evidence > log(LEAST_EVIDENCE)
+
+
+def _rows(responses: pd.DataFrame, items: list[str]) -> Counter[tuple[str, ...]]:
+    """Count how often each combination of answers occurs; no answer is an empty text."""
+    cells = responses[items].astype("string").fillna("")
+    return Counter(row for row in cells.itertuples(index=False, name=None) if any(row))
+
+
+def _reconstructions(folder: Path, codebook: Codebook) -> Iterator[tuple[pd.DataFrame, Origin]]:
+    """Go through the reconstructions that a folder holds or gives; one that can't be read or made is none."""
+    seeds, path = [SEED], folder / "responses.csv"
+    try:
+        origin = read_origin(origin_path(path), path)
+        if origin.is_reconstruction:
+            seeds += [] if origin.seed is None else [origin.seed]
+            yield read_responses(path, codebook), origin
+    except InvalidInputError:
+        pass
+    try:
+        published = read_published(folder / "published.csv", codebook)
+        population = read_population(folder / "population.csv", codebook)
+        for seed in dict.fromkeys(seeds):
+            made = reconstruct(codebook, published, population, seed)
+            yield typed(made, codebook), origin_of_reconstruction(codebook, seed)
+    except InvalidInputError:
+        pass

@@ -1,0 +1,186 @@
+"""Responses made from published percentages, to show how a study works when its microdata is secret."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+import pandas as pd
+
+from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.files import csv_text, write_text
+from nbsurvey.printed_figures.envelopes import possible_bases
+from nbsurvey.study_files.origin import Origin, check_replaceable, origin_path, read_origin, write_origin
+from nbsurvey.study_files.population import category_sizes, read_population
+from nbsurvey.study_files.published import possible_counts_by_item, read_published
+from nbsurvey.system.interruptions import uninterrupted
+
+SEED = 355
+
+ASSUMPTIONS = (
+    {
+        "nl": "Alle vragen van een blok zijn door dezelfde respondenten beantwoord; het gepubliceerde bereik van de "
+        "respons is het kleinste en het grootste aantal van een blok.",
+        "en": "All questions of a block were answered by the same respondents; the published range of the response "
+        "is the smallest and the largest number of a block.",
+    },
+    {
+        "nl": "Waar meer aantallen bij de gedrukte percentages passen, koos het toeval (met de vermelde seed).",
+        "en": "Where several counts fit the printed percentages, chance chose (with the seed given).",
+    },
+    {
+        "nl": "Antwoorden op verschillende vragen zijn onafhankelijk van elkaar verdeeld: samenhang tussen vragen, of "
+        "met een achtergrondkenmerk, betekent niets.",
+        "en": "Answers to different questions were dealt independently: an association between questions, or with a "
+        "background variable, means nothing.",
+    },
+    {
+        "nl": "De achtergrondkenmerken zijn getrokken uit de hele populatie, zonder teruglegging.",
+        "en": "The background variables were drawn from the whole population, without replacement.",
+    },
+)
+
+_T = TypeVar("_T")
+
+
+def reconstruct(
+    codebook: Codebook, published: pd.DataFrame, population: pd.DataFrame, seed: int = SEED
+) -> pd.DataFrame:
+    """Make a responses file that gives every published percentage.
+
+    Parameters
+    ----------
+    codebook
+        The questionnaire; every item needs a published percentage and every kind is yes/no.
+    published
+        As `read_published` returns it.
+    population
+        As `read_population` returns it; a background column is drawn from its categories.
+    seed
+        The same seed gives the same responses, on every machine.
+
+    Returns
+    -------
+    DataFrame
+        Text, one row for each respondent, as a responses file holds it: as many as the largest published n.
+
+    Raises
+    ------
+    InvalidInputError
+        If an item has no published percentage, a background column no known population, or no number of
+        respondents gives all percentages of a block.
+
+    Notes
+    -----
+    Only `random.Random.random` is used, whose sequence Python guarantees for a seed.
+    """
+    _check(codebook, published, population)
+    random = Random(seed)  # noqa: S311
+    possible = possible_counts_by_item(published)
+    size = int(published["n_max"].max())
+    respondents = [f"r{number:03d}" for number in range(1, size + 1)]
+    columns = {codebook.study.respondent: respondents}
+    for column in codebook.background:
+        members = [code for code, count in category_sizes(population, column.id).items() for _ in range(count)]
+        columns[column.id] = _shuffled(members, random)[:size]
+    bases = _choose_bases(codebook, published, random)
+    empty = next(value for reason in codebook.missing for value in reason.values if value == "")
+    for block in codebook.blocks:
+        answered = sorted(_shuffled(range(size), random)[: bases[block.id]])
+        yes, no = block.counts[0], next(code for code in block.codes if code not in block.counts)
+        for item in block.items:
+            k = _shuffled([k for k, n in possible[item.id] if n == len(answered)], random)[0]
+            answers = dict(zip(_shuffled(answered, random), [yes] * k + [no] * (len(answered) - k), strict=True))
+            columns[item.id] = [answers.get(row, empty) for row in range(size)]
+    columns |= {text.id: [""] * size for text in codebook.texts}
+    return pd.DataFrame(columns, dtype="str")
+
+
+def _check(codebook: Codebook, published: pd.DataFrame, population: pd.DataFrame) -> None:
+    problems = [
+        Problem("The item has no published percentage.", "published.csv", column="item", value=item)
+        for item in codebook.items
+        if item not in set(published["item"])
+    ]
+    problems += [
+        Problem("Only yes/no blocks can be reconstructed.", "codebook.yaml", column=block.id, value=block.kind)
+        for block in codebook.blocks
+        if not block.is_boolean
+    ]
+    problems += [
+        Problem(
+            "The population has no counts of this column.",
+            "population.csv",
+            column="variable",
+            value=column.id,
+        )
+        for column in codebook.background
+        if not category_sizes(population, column.id)
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _choose_bases(codebook: Codebook, published: pd.DataFrame, random: Random) -> dict[str, int]:
+    """Choose a possible n for each block, such that the smallest and the largest published n both occur."""
+    possible = {block.id: possible_bases(block, published) for block in codebook.blocks}
+    if impossible := [block for block, bases in possible.items() if not bases]:
+        raise InvalidInputError(
+            Problem("No number of respondents gives all published percentages.", "published.csv", column=block)
+            for block in impossible
+        )
+    bases = {block: _shuffled(possible[block], random)[0] for block in possible}
+    free = _shuffled([block for block in possible if len(possible[block]) > 1], random)
+    for extreme in (int(published["n_max"].max()), int(published["n_min"].min())):
+        having = [block for block, n in bases.items() if n == extreme]
+        if fitting := having or [block for block in free if extreme in possible[block]]:
+            bases[fitting[0]] = extreme
+            free = [block for block in free if block != fitting[0]]
+    return bases
+
+
+def _shuffled(values: Sequence[_T], random: Random) -> list[_T]:
+    return [value for _, value in sorted(((random.random(), value) for value in values), key=lambda pair: pair[0])]
+
+
+def origin_of_reconstruction(codebook: Codebook, seed: int) -> Origin:
+    """Return what a reconstruction by this codebook and seed says of itself."""
+    invented = tuple(column.id for column in codebook.background)
+    return Origin(kind="reconstruction", seed=seed, invented=invented, assumptions=ASSUMPTIONS)
+
+
+def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
+    """Write responses.csv and origin.yaml of a study from its published figures.
+
+    Parameters
+    ----------
+    folder
+        The study, with codebook.yaml, published.csv and population.csv.
+    seed
+        See `reconstruct`.
+
+    Returns
+    -------
+    responses, origin
+        The files written.
+
+    Raises
+    ------
+    InvalidInputError
+        If an input is wrong, or responses.csv isn't a reconstruction, which might be somebody's only copy.
+    """
+    responses = folder / "responses.csv"
+    origin = origin_path(responses)
+    check_replaceable(responses)
+    if responses.exists() and not (origin.exists() and read_origin(origin, responses).is_reconstruction):
+        fix = "Move it elsewhere first."
+        raise InvalidInputError([Problem("These responses are not a reconstruction.", str(responses), fix=fix)])
+    codebook = read_codebook(folder / "codebook.yaml")
+    published = read_published(folder / "published.csv", codebook)
+    population = read_population(folder / "population.csv", codebook)
+    made = reconstruct(codebook, published, population, seed)
+    text = csv_text(made)
+    with uninterrupted():
+        write_text(responses, text, private=True)
+        return responses, write_origin(responses, origin_of_reconstruction(codebook, seed))

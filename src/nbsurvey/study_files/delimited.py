@@ -1,0 +1,279 @@
+"""Delimited text as people save it: comma, semicolon or tab; UTF-8 with or without BOM, Windows-1252, UTF-16."""
+
+import csv
+import re
+from array import array
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO, TextIOWrapper
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import LONGEST_CELL, LONGEST_LINE, MOST_BYTES, MOST_ROWS, read_within
+from nbsurvey.study_files.encoding import recognise_encoding
+from nbsurvey.study_files.growing import GrowingColumn
+from nbsurvey.study_files.sizes import check_size
+
+DELIMITERS = (",", ";", "\t")
+
+MOST_PROBLEMS = 1000
+_ROWS_COMPARED = 20  # to find the delimiter
+_CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A delimited text as it stands.
+
+    Parameters
+    ----------
+    headings
+        Its header rows, without white space around them.
+    cells
+        A categorical column of text for each column, named by its position; the index holds the row of the file (the
+        first header row is 1).
+    """
+
+    headings: list[list[str]]
+    cells: pd.DataFrame = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a text is encoded and what separates its cells."""
+
+    encoding: str
+    delimiter: str
+
+    def __str__(self) -> str:
+        """Return it for a person: 'semicolon, UTF-8 with BOM'."""
+        return f"{_DELIMITER_NAMES[self.delimiter]}, {_ENCODING_NAMES[self.encoding]}"
+
+
+_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
+_ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
+
+
+def read_delimited(path: str | Path, most: int = MOST_BYTES) -> pd.DataFrame:
+    """Read a delimited text file as it stands: every cell is text.
+
+    Parameters
+    ----------
+    path
+        The file.
+    most
+        How many bytes it may have.
+
+    Returns
+    -------
+    DataFrame
+        One column of text for each heading; the index holds the row of the file (the header is row 1).
+
+    Raises
+    ------
+    InvalidInputError
+        If the file is absent, empty, too large, not text, not a table, or has no rows below its header.
+    """
+    content, name = read_content(path, most), str(path)
+    table = read_table(content, name, recognise_dialect(content, name))
+    return table.cells.set_axis(table.headings[0], axis="columns").astype("str")
+
+
+def rows_of(cells: pd.DataFrame, column: str) -> Iterator[tuple[int, str]]:
+    """Go through a column of a file that was read: the row of the file and the cell."""
+    return zip((int(row) for row in cells.index.to_numpy()), cells[column].astype(str), strict=True)
+
+
+def read_content(path: str | Path, most: int = MOST_BYTES) -> bytes:
+    """Read the bytes of a file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    most
+        How many bytes it may have.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is absent, a folder, empty or too large.
+    """
+    name = str(path)
+    try:
+        content = read_within(Path(path), most, "Export fewer columns, or the responses in parts.")
+    except FileNotFoundError:
+        raise InvalidInputError([Problem("The file doesn't exist.", name)]) from None
+    except IsADirectoryError:
+        raise InvalidInputError([Problem("This is a folder.", name, expected="a file")]) from None
+    if not content.removeprefix(BOM_UTF8).strip():
+        raise InvalidInputError([Problem("The file is empty.", name, fix="Export the responses again.")])
+    return content
+
+
+def recognise_dialect(content: bytes, name: str) -> Dialect:
+    """Find the encoding of a text, and the delimiter: the first row holds most of it, and the rows below as many cells.
+
+    A heading may hold more of another one: 'Vindt u dit, alles bijeen, goed;...'. Where no delimiter makes a table of
+    the first rows, what the first row holds most of shows best what is wrong.
+
+    Raises
+    ------
+    InvalidInputError
+        If it isn't text, encodings are mixed, or the first row holds no delimiter.
+    """
+    encoding = recognise_encoding(content, name)
+    first = _first_line(content, encoding)
+    found = sorted(filter(first.count, DELIMITERS), key=first.count, reverse=True)
+    if not found:
+        expected = "columns separated by a comma or a semicolon"
+        raise InvalidInputError([Problem("The header has one column.", name, 1, expected=expected)])
+    dialects = [Dialect(encoding, delimiter) for delimiter in found]
+    return next((dialect for dialect in dialects if _is_table(content, name, dialect)), dialects[0])
+
+
+def _is_table(content: bytes, name: str, dialect: Dialect) -> bool:
+    """Say whether the first rows have as many cells as the header."""
+    try:
+        widths = {len(cells) for cells in first_records(content, name, dialect, _ROWS_COMPARED)}
+    except InvalidInputError:
+        return False
+    return len(widths) == 1 and 1 not in widths
+
+
+def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> list[list[str]]:
+    """Return the first records that aren't blank, to see what kind of header a table has."""
+    return [cells for _, cells in islice(_records(content, name, dialect), count)]
+
+
+def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int = 1, names_row: int = 1) -> Table:
+    """Read a delimited text of which each row has as many cells as the first one.
+
+    A last column without a heading and without anything in it is left off: it comes from a separator too many.
+
+    Parameters
+    ----------
+    content
+        The bytes of the file.
+    name
+        The file as the user named it.
+    dialect
+        As `recognise_dialect` returns it.
+    header_rows
+        How many rows stand above the responses.
+    names_row
+        Which of them names the columns.
+
+    Raises
+    ------
+    InvalidInputError
+        If headings are empty or stand there twice, rows differ in length, a quote isn't closed, a cell or line is
+        too long, there are too many columns, rows or cells, or there is no row below the header.
+    """
+    return table_of(_records(content, name, dialect), name, header_rows=header_rows, names_row=names_row)
+
+
+def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows: int = 1, names_row: int = 1) -> Table:
+    """Make a table of records, each with its row: what `read_table` does once the text is taken apart."""
+    headings = [[cell.strip() for cell in cells] for _, cells in islice(records, header_rows)]
+    width = len(headings[0]) if headings else 0
+    check_size(name, None, width or 1, header=1)
+    ragged = [_ragged(name, row, cells, width) for row, cells in enumerate(headings, 1) if len(cells) != width]
+    columns = [GrowingColumn(width) for _ in range(width)]
+    rows = array("q")
+    fitting = _fitting(records, width, name, ragged)
+    while chunk := list(islice(fitting, _CHUNK)):
+        rows.extend(row for row, _ in chunk)
+        check_size(name, len(rows), width)
+        if not ragged:
+            for column, cells in zip(columns, zip(*(cells for _, cells in chunk), strict=True), strict=True):
+                column.extend(cells)
+    problems = ragged
+    if rows and not ragged and headings[0][-1] == "" and columns[-1].is_empty:
+        headings, columns = [cells[:-1] for cells in headings], columns[:-1]
+    if len(headings) >= names_row:
+        problems = _heading_problems(headings[names_row - 1], name, names_row) + ragged
+    if not rows and not ragged:
+        what = "There is no row below the header."
+        problems.append(Problem(what, name, fix="Export the responses again."))
+    if problems:
+        raise InvalidInputError(problems)
+    categories = {position: columns.pop(0).categorical() for position in range(len(columns))}
+    return Table(headings, pd.DataFrame(categories, index=pd.Index(rows, dtype="int64", name="row")))
+
+
+def _fitting(
+    records: Iterator[tuple[int, list[str]]], width: int, name: str, ragged: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    """Go through the records as wide as the header, and put a problem for each other one into `ragged`."""
+    for row, cells in records:
+        if len(cells) == width:
+            yield row, cells
+        elif len(ragged) < MOST_PROBLEMS:
+            ragged.append(_ragged(name, row, cells, width))
+
+
+def _heading_problems(headings: list[str], name: str, row: int) -> list[Problem]:
+    problems = [
+        Problem("Two columns have the same heading.", name, row, heading, fix="Rename or remove one.")
+        for heading, times in Counter(headings).items()
+        if times > 1 and heading
+    ]
+    if "" in headings:
+        what = f"Column {headings.index('') + 1} has no heading."
+        fix = "Give it one, or take away the separator at the end of each row."
+        problems.append(Problem(what, name, row, fix=fix))
+    return problems
+
+
+def _ragged(name: str, row: int, cells: list[str], width: int) -> Problem:
+    fix = "Put a cell that holds a separator in double quotes."
+    return Problem(f"The row has {len(cells)} cells.", name, row, expected=f"{width}, as in the header", fix=fix)
+
+
+def _records(content: bytes, name: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+    """Go through the records that aren't blank, each with its row, the first of the file being 1."""
+    row = 0
+    try:
+        lines = _lines(content, dialect.encoding)
+        for row, cells in enumerate(csv.reader(lines, delimiter=dialect.delimiter, strict=True), start=1):
+            if row > MOST_ROWS:
+                what, fix = f"The table has more than {MOST_ROWS:,} rows.", "Export the responses in parts."
+                raise InvalidInputError([Problem(what, name, fix=fix)])
+            if cells:
+                yield row, cells
+    except _LongLineError:
+        what = f"A line has more than {LONGEST_LINE:,} characters."
+        fix = "Look whether line ends are missing, or choose the columns that you need when you export."
+        raise InvalidInputError([Problem(what, name, row + 1, fix=fix)]) from None
+    except csv.Error as error:
+        if "field larger" in str(error):
+            what = f"A cell has more than {LONGEST_CELL:,} characters."
+            fix = "Look for a double quote that is opened and not closed, or leave the column out of the export."
+        else:
+            what = f"The table breaks off here: {error}."
+            fix = "Look for a double quote that is opened and not closed."
+        raise InvalidInputError([Problem(what, name, row + 1, fix=fix)]) from None
+
+
+class _LongLineError(Exception):
+    """A line that would take all memory once it is cells."""
+
+
+def _lines(content: bytes, encoding: str) -> Iterator[str]:
+    text = TextIOWrapper(BytesIO(content), encoding=encoding, newline="")
+    while line := text.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise _LongLineError
+        yield line
+
+
+def _first_line(content: bytes, encoding: str) -> str:
+    """Return the first line with something in it, without what stands in quotes."""
+    beginning = content[: 1 << 20].decode(encoding, errors="ignore")
+    return re.sub('"[^"]*"', "", beginning).lstrip("\r\n").split("\n", 1)[0].split("\r", 1)[0]

@@ -1,0 +1,77 @@
+"""What pandera found wrong with a responses file, told to the person who has to mend it."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.errors import Problem
+from nbsurvey.study_files.schema import file_schema
+
+
+def explain(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Codebook) -> list[Problem]:
+    """Turn pandera's failure cases into problems, columns first and then cells by row.
+
+    Parameters
+    ----------
+    failures
+        `SchemaErrors.failure_cases` of `file_schema`.
+    cells
+        The file as text; the index holds its rows.
+    file
+        The file as the user named it.
+    codebook
+        The questionnaire.
+    """
+    expected = [str(column) for column in file_schema(codebook).columns]
+    absent = [column for column in expected if column not in cells]
+    unknown = [str(column) for column in cells if column not in expected]
+    in_cells = failures[failures["index"].notna()].sort_values("index", kind="stable")
+    return [
+        *_absent_columns(absent, unknown, file),
+        *_unknown_columns(unknown, absent, file),
+        *dict.fromkeys(_cells(in_cells, cells, file, codebook)),  # an empty cell breaks two rules of pandera
+    ]
+
+
+def _absent_columns(absent: list[str], unknown: list[str], file: str) -> Iterator[Problem]:
+    for column in absent:
+        near = get_close_matches(column, unknown, n=1)
+        fix = f"Is it the column '{near[0]}'?" if near else "Add it, or take it out of the codebook."
+        yield Problem("The column is missing.", file, 1, column, fix=fix)
+
+
+def _unknown_columns(unknown: list[str], absent: list[str], file: str) -> Iterator[Problem]:
+    for column in unknown:
+        near = get_close_matches(column, absent, n=1)
+        fix = f"Did you mean '{near[0]}'?" if near else "Remove it, or add it to the codebook."
+        yield Problem("The codebook knows no such column.", file, 1, column, fix=fix)
+
+
+def _cells(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
+    respondent = codebook.study.respondent
+    choices = {column.id: column.codes for column in codebook.background}
+    choices |= {item: block.codes for item, block in codebook.block_of.items()}
+    missing = [value or "an empty cell" for reason in codebook.missing for value in reason.values]
+    first_row = (
+        {} if respondent not in cells else dict(reversed(list(zip(cells[respondent], cells.index, strict=True))))
+    )
+    for column, value, row in zip(failures["column"], failures["failure_case"], failures["index"], strict=True):
+        if column in choices:
+            near = get_close_matches(value.lower(), [code.lower() for code in choices[column]], n=1)
+            codes = {code.lower(): code for code in choices[column]}
+            yield Problem(
+                "This is not one of the choices.",
+                file,
+                int(row),
+                column,
+                value,
+                expected=", ".join([*choices[column], *missing]),
+                fix=f"Did you mean '{codes[near[0]]}'?" if near else "",
+            )
+        elif value == "":
+            yield Problem("The row names no respondent.", file, int(row), column, "", fix="Give it a number.")
+        elif row != first_row[value]:
+            what = f"The respondent stands in row {first_row[value]} too."
+            yield Problem(what, file, int(row), column, value, expected="one row a respondent", fix="Keep one.")

@@ -1,0 +1,148 @@
+"""Where the responses of a study come from, as data beside them."""
+
+from hashlib import file_digest
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from nbsurvey.codebook.documents import Identifier, Model, Text, read_document
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.files import write_text
+from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
+
+RESPONSES_FILE = "responses.csv"
+ORIGIN_FILE = "origin.yaml"
+
+
+class Origin(Model):
+    """What one file of responses is.
+
+    `collected` are the answers that people gave. A `reconstruction` is made from published figures: it says with
+    which seed, by which assumptions, and which columns are `invented`.
+
+    An origin speaks of one `file` with one content. Of a reconstruction that is its SHA-256. From the SHA-256 of
+    what a few people answered the answers could be guessed back, so of theirs it is `hmac_sha256`: keyed by the
+    secret of the study. Without these, which is enough where somebody writes `kind: collected` by hand, it speaks of
+    whatever it lies beside.
+    """
+
+    kind: Literal["collected", "reconstruction"]
+    file: str = ""
+    sha256: str = ""
+    hmac_sha256: str = ""
+    seed: int | None = None
+    invented: tuple[Identifier, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+
+    @property
+    def is_reconstruction(self) -> bool:
+        """Whether the responses are made rather than given."""
+        return self.kind == "reconstruction"
+
+
+def origin_path(responses: Path) -> Path:
+    """Return where the origin of a file of responses is: origin.yaml of responses.csv, x.origin.yaml of x.csv."""
+    name = ORIGIN_FILE if responses.name == RESPONSES_FILE else f"{responses.stem}.{ORIGIN_FILE}"
+    return responses.with_name(name)
+
+
+def read_origin(path: Path, responses: Path) -> Origin:
+    """Read an origin and check that it speaks of these responses.
+
+    Parameters
+    ----------
+    path
+        As `origin_path` names it.
+    responses
+        The file whose origin it is.
+
+    Raises
+    ------
+    InvalidInputError
+        If the file is absent or wrong, speaks of another file, or the responses aren't those that it describes.
+    """
+    if not path.exists():
+        fix = "Write 'kind: collected' in it if people gave these answers."
+        raise InvalidInputError([Problem("Nothing says where the responses come from.", str(path), fix=fix)])
+    origin, rows = read_document(path, Origin)
+    if origin.file not in ("", responses.name):
+        raise InvalidInputError([_another_file(path, origin, responses, rows.get(("file",)))])
+    if responses.exists() and (problem := _changed(path, origin, responses)):
+        key, what, fix = problem
+        raise InvalidInputError([Problem(what, str(path), rows.get((key,)), key, fix=fix)])
+    return origin
+
+
+def check_replaceable(responses: Path) -> None:
+    """Check that no origin of another file stands where the origin of these responses will be written.
+
+    Raises
+    ------
+    InvalidInputError
+        If one does, or something that is no origin.
+    """
+    path = origin_path(responses)
+    if not path.exists():
+        return
+    origin, rows = read_document(path, Origin)
+    if origin.file not in ("", responses.name):
+        raise InvalidInputError([_another_file(path, origin, responses, rows.get(("file",)))])
+
+
+def write_origin(responses: Path, origin: Origin) -> Path:
+    """Write the origin of responses that have been written, with the name and the digest of their file.
+
+    Parameters
+    ----------
+    responses
+        The file of responses.
+    origin
+        What they are, without `file` and digest.
+
+    Returns
+    -------
+    Path
+        As `origin_path` names it.
+    """
+    if origin.is_reconstruction:
+        digest = {"sha256": file_sha256(responses)}
+    else:
+        digest = {"hmac_sha256": keyed_digest(responses.parent, responses.read_bytes())}
+    record = origin.model_copy(update={"file": responses.name, **digest}).model_dump(mode="json", exclude_defaults=True)
+    path = origin_path(responses)
+    write_text(path, yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110))
+    return path
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _another_file(path: Path, origin: Origin, responses: Path, row: int | None) -> Problem:
+    what = f"This is the origin of another file than {responses.name}."
+    fix = f"Move it elsewhere; or, if you renamed {origin.file}, let it name {responses.name}."
+    return Problem(what, str(path), row, "file", origin.file, fix=fix)
+
+
+def _changed(path: Path, origin: Origin, responses: Path) -> tuple[str, str, str] | None:
+    """Return the key whose digest isn't that of the responses, what is wrong, and what to do."""
+    if origin.is_reconstruction and origin.sha256 != file_sha256(responses):
+        what = f"{responses.name} is not the reconstruction that this file describes."
+        fix = (
+            "If it is your own export, let this file hold only 'kind: collected'; "
+            f"else remove {responses.name} and make the reconstruction again with 'nbsurvey reconstruct'."
+        )
+        return "sha256", what, fix
+    if origin.is_reconstruction or not origin.hmac_sha256:
+        return None
+    own_word = "let this file hold only 'kind: collected' if people gave these answers."
+    if not (path.parent / SECRET_FILE).exists():
+        what = f"Whether {responses.name} is the file that this describes can't be told without {SECRET_FILE}."
+        return "hmac_sha256", what, f"Put {SECRET_FILE} back beside it; or {own_word}"
+    if origin.hmac_sha256 != keyed_digest(path.parent, responses.read_bytes()):
+        what = f"{responses.name} has been changed or replaced since it was imported."
+        return "hmac_sha256", what, f"Import the export again; or, if you changed it on purpose, {own_word}"
+    return None

@@ -1,0 +1,76 @@
+"""The population: how many members it has, in all and in each category that is known."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.language.written_numbers import whole_number
+from nbsurvey.limits import MOST_WRITTEN_BYTES
+from nbsurvey.study_files.delimited import read_delimited, rows_of
+
+COLUMNS = ("variable", "category", "count", "confidence")
+
+
+def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
+    """Read the known sizes of the categories of a population.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns variable, category, count and confidence.
+    codebook
+        The questionnaire; a background column of the same name must have the same categories.
+
+    Returns
+    -------
+    DataFrame
+        One row for each category: `variable`, `category`, `count` (members) and `confidence` in the source.
+
+    Raises
+    ------
+    InvalidInputError
+        If a count isn't whole, a category is unknown or given twice, or the counts of a variable don't add up to the
+        population.
+    """
+    file, size = str(path), codebook.study.population
+    cells = read_delimited(path, MOST_WRITTEN_BYTES)
+    if list(cells) != list(COLUMNS):
+        raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
+    problems = [
+        Problem("The count doesn't fit.", file, row, "count", value, f"a whole number from 0 to {size}")
+        for row, value in rows_of(cells, "count")
+        if whole_number(value, 0, size) is None
+    ]
+    problems += [
+        Problem("The category stands here for the second time.", file, row, "category", category)
+        for row, category in rows_of(cells[cells.duplicated(["variable", "category"])], "category")
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+    population = cells.reset_index(drop=True).astype({"count": "int64"})
+    for variable, rows in population.groupby("variable", sort=False):
+        total = int(rows["count"].sum())
+        if total != size:
+            what = f"The counts of '{variable}' add up to {total}."
+            problems.append(Problem(what, file, column="count", expected=str(size)))
+        codes = [column.codes for column in codebook.background if column.id == variable]
+        if codes and set(codes[0]) != set(rows["category"]):
+            expected = ", ".join(codes[0])
+            what = f"The categories of '{variable}' are not those of the codebook."
+            problems.append(Problem(what, file, column="category", expected=expected))
+    if problems:
+        raise InvalidInputError(problems)
+    return population
+
+
+def no_sizes() -> pd.DataFrame:
+    """Return the sizes of the categories of a population of which none is known."""
+    return pd.DataFrame({name: [] for name in COLUMNS}, dtype="str").astype({"count": "int64"})
+
+
+def category_sizes(population: pd.DataFrame, variable: str) -> dict[str, int]:
+    """Return the number of members in each category of a variable; empty where they aren't known."""
+    rows = population[population["variable"] == variable]
+    return dict(zip(rows["category"], rows["count"].astype(int), strict=True))

@@ -1,0 +1,1 @@
+"""Processes, signals and terminals: what the system needs to be asked for."""
