@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from small_study import small_study
 
 from nbsurvey import open_study
-from nbsurvey.comparisons.table import SCHEMA
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.mcnemar import mcnemar
 from nbsurvey.comparisons.multiplicity import benjamini_hochberg, holm
 from nbsurvey.comparisons.paired import paired_difference
+from nbsurvey.comparisons.table import SCHEMA
 from nbsurvey.language.numbers import enumeration, p_value, points, points_range
 from nbsurvey.printed_figures.differences import difference_bounds, difference_range
 from nbsurvey.publish.prepare import analyse

@@ -7,9 +7,11 @@ from itertools import combinations
 
 import pandas as pd
 
-from nbsurvey import comparisons, summary
+from nbsurvey import summary
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons import ranks
+from nbsurvey.comparisons.groups import compare_groups
+from nbsurvey.comparisons.items import compare_items
 from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions, estimates
@@ -356,13 +358,14 @@ class Study:
         pairs
             Pairs of items; or a block, or a list of blocks and items, of which every two items are compared.
         family, level, adjustment
-            As for `nbsurvey.comparisons.compare_items`.
+            As for `nbsurvey.comparisons.items.compare_items`.
 
         Returns
         -------
         DataFrame
-            As `nbsurvey.comparisons.table.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers mean
-            nothing, what the printed figures alone prove: see `nbsurvey.printed_figures.comparisons.compare_published`.
+            As `nbsurvey.comparisons.table.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers
+            mean nothing, what the printed figures alone prove: see
+            `nbsurvey.printed_figures.comparisons.compare_published`.
 
         Raises
         ------
@@ -371,7 +374,7 @@ class Study:
         """
         chosen = self._pairs(pairs)
         if not self.origin.is_reconstruction:
-            table = comparisons.compare_items(
+            table = compare_items(
                 self.responses, self.codebook, chosen, family=family, level=level, adjustment=adjustment
             )
         else:
@@ -399,7 +402,7 @@ class Study:
         Parameters
         ----------
         item, by, family, level, adjustment
-            As for `nbsurvey.comparisons.compare_groups`.
+            As for `nbsurvey.comparisons.groups.compare_groups`.
 
         Returns
         -------
@@ -412,7 +415,7 @@ class Study:
             If the responses are a reconstruction, or a name, the level or the adjustment isn't known.
         """
         self._check_comparable(item, by)
-        table = comparisons.compare_groups(
+        table = compare_groups(
             self.responses,
             self.codebook,
             item,

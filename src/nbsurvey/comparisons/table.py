@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
 from nbsurvey.errors import UsageError
 from nbsurvey.intervals import check_level
@@ -60,7 +61,16 @@ _TYPES = (
     | {"withheld": "bool"}
 )
 
+NOBODY, WITHHELD = "none: nobody answered", "none: too few respondents"
+"""What `method` says where there are no numbers."""
+
 Row = dict[str, Any]
+
+
+def difference_columns(points: float, found: Difference) -> Row:
+    """Return the columns that a difference in points, with its test and interval, fills."""
+    same = dict.fromkeys(("difference", "difference_min", "difference_max"), points)
+    return same | {"lower": 100 * found.lower, "upper": 100 * found.upper, "p": found.p, "method": found.method}
 
 
 def check_request(family: str, level: float, adjustment: str) -> None:

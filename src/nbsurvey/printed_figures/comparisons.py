@@ -29,7 +29,7 @@ def compare_published(
     population
         Size of the population.
     family, level, adjustment
-        As for `nbsurvey.comparisons.compare_items`.
+        As for `nbsurvey.comparisons.items.compare_items`.
 
     Returns
     -------
