@@ -41,11 +41,12 @@ test: $(READY) ## run the tests
 	$(WHOLE)
 	@$(BIN)/pytest
 
-check: $(READY) ## check style and types
+check: $(READY) ## check style, types and floors
 	$(WHOLE)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
 
 $(LAB_READY): $(READY) requirements-lab.lock
 	$(WHOLE)
