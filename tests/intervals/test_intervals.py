@@ -17,7 +17,7 @@ from nbsurvey.intervals import proportion_interval
 
 METHODS = ("exact", "wilson", "jeffreys")
 
-REFERENCE = pd.read_csv(Path(__file__).parent / "reference" / "intervals.csv")
+REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "intervals.csv")
 
 
 def tails(k: int, n: int, N: int, M: int) -> tuple[Fraction, Fraction]:

@@ -7,7 +7,7 @@ import pytest
 from nbsurvey.cli import main
 from nbsurvey.codebook import read_codebook
 
-EXPORTS = Path(__file__).parent.parent.parent / "shared" / "exports"
+EXPORTS = Path(__file__).parents[3] / "shared" / "exports"
 CSV = "rookt;cijfer;open\nja;1;Hallo\nnee;3;Dag\n"
 
 

@@ -23,7 +23,7 @@ from nbsurvey.comparisons.ranks import (
 )
 from nbsurvey.publish.prepare import analyse
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 
 def intervals(rows: dict[str, tuple[float, float, float]]) -> pd.DataFrame:

@@ -24,8 +24,8 @@ from nbsurvey.printed_figures.differences import difference_bounds, difference_r
 from nbsurvey.publish.prepare import analyse
 from nbsurvey.study_files.published import possible_counts
 
-REFERENCE = Path(__file__).parent / "reference"
-DATA = Path(__file__).parents[1] / "data"
+REFERENCE = Path(__file__).parents[1] / "reference"
+DATA = Path(__file__).parents[2] / "data"
 PAIRS = [("general_norms_should", "general_norms_done"), ("debunk_news_should", "debunked_news_done")]
 
 YES, NO, NONE = True, False, None

@@ -37,7 +37,7 @@ def test_a_damaged_secret_is_told_and_kept(tmp_path, text):
 
 
 def test_git_ignores_the_secret_of_every_study():
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     if not (root / ".git").exists():
         pytest.skip("no clone")
     for folder in ("data", "private", "other/study"):

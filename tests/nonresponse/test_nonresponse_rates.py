@@ -172,7 +172,7 @@ def test_tipping_points_are_those_of_the_counts_that_go_together():
 
 def test_the_mayors_majorities_tip_where_the_printed_figures_say():
     """Count by hand which answers of the others each printed per cent leaves open: 178 of 355 is a majority."""
-    study = open_study(Path(__file__).parents[1] / "data")
+    study = open_study(Path(__file__).parents[2] / "data")
     found = study.tipping().set_index("item")
     assert list(found.index) == list(study.published["item"])
     for row in study.published.to_dict("records"):

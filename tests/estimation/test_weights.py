@@ -16,7 +16,7 @@ from small_study import small_study
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.nonresponse.representativity import r_indicator
 
-REFERENCE = Path(__file__).parent / "reference" / "weighted"
+REFERENCE = Path(__file__).parents[1] / "reference" / "weighted"
 DESIGNS = ["srs_fpc", "strat_fpc", "srs_poststrat_stratum", "srs_rake", "strat_rake"]
 
 
@@ -126,7 +126,7 @@ def test_a_study_is_weighted_by_name_of_the_column(weights):
     from nbsurvey.opening import open_study
     from nbsurvey.study_files.origin import Origin
 
-    mayors = open_study(Path(__file__).parents[1] / "data")
+    mayors = open_study(Path(__file__).parents[2] / "data")
     with pytest.raises(ValueError, match="'size_class' is invented"):
         mayors.weighted(on="size_class")
     collected = replace(mayors, origin=Origin(kind="collected"))
