@@ -436,6 +436,8 @@ class Study:
             )
         if item not in self.codebook.items:
             raise UsageError(f"No item is called {item!r}; compare groups of one of {', '.join(self.codebook.items)}.")
+        if by == item:
+            raise UsageError(f"The item {item!r} can't be compared by its own answers.")
         self._check_grouping(by)
 
     def rank(

@@ -170,3 +170,10 @@ def test_an_export_with_any_name_and_heading_is_drafted_from_and_imported(surrou
         assert sent(done.stdout) == sent(done.stderr) == set()
     assert sent((tmp_path / "r.html").read_bytes()) == sent((tmp_path / "r.json").read_bytes()) == set()
     assert json.loads((tmp_path / "r.json").read_text("utf-8"))["kept"] == 60
+
+
+def test_a_closed_output_is_no_fault():
+    for closed in ("1", "2"):
+        command = f"exec {closed}>&-; exec '{sys.executable}' -m nbsurvey interval 42 107"
+        done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr

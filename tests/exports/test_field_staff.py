@@ -24,7 +24,11 @@ Erfasst durch; Geprüft von; Genehmigt von; Übersetzt von; Erstellt von; Geänd
 Kodiert von; Benutzername; Name Mitarbeiter; Mitarbeiter-ID; Name des Mitarbeiters; Name Bearbeiter; Kodierer;
 Nom de l'enquêteur; Agent enquêteur; Agent de saisie; Opérateur de saisie; Saisi par; Saisie par; Données saisies par;
 Collecté par; Vérifié par; Validé par; Approuvé par; Traduit par; Créé par; Modifié par; Soumis par; Contrôlé par;
-Nom du superviseur; Code enquêteur; Nom d'utilisateur; Nom du traducteur
+Nom du superviseur; Code enquêteur; Nom d'utilisateur; Nom du traducteur;
+Datacollector; LastModifiedBy; Opgevoerd door; Toegevoegd door; Ontvangen door; submitter; SubmitterID; observer;
+enum_id; Ename; staffcode; Interviewernr; Baliemedewerker; Telefonist; SbjNam; Srvyr; SrvyrID; INTNR; INT_ID; IntID;
+intvwr; TabletID; starttime_by; Collector; CollectorID; Recruiter; OwnerId; Encuestador; Entrevistador; Rilevatore;
+Erhebungsbeauftragte
 """
 
 CONTACTS = """

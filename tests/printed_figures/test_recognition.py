@@ -84,13 +84,22 @@ def test_it_is_recognised_from_its_seed_where_its_responses_are_gone(copy, tmp_p
     assert "seed: 7" in imported(export, copy / "codebook.yaml", copy / "responses.csv")
 
 
-def test_a_part_of_it_is_recognised_and_one_other_answer_makes_it_other_answers(mayors):
+def test_a_part_of_it_is_recognised_and_so_is_what_is_nearly_it(mayors):
     made, items = mayors.responses, list(mayors.codebook.items)
     assert are_rows_of(made.sample(20, random_state=1), made, items)
-    other = made.copy()
-    other.loc[other.index[0], "twitter"] = not other["twitter"].iloc[0]
-    assert not are_rows_of(other, made, items)
-    assert not are_rows_of(pd.concat([made, made.head(1)]), made, items)
+    assert are_rows_of(pd.concat([made, made.head(1)]), made, items)
+    for changed, is_recognised in ((1, True), (10, True), (20, False)):
+        other = made.copy()
+        other.iloc[:changed, other.columns.get_loc("twitter")] = ~other["twitter"].iloc[:changed].fillna(False)
+        assert are_rows_of(other, made, items) == is_recognised
+
+
+def test_it_is_recognised_from_the_origin_beside_the_export(copy, tmp_path):
+    write_reconstruction(copy, 7)
+    (tmp_path / "private").mkdir()
+    shutil.copy(copy / "codebook.yaml", tmp_path / "private")
+    origin = imported(copy / "responses.csv", tmp_path / "private/codebook.yaml", tmp_path / "private/responses.csv")
+    assert "kind: reconstruction" in origin and "seed: 7" in origin
 
 
 def test_respondents_who_answered_nothing_and_backgrounds_do_not_matter(mayors):

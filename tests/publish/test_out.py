@@ -48,6 +48,25 @@ def test_a_build_never_removes_what_it_did_not_make(run: Run, small_project: Pat
     assert digests(small_project) == before
 
 
+def test_what_a_user_changed_in_a_build_is_kept_beside_the_next(run: Run, small_project: Path) -> None:
+    for text in ("my notes", "other notes"):
+        (small_project / "build/audit.csv").write_text(text)
+        assert report(small_project).returncode == 0
+    assert (small_project / "build/audit.csv").read_text("utf-8").startswith("block,")
+    (small_project / "build/report/report.nl.html").write_text("my report")
+    assert run("clean")[0] == 0
+    kept = {
+        str(path.relative_to(small_project)): path.read_text("utf-8")
+        for path in small_project.glob("build.kept/**/*.*")
+    }
+    assert kept == {
+        "build.kept/audit.csv": "my notes",
+        "build.kept/audit-2.csv": "other notes",
+        "build.kept/report/report.nl.html": "my report",
+    }
+    assert not (small_project / "build").exists()
+
+
 def test_a_file_that_a_user_put_into_build_stops_the_next_build(run: Run, small_project: Path) -> None:
     change(small_project)
     (small_project / "build/notes.txt").write_text("mine")

@@ -77,7 +77,8 @@ def _import(options: argparse.Namespace) -> int:
     except RefusedImportError as error:
         _write(options, error.report)
         raise
-    origin = origin_of(imported.responses, codebook, [options.out.parent, codebook_file.parent])
+    folders = [options.export.parent, options.out.parent, codebook_file.parent]
+    origin = origin_of(imported.responses, codebook, folders)
     _write(options, imported.report)
     print(words(imported.report))
     for path in write_import(imported, options.out, origin):

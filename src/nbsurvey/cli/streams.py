@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from typing import Any, TextIO, cast
 
 from nbsurvey.system.visible import visible
@@ -26,7 +27,7 @@ class _Shown:
 def shown_streams() -> Iterator[None]:
     """Show the control characters in whatever is printed in a block, by whomever: a library's warnings too."""
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = (cast(TextIO, _Shown(stream)) for stream in before)
+    sys.stdout, sys.stderr = (cast(TextIO, _Shown(stream or StringIO())) for stream in before)  # None: it is closed
     try:
         yield
     finally:

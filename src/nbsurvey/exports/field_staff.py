@@ -3,11 +3,13 @@
 import re
 
 _STAFF = r"""
-    enumerators?|interviewer( ?in|s)?|staff (name|id|code|initials)|interviewster|surveyors?
+    enumerators?|interviewer( ?in|s)?|staff ?(name|id|code|initials)|interviewster|surveyors?
     |census ?taker|canvasser|pollster
-    |field ?(worker|agent|officer|staff|interviewer|supervisor|team)|data (collector|enterer|manager|clerk|typist)
+    |field ?(worker|agent|officer|staff|interviewer|supervisor|team)|data ?(collector|enterer|manager|clerk|typist)
     |data ?entry (clerk|operator|person|staff|officer|by)|data ?capturer|key ?puncher|transcriber|transcriptionist
-    |enqueteurs?|enquetrices?|veldwerkers?|veldmedewerkers?|invoerders?|data ?invoerders?|afnemers?
+    |submitters?|observers?|recruiters?|collectors?|telefoniste?|baliemedewerk(er|ster)|erhebungsbeauftragte[rn]?
+    |encuestadora?|entrevistadora?|rilevatore|rilevatrice|srvyr|sbj ?nam|intvwr|int ?nr|int ?id|enum ?id|ename
+    |tablet ?id|enqueteurs?|enquetrices?|veldwerkers?|veldmedewerkers?|invoerders?|data ?invoerders?|afnemers?
     |(data|gegevens) ?verzamelaars?|data ?typiste?|gespreksleiders?|onderzoeksassistent(e|en)?|research assistant
     |befrager( ?in)?|erheber( ?in)?|(daten ?)?erfasser( ?in)?|[ck]odierer( ?in)?|versuchsleiter( ?in)?
     |agents? (enqueteur|recenseur|de (saisie|collecte))|agent saisie|agent collecte|operateur saisie
@@ -16,7 +18,8 @@ _STAFF = r"""
 
 _OTHERS = r"""
     contact|kontakt|aanspreekpunt|interlocuteur|supervisors?|superviseu(r|se)|team ?(leader|leider|leiter( ?in)?)
-    |chef d? ?equipe|medewerk(er|ster)|employee|mitarbeiter( ?in|s)?|collaborat(eur|rice)|staff member
+    |chef d? ?equipe|medewerk(er|ster)|werknemer|employee
+    |owner|eigenaar|author|auteur|account|enum|mitarbeiter( ?in|s)?|collaborat(eur|rice)|staff member
     |user|gebruiker|benutzer( ?in)?|nutzer( ?in)?|utilisat(eur|rice)|agent|operators?|operateur|operatrice|clerk
     |coders?|codeur|raters?|assessors?|beoordelaars?|reviewers?|checkers?|verifiers?|validators?|approvers?|controleur
     |verificateur|controleurs?|pruefer( ?in)?|prufer( ?in)?|goedkeurder|recorder|registrar|investigator|researcher
@@ -30,10 +33,11 @@ _DONE = r"""
     ingevoerd|ingetypt|invoer|data ?invoer|afgenomen|afname|verzameld|geregistreerd|registratie|vastgelegd|genoteerd
     |opgetekend|gecodeerd|codering|gecontroleerd|controle|nagekeken|goedgekeurd|geaccordeerd|gevalideerd|geverifieerd
     |beoordeeld|vertaald|vertaling|geinterviewd|bevraagd|aangemaakt|gemaakt|gewijzigd|bijgewerkt|bewerkt|verwerkt
-    |ingediend|ingezonden|verstuurd|uitgevoerd|uitgeschreven
+    |opgevoerd|toegevoegd|ontvangen|ingediend|ingezonden|verstuurd|uitgevoerd|uitgeschreven
     |entered|typed( in)?|keyed( in)?|data ?entry|entry|completed|collected|recorded|registered|captured|coded|checked
     |double checked|verified|validated|approved|reviewed|rated|edited|translated|interviewed|interview|created|added
-    |modified|updated|changed|submitted|uploaded|administered|conducted|surveyed|enumerated|processed|assessed
+    |last ?modified|modified|updated|changed|received|starttime|submitted|uploaded|administered|conducted|surveyed
+    |enumerated|processed|assessed
     |transcribed|supervised|assigned|filled
     |eingegeben|eingabe|eingetragen|erfasst|erfassung|erhoben|erhebung|kodiert|codiert|gepruft|prufung|kontrolliert
     |kontrolle|genehmigt|freigegeben|ubersetzt|ubersetzung|interviewt|befragt|erstellt|angelegt|geandert|bearbeitet
@@ -57,8 +61,8 @@ _SMALL = {"des", "dem", "vom", "l", "d"}
 _ANYBODY = f"(?:{_STAFF}|{_OTHERS})"
 
 _IS_STAFF = re.compile(
-    rf"(?:{_DETAIL} )?{_STAFF}(?: {_DETAIL})*"  # interviewer, naam enqueteur, enumerator id
-    rf"|{_DETAIL} {_OTHERS}|{_OTHERS}(?: {_DETAIL})+"  # naam medewerker, contact name
+    rf"(?:{_DETAIL} )?{_STAFF}(?: ?{_DETAIL})*"  # interviewer, naam enqueteur, enumerator id
+    rf"|{_DETAIL} {_OTHERS}|{_OTHERS}(?: ?{_DETAIL})+"  # naam medewerker, contact name
     rf"|(?:\w+ ){{0,2}}{_DONE} ?(?:{_BY})(?: (?:{_WHOM}|{_DETAIL}|{_ANYBODY}))*"  # ingevoerd door, submitted by
     r"|(?:benutzer|nutzer|gebruikers|user) ?na(?:me|am)|nom d? ?utilisateur"
 )

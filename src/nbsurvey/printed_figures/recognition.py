@@ -16,6 +16,9 @@ from nbsurvey.study_files.published import read_published
 from nbsurvey.study_files.responses import read_responses
 from nbsurvey.study_files.schema import typed
 
+LEAST_SHARE = 0.9
+"""How many of the respondents have to be made ones: a few may have been changed or added."""
+
 LEAST_EVIDENCE = 1e6
 """How many times likelier answers have to be as rows of a reconstruction than as answers that people gave."""
 
@@ -52,22 +55,24 @@ def are_rows_of(responses: pd.DataFrame, made: pd.DataFrame, items: list[str]) -
 
     Notes
     -----
-    Every row has to be one of the reconstruction, none more often than there. In a short questionnaire that can be
-    chance, so it has to be `LEAST_EVIDENCE` times likelier for a draw of m of the n made rows, without replacement,
-    than for people who answered each item by itself as often so as the made respondents did:
+    `LEAST_SHARE` of the rows have to be rows of the reconstruction, none more often than there. In a short
+    questionnaire that can be chance, so those m rows have to be `LEAST_EVIDENCE` times likelier as a draw of m of the n
+    made rows, without replacement, than as the answers of people who answered each item by itself as often so as the
+    made respondents did:
 
     .. math:: \prod_r \frac{M_r!}{(M_r - m_r)!} \frac{(n - m)!}{n!} \Big/ \prod_r \prod_{i \in r} p_i(r_i)^{m_r}
 
-    with m_r and M_r how often the answers r occur in the responses and in the reconstruction, and p_i(a) the share of
+    with m_r and M_r how often the answers r occur among the m rows and in the reconstruction, and p_i(a) the share of
     the answer a among the made answers to item i. Which items a row answers is taken as given.
     """
     rows, made_rows = _rows(responses, items), _rows(made, items)
-    if not rows or rows - made_rows:
+    common = rows & made_rows
+    if not common or common.total() < LEAST_SHARE * rows.total():
         return False
-    n, m = made_rows.total(), rows.total()
+    n, m = made_rows.total(), common.total()
     evidence = lgamma(n - m + 1) - lgamma(n + 1)
     shares = [made[item].value_counts(normalize=True).rename(str).to_dict() for item in items]
-    for row, times in rows.items():
+    for row, times in common.items():
         evidence += lgamma(made_rows[row] + 1) - lgamma(made_rows[row] - times + 1)
         evidence -= times * sum(log(share[cell]) for share, cell in zip(shares, row, strict=True) if cell)
     return evidence > log(LEAST_EVIDENCE)

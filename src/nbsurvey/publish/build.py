@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
-from nbsurvey.publish.build_folder import KIND, check_ours, clear, put_in_place, recover
+from nbsurvey.publish.build_folder import KIND, check_ours, clear, kept, put_in_place, recover
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
     MANIFEST,
@@ -58,6 +58,8 @@ class Built:
             f"{size_text((self.folder / name).stat().st_size):>9}  {self.folder / name}"
             for name in [*self.manifest["outputs"], MANIFEST]
         ]
+        if kept(self.folder).is_dir():
+            lines.append(f"What somebody changed in a build is kept in {kept(self.folder)}.")
         return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import target_of
-from nbsurvey.publish.manifest import MANIFEST, made_files
+from nbsurvey.publish.manifest import MANIFEST, changed_files, made_files
 from nbsurvey.system.changes import changed
 from nbsurvey.system.interruptions import uninterrupted
 from nbsurvey.system.workspaces import sweep
@@ -90,6 +90,7 @@ def put_in_place(new: Path, out: Path, shown: Path, work: Path) -> None:
     else:
         old.rename(new)
         _exchange_in_two_steps(new, out, shown, old)
+    keep_changed(old, out)
 
 
 def _exchange_in_two_steps(new: Path, out: Path, shown: Path, old: Path) -> None:
@@ -100,6 +101,30 @@ def _exchange_in_two_steps(new: Path, out: Path, shown: Path, old: Path) -> None
     except BaseException:
         old.rename(out)
         raise
+
+
+def kept(out: Path) -> Path:
+    """Return the folder beside a build for what somebody changed in it."""
+    return out.with_name(f"{out.name}.kept")
+
+
+def keep_changed(old: Path, out: Path) -> None:
+    """Move the files of an old build that somebody has changed to the folder `kept`, over none that is there.
+
+    Parameters
+    ----------
+    old
+        The folder of the old build, wherever it is now.
+    out
+        Where it was made.
+    """
+    for name in changed_files(old):
+        target, number = kept(out) / name, 1
+        while os.path.lexists(target):
+            number += 1
+            target = (kept(out) / name).with_stem(f"{Path(name).stem}-{number}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (old / name).rename(target)
 
 
 def clear(work: Path) -> None:
@@ -115,6 +140,7 @@ def clear(work: Path) -> None:
     for old in work.glob("replaced/*"):
         home = work.parent / old.name
         if os.path.lexists(home):
+            keep_changed(old, home)
             remove(old)
         else:
             with suppress(OSError):
@@ -163,6 +189,7 @@ def clean(folder: Path) -> None:
     recover(out.parent)
     check_ours(out, folder)
     with uninterrupted():
+        keep_changed(out, out)
         remove(out)
         changed.append(folder)
 

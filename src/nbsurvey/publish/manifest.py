@@ -78,6 +78,13 @@ def made_files(folder: Path) -> frozenset[str]:
     return frozenset({MANIFEST, *manifest["outputs"]} if manifest else ())
 
 
+def changed_files(folder: Path) -> list[str]:
+    """Return the files of a build that are there, but not as it made them."""
+    outputs: dict[str, str] = read_manifest(folder).get("outputs", {})
+    here = {name: folder / name for name in outputs if (folder / name).is_file() and not (folder / name).is_symlink()}
+    return [name for name, path in here.items() if _digest(path) != outputs[name]]
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of an earlier build, or an empty one."""
     try:
