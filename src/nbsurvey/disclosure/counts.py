@@ -60,26 +60,16 @@ def items_of(codebook: Codebook) -> dict[str, Item]:
     return items
 
 
-def groups(responses: pd.DataFrame, codebook: Codebook, item: str) -> Counts:
-    """Return the place of the group that each respondent is in by their answer to an item; -1 for who is in none."""
-    block = codebook.block_of[item]
-    if not block.is_boolean:
-        return answers(responses, codebook, item)
-    places = {code in block.counts: place for place, code in enumerate(block.codes)}
-    return np.asarray(responses[item].astype(object).map(places).fillna(-1), dtype=np.int64)
-
-
-def answers(responses: pd.DataFrame, codebook: Codebook, item: str) -> Counts:
-    """Return the place of each respondent's answer among the codes of an item; -1 for who gave none."""
+def answers(responses: pd.DataFrame, codebook: Codebook, item: str) -> NDArray[np.bool_]:
+    """Return which respondents gave each answer to an item, by code, as they are counted in its tables."""
     block = codebook.block_of[item]
     given = base_answers(responses, codebook, item) if block.is_boolean else responses[item].astype(object)
-    return np.asarray(given.map({code: place for place, code in enumerate(block.codes)}).fillna(-1), dtype=np.int64)
+    return np.array([given.eq(code).fillna(False) for code in block.codes], dtype=bool)
 
 
-def crosstab(a: Counts, b: Counts, rows: int, columns: int) -> Counts:
-    """Count the respondents with each two places, leaving out who has none."""
-    both = (a >= 0) & (b >= 0)
-    return np.bincount(a[both] * columns + b[both], minlength=rows * columns).reshape(rows, columns)
+def count(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> Counts:
+    """Count the respondents who are in each two of some sets."""
+    return np.asarray(a.astype(np.int64) @ b.T.astype(np.int64))
 
 
 def in_parts(of_codes: Counts, item: Item) -> Counts:

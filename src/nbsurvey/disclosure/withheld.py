@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.disclosure.columns import partitions
-from nbsurvey.disclosure.counts import Counts, answers, crosstab, groups, in_parts, items_of
+from nbsurvey.disclosure.columns import Groups
+from nbsurvey.disclosure.counts import answers, count, in_parts, items_of
 from nbsurvey.disclosure.crossings import is_side_withheld
-from nbsurvey.disclosure.decision import Groups, Hidden, Table, hide_bases, hide_distributions, hide_rows
-from nbsurvey.disclosure.primary import Flags, reason
+from nbsurvey.disclosure.decision import Hidden, Table, hide_bases, hide_distributions, hide_rows
+from nbsurvey.disclosure.pairs import Flags
+from nbsurvey.disclosure.primary import reason
 from nbsurvey.disclosure.settings import setting
-from nbsurvey.estimates import MISSING_GROUP
+from nbsurvey.estimates import MISSING_GROUP, groups_of
 from nbsurvey.population import category_sizes
 
 Rows = set[tuple[str, str]]
@@ -36,10 +37,10 @@ class Withheld:
         self.codebook, self.threshold = codebook, codebook.study.suppress_below
         self.setting = setting(codebook.study, len(responses))
         self._items = items_of(codebook)
-        self._by_answer = {item: groups(responses, codebook, item) for item in self._items}
         self._answers = {item: answers(responses, codebook, item) for item in self._items}
-        self._columns = {
-            each.id: np.asarray(responses[each.id].cat.codes, dtype=np.int64) for each in codebook.background
+        self._by = {
+            by: {group: of.to_numpy() for group, of in groups_of(responses, codebook, by).items()}
+            for by in (*self._items, *(column.id for column in codebook.background))
         }
         self._sizes = {each.id: category_sizes(population, each.id) for each in codebook.background}
 
@@ -61,9 +62,11 @@ class Withheld:
             hidden = {item for item in self._items if self._is_crossing_withheld(by, item, whole=True)}
             every = [*self._items[by].codes, MISSING_GROUP]
             return self.rows(by) | {(item, group) for item in hidden for group in every}
-        own = [at for at, (column, _) in enumerate(self._groups) if column == by]
         return self.rows(by) | {
-            (item, self._groups[at][1]) for item in self._items for at in own if self._hidden_distributions[item][at]
+            (item, group)
+            for item in self._items
+            for at, (column, group) in zip(self._sets.place, self._groups, strict=True)
+            if column == by and self._hidden_distributions[item][at]
         }
 
     def record(self, by: str) -> pd.DataFrame:
@@ -84,8 +87,7 @@ class Withheld:
         """
         rows: list[tuple[str, str, str, str]] = []
         if self.setting != "none":
-            column = self._by_answer[by] if by in self._items else self._columns[by]
-            without = int((column < 0).sum())
+            without = int(self._by[by].get(MISSING_GROUP, np.array(0)).sum())
             for item in self.codebook.items:
                 rows += self._of_answers(by, item) if by in self._items else self._of_background(by, item)
                 if without:
@@ -99,12 +101,13 @@ class Withheld:
 
     def _is_crossing_withheld(self, by: str, item: str, whole: bool) -> bool:
         """Tell whether a table of two items is withheld, or one with an item that leads to either."""
+        only_bases = self.setting == "sample"
         small = any(
             is_side_withheld(
-                self._crossing(a, b),
+                count(np.array([*self._by[a].values()]), self._answers[b]),
                 self._items[b],
                 self.threshold,
-                self.setting == "sample",
+                only_bases,
                 whole,
             )
             for a, b in ((by, item), (item, by))
@@ -112,21 +115,13 @@ class Withheld:
         leading = ((self._items[a].filter, b) for a, b in ((by, item), (item, by)))
         return small or any(a not in ("", b) and self._is_crossing_withheld(a, b, whole) for a, b in leading)
 
-    def _crossing(self, by: str, item: str) -> Counts:
-        """Count each two answers to two items; the last row holds those who left the first open."""
-        groups, codes = self._by_answer[by], self._items[item].codes
-        without = len(self._items[by].codes)
-        return crosstab(np.where(groups < 0, without, groups), self._answers[item], without + 1, len(codes))
-
     def _of_background(self, by: str, item: str) -> list[tuple[str, str, str, str]]:
-        hidden, table = self._hidden[item], self._tables[item]
-        primary = [at for at in range(len(self._groups)) if hidden.primary[at]]
-        if not primary and self._items[item].filter:
-            filtering = self._hidden[self._items[item].filter]
-            primary = [at for at in range(len(self._groups)) if filtering.primary[at]]
-        names = ", ".join(": ".join(self._groups[at]).removeprefix(f"{by}: ") for at in primary) or "other tables"
+        hidden, table, filter_ = self._hidden[item], self._tables[item], self._items[item].filter
+        of = hidden.primary if hidden.primary[self._sets.place].any() or not filter_ else self._hidden[filter_].primary
+        groups = [": ".join(group) for at, group in zip(self._sets.place, self._groups, strict=True) if of[at]]
+        names = ", ".join(group.removeprefix(f"{by}: ") for group in groups) or "other tables"
         rows = []
-        for at, (column, group) in enumerate(self._groups):
+        for at, (column, group) in zip(self._sets.place, self._groups, strict=True):
             if column == by and hidden.primary[at]:
                 k, n, parts = (counts[..., at] for counts in (table.k, table.n, table.parts))
                 rows.append((item, group, PRIMARY, reason(int(k), int(n), parts, self.threshold)))
@@ -144,9 +139,8 @@ class Withheld:
         """Each item by all background columns."""
         tables: dict[str, Table] = {}
         for name, item in self._items.items():
-            parts = in_parts(self._by_background(name), item)
-            given = self._answers[name]
-            totals = np.bincount(item.place[given[given >= 0]], minlength=len(item.counts))
+            parts = in_parts(count(self._answers[name], self._sets.members), item)
+            totals = in_parts(self._answers[name].sum(axis=1, keepdims=True), item)
             k, n = totals[item.counts].sum(), totals[item.base].sum()
             tables[name] = Table(
                 parts[item.counts].sum(axis=0),
@@ -158,36 +152,24 @@ class Withheld:
             )
         return tables
 
-    def _by_background(self, item: str) -> Counts:
-        """Count each answer in each group of all background columns."""
-        codes = self._items[item].codes
-        return np.hstack(
-            [
-                crosstab(self._answers[item], self._columns[column.id], len(codes), len(column.codes))
-                for column in self.codebook.background
-            ]
-        )
-
     @cached_property
-    def _structure(self) -> Groups:
+    def _sets(self) -> Groups:
         columns: dict[str, list[int]] = {}
         for at, (column, _) in enumerate(self._groups):
             columns.setdefault(column, []).append(at)
-        members = np.vstack(
-            [self._columns[column.id] == np.arange(len(column.codes))[:, None] for column in self.codebook.background]
-        )
-        sizes = np.array([self._sizes[column].get(code, np.nan) for column, code in self._groups])
-        return Groups(partitions(columns, members, sizes), members.sum(axis=1), sizes)
+        members = np.array([self._by[column][group] for column, group in self._groups])
+        sizes = np.array([self._sizes[column].get(group, np.nan) for column, group in self._groups])
+        return Groups(columns, members, sizes, self.threshold)
 
     @cached_property
     def _hidden(self) -> Mapping[str, Hidden]:
         if not self._groups:
             return {}
         if self.setting == "population":
-            return hide_rows(self._tables, self._structure, self.threshold)
+            return hide_rows(self._tables, self._sets, self.threshold)
         bases = {item: Table(table.k, table.n, np.array([table.n])) for item, table in self._tables.items()}
-        hidden = hide_bases(bases, self._structure, self.threshold)
-        return {item: Hidden(bases[item].n < self.threshold, flags, flags) for item, flags in hidden.items()}
+        hidden = hide_bases(bases, self._sets, self.threshold)
+        return {item: Hidden(bases[item].n < self.threshold, flags) for item, flags in hidden.items()}
 
     @cached_property
     def _hidden_distributions(self) -> Mapping[str, Flags]:
@@ -195,6 +177,10 @@ class Withheld:
         for name, item in self._items.items():
             shown = [at for at, code in enumerate(item.codes) if code in self.codebook.block_of[name].base_codes]
             found[name] = hide_distributions(
-                self._by_background(name)[shown], item.place[shown], self._hidden[name], self._structure, self.threshold
+                count(self._answers[name][shown], self._sets.members),
+                item.place[shown],
+                self._hidden[name].rows,
+                self._sets,
+                self.threshold,
             )
         return found
