@@ -76,13 +76,14 @@ class Part:
 
         possible = np.zeros(len(value), dtype=bool) if causes else fits(0, others)
         for cause in causes:
-            for low, high in self.small(cause):
+            spans = self.small(cause)
+            if len(causes) == 1:  # the largest, which is hidden too if the others are too few together
+                spans.append((max(0, left[0] - self.threshold + 1), min(left[1] - 1, int(self.high[cause]))))
+            for low, high in (span for span in spans if span[0] <= span[1]):
                 if cause == at:
                     possible |= fits(0, others) & (value >= low) & (value <= high)
                 else:
                     possible |= fits(low, others - int(self.high[cause]) + high)
-        if causes == (at,):  # or the others are too few together, so that this one was hidden with them
-            possible |= fits(1, min(self.threshold - 1, others))
         return value[possible]
 
     def is_wide_without_rule(self, places: list[int]) -> bool:
