@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.disclosure.columns import Groups
-from nbsurvey.disclosure.decision import Table, hide_distributions, hide_rows
+from nbsurvey.disclosure.decision import hide_distributions, hide_rows
+from nbsurvey.disclosure.tables import Table
 
 
 def _tables(counts):

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbsurvey.disclosure.columns import Groups
-from nbsurvey.disclosure.decision import Table, hide_rows
+from nbsurvey.disclosure.decision import hide_rows
 from nbsurvey.disclosure.pairs import Part
+from nbsurvey.disclosure.tables import Table
 
 THRESHOLD = 5
 

@@ -51,7 +51,7 @@ class Groups:
         self, columns: Columns, members: NDArray[np.bool_], sizes: NDArray[np.float64], threshold: int
     ) -> None:
         self._of_group, self._sizes, self._threshold = members, sizes, threshold
-        self.place = np.zeros(len(members), dtype=np.int64)
+        self.place = [-1] * len(members)
         self.sums: list[Sum] = []
         self.ends: list[int] = []
         self._sets: list[set[int]] = []
@@ -68,7 +68,8 @@ class Groups:
             for of in sets or alone:
                 within = {name: [group for group in column if group in of] for name, column in cluster.items()}
                 places.append(len(self._sets))
-                self.place[[own[0] for own in within.values() if len(own) == 1]] = len(self._sets)
+                for group in (own[0] for own in within.values() if len(own) == 1):
+                    self.place[group] = places[-1]
                 self._sets.append(of)
                 self.ends.append(0)
                 self._add({name: own for name, own in within.items() if len(own) > 1}, places[-1])

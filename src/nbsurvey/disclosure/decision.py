@@ -6,28 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from nbsurvey.disclosure.columns import Groups
-from nbsurvey.disclosure.pairs import Counts, Flags, Part, hide
-from nbsurvey.disclosure.primary import is_small, too_small
-
-
-@dataclass(frozen=True)
-class Table:
-    """An item by set of respondents: k of n, the parts of the answers (Q, S), and how many the item `filter` asked.
-
-    `alike` says that all respondents together answered alike, which no withholding can hide.
-    """
-
-    k: Counts
-    n: Counts
-    parts: Counts
-    alike: bool = False
-    filter: str = ""
-    asked: Counts | None = None
-
-    @property
-    def answered(self) -> Counts:
-        """Respondents who answered, in the base or outside it."""
-        return np.asarray(self.parts.sum(axis=0))
+from nbsurvey.disclosure.items import Counts, Flags
+from nbsurvey.disclosure.pairs import Part, hide
+from nbsurvey.disclosure.tables import Table, is_small
 
 
 @dataclass(frozen=True)
@@ -53,7 +34,7 @@ def hide_rows(tables: Mapping[str, Table], groups: Groups, threshold: int) -> di
     bases = hide_bases(tables, groups, threshold)
     found: dict[str, Hidden] = {}
     for item, table in tables.items():
-        primary = too_small(table.k, table.n, table.parts, groups.sizes, threshold, table.alike)
+        primary = table.too_small(groups.sizes, threshold)
         # n of an item that was put to some gives away how many gave the answers that lead to it.
         free = bases[item] | found[table.filter].rows if table.filter else bases[item]
         low, high = _base_ranges(table, groups, bases[item], threshold)

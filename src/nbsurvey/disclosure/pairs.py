@@ -19,12 +19,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nbsurvey.disclosure.columns import Groups, Sum, Unit
+from nbsurvey.disclosure.items import Counts, Flags
 
-Counts = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 Span = tuple[int, int]
 
 
