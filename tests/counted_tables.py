@@ -26,7 +26,8 @@ def _tables(counts):
 def one_column(respondents, sizes, threshold):
     """Return the groups of a column, given how many respondents are in each."""
     of = np.repeat(np.arange(len(respondents)), respondents)
-    return Groups({"group": range(len(respondents))}, of == np.arange(len(respondents))[:, None], sizes, threshold)
+    members = {("group", str(at)): of == at for at in range(len(respondents))}
+    return Groups(members, dict(zip(members, sizes, strict=True)), threshold)
 
 
 def groups_of(counts, threshold, sizes=None):

@@ -112,9 +112,10 @@ def test_whoever_knows_the_rule_gets_no_count_back_where_few_answered(k, n, resp
 @cache
 def nested_groups(n):
     """Return four provinces of n respondents, and the two regions that they make."""
-    province = np.repeat(np.arange(4), n) == np.arange(4)[:, None]
-    members = np.vstack([province, province[:2].any(axis=0), province[2:].any(axis=0)])
-    return Groups({"province": range(4), "region": (4, 5)}, members, np.full(6, np.nan), THRESHOLD)
+    of = np.repeat(np.arange(4), n)
+    members = {("province", str(at)): of == at for at in range(4)}
+    members |= {("region", str(at)): of // 2 == at for at in range(2)}
+    return Groups(members, dict.fromkeys(members, np.nan), THRESHOLD)
 
 
 @cache
@@ -122,9 +123,10 @@ def nested_pattern(k, n):
     """Return which of four provinces, and of the two regions that they make, are hidden, and what is shown."""
     yes, base = (np.array([*counts, counts[0] + counts[1], counts[2] + counts[3]]) for counts in (k, n))
     groups = nested_groups(n)
-    of_set = np.argsort(groups.place)
+    place = [groups.place[group] for group in sorted(groups.place)]
+    of_set = np.argsort(place)
     table = Table(yes[of_set], base[of_set], np.array([yes, base - yes])[:, of_set], alike=sum(k) in (0, sum(n)))
-    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"].rows[groups.place]
+    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"].rows[place]
     return tuple(hidden.tolist()), tuple(yes[~hidden].tolist())
 
 

@@ -5,12 +5,16 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-Columns = Mapping[str, Sequence[int]]
-"""The groups of each column, by their places among those of all columns."""
+from nbsurvey.disclosure.items import Flags, count
+
+Group = tuple[str, str]
+"""A column, and a category of it."""
+
+Columns = Mapping[str, Sequence[Group]]
+"""The groups of each column."""
 
 Unit = tuple[int, ...]
 """Sets of respondents that are hidden together."""
@@ -37,24 +41,23 @@ class Groups:
 
     Parameters
     ----------
-    columns
-        The groups of each column.
-    members : shape (G, R)
-        For each group which respondents are in it.
-    sizes : shape (G,)
+    members
+        Which respondents are in each group.
+    sizes
         Members of the population in each group; missing: unknown.
     threshold
         The smallest number of respondents that may be shown: sets under it are paired in their own order.
     """
 
-    def __init__(
-        self, columns: Columns, members: NDArray[np.bool_], sizes: NDArray[np.float64], threshold: int
-    ) -> None:
+    def __init__(self, members: Mapping[Group, Flags], sizes: Mapping[Group, float], threshold: int) -> None:
         self._of_group, self._sizes, self._threshold = members, sizes, threshold
-        self.place = [-1] * len(members)
+        self.place = dict.fromkeys(members, -1)
         self.sums: list[Sum] = []
         self.ends: list[int] = []
-        self._sets: list[set[int]] = []
+        self._sets: list[set[Group]] = []
+        columns: dict[str, list[Group]] = {}
+        for group in members:
+            columns.setdefault(group[0], []).append(group)
         self._add(columns, -1)
         self.members = np.array([self._together(of) for of in self._sets])
         self.sizes = np.array([np.fmin.reduce(self._sums_of_sizes(of, columns)) for of in self._sets], dtype=float)
@@ -68,8 +71,7 @@ class Groups:
             for of in sets or alone:
                 within = {name: [group for group in column if group in of] for name, column in cluster.items()}
                 places.append(len(self._sets))
-                for group in (own[0] for own in within.values() if len(own) == 1):
-                    self.place[group] = places[-1]
+                self.place |= {own[0]: places[-1] for own in within.values() if len(own) == 1}
                 self._sets.append(of)
                 self.ends.append(0)
                 self._add({name: own for name, own in within.items() if len(own) > 1}, places[-1])
@@ -80,14 +82,14 @@ class Groups:
         order = sorted(places, key=lambda at: max(self._together(self._sets[at]).sum(), self._threshold))
         return tuple(tuple(order[at : at + 2]) for at in range(0, len(order), 2))
 
-    def _together(self, of: set[int]) -> NDArray[np.bool_]:
-        return np.asarray(self._of_group[[*of]].any(axis=0))
+    def _together(self, of: set[Group]) -> Flags:
+        return np.asarray(np.any([self._of_group[group] for group in of], axis=0))
 
-    def _sums_of_sizes(self, of: set[int], columns: Columns) -> list[float]:
+    def _sums_of_sizes(self, of: set[Group], columns: Columns) -> list[float]:
         """Add up the members of the groups of each column that make a set."""
         return [sum(self._sizes[group] for group in of & {*column}) for column in columns.values() if of & {*column}]
 
-    def _linked(self, columns: Columns) -> list[dict[str, Sequence[int]]]:
+    def _linked(self, columns: Columns) -> list[dict[str, Sequence[Group]]]:
         """Divide columns into those of which some groups together are some groups of another together."""
         clusters = [{name: column} for name, column in columns.items()]
         for (a, of_a), (b, of_b) in combinations(columns.items(), 2):
@@ -98,14 +100,14 @@ class Groups:
                 one.update(other)
         return clusters
 
-    def _connected(self, groups: list[int]) -> list[set[int]]:
+    def _connected(self, groups: list[Group]) -> list[set[Group]]:
         """Divide the groups that have respondents into sets that have none in common."""
         filled = [group for group in groups if self._of_group[group].any()]
-        of = self._of_group[filled].astype(np.int64)
-        count, labels = connected_components(csr_array(of @ of.T), directed=False)
-        return [{group for group, own in zip(filled, labels, strict=True) if own == label} for label in range(count)]
+        of = np.array([self._of_group[group] for group in filled])
+        number, labels = connected_components(csr_array(count(of, of)), directed=False)
+        return [{group for group, own in zip(filled, labels, strict=True) if own == label} for label in range(number)]
 
-    def _smallest(self, cluster: Columns) -> list[set[int]]:
+    def _smallest(self, cluster: Columns) -> list[set[Group]]:
         """Return the smallest sets that are whole groups of each column; none if that can't be told.
 
         An empty group lies where its column lacks just its members of the population.
@@ -115,7 +117,10 @@ class Groups:
         for column in cluster.values():
             for group in empty & {*column}:
                 size = self._sizes[group]
-                lacking = [max(self._sums_of_sizes(of, cluster)) - self._sizes[[*of & {*column}]].sum() for of in sets]
+                lacking = [
+                    max(self._sums_of_sizes(of, cluster)) - sum(self._sizes[each] for each in of & {*column})
+                    for of in sets
+                ]
                 fitting = [of for of, members in zip(sets, lacking, strict=True) if members == size]
                 if size and len(fitting) != 1:
                     return []

@@ -94,18 +94,9 @@ def _base_ranges(table: Table, groups: Groups, hidden: Flags, threshold: int) ->
 
 
 def hide_distributions(of_codes: Counts, part: Counts, hidden: Flags, groups: Groups, threshold: int) -> Flags:
-    """Decide of which sets the full distribution of an item is hidden, given that k and n may be shown.
+    """Decide of which sets the full distribution of an item is hidden, given that k and n of the others are shown.
 
-    Parameters
-    ----------
-    of_codes : shape (C, S)
-        Respondents with each answer that is shown.
-    part : shape (C,)
-        The place of each answer's part.
-    hidden : shape (S,)
-        The sets whose rows are hidden.
-    groups, threshold
-        As for `hide_rows`.
+    `of_codes` (C, S) counts each answer that is shown, and `part` (C,) is its part; `hidden` are the rows (S,).
     """
     start = np.asarray(is_small(of_codes, threshold).any(axis=0))
     parts = []

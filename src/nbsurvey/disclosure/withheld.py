@@ -58,11 +58,12 @@ class Withheld:
         if by in self._items:
             hidden = {item for item in self._items if self._is_crossing_withheld(by, item, whole=True)}
             return self.rows(by) | {(item, group) for item in hidden for group in self._by[by]}
+        places = {group: self._sets.place[by, group] for group in self._by[by] if group != MISSING_GROUP}
         return self.rows(by) | {
             (item, group)
-            for item in self._items
-            for at, (column, group) in zip(self._sets.place, self._groups, strict=True)
-            if column == by and self._hidden_distributions[item][at]
+            for item, flags in self._hidden_distributions.items()
+            for group, at in places.items()
+            if flags[at]
         }
 
     def record(self, by: str) -> pd.DataFrame:
@@ -106,22 +107,19 @@ class Withheld:
         )
 
     def _of_background(self, by: str, item: str) -> list[Row]:
-        hidden, filter_ = self._hidden[item], self._items[item].filter
-        of = hidden.primary if hidden.primary[self._sets.place].any() or not filter_ else self._hidden[filter_].primary
-        groups = [": ".join(group) for at, group in zip(self._sets.place, self._groups, strict=True) if of[at]]
-        names = ", ".join(group.removeprefix(f"{by}: ") for group in groups) or "other tables"
+        hidden, place = self._hidden[item], self._sets.place
+        primary = [group for group, at in place.items() if hidden.primary[at]]
+        if not primary and (leading := self._items[item].filter):
+            primary = [group for group, at in place.items() if self._hidden[leading].primary[at]]
+        names = ", ".join(": ".join(group).removeprefix(f"{by}: ") for group in primary) or "other tables"
         rows = []
-        for at, (column, group) in zip(self._sets.place, self._groups, strict=True):
+        for column, group in place:
+            at = place[column, group]
             if column == by and hidden.primary[at]:
                 rows.append((item, group, PRIMARY, self._tables[item].reason(at, self.threshold)))
             elif column == by and hidden.rows[at]:
                 rows.append((item, group, COMPLEMENTARY, f"protects {names}"))
         return rows
-
-    @cached_property
-    def _groups(self) -> list[tuple[str, str]]:
-        """The groups of all background columns, as column and code."""
-        return [(column.id, code) for column in self.codebook.background for code in column.codes]
 
     @cached_property
     def _tables(self) -> Mapping[str, Table]:
@@ -139,12 +137,10 @@ class Withheld:
 
     @cached_property
     def _sets(self) -> Groups:
-        columns: dict[str, list[int]] = {}
-        for at, (column, _) in enumerate(self._groups):
-            columns.setdefault(column, []).append(at)
-        members = np.array([self._by[column][group] for column, group in self._groups])
-        sizes = np.array([self._sizes[column].get(group, np.nan) for column, group in self._groups])
-        return Groups(columns, members, sizes, self.threshold)
+        groups = [(column.id, code) for column in self.codebook.background for code in column.codes]
+        members = {(column, code): self._by[column][code] for column, code in groups}
+        sizes = {(column, code): self._sizes[column].get(code, np.nan) for column, code in groups}
+        return Groups(members, sizes, self.threshold)
 
     @cached_property
     def _hidden(self) -> Mapping[str, Hidden]:
