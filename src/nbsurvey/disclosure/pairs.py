@@ -8,7 +8,7 @@ An outsider who knows this rule knows that each hidden pair holds a small count,
 Small can be one or the other, near nothing or near everything, and what is not small is open, so that a pair can add up
 to every number between the least and the most that a small count allows. From these sums and the total follows the
 range of each hidden count. If one is too narrow the next pair is hidden too, from the fewest respondents up, and in the
-end all.
+end all; but not those, from the most respondents down, that later ones make needless.
 
 That gives no more away. Behind what is published may lie every table of the same total in which each hidden pair holds
 a small count: they would all have been hidden for that, and been found enough, which follows from what is published.
@@ -113,15 +113,22 @@ def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Fl
 
 def _chosen(each: Sum, own: Flags, free: Flags, parts: Sequence[Part], groups: Groups) -> tuple[Sequence[Unit], bool]:
     """Choose the units of a sum that are hidden, and tell whether that is enough if its total is known."""
-    chosen = [unit for unit in each.units if own[list(unit)].any()]
-    spare = [unit for unit in each.units if unit not in chosen]
+    hit = [unit for unit in each.units if own[list(unit)].any()]
+    chosen, spare = list(hit), [unit for unit in each.units if unit not in hit]
+
+    def is_enough(units: Sequence[Unit]) -> bool:
+        return _is_safe({unit: () if free[list(unit)].any() else unit for unit in units}, parts, groups)
+
     while chosen:
         if each.tangled:
             return each.units, False
         if len(chosen[-1]) == 1:
             every, alone = tuple(at for unit in each.units for at in unit), each.units[-1]
             return each.units, _is_safe({every: () if free[alone[0]] else alone}, parts, groups)
-        if _is_safe({unit: () if free[list(unit)].any() else unit for unit in chosen}, parts, groups):
+        if is_enough(chosen):
+            for unit in reversed(chosen[len(hit) :]):
+                less = [other for other in chosen if other != unit]
+                chosen = less if is_enough(less) else chosen
             return chosen, True
         if not spare:
             return chosen, False
