@@ -1,5 +1,6 @@
 """What one table says of another: routed items, columns that lie in each other, answers outside the base."""
 
+import pytest
 from small_study import small_study
 
 YES, NO = True, False
@@ -80,6 +81,16 @@ def test_a_province_without_respondents_is_not_told_by_its_region():
     tables = shown(study.estimate(by="size")) | shown(study.estimate(by="region"))
     assert not {("x", "A"), ("x", "A2")} <= tables
     assert ("x", "A1") not in tables
+
+
+@pytest.mark.parametrize(("members", "is_told"), [({"C1": 200}, True), ({"C1": 80, "C2": 120}, False)])
+def test_empty_provinces_hide_all_unless_their_members_tell_where_they_lie(members, is_told):
+    province, x = of_groups({"A1": 40, "A2": 40, "B1": 40, "B2": 40}, dict.fromkeys(["A1", "A2", "B1", "B2"], 20))
+    members = {"A1": 60, "A2": 110, "B1": 65, "B2": 120} | members
+    region = ([name[0] for name in province], {"A": 170, "B": 185, "C": 200})
+    study = small_study({"x": x}, 555, province, 5, members=members, columns={"region": region})
+    assert ("x", "B2") in shown(study.estimate(by="size")) if is_told else not shown(study.estimate(by="size"))
+    assert ("x", "C") not in shown(study.estimate(by="region"))
 
 
 def test_columns_that_only_cross_do_not_hide_one_another():

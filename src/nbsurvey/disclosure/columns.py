@@ -113,16 +113,16 @@ class Groups:
         An empty group lies where its column lacks just its members of the population.
         """
         sets = self._connected([group for column in cluster.values() for group in column])
-        empty = {group for column in cluster.values() for group in column}.difference(*sets)
         for column in cluster.values():
-            for group in empty & {*column}:
-                size = self._sizes[group]
-                lacking = [
-                    max(self._sums_of_sizes(of, cluster)) - sum(self._sizes[each] for each in of & {*column})
-                    for of in sets
-                ]
-                fitting = [of for of, members in zip(sets, lacking, strict=True) if members == size]
-                if size and len(fitting) != 1:
+            for group in (group for group in column if not self._of_group[group].any()):
+                size, own = self._sizes[group], [sum(self._sizes[each] for each in of & {*column}) for of in sets]
+                most = [max(self._sums_of_sizes(of, cluster)) for of in sets]
+                lacking = [at for at in range(len(sets)) if size and most[at] - own[at] == size]
+                if len(lacking) > 1:
                     return []
-                sets = [*sets, {group}] if not size else [of | {group} if of in fitting else of for of in sets]
-        return sets if len(sets) > 1 else []
+                if lacking:
+                    sets[lacking[0]].add(group)
+                else:
+                    sets.append({group})
+        alone = [next(iter(of)) for of in sets if len(of) == 1 and not self._together(of).any()]
+        return sets if len(sets) > 1 and not any(self._sizes[group] for group in alone) else []
