@@ -5,14 +5,14 @@ be hidden, the other goes with it: an outsider can't say for whose sake. The lar
 has to be hidden, all are.
 
 An outsider who knows this rule knows that each hidden pair holds a small count, and what all that is hidden adds up to.
-Small can be one or the other, near nothing or near everything, and what is not small is open, so that a pair can add up
-to every number between the least and the most that a small count allows. From these sums and the total follows the
-range of each hidden count. If one is too narrow the next pair is hidden too, from the fewest respondents up, and in the
-end all; but not those, from the most respondents down, that later ones make needless.
+Either of a pair may be the small one, near nothing or near everything, and the other is open: so a pair can add up to
+every number from the least to the most that a small count allows. From these sums and the total follows the range of
+each hidden count. If one is too narrow the next pair is hidden too, from the fewest respondents up, and in the end all.
+Then a pair that later ones make needless is shown again, so that the fewest respondents are lost.
 
-That gives no more away. Behind what is published may lie every table of the same total in which each hidden pair holds
-a small count: they would all have been hidden for that, and been found enough, which follows from what is published.
-The ranges are those over just these tables.
+How pairs are added tells nothing. Behind what is published may lie every table of the same total in which each hidden
+pair holds a small count: all of these pairs would have been hidden for that, and nothing more, since that it is enough
+follows from what is published. The ranges are those over just these tables.
 """
 
 from collections.abc import Mapping, Sequence
