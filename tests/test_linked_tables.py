@@ -93,6 +93,19 @@ def test_empty_provinces_hide_all_unless_their_members_tell_where_they_lie(membe
     assert ("x", "C") not in shown(study.estimate(by="region"))
 
 
+def test_where_columns_overlap_an_item_that_nearly_the_same_people_answered_is_hidden_too():
+    province = [name for name, n in {"p0": 30, "p1": 28, "p2": 28, "p3": 5}.items() for _ in range(n)]
+    region = [{"p0": "r", "p1": "r", "p2": "s", "p3": "s"}[name] for name in province]
+    kind = [{"p0": "x", "p1": "y", "p2": "x", "p3": "y"}[name] for name in province]
+    a = [place % 2 == 0 or name == "p3" for place, name in enumerate(province)]
+    s = [None if place in (80, 90) else answer for place, answer in enumerate(a)]  # 4 of p3: their n in a would tell
+    columns = {"region": (region, {"r": 150, "s": 150}), "kind": (kind, {"x": 150, "y": 150})}
+    members = dict.fromkeys(["p0", "p1", "p2", "p3"], 75)
+    study = small_study({"a": a, "s": s}, 300, province, 5, members=members, columns=columns)
+    for by in ("size", "region", "kind"):
+        assert not shown(study.estimate(by=by))
+
+
 def test_columns_that_only_cross_do_not_hide_one_another():
     size, x = of_groups({"a": 33, "b": 40, "c": 40}, {"a": 30, "b": 22, "c": 24})
     kind = (["p", "q"] * 56 + ["p"], {"p": 200, "q": 155})

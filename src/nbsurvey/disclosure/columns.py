@@ -24,12 +24,12 @@ class Sum(NamedTuple):
     """Sets of respondents that add up to a known total: that of the set `whole`, or of all (-1).
 
     The units are pairs, the smallest first; of an odd number the largest is alone. Where columns overlap so that
-    nothing smaller adds up, everything is one unit, and `tangled`.
+    nothing smaller adds up, all are hidden together.
     """
 
     whole: int
     units: tuple[Unit, ...]
-    tangled: bool
+    is_tangled: bool
 
 
 class Groups:
@@ -76,7 +76,7 @@ class Groups:
                 self.ends.append(0)
                 self._add({name: own for name, own in within.items() if len(own) > 1}, places[-1])
                 self.ends[places[-1]] = len(self._sets)
-            self.sums.append(Sum(whole, self._pairs(places) if sets else (tuple(places),), not sets))
+            self.sums.append(Sum(whole, self._pairs(places), is_tangled=not sets))
 
     def _pairs(self, places: list[int]) -> tuple[Unit, ...]:
         order = sorted(places, key=lambda at: max(self._together(self._sets[at]).sum(), self._threshold))

@@ -102,7 +102,7 @@ def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Fl
     own = start | free
     hidden = np.zeros_like(own)
     for each in groups.sums:
-        chosen, is_safe = _chosen(each, own, free, parts, groups)
+        chosen, is_safe = _chosen(each, own, free, parts)
         hidden[[at for unit in chosen for at in unit]] = True
         if each.whole >= 0:
             own[each.whole] |= not is_safe
@@ -111,20 +111,20 @@ def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Fl
     return hidden
 
 
-def _chosen(each: Sum, own: Flags, free: Flags, parts: Sequence[Part], groups: Groups) -> tuple[Sequence[Unit], bool]:
+def _chosen(each: Sum, own: Flags, free: Flags, parts: Sequence[Part]) -> tuple[Sequence[Unit], bool]:
     """Choose the units of a sum that are hidden, and tell whether that is enough if its total is known."""
     hit = [unit for unit in each.units if own[list(unit)].any()]
     chosen, spare = list(hit), [unit for unit in each.units if unit not in hit]
 
     def is_enough(units: Sequence[Unit]) -> bool:
-        return _is_safe({unit: () if free[list(unit)].any() else unit for unit in units}, parts, groups)
+        return _is_safe({unit: () if free[list(unit)].any() else unit for unit in units}, parts)
 
     while chosen:
-        if each.tangled:
+        if each.is_tangled:
             return each.units, False
         if len(chosen[-1]) == 1:
             every, alone = tuple(at for unit in each.units for at in unit), each.units[-1]
-            return each.units, _is_safe({every: () if free[alone[0]] else alone}, parts, groups)
+            return each.units, _is_safe({every: () if free[alone[0]] else alone}, parts)
         if is_enough(chosen):
             for unit in reversed(chosen[len(hit) :]):
                 less = [other for other in chosen if other != unit]
@@ -136,10 +136,11 @@ def _chosen(each: Sum, own: Flags, free: Flags, parts: Sequence[Part], groups: G
     return [], True
 
 
-def _is_safe(causes: Mapping[Unit, Unit], parts: Sequence[Part], groups: Groups) -> bool:
+def _is_safe(causes: Mapping[Unit, Unit], parts: Sequence[Part]) -> bool:
     """Tell whether every hidden count has a range of at least the threshold, or all that it can be if that is less.
 
-    `causes` says of each hidden unit which of its sets may be the small one; none: it is hidden anyhow.
+    `causes` says of each hidden unit which of its sets may be the small one; none: it is hidden anyhow. What is within
+    a set that has such a range has one too: if the set's count can change by so much, or be all, so can that of a part.
     """
     places = [at for unit in causes for at in unit]
     occurring = [part for part in parts if part.count.any()]
@@ -148,15 +149,8 @@ def _is_safe(causes: Mapping[Unit, Unit], parts: Sequence[Part], groups: Groups)
             return True  # what nobody answered is known from the total, and with it what everybody did
         if not all(part.is_wide_without_rule(places) for part in occurring):
             return False
-    return all(
-        at in found and _is_wide(found[at], part.high[at : groups.ends[at]], part.threshold)
-        for part in (occurring[:-1] if len(parts) == 2 else occurring)  # of two, one is what the other lacks
-        for found in [part.ranges(causes)]
-        for at in places
-    )
-
-
-def _is_wide(found: Span, most: Counts, threshold: int) -> bool:
-    """Tell whether a range of a set is wide enough, and what it leaves for each set within (`most`: itself first)."""
-    least, largest = np.maximum(0, found[0] - (most[0] - most)), np.minimum(most, found[1])
-    return bool((largest - least >= np.minimum(threshold, most)).all())
+    for part in occurring[:-1] if len(parts) == 2 else occurring:  # of two, one is what the other lacks
+        found, most = part.ranges(causes), part.high
+        if not all(at in found and found[at][1] - found[at][0] >= min(part.threshold, most[at]) for at in places):
+            return False
+    return True
