@@ -76,6 +76,12 @@ def test_a_region_is_withheld_where_its_provinces_cannot_hide_one_another():
     ]
 
 
+def test_a_region_is_withheld_where_one_of_its_provinces_must_be_the_small_one():
+    study = nested({"A1": 1, "A2": 20, "B1": 7, "B2": 19}, {"A1": 5, "A2": 40, "B1": 15, "B2": 40})
+    assert not shown(study.estimate(by="region"))  # 21 of A said yes, and A2 can't have said so few that A1 isn't small
+    assert not shown(study.estimate(by="size"))
+
+
 def test_a_province_without_respondents_is_not_told_by_its_region():
     study = nested({"A1": 0, "A2": 18, "B1": 7, "B2": 19}, {"A1": 0, "A2": 40, "B1": 15, "B2": 40})
     tables = shown(study.estimate(by="size")) | shown(study.estimate(by="region"))
