@@ -152,6 +152,11 @@ def test_a_pattern_does_not_tell_whether_the_largest_of_an_odd_number_is_small()
     assert low < THRESHOLD <= high - low
 
 
+def test_the_pairs_do_not_tell_which_of_the_small_groups_is_the_smallest():
+    of = [one_column(np.array(n), np.full(5, np.nan), THRESHOLD).sums for n in ((1, 4, 2, 20, 30), (3, 3, 3, 20, 30))]
+    assert of[0] == of[1]
+
+
 COUNT = st.integers(1, 14)
 
 
