@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from nbsurvey.disclosure.columns import Node, Partition
-from nbsurvey.disclosure.decision import Groups, Table, hide_distributions, hide_rows
+from nbsurvey.disclosure.columns import Groups
+from nbsurvey.disclosure.decision import hide_distributions, hide_rows
+from nbsurvey.disclosure.tables import Table
 
 
 def _tables(counts):
@@ -22,12 +23,19 @@ def _tables(counts):
     }
 
 
-def groups_of(counts, sizes=None):
+def one_column(respondents, sizes, threshold):
+    """Return the groups of a column, given how many respondents are in each."""
+    of = np.repeat(np.arange(len(respondents)), respondents)
+    members = {("group", str(at)): of == at for at in range(len(respondents))}
+    return Groups(members, dict(zip(members, sizes, strict=True)), threshold)
+
+
+def groups_of(counts, threshold, sizes=None):
     """Return the groups of a table, of which as many took part as answered the item that most did."""
     names = list(dict.fromkeys(counts["group"]))
     members = np.array([(sizes or {}).get(name, np.nan) for name in names], dtype=float)
     respondents = counts.groupby("group", sort=False)["n"].max().reindex(names).to_numpy(np.int64)
-    return Groups([Partition(tuple(Node((at,)) for at in range(len(names))))], respondents, members)
+    return one_column(respondents, members, threshold)
 
 
 def withheld(counts, threshold, sizes=None):
@@ -35,7 +43,7 @@ def withheld(counts, threshold, sizes=None):
     result = pd.Series(False, index=counts.index)
     of = counts.groupby("item", sort=False)["group"].transform(lambda groups: " ".join(sorted(groups)))
     for _, rows in counts.groupby(of, sort=False):  # items by the same groups
-        for item, hidden in hide_rows(_tables(rows), groups_of(rows, sizes), threshold).items():
+        for item, hidden in hide_rows(_tables(rows), groups_of(rows, threshold, sizes), threshold).items():
             of_item = rows[rows["item"] == item]
             names = list(dict.fromkeys(rows["group"]))
             result[of_item.index] = [bool(hidden.rows[names.index(group)]) for group in of_item["group"]]
@@ -44,12 +52,12 @@ def withheld(counts, threshold, sizes=None):
 
 def withheld_distributions(distributions, counts, threshold):
     """Return which rows of a distribution are hidden: `item`, `group`, `category`, `k` and `part` (0 yes, 1 no)."""
-    groups = groups_of(counts)
+    groups = groups_of(counts, threshold)
     result = pd.Series(False, index=distributions.index)
     for item, hidden in hide_rows(_tables(counts), groups, threshold).items():
         rows = distributions[distributions["item"] == item]
         of_codes = rows.pivot(index="category", columns="group", values="k")[list(dict.fromkeys(rows["group"]))]
         part = rows.drop_duplicates("category").set_index("category")["part"][of_codes.index]
-        flags = hide_distributions(of_codes.to_numpy(np.int64), part.to_numpy(np.int64), hidden, groups, threshold)
+        flags = hide_distributions(of_codes.to_numpy(np.int64), part.to_numpy(np.int64), hidden.rows, groups, threshold)
         result[rows.index] = rows["group"].isin(of_codes.columns[flags])
     return result

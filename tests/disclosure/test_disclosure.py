@@ -1,10 +1,16 @@
 """No group is shown that is too small, and none can be found by subtracting the others from the total."""
 
+from itertools import combinations
+from random import Random
+
+import numpy as np
 import pandas as pd
 import pytest
-from counted_tables import withheld
+from counted_tables import one_column, withheld
 from hypothesis import given
 from hypothesis import strategies as st
+
+from nbsurvey.disclosure.pairs import Part, hide
 
 LARGE = {str(group): 1000 for group in range(7)}
 
@@ -64,3 +70,34 @@ def test_what_is_shown_is_large_enough_and_gives_nothing_else_away(items, thresh
 def test_nothing_is_withheld_where_every_group_is_large_enough(groups, threshold):
     large = all(may_be_shown(k, n, threshold) for k, n in groups)
     assert withheld(table(*groups), threshold, LARGE).any() == (not large)
+
+
+def chosen_and_cheapest(random):
+    """Hide groups of a drawn table: return how many respondents that costs, and at least would; none: if no choice."""
+    n = np.array([random.randint(5, random.choice([9, 40])) for _ in range(random.choice([6, 8, 10]))])
+    k = np.array([sum(random.random() < 0.07 for _ in range(base)) for base in n])
+    groups = one_column(n, np.full(len(n), np.nan), 5)
+    parts = [Part(count, n, n, n, 5) for count in (k, n - k)]
+    free = np.zeros(len(n), dtype=bool)
+    start = np.any([(part.count > 0) & (part.count < 5) for part in parts], axis=0)
+    hidden = hide(groups, start, free, parts)
+    hit = [unit for unit in groups.sums[0].units if start[list(unit)].any()]
+    spare = [unit for unit in groups.sums[0].units if unit not in hit]
+    costs = []
+    for extra in (extra for number in range(len(spare)) for extra in combinations(spare, number)):
+        flags = np.zeros_like(start)
+        flags[[at for unit in (*hit, *extra) for at in unit]] = True
+        if (hide(groups, flags, free, parts) == flags).all():  # had all of these been small, it would be enough
+            costs.append(int(n[flags].sum()))
+    return (int(n[hidden].sum()), min(costs)) if costs and hit and not hidden.all() else None
+
+
+def test_a_pair_that_helps_nothing_is_shown_where_the_next_is_enough():
+    counts = table((1, 10), (0, 10), (0, 12), (0, 12), (10, 30), (10, 30))
+    assert withheld(counts, 5, LARGE).tolist() == [True, True, False, False, True, True]
+
+
+def test_complementary_rows_are_those_that_cost_the_fewest_respondents():
+    drawn = [found for seed in range(120) if (found := chosen_and_cheapest(Random(seed)))]
+    assert len(drawn) > 10
+    assert [(cost, cheapest) for cost, cheapest in drawn if cost != cheapest] == []

@@ -1,18 +1,18 @@
 """An attacker who knows the rule tries every table that could lie behind a pattern of withheld rows."""
 
 from functools import cache
-from itertools import product
 from random import Random
 
 import numpy as np
 import pytest
+from counted_tables import one_column
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.disclosure.columns import Node, Partition
-from nbsurvey.disclosure.decision import Groups, Table, hide_rows
-from nbsurvey.disclosure.pairs import Values, pairs_of, ranges
-from nbsurvey.disclosure.spans import common, differences, spans, sums
+from nbsurvey.disclosure.columns import Groups
+from nbsurvey.disclosure.decision import hide_rows
+from nbsurvey.disclosure.pairs import Part
+from nbsurvey.disclosure.tables import Table
 
 THRESHOLD = 5
 
@@ -21,8 +21,7 @@ THRESHOLD = 5
 def pattern(k, n, respondents=None):
     """Return which groups are hidden of an item that k of n said yes to, by the package."""
     yes, base = np.array(k), np.array(n)
-    partition = Partition(tuple(Node((at,)) for at in range(len(n))))
-    groups = Groups([partition], np.array(respondents or n), np.full(len(n), np.nan))
+    groups = one_column(np.array(respondents or n), np.full(len(n), np.nan), THRESHOLD)
     table = Table(yes, base, np.array([yes, base - yes]), alike=sum(k) in (0, sum(n)))
     return tuple(hide_rows({"a": table}, groups, THRESHOLD)["a"].rows.tolist())
 
@@ -111,13 +110,23 @@ def test_whoever_knows_the_rule_gets_no_count_back_where_few_answered(k, n, resp
 
 
 @cache
+def nested_groups(n):
+    """Return four provinces of n respondents, and the two regions that they make."""
+    of = np.repeat(np.arange(4), n)
+    members = {("province", str(at)): of == at for at in range(4)}
+    members |= {("region", str(at)): of // 2 == at for at in range(2)}
+    return Groups(members, dict.fromkeys(members, np.nan), THRESHOLD)
+
+
+@cache
 def nested_pattern(k, n):
     """Return which of four provinces, and of the two regions that they make, are hidden, and what is shown."""
     yes, base = (np.array([*counts, counts[0] + counts[1], counts[2] + counts[3]]) for counts in (k, n))
-    regions = [Node((4 + at,), (Partition((Node((2 * at,)), Node((2 * at + 1,)))),)) for at in range(2)]
-    groups = Groups([Partition(tuple(regions))], base, np.full(6, np.nan))
-    table = Table(yes, base, np.array([yes, base - yes]), alike=sum(k) in (0, sum(n)))
-    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"].rows
+    groups = nested_groups(n)
+    place = [groups.place[group] for group in sorted(groups.place)]
+    of_set = np.argsort(place)
+    table = Table(yes[of_set], base[of_set], np.array([yes, base - yes])[:, of_set], alike=sum(k) in (0, sum(n)))
+    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"].rows[place]
     return tuple(hidden.tolist()), tuple(yes[~hidden].tolist())
 
 
@@ -143,6 +152,11 @@ def test_a_pattern_does_not_tell_whether_the_largest_of_an_odd_number_is_small()
     assert low < THRESHOLD <= high - low
 
 
+def test_the_pairs_do_not_tell_which_of_the_small_groups_is_the_smallest():
+    of = [one_column(np.array(n), np.full(5, np.nan), THRESHOLD).sums for n in ((1, 4, 2, 20, 30), (3, 3, 3, 20, 30))]
+    assert of[0] == of[1]
+
+
 COUNT = st.integers(1, 14)
 
 
@@ -150,48 +164,27 @@ COUNT = st.integers(1, 14)
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_the_ranges_that_decide_are_those_over_all_tables_that_give_the_pattern(n, data):
     k = [data.draw(st.integers(0, base)) for base in n]
-    pairs = pairs_of(np.array(n))
-    hidden = np.zeros(len(n), dtype=bool)
-    for pair in data.draw(st.lists(st.sampled_from(pairs), unique=True, min_size=1)):
-        hidden[list(pair)] = True
-        if len(pair) == 1:
-            hidden[:] = True
-    free = hidden & np.array([data.draw(st.integers(0, 4)) == 0 for _ in n])
+    units = one_column(np.array(n), np.full(len(n), np.nan), THRESHOLD).sums[0].units
+    chosen = data.draw(st.lists(st.sampled_from(units), unique=True, min_size=1))
+    alone = next((unit[0] for unit in chosen if len(unit) == 1), None)
+    places = [at for unit in chosen for at in unit] if alone is None else [*range(len(n))]
+    free = {at for at in places if data.draw(st.integers(0, 4)) == 0}
     small = [{v for v in range(base + 1) if 0 < v < 5 or 0 < base - v < 5} for base in n]
-    values = Values(
-        np.array(k),
-        tuple(((0, base),) for base in n),
-        tuple(spans((v, v) for v in each) for each in small),
-        threshold=THRESHOLD,
-    )
 
     def gives_it(table):
-        def hit(pair):
-            return any(free[at] or table[at] in small[at] for at in pair)
+        if alone is not None and alone not in free:
+            return table[alone] in small[alone] or 0 < sum(table.values()) - table[alone] < THRESHOLD
+        return alone in free or all(any(at in free or table[at] in small[at] for at in unit) for unit in chosen)
 
-        whole = [pair for pair in pairs if hidden[list(pair)].all()]
-        alone = whole[-1][0] if len(whole[-1]) == 1 and len(pairs) > 1 else None
-        if alone is None or free[alone]:
-            return all(hit(pair) for pair in whole)
-        return table[alone] in small[alone] or 0 < sum(table.values()) - table[alone] < THRESHOLD
-
-    places = [at for at in range(len(n)) if hidden[at]]
     total = sum(k[at] for at in places)
     tables = [dict(zip(places, split, strict=True)) for split in splits([n[at] for at in places], total)]
     possible = [table for table in tables if gives_it(table)]
     expected = {
         at: (min(table[at] for table in possible), max(table[at] for table in possible)) for at in places if possible
     }
-    assert ranges(values, pairs, hidden, free) == expected
-
-
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=3), st.lists(COUNT, max_size=3))
-def test_spans_are_sets_of_numbers(pairs, numbers):
-    def members(of):
-        return {value for low, high in of for value in range(low, high + 1)}
-
-    a, b = spans(pairs), spans((number, number) for number in numbers)
-    assert members(a) == {value for low, high in pairs for value in range(low, high + 1)} and members(b) == {*numbers}
-    assert members(sums(a, b)) == {x + y for x, y in product(members(a), members(b))}
-    assert members(common(a, b)) == members(a) & members(b)
-    assert members(differences(20, a)) == {20 - value for value in members(a)}
+    causes = {unit: () if free & {*unit} else unit for unit in chosen}
+    if alone is not None:
+        causes = {tuple(places): () if alone in free else (alone,)}
+    bases = np.array(n)
+    found = Part(np.array(k), bases, bases, bases, THRESHOLD).ranges(causes)
+    assert found == expected

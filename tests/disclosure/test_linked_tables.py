@@ -1,5 +1,6 @@
 """What one table says of another: routed items, columns that lie in each other, answers outside the base."""
 
+import pytest
 from small_study import small_study
 
 YES, NO = True, False
@@ -75,11 +76,40 @@ def test_a_region_is_withheld_where_its_provinces_cannot_hide_one_another():
     ]
 
 
+def test_a_region_is_withheld_where_one_of_its_provinces_must_be_the_small_one():
+    study = nested({"A1": 1, "A2": 20, "B1": 7, "B2": 19}, {"A1": 5, "A2": 40, "B1": 15, "B2": 40})
+    assert not shown(study.estimate(by="region"))  # 21 of A said yes, and A2 can't have said so few that A1 isn't small
+    assert not shown(study.estimate(by="size"))
+
+
 def test_a_province_without_respondents_is_not_told_by_its_region():
     study = nested({"A1": 0, "A2": 18, "B1": 7, "B2": 19}, {"A1": 0, "A2": 40, "B1": 15, "B2": 40})
     tables = shown(study.estimate(by="size")) | shown(study.estimate(by="region"))
     assert not {("x", "A"), ("x", "A2")} <= tables
     assert ("x", "A1") not in tables
+
+
+@pytest.mark.parametrize(("members", "is_told"), [({"C1": 200}, True), ({"C1": 80, "C2": 120}, False)])
+def test_empty_provinces_hide_all_unless_their_members_tell_where_they_lie(members, is_told):
+    province, x = of_groups({"A1": 40, "A2": 40, "B1": 40, "B2": 40}, dict.fromkeys(["A1", "A2", "B1", "B2"], 20))
+    members = {"A1": 60, "A2": 110, "B1": 65, "B2": 120} | members
+    region = ([name[0] for name in province], {"A": 170, "B": 185, "C": 200})
+    study = small_study({"x": x}, 555, province, 5, members=members, columns={"region": region})
+    assert ("x", "B2") in shown(study.estimate(by="size")) if is_told else not shown(study.estimate(by="size"))
+    assert ("x", "C") not in shown(study.estimate(by="region"))
+
+
+def test_where_columns_overlap_an_item_that_nearly_the_same_people_answered_is_hidden_too():
+    province = [name for name, n in {"p0": 30, "p1": 28, "p2": 28, "p3": 5}.items() for _ in range(n)]
+    region = [{"p0": "r", "p1": "r", "p2": "s", "p3": "s"}[name] for name in province]
+    kind = [{"p0": "x", "p1": "y", "p2": "x", "p3": "y"}[name] for name in province]
+    a = [place % 2 == 0 or name == "p3" for place, name in enumerate(province)]
+    s = [None if place in (80, 90) else answer for place, answer in enumerate(a)]  # 4 of p3: their n in a would tell
+    columns = {"region": (region, {"r": 150, "s": 150}), "kind": (kind, {"x": 150, "y": 150})}
+    members = dict.fromkeys(["p0", "p1", "p2", "p3"], 75)
+    study = small_study({"a": a, "s": s}, 300, province, 5, members=members, columns=columns)
+    for by in ("size", "region", "kind"):
+        assert not shown(study.estimate(by=by))
 
 
 def test_columns_that_only_cross_do_not_hide_one_another():

@@ -1,51 +1,42 @@
 """Statistical disclosure control: which rows of a table by group are withheld, and why.
 
-What is protected. A row of a table by group (an item's k of n in a group) is withheld as a whole if n is under the
-threshold, if a part of the answers is from 1 to threshold - 1 (yes, no, outside the base, or leading to another
-question: see `counts.Item`), or if a known group all answered alike (primary); and other groups' rows with it
-(complementary), until an outsider who knows everything else that is published, and the rule itself, can only say of
-each withheld part that it lies in a range of at least `threshold`.
-
-The rule (`pairs`). Which rows are withheld is seen by everybody. A choice of the complementary rows by their counts
-would tell what the counts are. So groups are paired in advance, from the fewest respondents up, for all items alike,
-and are withheld in pairs: of neither it can be said that it is the small one. That pairs the groups that cost the
-fewest respondents, and it needs no secret. What can be said is then computed exactly, for somebody who knows the rule,
-and if it is too much, the next pair is withheld too. This is simulatable [1]_: each choice depends on what is
-published anyway.
+The rule. A row (an item's k of n in a group) is withheld as a whole if n is under the threshold, if a part of the
+answers is from 1 to threshold - 1 (yes, no, outside the base, or leading to another question: `items`), or if a known
+group all answered alike (primary: `tables`). Other groups go with it (complementary: `pairs`): they are paired in
+advance, from the fewest respondents up, so that the pattern doesn't tell which of a pair is small, and that costs the
+fewest respondents. It needs no secret. Then follows what can be said by somebody who knows this rule, and if that is
+too much the next pair is withheld too, until each withheld part lies in a range of at least `threshold`. This is
+simulatable [1]_: each choice depends on what is published anyway.
 
 The outsider is taken to know:
 
-- k and n of each item over all respondents, and of the respondents of whom the group isn't known, so the total of
-  what is withheld;
-- every row that is shown, with its percentage, response rate and worst-case bounds, which are functions of k, n and
-  N;
+- k and n of each item over all respondents, and of those of whom the group isn't known;
+- every row that is shown, with its percentage, response rate and worst-case bounds;
 - the size of each group in the population (no n exceeds it);
 - how many of every group with at least `threshold` of them answered, shown or not: another item may show it;
 - that those who answered one item may all be among those who answered another, so that n differs by few people;
 - that n of an item that was put to some (`asked_if`) is at most, and often is, the number who gave those answers;
-- which groups of one background column are together the same respondents as groups of another: see `columns`.
+- which groups of one background column are together the same respondents as groups of another (`columns`).
 
 No group. Nobody is recognised by a background column that they left open. Respondents without a group have no row,
-they are counted, and no other row is withheld for their sake: what the others leave of the total is theirs, and it
-isn't protected. Who left an item open is: a table by a background column may tell in which group they are.
+they are counted, and no other row is withheld for their sake. Who left an item open is protected in a table by it: one
+by a background column may tell in which group they are.
 
 All alike. If a background group has k = 0 or n - k = 0, its row says of everybody in it what they answered, or didn't:
-it is withheld where fewer than `threshold` members didn't answer (N - n), because then who took part is nearly known,
-and where the group's size in the population isn't known. Where all respondents together answered alike the total says
-the same of every group, so nothing is withheld for that. This is k-anonymity with k = threshold and a limited
-protection against attribute disclosure; it isn't l-diversity [2]_. What it doesn't protect: somebody who is known to
-have taken part (who told it, say), if the rest of a larger group answered alike, and one who knows the answers of all
-others of a group. A group of answers to an item may all answer another item alike: its members are only known to
-whoever knows their answers already, so that isn't withheld. A zero over all respondents is always published. So is a
-category of a distribution that nobody in a group chose, unless that makes k or n - k zero.
+it is withheld where fewer than `threshold` members didn't answer (N - n), or N isn't known, because then who took part
+is nearly known. Where all respondents together answered alike the total says the same of every group, so nothing is
+withheld for that. This is k-anonymity with k = threshold; it isn't l-diversity [2]_. It doesn't protect somebody who is
+known to have taken part if a larger group answered alike, nor against one who knows all others of a group. A group of
+answers may all answer another item alike: its members are only known to whoever knows their answers already. A zero
+over all respondents is always published. So is a category of a distribution that nobody in a group chose, unless that
+makes k or n - k zero.
 
 An item of which every group is withheld shows no more than its total; if that is small, so are the ranges. A table of
 two items is shown whole or not at all, from both sides. Estimates weighted by the grouping column are a further
 equation on its groups: an item of which a group is withheld has none.
 
-Settings (`study.disclosure` in the codebook). `population`: all of this, for few, known people; so it is without a
-word from 10% of the population up. `sample`: under 10% only a base under the threshold is withheld, with its pair, and
-cells are not. `none`: nothing is, at the researcher's own desk; such a study can't be published.
+Settings (`study.disclosure` in the codebook, `settings`). `population`: all of this, for few, known people. `sample`:
+only a base under the threshold is withheld, with its pair. `none`: nothing is, at the researcher's own desk.
 
 References
 ----------

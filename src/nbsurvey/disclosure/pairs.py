@@ -1,168 +1,156 @@
-"""The rule: groups are hidden in pairs fixed in advance, so that a pattern doesn't tell which of them is small.
+"""The rule: sets of respondents are hidden in pairs fixed in advance, so that a pattern doesn't tell which is small.
 
-The groups that add up to a known total are ranked by their numbers of respondents, and paired from the smallest. If one
-of a pair has to be hidden, the other goes with it: an outsider can't say for whose sake. Where the number of groups is
-odd, the largest has no pair of its own: if it has to be hidden, all are.
+The sets that add up to a known total are paired from the fewest respondents up (`columns.Sum`). If one of a pair has to
+be hidden, the other goes with it: an outsider can't say for whose sake. The largest of an odd number has no pair: if it
+has to be hidden, all are.
 
-If that leaves a hidden count too narrow a range, the next pair is hidden too, from the smallest, and in the end all.
-`ranges` says what is open to an outsider who knows this rule. Whether it is enough depends on nothing that isn't
-published: so whatever else could lie behind a pattern is treated in the same way, and would have given it too.
+An outsider who knows this rule knows that each hidden pair holds a small count, and what all that is hidden adds up to.
+Either of a pair may be the small one, near nothing or near everything, and the other is open: so a pair can add up to
+every number from the least to the most that a small count allows. From these sums and the total follows the range of
+each hidden count. If one is too narrow the next pair is hidden too, from the fewest respondents up, and in the end all.
+Then a pair that later ones make needless is shown again, so that the fewest respondents are lost.
+
+How pairs are added tells nothing. Behind what is published may lie every table of the same total in which each hidden
+pair holds a small count: all of these pairs would have been hidden for that, and nothing more, since that it is enough
+follows from what is published. The ranges are those over just these tables.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nbsurvey.disclosure.spans import Spans, common, differences, spans, sums
+from nbsurvey.disclosure.columns import Groups, Sum, Unit
+from nbsurvey.disclosure.items import Counts, Flags
 
-Counts = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-
-
-def pairs_of(respondents: Counts) -> list[tuple[int, ...]]:
-    """Pair groups by their numbers of respondents, from the smallest; of an odd number the largest is alone."""
-    order = [int(place) for place in np.argsort(respondents, kind="stable")]
-    return [tuple(order[place : place + 2]) for place in range(0, len(order), 2)]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Values:
-    """One count of each group: how large it is, what it can be, and for which values its group has to be hidden.
+class Part:
+    """A count of each set, as part of a `whole` of which an outsider knows that it is from `low` to `high`.
 
-    A sum of several under the `threshold` is too small to hide one among the others.
+    With `complements` what it lacks of the whole is hidden too, and is too small under the same threshold.
     """
 
     count: Counts
-    possible: tuple[Spans, ...]
-    small: tuple[Spans, ...]
+    whole: Counts
+    low: Counts
+    high: Counts
     threshold: int
+    complements: bool = True
+
+    def small(self, at: int) -> list[Span]:
+        """Return from where to where the count of a set is too small."""
+        few, most = self.threshold - 1, int(self.high[at])
+        if not self.complements or most <= few:
+            return [(0, min(few, most))]
+        return [(1, few), (max(1, most - few), most - 1)]
+
+    def sums(self, unit: Unit, causes: Unit) -> Span:
+        """Return the least and the most that a unit can add up to if one of the causes in it, if any, is small."""
+        most = int(self.high[list(unit)].sum())
+        ends = [(low, most - int(self.high[at]) + high) for at in causes for low, high in self.small(at)] or [(0, most)]
+        return min(low for low, _ in ends), max(high for _, high in ends)
+
+    def ranges(self, causes: Mapping[Unit, Unit]) -> dict[int, Span]:
+        """Bound the hidden counts, given the causes in each hidden unit; not those that nothing could have given."""
+        sums = np.array([self.sums(unit, of) for unit, of in causes.items()])
+        total = sum(int(self.count[list(unit)].sum()) for unit in causes)
+        found = {}
+        for (unit, of), (low, high) in zip(causes.items(), sums.sum(axis=0) - sums, strict=True):
+            for at in unit:
+                possible = self._possible(at, unit, of, (total - high, total - low))
+                if len(possible):
+                    found[at] = int(possible[0]), int(possible[-1])
+        return found
+
+    def _possible(self, at: int, unit: Unit, causes: Unit, left: Span) -> Counts:
+        """Return what the count of a set can be, as for `sums`, where its unit adds up to what is left."""
+        value, others = np.arange(self.high[at] + 1), int(self.high[list(unit)].sum() - self.high[at])
+
+        def fits(low: int, high: int) -> Flags:
+            return np.asarray((value + low <= left[1]) & (value + high >= left[0]))
+
+        possible = np.zeros(len(value), dtype=bool) if causes else fits(0, others)
+        for cause in causes:
+            spans = self.small(cause)
+            if len(causes) == 1:  # the largest, which is hidden too if the others are too few together
+                spans.append((max(0, left[0] - self.threshold + 1), min(left[1] - 1, int(self.high[cause]))))
+            for low, high in (span for span in spans if span[0] <= span[1]):
+                if cause == at:
+                    possible |= fits(0, others) & (value >= low) & (value <= high)
+                else:
+                    possible |= fits(low, others - int(self.high[cause]) + high)
+        return value[possible]
+
+    def is_wide_without_rule(self, places: list[int]) -> bool:
+        """Tell whether the ranges are wide enough for an outsider who knows neither the rule nor what the whole is.
+
+        These are the bounds of Frechet for a table with known margins (Dobra, A. and Fienberg, S. E. (2000). Bounds for
+        cell entries in contingency tables given marginal totals and decomposable graphs. PNAS, 97(22), 11885-11892.
+        doi:10.1073/pnas.97.22.11885).
+        """
+        low, high, total = self.low[places], self.high[places], self.count[places].sum()
+        rest = self.whole[places].sum() - total
+        width = np.minimum(total, high) - np.maximum(0, low - rest)
+        return bool((width >= np.minimum(self.threshold, high)).all())
 
 
-def ranges(values: Values, pairs: Sequence[tuple[int, ...]], hidden: Flags, free: Flags) -> dict[int, tuple[int, int]]:
-    """Bound the hidden counts for an outsider who knows what is shown, the total, and the rule.
+def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Flags:
+    """Hide the sets that have to be (of those that are `free` everybody knows why), and what goes with them."""
+    own = start | free
+    hidden = np.zeros_like(own)
+    for each in groups.sums:
+        chosen, is_safe = _chosen(each, own, free, parts)
+        hidden[[at for unit in chosen for at in unit]] = True
+        if each.whole >= 0:
+            own[each.whole] |= not is_safe
+    for at, end in enumerate(groups.ends):
+        hidden[at:end] |= hidden[at]
+    return hidden
 
-    Parameters
-    ----------
-    values
-        One count of each group.
-    pairs
-        As `pairs_of` returns them.
-    hidden
-        Which groups aren't shown.
-    free
-        Groups that are hidden for a reason that everybody knows, whatever their counts.
 
-    Returns
-    -------
-    dict
-        By hidden group the smallest and the largest count that could have given this pattern; no group, if none could
-        have given it but by `free` or for want of a wide range.
+def _chosen(each: Sum, own: Flags, free: Flags, parts: Sequence[Part]) -> tuple[Sequence[Unit], bool]:
+    """Choose the units of a sum that are hidden, and tell whether that is enough if its total is known."""
+    hit = [unit for unit in each.units if own[list(unit)].any()]
+    chosen, spare = list(hit), [unit for unit in each.units if unit not in hit]
 
-    Notes
-    -----
-    Each hidden pair holds a small count, or is free. If the largest of an odd number is hidden, either it is small, or
-    the others are too small together to do without it. The sums that each pair can have are a set; of those of all
-    other pairs and the total follows what a pair can have.
+    def is_enough(units: Sequence[Unit]) -> bool:
+        return _is_safe({unit: () if free[list(unit)].any() else unit for unit in units}, parts)
+
+    while chosen:
+        if each.is_tangled:
+            return each.units, False
+        if len(chosen[-1]) == 1:
+            every, alone = tuple(at for unit in each.units for at in unit), each.units[-1]
+            return each.units, _is_safe({every: () if free[alone[0]] else alone}, parts)
+        if is_enough(chosen):
+            for unit in reversed(chosen[len(hit) :]):
+                less = [other for other in chosen if other != unit]
+                chosen = less if is_enough(less) else chosen
+            return chosen, True
+        if not spare:
+            return chosen, False
+        chosen.append(spare.pop(0))
+    return [], True
+
+
+def _is_safe(causes: Mapping[Unit, Unit], parts: Sequence[Part]) -> bool:
+    """Tell whether every hidden count has a range of at least the threshold, or all that it can be if that is less.
+
+    `causes` says of each hidden unit which of its sets may be the small one; none: it is hidden anyhow. What is within
+    a set that has such a range has one too: if the set's count can change by so much, or be all, so can that of a part.
     """
-    of_pairs = [pair for pair in pairs if hidden[list(pair)].all()]
-    total = int(values.count[hidden].sum())
-    found: dict[int, list[Spans]] = {}
-    for cases in _explanations(values, pairs, of_pairs, free, total):
-        for at, case in enumerate(cases):
-            others: Spans = ((0, 0),)
-            for other in (*cases[:at], *cases[at + 1 :]):
-                others = sums(others, _total(other))
-            left = differences(total, others)
-            for group, open_to in _of_each(case, left).items():
-                found.setdefault(group, []).append(open_to)
-    united = {group: spans(span for each in several for span in each) for group, several in found.items()}
-    return {group: (each[0][0], each[-1][1]) for group, each in united.items() if each}
-
-
-Case = dict[int, list[Spans]]
-"""For each group of a pair the spans that it may lie in, by which of several explanations holds."""
-
-
-def _explanations(
-    values: Values, pairs: Sequence[tuple[int, ...]], hidden: list[tuple[int, ...]], free: Flags, total: int
-) -> Iterator[list[Case]]:
-    """List, for each way in which the pattern can have come about, what the groups of each pair may be."""
-
-    def hit(pair: tuple[int, ...]) -> Case:
-        if free[list(pair)].any():
-            return anything(pair)
-        return {
-            group: [values.small[group] if group == other else values.possible[group] for other in pair]
-            for group in pair
-        }
-
-    def anything(pair: tuple[int, ...]) -> Case:
-        return {group: [values.possible[group]] for group in pair}
-
-    last = pairs[-1]
-    if len(pairs) == 1 or len(last) > 1 or last not in hidden or free[list(last)].any():
-        yield [hit(pair) for pair in hidden]
-        return
-    others = [anything(pair) for pair in pairs[:-1]]
-    yield [*others, hit(last)]
-    rest = differences(total, ((1, values.threshold - 1),))
-    yield [*others, {last[0]: [common(values.possible[last[0]], rest)]}]
-
-
-def _total(case: Case) -> Spans:
-    """Return what a pair can add up to."""
-    ways = zip(*case.values(), strict=True)
-    return spans(span for way in ways for span in _sum(way))
-
-
-def _sum(several: Sequence[Spans]) -> Spans:
-    result: Spans = ((0, 0),)
-    for each in several:
-        result = sums(result, each)
-    return result
-
-
-def _of_each(case: Case, left: Spans) -> dict[int, Spans]:
-    """Return what each group of a pair can be, given what the pair can add up to."""
-    groups, result = list(case), {}
-    for group in groups:
-        open_to: list[tuple[int, int]] = []
-        for way in range(len(case[group])):
-            rest = _sum([case[other][way] for other in groups if other != group])
-            backwards = spans((low - rest_high, high - rest_low) for low, high in left for rest_low, rest_high in rest)
-            open_to += common(case[group][way], backwards)
-        result[group] = spans(open_to)
-    return result
-
-
-def hide(start: Flags, pairs: Sequence[tuple[int, ...]], safe: Callable[[Flags], bool]) -> tuple[Flags, bool]:
-    """Hide groups by the rule of this module.
-
-    Parameters
-    ----------
-    start
-        The groups that have to be hidden.
-    pairs
-        As `pairs_of` returns them.
-    safe
-        Tells whether every hidden count has a range that is wide enough.
-
-    Returns
-    -------
-    hidden, is_safe
-        Which groups are hidden, and whether that is enough: if all are, it may not be.
-    """
-    hidden = np.zeros_like(start)
-    for pair in pairs:
-        if start[list(pair)].any():
-            hidden[list(pair)] = True
-            if len(pair) == 1:
-                hidden[:] = True
-    while hidden.any() and not safe(hidden):
-        following = next((pair for pair in pairs if not hidden[list(pair)].any()), None)
-        if following is None:
-            return hidden, False
-        hidden[list(following)] = True
-    return hidden, True
+    places = [at for unit in causes for at in unit]
+    occurring = [part for part in parts if part.count.any()]
+    if parts[0].complements:
+        if len(occurring) < 2:
+            return True  # what nobody answered is known from the total, and with it what everybody did
+        if not all(part.is_wide_without_rule(places) for part in occurring):
+            return False
+    for part in occurring[:-1] if len(parts) == 2 else occurring:  # of two, one is what the other lacks
+        found, most = part.ranges(causes), part.high
+        if not all(at in found and found[at][1] - found[at][0] >= min(part.threshold, most[at]) for at in places):
+            return False
+    return True
