@@ -117,6 +117,15 @@ def test_in_a_sample_a_small_base_is_withheld_with_its_pair_and_a_small_cell_is_
     assert not large.estimate("x", by="y")["withheld"].all()
 
 
+def test_in_a_sample_a_group_of_which_all_are_known_to_have_answered_alike_is_withheld():
+    size, x = of_groups({"a": 20, "b": 30, "c": 60}, {"a": 20, "b": 30, "c": 30})
+    members = {"a": 20, "b": 4000, "c": 5980}
+    study = small_study({"x": x, "y": [YES, NO] * 55}, 10_000, size, 5, members=members)
+    assert study.disclosure == "sample"
+    assert shown(study.estimate("x", by="size")) == {"c"}
+    assert shown(study.estimate("y", by="size")) == {"a", "b", "c"}
+
+
 def test_with_nothing_withheld_all_is_shown_and_nothing_can_be_published(tmp_path):
     study = small_groups(disclosure="none")
     assert not study.estimate(by="size")["withheld"].any() and study.withheld("size").empty

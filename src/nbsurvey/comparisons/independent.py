@@ -86,7 +86,8 @@ def group_difference(
     the difference is known: p is 0, or 1 if there is none. If more than a million outcomes are probable, as with some
     thousands of respondents who are divided, both test and interval take the difference of (p + f)/(1 + 2 f) for
     normal, with the variance that goes with it (Agresti and Caffo [3]_ with the finite population correction), and
-    the method says so. There the interval at 95% covers about 94.8 to 95.0%.
+    the method says so. There the interval at 95% covers about 94.8 to 95.0%. As in other tests that order outcomes by
+    a score, a smaller difference can have a slightly smaller p where few were asked.
 
     References
     ----------

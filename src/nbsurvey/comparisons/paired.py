@@ -93,10 +93,12 @@ def paired_difference(b: int, c: int, n: int, *, population: int, level: float =
 
     Only B and C in exact intervals are tried that together hold with a probability of at least 1 - 1e-6; 1e-6 is added
     to the one-sided p-values for the others (Berger and Boos [3]_). Where these are more than 150, every so many of
-    them are tried, with the chance for those in between rounded up. Where everybody answered the difference is known:
-    p is 0, or 1 if there is none. If too many outcomes are probable to add them up in seconds, test and interval take
-    the difference for normal instead (Bonett and Price [4]_ with the finite population correction), and the
-    method says so.
+    them are tried, with the chance for those in between rounded up. Where everybody answered the difference is known: p
+    is 0, or 1 if there is none. As in other tests that order outcomes by a score, a smaller difference can have a
+    slightly smaller p where few were asked. If too many outcomes are probable to add them up in seconds, test and
+    interval take the difference for normal instead (Bonett and Price [4]_ with the finite population correction), and
+    the method says so. How often that covers isn't enumerated: of 1,500 simulated samples of 1,000 of 5,000 members,
+    half of whom gave the first answer only and 48% the second only, the interval at 95% covered in 95.8%.
 
     References
     ----------

@@ -36,7 +36,8 @@ two items is shown whole or not at all, from both sides. Estimates weighted by t
 equation on its groups: an item of which a group is withheld has none.
 
 Settings (`study.disclosure` in the codebook, `settings`). `population`: all of this, for few, known people. `sample`:
-only a base under the threshold is withheld, with its pair. `none`: nothing is, at the researcher's own desk.
+only a base under the threshold is withheld, and a group that answered alike and of which nearly all members did, each
+with its pair. `none`: nothing is, at the researcher's own desk.
 
 References
 ----------

@@ -123,7 +123,7 @@ class Withheld:
 
     @cached_property
     def _tables(self) -> Mapping[str, Table]:
-        """Each item by all background columns; of a sample only the bases."""
+        """Each item by all background columns; of a sample the bases, and which groups alike are all there are."""
         tables, members = {}, self._sets.members
         for name, item in self._items.items():
             parts, totals = count(item.parts, members), item.parts.sum(axis=1)
@@ -132,7 +132,8 @@ class Withheld:
             asked = None if item.asked is None else count(item.asked[None], members)[0]
             tables[name] = Table(k, n, parts, alike, item.filter, asked)
             if self.setting == "sample":
-                tables[name] = Table(k, n, n[None], alike=True)
+                is_whole = self._sets.sizes - parts.sum(axis=0) < self.threshold  # not where the size isn't known
+                tables[name] = Table(np.where(is_whole, k, -1), n, n[None], alike)
         return tables
 
     @cached_property
