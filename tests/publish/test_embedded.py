@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import check, embedded
@@ -44,6 +45,14 @@ def test_the_same_page_gives_the_same_bytes(demo: Rendered, project: Path, tmp_p
     again = render(project, "demo.nl.qmd", ["html", "pdf"], tmp_path / "again", engine="embedded")
     for name, file in demo.files.items():
         assert again.files[name].read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize(("setting", "title"), [("", "Samenvatting"), ("abstract-title: In het kort\n", "In het kort")])
+def test_an_abstract_has_its_title_in_both_forms(project: Path, tmp_path: Path, setting: str, title: str) -> None:
+    (project / "a.qmd").write_text(f"---\ntitle: T\nlang: nl\nabstract: Kern.\n{setting}---\n\nTekst.\n")
+    files = render(project, "a.qmd", ["html", "pdf"], tmp_path / "out", engine="embedded").files
+    assert title in files["html"].read_text("utf-8")
+    assert title in PdfReader(files["pdf"]).pages[0].extract_text()
 
 
 def test_the_html_is_one_file_that_loads_nothing(html: str) -> None:

@@ -370,6 +370,15 @@ def test_faults_of_all_pages_are_told_before_anything_is_computed(project: Path)
     check_pages(project, ["a.qmd", "demo.nl.qmd"], ["html", "pdf"], "embedded")
 
 
+def test_a_language_that_the_pdf_has_no_letters_for_is_refused_early(
+    project: Path,
+) -> None:
+    (project / "a.qmd").write_text("---\ntitle: T\nlang: zh-Hans\n---\n\nx\n")
+    check_pages(project, ["a.qmd"], ["html"], "embedded")
+    with pytest.raises(InvalidInputError, match=r"a\.qmd, row 3, column 'lang', value 'zh-Hans': The fonts of the PDF"):
+        check_pages(project, ["a.qmd"], ["html", "pdf"], "embedded")
+
+
 def test_what_an_earlier_run_left_is_not_taken_for_computed(project: Path) -> None:
     (project / "_generated/tables/audit.nl.csv").write_text("a\n1\n")
     widths = 'tbl-colwidths="[20,16,16,16,16,16]"'

@@ -8,7 +8,9 @@ from pathlib import Path
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import write_bytes
 from nbsurvey.publish import check, embedded, quarto
-from nbsurvey.publish.page import read_page
+from nbsurvey.publish.known_settings import setting_place
+from nbsurvey.publish.labels import UNWRITTEN
+from nbsurvey.publish.page import Page, read_page
 
 ENGINES = ("auto", "quarto", "embedded")
 FORMATS = ("html", "pdf")
@@ -95,16 +97,25 @@ def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], eng
         With everything that is wrong with the pages.
     """
     _check_choice(formats, engine)
-    by_embedded = bool(_by_embedded(formats, _found(engine)))
+    by_embedded = _by_embedded(formats, _found(engine))
     problems: dict[Problem, None] = {}
     for page in pages:
         try:
-            source = read_page(project, page, embedded=by_embedded, computed=False)
-            check.parsed(source, project.resolve(), embedded=by_embedded)
+            source = read_page(project, page, embedded=bool(by_embedded), computed=False)
+            check.parsed(source, project.resolve(), embedded=bool(by_embedded))
+            _check_letters(source, project.resolve(), by_embedded)
         except InvalidInputError as error:
             problems |= dict.fromkeys(error.problems)
     if problems:
         raise InvalidInputError(problems)
+
+
+def _check_letters(page: Page, project: Path, formats: Sequence[str]) -> None:
+    lang = str(page.settings["lang"])
+    if "pdf" in formats and lang.lower().split("-")[0] in UNWRITTEN:
+        what = "The fonts of the PDF have no letters for this language."
+        fix = "Leave the PDF out (--to html), or render with Quarto."
+        raise InvalidInputError([Problem(what, *setting_place(page, project, "lang"), "lang", lang, fix=fix)])
 
 
 def _found(engine: str) -> quarto.Quarto | None:

@@ -13,6 +13,22 @@ LABELS: dict[str, Settings] = _READ
 """By language the labels, by Quarto's own key."""
 
 
+UNWRITTEN = {"am", "bn", "bo", "gu", "hi", "ja", "km", "kn", "ko", "ml"} | {
+    "mr",
+    "my",
+    "ne",
+    "or",
+    "pa",
+    "si",
+    "ta",
+    "te",
+    "th",
+    "yue",
+    "zh",
+}
+"""Languages in whose scripts neither of the fonts of the PDF has letters."""
+
+
 def labels_of(lang: str) -> Settings | None:
     """Return the labels of a language such as 'nl-BE', or None if there are none."""
     return LABELS.get(lang.lower().split("-")[0])
