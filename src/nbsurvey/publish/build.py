@@ -228,8 +228,8 @@ def _telling_of_a_full_disk(work: Path, shown: Path) -> Iterator[None]:
     except Exception as error:
         if not is_disk_full(error):
             raise
-        name = getattr(error, "filename", None) or ""
-        file = shown / Path(name).relative_to(work / "new") if Path(name).is_relative_to(work / "new") else shown
+        name = Path(getattr(error, "filename", None) or "")
+        file = shown.joinpath(*name.relative_to(work).parts[1:]) if name.is_relative_to(work) else shown
         taken = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
         what = getattr(error, "strerror", None) or os.strerror(ENOSPC)
         what += f"; the build needs more than the {size_text(taken)} that it has written beside {shown}"
