@@ -213,6 +213,12 @@ def test_estimate_prints_the_numbers_of_the_table(run, tea, form, by):
             assert [cell if isinstance(cell, str) else "" for cell in printed[column]] == table[column].tolist()
 
 
+def test_estimate_takes_names_as_the_other_commands_do(run, tea):
+    by_name = run("estimate", "drinks", "--study", str(tea), "--format", "csv")
+    assert by_name == run("estimate", "--block", "drinks", "--study", str(tea), "--format", "csv")
+    assert by_name[0] == 0 and "drinks" in by_name[1]
+
+
 def test_estimate_prints_a_table_for_people(run, tea):
     _, out, err = run("estimate", "--study", tea, "--block", "drinks", "--item", "taste", "--language", "en")
     assert [line.split()[1] for line in out.splitlines()] == ["item", "tea", "coffee", "taste"]

@@ -30,8 +30,9 @@ def add(commands: "Commands", shared: Shared) -> None:
     command = commands.add_parser(
         "estimate", parents=[shared.study, shared.interval], help="percentages with their intervals"
     )
-    command.add_argument("--block", action="append", default=[], metavar="B", help="a block; may be repeated")
-    command.add_argument("--item", action="append", default=[], metavar="I", help="an item; may be repeated")
+    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
+    for earlier in ("--block", "--item"):  # what NAME was called
+        command.add_argument(earlier, action="append", default=[], help=argparse.SUPPRESS)
     command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
@@ -115,7 +116,7 @@ def _estimate(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
     study = open_study(options.study)
-    names = [*options.block, *options.item] or None
+    names = [*options.names, *options.block, *options.item] or None
     with warnings_as_notes():
         table = study.estimate(names, options.by, options.level, options.method, options.language)
     print_table(table, options.format)
