@@ -481,3 +481,11 @@ def test_a_damaged_installation_is_told_in_one_line(run, tea, monkeypatch):
     assert err.startswith("nbsurvey: the installation is damaged (")
     assert err.endswith("Set it up again: make clean-setup setup.\n")
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("options", [[], ["--impossible"]])
+def test_a_study_without_published_figures_has_no_envelopes_and_that_is_no_fault(run, tea, options):
+    for path in tea.glob("published.csv"):
+        path.unlink()
+    code, out, err = run("envelopes", "--study", tea, "--format", "json", *options)
+    assert (code, parsed(out, "json").empty) == (0, True), err

@@ -86,9 +86,10 @@ def supported(estimates: pd.DataFrame, published: pd.DataFrame, partial: Collect
         )
         for row, counts, found in zip(rows, fitting, bounds, strict=True)
     ]
-    counts = dict.fromkeys(("k", "n", "k_min", "k_max", "n_min", "n_max"), "Int64")
+    ends = ("k_min", "k_max", "n_min", "n_max")
+    counts = dict.fromkeys(("k", "n", *ends), "Int64")
     counts |= {"outside": "Int64"} if "outside" in estimates else {}
-    return pd.DataFrame(table).astype(dict.fromkeys(NUMBERS, "float64") | counts)
+    return pd.DataFrame(table, columns=[*estimates, *ends]).astype(dict.fromkeys(NUMBERS, "float64") | counts)
 
 
 def _fitting(counts: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
