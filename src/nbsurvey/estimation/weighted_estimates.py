@@ -7,8 +7,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.estimation import weights
-from nbsurvey.estimation.estimates import MISSING_GROUP, base_answers, groups_of
+from nbsurvey.estimation.estimates import base_answers, groups_of
 
 NOBODY = "no test: nobody answered"
 WITHHELD = "withheld: a group has too few respondents"
