@@ -1,5 +1,7 @@
 """Chapter: what the responses are, in the words that the report uses."""
 
+import pandas as pd
+
 from nbsurvey.disclosure import SAID
 from nbsurvey.language.numbers import percent
 from nbsurvey.publish.chapter import Chapter, Facts
@@ -105,9 +107,8 @@ TEXTS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Say whether the responses are collected or a reconstruction."""
-    estimates = study.publication()
     numbers = dict(zip(estimates["item"], map(percent, estimates["percent"]), strict=True))
     numbers |= {"low": str(estimates["n_min"].min()), "high": str(estimates["n_max"].max())}
     texts = TEXTS[study.origin.kind]
@@ -116,4 +117,4 @@ def chapter(study: Study) -> Chapter:
         known = numbers | {"disclosure": SAID[study.disclosure][language]}
         return {"origin": {name: text.format(**known) for name, text in texts[language].items()}}
 
-    return Chapter(estimates.iloc[:0], facts=facts)
+    return Chapter(facts=facts)
