@@ -132,3 +132,15 @@ def test_an_import_reads_what_it_wrote(importing, codebook, tmp_path: Path):
     assert sorted(again[columns].astype(str).to_numpy().tolist()) == sorted(
         first.cells[columns].astype(str).to_numpy().tolist()
     )
+
+
+def test_respondents_without_a_group_can_be_made_a_group(importing, codebook_with):
+    codebook = codebook_with(
+        (
+            "- {code: zuid, label: {nl: zuid, en: south}}",
+            "- {code: zuid, label: {nl: zuid, en: south}}\n"
+            '      - {code: not_told, label: {nl: niet gezegd, en: not told}, export: [""]}',
+        )
+    )
+    responses = importing(CELLS | {"team": ["noord", "", "zuid"]}, codebook).responses
+    assert sorted(responses["team"]) == ["noord", "not_told", "zuid"]
