@@ -68,7 +68,7 @@ def _numbers(row: Mapping[Hashable, Any], language: str) -> dict[str, str]:
     return {
         "difference": points_range(row["difference_min"], row["difference_max"], language),
         "interval": points_range(row["lower"], row["upper"], language),
-        "p": p_value(row["p_adjusted"], language),
+        "p": p_value(row["p_value_adjusted"], language),
         "conclusion": CONCLUSION[row["higher"]][language],
     }
 

@@ -42,7 +42,7 @@ def chapter(study: Study) -> Chapter:
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
     population = codebook.study.population
     rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
-    by_item = study.response_rates().query("name != ''")
+    by_item = study.response_rates().query("item != ''")
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     return Chapter(
         estimates.iloc[:0],
@@ -78,7 +78,7 @@ def _item_labels(study: Study, language: str) -> dict[str, str]:
 
 def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
     labels = {
-        f"label_{language}": [_block_titles(study, language)[name] for name in rates["name"]]
+        f"label_{language}": [_block_titles(study, language)[name] for name in rates["item"]]
         for language in study.codebook.study.languages
     }
     data = rates.assign(**labels, origin=study.origin.kind)
@@ -86,8 +86,8 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
     def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
         return data.assign(
             label=data[f"label_{language}"],
-            percent=data["rate_min"],
-            percent_high=data["rate_max"],
+            percent=data["response_rate_min"],
+            percent_high=data["response_rate_max"],
             base=[count_range(low, high, language) for low, high in zip(data["n_min"], data["n_max"], strict=True)],
         )
 
@@ -110,8 +110,10 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
 
 
 def _rate(row: pd.Series, language: str) -> str:
-    same = round_half_up(row["rate_min"]) == round_half_up(row["rate_max"])
-    return percent(row["rate_max"], language) if same else percent_range(row["rate_min"], row["rate_max"], language)
+    lowest, highest = row["response_rate_min"], row["response_rate_max"]
+    if round_half_up(lowest) == round_half_up(highest):
+        return percent(highest, language)
+    return percent_range(lowest, highest, language)
 
 
 def _rates_table(rates: pd.DataFrame, names: dict[str, str], language: str) -> pd.DataFrame:
@@ -121,7 +123,7 @@ def _rates_table(rates: pd.DataFrame, names: dict[str, str], language: str) -> p
     }
     rows = [
         [
-            names[row["name"]],
+            names[row["item"]],
             count_range(row["n_min"], row["n_max"], language),
             str(row["population"]),
             _rate(row, language),

@@ -519,15 +519,15 @@ class Study:
         -------
         DataFrame
             As `nbsurvey.nonresponse.response_rates.item_response_rates` returns it, and `origin`. Of a reconstruction a
-            row for each item with the published range of n, and no `item_rate`: how many took part in all isn't
-            published.
+            row for each item with the published range of n, and no `item_response_rate`: how many took part in all
+            isn't published.
         """
         items = self.codebook.select(names)
         if self.origin.is_reconstruction:
             printed = self.published[self.published["item"].isin(items)].set_index("item")
             counts = {item: (int(printed["n_min"][item]), int(printed["n_max"][item])) for item in printed.index}
             table = nonresponse.response_rates(counts, self.codebook.study.population, level)
-            table = table.assign(item_rate=float("nan"))
+            table = table.assign(item_response_rate=float("nan"))
         else:
             table = nonresponse.item_response_rates(self.responses, self.codebook, items, level)
         return table.assign(origin=self.origin.kind)

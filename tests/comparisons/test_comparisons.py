@@ -51,7 +51,7 @@ def test_two_answers_of_the_same_respondents_are_compared():
     assert (row["only_a"], row["only_b"], row["left_out"]) == (25, 10, 10)
     assert row["difference"] == row["difference_min"] == row["difference_max"] == 37.5
     found = paired_difference(25, 10, 40, population=200)
-    assert (row["p"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
+    assert (row["p_value"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
     assert (row["family"], row["higher"]) == ("done against should", "a")
     assert row["method"] == "exact, finite population"
 
@@ -65,7 +65,7 @@ def test_a_comparison_that_would_tell_what_the_few_left_out_answered_is_withheld
     }
     row = small_study(answers, population=200, suppress_below=5).compare([("should", "done")], family="all").iloc[0]
     assert row["withheld"]
-    assert row[["k_a", "n_a", "left_out", "difference", "p"]].isna().all()
+    assert row[["k_a", "n_a", "left_out", "difference", "p_value"]].isna().all()
 
 
 def test_groups_are_withheld_from_a_comparison_as_they_are_from_the_estimates():
@@ -81,7 +81,7 @@ def test_a_block_stands_for_every_two_of_its_items():
     study = small_study({name: [YES, NO, YES] * 10 for name in "abc"}, population=50)
     table = study.compare("block", family="all")
     assert list(zip(table["item_a"], table["item_b"], strict=True)) == [("a", "b"), ("a", "c"), ("b", "c")]
-    assert (table["p"] == 1).all()
+    assert (table["p_value"] == 1).all()
     assert (table["higher"] == "").all()
 
 
@@ -105,9 +105,10 @@ def test_a_pair_with_a_small_cell_is_withheld_and_leaves_the_family():
     study = small_study({"a": a, "b": b, "c": [NO] * 10 + [YES] * 14}, population=100, suppress_below=3)
     table = study.compare([("a", "b"), ("a", "c")], family="all").set_index("item_b")
     assert table.loc["b", "withheld"]
-    assert table.loc["b", ["k_a", "only_a", "difference", "lower", "p", "p_adjusted", "left_out"]].isna().all()
+    numbers = ["k_a", "only_a", "difference", "lower", "p_value", "p_value_adjusted", "left_out"]
+    assert table.loc["b", numbers].isna().all()
     assert not table.loc["c", "withheld"]
-    assert table.loc["c", "p_adjusted"] == table.loc["c", "p"]
+    assert table.loc["c", "p_value_adjusted"] == table.loc["c", "p_value"]
 
 
 def test_groups_are_compared_with_their_own_populations():
@@ -117,7 +118,7 @@ def test_groups_are_compared_with_their_own_populations():
     assert (row["group_a"], row["group_b"], row["population_a"], row["population_b"]) == ("small", "large", 50, 51)
     assert (row["k_a"], row["n_a"], row["k_b"], row["n_b"], row["left_out"]) == (15, 20, 7, 22, 6)
     found = group_difference(15, 20, 7, 22, population_a=50, population_b=51)
-    assert (row["p"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
+    assert (row["p_value"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
 
 
 def test_a_group_of_unknown_size_may_be_as_large_as_the_population():
@@ -125,7 +126,7 @@ def test_a_group_of_unknown_size_may_be_as_large_as_the_population():
     row = small_study(answers, population=101).compare_groups("a", "b", family="by b").iloc[0]
     assert row[["population_a", "population_b"]].isna().all()
     found = group_difference(15, 20, 7, 22, population_a=101, population_b=101)
-    assert (row["p"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
+    assert (row["p_value"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
 
 
 def test_a_comparison_without_numbers_says_why():
@@ -142,7 +143,7 @@ def test_a_comparison_without_numbers_says_why():
 def test_unanimous_answers_are_compared():
     study = small_study({"a": [YES] * 40}, population=100, size=["small"] * 20 + ["large"] * 20)
     row = study.compare_groups("a", "size", family="all").iloc[0]
-    assert row["lower"] < 0 < row["upper"] and row["p"] == 1 and row["higher"] == ""
+    assert row["lower"] < 0 < row["upper"] and row["p_value"] == 1 and row["higher"] == ""
 
 
 def test_compare_with_one_model_a_census_knows_the_difference():
@@ -151,9 +152,9 @@ def test_compare_with_one_model_a_census_knows_the_difference():
     study = small_study({"a": answers, "b": answers[::-1]}, population=120, size=size)
     groups = study.compare_groups("a", "size", family="by size").iloc[0]
     assert groups[["lower", "upper"]].tolist() == [pytest.approx(-100 / 6)] * 2
-    assert (groups["p"], groups["higher"], groups["method"]) == (0, "b", "known: everybody answered")
+    assert (groups["p_value"], groups["higher"], groups["method"]) == (0, "b", "known: everybody answered")
     items = study.compare([("a", "b")], family="all").iloc[0]
-    assert items[["lower", "upper", "p"]].tolist() == [0, 0, 1]
+    assert items[["lower", "upper", "p_value"]].tolist() == [0, 0, 1]
     assert (items["higher"], items["method"]) == ("", "known: everybody answered")
 
 
@@ -161,7 +162,7 @@ def test_a_group_that_is_too_small_is_not_compared():
     study = small_study({"a": [YES] * 10 + [NO] * 12}, 100, size=["small"] * 20 + ["large"] * 2, suppress_below=3)
     row = study.compare_groups("a", "size", family="by size").iloc[0]
     assert row["withheld"]
-    assert row[["k_a", "n_a", "k_b", "n_b", "difference", "lower", "upper", "p", "p_adjusted"]].isna().all()
+    assert row[["k_a", "n_a", "k_b", "n_b", "difference", "lower", "upper", "p_value", "p_value_adjusted"]].isna().all()
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_what_was_not_published_is_withheld():
     study = small_study({"a": [YES, NO] * 5, "b": [YES] * 10}, population=30, published=published)
     row = study.compare("block", family="all").iloc[0]
     assert row["withheld"]
-    assert pd.isna(row["p_adjusted"])
+    assert pd.isna(row["p_value_adjusted"])
 
 
 # --- Independent values ----------------------------------------------------------------------------------------------

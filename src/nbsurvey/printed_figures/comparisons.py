@@ -59,7 +59,7 @@ def _printed_row(
         "difference_max": max(share_a) - min(share_b),
         "lower": 100 * lower,
         "upper": 100 * upper,
-        "p": p,
+        "p_value": p,
         "method": "bounds",
         "mcnemar_min": joint.p[0],
         "mcnemar_max": joint.p[1],
