@@ -19,11 +19,9 @@ ESTIMATE_HEADS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Compare with the publication and list every estimate."""
-    estimates = study.publication()
     return Chapter(
-        estimates.iloc[:0],
         tables={
             "audit": lambda language: _audit_table(study.audit(language), language),
             "estimates": lambda language: _estimates_table(estimates, language),

@@ -30,12 +30,10 @@ TIPPING_HEADS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Show interval and bounds together, the envelope of each printed figure, and where a majority would tip."""
-    estimates = study.publication()
-    experience = study.publication("experience").sort_values("percent", ascending=False, kind="stable")
+    experience = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
     return Chapter(
-        estimates.iloc[:0],
         drawings=[_drawing(study, experience)],
         tables={
             "envelopes": lambda language: _envelopes(study, language),

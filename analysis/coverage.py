@@ -31,9 +31,9 @@ HEADS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Enumerate every truth for the smallest, the middle and the largest number of answers to a question."""
-    estimates, population = study.publication(), study.codebook.study.population
+    population = study.codebook.study.population
     sizes = sorted({*estimates["n_min"].dropna(), *estimates["n_max"].dropna()})
     chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})
     curves = pd.concat([_curve(method, n, population) for method in METHODS for n in chosen], ignore_index=True)
@@ -43,7 +43,6 @@ def chapter(study: Study) -> Chapter:
         for n in chosen
     }
     return Chapter(
-        estimates.iloc[:0],
         drawings=[_drawing(curves, population)],
         tables={"coverage": lambda language: _table(curves, widths, language)},
         facts=lambda language: {"coverage": _facts(curves, widths, chosen, language)},

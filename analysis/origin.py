@@ -1,5 +1,7 @@
 """Chapter: what the responses are, in the words that the report uses."""
 
+import pandas as pd
+
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent
 from nbsurvey.publish.chapter import Chapter, Facts
@@ -105,9 +107,8 @@ TEXTS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Say whether the responses are collected or a reconstruction."""
-    estimates = study.publication()
     bases = {"low": str(estimates["n_min"].min()), "high": str(estimates["n_max"].max())}
     texts = TEXTS[study.origin.kind]
 
@@ -118,4 +119,4 @@ def chapter(study: Study) -> Chapter:
         known = percents | bases | {"disclosure": words(language)[f"disclosure.{study.disclosure}"]}
         return {"origin": {name: text.format(**known) for name, text in texts[language].items()}}
 
-    return Chapter(estimates.iloc[:0], facts=facts)
+    return Chapter(facts=facts)

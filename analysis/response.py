@@ -36,16 +36,15 @@ RANGES = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
-    estimates, codebook = study.publication(), study.codebook
+    codebook = study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
     population = codebook.study.population
     rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
     by_item = study.response_rates().query("item != ''")
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     return Chapter(
-        estimates.iloc[:0],
         drawings=[_drawing(study, rates)],
         tables={
             "response": lambda language: _rates_table(rates, _block_titles(study, language), language),

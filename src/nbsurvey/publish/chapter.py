@@ -1,4 +1,4 @@
-"""What a chapter of a study's analysis gives the publication: estimates, figures, tables and facts."""
+"""What a chapter of a study's analysis gives the publication: figures, tables and facts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -50,8 +50,6 @@ class Chapter:
 
     Parameters
     ----------
-    estimates
-        Rows of the estimates table that the chapter draws on, as `Study.publication` returns them.
     drawings
         Its figures.
     tables
@@ -60,7 +58,6 @@ class Chapter:
         A function of the language that returns the chapter's facts, beside those of its items.
     """
 
-    estimates: pd.DataFrame
     drawings: Sequence[Drawing] = ()
     tables: Mapping[str, Callable[[str], pd.DataFrame]] = field(default_factory=dict)
     facts: Callable[[str], Facts] = lambda _: {}
