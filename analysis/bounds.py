@@ -72,10 +72,10 @@ def _envelopes(study: Study, language: str) -> pd.DataFrame:
     rows = [
         [
             row["label"],
-            percent(row["percent"]),
-            count_range(row["k_min"], row["k_max"]),
-            count_range(row["n_min"], row["n_max"]),
-            percent_range(row["lower"], row["upper"]),
+            percent(row["percent"], language),
+            count_range(row["k_min"], row["k_max"], language),
+            count_range(row["n_min"], row["n_max"], language),
+            percent_range(row["lower"], row["upper"], language),
         ]
         for row in study.envelopes(language=language).to_dict("records")
     ]
@@ -86,7 +86,10 @@ def _tipping(study: Study, language: str) -> pd.DataFrame:
     points = study.tipping()
     needed = tipping_facts(points, language)
     labels = {item.id: item.label[language] for item in study.codebook.items.values()}
-    rows = [[labels[row["item"]], percent(row["percent"]), needed[row["item"]]] for row in points.to_dict("records")]
+    rows = [
+        [labels[row["item"]], percent(row["percent"], language), needed[row["item"]]]
+        for row in points.to_dict("records")
+    ]
     return pd.DataFrame(rows, columns=TIPPING_HEADS[language])
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from nbsurvey.disclosure import SAID
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
@@ -109,12 +109,14 @@ TEXTS = {
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Say whether the responses are collected or a reconstruction."""
-    numbers = dict(zip(estimates["item"], map(percent, estimates["percent"]), strict=True))
-    numbers |= {"low": str(estimates["n_min"].min()), "high": str(estimates["n_max"].max())}
+    bases = {"low": str(estimates["n_min"].min()), "high": str(estimates["n_max"].max())}
     texts = TEXTS[study.origin.kind]
 
     def facts(language: str) -> Facts:
-        known = numbers | {"disclosure": SAID[study.disclosure][language]}
+        percents = {
+            item: percent(value, language) for item, value in zip(estimates["item"], estimates["percent"], strict=True)
+        }
+        known = percents | bases | {"disclosure": words(language)[f"disclosure.{study.disclosure}"]}
         return {"origin": {name: text.format(**known) for name, text in texts[language].items()}}
 
     return Chapter(facts=facts)

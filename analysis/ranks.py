@@ -81,7 +81,7 @@ def _table(sets: pd.DataFrame, language: str) -> pd.DataFrame:
         "en": ["Experience", "Percentage", "Place", "Possible place"],
     }
     rows = [
-        [row[f"label_{language}"], percent(row["percent"]), str(row["rank"]), rank_chart.places_text(row)]
+        [row[f"label_{language}"], percent(row["percent"], language), str(row["rank"]), rank_chart.places_text(row)]
         for row in sets.to_dict("records")
         if not pd.isna(row["rank"])
     ]

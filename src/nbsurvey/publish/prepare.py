@@ -11,27 +11,15 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from nbsurvey.disclosure import SAID
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, item_facts
 from nbsurvey.study import Study
-
-ORIGINS = {
-    "nl": {
-        "collected": "Berekend uit de antwoorden op de vragenlijst.",
-        "reconstruction": "Reconstructie uit de gepubliceerde percentages, geen microdata.",
-    },
-    "en": {
-        "collected": "Computed from the answers to the questionnaire.",
-        "reconstruction": "Reconstructed from the published percentages, not microdata.",
-    },
-}
-"""Where the numbers of a figure come from, for the metadata of its files."""
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
 
@@ -174,8 +162,9 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
 
 def _origin(study: Study, language: str) -> str:
     """Say in words where the numbers come from, and of answers of people what is withheld."""
-    words = ORIGINS[language][study.origin.kind]
-    return words if study.origin.is_reconstruction else f"{words} {SAID[study.disclosure][language]}"
+    texts = words(language)
+    origin = texts[f"origin.{study.origin.kind}"]
+    return origin if study.origin.is_reconstruction else f"{origin} {texts[f'disclosure.{study.disclosure}']}"
 
 
 def write_pages_data(analysis: Analysis, project: Path) -> None:
@@ -207,7 +196,7 @@ def _in_markdown(facts: Facts) -> Facts:
 
 def all_facts(analysis: Analysis, language: str) -> Facts:
     """Return the facts of the items and of all chapters in one language; no name may be given twice."""
-    facts: dict[str, object] = dict(item_facts(analysis.estimates))
+    facts: dict[str, object] = dict(item_facts(analysis.estimates, language))
     for chapter in analysis.chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():
