@@ -326,8 +326,8 @@ def test_the_chapter_says_what_can_be_told(kind, more_done):
     survey = study.codebook.study.model_copy(update={"suppress_below": 1})
     codebook = study.codebook.model_copy(update={"study": survey})
     origin = study.origin.model_copy(update={"kind": kind})
-    chapters = analyse(replace(study, origin=origin, codebook=codebook), DATA.parent)
-    made = next(chapter for chapter in chapters if "done-should" in chapter.tables)
+    analysis = analyse(replace(study, origin=origin, codebook=codebook), DATA.parent)
+    made = next(chapter for chapter in analysis.chapters if "done-should" in chapter.tables)
     facts, table = made.facts("en")["comparisons"], made.tables["done-should"]("nl")
     assert facts["more_done"] == more_done
     assert "debunk fake news" in facts["more_desirable"]
