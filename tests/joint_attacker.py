@@ -176,8 +176,8 @@ class JointAttacker:
     def read_response(self) -> None:
         """Learn how many answered each item, in the base or not."""
         for row in self.study.response_rates().to_dict("records"):
-            if row["name"]:
-                self.learn(self.row(**{row["name"]: self.codes[row["name"]]}), row["n_min"])
+            if row["item"]:
+                self.learn(self.row(**{row["item"]: self.codes[row["item"]]}), row["n_min"])
 
     def read_pairs(self) -> None:
         """Learn the counts of each comparison of two items."""

@@ -135,18 +135,18 @@ def test_reading_twice_gives_the_same(tea):
 
 
 def test_response_rates_count_the_questionnaire_and_each_item(colleagues):
-    table = colleagues.response_rates(["coffee", "favourite", "places"]).set_index("name")
+    table = colleagues.response_rates(["coffee", "favourite", "places"]).set_index("item")
     assert table["n_min"].to_dict() == {"": 12, "coffee": 11, "favourite": 10, "at_home": 11, "at_work": 11}
-    assert table.loc["coffee", "rate_max"] == 100 * 11 / 40
-    assert table.loc["favourite", "item_rate"] == pytest.approx(100 * 10 / 11)  # one wasn't asked
+    assert table.loc["coffee", "response_rate_max"] == 100 * 11 / 40
+    assert table.loc["favourite", "item_response_rate"] == pytest.approx(100 * 10 / 11)  # one wasn't asked
     assert table.loc["favourite", "population"] == 39
     assert set(table["origin"]) == {"collected"}
 
 
 def test_the_response_to_a_reconstruction_is_the_published_range(mayors):
     row = mayors.response_rates("twitter").iloc[0]
-    assert (row["name"], row["n_min"], row["n_max"], row["origin"]) == ("twitter", 94, 111, "reconstruction")
-    assert pd.isna(row["item_rate"])
+    assert (row["item"], row["n_min"], row["n_max"], row["origin"]) == ("twitter", 94, 111, "reconstruction")
+    assert pd.isna(row["item_response_rate"])
 
 
 def test_claims_tip_where_the_answers_or_the_printed_figures_say(colleagues, mayors):

@@ -12,6 +12,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons import ranks
 from nbsurvey.comparisons.groups import compare_groups
 from nbsurvey.comparisons.items import compare_items
+from nbsurvey.comparisons.printed import compare_published
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.errors import UsageError
@@ -20,11 +21,11 @@ from nbsurvey.intervals import check_level
 from nbsurvey.nonresponse import response_rates as nonresponse
 from nbsurvey.nonresponse import tipping
 from nbsurvey.nonresponse.representativity import representativity
-from nbsurvey.printed_figures.comparisons import compare_published
+from nbsurvey.printed_figures.audit import audit
 from nbsurvey.printed_figures.envelopes import impossible_bases, supported
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.study_files.population import category_sizes
-from nbsurvey.study_files.published import audit, possible_counts_by_item
+from nbsurvey.study_files.published import possible_counts_by_item
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -371,7 +372,7 @@ class Study:
         DataFrame
             As `nbsurvey.comparisons.table.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers
             mean nothing, what the printed figures alone prove: see
-            `nbsurvey.printed_figures.comparisons.compare_published`.
+            `nbsurvey.comparisons.printed.compare_published`.
 
         Raises
         ------
@@ -525,15 +526,15 @@ class Study:
         -------
         DataFrame
             As `nbsurvey.nonresponse.response_rates.item_response_rates` returns it, and `origin`. Of a reconstruction a
-            row for each item with the published range of n, and no `item_rate`: how many took part in all isn't
-            published.
+            row for each item with the published range of n, and no `item_response_rate`: how many took part in all
+            isn't published.
         """
         items = self.codebook.select(names)
         if self.origin.is_reconstruction:
             printed = self.published[self.published["item"].isin(items)].set_index("item")
             counts = {item: (int(printed["n_min"][item]), int(printed["n_max"][item])) for item in printed.index}
             table = nonresponse.response_rates(counts, self.codebook.study.population, level)
-            table = table.assign(item_rate=float("nan"))
+            table = table.assign(item_response_rate=float("nan"))
         else:
             table = nonresponse.item_response_rates(self.responses, self.codebook, items, level)
         return table.assign(origin=self.origin.kind)
@@ -582,7 +583,7 @@ class Study:
         return table.assign(origin=self.origin.kind)
 
     def audit(self, language: str | None = None) -> pd.DataFrame:
-        """Compare the published percentages with the responses, as `nbsurvey.study_files.published.audit` does."""
+        """Compare the published percentages with the responses, as `nbsurvey.printed_figures.audit.audit` does."""
         items = list(self.published["item"])
         table = self.estimate(items, language=language)
         bounds = self.publication(items)[["lower", "upper"]]

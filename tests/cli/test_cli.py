@@ -320,7 +320,7 @@ def test_reconstruct_refuses_to_write_over_answers(run, tea):
         (("envelopes", "--level", 0.9), {"item", "k_min", "k_max", "origin"}),
         (("envelopes", "--impossible"), {"block", "possible", "impossible"}),
         (("ranks", "social_media"), {"item", "rank_lower", "rank_upper", "origin"}),
-        (("compare", "twitter", "facebook"), {"family", "item_a", "p_adjusted", "origin"}),
+        (("compare", "twitter", "facebook"), {"family", "item_a", "p_value_adjusted", "origin"}),
         (("tipping", "mandate", "--share", "2/3"), {"outcome", "tipping_min", "origin"}),
         (("tipping", "mandate", "--above"), {"outcome", "reversal_min", "origin"}),
         (("withheld", "--by", "size_class"), {"item", "group", "reason", "detail"}),

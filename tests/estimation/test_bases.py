@@ -88,8 +88,8 @@ def test_when_everybody_took_part_nothing_is_open(census):
         assert table[bound].tolist() == pytest.approx(table["percent"].tolist())
     assert table["response_rate"].tolist() == [100, 100, 100]
     assert table["outside"].tolist() == [30, 0, 60]
-    rates = census.response_rates().set_index("name")
-    assert rates["item_rate"].tolist() == [100, 100, 100, 100] and rates["rate_min"].tolist() == [100] * 4
+    rates = census.response_rates().set_index("item")
+    assert rates["item_response_rate"].tolist() == rates["response_rate_min"].tolist() == [100] * 4
     assert rates.loc["z", ["n_min", "population"]].tolist() == [40, 40]
     assert census.tipping().set_index("item")["outcome"].to_dict() == {
         "y": "certain",
@@ -104,8 +104,8 @@ def test_who_answered_outside_the_base_or_was_led_past_it_is_known(sample):
     assert table["response_rate"].tolist() == pytest.approx([100 * 18 / 40, 100 * 19 / 40, 100 * 10 / 31])
     assert table["worst_lower"].tolist() == pytest.approx([100 * 8 / 36, 100 * 11 / 40, 100 * 7 / 32])
     assert table["worst_upper"].tolist() == pytest.approx([100 * 30 / 36, 100 * 32 / 40, 100 * 29 / 32])
-    rates = sample.response_rates().set_index("name")
-    assert rates["item_rate"].to_dict() == pytest.approx(
+    rates = sample.response_rates().set_index("item")
+    assert rates["item_response_rate"].to_dict() == pytest.approx(
         {"": 100, "y": 100 * 18 / 20, "x": 100 * 19 / 20, "z": 100 * 10 / 11}
     )
     needed = sample.tipping().set_index("item")["tipping_min"]

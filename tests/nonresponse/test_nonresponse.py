@@ -8,9 +8,9 @@ from nbsurvey.nonresponse.response_rates import interval_widths, respondents, re
 
 def test_94_to_111_of_355_are_26_to_31_per_cent():
     row = response_rates({"all": (94, 111)}, 355).iloc[0]
-    assert (row["name"], row["n_min"], row["n_max"], row["population"], row["level"]) == ("all", 94, 111, 355, 0.95)
-    assert (row["rate_min"], row["rate_max"]) == pytest.approx((100 * 94 / 355, 100 * 111 / 355))
-    assert (round(row["rate_min"]), round(row["rate_max"])) == (26, 31)
+    assert (row["item"], row["n_min"], row["n_max"], row["population"], row["level"]) == ("all", 94, 111, 355, 0.95)
+    assert (row["response_rate_min"], row["response_rate_max"]) == pytest.approx((100 * 94 / 355, 100 * 111 / 355))
+    assert (round(row["response_rate_min"]), round(row["response_rate_max"])) == (26, 31)
 
 
 def test_the_interval_of_a_rate_is_clopper_pearson_over_the_whole_range():
@@ -21,7 +21,7 @@ def test_the_interval_of_a_rate_is_clopper_pearson_over_the_whole_range():
 
 def test_rates_keep_their_names_and_order():
     table = response_rates({"b": (3, 3), "a": (0, 10)}, 10)
-    assert table["name"].tolist() == ["b", "a"]
+    assert table["item"].tolist() == ["b", "a"]
     assert table["lower"].tolist()[1] == 0 and table["upper"].tolist()[1] == 100
 
 

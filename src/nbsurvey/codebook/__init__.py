@@ -1,9 +1,5 @@
 """The codebook: what was asked, of whom, and which answers count. No other place says what a column means."""
 
-from pathlib import Path
-
-from nbsurvey.codebook.contradictions import contradictions
-from nbsurvey.codebook.documents import read_document, row_of
 from nbsurvey.codebook.model import (
     MISSING_SUFFIX,
     AskedIf,
@@ -16,7 +12,7 @@ from nbsurvey.codebook.model import (
     Kind,
     MissingReason,
 )
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.codebook.reading import read_codebook
 
 __all__ = [
     "MISSING_SUFFIX",
@@ -31,27 +27,3 @@ __all__ = [
     "MissingReason",
     "read_codebook",
 ]
-
-
-def read_codebook(path: str | Path) -> Codebook:
-    """Read and check a codebook.
-
-    Parameters
-    ----------
-    path
-        A `codebook.yaml`.
-
-    Raises
-    ------
-    InvalidInputError
-        With every key, value and contradiction that is wrong, and its row.
-    """
-    path = Path(path)
-    codebook, rows = read_document(path, Codebook)
-    problems = [
-        Problem(what, file=str(path), row=row_of(place, rows), column=".".join(map(str, place)))
-        for place, what in contradictions(codebook)
-    ]
-    if problems:
-        raise InvalidInputError(problems)
-    return codebook

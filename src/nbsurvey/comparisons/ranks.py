@@ -13,30 +13,21 @@ from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.mcnemar import upper_tail
-from nbsurvey.comparisons.multiplicity import holm
+from nbsurvey.comparisons.multiplicity import adjusted_p_values
+from nbsurvey.estimation.columns import count, schema, text
 from nbsurvey.estimation.estimates import counted
 from nbsurvey.intervals import check_level
 
-_RANK = pa.Check.ge(1)
-
-SCHEMA = pa.DataFrameSchema(
-    {
-        "item": pa.Column(str, unique=True, description="Item of the codebook."),
-        "label": pa.Column(str, description="The item's label."),
-        "percent": pa.Column(float, pa.Check.in_range(0, 100), nullable=True, description="Ranked by, per cent."),
-        "rank": pa.Column(
-            "Int64", _RANK, nullable=True, description="Rank among the respondents; ties share the best."
-        ),
-        "rank_lower": pa.Column("Int64", _RANK, description="The best rank that is possible in the population."),
-        "rank_upper": pa.Column("Int64", _RANK, description="The worst rank that is possible in the population."),
-        "level": pa.Column(float, description="Confidence level of the sets, proportion."),
-        "coverage": pa.Column(
-            str, pa.Check.isin(["simultaneous", "marginal"]), description="Of all sets at once, or of each by itself."
-        ),
-        "method": pa.Column(str, pa.Check.isin(["intervals", "pairs"]), description="What the sets were made from."),
-    },
-    strict=True,
-    ordered=True,
+SCHEMA = schema(
+    "item",
+    "label",
+    "percent",
+    count("rank", "Rank among the respondents by percent; ties share the best."),
+    count("rank_lower", "The best rank that is possible in the population."),
+    count("rank_upper", "The worst rank that is possible in the population."),
+    "level",
+    text("coverage", "Of all sets at once, or of each by itself.", pa.Check.isin(["simultaneous", "marginal"])),
+    "method",
 )
 """The table of rank sets: columns, units and meaning. Rows are in order of rank."""
 
@@ -154,13 +145,13 @@ def _p_above(answers: list[tuple[pd.Series, pd.Series]], population: int) -> NDA
 
 def _found(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with one family for all."""
-    above = holm(p.ravel()).reshape(p.shape) <= 1 - level
+    above = adjusted_p_values(p.ravel()).reshape(p.shape) <= 1 - level
     return above, above.T
 
 
 def _found_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with a family for each item."""
-    adjusted = np.array([holm(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
+    adjusted = np.array([adjusted_p_values(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
     above, under = np.hsplit(adjusted <= 1 - level, 2)
     return above, under
 
@@ -172,7 +163,6 @@ def _sets(above: NDArray[np.bool_], under: NDArray[np.bool_], rows: pd.DataFrame
 def _table(sets: pd.DataFrame, level: float, coverage: str, method: str) -> pd.DataFrame:
     rank = sets["percent"].rank(method="min", ascending=False)
     table = sets.assign(rank=rank, level=float(level), coverage=coverage, method=method)
-    table = table.astype(dict.fromkeys(("rank", "rank_lower", "rank_upper"), "Int64") | {"percent": "float64"})
     table = table.sort_values(["rank", "rank_lower", "rank_upper"], kind="stable", ignore_index=True)
     return SCHEMA.validate(table[list(SCHEMA.columns)])
 

@@ -7,36 +7,29 @@ import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey.codebook import Block, Codebook
+from nbsurvey.estimation.columns import flag, schema, text
 from nbsurvey.estimation.estimates import bounds
 
-_PERCENT = pa.Check.in_range(0, 100)
-
-SCHEMA = pa.DataFrameSchema(
-    {
-        "block": pa.Column(str, description="Block of the codebook."),
-        "item": pa.Column(str, description="Item of the codebook."),
-        "label": pa.Column(str, description="The item's label in the language asked for."),
-        "group": pa.Column(str, description="Category of the grouping column; empty: all respondents."),
-        "category": pa.Column(str, description="Code of the answer."),
-        "category_label": pa.Column(str, description="The answer's label in the language asked for."),
-        "counts": pa.Column(bool, description="Whether the answer is one that the item's percentage counts."),
-        "k": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents who gave this answer."),
-        "n": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents in the base."),
-        "base": pa.Column(str, description="Of whom the percentage is: codes of the answers in the base."),
-        "population": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Members; missing: unknown."),
-        "percent": pa.Column(float, _PERCENT, nullable=True, description="100 k/n, unrounded."),
-        "lower": pa.Column(float, _PERCENT, nullable=True, description="Lower bound of the interval, per cent."),
-        "upper": pa.Column(float, _PERCENT, nullable=True, description="Upper bound of the interval, per cent."),
-        "level": pa.Column(float, description="Confidence level, proportion: of each interval, or of all at once."),
-        "method": pa.Column(str, description="Interval method."),
-        "adjustment": pa.Column(str, pa.Check.isin(["none", "bonferroni"]), description="How intervals hold at once."),
-        "family": pa.Column(
-            str, description="What intervals hold at once, as 'ITEM: C categories'; empty: each alone."
-        ),
-        "withheld": pa.Column(bool, description="Not shown: see `nbsurvey.disclosure`."),
-    },
-    strict=True,
-    ordered=True,
+SCHEMA = schema(
+    "block",
+    "item",
+    "label",
+    "group",
+    text("category", "Code of the answer."),
+    text("category_label", "The answer's label in the language asked for."),
+    flag("counts", "Whether the answer is one that the item's percentage counts."),
+    "k",
+    "n",
+    text("base", "Of whom the percentage is: codes of the answers in the base."),
+    "population",
+    "percent",
+    "lower",
+    "upper",
+    "level",
+    "method",
+    text("adjustment", "How intervals hold at once.", pa.Check.isin(["none", "bonferroni"])),
+    text("family", "What intervals hold at once, as 'ITEM: C categories'; empty: each alone."),
+    "withheld",
 )
 """The table of distributions: columns, units and meaning."""
 

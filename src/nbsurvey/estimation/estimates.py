@@ -4,40 +4,32 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.counting.states import NOT_ASKED
 from nbsurvey.counting.table import LED_PAST
+from nbsurvey.estimation.columns import schema
 from nbsurvey.intervals import proportion_interval
 
-_PERCENT = pa.Check.in_range(0, 100)
-
-SCHEMA = pa.DataFrameSchema(
-    {
-        "block": pa.Column(str, description="Block of the codebook."),
-        "item": pa.Column(str, description="Item of the codebook."),
-        "label": pa.Column(str, description="The item's label in the language asked for."),
-        "group": pa.Column(str, description="Category of the grouping column; empty: all respondents."),
-        "k": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents whose answer counts."),
-        "n": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Respondents in the base."),
-        "population": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="All members; missing: unknown."),
-        "percent": pa.Column(float, _PERCENT, nullable=True, description="100 k/n, unrounded."),
-        "lower": pa.Column(float, _PERCENT, nullable=True, description="Lower bound of the interval, per cent."),
-        "upper": pa.Column(float, _PERCENT, nullable=True, description="Upper bound of the interval, per cent."),
-        "level": pa.Column(float, description="Confidence level, proportion."),
-        "method": pa.Column(str, description="Interval method."),
-        "response_rate": pa.Column(
-            float, _PERCENT, nullable=True, description="Answered, of who can be asked, per cent."
-        ),
-        "worst_lower": pa.Column(float, _PERCENT, nullable=True, description="If all others answered no, per cent."),
-        "worst_upper": pa.Column(float, _PERCENT, nullable=True, description="If all others answered yes, per cent."),
-        "withheld": pa.Column(bool, description="Not shown: see `nbsurvey.disclosure`."),
-        "outside": pa.Column("Int64", pa.Check.ge(0), nullable=True, description="Known not to be in the base."),
-    },
-    strict=True,
-    ordered=True,
+SCHEMA = schema(
+    "block",
+    "item",
+    "label",
+    "group",
+    "k",
+    "n",
+    "population",
+    "percent",
+    "lower",
+    "upper",
+    "level",
+    "method",
+    "response_rate",
+    "worst_lower",
+    "worst_upper",
+    "withheld",
+    "outside",
 )
 """The estimates table: columns, units and meaning."""
 

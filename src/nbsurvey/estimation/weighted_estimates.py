@@ -4,38 +4,32 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.estimation import weights
+from nbsurvey.estimation.columns import percent, schema
 from nbsurvey.estimation.estimates import base_answers, groups_of
 
 NOBODY = "no test: nobody answered"
 WITHHELD = "withheld: a group has too few respondents"
 TEST_NUMBERS = ("statistic", "ndf", "ddf", "p_value")
 
-_PERCENT = pa.Check.in_range(0, 100)
-
-SCHEMA = pa.DataFrameSchema(
-    {
-        "block": pa.Column(str, description="Block of the codebook."),
-        "item": pa.Column(str, description="Item of the codebook."),
-        "label": pa.Column(str, description="The item's label in the language asked for."),
-        "k": pa.Column("Int64", pa.Check.ge(0), description="Respondents whose answer counts, unweighted."),
-        "n": pa.Column("Int64", pa.Check.ge(0), description="Respondents in the base, unweighted."),
-        "population": pa.Column("Int64", pa.Check.ge(0), description="Members."),
-        "unweighted": pa.Column(float, _PERCENT, nullable=True, description="100 k/n."),
-        "percent": pa.Column(float, _PERCENT, nullable=True, description="Weighted percentage."),
-        "standard_error": pa.Column(float, nullable=True, description="Of the weighted percentage, in points."),
-        "lower": pa.Column(float, _PERCENT, nullable=True, description="Lower bound of its interval, per cent."),
-        "upper": pa.Column(float, _PERCENT, nullable=True, description="Upper bound of its interval, per cent."),
-        "level": pa.Column(float, description="Confidence level, proportion."),
-        "method": pa.Column(str, description="Interval method."),
-        "weighting": pa.Column(str, description="How weighted, and on which columns."),
-    },
-    strict=True,
-    ordered=True,
+SCHEMA = schema(
+    "block",
+    "item",
+    "label",
+    "k",
+    "n",
+    "population",
+    percent("unweighted", "100 k/n, per cent, before weighting."),
+    "percent",
+    "standard_error",
+    "lower",
+    "upper",
+    "level",
+    "method",
+    "weighting",
 )
 """The table of weighted estimates: columns, units and meaning."""
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.files import harmless, write_text
-from nbsurvey.importing import Import
+from nbsurvey.importing.steps import Import
 from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
 from nbsurvey.system.interruptions import uninterrupted
 

@@ -40,8 +40,8 @@ def response_rates(
     Returns
     -------
     DataFrame
-        One row for each name: `name`, `n_min`, `n_max` (respondents), `population`, `rate_min`, `rate_max` and the
-        bounds `lower` and `upper` (per cents 0-100), and `level`.
+        One row for each name: `item` (the name), `n_min`, `n_max` (respondents), `population`, `response_rate_min`,
+        `response_rate_max` and the bounds `lower` and `upper` (per cents 0-100), and `level`.
 
     Notes
     -----
@@ -52,11 +52,11 @@ def response_rates(
     rows = []
     for name, (low, high) in counts.items():
         asked = population[name] if isinstance(population, Mapping) else population
-        row = {"name": name, "n_min": low, "n_max": high, "population": asked}
-        row |= dict.fromkeys(("rate_min", "rate_max", "lower", "upper"), float("nan"))
+        row = {"item": name, "n_min": low, "n_max": high, "population": asked}
+        row |= dict.fromkeys(("response_rate_min", "response_rate_max", "lower", "upper"), float("nan"))
         if asked:
             lower, upper = proportion_interval([low, high], asked, level=level)
-            row |= {"rate_min": 100 * low / asked, "rate_max": 100 * high / asked}
+            row |= {"response_rate_min": 100 * low / asked, "response_rate_max": 100 * high / asked}
             row |= {"lower": 100 * lower[0], "upper": 100 * upper[1]}
         rows.append(row | {"level": level})
     return pd.DataFrame(rows)
@@ -81,16 +81,16 @@ def item_response_rates(
     Returns
     -------
     DataFrame
-        As `response_rates` returns it, first for all who answered any item of the questionnaire (an empty `name`),
-        then for each item, and `item_rate`: the per cent of those respondents who answered the item, of those who
-        were asked it.
+        As `response_rates` returns it, first for all who answered any item of the questionnaire (an empty `item`),
+        then for each item, and `item_response_rate`: the per cent of those respondents who answered the item, of
+        those who were asked it.
 
     Notes
     -----
     An answer counts whether or not it is in the item's base; a tick box is answered by who ticked a box of its block or
     left it unticked. Respondents who weren't asked an item (`nbsurvey.estimation.estimates.not_asked`) aren't counted
-    in `population` or `item_rate`. Which members who didn't take part wouldn't have been asked it isn't known:
-    `rate_min` of an item to which routing leads is the smallest that its rate may be.
+    in `population` or `item_response_rate`. Which members who didn't take part wouldn't have been asked it isn't known:
+    `response_rate_min` of an item to which routing leads is the smallest that its rate may be.
     """
     blocks = {item: codebook.block_of[item] for item in items}
     together = {
@@ -104,7 +104,8 @@ def item_response_rates(
     population = {"": N} | {item: N - int(of.sum()) for item, of in unasked.items()}
     table = response_rates({name: (n, n) for name, n in numbers.items()}, population, level)
     asked = [int(took_part.sum()), *(int((took_part & ~of).sum()) for of in unasked.values())]
-    return table.assign(item_rate=[100 * n / of if of else np.nan for n, of in zip(table["n_min"], asked, strict=True)])
+    rates = [100 * n / of if of else np.nan for n, of in zip(table["n_min"], asked, strict=True)]
+    return table.assign(item_response_rate=rates)
 
 
 def interval_widths(n: list[int], population: int, level: float = 0.95) -> pd.DataFrame:

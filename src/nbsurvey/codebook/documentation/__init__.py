@@ -1,44 +1,5 @@
 """The codebook as others read it: a Table Schema, DDI-Codebook, or a page. No response is looked at."""
 
-from nbsurvey.codebook import Codebook
-from nbsurvey.codebook.documentation.ddi import ddi
-from nbsurvey.codebook.documentation.description import describe
-from nbsurvey.codebook.documentation.pages import html, markdown
-from nbsurvey.codebook.documentation.table_schema import table_schema
-from nbsurvey.errors import UsageError
+from nbsurvey.codebook.documentation.formats import document
 
 __all__ = ["document"]
-
-
-def document(codebook: Codebook, to: str, language: str | None = None) -> str:
-    """Write the codebook in a format for others.
-
-    Parameters
-    ----------
-    codebook
-        The questionnaire.
-    to
-        'schema' (Frictionless Table Schema, JSON), 'ddi' (DDI-Codebook 2.5, XML), 'md' or 'html'.
-    language
-        One of the study's languages; its first where it isn't given. DDI holds all of them, that one first.
-
-    Raises
-    ------
-    ValueError
-        If the format isn't known, or the language isn't one of the study's.
-    """
-    languages = codebook.study.languages
-    language = language or languages[0]
-    if language not in languages:
-        raise UsageError(f"The study has no texts in {language!r}; it has them in {', '.join(languages)}.")
-    match to:
-        case "schema":
-            return table_schema(codebook, language)
-        case "ddi":
-            return ddi(codebook, language)
-        case "md":
-            return markdown(describe(codebook, language))
-        case "html":
-            return html(describe(codebook, language))
-        case _:
-            raise UsageError(f"{to!r} is no format; choose schema, ddi, md or html.")

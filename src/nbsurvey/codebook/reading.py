@@ -1,0 +1,32 @@
+"""A codebook read from its file, and checked."""
+
+from pathlib import Path
+
+from nbsurvey.codebook.contradictions import contradictions
+from nbsurvey.codebook.documents import read_document, row_of
+from nbsurvey.codebook.model import Codebook
+from nbsurvey.errors import InvalidInputError, Problem
+
+
+def read_codebook(path: str | Path) -> Codebook:
+    """Read and check a codebook.
+
+    Parameters
+    ----------
+    path
+        A `codebook.yaml`.
+
+    Raises
+    ------
+    InvalidInputError
+        With every key, value and contradiction that is wrong, and its row.
+    """
+    path = Path(path)
+    codebook, rows = read_document(path, Codebook)
+    problems = [
+        Problem(what, file=str(path), row=row_of(place, rows), column=".".join(map(str, place)))
+        for place, what in contradictions(codebook)
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+    return codebook

@@ -1,0 +1,113 @@
+"""The columns that tables share: each has one name, one meaning and one unit, in whatever table it stands."""
+
+import pandera.pandas as pa
+
+_COUNT, _PERCENT, _POINTS = pa.Check.ge(0), pa.Check.in_range(0, 100), pa.Check.in_range(-100, 100)
+_PROPORTION = pa.Check.in_range(0, 1)
+
+
+def text(name: str, description: str, *checks: pa.Check) -> pa.Column:
+    """Return a column of text."""
+    return pa.Column(str, list(checks), name=name, description=description)
+
+
+def flag(name: str, description: str) -> pa.Column:
+    """Return a column of True and False."""
+    return pa.Column(bool, name=name, description=description)
+
+
+def count(name: str, description: str) -> pa.Column:
+    """Return a column of numbers of people, missing where they are withheld or not known."""
+    return pa.Column("Int64", _COUNT, nullable=True, name=name, description=description)
+
+
+def percent(name: str, description: str) -> pa.Column:
+    """Return a column of per cents from 0 to 100, missing where they are withheld or not known."""
+    return pa.Column(float, _PERCENT, nullable=True, name=name, description=description)
+
+
+def points(name: str, description: str) -> pa.Column:
+    """Return a column of differences of per cents, from -100 to 100, missing where they are withheld or not known."""
+    return pa.Column(float, _POINTS, nullable=True, name=name, description=description)
+
+
+def proportion(name: str, description: str) -> pa.Column:
+    """Return a column of proportions or probabilities from 0 to 1, missing where they are withheld or not known."""
+    return pa.Column(float, _PROPORTION, nullable=True, name=name, description=description)
+
+
+def number(name: str, description: str) -> pa.Column:
+    """Return a column of any numbers, missing where they are withheld or not known."""
+    return pa.Column(float, nullable=True, name=name, description=description)
+
+
+_SHARED = [
+    text("block", "Block of the codebook."),
+    text("item", "Item of the codebook."),
+    text("item_a", "First of two items."),
+    text("item_b", "Second of two items; the same one where groups are compared."),
+    text("label", "The item's label in the language asked for."),
+    text("by", "Column that makes the groups; empty: all respondents."),
+    text("group", "Category of the grouping column; empty: all respondents."),
+    count("k", "Respondents whose answer counts."),
+    count("k_min", "The smallest k that the source allows; k itself where people answered."),
+    count("k_max", "The largest k that the source allows; k itself where people answered."),
+    count("n", "Respondents in the base."),
+    count("n_min", "The smallest n that the source allows; n itself where people answered."),
+    count("n_max", "The largest n that the source allows; n itself where people answered."),
+    count("population", "Members of the population, in the group; missing: unknown."),
+    count("outside", "Respondents who are known not to be in the base."),
+    percent("percent", "100 k/n, per cent, unrounded."),
+    percent("lower", "Lower confidence limit, per cent."),
+    percent("upper", "Upper confidence limit, per cent."),
+    pa.Column(float, pa.Check.in_range(0, 1), name="level", description="Confidence level, proportion."),
+    text("method", "How the interval and, where there is one, the test were computed; if they weren't, why not."),
+    percent("response_rate", "Answered, of who can be asked, per cent."),
+    percent("worst_lower", "If all others answered no, per cent."),
+    percent("worst_upper", "If all others answered yes, per cent."),
+    number("standard_error", "Standard error, in the unit of the estimate."),
+    proportion("p_value", "Two-sided p-value."),
+    text("weighting", "How weighted, and on which columns."),
+    flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
+    text("origin", "Whether people gave the answers.", pa.Check.isin(["collected", "reconstruction"])),
+]
+
+SHARED = {column.name: column for column in _SHARED} | {
+    "disclosure": pa.Column(
+        str,
+        pa.Check.isin(["population", "sample", "none"]),
+        required=False,
+        name="disclosure",
+        description="By which setting rows are withheld; in tables by group.",
+    )
+}
+"""The shared columns by name."""
+
+DIFFERENCES = {
+    "lower": points("lower", "Lower confidence limit of the difference, percentage points."),
+    "upper": points("upper", "Upper confidence limit of the difference, percentage points."),
+}
+"""What the confidence limits are in a table of differences."""
+
+
+def schema(*columns: str | pa.Column) -> pa.DataFrameSchema:
+    """Compose the schema of a table.
+
+    Parameters
+    ----------
+    columns
+        In order: the name of a shared column, or a column of the table's own.
+
+    Returns
+    -------
+    DataFrameSchema
+        Its `validate` returns a frame with the types of these columns, and refuses one with others or in another order.
+
+    Examples
+    --------
+    >>> list(schema("item", count("boxes", "Boxes ticked.")).columns)
+    ['item', 'boxes']
+    """
+    chosen = [SHARED[column] if isinstance(column, str) else column for column in columns]
+    by_name = {str(column.name): column for column in chosen}
+    return pa.DataFrameSchema(by_name, strict=True, ordered=True, coerce=True)

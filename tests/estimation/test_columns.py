@@ -1,0 +1,54 @@
+"""A column has one name, meaning and unit in whatever table it stands, and a table refuses what doesn't fit it."""
+
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pandas as pd
+import pandera.errors
+import pandera.pandas as pa
+import pytest
+
+import nbsurvey
+from nbsurvey.estimation.columns import DIFFERENCES, SHARED, count, percent, schema
+
+SCHEMAS = {
+    f"{module.name}.{name}": value
+    for module in walk_packages(nbsurvey.__path__, "nbsurvey.")
+    if not module.name.endswith("__main__")
+    for name, value in vars(import_module(module.name)).items()
+    if isinstance(value, pa.DataFrameSchema) and value.columns
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_column_that_tables_share_is_the_same_in_all_of_them(name):
+    for column_name, column in SCHEMAS[name].columns.items():
+        if column_name in SHARED:
+            assert column in (SHARED[column_name], DIFFERENCES.get(column_name)), column_name
+        assert column.description, column_name
+
+
+def test_a_column_of_which_two_tables_mean_the_same_is_shared():
+    own = [
+        (name, column.description)
+        for found in {id(found): found for found in SCHEMAS.values()}.values()
+        for name, column in found.columns.items()
+        if name not in SHARED
+    ]
+    assert not {meaning for meaning in own if own.count(meaning) > 1}
+
+
+def test_a_table_takes_the_types_of_its_columns_and_keeps_what_is_missing():
+    table = schema("item", "k", percent("share", "Share.")).validate(
+        pd.DataFrame([("a", 1, None), ("b", None, 50)], columns=["item", "k", "share"])
+    )
+    assert table.dtypes.astype(str).to_dict() == {"item": "str", "k": "Int64", "share": "float64"}
+    assert table.isna().to_numpy().tolist() == [[False, False, True], [False, True, False]]
+
+
+@pytest.mark.parametrize(
+    "columns", [{"item": ["a"], "k": [-1]}, {"item": ["a"]}, {"k": [1], "item": ["a"]}, {"item": [], "k": [], "x": []}]
+)
+def test_a_table_refuses_a_negative_count_and_columns_that_it_has_not(columns):
+    with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors)):
+        schema("item", count("k", "Respondents.")).validate(pd.DataFrame(columns))
