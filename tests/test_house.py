@@ -1,4 +1,4 @@
-"""What holds for the code as a whole: no function is a tangle, tests mirror modules, and a room's door only re-exports."""
+"""What holds for the whole: no function is a tangle, tests mirror modules, and a room only re-exports at its door."""
 
 import ast
 from collections.abc import Iterator
