@@ -161,9 +161,7 @@ UNTESTED: set[str] = {
     "system/workspaces.py",
 }
 WORKING_DOORS: set[str] = {
-    "__init__.py",
     "cli/__init__.py",
-    "intervals/__init__.py",
 }
 
 
