@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from nbsurvey.cli import main
 from nbsurvey.opening import open_study
-from nbsurvey.publish.beside import beside
+from nbsurvey.publish.parallel import in_parallel
 
 TOP = Path(__file__).parent.parent.parent
 
@@ -287,10 +287,10 @@ def test_faults_of_pages_are_told_before_anything_is_computed(copy: Path) -> Non
 def test_work_that_fails_beside_this_process_is_not_taken_for_done(
     tmp_path: Path, capfd: pytest.CaptureFixture
 ) -> None:
-    with beside(lambda: (tmp_path / "done").write_text("yes") and None):
+    with in_parallel(lambda: (tmp_path / "done").write_text("yes") and None):
         pass
     assert (tmp_path / "done").read_text() == "yes"
-    with pytest.raises((RuntimeError, ZeroDivisionError)), beside(lambda: 1 / 0 and None):
+    with pytest.raises((RuntimeError, ZeroDivisionError)), in_parallel(lambda: 1 / 0 and None):
         pass
     assert "ZeroDivisionError" in capfd.readouterr().err or sys.platform != "linux"
 

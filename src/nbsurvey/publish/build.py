@@ -142,8 +142,8 @@ def _fill(
     """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
     from nbsurvey.files import write_csv
     from nbsurvey.opening import open_study
-    from nbsurvey.publish.beside import beside
     from nbsurvey.publish.engines import render
+    from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import analyse, check_publishable, write_figures, write_pages_data
 
     progress("Reading the study")
@@ -161,7 +161,7 @@ def _fill(
     figures, project = new / "figures", scratch / REPORT
     shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO))
     generated = project / "_generated" / "figures"
-    with beside(lambda: write_figures(analysis, figures, ["pdf", "png"])):
+    with in_parallel(lambda: write_figures(analysis, figures, ["pdf", "png"])):
         write_figures(analysis, generated, ["svg"])
         write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
