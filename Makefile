@@ -47,13 +47,14 @@ test: .venv/.dev-ready ## run the tests
 	$(WHOLE)
 	@$(BIN)/pytest
 
-check: .venv/.dev-ready ## check style, types, floors and dependencies
+check: .venv/.dev-ready ## check style, types, floors, dependencies and complexity
 	$(WHOLE)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/deptry src analysis report
+	@$(BIN)/pytest tests/test_house.py
 
 lab: .venv/.lab-ready ## open the notebooks of analysis/ in JupyterLab
 	$(WHOLE)
