@@ -8,11 +8,13 @@ STUDY ?= data
 LANGUAGES ?= nl
 BIN := .venv/bin
 READY := .venv/.ready
-LAB_READY := .venv/.lab-ready
-WEIGHTS_READY := .venv/.weights-ready
+RUNNING := requirements.lock requirements-exports.lock
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
 # The programs in .venv may have been moved, emptied or damaged since they were set up.
-NEEDED := matplotlib mypy nbsurvey numpy pandas pandera pydantic pypandoc pytest quarto ruff scipy statsmodels typst yaml
+NEEDED := babel lazy_loader matplotlib narwhals nbsurvey numpy pandas pandera pydantic pypandoc quarto scipy shtab \
+  statsmodels typst yaml
+check lock test: NEEDED += deptry importlinter mypy pytest radon ruff uv
 WHOLE = @{ $(BIN)/python -c 'import sys; from importlib.util import find_spec; \
   sys.exit(any(getattr(find_spec(name), "origin", None) is None for name in sys.argv[1:]))' $(NEEDED) && \
   $(BIN)/nbsurvey --version; } >/dev/null 2>&1 || \
@@ -24,44 +26,47 @@ help: ## show this list
 setup: $(READY) ## make .venv with everything that is needed
 	$(WHOLE)
 
-$(READY): requirements.lock pyproject.toml
+$(READY): $(RUNNING) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3.12"; exit 1; }
 	@echo "Setting up .venv (once, about a minute) ..."
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes $(RUNNING:%=--requirement %)
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.%-ready: requirements-%.lock $(READY)
+	@$(INSTALL) --require-hashes $(RUNNING:%=--requirement %) --requirement $<
 	@touch $@
 
 report: $(READY) ## build the publication (STUDY=data LANGUAGES=nl)
 	$(WHOLE)
 	@$(BIN)/nbsurvey report --study $(STUDY) --language $(LANGUAGES)
 
-test: $(READY) ## run the tests
+test: .venv/.dev-ready ## run the tests
 	$(WHOLE)
 	@$(BIN)/pytest
 
-check: $(READY) ## check style, types and floors
+check: .venv/.dev-ready ## check style, types, floors, dependencies and complexity
 	$(WHOLE)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/deptry src analysis report
+	@$(BIN)/pytest tests/test_house.py
 
-$(LAB_READY): $(READY) requirements-lab.lock
-	$(WHOLE)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-lab.lock
-	@touch $@
-
-lab: $(LAB_READY) ## open the notebooks of analysis/ in JupyterLab
+lab: .venv/.lab-ready ## open the notebooks of analysis/ in JupyterLab
 	$(WHOLE)
 	@$(BIN)/jupyter lab analysis
 
-$(WEIGHTS_READY): $(READY) requirements-weights.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-weights.lock
-	@touch $@
+weights: .venv/.weights-ready ## add what weighting needs (svy)
 
-weights: $(WEIGHTS_READY) ## add what weighting needs (svy)
+big: .venv/.big-ready ## add the engines for large responses (DuckDB, Polars, Dask, PySpark)
+
+lock: .venv/.dev-ready ## make the lock files again, after a change of pyproject.toml
+	$(WHOLE)
+	@.ci/lock
 
 clean: $(if $(wildcard build .nbsurvey-*),$(READY)) ## remove what was built (.venv stays)
 	$(if $(wildcard build .nbsurvey-*),$(WHOLE); $(BIN)/nbsurvey clean)
@@ -69,4 +74,4 @@ clean: $(if $(wildcard build .nbsurvey-*),$(READY)) ## remove what was built (.v
 clean-setup: ## remove .venv, to set it up again
 	@rm -rf .venv
 
-.PHONY: help setup report test check lab weights clean clean-setup
+.PHONY: help setup report test check lab weights big lock clean clean-setup

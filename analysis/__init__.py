@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analysis import (
     audit,
     bounds,
@@ -19,10 +21,10 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 
 
-def chapters(study: Study) -> Sequence[Chapter]:
-    """Analyse the study: every chapter, in the order of the report."""
+def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
+    """Analyse a study and the table of its estimates: every chapter, in the order of the report."""
     modules = (
         *(origin, mandate, response, experience, ranks, communication, comparisons, social_media),
         *(coverage, bounds, audit),
     )
-    return [module.chapter(study) for module in modules]
+    return [module.chapter(study, estimates) for module in modules]

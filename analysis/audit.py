@@ -19,11 +19,9 @@ ESTIMATE_HEADS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Compare with the publication and list every estimate."""
-    estimates = study.publication()
     return Chapter(
-        estimates.iloc[:0],
         tables={
             "audit": lambda language: _audit_table(study.audit(language), language),
             "estimates": lambda language: _estimates_table(estimates, language),
@@ -36,10 +34,10 @@ def _audit_table(audit: pd.DataFrame, language: str) -> pd.DataFrame:
     rows = [
         [
             row["label"],
-            f"{row['printed']}%",
-            f"{row['recomputed']}%",
+            percent(row["printed"], language),
+            percent(row["recomputed"], language),
             f"{row['k']}/{row['n']}",
-            percent_range(row["lower"], row["upper"]),
+            percent_range(row["lower"], row["upper"], language),
             AGREES[language][row["agrees"]],
         ]
         for row in audit.to_dict("records")
@@ -51,10 +49,10 @@ def _estimates_table(estimates: pd.DataFrame, language: str) -> pd.DataFrame:
     rows = [
         [
             row[f"label_{language}"],
-            percent(row["percent"]),
-            percent_range(row["lower"], row["upper"]),
-            percent_range(row["worst_lower"], row["worst_upper"]),
-            count_range(row["n_min"], row["n_max"]),
+            percent(row["percent"], language),
+            percent_range(row["lower"], row["upper"], language),
+            percent_range(row["worst_lower"], row["worst_upper"], language),
+            count_range(row["n_min"], row["n_max"], language),
         ]
         for row in estimates[~estimates["withheld"]].to_dict("records")
     ]

@@ -30,12 +30,10 @@ TIPPING_HEADS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Show interval and bounds together, the envelope of each printed figure, and where a majority would tip."""
-    estimates = study.publication()
-    experience = study.publication("experience").sort_values("percent", ascending=False, kind="stable")
+    experience = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
     return Chapter(
-        estimates.iloc[:0],
         drawings=[_drawing(study, experience)],
         tables={
             "envelopes": lambda language: _envelopes(study, language),
@@ -74,10 +72,10 @@ def _envelopes(study: Study, language: str) -> pd.DataFrame:
     rows = [
         [
             row["label"],
-            percent(row["percent"]),
-            count_range(row["k_min"], row["k_max"]),
-            count_range(row["n_min"], row["n_max"]),
-            percent_range(row["lower"], row["upper"]),
+            percent(row["percent"], language),
+            count_range(row["k_min"], row["k_max"], language),
+            count_range(row["n_min"], row["n_max"], language),
+            percent_range(row["lower"], row["upper"], language),
         ]
         for row in study.envelopes(language=language).to_dict("records")
     ]
@@ -88,7 +86,10 @@ def _tipping(study: Study, language: str) -> pd.DataFrame:
     points = study.tipping()
     needed = tipping_facts(points, language)
     labels = {item.id: item.label[language] for item in study.codebook.items.values()}
-    rows = [[labels[row["item"]], percent(row["percent"]), needed[row["item"]]] for row in points.to_dict("records")]
+    rows = [
+        [labels[row["item"]], percent(row["percent"], language), needed[row["item"]]]
+        for row in points.to_dict("records")
+    ]
     return pd.DataFrame(rows, columns=TIPPING_HEADS[language])
 
 

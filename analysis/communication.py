@@ -44,9 +44,8 @@ HEADING = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Set what was done beside what should be done, a row for each behaviour."""
-    estimates = study.publication(["communication", "opinion"])
     rows = pd.concat(
         [
             estimates[estimates["item"] == behaviour[series]].assign(
@@ -56,4 +55,4 @@ def chapter(study: Study) -> Chapter:
             for series in SERIES
         ]
     )
-    return Chapter(estimates, drawings=[comparison_drawing("communication", rows, study.codebook, HEADING, SERIES)])
+    return Chapter(drawings=[comparison_drawing("communication", rows, study.codebook, HEADING, SERIES)])

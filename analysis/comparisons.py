@@ -39,15 +39,13 @@ METHOD = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """Compare what was done with what should be done, four comparisons in one family."""
     pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
     table = study.compare(pairs, family=FAMILY)
-    estimates = study.publication([item for pair in pairs for item in pair])
     behaviours = pd.DataFrame([dict(behaviour) for behaviour in BEHAVIOURS])
     rows = pd.concat([table, behaviours[["label_nl", "label_en"]]], axis="columns")
     return Chapter(
-        estimates.iloc[:0],
         tables={"done-should": lambda language: _table(rows, language)},
         facts=lambda language: {"comparisons": _facts(rows, study, language)},
     )

@@ -5,7 +5,7 @@ import pandas as pd
 
 from nbsurvey.figures import coverage_chart
 from nbsurvey.intervals import METHODS, coverage, expected_width
-from nbsurvey.language.numbers import decimal
+from nbsurvey.language.numbers import decimal, percent
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts
 from nbsurvey.study import Study
 
@@ -31,9 +31,9 @@ HEADS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Enumerate every truth for the smallest, the middle and the largest number of answers to a question."""
-    estimates, population = study.publication(), study.codebook.study.population
+    population = study.codebook.study.population
     sizes = sorted({*estimates["n_min"].dropna(), *estimates["n_max"].dropna()})
     chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})
     curves = pd.concat([_curve(method, n, population) for method in METHODS for n in chosen], ignore_index=True)
@@ -43,7 +43,6 @@ def chapter(study: Study) -> Chapter:
         for n in chosen
     }
     return Chapter(
-        estimates.iloc[:0],
         drawings=[_drawing(curves, population)],
         tables={"coverage": lambda language: _table(curves, widths, language)},
         facts=lambda language: {"coverage": _facts(curves, widths, chosen, language)},
@@ -79,7 +78,7 @@ def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float], language:
     covered = curves.groupby("method")["coverage"]
     lowest, mean = covered.min(), covered.mean()
     rows = [
-        [method, *(f"{decimal(value[method], language)}%" for value in (lowest, mean))]
+        [method, *(percent(value[method], language, 1) for value in (lowest, mean))]
         + [decimal(widths[method, n], language) for n in sizes]
         for method in METHODS
     ]
@@ -91,9 +90,9 @@ def _facts(curves: pd.DataFrame, widths: dict[tuple[str, int], float], sizes: li
     middle = sizes[len(sizes) // 2]
     below = [method for method in METHODS if lowest[method] < 100 * LEVEL and method != "wald"]
     return {
-        "exact": f"{decimal(lowest['exact'], language)}%",
-        "wald": f"{decimal(lowest['wald'], language)}%",
-        "lowest_other": f"{decimal(lowest[below].min(), language)}%",
+        "exact": percent(lowest["exact"], language, 1),
+        "wald": percent(lowest["wald"], language, 1),
+        "lowest_other": percent(lowest[below].min(), language, 1),
         "n": str(middle),
         "exact_width": decimal(widths["exact", middle], language),
         "shortest_width": decimal(widths["shortest", middle], language),

@@ -1,5 +1,7 @@
 """Chapter: whether mayors have enough powers, and whether they feel responsible."""
 
+import pandas as pd
+
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.drawings import percent_drawing
 from nbsurvey.study import Study
@@ -10,7 +12,7 @@ HEADING = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Set powers beside responsibility."""
-    estimates = study.publication("mandate")
-    return Chapter(estimates, drawings=[percent_drawing("mandate", estimates, study.codebook, HEADING)])
+    mandate = estimates[estimates["block"] == "mandate"]
+    return Chapter(drawings=[percent_drawing("mandate", mandate, study.codebook, HEADING)])

@@ -1,6 +1,8 @@
 """Chapter: what the responses are, in the words that the report uses."""
 
-from nbsurvey.disclosure import SAID
+import pandas as pd
+
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
@@ -105,15 +107,16 @@ TEXTS = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Say whether the responses are collected or a reconstruction."""
-    estimates = study.publication()
-    numbers = dict(zip(estimates["item"], map(percent, estimates["percent"]), strict=True))
-    numbers |= {"low": str(estimates["n_min"].min()), "high": str(estimates["n_max"].max())}
+    bases = {"low": str(estimates["n_min"].min()), "high": str(estimates["n_max"].max())}
     texts = TEXTS[study.origin.kind]
 
     def facts(language: str) -> Facts:
-        known = numbers | {"disclosure": SAID[study.disclosure][language]}
+        percents = {
+            item: percent(value, language) for item, value in zip(estimates["item"], estimates["percent"], strict=True)
+        }
+        known = percents | bases | {"disclosure": words(language)[f"disclosure.{study.disclosure}"]}
         return {"origin": {name: text.format(**known) for name, text in texts[language].items()}}
 
-    return Chapter(estimates.iloc[:0], facts=facts)
+    return Chapter(facts=facts)

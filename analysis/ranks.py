@@ -35,11 +35,10 @@ NOTE = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """Find the possible places of the experiences and of the social media."""
     sets = {block: _labelled(study, study.rank(block, level=LEVEL)) for block in BLOCKS}
     return Chapter(
-        study.publication("experience").iloc[:0],
         drawings=[_drawing(study, sets["experience"])],
         tables={"experience-ranks": lambda language: _table(sets["experience"], language)},
         facts=lambda language: {"ranks": {block: _facts(sets[block], language) for block in BLOCKS}},
@@ -82,7 +81,7 @@ def _table(sets: pd.DataFrame, language: str) -> pd.DataFrame:
         "en": ["Experience", "Percentage", "Place", "Possible place"],
     }
     rows = [
-        [row[f"label_{language}"], percent(row["percent"]), str(row["rank"]), rank_chart.places_text(row)]
+        [row[f"label_{language}"], percent(row["percent"], language), str(row["rank"]), rank_chart.places_text(row)]
         for row in sets.to_dict("records")
         if not pd.isna(row["rank"])
     ]

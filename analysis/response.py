@@ -36,16 +36,15 @@ RANGES = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
-    estimates, codebook = study.publication(), study.codebook
+    codebook = study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
     population = codebook.study.population
     rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
     by_item = study.response_rates().query("item != ''")
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     return Chapter(
-        estimates.iloc[:0],
         drawings=[_drawing(study, rates)],
         tables={
             "response": lambda language: _rates_table(rates, _block_titles(study, language), language),
@@ -88,7 +87,7 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
             label=data[f"label_{language}"],
             percent=data["response_rate_min"],
             percent_high=data["response_rate_max"],
-            base=[count_range(low, high) for low, high in zip(data["n_min"], data["n_max"], strict=True)],
+            base=[count_range(low, high, language) for low, high in zip(data["n_min"], data["n_max"], strict=True)],
         )
 
     def note(language: str) -> str:
@@ -109,9 +108,11 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
     )
 
 
-def _rate(row: pd.Series) -> str:
+def _rate(row: pd.Series, language: str) -> str:
     lowest, highest = row["response_rate_min"], row["response_rate_max"]
-    return percent(highest) if round_half_up(lowest) == round_half_up(highest) else percent_range(lowest, highest)
+    if round_half_up(lowest) == round_half_up(highest):
+        return percent(highest, language)
+    return percent_range(lowest, highest, language)
 
 
 def _rates_table(rates: pd.DataFrame, names: dict[str, str], language: str) -> pd.DataFrame:
@@ -122,10 +123,10 @@ def _rates_table(rates: pd.DataFrame, names: dict[str, str], language: str) -> p
     rows = [
         [
             names[row["item"]],
-            count_range(row["n_min"], row["n_max"]),
+            count_range(row["n_min"], row["n_max"], language),
             str(row["population"]),
-            _rate(row),
-            percent_range(row["lower"], row["upper"]),
+            _rate(row, language),
+            percent_range(row["lower"], row["upper"], language),
         ]
         for _, row in rates.iterrows()
     ]
@@ -140,7 +141,7 @@ def _widths_table(widths: pd.DataFrame, language: str) -> pd.DataFrame:
     rows = [
         [
             str(row["n"]),
-            percent(row["rate"]),
+            percent(row["rate"], language),
             *(decimal(row[name], language) for name in ("infinite", "finite", "worst_case")),
         ]
         for row in widths.to_dict("records")
@@ -151,11 +152,11 @@ def _widths_table(widths: pd.DataFrame, language: str) -> pd.DataFrame:
 def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:
     narrower = 100 * (1 - widths["finite"] / widths["infinite"])
     return {
-        "n": count_range(overall["n_min"], overall["n_max"]),
+        "n": count_range(overall["n_min"], overall["n_max"], language),
         "population": str(overall["population"]),
-        "rate": _rate(overall),
-        "interval": percent_range(overall["lower"], overall["upper"]),
-        "narrower": percent_range(narrower.min(), narrower.max()),
+        "rate": _rate(overall, language),
+        "interval": percent_range(overall["lower"], overall["upper"], language),
+        "narrower": percent_range(narrower.min(), narrower.max(), language),
         "widest": decimal(widths["finite"].max(), language),
         "narrowest": decimal(widths["finite"].min(), language),
         "worst": decimal(widths["worst_case"].max(), language),
@@ -167,11 +168,12 @@ def tipping_facts(points: pd.DataFrame, language: str) -> Facts:
     return {
         row["item"]: WHATEVER[row["outcome"]][language]
         if row["outcome"] in WHATEVER
-        else _tipping_range(row["tipping_min"], row["tipping_max"])
+        else _tipping_range(row["tipping_min"], row["tipping_max"], language)
         for row in points.to_dict("records")
     }
 
 
-def _tipping_range(lowest: float, highest: float) -> str:
+def _tipping_range(lowest: float, highest: float, language: str) -> str:
     # What is needed is a minimum, so it is rounded up.
-    return percent_range(ceil(lowest), ceil(highest)) if ceil(lowest) != ceil(highest) else f"{ceil(highest)}%"
+    low, high = ceil(lowest), ceil(highest)
+    return percent_range(low, high, language) if low != high else percent(high, language)

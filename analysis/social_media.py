@@ -1,5 +1,7 @@
 """Chapter: which social media mayors use."""
 
+import pandas as pd
+
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.drawings import percent_drawing
 from nbsurvey.study import Study
@@ -10,7 +12,7 @@ HEADING = {
 }
 
 
-def chapter(study: Study) -> Chapter:
+def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Rank the social media by use."""
-    estimates = study.publication("social_media").sort_values("percent", ascending=False, kind="stable")
-    return Chapter(estimates, drawings=[percent_drawing("social-media", estimates, study.codebook, HEADING)])
+    ranked = estimates[estimates["block"] == "social_media"].sort_values("percent", ascending=False, kind="stable")
+    return Chapter(drawings=[percent_drawing("social-media", ranked, study.codebook, HEADING)])

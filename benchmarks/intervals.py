@@ -57,7 +57,7 @@ def main() -> None:
     """Print a line for each piece of work and each program."""
     warnings.simplefilter("ignore", UserWarning)
     if get_success_confidence_interval is None:
-        print("hyperMCI isn't installed: .venv/bin/pip install --require-hashes -r requirements-benchmarks.lock")
+        print("hyperMCI isn't installed: make .venv/.benchmarks-ready")
     random = np.random.default_rng(355)
     n = random.integers(1, 356, 100_000)
     k = random.integers(0, n + 1)

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,12 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def make(folder: Path, *targets: str) -> subprocess.CompletedProcess[str]:
+STAMPS = [f"--old-file=.venv/.{part}ready" for part in ("", "dev-", "lab-")]
+
+
+def make(folder: Path, *targets: str, stamps: Sequence[str] = STAMPS) -> subprocess.CompletedProcess[str]:
     """Run make as if .venv had been set up a moment ago."""
-    command = ["make", "-o", ".venv/.ready", "-o", ".venv/.lab-ready", *targets]
+    command = ["make", *stamps, *targets]
     own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}  # tests may run under make
     return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False)
 
@@ -61,7 +65,7 @@ def test_a_damaged_venv_gets_one_line(clone: Path, damage) -> None:
         (clone / ".venv/bin" / name).chmod(0o755)
     damage(clone / ".venv")
     (clone / "build").mkdir()
-    for target in ("setup", "report", "test", "check", "lab", "clean"):
+    for target in ("setup", "report", "test", "check", "lab", "lock", "clean"):
         done = make(clone, target)
         line, of_make = done.stderr.splitlines()
         assert line == "The programs in .venv are damaged. Make them again: make clean-setup setup", target
@@ -87,4 +91,26 @@ def test_make_clean_removes_what_was_built_and_nothing_else(clone: Path) -> None
 
 def test_make_lists_every_target_with_what_it_does(clone: Path) -> None:
     listed = [line.split()[1] for line in make(clone).stdout.splitlines()]
-    assert listed == ["help", "setup", "report", "test", "check", "lab", "weights", "clean", "clean-setup"]
+    assert listed == [
+        "help",
+        "setup",
+        "report",
+        "test",
+        "check",
+        "lab",
+        "weights",
+        "big",
+        "lock",
+        "clean",
+        "clean-setup",
+    ]
+
+
+def test_a_publication_needs_no_more_than_the_locks_for_running(clone: Path) -> None:
+    (clone / ".venv").unlink()
+    for name in ("pyproject.toml", "requirements.lock", "requirements-exports.lock", "requirements-dev.lock"):
+        (clone / name).touch()
+    installed = {target: make(clone, "-n", target, stamps=()).stdout for target in ("report", "test")}
+    assert "--requirement requirements.lock --requirement requirements-exports.lock" in installed["report"]
+    assert "requirements-dev" not in installed["report"]
+    assert "requirements-dev.lock" in installed["test"]

@@ -12,6 +12,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons import ranks
 from nbsurvey.comparisons.groups import compare_groups
 from nbsurvey.comparisons.items import compare_items
+from nbsurvey.comparisons.printed import compare_published
 from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions, estimates
@@ -19,11 +20,11 @@ from nbsurvey.intervals import check_level
 from nbsurvey.nonresponse import response_rates as nonresponse
 from nbsurvey.nonresponse import tipping
 from nbsurvey.nonresponse.representativity import representativity
-from nbsurvey.printed_figures.comparisons import compare_published
+from nbsurvey.printed_figures.audit import audit
 from nbsurvey.printed_figures.envelopes import impossible_bases, supported
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.study_files.population import category_sizes
-from nbsurvey.study_files.published import audit, possible_counts_by_item
+from nbsurvey.study_files.published import possible_counts_by_item
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -365,7 +366,7 @@ class Study:
         DataFrame
             As `nbsurvey.comparisons.table.SCHEMA` describes, and `origin`. Of a reconstruction, whose joint answers
             mean nothing, what the printed figures alone prove: see
-            `nbsurvey.printed_figures.comparisons.compare_published`.
+            `nbsurvey.comparisons.printed.compare_published`.
 
         Raises
         ------
@@ -576,7 +577,7 @@ class Study:
         return table.assign(origin=self.origin.kind)
 
     def audit(self, language: str | None = None) -> pd.DataFrame:
-        """Compare the published percentages with the responses, as `nbsurvey.study_files.published.audit` does."""
+        """Compare the published percentages with the responses, as `nbsurvey.printed_figures.audit.audit` does."""
         items = list(self.published["item"])
         table = self.estimate(items, language=language)
         bounds = self.publication(items)[["lower", "upper"]]

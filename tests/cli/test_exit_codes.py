@@ -12,7 +12,8 @@ from nbsurvey.cli import main
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.extras import load
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.publish.prepare import all_facts
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.prepare import Analysis, all_facts
 
 SOURCE = Path(nbsurvey.__file__).parent
 
@@ -70,14 +71,9 @@ def test_no_module_raises_a_value_error_that_cannot_be_told_from_a_fault(file):
 
 
 def test_a_fact_that_two_chapters_give_is_an_input_that_is_wrong(mayors):
-    class Chapter:
-        estimates = mayors.publication("mandate")
-
-        def facts(self, language: str) -> dict[str, object]:
-            return {"mean": 1}
-
+    chapter = Chapter(facts=lambda _: {"mean": 1})
     with pytest.raises(InvalidInputError, match="column 'mean': Two chapters give this fact"):
-        all_facts([Chapter(), Chapter()], "nl")
+        all_facts(Analysis(mayors, mayors.publication("mandate"), [chapter, chapter]), "nl")
 
 
 PACKAGES = {

@@ -16,11 +16,10 @@ from small_study import small_study
 from nbsurvey import open_study
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.mcnemar import mcnemar
-from nbsurvey.comparisons.multiplicity import benjamini_hochberg, holm
 from nbsurvey.comparisons.paired import paired_difference
+from nbsurvey.comparisons.printed_differences import difference_bounds, difference_range
 from nbsurvey.comparisons.table import SCHEMA
 from nbsurvey.language.numbers import enumeration, p_value, points, points_range
-from nbsurvey.printed_figures.differences import difference_bounds, difference_range
 from nbsurvey.publish.prepare import analyse
 from nbsurvey.study_files.published import possible_counts
 
@@ -216,81 +215,6 @@ def test_what_was_not_published_is_withheld():
     assert pd.isna(row["p_value_adjusted"])
 
 
-# --- Independent values ----------------------------------------------------------------------------------------------
-
-
-def test_mcnemar_agrees_with_r():
-    table = reference("mcnemar.csv")
-    np.testing.assert_allclose(mcnemar(table["b"], table["c"]), table["exact_doubling"], rtol=1e-9)
-
-
-@pytest.mark.parametrize("adjust, method", [(holm, "holm"), (benjamini_hochberg, "BH")])
-def test_adjusted_p_values_agree_with_r(adjust, method):
-    table = reference("p_adjust.csv")
-    for _, rows in table[table["method"] == method].groupby("vector"):
-        np.testing.assert_allclose(adjust(rows["p"]), rows["p_adj"], rtol=1e-12)
-
-
-# --- Properties ------------------------------------------------------------------------------------------------------
-
-
-@given(counts, counts, st.integers(0, 500))
-def test_mcnemar_treats_both_answers_alike_and_gains_from_a_finite_population(b, c, others):
-    finite, infinite = mcnemar(b, c, discordant=b + c + others), mcnemar(b, c)
-    assert finite == mcnemar(c, b, discordant=b + c + others)
-    assert infinite == mcnemar(c, b)
-    assert finite <= infinite + 1e-12
-
-
-@given(counts, counts)
-def test_without_an_end_the_population_makes_no_difference(b, c):
-    np.testing.assert_allclose(mcnemar(b, c, discordant=10**6), mcnemar(b, c), rtol=0.01)
-
-
-def test_mcnemar_knows_at_a_census():
-    assert mcnemar(3, 2, discordant=5) == 0
-    assert mcnemar(3, 3, discordant=6) == 1
-
-
-@pytest.mark.parametrize("N, n", [(14, 6), (15, 10), (24, 9)])
-def test_the_exact_test_keeps_to_the_level_in_every_finite_population(N, n):
-    """Every population with equally many discordant members of both kinds, every sample, several levels."""
-    tables = [(b, c) for b, c in product(range(n + 1), repeat=2) if b + c <= n]
-    for M in range(N // 2 + 1):
-        ways = [
-            (_finite_p(b, c, N - (n - b - c)), comb(M, b) * comb(M, c) * comb(N - 2 * M, n - b - c))
-            for b, c in tables
-            if b <= M and c <= M and n - b - c <= N - 2 * M
-        ]
-        for level in (0.05, 0.1, 0.3):
-            assert sum(number for p, number in ways if p <= level) <= level * comb(N, n) * (1 + 1e-9)
-
-
-@cache
-def _finite_p(b: int, c: int, discordant: int) -> float:
-    return float(mcnemar(b, c, discordant=discordant))
-
-
-p_values = st.lists(st.floats(0, 1), min_size=1, max_size=12)
-
-
-@given(p_values, st.randoms(use_true_random=False))
-def test_adjusted_p_values_are_not_smaller_and_keep_their_order(p, random):
-    for adjusted in (holm(p), benjamini_hochberg(p)):
-        assert (adjusted >= np.array(p) * (1 - 1e-12)).all()
-        assert (np.diff(adjusted[np.argsort(p, kind="stable")]) >= 0).all()
-    assert (benjamini_hochberg(p) <= holm(p) + 1e-12).all()
-    order = list(range(len(p)))
-    random.shuffle(order)
-    np.testing.assert_array_equal(holm(np.array(p)[order]), holm(p)[order])
-    np.testing.assert_array_equal(holm([*p, np.nan])[:-1], holm(p))
-
-
-def test_a_p_value_is_a_probability():
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        holm([0.5, 1.5])
-
-
 # --- From printed figures alone --------------------------------------------------------------------------------------
 
 
@@ -402,8 +326,8 @@ def test_the_chapter_says_what_can_be_told(kind, more_done):
     survey = study.codebook.study.model_copy(update={"suppress_below": 1})
     codebook = study.codebook.model_copy(update={"study": survey})
     origin = study.origin.model_copy(update={"kind": kind})
-    chapters = analyse(replace(study, origin=origin, codebook=codebook), DATA.parent)
-    made = next(chapter for chapter in chapters if "done-should" in chapter.tables)
+    analysis = analyse(replace(study, origin=origin, codebook=codebook), DATA.parent)
+    made = next(chapter for chapter in analysis.chapters if "done-should" in chapter.tables)
     facts, table = made.facts("en")["comparisons"], made.tables["done-should"]("nl")
     assert facts["more_done"] == more_done
     assert "debunk fake news" in facts["more_desirable"]

@@ -192,8 +192,8 @@ def test_the_table_describes_every_column():
 @pytest.mark.parametrize("kind", ["reconstruction", "collected"])
 def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
     study = open_study(DATA)
-    chapters = analyse(replace(study, origin=study.origin.model_copy(update={"kind": kind})), DATA.parent)
-    made = next(chapter for chapter in chapters if "experience-ranks" in chapter.tables)
+    analysis = analyse(replace(study, origin=study.origin.model_copy(update={"kind": kind})), DATA.parent)
+    made = next(chapter for chapter in analysis.chapters if "experience-ranks" in chapter.tables)
     facts = made.facts("nl")["ranks"]
     assert facts["social_media"]["upper_half"] == "gebruikt LinkedIn en gebruikt Twitter"
     assert facts["experience"]["upper_half"] == "geen"

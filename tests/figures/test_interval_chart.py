@@ -63,8 +63,8 @@ def test_the_level_is_the_one_of_the_table(experience, texts, level, language, h
 
 @pytest.mark.parametrize("call", [lambda data, **words: draw(data, **words, note="y"), alt_text])
 def test_what_cannot_be_drawn_is_refused_in_a_sentence(experience, call):
-    with pytest.raises(ValueError, match="Figures have no words in 'fr'"):
-        call(experience, language="fr", heading="x")
+    with pytest.raises(ValueError, match="There are no words in 'xx'"):
+        call(experience, language="xx", heading="x")
     with pytest.raises(ValueError, match="at least one row"):
         call(experience.iloc[:0], language="nl", heading="x")
     with pytest.raises(ValueError, match="one level"):

@@ -8,6 +8,7 @@ import yaml
 
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.drawings import comparison_drawing, percent_drawing
+from nbsurvey.publish.prepare import Analysis
 from nbsurvey.study import Study
 
 TEXTS = (
@@ -151,7 +152,7 @@ def make_study(folder: Path) -> Path:
     return folder
 
 
-def chapters(study: Study) -> list[Chapter]:
+def analysed(study: Study) -> Analysis:
     """Show every text as a fact, in tables, and in the labels, headings and notes of figures."""
     estimates = study.publication(CODES)
     heading = study.codebook.study.title
@@ -162,7 +163,8 @@ def chapters(study: Study) -> list[Chapter]:
     choices = study.codebook.block_of["all"].choices
     table = pd.DataFrame({TEXTS[61]: [choice.label["en"] for choice in choices], TEXTS[20]: TEXTS})
     facts = {"texts": dict(zip(CODES, TEXTS, strict=True)), "title": study.codebook.study.title["en"]}
-    return [Chapter(estimates, drawings, {"choices": lambda _: table}, lambda _: facts)]
+    chapter = Chapter(drawings, {"choices": lambda _: table}, lambda _: facts)
+    return Analysis(study, estimates, [chapter])
 
 
 def page() -> str:

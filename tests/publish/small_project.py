@@ -14,10 +14,9 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.drawings import percent_drawing
 
 
-def chapters(study):
-    estimates = study.publication("drinks")
+def chapters(study, estimates):
     heading = {"nl": "Wie wat drinkt", "en": "Who drinks what"}
-    return [Chapter(estimates, drawings=[percent_drawing("drinks", estimates, study.codebook, heading)])]
+    return [Chapter(drawings=[percent_drawing("drinks", estimates, study.codebook, heading)])]
 '''
 
 PAGE = """\

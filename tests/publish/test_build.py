@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from nbsurvey.cli import main
 from nbsurvey.opening import open_study
-from nbsurvey.publish.beside import beside
+from nbsurvey.publish.parallel import in_parallel
 
 TOP = Path(__file__).parent.parent.parent
 
@@ -265,11 +265,11 @@ def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsh
 
 def test_an_analysis_that_fails_is_told_by_file_and_row(copy: Path) -> None:
     chapter = copy / "analysis/mandate.py"
-    chapter.write_text(chapter.read_text("utf-8").replace('publication("mandate")', 'publication("mandat")'), "utf-8")
+    chapter.write_text(chapter.read_text("utf-8").replace('estimates["block"]', 'estimates["blok"]'), "utf-8")
     before = digests(copy / "build")
     made = report(copy)
     assert made.returncode == 1
-    assert re.search(r"analysis/mandate\.py, row \d+: The analysis stopped here: UsageError", made.stderr)
+    assert re.search(r"analysis/mandate\.py, row \d+: The analysis stopped here: KeyError: 'blok'", made.stderr)
     assert "Traceback" not in made.stderr
     assert digests(copy / "build") == before
 
@@ -287,10 +287,10 @@ def test_faults_of_pages_are_told_before_anything_is_computed(copy: Path) -> Non
 def test_work_that_fails_beside_this_process_is_not_taken_for_done(
     tmp_path: Path, capfd: pytest.CaptureFixture
 ) -> None:
-    with beside(lambda: (tmp_path / "done").write_text("yes") and None):
+    with in_parallel(lambda: (tmp_path / "done").write_text("yes") and None):
         pass
     assert (tmp_path / "done").read_text() == "yes"
-    with pytest.raises((RuntimeError, ZeroDivisionError)), beside(lambda: 1 / 0 and None):
+    with pytest.raises((RuntimeError, ZeroDivisionError)), in_parallel(lambda: 1 / 0 and None):
         pass
     assert "ZeroDivisionError" in capfd.readouterr().err or sys.platform != "linux"
 

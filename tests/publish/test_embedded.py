@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.publish import check, embedded
+from nbsurvey.publish import embedded, page_check
 from nbsurvey.publish.engines import Rendered, render
 from nbsurvey.publish.page import read_page
 
@@ -429,7 +429,7 @@ def test_callouts_in_pdf_need_no_package(project: Path, monkeypatch: pytest.Monk
     sources: list[str] = []
     monkeypatch.setattr(embedded, "_compiled", lambda source, *_: sources.append(source) or b"")
     page = read_page(project, "demo.nl.qmd")
-    embedded.pdf(check.parsed(page, project, embedded=True), page, project)
+    embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
     assert '#report-callout("important", "default", [' in sources[0]
     assert "@preview" not in sources[0]
     widths = [float(part) for part in re.findall(r"([\d.]+)%", re.findall(r"columns: \(([^)]*)\)", sources[0])[0])]

@@ -68,7 +68,7 @@ FAILURES = {
 def test_a_full_disk_that_a_program_met_is_told_in_one_line(tea: Path, tmp_path: Path, failure: str) -> None:
     project = make_small_project(tmp_path / "project", tea)
     chapter = project / "analysis/__init__.py"
-    chapter.write_text(chapter.read_text() + f"\n\ndef chapters(study):\n    {FAILURES[failure]}\n")
+    chapter.write_text(chapter.read_text() + f"\n\ndef chapters(study, estimates):\n    {FAILURES[failure]}\n")
     done = report(project)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
@@ -84,8 +84,8 @@ import os
 whole, parent = chapters, os.getpid()
 
 
-def chapters(study):
-    (chapter,) = whole(study)
+def chapters(study, estimates):
+    (chapter,) = whole(study, estimates)
     (drawing,) = chapter.drawings
 
     def draw(data, language):

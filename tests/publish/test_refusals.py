@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.publish import check
+from nbsurvey.publish import page_check
 from nbsurvey.publish.dates import is_kept_by_quarto
 from nbsurvey.publish.engines import check_pages, render
 from nbsurvey.publish.page import read_page
@@ -272,7 +272,7 @@ def test_row_numbers_are_the_real_ones_whatever_stands_above(
     text = "---\ntitle: T\nlang: nl\n---\n\n" + "".join(HARMLESS[name] + "\n" for name in order(HARMLESS))
     (project / "page.qmd").write_text(f"{text}{fault}\n")
     with pytest.raises(InvalidInputError) as raised:
-        check.parsed(read_page(project, "page.qmd"), project, embedded=True)
+        page_check.checked_tree(read_page(project, "page.qmd"), project, embedded=True)
     [problem] = raised.value.problems
     assert (problem.file, problem.row, problem.value) == ("page.qmd", 1 + text.count("\n"), FAULTS[fault])
 
@@ -385,7 +385,7 @@ def test_what_an_earlier_run_left_is_not_taken_for_computed(project: Path) -> No
     (project / "a.qmd").write_text(with_setting("toc: true") + f"::: {{#tbl-a {CSV} {widths}}}\nx\n:::\n")
     check_pages(project, ["a.qmd"], ["html"], "embedded")
     with pytest.raises(InvalidInputError, match="widths of the columns"):
-        check.parsed(read_page(project, "a.qmd"), project, embedded=True)
+        page_check.checked_tree(read_page(project, "a.qmd"), project, embedded=True)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "x"])

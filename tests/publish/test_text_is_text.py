@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 import yaml
-from hostile import CODES, TEXTS, chapters, make_study, page
+from hostile import CODES, TEXTS, analysed, make_study, page
 from PIL import Image
 from pypdf import PdfReader
 
@@ -44,8 +44,8 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
 def report(study: Study, new_project: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the page that shows every text, prepared."""
     project = new_project(tmp_path_factory.mktemp("hostile"))
-    write_figures(chapters(study), ["en"], project / "_generated/figures", ["svg"], study)
-    write_pages_data(chapters(study), ["en"], project)
+    write_figures(analysed(study), project / "_generated/figures", ["svg"])
+    write_pages_data(analysed(study), project)
     (project / "page.qmd").write_text(page(), "utf-8")
     return project
 
@@ -167,7 +167,7 @@ def test_each_text_stands_in_a_docx_as_it_was_written(report: Path) -> None:
 
 
 def test_the_metadata_of_figures_hold_texts_as_they_were_written(study: Study, tmp_path: Path) -> None:
-    drawing = chapters(study)[0].drawings[0]
+    drawing = analysed(study).drawings[0]
     title = drawing.heading["en"]
     figure = drawing.draw(drawing.data[:5], "en")
     svg, pdf, png = save(figure, tmp_path, "texts", "en", title=title, origin=SHOWN[3], formats=["svg", "pdf", "png"])

@@ -11,10 +11,10 @@ from small_study import small_study
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals import proportion_interval
+from nbsurvey.printed_figures.audit import audit
 from nbsurvey.printed_figures.envelopes import impossible_bases, possible_bases, supported
 from nbsurvey.printed_figures.reconstruction import reconstruct
 from nbsurvey.study_files.published import (
-    audit,
     counts_that_round_to,
     possible_counts,
     possible_counts_by_item,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil, floor, sqrt
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.intervals.types import Counts, Floats, error_rate
@@ -140,8 +140,8 @@ def known(difference: float) -> Difference:
 
 def normal(centre: float, standard_error: float, level: float) -> Difference:
     """Compute test and interval as if the estimate were normally distributed with a known standard error."""
-    half = float(stats.norm.isf(float(error_rate(level) / 2))) * standard_error
-    p = 2 * float(stats.norm.sf(abs(centre) / standard_error))
+    half = float(scipy.stats.norm.isf(float(error_rate(level) / 2))) * standard_error
+    p = 2 * float(scipy.stats.norm.sf(abs(centre) / standard_error))
     return Difference(max(-1.0, centre - half), min(1.0, centre + half), p, NORMAL)
 
 

@@ -1,29 +1,30 @@
-"""Two answers of the same respondents: McNemar's test, given how many gave one of the two.
+"""Two answers of the same respondents: McNemar's exact test in a finite population.
 
 Pure numerics on arrays. Of n respondents b gave the first answer only and c the second only: the discordant pairs.
+Without a population the test is `statsmodels.stats.contingency_tables.mcnemar`.
 """
 
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from nbsurvey.errors import UsageError
 
 Floats = NDArray[np.float64]
 
 
-def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = None) -> Floats:
+def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
     r"""Test whether two answers are given by equally many members of the population.
 
     Parameters
     ----------
     b, c : array_like of int
         Numbers of respondents who gave only the first answer, and only the second.
-    discordant : array_like of int, optional
-        The largest number of members of a finite population who can be discordant: N less the respondents who gave
-        both answers or neither. None: an infinite population.
+    discordant : array_like of int
+        The largest number of members of the population who can be discordant: N less the respondents who gave both
+        answers or neither.
 
     Returns
     -------
@@ -37,11 +38,10 @@ def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = None) 
 
     Notes
     -----
-    Of b + c discordant pairs X are of the first kind; under the hypothesis X is binomial(b + c, 1/2) [1]_. The p-value
-    is min(1, 2 min(P(X >= b), P(X <= b))): given b + c, the test never rejects more often than it says.
-
-    In a finite population with 2M discordant members X is hypergeometric(2M, M, b + c). M isn't known, but the
-    further from b = c, the smaller the ratio of the probabilities under M and M + 1; so a tail beyond the middle
+    Of b + c discordant pairs X are of the first kind. The p-value is min(1, 2 min(P(X >= b), P(X <= b))): given b + c,
+    the test never rejects more often than it says. In an infinite population X is binomial(b + c, 1/2) under the
+    hypothesis [1]_; in a finite one with 2M discordant members it is hypergeometric(2M, M, b + c). M isn't known, but
+    the further from b = c, the smaller the ratio of the probabilities under M and M + 1; so a tail beyond the middle
     grows with M, and the largest possible M gives a p-value that holds for every M.
 
     References
@@ -51,35 +51,38 @@ def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = None) 
 
     Examples
     --------
-    >>> round(float(mcnemar(10, 2)), 4)
-    0.0386
+    >>> round(float(mcnemar(10, 2, discordant=40)), 4)
+    0.0138
     """
     b, c = np.broadcast_arrays(np.asarray(b), np.asarray(c))
     null = _equal_halves(b, c, discordant)
     return np.asarray(np.minimum(1.0, 2 * np.minimum(null.sf(b - 1), null.sf(c - 1))))
 
 
-def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None = None) -> Floats:
+def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
     """Return P(X >= b), the exact one-sided p-value against the first answer being the more common.
 
     Parameters
     ----------
     b, c, discordant
         As for `mcnemar`.
+
+    Examples
+    --------
+    >>> round(float(upper_tail(10, 2, discordant=40)), 4)
+    0.0069
     """
     b, c = np.broadcast_arrays(np.asarray(b), np.asarray(c))
     return np.asarray(_equal_halves(b, c, discordant).sf(b - 1))
 
 
-def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike | None) -> Any:
+def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike) -> Any:
     """Return the distribution of b, given b + c, if the discordant members are half of each kind."""
     if np.any((b < 0) | (c < 0)):
         raise UsageError("Counts are at least 0.")
-    if discordant is None:
-        return stats.binom(b + c, 0.5)
     members = np.asarray(discordant)
     if np.any(members < b + c):
         raise UsageError("The population has at least as many discordant members as there are discordant respondents.")
     # An odd number has no equal halves, unless all are seen; and scipy has no distribution of an empty population.
     members = np.maximum(np.maximum(members - members % 2, b + c), 1)
-    return stats.hypergeom(members, members // 2, b + c)
+    return scipy.stats.hypergeom(members, members // 2, b + c)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from nbsurvey.comparisons.inversion import (
     LARGEST,
@@ -153,7 +153,7 @@ def _chances(members: Counts, share: float, n: int) -> tuple[Counts, Floats]:
 
 
 def _binomial(x: Counts, n: Counts, chance: float) -> Floats:
-    return np.asarray(stats.binom.pmf(x, n, chance))
+    return np.asarray(scipy.stats.binom.pmf(x, n, chance))
 
 
 def _side(pairs: Pairs, tables: Tables) -> Side:

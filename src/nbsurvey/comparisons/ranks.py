@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.mcnemar import upper_tail
-from nbsurvey.comparisons.multiplicity import holm
+from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.estimation.columns import count, schema, text
 from nbsurvey.estimation.estimates import counted
 from nbsurvey.intervals import check_level
@@ -145,13 +145,13 @@ def _p_above(answers: list[tuple[pd.Series, pd.Series]], population: int) -> NDA
 
 def _found(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with one family for all."""
-    above = holm(p.ravel()).reshape(p.shape) <= 1 - level
+    above = adjusted_p_values(p.ravel()).reshape(p.shape) <= 1 - level
     return above, above.T
 
 
 def _found_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with a family for each item."""
-    adjusted = np.array([holm(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
+    adjusted = np.array([adjusted_p_values(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
     above, under = np.hsplit(adjusted <= 1 - level, 2)
     return above, under
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey.comparisons.inversion import Difference
-from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
+from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values, check_adjustment
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, points, proportion, schema, text
 from nbsurvey.intervals import check_level
@@ -62,8 +62,7 @@ def check_request(family: str, level: float, adjustment: str) -> None:
     if not isinstance(family, str) or not family.strip():
         raise UsageError("Comparisons are made in a family that has a name: give family, 'done against should' say.")
     check_level(level)
-    if adjustment not in ADJUSTMENTS:
-        raise UsageError(f"Unknown adjustment {adjustment!r}; choose one of {', '.join(ADJUSTMENTS)}.")
+    check_adjustment(adjustment)
 
 
 def comparison_table(rows: list[Row], family: str, level: float, adjustment: str) -> pd.DataFrame:
@@ -79,7 +78,7 @@ def comparison_table(rows: list[Row], family: str, level: float, adjustment: str
     usual: Row = {"group_a": "", "group_b": "", "withheld": False}
     table = pd.DataFrame([usual | row for row in rows], columns=list(SCHEMA.columns))
     table = table.assign(family=family, level=float(level), adjustment=adjustment)
-    table["p_value_adjusted"] = ADJUSTMENTS[adjustment](table["p_value"])
+    table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     middle = table[["difference_min", "difference_max"]].sum(axis="columns")
     shown = table["p_value_adjusted"] <= float(error_rate(level))
     table["higher"] = np.where(shown & (middle > 0), "a", np.where(shown & (middle < 0), "b", ""))

@@ -49,7 +49,7 @@ Hundepool, A. et al. (2012). Statistical Disclosure Control. Wiley, chapters 4 a
    k-anonymity. ACM Transactions on Knowledge Discovery from Data, 1(1), 3. doi:10.1145/1217299.1217302
 """
 
-from nbsurvey.disclosure.settings import SAID, is_small_fraction, setting
+from nbsurvey.disclosure.settings import is_small_fraction, setting
 from nbsurvey.disclosure.withheld import COMPLEMENTARY, NO_GROUP, PRIMARY, Rows, Withheld
 
-__all__ = ["COMPLEMENTARY", "NO_GROUP", "PRIMARY", "SAID", "Rows", "Withheld", "is_small_fraction", "setting"]
+__all__ = ["COMPLEMENTARY", "NO_GROUP", "PRIMARY", "Rows", "Withheld", "is_small_fraction", "setting"]

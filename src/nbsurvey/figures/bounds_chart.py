@@ -5,7 +5,8 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import interval_text, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart, words
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import level_percent, percent_range
 
 
@@ -27,13 +28,13 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     """
     records = data.to_dict("records")
     rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
-    interval = words(language)["interval"].format(level=level_percent(data["level"].iloc[0], language))
+    interval = words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
     cells = [
         [value_text(record, language) for record in records],
         [interval_text(record, language) for record in records],
-        [percent_range(record["worst_lower"], record["worst_upper"]) for record in records],
+        [percent_range(record["worst_lower"], record["worst_upper"], language) for record in records],
     ]
-    frame = framed(rows, ["", interval, words(language)["bounds"]], cells, heading, note)
+    frame = framed(rows, ["", interval, words(language)["figure.bounds"]], cells, heading, note, language)
     canvas = frame.canvas
     for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
         middle = top + row.height / 2
@@ -55,11 +56,11 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     data, language, heading
         As for `draw`.
     """
-    interval = words(language)["interval"].format(level=level_percent(data["level"].iloc[0], language))
-    bounds = words(language)["bounds"]
+    interval = words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
+    bounds = words(language)["figure.bounds"]
     parts = [
         f"{record['label']} {value_text(record, language)} ({interval} {interval_text(record, language)}, "
-        f"{bounds} {percent_range(record['worst_lower'], record['worst_upper'])})"
+        f"{bounds} {percent_range(record['worst_lower'], record['worst_upper'], language)})"
         for record in data.to_dict("records")
     ]
     return f"{heading}: {'; '.join(parts)}."

@@ -52,7 +52,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         [record["base"] for record in records],
     ]
     legend = _legend([record["series_label"] for record in pairs[0]])
-    frame = framed(rows, heads, cells, heading, note, legend_room=legend[-1][1] + _LEGEND_LINE)
+    frame = framed(rows, heads, cells, heading, note, language, legend_room=legend[-1][1] + _LEGEND_LINE)
     _draw_legend(frame, legend)
     for i, record in enumerate(records):
         row, top = rows[i // 2], frame.tops[i // 2]

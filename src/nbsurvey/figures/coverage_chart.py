@@ -5,8 +5,9 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.frame import GAP, MARGIN
-from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, chart, words
-from nbsurvey.language.numbers import decimal, percent
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, chart
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import percent
 
 FLOOR = 90.0
 """The lowest coverage drawn, in per cent; what is lower lies on the floor."""
@@ -15,7 +16,7 @@ _PANEL, _BETWEEN = 27.0, 11.0  # heights in points
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:  # noqa: ARG001 - `chart` uses it
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
     """Draw how often each method covers the truth, whatever the truth is.
 
     Parameters
@@ -34,7 +35,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     heading_lines = wrapped(heading, WIDTH - 2 * MARGIN, "semibold", HEADING)
     note_lines = wrapped(note, WIDTH - 2 * MARGIN, "regular", SMALL)
     left = MARGIN + max(text_width(method, "regular", BODY) for method in methods) + GAP
-    right = WIDTH - MARGIN - text_width("100%", "regular", SMALL) - 5
+    right = WIDTH - MARGIN - text_width(percent(100, language), "regular", SMALL) - 5
     width = (right - left - GAP * (len(sizes) - 1)) / len(sizes)
     top = 14 + 15 * len(heading_lines) + 22
     bottom = top + len(methods) * (_PANEL + _BETWEEN) - _BETWEEN
@@ -48,7 +49,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         start = left + column * (width + GAP)
         canvas.text(start, top - 10, f"n = {n}", weight="semibold", size=SMALL)
         for tick, align in ((0, "left"), (100, "right")):
-            canvas.text(start + width * tick / 100, bottom + 12, f"{tick}%", size=SMALL, colour=QUIET, align=align)
+            x, text = start + width * tick / 100, percent(tick, language)
+            canvas.text(x, bottom + 12, text, size=SMALL, colour=QUIET, align=align)
         for row, method in enumerate(methods):
             _panel(canvas, curves.get_group((method, n)), start, width, top + row * (_PANEL + _BETWEEN))
     for row, method in enumerate(methods):
@@ -56,7 +58,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         canvas.text(MARGIN, middle, method, size=BODY)
         for value in (100.0, FLOOR):
             y = top + row * (_PANEL + _BETWEEN) + _PANEL * (100 - value) / (100 - FLOOR)
-            canvas.text(right + 5, y + 3, percent(value), size=SMALL - 1, colour=QUIET)
+            canvas.text(right + 5, y + 3, percent(value, language), size=SMALL - 1, colour=QUIET)
     return canvas.figure
 
 
@@ -70,10 +72,10 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     language
         Language of the words.
     """
-    word, lowest = words(language)["lowest"], data.groupby(["method", "n"])["coverage"].min()
+    word, lowest = words(language)["figure.lowest"], data.groupby(["method", "n"])["coverage"].min()
     parts = [
         f"{method}: "
-        + ", ".join(f"{decimal(lowest[method, n], language)}% (n = {n})" for n in dict.fromkeys(data["n"]))
+        + ", ".join(f"{percent(lowest[method, n], language, 1)} (n = {n})" for n in dict.fromkeys(data["n"]))
         for method in dict.fromkeys(data["method"])
     ]
     return f"{heading}. {word} {'; '.join(parts)}."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.style import BODY, HEADING, INK, QUIET, RULE, SMALL, WIDTH
+from nbsurvey.language.numbers import percent
 
 MARGIN = 4.0
 GAP = 14.0
@@ -84,6 +85,7 @@ def framed(
     cells: Sequence[Sequence[str]],
     heading: str,
     note: str,
+    language: str,
     legend_room: float = 0.0,
     axis: Axis | None = None,
 ) -> Frame:
@@ -99,6 +101,8 @@ def framed(
         All texts of each column, to measure them.
     heading, note
         What stands above and below.
+    language
+        Language of the per cents of the axis.
     legend_room
         Height to leave for a legend below the heading, in points.
     axis
@@ -121,7 +125,7 @@ def framed(
         tops.append(tops[-1] + row.height)
     bottom = tops.pop()
     note_top = bottom + 28
-    axis = axis or Axis(0, 100, [(tick, f"{tick}%") for tick in _ticks(right - left)])
+    axis = axis or Axis(0, 100, [(tick, percent(tick, language)) for tick in _ticks(right - left)])
     canvas = Canvas(note_top + 11.5 * len(note_lines) + 2)
     frame = Frame(canvas, axis, left, right, edges, tops, bottom, legend_baseline)
     for i, line in enumerate(heading_lines):

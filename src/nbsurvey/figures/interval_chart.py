@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart, words
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import level_percent, percent, percent_range, round_half_up
 
 Record = Mapping[Hashable, Any]
@@ -40,7 +41,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     values = [value_text(row, language) for row in data.to_dict("records")]
     intervals = [interval_text(row, language) for row in data.to_dict("records")]
     heads = ["", interval_head(data, language), "n"]
-    frame = framed(rows, heads, [values, intervals, list(data["base"])], heading, note)
+    frame = framed(rows, heads, [values, intervals, list(data["base"])], heading, note, language)
     canvas = frame.canvas
     drawn = zip(data.to_dict("records"), rows, frame.tops, values, intervals, strict=True)
     for record, row, top, value, interval in drawn:
@@ -90,17 +91,19 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
 def value_text(row: Record, language: str) -> str:
     """Write a row's percentage: '39%', '26–31%' or 'not shown'."""
     if pd.isna(row["percent"]):
-        return words(language)["withheld"]
+        return words(language)["figure.withheld"]
     high = row.get("percent_high", row["percent"])
     same = round_half_up(row["percent"]) == round_half_up(high)
-    return percent(high) if same else percent_range(row["percent"], high)
+    return percent(high, language) if same else percent_range(row["percent"], high, language)
 
 
 def interval_text(row: Record, language: str) -> str:
     """Write a row's interval: '32–48%', 'not shown', or nothing where the percentage isn't shown either."""
     if pd.isna(row["percent"]):
         return ""
-    return words(language)["withheld"] if pd.isna(row["lower"]) else percent_range(row["lower"], row["upper"])
+    if pd.isna(row["lower"]):
+        return words(language)["figure.withheld"]
+    return percent_range(row["lower"], row["upper"], language)
 
 
 def interval_head(data: pd.DataFrame, language: str) -> str:
@@ -113,4 +116,4 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
     """
     if data["level"].nunique() != 1:
         raise UsageError("A chart has at least one row, and all its intervals have one level.")
-    return words(language)["interval"].format(level=level_percent(data["level"].iloc[0], language))
+    return words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))

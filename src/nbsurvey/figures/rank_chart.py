@@ -6,7 +6,8 @@ from matplotlib.figure import Figure
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
 from nbsurvey.figures.interval_chart import Record, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, chart, words
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, chart
+from nbsurvey.language.catalogue import words
 
 _BAND = 11.0
 _PADDING = 4.0  # rows are close together: what counts is how the bands lie under each other
@@ -42,7 +43,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     cells = [[value_text(record, language) for record in records], [places_text(record) for record in records]]
     last = len(records)
     axis = Axis(0.4, last + 0.6, [(place, str(place)) for place in range(1, last + 1)])
-    frame = framed(rows, ["", words(language)["places"]], cells, heading, note, axis=axis)
+    frame = framed(rows, ["", words(language)["figure.places"]], cells, heading, note, language, axis=axis)
     canvas = frame.canvas
     for record, row, top, value, places in zip(records, rows, frame.tops, *cells, strict=True):
         middle = top + row.height / 2
@@ -68,7 +69,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     data, language, heading
         As for `draw`.
     """
-    sentence = words(language)["place"]
+    sentence = words(language)["figure.place"]
     parts = [
         f"{record['label']} {value_text(record, language)}"
         + ("" if pd.isna(record["rank"]) else f" ({sentence.format(rank=record['rank'], places=places_text(record))})")

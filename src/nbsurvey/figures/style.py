@@ -1,4 +1,4 @@
-"""The look of every figure: fonts, colours and the few words that a chart itself says."""
+"""The look of every figure: fonts and colours."""
 
 from collections.abc import Callable
 from functools import cache, wraps
@@ -8,8 +8,6 @@ from typing import Any
 from matplotlib import get_data_path, rc_context, rcParamsDefault
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-
-from nbsurvey.errors import UsageError
 
 INK = "#1b2733"
 QUIET = "#55626e"
@@ -37,25 +35,6 @@ SETTINGS: Any = {name: value for name, value in rcParamsDefault.items() if name 
 Fonts go into a PDF as TrueType and letters into an SVG as outlines; without hinting a text is as wide on every
 device as `canvas.text_width` says.
 """
-
-WORDS = {
-    "nl": {
-        "interval": "{level}%-interval",
-        "withheld": "niet getoond",
-        "bounds": "uiterste grenzen",
-        "lowest": "Laagste dekking:",
-        "places": "mogelijke plaats",
-        "place": "plaats {rank} onder de respondenten, in de populatie mogelijk {places}",
-    },
-    "en": {
-        "interval": "{level}% interval",
-        "withheld": "not shown",
-        "bounds": "worst-case bounds",
-        "lowest": "Lowest coverage:",
-        "places": "possible place",
-        "place": "place {rank} among the respondents, in the population possibly {places}",
-    },
-}
 
 _FILES = {
     "regular": "AtkinsonHyperlegibleNext_400Regular.ttf",
@@ -112,16 +91,3 @@ def font(weight: str, size: float) -> FontProperties:
     """Return the house font from the package, in a weight and a size in points."""
     strength = "bold" if "bold" in weight else "normal"
     return _Font(family=["house", FALLBACK], fname=font_files(weight)[0], weight=strength, size=size)
-
-
-def words(language: str) -> dict[str, str]:
-    """Return the words of a language.
-
-    Raises
-    ------
-    ValueError
-        If the figures don't know the language.
-    """
-    if language not in WORDS:
-        raise UsageError(f"Figures have no words in {language!r}; they have {', '.join(WORDS)}.")
-    return WORDS[language]

@@ -1,17 +1,36 @@
-"""Numbers as a reader meets them: Dutch and English, whole per cents, decimal commas."""
+"""Numbers and lists as a reader meets them: whole per cents, and the signs of the language by babel."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
 from math import floor
+from re import sub
+from typing import TYPE_CHECKING
 
-_DECIMAL_MARK = {"nl": ",", "en": "."}
-_THOUSANDS_MARK = {"nl": ".", "en": ","}
-_TO = {"nl": "tot", "en": "to"}
-_AND = {"nl": "en", "en": "and"}
-_NONE = {"nl": "geen", "en": "none"}
+from nbsurvey.language.catalogue import words
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_LARGEST_IN_WORDS = 12
+
+
+@cache
+def locale(language: str) -> "Locale":
+    """Return the locale by whose rules babel writes in a language: the one that its catalogue names."""
+    from babel import Locale
+
+    return Locale.parse(words(language)["locale"], sep="-")
 
 
 def round_half_up(value: float) -> int:
-    """Round to the nearest whole number, halves upwards, as printed percentages are."""
+    """Round to the nearest whole number, halves upwards, as printed percentages are.
+
+    Examples
+    --------
+    >>> round_half_up(38.5)
+    39
+    """
     return floor(value + 0.5)
 
 
@@ -22,53 +41,142 @@ def whole_percent(k: int, n: int) -> int:
     ----------
     k, n
         Counts, with n > 0.
+
+    Examples
+    --------
+    >>> whole_percent(1, 8)
+    13
     """
     return (200 * k + n) // (2 * n)
 
 
+def whole(value: int, language: str) -> str:
+    """Write a whole number in figures, with the marks between thousands of the language.
+
+    Examples
+    --------
+    >>> whole(17947684, "de")
+    '17.947.684'
+    """
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, "#,##0", locale(language))
+
+
+def number_word(value: int, language: str) -> str:
+    """Write a whole number within a sentence: in a word from two to twelve, in figures otherwise.
+
+    One is in figures too: its word depends on what is counted ('ein', 'eine').
+
+    Examples
+    --------
+    >>> number_word(9, "nl"), number_word(13, "nl")
+    ('negen', '13')
+    """
+    return words(language)[f"number.{value}"] if 2 <= value <= _LARGEST_IN_WORDS else whole(value, language)
+
+
 def decimal(value: float, language: str, digits: int = 1) -> str:
-    """Write a number with a fixed number of digits and the decimal mark of the language."""
-    english = f"{value:,.{digits}f}"
-    marks = {",": _THOUSANDS_MARK[language], ".": _DECIMAL_MARK[language]}
-    return "".join(marks.get(character, character) for character in english)
+    """Write a number with a fixed number of digits and the marks of the language.
+
+    Examples
+    --------
+    >>> decimal(1234.56, "nl"), decimal(1234.56, "en", 2)
+    ('1.234,6', '1,234.56')
+    """
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return format_decimal(Decimal(f"{value:.{digits}f}"), pattern, locale(language))
 
 
-def percent(value: float) -> str:
-    """Write a per cent (0-100) as a whole number with the sign attached: '39%'."""
-    return f"{round_half_up(value)}%"
+def percent(value: float, language: str, digits: int = 0) -> str:
+    r"""Write a per cent (0-100) with the sign of the language: whole unless digits are asked for.
+
+    Examples
+    --------
+    >>> percent(38.5, "nl"), percent(38.5, "de"), percent(97.25, "en", 1)
+    ('39%', '39\xa0%', '97.2%')
+    """
+    text = decimal(value, language, digits) if digits else str(round_half_up(value))
+    return with_percent_sign(text, language)
 
 
-def percent_range(lower: float, upper: float) -> str:
-    """Write an interval of per cents (0-100) in whole numbers: '33–46%'."""
-    return f"{round_half_up(lower)}–{round_half_up(upper)}%"
+def percent_range(lower: float, upper: float, language: str) -> str:
+    """Write an interval of per cents (0-100) in whole numbers.
+
+    Examples
+    --------
+    >>> percent_range(32.6, 45.9, "en")
+    '33–46%'
+    """
+    return with_percent_sign(f"{round_half_up(lower)}–{round_half_up(upper)}", language)
+
+
+def with_percent_sign(text: str, language: str) -> str:
+    """Put the percent sign where the language has it, with its no-break space."""
+    pattern: str = locale(language).percent_formats[None].pattern
+    return sub("[#,.0]+", text, pattern)
 
 
 def level_percent(level: float, language: str) -> str:
-    """Write a confidence level (a proportion) as a per cent without its sign: '95', '99,5'."""
-    return f"{100 * level:.6g}".replace(".", _DECIMAL_MARK[language])
+    """Write a confidence level (a proportion) as a per cent without its sign: '95', '99,5'.
+
+    Examples
+    --------
+    >>> level_percent(0.95, "nl"), level_percent(0.995, "nl")
+    ('95', '99,5')
+    """
+    from babel.numbers import format_decimal
+
+    return format_decimal(Decimal(f"{100 * level:.6g}"), "0.######", locale(language))
 
 
 def points(value: float) -> str:
-    """Write a difference of per cents as whole percentage points with their sign: '+35', '−6', '0'."""
-    whole = round_half_up(abs(value))
-    return "0" if whole == 0 else f"{'+' if value > 0 else '−'}{whole}"
+    """Write a difference of per cents as whole percentage points with their sign.
+
+    Examples
+    --------
+    >>> points(34.6), points(-5.5), points(-0.4)
+    ('+35', '−6', '0')
+    """
+    rounded = round_half_up(abs(value))
+    return "0" if rounded == 0 else f"{'+' if value > 0 else '−'}{rounded}"
 
 
 def points_range(lower: float, upper: float, language: str) -> str:
-    """Write a range of differences in whole percentage points: '−2 tot +39'; '+35' where both ends round to it."""
-    ends = points(lower), points(upper)
-    return ends[0] if ends[0] == ends[1] else f"{ends[0]} {_TO[language]} {ends[1]}"
+    """Write a range of differences in whole percentage points; one number where both ends round to it.
+
+    Examples
+    --------
+    >>> points_range(-1.7, 38.6, "nl"), points_range(34.7, 35.2, "nl")
+    ('−2 tot +39', '+35')
+    """
+    low, high = points(lower), points(upper)
+    return low if low == high else words(language)["number.range"].format(low=low, high=high)
 
 
 def p_value(p: float, language: str) -> str:
-    """Write a p-value: '<0,001', three digits below 0.1, otherwise two."""
+    """Write a p-value: three digits below 0.1, otherwise two.
+
+    Examples
+    --------
+    >>> p_value(0.0004, "nl"), p_value(0.0623, "en"), p_value(0.1877, "en")
+    ('<0,001', '0.062', '0.19')
+    """
     if p < 0.001:
         return f"<{decimal(0.001, language, 3)}"
     return decimal(p, language, 3 if p < 0.1 else 2)
 
 
 def enumeration(texts: Sequence[str], language: str) -> str:
-    """Write texts as a list in a sentence: 'a, b en c'; 'geen' where there are none."""
-    if not texts:
-        return _NONE[language]
-    return f" {_AND[language]} ".join(part for part in (", ".join(texts[:-1]), texts[-1]) if part)
+    """Write texts as a list in a sentence.
+
+    Examples
+    --------
+    >>> enumeration(["a", "b", "c"], "nl"), enumeration([], "nl")
+    ('a, b en c', 'geen')
+    """
+    from babel.lists import format_list
+
+    return format_list(texts, locale=locale(language)) if texts else words(language)["number.none"]

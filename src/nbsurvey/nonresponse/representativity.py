@@ -89,6 +89,8 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
     >>> round(even.indicator, 3)
     1.0
     """
+    from statsmodels.stats.weightstats import DescrStatsW
+
     r, N = np.asarray(respondents, dtype=float), np.asarray(members, dtype=float)
     if r.ndim != 1 or r.shape != N.shape or not np.all((r >= 0) & (r <= N) & (N > 0)):
         raise UsageError("respondents and members are lists of the same length with 0 <= respondents <= members.")
@@ -97,17 +99,15 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
     else:
         rho, gradient, covariance = _logistic(r, N, np.asarray(auxiliaries, dtype=float))
     total = N.sum()
-    rate = float(N @ rho / total)
-    deviation, centred = rho - rate, gradient - N @ gradient / total
-    variance = float(N @ deviation**2 / (total - 1))
-    A, B = (N * deviation) @ centred / total, (centred.T * N) @ centred / total
+    moments = DescrStatsW(np.column_stack([rho, gradient]), weights=N)
+    variance, A, B = moments.cov[0, 0] * total / (total - 1), moments.cov[0, 1:], moments.cov[1:, 1:]
     BV = B @ covariance
     spread = float(np.sqrt(variance))
     # Propensities that are equal up to rounding have no direction in which they differ, and no standard error.
     is_even = spread < 1e-9
     error = np.nan if is_even else float(np.sqrt(4 * A @ covariance @ A + 2 * np.trace(BV @ BV))) / spread
-    unbiased = max(0.0, variance - float(np.trace(BV)))
-    return Representativity(1 - 2 * spread, 1 - 2 * unbiased**0.5, error, rate)
+    unbiased = max(0.0, float(variance - np.trace(BV)))
+    return Representativity(1 - 2 * spread, 1 - 2 * unbiased**0.5, error, float(moments.mean[0]))
 
 
 def representativity(respondents: pd.DataFrame, column: str, sizes: Mapping[str, int]) -> pd.DataFrame:

@@ -142,9 +142,9 @@ def _fill(
     """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
     from nbsurvey.files import write_csv
     from nbsurvey.opening import open_study
-    from nbsurvey.publish.beside import beside
     from nbsurvey.publish.engines import render
-    from nbsurvey.publish.prepare import analyse, check_publishable, estimates_of, write_figures, write_pages_data
+    from nbsurvey.publish.parallel import in_parallel
+    from nbsurvey.publish.prepare import analyse, check_publishable, write_figures, write_pages_data
 
     progress("Reading the study")
     study = open_study(request.study)
@@ -152,19 +152,18 @@ def _fill(
     audit = study.audit()
     _check_audit(audit, request.study)
     progress("Computing the chapters")
-    chapters = analyse(study, Path.cwd())
-    write_csv(new / "estimates.csv", estimates_of(chapters))
+    analysis = analyse(study, Path.cwd())
+    write_csv(new / "estimates.csv", analysis.estimates)
     write_csv(new / "audit.csv", audit)
-    for chapter in chapters:
-        for drawing in chapter.drawings:
-            write_csv(new / "figure-data" / f"{drawing.name}.csv", drawing.data)
+    for drawing in analysis.drawings:
+        write_csv(new / "figure-data" / f"{drawing.name}.csv", drawing.data)
     progress("Drawing the figures and rendering the report")
-    languages, figures, project = study.codebook.study.languages, new / "figures", scratch / REPORT
+    figures, project = new / "figures", scratch / REPORT
     shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO))
     generated = project / "_generated" / "figures"
-    with beside(lambda: write_figures(chapters, languages, figures, ["pdf", "png"], study)):
-        write_figures(chapters, languages, generated, ["svg"], study)
-        write_pages_data(chapters, languages, project)
+    with in_parallel(lambda: write_figures(analysis, figures, ["pdf", "png"])):
+        write_figures(analysis, generated, ["svg"])
+        write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for drawn in generated.iterdir():
         drawn.replace(figures / drawn.name)

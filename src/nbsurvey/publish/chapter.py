@@ -1,4 +1,4 @@
-"""What a chapter of a study's analysis gives the publication: estimates, figures, tables and facts."""
+"""What a chapter of a study's analysis gives the publication: figures, tables and facts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from nbsurvey.codebook.documents import Text
-from nbsurvey.language.numbers import percent, percent_range
+from nbsurvey.language.numbers import percent, percent_range, whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,8 +50,6 @@ class Chapter:
 
     Parameters
     ----------
-    estimates
-        Rows of the estimates table that the chapter draws on, as `Study.publication` returns them.
     drawings
         Its figures.
     tables
@@ -60,34 +58,36 @@ class Chapter:
         A function of the language that returns the chapter's facts, beside those of its items.
     """
 
-    estimates: pd.DataFrame
     drawings: Sequence[Drawing] = ()
     tables: Mapping[str, Callable[[str], pd.DataFrame]] = field(default_factory=dict)
     facts: Callable[[str], Facts] = lambda _: {}
 
 
-def count_range(lowest: Any, highest: Any) -> str:
+def count_range(lowest: Any, highest: Any, language: str) -> str:
     """Write a count, or the range it lies in: '107', '94–111'; nothing where it is withheld."""
     if pd.isna(lowest):
         return ""
-    return str(lowest) if lowest == highest else f"{lowest}–{highest}"
+    low, high = (whole(int(count), language) for count in (lowest, highest))
+    return low if low == high else f"{low}–{high}"
 
 
-def item_facts(estimates: pd.DataFrame) -> dict[str, dict[str, dict[str, str]]]:
+def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, dict[str, str]]]:
     """Return the facts of each item: BLOCK.ITEM.{percent, interval, k, n, worst}.
 
     Parameters
     ----------
     estimates
         As `Study.publication` returns them. Rows that are withheld have no facts.
+    language
+        The language whose marks the numbers have.
     """
     facts: dict[str, dict[str, dict[str, str]]] = {}
     for row in estimates[~estimates["withheld"]].to_dict("records"):
         facts.setdefault(row["block"], {})[row["item"]] = {
-            "percent": percent(row["percent"]),
-            "interval": percent_range(row["lower"], row["upper"]),
-            "worst": percent_range(row["worst_lower"], row["worst_upper"]),
-            "k": count_range(row["k_min"], row["k_max"]),
-            "n": count_range(row["n_min"], row["n_max"]),
+            "percent": percent(row["percent"], language),
+            "interval": percent_range(row["lower"], row["upper"], language),
+            "worst": percent_range(row["worst_lower"], row["worst_upper"], language),
+            "k": count_range(row["k_min"], row["k_max"], language),
+            "n": count_range(row["n_min"], row["n_max"], language),
         }
     return facts

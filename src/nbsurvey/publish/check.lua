@@ -8,9 +8,9 @@ Returns the document with its problems, as JSON, in the metadata field `problems
   own               true where only the embedded engine stops: real Quarto can do it. ]]
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. "/?.lua;" .. package.path
-local check_known = require("check_known")
+local check_supported = require("check_supported")
 local check_content = require("check_content")
-local known = require("known")
+local supported = require("supported")
 
 local FORMATS = { "html", "typst" }
 local problems = pandoc.List()
@@ -64,7 +64,7 @@ local function visit(check)
   return function(element)
     local place = place_of(element)
     note_id(element, place)
-    check_known.check(element, place, report_own)
+    check_supported.check(element, place, report_own)
     if check then check(element, place, report, report_own) end
     local format = element.classes:includes("content-visible") and element.attributes["when-format"]
     if not format then return nil end
@@ -103,10 +103,10 @@ visitor.Link = visit(function(link)
 end)
 
 function visitor.Cite(cite)
-  local first = known.references[prefix(cite.citations[1].id) or ""]
+  local first = supported.references[prefix(cite.citations[1].id) or ""]
   for _, citation in ipairs(cite.citations) do
     local entry = { id = citation.id, nth = nth("citation", citation.id), shown = shown }
-    local is_reference = known.references[prefix(citation.id) or ""]
+    local is_reference = supported.references[prefix(citation.id) or ""]
     citations:insert(entry)
     if is_reference ~= first or (is_reference and #citation.suffix > 0) then
       report_own { kind = "citation", name = entry.id, nth = entry.nth, value = "@" .. entry.id,
@@ -156,7 +156,7 @@ local function check_references(format, has_numbers, bibliography, entries)
     end
     if citation.shown ~= nil and citation.shown ~= format then
       -- not in this format
-    elseif known.references[kind or ""] then
+    elseif supported.references[kind or ""] then
       if not targets[citation.id] then
         wrong("The reference leads nowhere.")
       elseif not numbered[citation.id] then
@@ -164,9 +164,9 @@ local function check_references(format, has_numbers, bibliography, entries)
       elseif kind == "sec" and not has_numbers then
         wrong("A reference to a section needs numbered sections.", "number-sections: true")
       end
-    elseif known.references[(citation.id:match("^(%u%l+)%-") or ""):lower()] then
+    elseif supported.references[(citation.id:match("^(%u%l+)%-") or ""):lower()] then
       wrong("The embedded engine writes no references with a capital.", "@" .. citation.id:lower(), report_own)
-    elseif check_known.is_quartos(kind) then
+    elseif check_supported.is_quartos(kind) then
       wrong("Only figures, tables and sections can be referred to.", nil, report_own)
     elseif not bibliography then
       wrong("There is no bibliography to cite from.")

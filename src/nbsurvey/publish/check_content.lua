@@ -1,7 +1,7 @@
 --[[ What stands in a page: figures, tables, formulas, listings, raw html and typst. ]]
 
-local check_known = require("check_known")
-local known = require("known")
+local check_supported = require("check_supported")
+local supported = require("supported")
 
 local module = {}
 local uncomputed, mathml -- whether the computed files aren't there yet, and whether formulas are set without scripts
@@ -48,7 +48,7 @@ function module.image(image, place, nth, report, report_own)
   elseif not exists(image.src) then
     where.what = "There is no such image."
     report(where)
-  elseif not known.images[(image.src:match("%.(%w+)$") or ""):lower()] then
+  elseif not supported.images[(image.src:match("%.(%w+)$") or ""):lower()] then
     where.what, where.expected = "The embedded engine doesn't know this kind of image.", "svg, png, jpg, gif or webp"
     report_own(where)
   end
@@ -104,7 +104,7 @@ end
 
 --- A div with the id of a figure or table holds one of them, and ends with its caption; a table may come from a file.
 function module.div(div, place, report, report_own)
-  check_known.check_layout(div, place, report_own)
+  check_supported.check_layout(div, place, report_own)
   local kind, path, last = kind_of(div.identifier), div.attributes.data, div.content[#div.content]
   local function wrong(tell, what, expected)
     tell { kind = "id", name = div.identifier, nth = place.id, what = what, value = div.identifier, expected = expected }
@@ -127,11 +127,11 @@ function module.div(div, place, report, report_own)
   elseif is_picture(content) then
     check_alternative(content.content[1], 1, report)
   end
-  if kind == "tbl" then check_known.check_widths(div, found and #found.colspecs, place, report) end
+  if kind == "tbl" then check_supported.check_widths(div, found and #found.colspecs, place, report) end
 end
 
 function module.table(found, place, report)
-  check_known.check_widths(found, #found.colspecs, place, report)
+  check_supported.check_widths(found, #found.colspecs, place, report)
   if #found.caption.long > 0 and kind_of(found.identifier) ~= "tbl" then
     local caption = pandoc.utils.stringify(found.caption.long)
     report { kind = "caption", name = caption:match("^%S+"), nth = 1, value = caption,
@@ -192,7 +192,7 @@ end
 
 function module.raw(raw, nth, report, report_own)
   local where = { kind = "raw", name = raw.text, format = raw.format, nth = nth, value = raw.text }
-  if not known.raw[raw.format] then
+  if not supported.raw[raw.format] then
     where.what = "This is shown in neither html nor PDF."
     report_own(where)
   elseif raw.format == "html" and loads(raw.text:lower()) then

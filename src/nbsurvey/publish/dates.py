@@ -2,7 +2,7 @@
 
 import re
 
-from nbsurvey.publish.labels import MONTHS
+from nbsurvey.publish.quarto_labels import MONTHS
 
 _ENGLISH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 

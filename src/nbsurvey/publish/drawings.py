@@ -7,25 +7,9 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.documents import Text
 from nbsurvey.figures import comparison_chart, interval_chart
-from nbsurvey.language.numbers import level_percent
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import level_percent, whole
 from nbsurvey.publish.chapter import Drawing, count_range
-
-_NOTES = {
-    "collected": {
-        "nl": "Punt: percentage van wie antwoordde. Streep: {level}%-betrouwbaarheidsinterval (exact, {population} "
-        "{members} in totaal).",
-        "en": "Point: per cent of those who answered. Line: {level}% confidence interval (exact, {population} "
-        "{members} in all).",
-    },
-    "reconstruction": {
-        "nl": "Reconstructie uit de gepubliceerde percentages, geen microdata. Punt: percentage van wie antwoordde. "
-        "Streep: {level}%-betrouwbaarheidsinterval (exact, {population} {members} in totaal), zo ruim als die "
-        "cijfers toelaten.",
-        "en": "Reconstructed from the published percentages, not microdata. Point: per cent of those who answered. "
-        "Line: {level}% confidence interval (exact, {population} {members} in all), as wide as the published figures "
-        "allow.",
-    },
-}
 
 _DRAWN = ["block", "item", "percent", "lower", "upper", "level", "method", "k_min", "k_max", "n_min", "n_max", "origin"]
 
@@ -33,9 +17,9 @@ _DRAWN = ["block", "item", "percent", "lower", "upper", "level", "method", "k_mi
 def note(estimates: pd.DataFrame, codebook: Codebook, language: str) -> str:
     """Say what the lines of a figure are and where its numbers come from."""
     first = estimates.iloc[0]
-    return _NOTES[first["origin"]][language].format(
+    return words(language)[f"figure.note.{first['origin']}"].format(
         level=level_percent(first["level"], language),
-        population=codebook.study.population,
+        population=whole(codebook.study.population, language),
         members=codebook.study.population_label[language],
     )
 
@@ -62,7 +46,7 @@ def percent_drawing(name: str, estimates: pd.DataFrame, codebook: Codebook, head
     """
 
     def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
-        return data.assign(label=data[f"label_{language}"], base=bases(data))
+        return data.assign(label=data[f"label_{language}"], base=bases(data, language))
 
     return Drawing(
         name,
@@ -97,7 +81,7 @@ def comparison_drawing(
 
     def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
         labels = [series[name][language] for name in data["series"]]
-        return data.assign(row_label=data[f"row_{language}"], series_label=labels, base=bases(data))
+        return data.assign(row_label=data[f"row_{language}"], series_label=labels, base=bases(data, language))
 
     return Drawing(
         name,
@@ -113,6 +97,6 @@ def comparison_drawing(
     )
 
 
-def bases(data: pd.DataFrame) -> list[str]:
+def bases(data: pd.DataFrame, language: str) -> list[str]:
     """Write of how many respondents each percentage is."""
-    return [count_range(low, high) for low, high in zip(data["n_min"], data["n_max"], strict=True)]
+    return [count_range(low, high, language) for low, high in zip(data["n_min"], data["n_max"], strict=True)]

@@ -10,8 +10,8 @@ from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
-from nbsurvey.publish.labels import LABELS, labels_of
 from nbsurvey.publish.page import Page
+from nbsurvey.publish.quarto_labels import LABELS, labels_of
 from nbsurvey.publish.settings import Settings, for_format, merged
 
 _HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ def html(tree: str, page: Page, project: Path) -> str:
     Parameters
     ----------
     tree
-        The page's syntax tree, as `check.parsed` returns it.
+        The page's syntax tree, as `page_check.checked_tree` returns it.
     page
         The page it was parsed from.
     project

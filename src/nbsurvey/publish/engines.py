@@ -7,10 +7,10 @@ from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import write_bytes
-from nbsurvey.publish import check, embedded, quarto
-from nbsurvey.publish.known_settings import setting_place
-from nbsurvey.publish.labels import UNWRITTEN
+from nbsurvey.publish import embedded, page_check, quarto
 from nbsurvey.publish.page import Page, read_page
+from nbsurvey.publish.quarto_labels import UNWRITTEN
+from nbsurvey.publish.supported_settings import setting_place
 
 ENGINES = ("auto", "quarto", "embedded")
 FORMATS = ("html", "pdf")
@@ -59,7 +59,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     out.mkdir(parents=True, exist_ok=True)
     by_embedded = _by_embedded(formats, found)
     source = read_page(project, page, embedded=bool(by_embedded))
-    tree = check.parsed(source, project, embedded=bool(by_embedded))
+    tree = page_check.checked_tree(source, project, embedded=bool(by_embedded))
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: embedded.html(tree, source, project).encode(),
         "pdf": lambda: embedded.pdf(tree, source, project),
@@ -102,7 +102,7 @@ def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], eng
     for page in pages:
         try:
             source = read_page(project, page, embedded=bool(by_embedded), computed=False)
-            check.parsed(source, project.resolve(), embedded=bool(by_embedded))
+            page_check.checked_tree(source, project.resolve(), embedded=bool(by_embedded))
             _check_letters(source, project.resolve(), by_embedded)
         except InvalidInputError as error:
             problems |= dict.fromkeys(error.problems)

@@ -5,32 +5,21 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
-from nbsurvey.disclosure import SAID
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
-from nbsurvey.publish.chapter import Chapter, Facts, item_facts
+from nbsurvey.publish.chapter import Chapter, Drawing, Facts, item_facts
 from nbsurvey.study import Study
-
-ORIGINS = {
-    "nl": {
-        "collected": "Berekend uit de antwoorden op de vragenlijst.",
-        "reconstruction": "Reconstructie uit de gepubliceerde percentages, geen microdata.",
-    },
-    "en": {
-        "collected": "Computed from the answers to the questionnaire.",
-        "reconstruction": "Reconstructed from the published percentages, not microdata.",
-    },
-}
-"""Where the numbers of a figure come from, for the metadata of its files."""
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
 
@@ -39,8 +28,37 @@ _OURS = "# Made by nbsurvey, which replaces it and what is in _generated/.\n"
 FONTS = Path(__file__).parent.parent / "figures" / "fonts"
 
 
-def analyse(study: Study, folder: Path) -> Sequence[Chapter]:
-    """Run the analysis of a study: `analysis.chapters`, a function from a study to its chapters.
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """A study with all that its publication shows.
+
+    Parameters
+    ----------
+    study
+        What was asked and answered.
+    estimates
+        Every percentage that may be published, as `Study.publication` returns them.
+    chapters
+        What is made of them.
+    """
+
+    study: Study
+    estimates: pd.DataFrame
+    chapters: Sequence[Chapter]
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages of the study."""
+        return self.study.codebook.study.languages
+
+    @property
+    def drawings(self) -> Sequence[Drawing]:
+        """The figures of all chapters."""
+        return [drawing for chapter in self.chapters for drawing in chapter.drawings]
+
+
+def analyse(study: Study, folder: Path) -> Analysis:
+    """Run the analysis of a study: `analysis.chapters`, a function from a study and its estimates to chapters.
 
     Parameters
     ----------
@@ -58,8 +76,9 @@ def analyse(study: Study, folder: Path) -> Sequence[Chapter]:
         fix = "Run this where analysis/ and report/ are."
         raise InvalidInputError([Problem("There is no analysis here.", "analysis/__init__.py", fix=fix)])
     sys.path.insert(0, str(folder.resolve()))
-    chapters: Callable[[Study], Sequence[Chapter]] = importlib.import_module("analysis").chapters
-    return chapters(study)
+    chapters: Callable[[Study, pd.DataFrame], Sequence[Chapter]] = importlib.import_module("analysis").chapters
+    estimates = study.publication()
+    return Analysis(study, estimates, chapters(study, estimates))
 
 
 def check_publishable(study: Study, folder: Path) -> None:
@@ -110,11 +129,10 @@ def prepare(folder: Path, project: Path) -> None:
     _check_project(project)
     study = open_study(folder)
     check_publishable(study, folder)
-    languages = study.codebook.study.languages
     with explaining_analysis():
-        chapters = analyse(study, Path.cwd())
-        write_pages_data(chapters, languages, project)  # first: what it writes says that the rest is ours
-        write_figures(chapters, languages, project / GENERATED / "figures", ["svg"], study)
+        analysis = analyse(study, Path.cwd())
+        write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
+        write_figures(analysis, project / GENERATED / "figures", ["svg"])
 
 
 def _check_project(project: Path) -> None:
@@ -130,43 +148,35 @@ def _check_project(project: Path) -> None:
         raise InvalidInputError(Problem(what, str(path), fix=fix) for path in there)
 
 
-def write_figures(
-    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], study: Study
-) -> None:
+@explaining_analysis()
+def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
     """Draw every figure in every language and format, with its alt text beside it."""
-    with explaining_analysis():
-        _write_figures(chapters, languages, folder, formats, study)
-
-
-def _write_figures(
-    chapters: Sequence[Chapter], languages: Sequence[str], folder: Path, formats: Sequence[str], study: Study
-) -> None:
-    for chapter in chapters:
-        for drawing in chapter.drawings:
-            for language in languages:
-                figure = drawing.draw(drawing.data, language)
-                title, origin = one_line(drawing.heading[language]), _origin(study, language)
-                save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-                alt = one_line(drawing.describe(drawing.data, language))
-                write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
+    for drawing in analysis.drawings:
+        for language in analysis.languages:
+            figure = drawing.draw(drawing.data, language)
+            title, origin = one_line(drawing.heading[language]), _origin(analysis.study, language)
+            save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
+            alt = one_line(drawing.describe(drawing.data, language))
+            write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
 
 
 def _origin(study: Study, language: str) -> str:
     """Say in words where the numbers come from, and of answers of people what is withheld."""
-    words = ORIGINS[language][study.origin.kind]
-    return words if study.origin.is_reconstruction else f"{words} {SAID[study.disclosure][language]}"
+    texts = words(language)
+    origin = texts[f"origin.{study.origin.kind}"]
+    return origin if study.origin.is_reconstruction else f"{origin} {texts[f'disclosure.{study.disclosure}']}"
 
 
-def write_pages_data(chapters: Sequence[Chapter], languages: Sequence[str], project: Path) -> None:
+def write_pages_data(analysis: Analysis, project: Path) -> None:
     """Write `_variables.yml`, the tables and the fonts into a Quarto project.
 
     Quarto reads `_variables.yml` as Markdown, so that is what the facts are written in.
     """
-    facts = {language: _in_markdown(all_facts(chapters, language)) for language in languages}
+    facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
-    for chapter in chapters:
+    for chapter in analysis.chapters:
         for name, table in chapter.tables.items():
-            for language in languages:
+            for language in analysis.languages:
                 texts = table(language).map(one_line).rename(columns=one_line)
                 write_csv(project / GENERATED / "tables" / f"{name}.{language}.csv", texts)
     for font in (*FONTS.iterdir(), fallback_file()):
@@ -184,10 +194,10 @@ def _in_markdown(facts: Facts) -> Facts:
     return {name: written(fact) for name, fact in facts.items()}
 
 
-def all_facts(chapters: Sequence[Chapter], language: str) -> Facts:
-    """Return the facts of all chapters in one language; no name may be given twice."""
-    facts: dict[str, object] = dict(item_facts(estimates_of(chapters)))
-    for chapter in chapters:
+def all_facts(analysis: Analysis, language: str) -> Facts:
+    """Return the facts of the items and of all chapters in one language; no name may be given twice."""
+    facts: dict[str, object] = dict(item_facts(analysis.estimates, language))
+    for chapter in analysis.chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():
             raise InvalidInputError(
@@ -195,8 +205,3 @@ def all_facts(chapters: Sequence[Chapter], language: str) -> Facts:
             )
         facts |= more
     return facts
-
-
-def estimates_of(chapters: Sequence[Chapter]) -> pd.DataFrame:
-    """Return the one estimates table that all chapters together draw on."""
-    return pd.concat([chapter.estimates for chapter in chapters], ignore_index=True)

@@ -1,4 +1,4 @@
-"""The percentages that a publication printed: which counts they allow, and whether the responses agree."""
+"""The percentages that a publication printed, and which counts they allow."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +48,7 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     if [column for column in cells if column != "rounding"] != list(COLUMNS):
         expected = ", ".join(COLUMNS) + ", and rounding or not"
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=expected)])
-    cells = _with_rounding(cells)
+    cells = with_rounding(cells)
     limits = {
         "percent": (0, 100),
         "n_min": (1, codebook.study.population),
@@ -81,7 +81,8 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     return cells.reset_index(drop=True).astype(dict.fromkeys(_NUMBERS, "int64"))[[*COLUMNS, "rounding"]]
 
 
-def _with_rounding(published: pd.DataFrame) -> pd.DataFrame:
+def with_rounding(published: pd.DataFrame) -> pd.DataFrame:
+    """Return published percentages with their `rounding`, unknown where the table has no such column."""
     return published if "rounding" in published else published.assign(rounding=UNKNOWN)
 
 
@@ -134,7 +135,7 @@ def possible_counts(percent: int, n_min: int, n_max: int, rounding: str = UNKNOW
 
 def possible_counts_by_item(published: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return for each item every (k, n) that its published per cent allows, as `possible_counts` does."""
-    rows = _with_rounding(published)[["item", *_NUMBERS, "rounding"]].itertuples(index=False, name=None)
+    rows = with_rounding(published)[["item", *_NUMBERS, "rounding"]].itertuples(index=False, name=None)
     return {
         str(item): possible_counts(int(percent), int(n_min), int(n_max), rounding)
         for item, percent, n_min, n_max, rounding in rows
@@ -143,7 +144,7 @@ def possible_counts_by_item(published: pd.DataFrame) -> dict[str, list[tuple[int
 
 def gives_all(n: int, published: pd.DataFrame) -> bool:
     """Tell whether n respondents can give every one of some published percentages."""
-    rows = _with_rounding(published)
+    rows = with_rounding(published)
     return all(
         counts_that_round_to(int(percent), n, rounding)
         for percent, rounding in zip(rows["percent"], rows["rounding"], strict=True)
@@ -154,51 +155,3 @@ def nothing_published() -> pd.DataFrame:
     """Return the published figures of a study that has none."""
     columns = [*COLUMNS, "rounding"]
     return pd.DataFrame({name: [] for name in columns}, dtype="str").astype(dict.fromkeys(_NUMBERS, "int64"))
-
-
-def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
-    """Compare each published percentage with the one computed from the responses.
-
-    Parameters
-    ----------
-    published
-        As `read_published` returns it.
-    estimates
-        The estimates table with a row for each published item, without groups.
-
-    Returns
-    -------
-    DataFrame
-        One row for each published percentage: `block`, `item`, `label`, `printed` and `recomputed` (whole per cents; a
-        half is rounded as it was in print, upwards if neither neighbour was printed), `k`, `n`, `n_min`, `n_max`,
-        `lower`, `upper` (per cents 0-100) and `agrees`: the per cents are equal and n lies in the published range.
-    """
-    computed = estimates[["item", "label", "k", "n", "lower", "upper"]]
-    table = _with_rounding(published).merge(computed, on="item", validate="one_to_one")
-    recomputed = [
-        _recomputed(k, n, printed, rounding) if n else None
-        for k, n, printed, rounding in zip(table["k"], table["n"], table["percent"], table["rounding"], strict=True)
-    ]
-    table = table.rename(columns={"percent": "printed"}).assign(recomputed=pd.array(recomputed, dtype="Int64"))
-    same = (table["recomputed"] == table["printed"]).fillna(False)
-    table["agrees"] = (same & table["n"].between(table["n_min"], table["n_max"])).astype(bool)
-    columns = [
-        "block",
-        "item",
-        "label",
-        "printed",
-        "recomputed",
-        "k",
-        "n",
-        "n_min",
-        "n_max",
-        "lower",
-        "upper",
-        "agrees",
-    ]
-    return table[columns]
-
-
-def _recomputed(k: int, n: int, printed: int, rounding: str) -> int:
-    possible = whole_percents(k, n, rounding)
-    return printed if printed in possible else possible[-1]

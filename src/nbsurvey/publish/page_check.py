@@ -9,16 +9,16 @@ from typing import Any
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.assembly import Piece
-from nbsurvey.publish.known_settings import setting_place, unknown_settings
 from nbsurvey.publish.page import Page
 from nbsurvey.publish.places import Places
 from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, for_format
+from nbsurvey.publish.supported_settings import setting_place, unsupported_settings
 
 _FILTER = Path(__file__).with_name("check.lua")
 _PLACE = re.compile(r" at (?:\S+ )?line (\d+)(?: column \d+)?")
 
 
-def parsed(page: Page, project: Path, *, embedded: bool) -> str:
+def checked_tree(page: Page, project: Path, *, embedded: bool) -> str:
     """Parse a page with pandoc and return its syntax tree as JSON, if nothing is wrong with it.
 
     Parameters
@@ -35,7 +35,7 @@ def parsed(page: Page, project: Path, *, embedded: bool) -> str:
     InvalidInputError
         With every problem of the page, by file and row.
     """
-    problems = list(unknown_settings(page, project)) if embedded else []
+    problems = list(unsupported_settings(page, project)) if embedded else []
     place = setting_place(page, project, "bibliography")
     missing = [
         Problem("There is no such bibliography.", *place, "bibliography", file)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import stats
 
 from nbsurvey.comparisons.mcnemar import mcnemar
 from nbsurvey.errors import UsageError
@@ -159,6 +159,7 @@ def _doubled(counts: Counts, population: int) -> NDArray[np.float64]:
     """Return for M = 0, 1, ..., N the largest exact p-value of M that any of the counts gives."""
     M, largest = np.arange(population + 1), np.zeros(population + 1)
     for k, n in counts:
-        tail = np.minimum(stats.hypergeom.sf(k - 1, population, M, n), stats.hypergeom.cdf(k, population, M, n))
+        answers = scipy.stats.hypergeom(population, M, n)
+        tail = np.minimum(answers.sf(k - 1), answers.cdf(k))
         largest = np.maximum(largest, np.minimum(1.0, 2 * tail))
     return largest

@@ -12,16 +12,16 @@ import yaml
 from nbsurvey.errors import Problem
 from nbsurvey.limits import read_text_within
 from nbsurvey.publish.dates import is_kept_by_quarto
-from nbsurvey.publish.labels import LABELS
 from nbsurvey.publish.page import Page
+from nbsurvey.publish.quarto_labels import LABELS
 from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, for_format, read_yaml
 
-_KNOWN = read_yaml(Path(__file__).with_name("known_settings.yml").read_text("utf-8"), "known_settings.yml")
+_SUPPORTED = read_yaml(Path(__file__).with_name("supported_settings.yml").read_text("utf-8"), "supported_settings.yml")
 _FROM_ELSEWHERE = re.compile(r"(?:url\(|@import)\s*[\"']?(?:\w+:)?//[^\s\"')]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def unknown_settings(page: Page, project: Path) -> Iterator[Problem]:
+def unsupported_settings(page: Page, project: Path) -> Iterator[Problem]:
     """Find the settings and values of a page and its project that the embedded engine doesn't know.
 
     Parameters
@@ -42,7 +42,7 @@ def unknown_settings(page: Page, project: Path) -> Iterator[Problem]:
     if page.settings.get("bibliography") and for_format(page.settings, "pdf").get("citeproc") is not True:
         what = "Without 'citeproc: true' under format: typst, Quarto cites in the PDF in another way."
         yield Problem(what, *setting_place(page, project, "bibliography"), "bibliography")
-    for file in sorted({above / name for above in (project, folder) for name in _KNOWN["files"]}):
+    for file in sorted({above / name for above in (project, folder) for name in _SUPPORTED["files"]}):
         if file.is_file():
             what = "Quarto reads settings from this file, and the embedded engine doesn't."
             yield Problem(what, file=file.relative_to(project).as_posix(), fix=ONLY_QUARTO)
@@ -54,7 +54,7 @@ def setting_place(page: Page, project: Path, key: str) -> tuple[str, int | None]
     Parameters
     ----------
     page, project
-        As for `unknown_settings`.
+        As for `unsupported_settings`.
     key
         The setting.
     """
@@ -78,23 +78,23 @@ class _Sheet:
 
     def problems(self, tree: yaml.Node | None) -> Iterator[Problem]:
         if isinstance(tree, yaml.MappingNode):
-            known = _KNOWN["page"] | _KNOWN["html"] | _KNOWN["typst"] | _KNOWN["top"]
-            yield from self._mapping(tree, known, "")
+            supported = _SUPPORTED["page"] | _SUPPORTED["html"] | _SUPPORTED["typst"] | _SUPPORTED["top"]
+            yield from self._mapping(tree, supported, "")
 
-    def _mapping(self, tree: yaml.MappingNode, known: Settings, above: str) -> Iterator[Problem]:
+    def _mapping(self, tree: yaml.MappingNode, supported: Settings, above: str) -> Iterator[Problem]:
         seen: set[str] = set()
         for key, value in tree.value:
             name, path = str(key.value), f"{above}{key.value}"
             if name in seen:
                 yield self._problem(key, path, "The setting stands here twice.", fix="Keep one of them.")
-            elif name not in known:
-                near = get_close_matches(name, known, 1, cutoff=0.85)
+            elif name not in supported:
+                near = get_close_matches(name, supported, 1, cutoff=0.85)
                 fix = f"Did you mean '{near[0]}'?" if near else ONLY_QUARTO
                 if not above:
                     fix += " A value of your own, for {{< meta >}}, stands under 'params'."
                 yield self._problem(key, path, "The embedded engine doesn't know this setting.", fix=fix)
             else:
-                yield from self._value(value, known[name], path)
+                yield from self._value(value, supported[name], path)
             seen.add(name)
 
     def _value(self, node: yaml.Node, form: Any, path: str) -> Iterator[Problem]:
@@ -106,15 +106,15 @@ class _Sheet:
         forms: dict[str, Callable[[yaml.Node, str], Iterator[Problem]]] = {
             "anything": lambda _node, _path: iter(()),
             "text": self._text,
-            "texts": lambda node, path: self._each(node, path, self._text),
-            "files": lambda node, path: self._each(node, path, self._file),
+            "texts": lambda node, path: self._entries(node, path, self._text),
+            "files": lambda node, path: self._entries(node, path, self._file),
             "language": self._language,
             "labels": lambda node, path: self._below(node, path, dict.fromkeys(LABELS["en"], "text")),
-            "authors": lambda node, path: self._each(node, path, self._author),
+            "authors": lambda node, path: self._entries(node, path, self._author),
             "date": self._date,
-            "filters": lambda node, path: self._each(node, path, self._filter),
+            "filters": lambda node, path: self._entries(node, path, self._filter),
             "formats": self._formats,
-            "project": lambda node, path: self._below(node, path, _KNOWN["project"]),
+            "project": lambda node, path: self._below(node, path, _SUPPORTED["project"]),
         }
         yield from forms[form](node, path)
 
@@ -129,15 +129,15 @@ class _Sheet:
         elif file.suffix == ".css" and (found := _FROM_ELSEWHERE.search(file.read_text("utf-8"))):
             yield self._problem(node, path, "A page loads nothing from elsewhere.", value=found[0])
 
-    def _each(
+    def _entries(
         self, node: yaml.Node, path: str, check: Callable[[yaml.Node, str], Iterator[Problem]]
     ) -> Iterator[Problem]:
         for entry in node.value if isinstance(node, yaml.SequenceNode) else [node]:
             yield from check(entry, path)
 
-    def _below(self, node: yaml.Node, path: str, known: Settings) -> Iterator[Problem]:
+    def _below(self, node: yaml.Node, path: str, supported: Settings) -> Iterator[Problem]:
         if isinstance(node, yaml.MappingNode):
-            yield from self._mapping(node, known, f"{path}.")
+            yield from self._mapping(node, supported, f"{path}.")
         else:
             yield self._wrong(node, path, "settings below it")
 
@@ -166,11 +166,11 @@ class _Sheet:
         if isinstance(node, yaml.ScalarNode):
             yield from self._value(node, [*QUARTO_FORMAT.values(), "docx"], path)
             return
-        known = dict.fromkeys(("docx", *QUARTO_FORMAT.values()), "anything")
-        yield from self._below(node, path, known)
+        supported = dict.fromkeys(("docx", *QUARTO_FORMAT.values()), "anything")
+        yield from self._below(node, path, supported)
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             if key.value in QUARTO_FORMAT.values() and getattr(value, "value", None) != "default":
-                yield from self._below(value, f"{path}.{key.value}", _KNOWN["page"] | _KNOWN[key.value])
+                yield from self._below(value, f"{path}.{key.value}", _SUPPORTED["page"] | _SUPPORTED[key.value])
 
     def _wrong(self, node: yaml.Node, path: str, expected: str) -> Problem:
         what = "The embedded engine doesn't know this value."

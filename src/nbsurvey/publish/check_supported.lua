@@ -1,7 +1,7 @@
 --[[ Does the embedded engine know all of an element? What it doesn't know it would drop or change without a word, so
 every problem here says `own`: real Quarto can do it. ]]
 
-local known = require("known")
+local supported = require("supported")
 local KNOWN_REFERENCE = "Only figures, tables and sections can be numbered."
 local module = {}
 
@@ -33,7 +33,7 @@ end
 
 --- Check the classes of an element; return the one that says which attributes it has.
 local function check_classes(element, place, report)
-  local classes = known[kind_of(element)]
+  local classes = supported[kind_of(element)]
   for _, class in ipairs(element.classes) do
     if not classes[class] and not class:match("^{") then
       report { kind = "class", name = class, nth = place.classes[class], value = "." .. class,
@@ -41,7 +41,7 @@ local function check_classes(element, place, report)
       return nil
     end
   end
-  if #element.classes > 1 and not known.together[table.concat(element.classes, " ")] then
+  if #element.classes > 1 and not supported.together[table.concat(element.classes, " ")] then
     report { kind = "class", name = element.classes[2], nth = place.classes[element.classes[2]],
              value = "." .. table.concat(element.classes, " ."),
              what = "The embedded engine doesn't know these classes together." }
@@ -51,7 +51,7 @@ local function check_classes(element, place, report)
 end
 
 local function check_attributes(element, class, place, report)
-  local attributes = known[kind_of(element)][class] or {}
+  local attributes = supported[kind_of(element)][class] or {}
   for name, value in pairs(element.attributes) do
     local allowed = attributes[name]
     if not allowed then

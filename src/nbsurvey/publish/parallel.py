@@ -16,7 +16,7 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def beside(work: Callable[[], None]) -> Iterator[None]:
+def in_parallel(work: Callable[[], None]) -> Iterator[None]:
     """Do some work while the block runs; both are done when the block is left. The work ends with this process.
 
     Parameters

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from nbsurvey.comparisons.printed_differences import difference_bounds, difference_range
 from nbsurvey.comparisons.table import Row, check_request, comparison_table
-from nbsurvey.printed_figures.differences import difference_bounds, difference_range
 from nbsurvey.study_files.published import possible_counts_by_item
 
 
@@ -35,7 +35,7 @@ def compare_published(
     -------
     DataFrame
         One row for each pair, as `nbsurvey.comparisons.table.SCHEMA` describes. The interval and p are those of
-        `differences.difference_bounds`, which hold whoever answered both questions and whatever they answered;
+        `printed_differences.difference_bounds`, which hold whoever answered both questions and whatever they answered;
         `mcnemar_min` and `mcnemar_max` are what McNemar's test could have given over every joint table. There is no
         `difference`, only its range. A row without a printed per cent is withheld.
     """

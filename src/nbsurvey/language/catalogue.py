@@ -1,0 +1,154 @@
+"""Every word that the package shows to a reader: one catalogue for each language, `LANGUAGE.yml` beside this module.
+
+What a command says to whoever runs it (errors, help, progress) is another matter: that is English, and stands in code.
+A language is added by adding its catalogue; numbers, lists and dates are written by babel in the `locale` it names.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from nbsurvey.errors import InvalidInputError, Problem, UsageError
+
+FOLDER = Path(__file__).parent
+
+REFERENCE = "en"
+"""The language whose keys and fields every other catalogue has too."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MORE_PLURALS = ("zero", "two", "few", "many")  # forms that English hasn't, so a catalogue may add them
+
+
+class Words(dict[str, str]):
+    """The texts of one language by dotted key, such as 'figure.withheld'; fields such as {level} are to be filled in.
+
+    Parameters
+    ----------
+    file
+        The catalogue, for messages.
+    texts
+        What it says.
+    """
+
+    def __init__(self, file: str, texts: Mapping[str, str]):
+        super().__init__(texts)
+        self.file = file
+
+    def __missing__(self, key: str) -> str:
+        """Raise an error that names the key and the catalogue."""
+        raise InvalidInputError([Problem("The catalogue has no such text.", self.file, column=key, fix="Add it.")])
+
+    def below(self, section: str) -> dict[str, str]:
+        """Return the texts of a section by what follows its name in their keys."""
+        start = f"{section}."
+        return {key.removeprefix(start): text for key, text in self.items() if key.startswith(start)}
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a catalogue.
+
+    Examples
+    --------
+    >>> {"de", "en", "nl"} <= set(languages())
+    True
+    """
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
+
+
+def has_words(language: str) -> bool:
+    """Tell whether a language, such as 'de' or 'de-AT', has a catalogue.
+
+    Examples
+    --------
+    >>> has_words("de-AT"), has_words("zh")
+    (True, False)
+    """
+    return _base(language) in languages()
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language; of 'de-AT' those of 'de'.
+
+    Raises
+    ------
+    UsageError
+        If the language has no catalogue.
+    InvalidInputError
+        With each text that its catalogue lacks, has beside those of the reference, or gives other fields.
+
+    Examples
+    --------
+    >>> words("nl")["figure.withheld"]
+    'niet getoond'
+    """
+    if not has_words(language):
+        what = f"There are no words in {language!r}; there are in {', '.join(languages())}."
+        raise UsageError(what)
+    name = _base(language)
+    catalogue = read_catalogue(FOLDER / f"{name}.yml")
+    if name != REFERENCE and (problems := list(differences(catalogue, words(REFERENCE)))):
+        raise InvalidInputError(problems)
+    return catalogue
+
+
+def read_catalogue(file: Path) -> Words:
+    """Read a catalogue.
+
+    Raises
+    ------
+    InvalidInputError
+        If something in it isn't a text.
+    """
+    read = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506, a safe loader
+    texts = {**dict(_flat(read)), "language": file.stem}
+    shown = f"{file.parent.name}/{file.name}"
+    if problems := [
+        Problem("This isn't a text.", shown, column=key, value=str(text), fix="Put it between quotes.")
+        for key, text in texts.items()
+        if not isinstance(text, str)
+    ]:
+        raise InvalidInputError(problems)
+    return Words(shown, texts)
+
+
+def differences(catalogue: Words, reference: Words) -> Iterator[Problem]:
+    """Tell of each text of a catalogue that is missing, is one too many, or has other fields than in the reference."""
+    for key in sorted(reference.keys() - catalogue.keys()):
+        fix = f"Translate: {reference[key]}"
+        yield Problem("The catalogue lacks this text.", catalogue.file, column=key, fix=fix)
+    for key, text in catalogue.items():
+        base, _, form = key.rpartition(".")
+        like = f"{base}.other" if form in _MORE_PLURALS else key
+        if like not in reference:
+            yield Problem("Nothing shows this text.", catalogue.file, column=key, fix=f"It isn't in {reference.file}.")
+        elif fields(text) != fields(reference[like]):
+            expected = " ".join(f"{{{name}}}" for name in sorted(fields(reference[like]))) or "no field"
+            yield Problem("The fields of this text differ.", catalogue.file, None, key, text, expected)
+
+
+def fields(text: str) -> set[str]:
+    """Return the names of the fields of a text.
+
+    Examples
+    --------
+    >>> fields("{level}%-interval")
+    {'level'}
+    """
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _base(language: str) -> str:
+    return language.lower().split("-")[0]
+
+
+def _flat(node: Mapping[Any, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in node.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
