@@ -73,14 +73,18 @@ def _settle_boxes(progress: Progress, block: Block, led_here: np.ndarray) -> Pro
     any_ticked = np.any([box.are(tick) for box in boxes.values()], axis=0) & led_here
     all_empty = np.all([box.is_empty for box in boxes.values()], axis=0) & led_here
     writes_no = any((~box.is_empty & box.are(no_tick)).any() for box in boxes.values())
-    not_ticked = {} if writes_no else {name: box.is_empty & any_ticked for name, box in boxes.items()}
-    for name, where in not_ticked.items():
-        boxes[name] = boxes[name].with_code(no_tick, where)
-    if not any("" in cells for cells in block.missing.values()):
-        taken_for = no_tick if block.none_ticked == "not_ticked" and not writes_no else ""
-        boxes = {name: box.with_code(taken_for, all_empty) for name, box in boxes.items()}
-    count = int(sum(where.sum() for where in not_ticked.values()))
-    return _settled(progress, boxes, block, not_ticked=count, none_ticked=int(all_empty.sum()))
+    not_ticked = 0
+    if not writes_no:
+        not_ticked = int(sum((box.is_empty & any_ticked).sum() for box in boxes.values()))
+        boxes = {name: box.with_code(no_tick, box.is_empty & any_ticked) for name, box in boxes.items()}
+    if not _says_what_empty_is(block):
+        none_ticked = no_tick if block.none_ticked == "not_ticked" and not writes_no else ""
+        boxes = {name: box.with_code(none_ticked, all_empty) for name, box in boxes.items()}
+    return _settled(progress, boxes, block, not_ticked=not_ticked, none_ticked=int(all_empty.sum()))
+
+
+def _says_what_empty_is(block: Block) -> bool:
+    return any("" in cells for cells in block.missing.values())
 
 
 def _settled(progress: Progress, answers: Mapping[str, Answers], block: Block, **counts: int) -> Progress:
