@@ -108,7 +108,7 @@ def weighted_association(
         numbers are missing, and `note` says why: nobody answered, all did so alike or are of one group, all members
         responded and the difference is known, or the variance is 0. No disclosure control is applied here.
     """
-    states, dtype = _states(responses, codebook, by), pd.CategoricalDtype(states_of(codebook, by).codes)
+    states, dtype = _states(responses, codebook, by), pd.CategoricalDtype(list(states_of(codebook, by).codes))
     places = np.where(states < len(dtype.categories), states, -1).clip(min=-1)
     groups = pd.Series(pd.Categorical.from_codes(places, dtype=dtype), index=responses.index)
     columns = {"nbsurvey_item": _yes(responses, codebook, item), "nbsurvey_group": groups}
