@@ -12,13 +12,14 @@ import pandas as pd
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import has_words, languages, words
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
-from nbsurvey.publish.chapter import Chapter, Drawing, Facts, item_facts
+from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
@@ -163,10 +164,10 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     """Draw every figure in every language and format, with its alt text beside it."""
     for drawing in analysis.drawings:
         for language in analysis.languages:
-            figure = drawing.draw(drawing.data, language)
+            figure = drawing.draw(language)
             title, origin = one_line(drawing.heading[language]), _origin(analysis.study, language)
             save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-            alt = one_line(drawing.describe(drawing.data, language))
+            alt = one_line(drawing.alt_text(language))
             write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
 
 
