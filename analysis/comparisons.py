@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.communication import BEHAVIOURS
-from nbsurvey.language.numbers import enumeration
+from nbsurvey.language.numbers import enumeration, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Cell, p_value, points_range, text
@@ -22,21 +22,6 @@ HEADS = {
     "en": ["Behaviour", "Difference (points)", "95% interval", "p (Holm)", "Conclusion"],
 }
 
-METHOD = {
-    "collected": {
-        "nl": "Exacte toets en het interval dat erbij hoort, voor de burgemeesters die beide vragen beantwoordden, in "
-        "de eindige populatie.",
-        "en": "An exact test and the interval that goes with it, for the mayors who answered both questions, in the "
-        "finite population.",
-    },
-    "reconstruction": {
-        "nl": "Uit de twee gedrukte percentages alleen: interval en p gelden ongeacht wie beide vragen beantwoordde en "
-        "hoe de antwoorden samenhangen.",
-        "en": "From the two printed percentages alone: interval and p hold whoever answered both questions and "
-        "however the answers go together.",
-    },
-}
-
 
 NUMBERS: dict[str, Cell] = {
     "difference": points_range("difference_min", "difference_max"),
@@ -47,7 +32,7 @@ NUMBERS: dict[str, Cell] = {
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Compare what was done with what should be done, four comparisons in one family."""
+    """Compare what was done with what should be done, all comparisons in one family."""
     pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
     table = study.compare(pairs, family=FAMILY)
     behaviours = pd.DataFrame([dict(behaviour) for behaviour in BEHAVIOURS])
@@ -55,19 +40,18 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     shown = rows[~rows["withheld"]]
     return Chapter(
         tables=[Table("done-should", shown, HEADS, [text("label"), *NUMBERS.values()])],
-        facts=lambda language: {"comparisons": _facts(shown, study, language)},
+        facts=lambda language: {"comparisons": _facts(shown, language)},
     )
 
 
-def _facts(shown: pd.DataFrame, study: Study, language: str) -> Facts:
+def _facts(shown: pd.DataFrame, language: str) -> Facts:
     labels = {higher: list(shown.loc[shown["higher"] == higher, f"label_{language}"]) for higher in CONCLUSION}
     numbers = {
         row["item_a"]: {name: write(row, language) for name, write in NUMBERS.items()}
         for row in shown.to_dict("records")
     }
     return numbers | {
-        "method": METHOD[study.origin.kind][language],
-        "number": str(len(shown)),
+        "number": number_word(len(shown), language),
         "more_desirable": enumeration(labels["a"], language),
         "more_done": enumeration(labels["b"], language),
         "cannot_be_told": enumeration(labels[""], language),

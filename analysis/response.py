@@ -6,6 +6,7 @@ from nbsurvey.codebook.labels import labelled
 from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language import numbers
+from nbsurvey.language.catalogue import words
 from nbsurvey.nonresponse.response_rates import interval_widths, respondents, response_rates
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
@@ -65,7 +66,10 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
             Table("widths", widths, WIDTH_HEADS, width_cells),
         ],
         facts=lambda language: {
-            "response": _facts(rates.iloc[0], widths, language),
+            "response": {
+                **_facts(rates.iloc[0], widths, language),
+                "withheld": words(language)[f"disclosure.{study.disclosure}"],
+            },
         },
     )
 
@@ -103,7 +107,9 @@ def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:
     narrower = 100 * (1 - widths["finite"] / widths["infinite"])
     return {
         "n": numbers.count_range(overall["n_min"], overall["n_max"], language),
-        "population": str(overall["population"]),
+        "lowest_n": numbers.whole(overall["n_min"], language),
+        "highest_n": numbers.whole(overall["n_max"], language),
+        "population": numbers.whole(overall["population"], language),
         "rate": numbers.percent_or_range(overall["response_rate_min"], overall["response_rate_max"], language),
         "interval": numbers.percent_range(overall["lower"], overall["upper"], language),
         "narrower": numbers.percent_range(narrower.min(), narrower.max(), language),
