@@ -6,9 +6,11 @@ import pandas as pd
 from nbsurvey.figures import coverage_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.intervals import METHODS, coverage, expected_width
-from nbsurvey.language.numbers import decimal, percent
+from nbsurvey.language import numbers
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
+from nbsurvey.tables.cells import decimal, percent, text
+from nbsurvey.tables.table import Table
 
 LEVEL = 0.95
 
@@ -45,7 +47,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     }
     return Chapter(
         drawings=[_drawing(curves, population)],
-        tables={"coverage": lambda language: _table(curves, widths, language)},
+        tables=[_table(curves, widths)],
         facts=lambda language: {"coverage": _facts(curves, widths, chosen, language)},
     )
 
@@ -62,17 +64,13 @@ def _drawing(curves: pd.DataFrame, population: int) -> Drawing:
     return Drawing("coverage", coverage_chart, curves, HEADING, note)
 
 
-def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float], language: str) -> pd.DataFrame:
-    *heads, width_head = HEADS[language]
+def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float]) -> Table:
     sizes = list(dict.fromkeys(n for _, n in widths))
-    covered = curves.groupby("method")["coverage"]
-    lowest, mean = covered.min(), covered.mean()
-    rows = [
-        [method, *(percent(value[method], language, 1) for value in (lowest, mean))]
-        + [decimal(widths[method, n], language) for n in sizes]
-        for method in METHODS
-    ]
-    return pd.DataFrame(rows, columns=[*heads, *(width_head.format(n=n) for n in sizes)])
+    covered = curves.groupby("method", sort=False)["coverage"].agg(["min", "mean"]).reset_index()
+    by_size = {f"width_{n}": [widths[method, n] for method in covered["method"]] for n in sizes}
+    heads = {language: [*words[:-1], *(words[-1].format(n=n) for n in sizes)] for language, words in HEADS.items()}
+    cells = [text("method"), percent("min", 1), percent("mean", 1), *(decimal(name) for name in by_size)]
+    return Table("coverage", covered.assign(**by_size), heads, cells)
 
 
 def _facts(curves: pd.DataFrame, widths: dict[tuple[str, int], float], sizes: list[int], language: str) -> Facts:
@@ -80,10 +78,10 @@ def _facts(curves: pd.DataFrame, widths: dict[tuple[str, int], float], sizes: li
     middle = sizes[len(sizes) // 2]
     below = [method for method in METHODS if lowest[method] < 100 * LEVEL and method != "wald"]
     return {
-        "exact": percent(lowest["exact"], language, 1),
-        "wald": percent(lowest["wald"], language, 1),
-        "lowest_other": percent(lowest[below].min(), language, 1),
+        "exact": numbers.percent(lowest["exact"], language, 1),
+        "wald": numbers.percent(lowest["wald"], language, 1),
+        "lowest_other": numbers.percent(lowest[below].min(), language, 1),
         "n": str(middle),
-        "exact_width": decimal(widths["exact", middle], language),
-        "shortest_width": decimal(widths["shortest", middle], language),
+        "exact_width": numbers.decimal(widths["exact", middle], language),
+        "shortest_width": numbers.decimal(widths["shortest", middle], language),
     }

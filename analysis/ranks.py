@@ -2,12 +2,15 @@
 
 import pandas as pd
 
+from nbsurvey.codebook.labels import labelled
 from nbsurvey.comparisons.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.figures import rank_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.language.numbers import enumeration, percent
+from nbsurvey.language.numbers import enumeration
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
+from nbsurvey.tables.cells import percent, text, whole_number
+from nbsurvey.tables.table import Table
 
 LEVEL = 0.95
 
@@ -36,22 +39,20 @@ NOTE = {
 }
 
 
+HEADS = {
+    "nl": ["Ervaring", "Percentage", "Plaats", "Mogelijke plaats"],
+    "en": ["Experience", "Percentage", "Place", "Possible place"],
+}
+
+
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """Find the possible places of the experiences and of the social media."""
-    sets = {block: _labelled(study, study.rank(block, level=LEVEL)) for block in BLOCKS}
+    sets = {block: labelled(study.rank(block, level=LEVEL).drop(columns="label"), study.codebook) for block in BLOCKS}
     return Chapter(
         drawings=[_drawing(study, sets["experience"])],
-        tables={"experience-ranks": lambda language: _table(sets["experience"], language)},
+        tables=[_table(sets["experience"])],
         facts=lambda language: {"ranks": {block: _facts(sets[block], language) for block in BLOCKS}},
     )
-
-
-def _labelled(study: Study, sets: pd.DataFrame) -> pd.DataFrame:
-    labels = {
-        f"label_{language}": [study.codebook.items[item].label[language] for item in sets["item"]]
-        for language in study.codebook.study.languages
-    }
-    return sets.drop(columns="label").assign(**labels)
 
 
 def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
@@ -61,17 +62,9 @@ def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
     return Drawing("experience-ranks", rank_chart, sets, HEADING, note)
 
 
-def _table(sets: pd.DataFrame, language: str) -> pd.DataFrame:
-    heads = {
-        "nl": ["Ervaring", "Percentage", "Plaats", "Mogelijke plaats"],
-        "en": ["Experience", "Percentage", "Place", "Possible place"],
-    }
-    rows = [
-        [row[f"label_{language}"], percent(row["percent"], language), str(row["rank"]), rank_chart.places_text(row)]
-        for row in sets.to_dict("records")
-        if not pd.isna(row["rank"])
-    ]
-    return pd.DataFrame(rows, columns=heads[language])
+def _table(sets: pd.DataFrame) -> Table:
+    cells = [text("label"), percent("percent"), whole_number("rank"), lambda row, _: rank_chart.places_text(row)]
+    return Table("experience-ranks", sets[sets["rank"].notna()], HEADS, cells)
 
 
 def _facts(sets: pd.DataFrame, language: str) -> Facts:

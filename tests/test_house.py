@@ -123,7 +123,6 @@ UNTESTED: set[str] = {
     "printed_figures/audit.py",
     "printed_figures/envelopes.py",
     "publish/assembly.py",
-    "publish/chapter.py",
     "publish/dates.py",
     "publish/engines.py",
     "publish/figure_data.py",

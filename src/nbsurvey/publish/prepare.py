@@ -188,10 +188,10 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     write_for_filters(analysis.study.origin.kind, project)
     for chapter in analysis.chapters:
-        for name, table in chapter.tables.items():
+        for table in chapter.tables:
             for language in analysis.languages:
-                texts = table(language).map(one_line).rename(columns=one_line)
-                write_csv(project / GENERATED / "tables" / f"{name}.{language}.csv", texts)
+                texts = table.texts(language).map(one_line).rename(columns=one_line)
+                write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
