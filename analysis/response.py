@@ -8,7 +8,7 @@ from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language import numbers
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import interval_name
-from nbsurvey.nonresponse.response_rates import interval_widths, respondents, response_rates
+from nbsurvey.nonresponse.response_rates import interval_widths, response_rates
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import count_range, decimal, percent, percent_or_range, percent_range, text, whole_number
@@ -65,7 +65,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
 def _counts(study: Study, estimates: pd.DataFrame, groups: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
     """Count who answered any item of each group; of a reconstruction only the published range is known."""
     if not study.origin.is_reconstruction:
-        numbers = {name: respondents(study.responses, items) for name, items in groups.items()}
+        numbers = {name: int(study.counts.count(tuple(items))[1]) for name, items in groups.items()}
         return {name: (number, number) for name, number in numbers.items()}
     published = {name: estimates[estimates["item"].isin(items)] for name, items in groups.items()}
     return {name: (int(rows["n_min"].min()), int(rows["n_max"].max())) for name, rows in published.items()}

@@ -21,6 +21,7 @@ from nbsurvey.comparisons.ranks import (
     ranks_from_intervals,
     ranks_from_pairs,
 )
+from nbsurvey.counting import ResponseCounts
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -139,7 +140,8 @@ def test_all_sets_cover_at_once_in_every_sample(name, level, method):
         chosen = np.repeat(kinds, drawn, axis=0)
         if method == "pairs":
             responses = pd.DataFrame(chosen, columns=list("abc")).astype("boolean")
-            sets = ranks_from_pairs(responses, codebook, list("abc"), language="en", level=level)
+            counts = ResponseCounts(responses, codebook)
+            sets = ranks_from_pairs(counts, list("abc"), language="en", level=level)
         else:
             lower, upper = proportion_interval(chosen.sum(axis=0), 7, population=11, level=bonferroni_level(level, 3))
             rows = zip("abc", 100 * chosen.mean(axis=0), 100 * lower, 100 * upper, strict=True)
