@@ -3,22 +3,14 @@
 import pandas as pd
 
 from nbsurvey.codebook.labels import labelled
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import interval_name
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import count_range, percent, percent_range, text
 from nbsurvey.tables.table import Table
 
-AUDIT_HEADS = {
-    "nl": ["Vraag", "Gedrukt", "Herrekend", "k/n", "95%-interval", "Klopt"],
-    "en": ["Item", "Printed", "Recomputed", "k/n", "95% interval", "Agrees"],
-}
-
-AGREES = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
-
-ESTIMATE_HEADS = {
-    "nl": ["Vraag", "Percentage", "95%-interval", "Uiterste grenzen", "n"],
-    "en": ["Item", "Per cent", "95% interval", "Worst-case bounds", "n"],
-}
+LEVEL = 0.95
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
@@ -27,14 +19,25 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     interval = percent_range("lower", "upper")
     audit_cells = [
         *(text("label"), percent("printed"), percent("recomputed"), lambda row, _: f"{row['k']}/{row['n']}"),
-        *(interval, lambda row, language: AGREES[language][row["agrees"]]),
+        *(interval, lambda row, language: words(language)["yes" if row["agrees"] else "no"]),
     ]
     bounds = percent_range("worst_lower", "worst_upper")
     estimate_cells = [text("label"), percent("percent"), interval, bounds, count_range("n_min", "n_max")]
     return Chapter(
         tables=[
-            Table("audit", audit, AUDIT_HEADS, audit_cells),
-            Table("estimates", estimates[~estimates["withheld"]], ESTIMATE_HEADS, estimate_cells),
+            Table("audit", audit, _audit_heads, audit_cells),
+            Table("estimates", estimates[~estimates["withheld"]], _estimate_heads, estimate_cells),
         ],
         facts=lambda _: {"audit": {"agreeing": str(int(audit["agrees"].sum())), "published": str(len(audit))}},
     )
+
+
+def _audit_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    interval = interval_name(LEVEL, language)
+    return [heads["item"], heads["printed"], heads["recomputed"], "k/n", interval, heads["agrees"]]
+
+
+def _estimate_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [heads["item"], heads["percent"], interval_name(LEVEL, language), heads["bounds"], "n"]

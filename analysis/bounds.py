@@ -7,38 +7,20 @@ import pandas as pd
 from nbsurvey.codebook.labels import labelled
 from nbsurvey.figures import bounds_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.language.numbers import enumeration, percent_or_range
-from nbsurvey.nonresponse.tipping import CERTAIN, IMPOSSIBLE
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, interval_name, percent_or_range
+from nbsurvey.nonresponse.tipping import OPEN
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Row, count_range, percent, percent_range, text
 from nbsurvey.tables.table import Table
 
+LEVEL = 0.95
+
 HEADING = {
     "nl": "Burgemeesters die hiermee te maken hadden: interval en uiterste grenzen",
     "en": "Mayors who have dealt with this: interval and worst-case bounds",
-}
-
-BAND = {
-    "nl": "Band: de uiterste grenzen, als iedereen die niet antwoordde 'nee' had gezegd, of 'ja'.",
-    "en": "Band: the worst-case bounds, if everyone who didn't answer had said no, or yes.",
-}
-
-ENVELOPE_HEADS = {
-    "nl": ["Vraag", "Gedrukt", "Mogelijke k", "n", "95%-interval"],
-    "en": ["Item", "Printed", "Possible k", "n", "95% interval"],
-}
-
-TIPPING_HEADS = {
-    "nl": ["Vraag", "Onder wie antwoordde", "Nodig onder wie niet antwoordde"],
-    "en": ["Item", "Among those who answered", "Needed among those who didn't"],
-}
-
-
-WHATEVER = {
-    CERTAIN: {"nl": "hoe de anderen ook antwoorden", "en": "whatever the others say"},
-    IMPOSSIBLE: {"nl": "in geen geval", "en": "in no case"},
 }
 
 
@@ -58,7 +40,10 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
 
 def _drawing(study: Study, estimates: pd.DataFrame) -> Drawing:
     data = figure_data(estimates, study.codebook, "worst_lower", "worst_upper")
-    note = {language: f"{text} {BAND[language]}" for language, text in figure_note(data, study.codebook).items()}
+    note = {
+        language: f"{text} {words(language)['figure.band']}"
+        for language, text in figure_note(data, study.codebook).items()
+    }
     return Drawing("experience-bounds", bounds_chart, data, HEADING, note)
 
 
@@ -67,18 +52,28 @@ def _envelopes(study: Study) -> Table:
         *(text("label"), percent("percent"), count_range("k_min", "k_max"), count_range("n_min", "n_max")),
         percent_range("lower", "upper"),
     ]
-    return Table("envelopes", labelled(study.envelopes(), study.codebook), ENVELOPE_HEADS, cells)
+    return Table("envelopes", labelled(study.envelopes(), study.codebook), _envelope_heads, cells)
+
+
+def _envelope_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [heads["item"], heads["printed"], heads["possible_k"], "n", interval_name(LEVEL, language)]
 
 
 def _tipping(study: Study, points: pd.DataFrame) -> Table:
     cells = [text("label"), percent("percent"), tipping_text]
-    return Table("tipping", labelled(points, study.codebook), TIPPING_HEADS, cells)
+    return Table("tipping", labelled(points, study.codebook), _tipping_heads, cells)
+
+
+def _tipping_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [heads["item"], heads["among_answered"], heads["needed"]]
 
 
 def tipping_text(point: Row, language: str) -> str:
     """Write from which share of the non-respondents on an item it would hold for a majority of all."""
-    if point["outcome"] in WHATEVER:
-        return WHATEVER[point["outcome"]][language]
+    if point["outcome"] != OPEN:
+        return words(language)[f"tipping.{point['outcome']}"]
     # What is needed is a minimum, so it is rounded up.
     return percent_or_range(ceil(point["tipping_min"]), ceil(point["tipping_max"]), language)
 

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analysis.communication import BEHAVIOURS
-from nbsurvey.language.numbers import enumeration, number_word
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, interval_name, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Cell, p_value, points_range, text
@@ -11,23 +12,20 @@ from nbsurvey.tables.table import Table
 
 FAMILY = "done against should"
 
+LEVEL = 0.95
+
 CONCLUSION = {
     "a": {"nl": "vaker wenselijk gevonden dan gedaan", "en": "more find it desirable than did it"},
     "b": {"nl": "vaker gedaan dan wenselijk gevonden", "en": "more did it than find it desirable"},
-    "": {"nl": "niet te zeggen", "en": "cannot be told"},
 }
 
-HEADS = {
-    "nl": ["Gedrag", "Verschil (punten)", "95%-interval", "p (Holm)", "Conclusie"],
-    "en": ["Behaviour", "Difference (points)", "95% interval", "p (Holm)", "Conclusion"],
-}
-
+BEHAVIOUR = {"nl": "Gedrag", "en": "Behaviour"}
 
 NUMBERS: dict[str, Cell] = {
     "difference": points_range("difference_min", "difference_max"),
     "interval": points_range("lower", "upper"),
     "p": p_value("p_value_adjusted"),
-    "conclusion": lambda row, language: CONCLUSION[row["higher"]][language],
+    "conclusion": lambda row, language: _conclusion(row["higher"], language),
 }
 
 
@@ -39,13 +37,23 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     rows = pd.concat([table, behaviours[["label_nl", "label_en"]]], axis="columns")
     shown = rows[~rows["withheld"]]
     return Chapter(
-        tables=[Table("done-should", shown, HEADS, [text("label"), *NUMBERS.values()])],
+        tables=[Table("done-should", shown, _heads, [text("label"), *NUMBERS.values()])],
         facts=lambda language: {"comparisons": _facts(shown, language)},
     )
 
 
+def _conclusion(higher: str, language: str) -> str:
+    return CONCLUSION[higher][language] if higher else words(language)["table.cannot_be_told"]
+
+
+def _heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    interval = interval_name(LEVEL, language)
+    return [BEHAVIOUR[language], heads["difference"], interval, "p (Holm)", heads["conclusion"]]
+
+
 def _facts(shown: pd.DataFrame, language: str) -> Facts:
-    labels = {higher: list(shown.loc[shown["higher"] == higher, f"label_{language}"]) for higher in CONCLUSION}
+    labels = {higher: list(shown.loc[shown["higher"] == higher, f"label_{language}"]) for higher in (*CONCLUSION, "")}
     numbers = {
         row["item_a"]: {name: write(row, language) for name, write in NUMBERS.items()}
         for row in shown.to_dict("records")

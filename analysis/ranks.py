@@ -6,7 +6,8 @@ from nbsurvey.codebook.labels import labelled
 from nbsurvey.comparisons.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.figures import rank_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.language.numbers import enumeration
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, level_percent, number_word, whole
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, text, whole_number
@@ -20,29 +21,7 @@ HEADING = {
     "nl": "Plaats van elke ervaring in de rangorde",
     "en": "Place of each experience in the ranking",
 }
-
-NOTE = {
-    "collected": {
-        "nl": "Punt: plaats onder de respondenten; 1 komt het vaakst voor. Band: mogelijke plaatsen onder alle "
-        "{population} burgemeesters, met {level}% zekerheid voor alle rijen tegelijk.",
-        "en": "Point: place among the respondents; 1 is the most common. Band: possible places among all {population} "
-        "mayors, with {level}% confidence for all rows at once.",
-    },
-    "reconstruction": {
-        "nl": "Berekend uit de gepubliceerde percentages, niet uit microdata. Punt: plaats onder de respondenten; 1 "
-        "komt het vaakst voor. Band: mogelijke plaatsen onder alle {population} burgemeesters, met {level}% zekerheid "
-        "voor alle rijen tegelijk.",
-        "en": "Computed from the published percentages, not from microdata. Point: place among the respondents; 1 is "
-        "the most common. Band: possible places among all {population} mayors, with {level}% confidence for all rows "
-        "at once.",
-    },
-}
-
-
-HEADS = {
-    "nl": ["Ervaring", "Percentage", "Plaats", "Mogelijke plaats"],
-    "en": ["Experience", "Percentage", "Place", "Possible place"],
-}
+EXPERIENCE = {"nl": "Ervaring", "en": "Experience"}
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
@@ -56,15 +35,26 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
 
 
 def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
-    level, population = f"{100 * LEVEL:.0f}", study.codebook.study.population
-    texts = NOTE[study.origin.kind]
-    note = {language: text.format(level=level, population=population) for language, text in texts.items()}
+    survey = study.codebook.study
+    note = {
+        language: words(language)[f"figure.ranks.{study.origin.kind}"].format(
+            level=level_percent(LEVEL, language),
+            population=whole(survey.population, language),
+            members=survey.population_label[language],
+        )
+        for language in survey.languages
+    }
     return Drawing("experience-ranks", rank_chart, sets, HEADING, note)
 
 
 def _table(sets: pd.DataFrame) -> Table:
     cells = [text("label"), percent("percent"), whole_number("rank"), lambda row, _: rank_chart.places_text(row)]
-    return Table("experience-ranks", sets[sets["rank"].notna()], HEADS, cells)
+    return Table("experience-ranks", sets[sets["rank"].notna()], _heads, cells)
+
+
+def _heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [EXPERIENCE[language], heads["percent"], heads["place"], heads["possible_place"]]
 
 
 def _facts(sets: pd.DataFrame, language: str) -> Facts:
@@ -73,11 +63,12 @@ def _facts(sets: pd.DataFrame, language: str) -> Facts:
     upper, possible = certainly_among_top(sets, half), possibly_among_top(sets, half)
     first = possibly_among_top(sets, 1)
     return {
-        "items": str(len(sets)),
-        "half": str(half),
+        "items": number_word(len(sets), language),
+        "half": number_word(half, language),
+        "other_half": number_word(len(sets) - half, language),
         "upper_half": enumeration([labels[item] for item in upper], language),
         "lower_half": enumeration([label for item, label in labels.items() if item not in possible], language),
-        "may_be_first": str(len(first)),
+        "may_be_first": number_word(len(first), language),
         "never_first": enumeration([label for item, label in labels.items() if item not in first], language),
         "first": labels[str(sets["item"].iloc[0])],
         "first_places": rank_chart.places_text(sets.iloc[0].to_dict()),

@@ -7,13 +7,14 @@ from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language import numbers
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import interval_name
 from nbsurvey.nonresponse.response_rates import interval_widths, response_rates
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import count_range, decimal, percent, percent_or_range, percent_range, text, whole_number
 from nbsurvey.tables.table import Table
 
-ALL = {"nl": "alle vragen samen", "en": "all questions together"}
+LEVEL = 0.95
 
 HEADING = {
     "nl": "Burgemeesters die de vragen van een blok beantwoordden",
@@ -27,22 +28,6 @@ NOTE = {
     "(Clopper-Pearson). n: answered, of {population} mayors.",
 }
 
-RANGES = {
-    "nl": " Waar alleen een bereik gepubliceerd is, staat het hele bereik.",
-    "en": " Where only a range has been published, the whole range is shown.",
-}
-
-
-RATE_HEADS = {
-    "nl": ["Vragen", "Beantwoord", "Gevraagd", "Respons", "95%-interval"],
-    "en": ["Questions", "Answered", "Asked", "Response rate", "95% interval"],
-}
-
-WIDTH_HEADS = {
-    "nl": ["Antwoorden", "Respons", "Oneindige populatie", "Deze populatie", "Zonder aanname"],
-    "en": ["Answers", "Response rate", "Infinite population", "This population", "No assumption"],
-}
-
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
@@ -51,7 +36,10 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     population = codebook.study.population
     rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
     titles = {
-        f"label_{language}": [ALL[language], *(block.title[language] for block in codebook.blocks)]
+        f"label_{language}": [
+            words(language)["table.all_questions"],
+            *(block.title[language] for block in codebook.blocks),
+        ]
         for language in codebook.study.languages
     }
     rates = rates.assign(**titles)
@@ -63,7 +51,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
         tables=[
             _rates_table("response", rates),
             _rates_table("response-items", by_item),
-            Table("widths", widths, WIDTH_HEADS, width_cells),
+            Table("widths", widths, _width_heads, width_cells),
         ],
         facts=lambda language: {
             "response": {
@@ -88,8 +76,10 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
     columns = {"response_rate_min": "percent", "response_rate_max": "percent_high"}
     data = rates.rename(columns=columns).assign(origin=study.origin.kind)
     note = {
-        language: NOTE[language].format(level=95, population=population)
-        + (RANGES[language] if study.origin.is_reconstruction else "")
+        language: NOTE[language].format(
+            level=numbers.level_percent(LEVEL, language), population=numbers.whole(population, language)
+        )
+        + (f" {words(language)['figure.ranges']}" if study.origin.is_reconstruction else "")
         for language in languages
     }
     return Drawing("response", interval_chart, data, HEADING, note)
@@ -100,7 +90,19 @@ def _rates_table(name: str, rates: pd.DataFrame) -> Table:
         *(text("label"), count_range("n_min", "n_max"), whole_number("population")),
         *(percent_or_range("response_rate_min", "response_rate_max"), percent_range("lower", "upper")),
     ]
-    return Table(name, rates, RATE_HEADS, cells)
+    return Table(name, rates, _rate_heads, cells)
+
+
+def _rate_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    counts = [heads["questions"], heads["answered"], heads["asked"]]
+    return [*counts, heads["response_rate"], interval_name(LEVEL, language)]
+
+
+def _width_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    populations = [heads["infinite_population"], heads["this_population"], heads["no_assumption"]]
+    return [heads["answers"], heads["response_rate"], *populations]
 
 
 def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:

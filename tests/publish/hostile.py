@@ -167,7 +167,7 @@ def analysed(study: Study) -> Analysis:
     drawings.append(Drawing("pairs", comparison_chart, pairs, {"en": TEXTS[3]}, note))
     choices = study.codebook.block_of["all"].choices
     choices_table = pd.DataFrame({"label_en": [choice.label["en"] for choice in choices], "text": TEXTS})
-    table = Table("choices", choices_table, {"en": [TEXTS[61], TEXTS[20]]}, [text("label"), text("text")])
+    table = Table("choices", choices_table, lambda _: [TEXTS[61], TEXTS[20]], [text("label"), text("text")])
     facts = {"texts": dict(zip(CODES, TEXTS, strict=True)), "title": study.codebook.study.title["en"]}
     chapter = Chapter(drawings, [table], lambda _: facts)
     return Analysis(study, estimates, [chapter])

@@ -28,17 +28,17 @@ CELLS = [text("label"), percent("percent"), percent_range("lower", "upper")]
     ],
 )
 def test_each_row_is_written_in_the_language(language, rows):
-    table = Table("drinks", DATA, HEADS, CELLS).texts(language)
+    table = Table("drinks", DATA, HEADS.__getitem__, CELLS).texts(language)
     assert list(table.columns) == HEADS[language]
     assert table.to_numpy().tolist() == rows
 
 
 def test_a_table_without_rows_has_its_heads():
-    table = Table("drinks", DATA[:0], HEADS, CELLS).texts("en")
+    table = Table("drinks", DATA[:0], HEADS.__getitem__, CELLS).texts("en")
     assert list(table.columns) == HEADS["en"]
     assert table.empty
 
 
 def test_a_head_too_few_is_refused():
     with pytest.raises(ValueError, match="columns"):
-        Table("drinks", DATA, {"en": ["Drink"]}, CELLS).texts("en")
+        Table("drinks", DATA, lambda _: ["Drink"], CELLS).texts("en")

@@ -1,6 +1,6 @@
 """One table of a publication: the numbers that it shows, and how each of its columns writes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,14 +20,14 @@ class Table:
     data
         The numbers shown, with each text in each language (label_nl, ...).
     heads
-        What stands above the columns, by language.
+        Returns what stands above the columns in a language.
     cells
         What writes the cells of each column.
     """
 
     name: str
     data: pd.DataFrame
-    heads: Mapping[str, Sequence[str]]
+    heads: Callable[[str], Sequence[str]]
     cells: Sequence[Cell]
 
     def texts(self, language: str) -> pd.DataFrame:
@@ -36,12 +36,15 @@ class Table:
         Examples
         --------
         >>> import pandas as pd
+        >>> from nbsurvey.language.catalogue import words
         >>> from nbsurvey.tables.cells import percent, text
         >>> data = pd.DataFrame({"label_nl": ["thee"], "label_en": ["tea"], "percent": [39.25]})
-        >>> heads = {"nl": ["Drank", "Percentage"], "en": ["Drink", "Per cent"]}
+        >>> def heads(language):
+        ...     texts = words(language).below("table")
+        ...     return [texts["item"], texts["percent"]]
         >>> Table("drinks", data, heads, [text("label"), percent("percent")]).texts("en").to_dict("list")
-        {'Drink': ['tea'], 'Per cent': ['39%']}
+        {'Item': ['tea'], 'Percentage': ['39%']}
         """
         rows = in_language(self.data, language).to_dict("records")
         texts = [[cell(row, language) for cell in self.cells] for row in rows]
-        return pd.DataFrame(texts, columns=list(self.heads[language]))
+        return pd.DataFrame(texts, columns=list(self.heads(language)))
