@@ -139,5 +139,7 @@ class Groups:
 
 def _components(linked: Counts) -> list[list[int]]:
     """Divide places into those that are linked, through others or not."""
-    number, labels = scipy.sparse.csgraph.connected_components(linked, directed=False) if len(linked) else (0, np.array([]))
+    if not len(linked):
+        return []
+    number, labels = scipy.sparse.csgraph.connected_components(linked, directed=False)
     return [np.flatnonzero(labels == label).tolist() for label in range(number)]
