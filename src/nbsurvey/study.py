@@ -298,7 +298,7 @@ class Study:
     @cached_property
     def _withheld(self) -> Withheld:
         """What is withheld: decided once, for all tables."""
-        return Withheld(self.responses, self.codebook, self.population)
+        return Withheld(self.counts, self.population)
 
     def _said(self, is_controlled: object) -> dict[str, str]:
         """Return what a table says of the answers: their origin, and by which setting rows may be withheld."""

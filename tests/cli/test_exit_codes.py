@@ -12,8 +12,8 @@ from nbsurvey.cli import main
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.extras import load
 from nbsurvey.intervals import proportion_interval
+from nbsurvey.publish.analysis import Analysis, all_facts
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.prepare import Analysis, all_facts
 
 SOURCE = Path(nbsurvey.__file__).parent
 
