@@ -89,7 +89,6 @@ UNTESTED: set[str] = {
     "figures/coverage_chart.py",
     "figures/frame.py",
     "figures/style.py",
-    "language/written_numbers.py",
     "nonresponse/aapor.py",
     "nonresponse/dispositions.py",
     "nonresponse/representativity.py",
