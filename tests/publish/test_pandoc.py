@@ -11,8 +11,7 @@ from nbsurvey.publish import pandoc
 def test_a_text_is_converted_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / "a.lua").write_text("function Str(s) return pandoc.Str(pandoc.text.upper(s.text)) end")
     made, warnings = pandoc.convert("één *x*\n", ["--to=html", "--lua-filter=a.lua"], tmp_path, "page.qmd")
-    assert made == "<p>ÉÉN <em>X</em></p>
-"
+    assert made == "<p>ÉÉN <em>X</em></p>\n"
     assert warnings == []
 
 
