@@ -97,7 +97,6 @@ UNTESTED: set[str] = {
     "intervals/score.py",
     "intervals/survey.py",
     "intervals/types.py",
-    "language/written_numbers.py",
     "nonresponse/aapor.py",
     "nonresponse/dispositions.py",
     "nonresponse/representativity.py",

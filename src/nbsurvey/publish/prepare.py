@@ -98,9 +98,8 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
 
 
 def write_for_filters(kind: str, project: Path) -> None:
-    """Write what the filters of the pages have to know: what the responses are, and words for pages in any language."""
-    skip = {language: words(language)["page.skip-to-content"] for language in languages()}
-    page = {"responses": kind, "skip-to-content": skip}
+    """Write what the filters of the pages have to know: what the responses are, and labels in each language."""
+    page = {"responses": kind, "labels": {language: words(language).below("page") for language in languages()}}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 
