@@ -146,4 +146,4 @@ def test_nothing_that_holds_a_table_prints_it_or_compares_it():
                 is_made_by_dataclass = kind.__dataclass_params__.repr
                 for_publication = kind.__module__.startswith(PUBLISHED)
                 assert for_publication or (own and not is_made_by_dataclass) or not any(f.repr for f in tables), kind
-    assert {"Study", "Import", "Export", "Answers", "Chapter"} <= found
+    assert {"Study", "Import", "Export", "Answers", "Analysis"} <= found
