@@ -36,9 +36,9 @@ def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from nbsurvey.codebook import read_codebook
-    >>> read_responses("data/responses.csv", read_codebook("data/codebook.yaml")).shape
-    (111, 54)
+    >>> responses = read_responses("data/responses.csv", study.codebook)
+    >>> len(responses), int(responses["twitter"].count())
+    (111, 97)
     """
     content, name = read_content(path), str(path)
     table = read_table(content, name, recognise_dialect(content, name))
