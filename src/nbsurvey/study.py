@@ -102,7 +102,7 @@ class Study:
         language = self._language(language)
         sizes, hidden = self._sizes(by), self._withheld.rows(by) if by else set()
         table = estimates.estimate(
-            estimates.tally(self._counts.table(items, by), self.codebook),
+            estimates.tally(self.counts.table(items, by), self.codebook),
             self.codebook,
             sizes=sizes,
             hidden=hidden,
@@ -149,7 +149,7 @@ class Study:
         language = self._language(language)
         sizes = self._sizes(by)
         table = distributions.distribution(
-            distributions.tally_categories(self._counts.table(items, by), self.codebook),
+            distributions.tally_categories(self.counts.table(items, by), self.codebook),
             self.codebook,
             sizes=sizes,
             hidden=self._withheld.distributions(by) if by else set(),
@@ -265,7 +265,7 @@ class Study:
         sizes = self._margins([on])[on]
         items = list(self.codebook.items)
         respondents = self.responses[self.responses[items].notna().any(axis="columns")]
-        smallest = estimates.tally(self._counts.table(items, on), self.codebook)["n"].min()
+        smallest = estimates.tally(self.counts.table(items, on), self.codebook)["n"].min()
         few = 0 if self.disclosure == "none" else self.codebook.study.suppress_below
         table = representativity(respondents, on, sizes)
         hidden = bool(smallest < few or respondents[on].value_counts().min() < few)
@@ -291,14 +291,14 @@ class Study:
         return self._withheld.record(by)
 
     @cached_property
-    def _counts(self) -> ResponseCounts:
+    def counts(self) -> ResponseCounts:
         """The counts of the responses: each made once, for all tables."""
         return ResponseCounts(self.responses, self.codebook)
 
     @cached_property
     def _withheld(self) -> Withheld:
         """What is withheld: decided once, for all tables."""
-        return Withheld(self.responses, self.codebook, self.population)
+        return Withheld(self.counts, self.population)
 
     def _said(self, is_controlled: object) -> dict[str, str]:
         """Return what a table says of the answers: their origin, and by which setting rows may be withheld."""
@@ -381,9 +381,7 @@ class Study:
         """
         chosen = self._pairs(pairs)
         if not self.origin.is_reconstruction:
-            table = compare_items(
-                self.responses, self.codebook, chosen, family=family, level=level, adjustment=adjustment
-            )
+            table = compare_items(self.counts, chosen, family=family, level=level, adjustment=adjustment)
         else:
             N = self.codebook.study.population
             table = compare_published(
@@ -423,8 +421,7 @@ class Study:
         """
         self._check_comparable(item, by)
         table = compare_groups(
-            self.responses,
-            self.codebook,
+            self.counts,
             item,
             by,
             sizes=category_sizes(self.population, by),
@@ -483,9 +480,7 @@ class Study:
         language = self._language(language)
         items = self.codebook.select(names)
         if not self.origin.is_reconstruction:
-            sets = ranks.ranks_from_pairs(
-                self.responses, self.codebook, items, language=language, level=level, simultaneous=simultaneous
-            )
+            sets = ranks.ranks_from_pairs(self.counts, items, language=language, level=level, simultaneous=simultaneous)
             return sets.assign(origin=self.origin.kind)
         table = self.publication(items, level=ranks.bonferroni_level(level, len(items)))
         printed = table["item"].map(self.published.set_index("item")["percent"]).astype(float)
@@ -536,7 +531,7 @@ class Study:
             table = nonresponse.response_rates(counts, self.codebook.study.population, level)
             table = table.assign(item_response_rate=float("nan"))
         else:
-            table = nonresponse.item_response_rates(self.responses, self.codebook, items, level)
+            table = nonresponse.item_response_rates(self.counts, items, level)
         return table.assign(origin=self.origin.kind)
 
     def tipping(self, names: str | list[str] | None = None, share: float | str = 0.5) -> pd.DataFrame:

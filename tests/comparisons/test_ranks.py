@@ -21,7 +21,7 @@ from nbsurvey.comparisons.ranks import (
     ranks_from_intervals,
     ranks_from_pairs,
 )
-from nbsurvey.publish.prepare import analyse
+from nbsurvey.counting import ResponseCounts
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -140,7 +140,8 @@ def test_all_sets_cover_at_once_in_every_sample(name, level, method):
         chosen = np.repeat(kinds, drawn, axis=0)
         if method == "pairs":
             responses = pd.DataFrame(chosen, columns=list("abc")).astype("boolean")
-            sets = ranks_from_pairs(responses, codebook, list("abc"), language="en", level=level)
+            counts = ResponseCounts(responses, codebook)
+            sets = ranks_from_pairs(counts, list("abc"), language="en", level=level)
         else:
             lower, upper = proportion_interval(chosen.sum(axis=0), 7, population=11, level=bonferroni_level(level, 3))
             rows = zip("abc", 100 * chosen.mean(axis=0), 100 * lower, 100 * upper, strict=True)
@@ -187,18 +188,3 @@ def test_an_unknown_language_is_refused():
 
 def test_the_table_describes_every_column():
     assert all(column.description for column in SCHEMA.columns.values())
-
-
-@pytest.mark.parametrize("kind", ["reconstruction", "collected"])
-def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
-    study = open_study(DATA)
-    analysis = analyse(replace(study, origin=study.origin.model_copy(update={"kind": kind})), DATA.parent)
-    made = next(chapter for chapter in analysis.chapters if "experience-ranks" in chapter.tables)
-    facts = made.facts("nl")["ranks"]
-    assert facts["social_media"]["upper_half"] == "gebruikt LinkedIn en gebruikt Twitter"
-    assert facts["experience"]["upper_half"] == "geen"
-    assert "online verstoring van dienstverlening" in facts["experience"]["lower_half"]
-    drawing = made.drawings[0]
-    assert "microdata" in str([text.get_text() for text in drawing.draw("nl").axes[0].texts]) or (kind == "collected")
-    assert "calls to demonstrate 38% (place 2" in drawing.alt_text("en")
-    assert len(made.tables["experience-ranks"]("en")) == 12

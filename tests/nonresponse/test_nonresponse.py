@@ -3,7 +3,7 @@
 import pytest
 
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.nonresponse.response_rates import interval_widths, respondents, response_rates
+from nbsurvey.nonresponse.response_rates import interval_widths, response_rates
 
 
 def test_94_to_111_of_355_are_26_to_31_per_cent():
@@ -23,13 +23,6 @@ def test_rates_keep_their_names_and_order():
     table = response_rates({"b": (3, 3), "a": (0, 10)}, 10)
     assert table["item"].tolist() == ["b", "a"]
     assert table["lower"].tolist()[1] == 0 and table["upper"].tolist()[1] == 100
-
-
-def test_a_respondent_is_counted_who_answered_one_item_at_least(colleagues):
-    assert respondents(colleagues.responses, ["tea", "coffee"]) == 12
-    assert respondents(colleagues.responses, ["favourite"]) == 10  # 'geen' is an answer, though not in the base
-    assert respondents(colleagues.responses, ["at_home", "at_work"]) == 11
-    assert respondents(colleagues.responses, ["taste"]) == 9
 
 
 def test_the_population_narrows_an_interval_and_non_response_widens_the_doubt():

@@ -6,16 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
-from nbsurvey.counting import MISSING_GROUP, count_answers
+from nbsurvey.counting import MISSING_GROUP, ResponseCounts
 from nbsurvey.estimation.estimates import tally
 
 
 def compare_groups(
-    responses: pd.DataFrame,
-    codebook: Codebook,
+    counts: ResponseCounts,
     item: str,
     by: str,
     *,
@@ -29,7 +27,7 @@ def compare_groups(
 
     Parameters
     ----------
-    responses, codebook, family, level, adjustment
+    counts, family, level, adjustment
         As for `compare_items`.
     item
         The item whose percentages are compared.
@@ -48,15 +46,16 @@ def compare_groups(
         of its groups is, as in the estimates table.
     """
     check_request(family, level, adjustment)
-    counts = tally(count_answers(responses, codebook, [item], by), codebook)
-    counts["withheld"] = [(item, group) in hidden for group in counts["group"]]
-    missing = counts["group"] == MISSING_GROUP
-    left_out = int(counts.loc[missing, "n"].sum())
+    codebook = counts.codebook
+    groups = tally(counts.table([item], by), codebook)
+    groups["withheld"] = [(item, group) in hidden for group in groups["group"]]
+    missing = groups["group"] == MISSING_GROUP
+    left_out = int(groups.loc[missing, "n"].sum())
     rows = [
         {"item_a": item, "item_b": item, "left_out": left_out}
         | _group_row(a, b, sizes, codebook.study.population, level)
-        | ({} if counts["n"].any() else {"method": NOBODY})
-        for a, b in combinations(counts[~missing].to_dict("records"), 2)
+        | ({} if groups["n"].any() else {"method": NOBODY})
+        for a, b in combinations(groups[~missing].to_dict("records"), 2)
     ]
     return comparison_table(rows, family, level, adjustment)
 

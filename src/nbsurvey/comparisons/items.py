@@ -4,16 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
+from nbsurvey.counting import Counts, ResponseCounts
 from nbsurvey.disclosure import setting
-from nbsurvey.estimation.estimates import counted
 
 
 def compare_items(
-    responses: pd.DataFrame,
-    codebook: Codebook,
+    counts: ResponseCounts,
     pairs: Sequence[tuple[str, str]],
     *,
     family: str,
@@ -24,10 +22,8 @@ def compare_items(
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
-    codebook
-        The questionnaire: which answers count, the size of the population and the threshold of disclosure.
+    counts
+        The counts of the responses.
     pairs
         Ids of two items each.
     family
@@ -46,37 +42,32 @@ def compare_items(
         that what each item publishes by itself gives their answers away.
     """
     check_request(family, level, adjustment)
-    known = codebook.select([item for pair in pairs for item in pair])
-    answers = {item: counted(responses, codebook, item) for item in known}
-    study, kind = codebook.study, setting(codebook.study, len(responses))
+    counts.codebook.select([item for pair in pairs for item in pair])
+    counts.make(pairs)
+    study = counts.codebook.study
+    kind = setting(study, counts.respondents)
     threshold = 0 if kind == "none" else study.suppress_below
-    rows = [_paired_row(answers, a, b, study.population, level, threshold, kind == "sample") for a, b in pairs]
+    rows = [
+        {"item_a": a, "item_b": b, "population_a": study.population, "population_b": study.population}
+        | _paired_row(counts.paired(a, b), study.population, level, threshold, only_bases=kind == "sample")
+        for a, b in pairs
+    ]
     return comparison_table(rows, family, level, adjustment)
 
 
-def _paired_row(
-    answers: dict[str, tuple[pd.Series, pd.Series]],
-    a: str,
-    b: str,
-    N: int,
-    level: float,
-    threshold: int,
-    only_bases: bool,
-) -> Row:
-    (base_a, yes_a), (base_b, yes_b) = answers[a], answers[b]
-    pair = base_a & base_b
-    n, k_a, k_b = int(pair.sum()), int((pair & yes_a).sum()), int((pair & yes_b).sum())
-    both = int((pair & yes_a & yes_b).sum())
-    cells = [n] if only_bases else [both, k_a - both, k_b - both, n - k_a - k_b + both]
-    row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
-    only = [(int((base & ~pair & yes).sum()), int((base & ~pair).sum())) for base, yes in (answers[a], answers[b])]
-    gives_away = not only_bases and any(_gives_away(*left_out, threshold) for left_out in only)
+def _paired_row(paired: Counts, population: int, level: float, threshold: int, *, only_bases: bool) -> Row:
+    """Compare two items, given the respondents by yes, no and not in the base."""
+    (both, only_a, _), (only_b, neither, _) = paired[:2].tolist()
+    n, k_a, k_b = both + only_a + only_b + neither, both + only_a, both + only_b
+    left_out = [(int(lost[0]), int(lost[:2].sum())) for lost in (paired[:, 2], paired[2])]
+    cells = [n] if only_bases else [both, only_a, only_b, neither]
+    gives_away = not only_bases and any(_gives_away(*lost, threshold) for lost in left_out)
     if n == 0 or any(0 < cell < threshold for cell in cells) or gives_away:
-        return row | {"withheld": True, "method": WITHHELD if base_a.any() and base_b.any() else NOBODY}
-    only_a, only_b = k_a - both, k_b - both
-    difference = paired_difference(only_a, only_b, n, population=N, level=level)
-    row |= {"k_a": k_a, "n_a": n, "k_b": k_b, "n_b": n, "only_a": only_a, "only_b": only_b}
-    row |= {"left_out": int((base_a ^ base_b).sum())}
+        has_answers = paired[:2].any() and paired[:, :2].any()
+        return {"withheld": True, "method": WITHHELD if has_answers else NOBODY}
+    row: Row = {"k_a": k_a, "n_a": n, "k_b": k_b, "n_b": n, "only_a": only_a, "only_b": only_b}
+    row |= {"left_out": sum(lost for _, lost in left_out)}
+    difference = paired_difference(only_a, only_b, n, population=population, level=level)
     return row | difference_columns(100 * (k_a - k_b) / n, difference)
 
 

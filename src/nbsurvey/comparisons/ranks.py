@@ -5,17 +5,17 @@ ties with others has any of the ranks that they share, and a set contains all of
 """
 
 from collections.abc import Sequence
+from itertools import combinations_with_replacement
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 from numpy.typing import NDArray
 
-from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
+from nbsurvey.counting import ResponseCounts
 from nbsurvey.estimation.columns import count, schema, text
-from nbsurvey.estimation.estimates import counted
 from nbsurvey.intervals import check_level
 
 SCHEMA = schema(
@@ -81,8 +81,7 @@ def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.
 
 
 def ranks_from_pairs(
-    responses: pd.DataFrame,
-    codebook: Codebook,
+    counts: ResponseCounts,
     items: Sequence[str],
     *,
     language: str,
@@ -93,10 +92,8 @@ def ranks_from_pairs(
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
-    codebook
-        The questionnaire: which answers count, and the size of the population.
+    counts
+        The counts of the responses.
     items
         Item ids.
     language
@@ -123,22 +120,27 @@ def ranks_from_pairs(
     critical values from a bootstrap; here the tests are exact, which holds in samples of any size.
     """
     check_level(level)
-    answers = [counted(responses, codebook, item) for item in items]
-    p = _p_above(answers, codebook.study.population)
+    codebook = counts.codebook
+    counts.make([*combinations_with_replacement(items, 2)])
+    paired = np.array([[counts.paired(item, other) for other in items] for item in items])
+    p = _p_above(paired, codebook.study.population)
     above, under = _found(p, level) if simultaneous else _found_by_item(p, level)
-    shares = [100 * counts.sum() / in_base.sum() if in_base.any() else np.nan for in_base, counts in answers]
+    yes, no = (paired[:, :, answer, answer].diagonal() for answer in (0, 1))
+    with np.errstate(invalid="ignore"):
+        shares = 100 * yes / (yes + no)
     labels = [codebook.items[item].label[language] for item in items]
-    rows = pd.DataFrame({"item": list(items), "label": labels, "percent": np.array(shares, dtype=float)})
+    rows = pd.DataFrame({"item": list(items), "label": labels, "percent": shares})
     return _table(_sets(above, under, rows), level, "simultaneous" if simultaneous else "marginal", "pairs")
 
 
-def _p_above(answers: list[tuple[pd.Series, pd.Series]], population: int) -> NDArray[np.float64]:
-    """Return in row i and column j the p-value against 'item i is not above item j'; missing on the diagonal."""
-    in_base = np.array([base for base, _ in answers], dtype=np.int64)
-    yes = np.array([base & counts for base, counts in answers], dtype=np.int64)
-    no = in_base - yes
-    only = yes @ no.T
-    p = upper_tail(only, only.T, discordant=population - yes @ yes.T - no @ no.T)
+def _p_above(paired: NDArray[np.int64], population: int) -> NDArray[np.float64]:
+    """Return in row i and column j the p-value against 'item i is not above item j'; missing on the diagonal.
+
+    `paired` has the counts of items i and j by yes, no and not in the base.
+    """
+    alike = paired[:, :, 0, 0] + paired[:, :, 1, 1]
+    only = paired[:, :, 0, 1]
+    p = upper_tail(only, only.T, discordant=population - alike)
     np.fill_diagonal(p, np.nan)
     return p
 

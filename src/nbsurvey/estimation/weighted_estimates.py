@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+import narwhals as nw
+import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.counting import MISSING_GROUP
+from nbsurvey.counting import states_of
+from nbsurvey.counting.arrays import StateArrays
+from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import percent, schema
-from nbsurvey.estimation.estimates import base_answers, groups_of
 
 NOBODY = "no test: nobody answered"
 WITHHELD = "withheld: a group has too few respondents"
@@ -105,10 +108,9 @@ def weighted_association(
         numbers are missing, and `note` says why: nobody answered, all did so alike or are of one group, all members
         responded and the difference is known, or the variance is 0. No disclosure control is applied here.
     """
-    groups = pd.Series(pd.NA, index=responses.index, dtype="object")
-    for group, of in groups_of(responses, codebook, by).items():
-        if group != MISSING_GROUP:
-            groups[of] = group
+    states, dtype = _states(responses, codebook, by), pd.CategoricalDtype(list(states_of(codebook, by).codes))
+    places = np.where(states < len(dtype.categories), states, -1).clip(min=-1)
+    groups = pd.Series(pd.Categorical.from_codes(places, dtype=dtype), index=responses.index)
     columns = {"nbsurvey_item": _yes(responses, codebook, item), "nbsurvey_group": groups}
     sample, how = _weighted_sample(responses, codebook, columns, margins)
     test = pd.DataFrame([dict.fromkeys(TEST_NUMBERS, float("nan"))])
@@ -127,7 +129,7 @@ def _why_no_test(yes: pd.Series, groups: pd.Series, population: int) -> str:
         return NOBODY
     if not answered.any():
         return "no test: nobody who has a group answered"
-    by_group = yes[answered].astype(float).groupby(groups[answered])
+    by_group = yes[answered].astype(float).groupby(groups[answered], observed=True)
     if by_group.ngroups == 1:
         return f"no test: only the group {by_group.first().index[0]!r} answered"
     if yes[answered].nunique() == 1:
@@ -143,8 +145,15 @@ def _why_no_test(yes: pd.Series, groups: pd.Series, population: int) -> str:
 
 def _yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
     """Return whether the answer of each respondent in the base of an item counts; missing for the others."""
-    codes = base_answers(responses, codebook, item)
-    return codes.isin(codebook.block_of[item].counts).where(codes.notna()).astype("boolean")
+    block, states = codebook.block_of[item], states_of(codebook, item)
+    numbers = _states(responses, codebook, item)
+    in_base, counting = (states.among(codes)[numbers] for codes in (block.base_codes, block.counts))
+    return pd.Series(pd.arrays.BooleanArray(counting, ~in_base), index=responses.index)
+
+
+def _states(responses: pd.DataFrame, codebook: Codebook, column: str) -> StateArray:
+    """Return the state of each respondent in a column."""
+    return StateArrays(nw.from_native(responses, eager_only=True), codebook).array(column)
 
 
 def _weighted_sample(

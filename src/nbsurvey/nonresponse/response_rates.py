@@ -5,22 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Codebook
-from nbsurvey.estimation.estimates import not_asked
+from nbsurvey.counting import EVERYBODY, ResponseCounts
 from nbsurvey.intervals import proportion_interval
-
-
-def respondents(responses: pd.DataFrame, items: list[str]) -> int:
-    """Count the respondents who answered at least one of the items.
-
-    Parameters
-    ----------
-    responses
-        As `read_responses` returns them.
-    items
-        Item ids.
-    """
-    return int(responses[items].notna().any(axis="columns").sum())
 
 
 def response_rates(
@@ -62,17 +48,13 @@ def response_rates(
     return pd.DataFrame(rows)
 
 
-def item_response_rates(
-    responses: pd.DataFrame, codebook: Codebook, items: list[str], level: float = 0.95
-) -> pd.DataFrame:
+def item_response_rates(counts: ResponseCounts, items: list[str], level: float = 0.95) -> pd.DataFrame:
     """Compute the response rate of the questionnaire and of each item.
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
-    codebook
-        The questionnaire.
+    counts
+        The counts of the responses.
     items
         Item ids.
     level
@@ -88,23 +70,24 @@ def item_response_rates(
     Notes
     -----
     An answer counts whether or not it is in the item's base; a tick box is answered by who ticked a box of its block or
-    left it unticked. Respondents who weren't asked an item (`nbsurvey.estimation.estimates.not_asked`) aren't counted
+    left it unticked. Respondents who weren't asked an item (`nbsurvey.counting.States.not_asked`) aren't counted
     in `population` or `item_response_rate`. Which members who didn't take part wouldn't have been asked it isn't known:
     `response_rate_min` of an item to which routing leads is the smallest that its rate may be.
     """
+    codebook, everything = counts.codebook, tuple(counts.codebook.items)
     blocks = {item: codebook.block_of[item] for item in items}
     together = {
-        item: [each.id for each in block.items] if block.kind == "multiple_response" else [item]
+        item: tuple(box.id for box in block.items) if block.kind == "multiple_response" else (item,)
         for item, block in blocks.items()
     }
-    numbers = {name: respondents(responses, of) for name, of in {"": list(codebook.items), **together}.items()}
-    took_part = responses[list(codebook.items)].notna().any(axis="columns")
-    unasked = {item: not_asked(responses, codebook, item) for item in items}
-    N = codebook.study.population
-    population = {"": N} | {item: N - int(of.sum()) for item, of in unasked.items()}
-    table = response_rates({name: (n, n) for name, n in numbers.items()}, population, level)
-    asked = [int(took_part.sum()), *(int((took_part & ~of).sum()) for of in unasked.values())]
-    rates = [100 * n / of if of else np.nan for n, of in zip(table["n_min"], asked, strict=True)]
+    counts.make([*((EVERYBODY, columns) for columns in together.values()), *((everything, item) for item in items)])
+    numbers = {"": int(counts.count(everything)[1])} | {item: int(counts.count(together[item])[1]) for item in items}
+    N, took_part = codebook.study.population, numbers[""]
+    unasked = {item: counts.cross(everything, item)[:, counts.states(item).not_asked].sum(axis=1) for item in items}
+    population = {"": N} | {item: N - int(number.sum()) for item, number in unasked.items()}
+    table = response_rates({item: (n, n) for item, n in numbers.items()}, population, level)
+    asked = [took_part, *(took_part - int(number[1]) for number in unasked.values())]
+    rates = [100 * n / number if number else np.nan for n, number in zip(table["n_min"], asked, strict=True)]
     return table.assign(item_response_rate=rates)
 
 
