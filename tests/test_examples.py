@@ -42,11 +42,6 @@ WITHOUT_EXAMPLE: set[str] = {
     "Study.tipping",
     "Study.weighted",
     "Study.withheld",
-    "nbsurvey.import_export",
-    "nbsurvey.open_study",
-    "nbsurvey.read_codebook",
-    "nbsurvey.read_export",
-    "nbsurvey.read_responses",
 }
 
 

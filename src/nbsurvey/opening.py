@@ -27,6 +27,12 @@ def open_study(folder: str | Path) -> Study:
     ------
     InvalidInputError
         With everything that is wrong in any of the files.
+
+    Examples
+    --------
+    >>> study = open_study("data")
+    >>> study.origin.kind, len(study.responses), study.codebook.study.population
+    ('reconstruction', 111, 355)
     """
     folder = Path(folder)
     if not folder.is_dir():

@@ -35,6 +35,12 @@ def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     ------
     InvalidInputError
         With every column, row and cell that doesn't fit the codebook.
+
+    Examples
+    --------
+    >>> responses = read_responses("data/responses.csv", study.codebook)
+    >>> len(responses), int(responses["twitter"].count())
+    (111, 97)
     """
     cells = read_delimited(path)
     cells = cells.map(unmasked).rename(columns=unmasked)
