@@ -7,11 +7,11 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports import text
 from nbsurvey.exports.archives import is_workbook, unpacked
 from nbsurvey.exports.export import Export, Source
+from nbsurvey.exports.layouts import LAYOUTS
 from nbsurvey.exports.options import FORMATS
 from nbsurvey.study_files.delimited import read_content
 
-_TEXT = ("limesurvey", "limesurvey-vv", "qualtrics", "csv")
-_TEXT_INSTEAD = {"csv": _TEXT, "limesurvey": ("csv",)}
+_TEXT_INSTEAD = {"csv": {layout.format for layout in LAYOUTS}, "limesurvey": ("csv",)}
 """Which texts may also be read as this format, where a user asks for it."""
 
 _SIGNATURES = (
