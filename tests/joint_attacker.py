@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.optimize import linprog
 from small_study import small_study
 
-from nbsurvey.estimation.estimates import MISSING_GROUP
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.study import Study
 
 YES, NO, NONE = "yes", "no", MISSING_GROUP

@@ -13,6 +13,7 @@ from nbsurvey.comparisons import ranks
 from nbsurvey.comparisons.groups import compare_groups
 from nbsurvey.comparisons.items import compare_items
 from nbsurvey.comparisons.printed import compare_published
+from nbsurvey.counting import ResponseCounts
 from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions, estimates
@@ -101,7 +102,7 @@ class Study:
         language = self._language(language)
         sizes, hidden = self._sizes(by), self._withheld.rows(by) if by else set()
         table = estimates.estimate(
-            estimates.tally(self.responses, self.codebook, items, by),
+            estimates.tally(self._counts.table(items, by), self.codebook),
             self.codebook,
             sizes=sizes,
             hidden=hidden,
@@ -148,7 +149,7 @@ class Study:
         language = self._language(language)
         sizes = self._sizes(by)
         table = distributions.distribution(
-            distributions.tally_categories(self.responses, self.codebook, items, by),
+            distributions.tally_categories(self._counts.table(items, by), self.codebook),
             self.codebook,
             sizes=sizes,
             hidden=self._withheld.distributions(by) if by else set(),
@@ -264,7 +265,7 @@ class Study:
         sizes = self._margins([on])[on]
         items = list(self.codebook.items)
         respondents = self.responses[self.responses[items].notna().any(axis="columns")]
-        smallest = estimates.tally(respondents, self.codebook, items, on)["n"].min()
+        smallest = estimates.tally(self._counts.table(items, on), self.codebook)["n"].min()
         few = 0 if self.disclosure == "none" else self.codebook.study.suppress_below
         table = representativity(respondents, on, sizes)
         hidden = bool(smallest < few or respondents[on].value_counts().min() < few)
@@ -288,6 +289,11 @@ class Study:
         """Record which rows of tables by a column are withheld and why, as `nbsurvey.disclosure.Withheld.record`."""
         self._check_grouping(by)
         return self._withheld.record(by)
+
+    @cached_property
+    def _counts(self) -> ResponseCounts:
+        """The counts of the responses: each made once, for all tables."""
+        return ResponseCounts(self.responses, self.codebook)
 
     @cached_property
     def _withheld(self) -> Withheld:

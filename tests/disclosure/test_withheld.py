@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from small_study import small_study
 
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.disclosure import decision
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.estimation.estimates import MISSING_GROUP
 from nbsurvey.opening import open_study
 from nbsurvey.publish.prepare import check_publishable, prepare
 

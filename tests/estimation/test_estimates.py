@@ -9,11 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.estimation.estimates import MISSING_GROUP, SCHEMA, estimate, tally
+from nbsurvey.counting import MISSING_GROUP, count_answers
+from nbsurvey.estimation.estimates import SCHEMA, estimate
+from nbsurvey.estimation.estimates import tally as tally_counts
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.opening import open_study
 
 COLUMNS = "block item label group k n population percent lower upper level method response_rate worst_lower worst_upper"
+
+
+def tally(responses, codebook, items, by=None):
+    return tally_counts(count_answers(responses, codebook, items, by), codebook)
 
 
 def counted(table: pd.DataFrame) -> dict[str, tuple[int, int]]:

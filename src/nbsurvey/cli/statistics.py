@@ -142,7 +142,7 @@ def _note_answers(study: "Study", table: "pd.DataFrame", by: str | None = None) 
 
 def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "Iterator[str]":
     """Say how many rows are withheld by which setting, and how many respondents have no group."""
-    from nbsurvey.estimation.estimates import MISSING_GROUP
+    from nbsurvey.counting import MISSING_GROUP
 
     if study.disclosure == "none":
         yield "nothing is withheld (disclosure: none); these tables are not for publication."

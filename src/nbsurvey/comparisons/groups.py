@@ -9,7 +9,8 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
-from nbsurvey.estimation.estimates import MISSING_GROUP, tally
+from nbsurvey.counting import MISSING_GROUP, count_answers
+from nbsurvey.estimation.estimates import tally
 
 
 def compare_groups(
@@ -47,7 +48,7 @@ def compare_groups(
         of its groups is, as in the estimates table.
     """
     check_request(family, level, adjustment)
-    counts = tally(responses, codebook, [item], by)
+    counts = tally(count_answers(responses, codebook, [item], by), codebook)
     counts["withheld"] = [(item, group) in hidden for group in counts["group"]]
     missing = counts["group"] == MISSING_GROUP
     left_out = int(counts.loc[missing, "n"].sum())

@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.disclosure.columns import Groups
 from nbsurvey.disclosure.decision import Hidden, hide_distributions, hide_rows
 from nbsurvey.disclosure.items import Flags, count, items_of
 from nbsurvey.disclosure.settings import setting
 from nbsurvey.disclosure.tables import Table, is_crossing_small
-from nbsurvey.estimation.estimates import MISSING_GROUP, groups_of
+from nbsurvey.estimation.estimates import groups_of
 from nbsurvey.study_files.population import category_sizes
 
 Rows = set[tuple[str, str]]

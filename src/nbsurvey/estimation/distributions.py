@@ -8,7 +8,7 @@ import pandera.pandas as pa
 
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.estimation.columns import flag, schema, text
-from nbsurvey.estimation.estimates import base_answers, bounds, groups_of
+from nbsurvey.estimation.estimates import bounds
 
 SCHEMA = schema(
     "block",
@@ -37,40 +37,41 @@ NUMBERS = ("percent", "lower", "upper")
 """The columns that hold per cents."""
 
 
-def tally_categories(
-    responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str | None = None
-) -> pd.DataFrame:
-    """Count how often each answer to each item was given.
+def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Add up how often each answer to each item was given.
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
+    counts
+        As `nbsurvey.counting.count_answers` returns them.
     codebook
         The questionnaire.
-    items
-        Item ids.
-    by
-        A background column or item to group by.
 
     Returns
     -------
     DataFrame
         One row for each item, group and category in the base, in the order of the codebook: `block`, `item`, `group`,
         `category`, `counts`, `k`, `n`. Of a tick box the only category is that it was ticked.
+
+    Examples
+    --------
+    >>> from nbsurvey.counting import count_answers
+    >>> study = getfixture("colleagues")
+    >>> tally_categories(count_answers(study.responses, study.codebook, ["favourite", "at_home"]), study.codebook)
+        block       item group category  counts  k   n
+    0   kinds  favourite          groen    True  4   8
+    1   kinds  favourite          zwart   False  4   8
+    2  places    at_home              1    True  7  11
     """
-    groups = groups_of(responses, codebook, by)
+    given = counts.groupby(["item", "group", "answer"], sort=False)["respondents"].sum()
     rows = []
-    for item in items:
+    for item, group in dict.fromkeys(zip(counts["item"], counts["group"], strict=True)):
         block = codebook.block_of[item]
-        answers = base_answers(responses, codebook, item)
-        for group, of in groups.items():
-            here = answers[of]
-            n = int(here.notna().sum())
-            rows += [
-                (block.id, item, group, code, code in block.counts, int((here == code).sum()), n)
-                for code in shown_categories(block)
-            ]
+        n = sum(given[item, group, code] for code in block.base_codes)
+        rows += [
+            (block.id, item, group, code, code in block.counts, given[item, group, code], n)
+            for code in shown_categories(block)
+        ]
     return pd.DataFrame(rows, columns=["block", "item", "group", "category", "counts", "k", "n"])
 
 

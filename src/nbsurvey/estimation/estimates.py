@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
+from nbsurvey.counting import MISSING_GROUP
+from nbsurvey.counting.states import NOT_ASKED
+from nbsurvey.counting.table import LED_PAST
 from nbsurvey.estimation.columns import schema
 from nbsurvey.intervals import proportion_interval
-
-MISSING_GROUP = "(missing)"
-"""The group of the respondents of whom the grouping column isn't known."""
 
 SCHEMA = schema(
     "block",
@@ -37,52 +37,58 @@ SCHEMA = schema(
 NUMBERS = ("percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper")
 """The columns that hold per cents."""
 
-_NOT_ASKED = "not_asked"  # the missing reason
 _BASE_SIZES = 400  # how many possible sizes of a base in the population are tried
 
 
-def tally(responses: pd.DataFrame, codebook: Codebook, items: list[str], by: str | None = None) -> pd.DataFrame:
-    """Count the answers to each item.
+def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Add up the answers to each item: how many count, and of how many.
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
+    counts
+        As `nbsurvey.counting.count_answers` returns them.
     codebook
         The questionnaire: which answers count, and which are in the base.
-    items
-        Item ids.
-    by
-        A background column or item to group by.
 
     Returns
     -------
     DataFrame
-        One row for each item and group: `block`, `item`, `group` (empty without `by`), `k`, `n`, and the respondents
-        who answered in the base or outside it (`answered`), who are known not to be in the base (`outside`, see
-        `outside_base`) and who weren't asked (`not_asked`).
+        One row for each item and group: `block`, `item`, `group` (empty where there are no groups), `k` (respondents
+        whose answer counts), `n` (respondents in the base), and the respondents who answered in the base or outside it
+        (`answered`), who are known not to be in the base (`outside`) and who weren't asked (`not_asked`).
+
+    Notes
+    -----
+    The base holds the respondents whose answer is one of the block's base codes. Outside it are those who gave another
+    answer, or one that led them past the block. Of somebody who skipped the question that leads to the block it isn't
+    known whether they belong to its base; nor of somebody who wasn't asked for another reason.
+
+    Examples
+    --------
+    >>> from nbsurvey.counting import count_answers
+    >>> study = getfixture("colleagues")
+    >>> table = tally(count_answers(study.responses, study.codebook, ["tea", "favourite"]), study.codebook)
+    >>> table[["item", "k", "n", "answered", "outside", "not_asked"]]
+            item  k   n  answered  outside  not_asked
+    0        tea  7  12        12        0          0
+    1  favourite  4   8        10        2          1
     """
-    groups = groups_of(responses, codebook, by)
-    rows = []
-    for item in items:
-        in_base, counts = counted(responses, codebook, item)
-        outside, unasked = outside_base(responses, codebook, item), not_asked(responses, codebook, item)
-        rows += [
-            {
-                "block": codebook.block_of[item].id,
-                "item": item,
-                "group": group,
-                "k": int((counts & of).sum()),
-                "n": int((in_base & of).sum()),
-                "answered": int(((in_base | responses[item].notna()) & of).sum()),
-                "outside": int((outside & of).sum()),
-                "not_asked": int((unasked & of).sum()),
-            }
-            for group, of in groups.items()
-        ]
-    numbers = ("k", "n", "answered", "outside", "not_asked")
-    types = dict.fromkeys(("block", "item", "group"), "str") | dict.fromkeys(numbers, "int64")
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
+    answers = list(zip(counts["item"], counts["answer"], strict=True))
+    counting = {(item, code) for item, block in codebook.block_of.items() for code in block.counts}
+    base = {(item, code) for item, block in codebook.block_of.items() for code in block.base_codes}
+    answered, led_past = counts["answer"].ne("").to_numpy(bool), counts["status"].eq(LED_PAST).to_numpy(bool)
+    in_base = np.array([answer in base for answer in answers], dtype=bool)
+    states = {
+        "k": np.array([answer in counting for answer in answers], dtype=bool),
+        "n": in_base,
+        "answered": answered,
+        "outside": (answered | led_past) & ~in_base,
+        "not_asked": led_past | counts["missing"].eq(NOT_ASKED).to_numpy(bool),
+    }
+    numbers = pd.DataFrame({name: counts["respondents"].to_numpy() * flags for name, flags in states.items()})
+    sums = numbers.groupby([counts["item"], counts["group"]], sort=False).sum().reset_index()
+    blocks = pd.Series([codebook.block_of[item].id for item in sums["item"]], dtype="str")
+    return pd.concat([blocks.rename("block"), sums], axis="columns")
 
 
 def base_answers(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
@@ -157,7 +163,7 @@ def not_asked(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Seri
     They didn't answer it, and the reason is `not_asked`, or they gave an answer that led them past its block.
     """
     unanswered = responses[item].isna() & base_answers(responses, codebook, item).isna()
-    return unanswered & (responses[item + MISSING_SUFFIX].eq(_NOT_ASKED) | _led_past(responses, codebook, item))
+    return unanswered & (responses[item + MISSING_SUFFIX].eq(NOT_ASKED) | _led_past(responses, codebook, item))
 
 
 def _led_past(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import percent, schema
-from nbsurvey.estimation.estimates import MISSING_GROUP, base_answers, groups_of
+from nbsurvey.estimation.estimates import base_answers, groups_of
 
 NOBODY = "no test: nobody answered"
 WITHHELD = "withheld: a group has too few respondents"

@@ -1,0 +1,33 @@
+"""From responses to counts, each made once, wherever the responses are.
+
+`count_answers` makes the table of counts: for each item, group and answer the number of respondents. `ResponseCounts`
+makes and keeps the counts of any two columns, which all else starts from: `cross(column, other)` has a row for each
+state of the one and a column for each state of the other, and `states(column)` says what these places stand for. A
+column is an item, a background column, `EVERYBODY`, or a tuple of items: whether any of them was answered. So
+
+    counts = ResponseCounts(responses, codebook)
+    states, counted = counts.states(item), codebook.block_of[item].counts
+    k = counts.count(item) @ states.among(counted)
+    n_by_group = counts.cross(by, item) @ states.among(codebook.block_of[item].base_codes)
+    took_part = counts.count(tuple(codebook.items))[1]
+
+The rows of `cross(by, item)` are the codes of `by` first; the others have no group. Counts of a frame that isn't in
+memory are made one query at a time: ask for many at once with `make`.
+"""
+
+from nbsurvey.counting.columns import EVERYBODY, Column, Counts
+from nbsurvey.counting.response_counts import ResponseCounts, count_answers
+from nbsurvey.counting.states import States, states_of
+from nbsurvey.counting.table import MISSING_GROUP, SCHEMA
+
+__all__ = [
+    "EVERYBODY",
+    "MISSING_GROUP",
+    "SCHEMA",
+    "Column",
+    "Counts",
+    "ResponseCounts",
+    "States",
+    "count_answers",
+    "states_of",
+]

@@ -1,0 +1,61 @@
+"""Counts of responses that are in a database, in files or on several machines: only the counts are collected."""
+
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.counting.coding import state_expression
+from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair, single_columns, state_number
+from nbsurvey.counting.routing import with_routes, with_sources
+
+_PAIR, _ROW, _COLUMN, _RESPONDENTS = (f"nbsurvey_{name}" for name in ("pair", "row", "column", "respondents"))
+
+
+class Queries:
+    """Counts of responses by queries on where they are.
+
+    Parameters
+    ----------
+    frame
+        Responses that aren't in memory.
+    codebook
+        The questionnaire.
+    """
+
+    def __init__(self, frame: nw.LazyFrame[Any], codebook: Codebook) -> None:
+        self._frame, self._codebook = frame, codebook
+
+    def crosses(self, pairs: list[Pair]) -> dict[Pair, Counts]:
+        """Count the respondents in each state of a column (rows) and each state of another (columns), in one query."""
+        names = with_sources(self._codebook, single_columns(column for pair in pairs for column in pair))
+        schema = self._frame.collect_schema()
+        cells = (
+            self._frame.select(*(state_expression(schema, self._codebook, name) for name in names))
+            if names
+            else self._frame
+        )
+        states = with_routes(cells, self._codebook, names)
+        queries = [
+            states.with_columns(nw.lit(number).alias(_PAIR), _states(column).alias(_ROW), _states(other).alias(_COLUMN))
+            .group_by(_PAIR, _ROW, _COLUMN)
+            .agg(nw.len().alias(_RESPONDENTS))
+            for number, (column, other) in enumerate(pairs)
+        ]
+        counted = nw.concat(queries).collect()
+        crosses = {
+            pair: np.zeros([state_number(self._codebook, each) for each in pair], dtype=np.int64) for pair in pairs
+        }
+        for number, row, column, respondents in counted.iter_rows():
+            crosses[pairs[number]][row, column] = respondents
+        return crosses
+
+
+def _states(column: Column) -> nw.Expr:
+    if column == EVERYBODY:
+        return nw.lit(0)
+    if isinstance(column, str):
+        return nw.col(column)
+    answered = nw.any_horizontal(*(nw.col(item) >= 0 for item in column), ignore_nulls=True)
+    return nw.when(answered).then(nw.lit(1)).otherwise(nw.lit(0))

@@ -1,0 +1,104 @@
+"""Counts of responses, each made once, wherever the responses are."""
+
+from collections.abc import Iterable
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+from narwhals.typing import IntoFrame
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.counting.arrays import StateArrays
+from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair
+from nbsurvey.counting.queries import Queries
+from nbsurvey.counting.states import States, states_of
+from nbsurvey.counting.table import counts_table
+
+
+class ResponseCounts:
+    """Counts of responses, each made when it is first asked for and then kept.
+
+    Parameters
+    ----------
+    responses
+        As `read_responses` returns them, or a frame of the cells of a responses file: of pandas, Polars (eager or
+        lazy), PyArrow, DuckDB, Dask or PySpark. Of a frame that isn't in memory only counts are collected.
+    codebook
+        The questionnaire.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> counts = ResponseCounts(study.responses, study.codebook)
+    >>> counts.states("tea").codes
+    ('ja', 'nee')
+    >>> counts.count("tea")[:2]
+    array([7, 5])
+    >>> counts.cross("team", "tea")[:2, :2]  # rows: noord, zuid; columns: ja, nee
+    array([[4, 2],
+           [2, 3]])
+    """
+
+    def __init__(self, responses: IntoFrame, codebook: Codebook) -> None:
+        self.codebook = codebook
+        frame = nw.from_native(responses)
+        self._source = Queries(frame, codebook) if isinstance(frame, nw.LazyFrame) else StateArrays(frame, codebook)
+        self._crosses: dict[Pair, Counts] = {}
+
+    def states(self, column: str) -> States:
+        """Return the states of an item or a background column: what the places in its counts stand for."""
+        return states_of(self.codebook, column)
+
+    @property
+    def respondents(self) -> int:
+        """The number of respondents."""
+        return int(self.count(EVERYBODY)[0])
+
+    def count(self, column: Column) -> Counts:
+        """Count the respondents in each state of a column."""
+        return np.asarray(self.cross(EVERYBODY, column)[0])
+
+    def cross(self, column: Column, other: Column) -> Counts:
+        """Count the respondents in each state of a column (rows) and each state of another (columns)."""
+        self.make([(column, other)])
+        return self._crosses[column, other]
+
+    def make(self, pairs: Iterable[Pair]) -> None:
+        """Make several counts, as `cross` returns them, at once: from a frame that isn't in memory, in one query."""
+        wanted = dict.fromkeys(pairs)
+        new = [pair for pair in wanted if pair not in self._crosses]
+        if new:
+            self._crosses |= self._source.crosses(new)
+
+    def table(self, items: list[str], by: str | None = None) -> pd.DataFrame:
+        """Return the counts of items, as `count_answers` does."""
+        grouping = by or EVERYBODY
+        self.make((grouping, item) for item in items)
+        return counts_table({item: self.cross(grouping, item) for item in items}, self.codebook, by)
+
+
+def count_answers(responses: IntoFrame, codebook: Codebook, items: list[str], by: str | None = None) -> pd.DataFrame:
+    """Count the answers to items.
+
+    Parameters
+    ----------
+    responses, codebook
+        As for `ResponseCounts`.
+    items
+        Item ids.
+    by
+        A background column or item to group by.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item, group and state of an answer, as `nbsurvey.counting.table.SCHEMA` describes: with the
+        states that nobody is in.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> counts = count_answers(study.responses, study.codebook, ["taste"])
+    >>> counts[counts["respondents"] > 0][["item", "answer", "missing", "respondents"]]
+    """
+    return ResponseCounts(responses, codebook).table(items, by)

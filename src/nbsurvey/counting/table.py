@@ -1,0 +1,83 @@
+"""The table of counts: for each item, group and state of an answer the number of respondents."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.counting.columns import Counts
+from nbsurvey.counting.states import States, states_of
+
+MISSING_GROUP = "(missing)"
+"""The group of the respondents of whom the grouping column isn't known."""
+
+ANSWERED, LEFT_EMPTY, MISSING, LED_PAST = "answered", "left_empty", "missing", "led_past"
+"""How somebody has an answer to an item, or none."""
+
+SCHEMA = pa.DataFrameSchema(
+    {
+        "item": pa.Column(str, description="Item of the codebook."),
+        "group": pa.Column(str, description="Category of the grouping column; empty: all respondents."),
+        "answer": pa.Column(str, description="Code of the answer; empty: there is none."),
+        "missing": pa.Column(str, description="Id of the missing reason; empty: there is none, or it isn't known."),
+        "status": pa.Column(
+            str,
+            pa.Check.isin([ANSWERED, LEFT_EMPTY, MISSING, LED_PAST]),
+            description="Answered; a box left empty beside others, which is not ticked; missing; or led past the "
+            "question by an earlier answer.",
+        ),
+        "respondents": pa.Column("int64", pa.Check.ge(0), description="Number of respondents."),
+    },
+    strict=True,
+    ordered=True,
+)
+"""The table of counts: columns, units and meaning."""
+
+
+def counts_table(crosses: Mapping[str, Counts], codebook: Codebook, by: str | None) -> pd.DataFrame:
+    """Make the table of counts.
+
+    Parameters
+    ----------
+    crosses
+        By item, the respondents in each state of the grouping column (rows) and of the item (columns).
+    codebook
+        The questionnaire.
+    by
+        The grouping column; None: there is none.
+    """
+    parts = []
+    for item, cross in crosses.items():
+        states, groups = states_of(codebook, item), _groups(cross, codebook, by)
+        size = len(states)
+        parts.append(
+            {
+                "item": np.full(size * len(groups), item),
+                "group": np.repeat(list(groups), size),
+                "answer": np.tile(states.answers, len(groups)),
+                "missing": np.tile(states.missing, len(groups)),
+                "status": np.tile(_statuses(states), len(groups)),
+                "respondents": np.concatenate([*groups.values()]),
+            }
+        )
+    empty = {name: np.array([], dtype="int64" if name == "respondents" else "str") for name in SCHEMA.columns}
+    columns = {name: np.concatenate([empty[name], *(part[name] for part in parts)]) for name in empty}
+    return SCHEMA.validate(pd.DataFrame(columns))
+
+
+def _groups(cross: Counts, codebook: Codebook, by: str | None) -> dict[str, Counts]:
+    """Return the counts by group: every category, and where there are any, the respondents who have none."""
+    if by is None:
+        return {"": cross[0]}
+    codes = states_of(codebook, by).codes
+    groups = dict(zip(codes, cross, strict=False))
+    without = cross[len(codes) :].sum(axis=0)
+    return groups | ({MISSING_GROUP: without} if without.any() else {})
+
+
+def _statuses(states: States) -> list[str]:
+    statuses = [ANSWERED if answer else MISSING for answer in states.answers]
+    statuses[states.left_empty], statuses[states.led_past] = LEFT_EMPTY, LED_PAST
+    return statuses
