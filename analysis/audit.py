@@ -23,7 +23,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Compare with the publication and list every estimate."""
     return Chapter(
         tables={
-            "audit": lambda language: _audit_table(study.audit(language), language),
+            "audit": lambda language: _audit_table(study.audit(language=language), language),
             "estimates": lambda language: _estimates_table(estimates, language),
         },
         facts=lambda _: {"audit": _facts(study.audit())},

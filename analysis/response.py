@@ -6,8 +6,9 @@ import pandas as pd
 
 from nbsurvey.figures import interval_chart
 from nbsurvey.language.numbers import decimal, percent, percent_range, round_half_up
-from nbsurvey.nonresponse.response_rates import interval_widths, respondents, response_rates
+from nbsurvey.nonresponse.response_rates import interval_widths, rates_from_counts
 from nbsurvey.nonresponse.tipping import CERTAIN, IMPOSSIBLE
+from nbsurvey.printed_figures.possible_counts import answered_any
 from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
 from nbsurvey.study import Study
 
@@ -36,12 +37,13 @@ RANGES = {
 }
 
 
-def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
+def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
     codebook = study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
     population = codebook.study.population
-    rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
+    questions = {"": list(codebook.items)} | blocks
+    rates = rates_from_counts({name: answered_any(study, items) for name, items in questions.items()}, population)
     by_item = study.response_rates().query("item != ''")
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     return Chapter(
@@ -56,15 +58,6 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
             "tipping": tipping_facts(study.tipping(), language),
         },
     )
-
-
-def _counts(study: Study, estimates: pd.DataFrame, groups: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
-    """Count who answered any item of each group; of a reconstruction only the published range is known."""
-    if not study.origin.is_reconstruction:
-        numbers = {name: respondents(study.responses, items) for name, items in groups.items()}
-        return {name: (number, number) for name, number in numbers.items()}
-    published = {name: estimates[estimates["item"].isin(items)] for name, items in groups.items()}
-    return {name: (int(rows["n_min"].min()), int(rows["n_max"].max())) for name, rows in published.items()}
 
 
 def _block_titles(study: Study, language: str) -> dict[str, str]:

@@ -126,7 +126,7 @@ def test_of_a_reconstruction_no_more_is_published_than_the_printed_figures_suppo
 
 
 def test_the_audit_speaks_the_language_asked_for(mayors):
-    assert mayors.audit("en")["label"][0] == "threats to office holders"
+    assert mayors.audit(language="en")["label"][0] == "threats to office holders"
     assert mayors.audit()["label"][0] == "bedreiging van gezagsdragers"
 
 
@@ -150,7 +150,7 @@ def test_the_response_to_a_reconstruction_is_the_published_range(mayors):
 
 
 def test_claims_tip_where_the_answers_or_the_printed_figures_say(colleagues, mayors):
-    tea = colleagues.tipping("tea", "2/3").iloc[0]  # 7 of 12; more than 2/3 of 40 is 27
+    tea = colleagues.tipping("tea", share="2/3").iloc[0]  # 7 of 12; more than 2/3 of 40 is 27
     assert tea["tipping_min"] == tea["tipping_max"] == pytest.approx(100 * 20 / 28)
     above = colleagues.reversals([("tea", "coffee")]).iloc[0]  # 7 of 12 against 6 of 11
     assert above["reversal_min"] == above["reversal_max"] == 0.0

@@ -72,7 +72,7 @@ def test_groups_are_withheld_from_a_comparison_as_they_are_from_the_estimates():
     study = replace(study, origin=study.origin.model_copy(update={"kind": "collected"}))
     for item in study.codebook.items:
         shown = study.estimate(item, by="size_class").set_index("group")["withheld"]
-        for row in study.compare_groups(item, "size_class", family="all").to_dict("records"):
+        for row in study.compare_groups(item, by="size_class", family="all").to_dict("records"):
             assert row["withheld"] == bool(shown[row["group_a"]] or shown[row["group_b"]])
 
 
@@ -94,7 +94,7 @@ def test_a_single_item_leaves_nothing_to_compare():
 )
 def test_a_family_without_a_name_or_a_level_that_is_none_is_refused(options, words):
     study = small_study({"a": [YES, NO], "b": [YES, NO]}, population=5)
-    for compare in (lambda: study.compare("block", **options), lambda: study.compare_groups("a", "size", **options)):
+    for compare in (lambda: study.compare("block", **options), lambda: study.compare_groups("a", by="size", **options)):
         with pytest.raises(ValueError, match=words):
             compare()
 
@@ -113,7 +113,7 @@ def test_a_pair_with_a_small_cell_is_withheld_and_leaves_the_family():
 def test_groups_are_compared_with_their_own_populations():
     size = ["small"] * 20 + ["large"] * 22 + [None] * 6
     study = small_study({"a": [YES] * 15 + [NO] * 20 + [YES] * 7 + [NO] * 5 + [YES]}, population=101, size=size)
-    row = study.compare_groups("a", "size", family="by size").iloc[0]
+    row = study.compare_groups("a", by="size", family="by size").iloc[0]
     assert (row["group_a"], row["group_b"], row["population_a"], row["population_b"]) == ("small", "large", 50, 51)
     assert (row["k_a"], row["n_a"], row["k_b"], row["n_b"], row["left_out"]) == (15, 20, 7, 22, 6)
     found = group_difference(15, 20, 7, 22, population_a=50, population_b=51)
@@ -122,7 +122,7 @@ def test_groups_are_compared_with_their_own_populations():
 
 def test_a_group_of_unknown_size_may_be_as_large_as_the_population():
     answers = {"a": [YES] * 15 + [NO] * 20 + [YES] * 7, "b": [YES] * 20 + [NO] * 22}
-    row = small_study(answers, population=101).compare_groups("a", "b", family="by b").iloc[0]
+    row = small_study(answers, population=101).compare_groups("a", by="b", family="by b").iloc[0]
     assert row[["population_a", "population_b"]].isna().all()
     found = group_difference(15, 20, 7, 22, population_a=101, population_b=101)
     assert (row["p_value"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
@@ -132,16 +132,16 @@ def test_a_comparison_without_numbers_says_why():
     answers = {"a": [NONE] * 40, "b": [YES, NO] * 20}
     study = small_study(answers, population=100, size=["small"] * 20 + ["large"] * 20)
     assert study.compare([("a", "b")], family="all").iloc[0]["method"] == "none: nobody answered"
-    assert study.compare_groups("a", "size", family="all").iloc[0]["method"] == "none: nobody answered"
+    assert study.compare_groups("a", by="size", family="all").iloc[0]["method"] == "none: nobody answered"
     few = small_study({"a": [YES] * 2 + [NO] * 38, "b": [NO] * 40}, 100, size=["small"] * 38 + ["large"] * 2)
     few = replace(few, codebook=small_study({"a": [YES], "b": [YES]}, 100, suppress_below=5).codebook)
     assert few.compare([("a", "b")], family="all").iloc[0]["method"] == "none: too few respondents"
-    assert few.compare_groups("a", "size", family="all").iloc[0]["method"] == "none: too few respondents"
+    assert few.compare_groups("a", by="size", family="all").iloc[0]["method"] == "none: too few respondents"
 
 
 def test_unanimous_answers_are_compared():
     study = small_study({"a": [YES] * 40}, population=100, size=["small"] * 20 + ["large"] * 20)
-    row = study.compare_groups("a", "size", family="all").iloc[0]
+    row = study.compare_groups("a", by="size", family="all").iloc[0]
     assert row["lower"] < 0 < row["upper"] and row["p_value"] == 1 and row["higher"] == ""
 
 
@@ -149,7 +149,7 @@ def test_compare_with_one_model_a_census_knows_the_difference():
     size = ["small"] * 60 + ["large"] * 60
     answers = [YES] * 30 + [NO] * 30 + [YES] * 40 + [NO] * 20
     study = small_study({"a": answers, "b": answers[::-1]}, population=120, size=size)
-    groups = study.compare_groups("a", "size", family="by size").iloc[0]
+    groups = study.compare_groups("a", by="size", family="by size").iloc[0]
     assert groups[["lower", "upper"]].tolist() == [pytest.approx(-100 / 6)] * 2
     assert (groups["p_value"], groups["higher"], groups["method"]) == (0, "b", "known: everybody answered")
     items = study.compare([("a", "b")], family="all").iloc[0]
@@ -159,7 +159,7 @@ def test_compare_with_one_model_a_census_knows_the_difference():
 
 def test_a_group_that_is_too_small_is_not_compared():
     study = small_study({"a": [YES] * 10 + [NO] * 12}, 100, size=["small"] * 20 + ["large"] * 2, suppress_below=3)
-    row = study.compare_groups("a", "size", family="by size").iloc[0]
+    row = study.compare_groups("a", by="size", family="by size").iloc[0]
     assert row["withheld"]
     assert row[["k_a", "n_a", "k_b", "n_b", "difference", "lower", "upper", "p_value", "p_value_adjusted"]].isna().all()
 
@@ -204,7 +204,7 @@ def test_the_printed_figures_prove_one_difference_and_not_the_other():
 
 def test_groups_of_a_reconstruction_are_refused():
     with pytest.raises(ValueError, match="means nothing"):
-        open_study(DATA).compare_groups("demonstrations", "size_class", family="by size")
+        open_study(DATA).compare_groups("demonstrations", by="size_class", family="by size")
 
 
 def test_what_was_not_published_is_withheld():

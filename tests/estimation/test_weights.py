@@ -167,7 +167,7 @@ def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_wit
     random = Random(355)
     answers = {item: [random.random() < 0.5 for _ in range(80)] for item in "ab"}
     study = small_study(answers, 300, size=["small"] * 30 + ["large"] * 50, suppress_below=5)
-    row = study.association("a", "b", on="size").iloc[0]
+    row = study.association("a", by="b", on="size").iloc[0]
     data = pd.DataFrame(answers).astype(int).assign(size=["small"] * 30 + ["large"] * 50)
     sample = weights.post_stratify(weights.simple_sample(data, 300), "size", {"small": 150, "large": 150})
     expected = weights.rao_scott(sample, "a", "b").iloc[0]
@@ -176,14 +176,14 @@ def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_wit
     assert (row["item"], row["by"], row["weighting"], row["withheld"]) == ("a", "b", "post-stratified on size", False)
     rare = small_study({"a": [True] * 3 + [False] * 77, "b": answers["b"]}, 300, size=["small"] * 80, suppress_below=5)
     with pytest.raises(InvalidInputError, match="Nobody of this category answered"):
-        rare.association("a", "b", on="size")
+        rare.association("a", by="b", on="size")
     rare = small_study(
         {"a": [True] * 3 + [False] * 77, "b": answers["b"]},
         300,
         size=["small"] * 30 + ["large"] * 50,
         suppress_below=5,
     )
-    hidden = rare.association("a", "b", on="size").iloc[0]
+    hidden = rare.association("a", by="b", on="size").iloc[0]
     assert hidden["withheld"] and pd.isna(hidden["p_value"])
 
 
@@ -204,7 +204,7 @@ MIXED = [True] * 8 + [False] * 12 + [True] * 14 + [False] * 6
     ],
 )
 def test_association_says_in_words_why_there_is_nothing_to_test(weights, answers, population, note):
-    row = small_study({"a": answers}, population, size=SIZES).association("a", "size", on="size").iloc[0]
+    row = small_study({"a": answers}, population, size=SIZES).association("a", by="size", on="size").iloc[0]
     assert row["note"] == note
     assert row[["statistic", "ndf", "ddf", "p_value"]].isna().all() == bool(note)
 

@@ -12,7 +12,7 @@ from small_study import small_study
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.printed_figures.audit import audit
-from nbsurvey.printed_figures.envelopes import impossible_bases, possible_bases, supported
+from nbsurvey.printed_figures.bases import possible_bases
 from nbsurvey.printed_figures.reconstruction import reconstruct
 from nbsurvey.study_files.published import (
     counts_that_round_to,

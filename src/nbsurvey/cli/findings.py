@@ -92,7 +92,9 @@ def _note_origin(study: "Study") -> None:
 
 def _envelopes(options: argparse.Namespace) -> int:
     study = _open(options)
-    print_table(study.impossible_bases() if options.impossible else study.envelopes(options.level), options.format)
+    print_table(
+        study.impossible_bases() if options.impossible else study.envelopes(level=options.level), options.format
+    )
     return 0
 
 
@@ -112,7 +114,7 @@ def _compare(options: argparse.Namespace) -> int:
     elif len(options.names) > 1:
         raise UsageError("With --by the groups are compared for one item; name one.")
     else:
-        table = study.compare_groups(options.names[0], options.by, **asked)
+        table = study.compare_groups(options.names[0], by=options.by, **asked)
     print_table(table, options.format)
     _note_origin(study)
     return 0
@@ -128,7 +130,7 @@ def _tipping(options: argparse.Namespace) -> int:
     names = options.names or list(study.codebook.items)
     if options.above:
         _check_several(study, names)
-    print_table(study.reversals(names) if options.above else study.tipping(names, options.share), options.format)
+    print_table(study.reversals(names) if options.above else study.tipping(names, share=options.share), options.format)
     _note_origin(study)
     return 0
 

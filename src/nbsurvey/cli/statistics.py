@@ -118,7 +118,9 @@ def _estimate(options: argparse.Namespace) -> int:
     study = open_study(options.study)
     names = [*options.names, *options.block, *options.item] or None
     with warnings_as_notes():
-        table = study.estimate(names, options.by, options.level, options.method, options.language)
+        table = study.estimate(
+            names, by=options.by, level=options.level, method=options.method, language=options.language
+        )
     print_table(table, options.format)
     _note_answers(study, table, options.by)
     return 0
@@ -166,11 +168,11 @@ def _distribution(options: argparse.Namespace) -> int:
     with warnings_as_notes():
         table = study.distribution(
             options.names or None,
-            options.by,
-            options.level,
-            options.simultaneous,
-            options.method,
-            options.language,
+            by=options.by,
+            level=options.level,
+            simultaneous=options.simultaneous,
+            method=options.method,
+            language=options.language,
         )
     print_table(table, options.format)
     _note_answers(study, table, options.by)

@@ -1,83 +1,102 @@
 """Two answers of the same respondents, compared pair by pair."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from nbsurvey.codebook import Codebook
+from nbsurvey.comparisons.joint_answers import has_joint_answers, joint_table
 from nbsurvey.comparisons.paired import paired_difference
+from nbsurvey.comparisons.printed import printed_rows
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
-from nbsurvey.disclosure import setting
-from nbsurvey.estimation.estimates import counted
+from nbsurvey.estimation.requests import item_pairs, provenance
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from nbsurvey.counting import Counts
+    from nbsurvey.study import Study
 
 
-def compare_items(
-    responses: pd.DataFrame,
-    codebook: Codebook,
-    pairs: Sequence[tuple[str, str]],
+def compare(
+    study: "Study",
+    pairs: str | Sequence[str] | Sequence[tuple[str, str]],
     *,
     family: str,
     level: float = 0.95,
     adjustment: str = "holm",
-) -> pd.DataFrame:
-    """Compare pairs of items that the same respondents answered.
+) -> "pd.DataFrame":
+    """Compare answers of the same respondents, two by two.
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
-    codebook
-        The questionnaire: which answers count, the size of the population and the threshold of disclosure.
+    study
+        The study.
     pairs
-        Ids of two items each.
+        Pairs of items; or a block, or a list of blocks and items, of which every two items are compared.
     family
         What the comparisons are called together: they are tested as one family.
     level
         Confidence level as a proportion: of each interval by itself, and 1 - level of the adjusted tests.
     adjustment
-        'holm' or 'benjamini-hochberg', see `multiplicity`.
+        'holm' or 'benjamini-hochberg', see `nbsurvey.comparisons.multiplicity.adjusted_p_values`.
 
     Returns
     -------
     DataFrame
-        One row for each pair, as `SCHEMA` describes, with test and interval of `paired.paired_difference`.
-        Respondents without an answer to one of the two are left out and counted. A pair is withheld if the table of
-        the one item by the other has a cell that is too small, or if those left out are so few, or answered so alike,
-        that what each item publishes by itself gives their answers away.
+        One row for each pair, as `nbsurvey.comparisons.table.SCHEMA` describes, with test and interval of
+        `nbsurvey.comparisons.paired.paired_difference`. Respondents without an answer to one of the two are left out
+        and counted. A pair is withheld if the table of the one item by the other has a cell that is too small, or if
+        those left out are so few, or answered so alike, that what each item publishes by itself gives their answers
+        away. Of a reconstruction, whose joint answers mean nothing, what the printed figures alone prove: see
+        `nbsurvey.comparisons.printed.printed_rows`.
+
+    Raises
+    ------
+    ValueError
+        If a name, the level or the adjustment isn't known, or the family has no name.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> table = study.compare("drinks", family="drinks")
+    >>> table[["item_a", "item_b", "only_a", "only_b", "difference", "p_value"]].round(2)
+      item_a  item_b  only_a  only_b  difference  p_value
+    0    tea  coffee       3       3         0.0      1.0
     """
+    chosen = item_pairs(study, pairs)
     check_request(family, level, adjustment)
-    known = codebook.select([item for pair in pairs for item in pair])
-    answers = {item: counted(responses, codebook, item) for item in known}
-    study, kind = codebook.study, setting(codebook.study, len(responses))
-    threshold = 0 if kind == "none" else study.suppress_below
-    rows = [_paired_row(answers, a, b, study.population, level, threshold, kind == "sample") for a, b in pairs]
-    return comparison_table(rows, family, level, adjustment)
+    if has_joint_answers(study):
+        study.counts.make(chosen)
+        rows, controlled = [_paired_row(study, a, b, level) for a, b in chosen], True
+    else:
+        rows, controlled = printed_rows(study, chosen, level), False
+    return comparison_table(rows, family, level, adjustment, provenance(study, controlled))
 
 
-def _paired_row(
-    answers: dict[str, tuple[pd.Series, pd.Series]],
-    a: str,
-    b: str,
-    N: int,
-    level: float,
-    threshold: int,
-    only_bases: bool,
-) -> Row:
-    (base_a, yes_a), (base_b, yes_b) = answers[a], answers[b]
-    pair = base_a & base_b
-    n, k_a, k_b = int(pair.sum()), int((pair & yes_a).sum()), int((pair & yes_b).sum())
-    both = int((pair & yes_a & yes_b).sum())
-    cells = [n] if only_bases else [both, k_a - both, k_b - both, n - k_a - k_b + both]
+def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
+    N, few = study.codebook.study.population, study.codebook.study.suppress_below
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
-    only = [(int((base & ~pair & yes).sum()), int((base & ~pair).sum())) for base, yes in (answers[a], answers[b])]
-    gives_away = not only_bases and any(_gives_away(*left_out, threshold) for left_out in only)
-    if n == 0 or any(0 < cell < threshold for cell in cells) or gives_away:
-        return row | {"withheld": True, "method": WITHHELD if base_a.any() and base_b.any() else NOBODY}
-    only_a, only_b = k_a - both, k_b - both
+    joint = joint_table(study, a, b)
+    both_answered = joint[:2, :2]
+    if not both_answered.any() or (study.disclosure != "none" and _is_small(joint, few, study.disclosure == "sample")):
+        answered = joint[:2].any() and joint[:, :2].any()
+        return row | {"withheld": True, "method": WITHHELD if answered else NOBODY}
+    (both, only_a), (only_b, _) = both_answered.tolist()
+    n, left_out = int(both_answered.sum()), int(joint[:2, 2].sum() + joint[2, :2].sum())
+    row |= {"k_a": both + only_a, "n_a": n, "k_b": both + only_b, "n_b": n}
+    row |= {"only_a": only_a, "only_b": only_b, "left_out": left_out}
     difference = paired_difference(only_a, only_b, n, population=N, level=level)
-    row |= {"k_a": k_a, "n_a": n, "k_b": k_b, "n_b": n, "only_a": only_a, "only_b": only_b}
-    row |= {"left_out": int((base_a ^ base_b).sum())}
-    return row | difference_columns(100 * (k_a - k_b) / n, difference)
+    return row | difference_columns(100 * (only_a - only_b) / n, difference)
+
+
+def _is_small(joint: "Counts", threshold: int, only_bases: bool) -> bool:
+    """Tell whether a pair has a cell under the threshold, or gives away the answers of those who are left out."""
+    both_answered = joint[:2, :2]
+    if only_bases:
+        return bool(both_answered.sum() < threshold)
+    left_out = (joint[:2, 2], joint[2, :2])
+    return bool(((both_answered > 0) & (both_answered < threshold)).any()) or any(
+        _gives_away(int(yes), int(yes + no), threshold) for yes, no in left_out
+    )
 
 
 def _gives_away(k: int, n: int, threshold: int) -> bool:

@@ -1,5 +1,7 @@
 """What is asked of a study: whether it has the names, groups and language, and how large its groups are."""
 
+from collections.abc import Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nbsurvey.errors import UsageError
@@ -22,14 +24,29 @@ def known_language(study: "Study", language: str | None) -> str:
     return language or languages[0]
 
 
-def groupings(study: "Study", by: str | list[str]) -> list[str]:
-    """Return the columns to group by; refuse one that isn't a background column or an item."""
+def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
+    """Return the columns to make tables by, '' for one of all respondents.
+
+    Parameters
+    ----------
+    study
+        The study.
+    by
+        A background column or item, or a list of them; None: all respondents together.
+
+    Raises
+    ------
+    ValueError
+        If there is no such column.
+    """
+    if by is None:
+        return [""]
     columns = [column.id for column in study.codebook.background] + list(study.codebook.items)
-    for name in (chosen := names_of(by)):
-        if name not in columns:
-            raise UsageError(f"No column is called {name!r}; group by one of {', '.join(columns)}.")
+    chosen = names_of(by)
     if not chosen:
         raise UsageError(f"Name a column to group by: one of {', '.join(columns)}.")
+    if unknown := [name for name in chosen if name not in columns]:
+        raise UsageError(f"No column is called {', '.join(map(repr, unknown))}; group by one of {', '.join(columns)}.")
     return list(dict.fromkeys(chosen))
 
 
@@ -49,6 +66,31 @@ def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
     return sizes
 
 
-def provenance(study: "Study", *, is_controlled: bool) -> dict[str, str]:
+def provenance(study: "Study", controlled_by: object = None) -> dict[str, str]:
     """Return what a table says of its answers: their origin and, where rows may be withheld, by which setting."""
-    return {"origin": study.origin.kind} | ({"disclosure": study.disclosure} if is_controlled else {})
+    return {"origin": study.origin.kind} | ({"disclosure": study.disclosure} if controlled_by else {})
+
+
+def item_pairs(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return pairs of items.
+
+    Parameters
+    ----------
+    study
+        The study.
+    pairs
+        Pairs of items; or a block, or a list of blocks and items, of which every two items are a pair.
+
+    Raises
+    ------
+    ValueError
+        If there is no such block or item, or a pair isn't of two different ones.
+    """
+    given = [pair for pair in pairs if not isinstance(pair, str)]
+    if isinstance(pairs, str) or not given:
+        names = [pairs] if isinstance(pairs, str) else [name for name in pairs if isinstance(name, str)]
+        return list(combinations(study.codebook.select(names), 2))
+    for a, b in given:
+        if a == b or not {a, b} <= study.codebook.items.keys():
+            raise UsageError(f"A comparison takes two different items of the codebook, not {a!r} and {b!r}.")
+    return given
