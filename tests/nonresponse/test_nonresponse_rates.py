@@ -155,19 +155,17 @@ def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
 
 
 def test_tipping_points_are_those_of_the_counts_that_go_together():
-    row = {"block": "b", "item": "i", "label": "i", "group": "", "percent": 50.0, "population": 355, "withheld": False}
-    table = pd.DataFrame([row | {"k": None, "n": None}])
+    def points(*pairs: tuple[int, int]) -> pd.Series:
+        counts = pd.DataFrame(pairs, columns=["k", "n"]).assign(item="i", outside=0)
+        return tipping_points(counts, 355).iloc[0]
+
     pairs = [(47, 94), (50, 100), (55, 111)]
-    found = tipping_points(table, counts={"i": pairs}).iloc[0]
     inside = [tipping_point(k, n, 355).iloc[0]["percent"] for k, n in pairs]
-    assert (found["tipping_min"], found["tipping_max"]) == pytest.approx((min(inside), max(inside)))
-    known = tipping_points(table.assign(k=50, n=100)).iloc[0]
-    assert known["tipping_min"] == known["tipping_max"] == pytest.approx(inside[1])
-    assert tipping_points(table).empty and tipping_points(table.assign(withheld=True), counts={"i": pairs}).empty
-    assert tipping_points(table, counts={"j": pairs}).empty
-    outcomes = [tipping_points(table, counts={"i": of})["outcome"].item() for of in ([(178, 355)], [(177, 355)])]
-    assert outcomes == ["certain", "impossible"]
-    assert tipping_points(table, counts={"i": [(178, 355), (177, 355)]})["outcome"].item() == "open"
+    assert (points(*pairs)["tipping_min"], points(*pairs)["tipping_max"]) == pytest.approx((min(inside), max(inside)))
+    single = points(pairs[1])
+    assert single["tipping_min"] == single["tipping_max"] == pytest.approx(inside[1])
+    assert (points((178, 355))["outcome"], points((177, 355))["outcome"]) == ("certain", "impossible")
+    assert points((178, 355), (177, 355))["outcome"] == "open"
 
 
 def test_the_mayors_majorities_tip_where_the_printed_figures_say():

@@ -16,7 +16,7 @@ from nbsurvey.comparisons.joint_answers import has_joint_answers, joint_table
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.estimation.columns import count, fitted, schema, text
-from nbsurvey.estimation.estimates import estimate
+from nbsurvey.estimation.estimates import tally
 from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.intervals import check_level
 from nbsurvey.printed_figures.publication import publication
@@ -164,7 +164,9 @@ def _ranks_from_pairs(
     check_level(level)
     p = _p_above(study, items)
     above, under = _found(p, level) if simultaneous else _found_by_item(p, level)
-    rows = estimate(study, items, language=language)[["item", "label", "percent"]]
+    counts = tally(study.counts.table(items), study.codebook)
+    labels = [study.codebook.items[item].label[language] for item in items]
+    rows = pd.DataFrame({"item": items, "label": labels, "percent": 100 * counts["k"] / counts["n"]})
     return _table(_sets(above, under, rows), level, "simultaneous" if simultaneous else "marginal", "pairs")
 
 

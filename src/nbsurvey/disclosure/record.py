@@ -7,7 +7,7 @@ import pandera.pandas as pa
 
 from nbsurvey.disclosure.withheld import COMPLEMENTARY, NO_GROUP, PRIMARY
 from nbsurvey.estimation.columns import fitted, schema, text
-from nbsurvey.estimation.requests import groupings, provenance
+from nbsurvey.estimation.requests import groupings
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -20,8 +20,6 @@ SCHEMA = schema(
     "group",
     text("reason", "Why the row is withheld: for its own sake or to protect another.", _REASONS),
     text("detail", "Which counts are too small, which groups it protects, or how many respondents have no group."),
-    "origin",
-    "disclosure",
 )
 """The record of rows that are withheld: columns, units and meaning."""
 
@@ -56,4 +54,4 @@ def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
     11  at_work  (missing)  no group
     """
     tables = [study.suppression.record(column).assign(by=column) for column in groupings(study, by)]
-    return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
+    return fitted(pd.concat(tables), SCHEMA)

@@ -64,6 +64,8 @@ _SHARED = [
     pa.Column(float, pa.Check.in_range(0, 1), name="level", description="Confidence level, proportion."),
     text("method", "How the interval and, where there is one, the test were computed; if they weren't, why not."),
     percent("response_rate", "Answered, of who can be asked, per cent."),
+    percent("response_rate_min", "100 n_min/population, per cent."),
+    percent("response_rate_max", "100 n_max/population, per cent."),
     percent("worst_lower", "If all others answered no, per cent."),
     percent("worst_upper", "If all others answered yes, per cent."),
     number("standard_error", "Standard error, in the unit of the estimate."),
