@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from nbsurvey.language.numbers import percent, percent_range
-from nbsurvey.publish.chapter import Chapter, count_range
+from nbsurvey.language.numbers import count_range, percent, percent_range
+from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 
 AUDIT_HEADS = {

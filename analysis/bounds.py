@@ -4,9 +4,10 @@ import pandas as pd
 
 from analysis.response import tipping_facts
 from nbsurvey.figures import bounds_chart
-from nbsurvey.language.numbers import enumeration, percent, percent_range
-from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
-from nbsurvey.publish.drawings import drawn, note
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.language.numbers import count_range, enumeration, percent, percent_range
+from nbsurvey.publish.chapter import Chapter, Facts
+from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
 
 HEADING = {
@@ -44,28 +45,9 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
 
 
 def _drawing(study: Study, estimates: pd.DataFrame) -> Drawing:
-    data = drawn(estimates, study.codebook).assign(
-        worst_lower=estimates["worst_lower"].to_numpy(), worst_upper=estimates["worst_upper"].to_numpy()
-    )
-
-    def words(language: str) -> str:
-        return f"{note(data, study.codebook, language)} {BAND[language]}"
-
-    def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
-        return data.assign(label=data[f"label_{language}"])
-
-    return Drawing(
-        "experience-bounds",
-        data,
-        draw=lambda data, language: bounds_chart.draw(
-            shown(data, language), language=language, heading=HEADING[language], note=words(language)
-        ),
-        describe=lambda data, language: (
-            bounds_chart.alt_text(shown(data, language), language=language, heading=HEADING[language])
-            + f" {words(language)}"
-        ),
-        heading=HEADING,
-    )
+    data = figure_data(estimates, study.codebook, "worst_lower", "worst_upper")
+    note = {language: f"{text} {BAND[language]}" for language, text in figure_note(data, study.codebook).items()}
+    return Drawing("experience-bounds", bounds_chart, data, HEADING, note)
 
 
 def _envelopes(study: Study, language: str) -> pd.DataFrame:

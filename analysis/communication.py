@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from nbsurvey.figures import comparison_chart
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.drawings import comparison_drawing
+from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
 
 BEHAVIOURS = (
@@ -46,13 +48,16 @@ HEADING = {
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Set what was done beside what should be done, a row for each behaviour."""
-    rows = pd.concat(
+    languages = study.codebook.study.languages
+    rows = pd.DataFrame(
         [
-            estimates[estimates["item"] == behaviour[series]].assign(
-                series=series, row_nl=behaviour["label_nl"], row_en=behaviour["label_en"]
-            )
+            {"series": series, "item": behaviour[series]}
+            | {f"row_label_{language}": behaviour[f"label_{language}"] for language in languages}
+            | {f"series_label_{language}": SERIES[series][language] for language in languages}
             for behaviour in BEHAVIOURS
             for series in SERIES
         ]
     )
-    return Chapter(drawings=[comparison_drawing("communication", rows, study.codebook, HEADING, SERIES)])
+    data = rows.merge(figure_data(estimates, study.codebook), on="item", how="left", validate="one_to_one")
+    note = figure_note(data, study.codebook)
+    return Chapter(drawings=[Drawing("communication", comparison_chart, data, HEADING, note)])

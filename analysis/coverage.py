@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.figures import coverage_chart
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.intervals import METHODS, coverage, expected_width
 from nbsurvey.language.numbers import decimal, percent
-from nbsurvey.publish.chapter import Chapter, Drawing, Facts
+from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 
 LEVEL = 0.95
@@ -56,20 +57,9 @@ def _curve(method: str, n: int, population: int) -> pd.DataFrame:
 
 
 def _drawing(curves: pd.DataFrame, population: int) -> Drawing:
-    def note(language: str) -> str:
-        return NOTE[language].format(population=population, floor=round(coverage_chart.FLOOR))
-
-    return Drawing(
-        "coverage",
-        curves,
-        draw=lambda data, language: coverage_chart.draw(
-            data, language=language, heading=HEADING[language], note=note(language)
-        ),
-        describe=lambda data, language: (
-            coverage_chart.alt_text(data, language=language, heading=HEADING[language]) + f" {note(language)}"
-        ),
-        heading=HEADING,
-    )
+    floor = round(coverage_chart.FLOOR)
+    note = {language: text.format(population=population, floor=floor) for language, text in NOTE.items()}
+    return Drawing("coverage", coverage_chart, curves, HEADING, note)
 
 
 def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float], language: str) -> pd.DataFrame:

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from nbsurvey.figures import interval_chart
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.drawings import percent_drawing
+from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
 
 HEADING = {
@@ -15,11 +17,11 @@ HEADING = {
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Rank the twelve experiences and draw the upper and the lower half, as the publication does."""
     ranked = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
-    half = len(ranked) // 2
-    most, least = ranked.iloc[:half], ranked.iloc[half:]
+    data, note = figure_data(ranked, study.codebook), figure_note(ranked, study.codebook)
+    half = len(data) // 2
     return Chapter(
         drawings=[
-            percent_drawing("experience-most", most, study.codebook, HEADING),
-            percent_drawing("experience-least", least, study.codebook, HEADING),
-        ],
+            Drawing("experience-most", interval_chart, data[:half], HEADING, note),
+            Drawing("experience-least", interval_chart, data[half:], HEADING, note),
+        ]
     )

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from nbsurvey.figures import interval_chart
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.drawings import percent_drawing
+from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
 
 HEADING = {
@@ -15,4 +17,5 @@ HEADING = {
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Set powers beside responsibility."""
     mandate = estimates[estimates["block"] == "mandate"]
-    return Chapter(drawings=[percent_drawing("mandate", mandate, study.codebook, HEADING)])
+    data, note = figure_data(mandate, study.codebook), figure_note(mandate, study.codebook)
+    return Chapter(drawings=[Drawing("mandate", interval_chart, data, HEADING, note)])

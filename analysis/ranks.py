@@ -4,8 +4,9 @@ import pandas as pd
 
 from nbsurvey.comparisons.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.figures import rank_chart
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.numbers import enumeration, percent
-from nbsurvey.publish.chapter import Chapter, Drawing, Facts
+from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 
 LEVEL = 0.95
@@ -54,25 +55,10 @@ def _labelled(study: Study, sets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
-    def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
-        return data.assign(label=data[f"label_{language}"])
-
-    def note(language: str) -> str:
-        level, population = f"{100 * LEVEL:.0f}", study.codebook.study.population
-        return NOTE[study.origin.kind][language].format(level=level, population=population)
-
-    return Drawing(
-        "experience-ranks",
-        sets,
-        draw=lambda data, language: rank_chart.draw(
-            shown(data, language), language=language, heading=HEADING[language], note=note(language)
-        ),
-        describe=lambda data, language: (
-            rank_chart.alt_text(shown(data, language), language=language, heading=HEADING[language])
-            + f" {note(language)}"
-        ),
-        heading=HEADING,
-    )
+    level, population = f"{100 * LEVEL:.0f}", study.codebook.study.population
+    texts = NOTE[study.origin.kind]
+    note = {language: text.format(level=level, population=population) for language, text in texts.items()}
+    return Drawing("experience-ranks", rank_chart, sets, HEADING, note)
 
 
 def _table(sets: pd.DataFrame, language: str) -> pd.DataFrame:

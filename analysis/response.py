@@ -5,11 +5,12 @@ from math import ceil
 import pandas as pd
 
 from nbsurvey.figures import interval_chart
-from nbsurvey.language.numbers import decimal, percent, percent_range, round_half_up
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.language.numbers import count_range, decimal, percent, percent_or_range, percent_range
 from nbsurvey.nonresponse.response_rates import interval_widths, rates_from_counts
 from nbsurvey.nonresponse.tipping import CERTAIN, IMPOSSIBLE
 from nbsurvey.printed_figures.possible_counts import answered_any
-from nbsurvey.publish.chapter import Chapter, Drawing, Facts, count_range
+from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 
 ALL = {"nl": "alle vragen samen", "en": "all questions together"}
@@ -69,43 +70,22 @@ def _item_labels(study: Study, language: str) -> dict[str, str]:
 
 
 def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
+    languages, population = study.codebook.study.languages, study.codebook.study.population
     labels = {
-        f"label_{language}": [_block_titles(study, language)[name] for name in rates["item"]]
-        for language in study.codebook.study.languages
+        f"label_{language}": [_block_titles(study, language)[name] for name in rates["item"]] for language in languages
     }
-    data = rates.assign(**labels, origin=study.origin.kind)
-
-    def shown(data: pd.DataFrame, language: str) -> pd.DataFrame:
-        return data.assign(
-            label=data[f"label_{language}"],
-            percent=data["response_rate_min"],
-            percent_high=data["response_rate_max"],
-            base=[count_range(low, high, language) for low, high in zip(data["n_min"], data["n_max"], strict=True)],
-        )
-
-    def note(language: str) -> str:
-        text = NOTE[language].format(level=95, population=study.codebook.study.population)
-        return text + (RANGES[language] if study.origin.is_reconstruction else "")
-
-    return Drawing(
-        "response",
-        data,
-        draw=lambda data, language: interval_chart.draw(
-            shown(data, language), language=language, heading=HEADING[language], note=note(language)
-        ),
-        describe=lambda data, language: (
-            interval_chart.alt_text(shown(data, language), language=language, heading=HEADING[language])
-            + f" {note(language)}"
-        ),
-        heading=HEADING,
-    )
+    columns = {"response_rate_min": "percent", "response_rate_max": "percent_high"}
+    data = rates.rename(columns=columns).assign(**labels, origin=study.origin.kind)
+    note = {
+        language: NOTE[language].format(level=95, population=population)
+        + (RANGES[language] if study.origin.is_reconstruction else "")
+        for language in languages
+    }
+    return Drawing("response", interval_chart, data, HEADING, note)
 
 
 def _rate(row: pd.Series, language: str) -> str:
-    lowest, highest = row["response_rate_min"], row["response_rate_max"]
-    if round_half_up(lowest) == round_half_up(highest):
-        return percent(highest, language)
-    return percent_range(lowest, highest, language)
+    return percent_or_range(row["response_rate_min"], row["response_rate_max"], language)
 
 
 def _rates_table(rates: pd.DataFrame, names: dict[str, str], language: str) -> pd.DataFrame:
@@ -134,7 +114,7 @@ def _widths_table(widths: pd.DataFrame, language: str) -> pd.DataFrame:
     rows = [
         [
             str(row["n"]),
-            percent(row["rate"], language),
+            percent(row["response_rate"], language),
             *(decimal(row[name], language) for name in ("infinite", "finite", "worst_case")),
         ]
         for row in widths.to_dict("records")
@@ -168,5 +148,4 @@ def tipping_facts(points: pd.DataFrame, language: str) -> Facts:
 
 def _tipping_range(lowest: float, highest: float, language: str) -> str:
     # What is needed is a minimum, so it is rounded up.
-    low, high = ceil(lowest), ceil(highest)
-    return percent_range(low, high, language) if low != high else percent(high, language)
+    return percent_or_range(ceil(lowest), ceil(highest), language)

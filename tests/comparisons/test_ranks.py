@@ -198,8 +198,6 @@ def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
     assert facts["experience"]["upper_half"] == "geen"
     assert "online verstoring van dienstverlening" in facts["experience"]["lower_half"]
     drawing = made.drawings[0]
-    assert "microdata" in str([text.get_text() for text in drawing.draw(drawing.data, "nl").axes[0].texts]) or (
-        kind == "collected"
-    )
-    assert "calls to demonstrate 38% (place 2" in drawing.describe(drawing.data, "en")
+    assert "microdata" in str([text.get_text() for text in drawing.draw("nl").axes[0].texts]) or (kind == "collected")
+    assert "calls to demonstrate 38% (place 2" in drawing.alt_text("en")
     assert len(made.tables["experience-ranks"]("en")) == 12

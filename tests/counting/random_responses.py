@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pandas as pd
+import pytest
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import Codebook, read_codebook
@@ -76,6 +78,25 @@ def rows(codebook, *, least=0, most=25):
     codes |= {item: block.codes for item, block in codebook.block_of.items()}
     cells = {column: st.sampled_from([*own, *MISSING]) for column, own in codes.items()}
     return st.lists(st.fixed_dictionaries(cells), min_size=least, max_size=most)
+
+
+def cells_of(codebook, answers):
+    columns = [column.id for column in codebook.background] + list(codebook.items)
+    cells = pd.DataFrame(answers, columns=columns, dtype="str")
+    return cells.assign(respondent=[f"r{number}" for number in range(len(cells))])
+
+
+def arrow_of(cells):
+    return pytest.importorskip("pyarrow").Table.from_pandas(cells, preserve_index=False)
+
+
+def polars_of(cells):
+    return pytest.importorskip("polars").from_arrow(arrow_of(cells))
+
+
+def counted(table):
+    keys = zip(table["group"], table["answer"], table["missing"], table["status"], strict=True)
+    return +Counter(dict(zip(keys, table["respondents"], strict=True)))
 
 
 def plain_count(codebook, rows, item, by=None):

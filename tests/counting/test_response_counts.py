@@ -2,38 +2,13 @@
 
 from collections import Counter
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_responses import codebook_in, plain_count, rows
+from random_responses import arrow_of, cells_of, counted, plain_count, polars_of, rows
 
 from nbsurvey.counting import EVERYBODY, ResponseCounts, count_answers
 from nbsurvey.study_files.schema import typed
-
-
-@pytest.fixture(scope="module")
-def codebook(tmp_path_factory):
-    return codebook_in(tmp_path_factory.mktemp("routes"))
-
-
-def cells_of(codebook, answers):
-    columns = [column.id for column in codebook.background] + list(codebook.items)
-    cells = pd.DataFrame(answers, columns=columns, dtype="str")
-    return cells.assign(respondent=[f"r{number}" for number in range(len(cells))])
-
-
-def typed_of(codebook, cells):
-    return typed(cells, codebook)
-
-
-def arrow_of(cells):
-    return pytest.importorskip("pyarrow").Table.from_pandas(cells, preserve_index=False)
-
-
-def polars_of(cells):
-    return pytest.importorskip("polars").from_arrow(arrow_of(cells))
 
 
 def duckdb_of(cells):
@@ -55,11 +30,6 @@ ENGINES = {
 }
 
 
-def counted(table):
-    keys = zip(table["group"], table["answer"], table["missing"], table["status"], strict=True)
-    return +Counter(dict(zip(keys, table["respondents"], strict=True)))
-
-
 @pytest.mark.filterwarnings("ignore:Dask support is moving out of Narwhals:FutureWarning")
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("kind", ["cells", "typed"])
@@ -68,7 +38,7 @@ def test_counts_are_those_of_a_plain_count(engine, kind, codebook):
     @given(rows(codebook, least=1), st.sampled_from([None, "size", "much", "home", "really"]))
     def check(answers, by):
         cells = cells_of(codebook, answers)
-        frame = ENGINES[engine](cells if kind == "cells" else typed_of(codebook, cells))
+        frame = ENGINES[engine](cells if kind == "cells" else typed(cells, codebook))
         items = list(codebook.items)
         table = count_answers(frame, codebook, items, by)
         for item in items:
@@ -95,16 +65,6 @@ def test_any_two_columns_can_be_counted_by_each_other(engine, codebook):
     check()
 
 
-def test_a_cell_that_means_nothing_is_counted_as_unknown(codebook):
-    cells = cells_of(codebook, [{"much": "5"}, {"much": "six"}, {"much": ""}])
-    table = count_answers(cells, codebook, ["much"])
-    assert counted(table) == {
-        ("", "5", "", "answered"): 1,
-        ("", "", "", "missing"): 1,
-        ("", "", "no_answer", "missing"): 1,
-    }
-
-
 def test_a_count_is_made_once(codebook, monkeypatch):
     counts = ResponseCounts(cells_of(codebook, [{"much": "5"}]), codebook)
     first = counts.cross("size", "much")
@@ -112,22 +72,3 @@ def test_a_count_is_made_once(codebook, monkeypatch):
     assert counts.cross("size", "much") is first
     with pytest.raises(AttributeError):
         counts.cross("size", "home")
-
-
-def test_codes_may_be_numbers(codebook):
-    cells = cells_of(codebook, [{"much": "5", "home": "1"}, {"much": "1", "home": "0"}])
-    numbers = cells.astype({"much": "int64", "home": "int64"})
-    for frame in (numbers, polars_of(numbers), polars_of(numbers).lazy()):
-        counts = ResponseCounts(frame, codebook)
-        assert counts.count("much")[:3].tolist() == [1, 0, 1] and counts.count("home")[:2].tolist() == [1, 1]
-
-
-def test_a_column_may_have_more_states_than_a_byte_holds(codebook):
-    choices = [codebook.background[0].choices[0].model_copy(update={"code": f"c{number}"}) for number in range(200)]
-    column = codebook.background[0].model_copy(update={"choices": tuple(choices)})
-    large = codebook.model_copy(update={"background": (column,)})
-    cells = pd.DataFrame({"size": [f"c{number}" for number in range(200)] * 2 + [""], "much": ["5"] * 400 + ["1"]})
-    counts = ResponseCounts(cells, large)
-    assert counts.count("size")[:200].tolist() == [2] * 200
-    assert np.array_equal(counts.cross("size", "much")[:200, 2], [2] * 200)
-    assert counts.cross("size", "much")[200:].sum() == 1

@@ -27,19 +27,21 @@ def experience() -> pd.DataFrame:
         ("kost $5 en $6 per straatrace", 6.5, 3.4, 12.6),
     ]
     columns = ["label", "percent", "lower", "upper"]
-    return pd.DataFrame(rows, columns=columns).assign(level=0.95, base=["107", "94–111", "107", "", "107"])
+    return pd.DataFrame(rows, columns=columns).assign(
+        level=0.95, n_min=[107, 94, 107, None, 107], n_max=[107, 111, 107, None, 107]
+    )
 
 
 @pytest.fixture
 def communication() -> pd.DataFrame:
     """Return two behaviours, done against should; one of the four percentages is withheld."""
     rows = [
-        ("nepnieuws ontkrachten", "gedaan", 36.2, 28.4, 45.1, "94–111"),
-        ("nepnieuws ontkrachten", "wenselijk", 71.1, 62.3, 79.2, "94–111"),
-        ("een online gesprek voeren met een inwoner", "gedaan", 48.3, 39.0, 57.1, "94–111"),
-        ("een online gesprek voeren met een inwoner", "wenselijk", None, None, None, ""),
+        ("nepnieuws ontkrachten", "gedaan", 36.2, 28.4, 45.1, 94, 111),
+        ("nepnieuws ontkrachten", "wenselijk", 71.1, 62.3, 79.2, 94, 111),
+        ("een online gesprek voeren met een inwoner", "gedaan", 48.3, 39.0, 57.1, 94, 111),
+        ("een online gesprek voeren met een inwoner", "wenselijk", None, None, None, None, None),
     ]
-    columns = ["row_label", "series_label", "percent", "lower", "upper", "base"]
+    columns = ["row_label", "series_label", "percent", "lower", "upper", "n_min", "n_max"]
     return pd.DataFrame(rows, columns=columns).assign(level=0.95)
 
 

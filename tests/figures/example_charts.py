@@ -20,7 +20,7 @@ from nbsurvey.figures.save import save
 _PERCENTAGES = pd.DataFrame(
     [("officiële figuren in flink dubio", 39.25, 31.8, 47.6), ("oplichting € 1½ miljoen", 28.04, 20.5, 36.9)],
     columns=["label", "percent", "lower", "upper"],
-).assign(level=0.95, base="94–111")
+).assign(level=0.95, n_min=94, n_max=111)
 
 EXAMPLES: Mapping[str, pd.DataFrame] = {
     "interval_chart": _PERCENTAGES,

@@ -13,6 +13,7 @@ from nbsurvey.figures.canvas import text_width, wrapped
 from nbsurvey.figures.frame import MARGIN
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST
 
+BASES = {(107, 107): "107", (94, 111): "94–111", (7, 7): "7", (12345, 12345): "12.345"}
 WORDS = "bedreiging van gezagsdragers, oproep tot demonstratie; Wijk bij Duurstede € 5 (‘Ångström’) ooit".split()  # noqa: SIM905
 
 
@@ -35,10 +36,10 @@ def estimates(random: Random, rows: int) -> pd.DataFrame:
                 "percent": None if hidden else percent,
                 "lower": None if hidden or open_ended else lower,
                 "upper": None if hidden or open_ended else upper,
-                "base": "" if hidden else random.choice(["107", "94–111", "7", "12.345"]),
+                **dict(zip(("n_min", "n_max"), (None, None) if hidden else random.choice([*BASES]), strict=True)),
             }
         )
-    return pd.DataFrame(records, columns=["percent", "lower", "upper", "base"]).astype(
+    return pd.DataFrame(records, columns=["percent", "lower", "upper", "n_min", "n_max"]).astype(
         dict.fromkeys(("percent", "lower", "upper"), float)
     )
 
@@ -94,8 +95,8 @@ def test_every_text_of_the_table_is_printed_once_for_each_row(seed, texts):
     withheld = int(data["percent"].isna().sum()) + int((data["percent"].notna() & data["lower"].isna()).sum())
     assert printed.count("niet getoond") == withheld
     assert " ".join(data["label"]).split() == [word for text in printed_labels(figure) for word in text.split()]
-    for base in set(data["base"]) - {""}:
-        assert printed.count(base) == (data["base"] == base).sum()
+    for (low, high), text in BASES.items():
+        assert printed.count(text) == ((data["n_min"] == low) & (data["n_max"] == high)).sum()
 
 
 def printed_labels(figure: Figure) -> list[str]:
@@ -117,7 +118,8 @@ def test_the_alt_text_holds_every_percentage_and_n_that_is_printed(seed, languag
         if not pd.isna(record["percent"]):
             value = f"{int(record['percent'] + 0.5)}%"
             assert f"{part} {value} (" in said and value in texts(figure)
-            assert f"n = {record['base']})" in said
+            base = BASES[record["n_min"], record["n_max"]].replace(".", "." if language == "nl" else ",")
+            assert f"n = {base})" in said and base in texts(figure)
 
 
 def test_words_that_fit_a_line_are_kept_whole():

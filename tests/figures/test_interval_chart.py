@@ -25,7 +25,7 @@ def test_intervals_and_points_lie_where_the_axis_says(experience, per_cents):
 
 def test_a_percentage_known_as_a_range_is_drawn_as_one(per_cents, texts):
     row = {"label": "alle vragen", "percent": 26.5, "percent_high": 31.3, "lower": 22.1, "upper": 36.2}
-    figure = draw(pd.DataFrame([row]).assign(level=0.95, base="94–111"), **WORDS, note="Noot.")
+    figure = draw(pd.DataFrame([row]).assign(level=0.95, n_min=94, n_max=111), **WORDS, note="Noot.")
     assert np.allclose(per_cents(figure, ACCENT, points=False), [[22.1, 36.2], [26.5, 31.3]])
     assert per_cents(figure, ACCENT, points=True) == []
     assert "27–31%" in texts(figure)

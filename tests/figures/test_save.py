@@ -10,7 +10,7 @@ from PIL import Image
 from nbsurvey.figures.interval_chart import draw
 from nbsurvey.figures.save import save
 
-ROW = {"label": "nepnieuws é", "percent": 11.2, "lower": 6.8, "upper": 17.3, "level": 0.95, "base": "107"}
+ROW = {"label": "nepnieuws é", "percent": 11.2, "lower": 6.8, "upper": 17.3, "level": 0.95, "n_min": 107, "n_max": 107}
 SVG = "{http://www.w3.org/2000/svg}"
 
 

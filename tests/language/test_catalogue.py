@@ -1,5 +1,10 @@
 """The catalogues: complete, of one form, and a clear word about what one lacks."""
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from nbsurvey.errors import InvalidInputError, UsageError
@@ -86,3 +91,58 @@ def test_the_words_of_a_region_are_those_of_its_language():
 def test_a_language_without_a_catalogue_is_refused(language):
     with pytest.raises(UsageError, match=r"There are no words in '.*'; there are in de, en, .*nl\."):
         words(language)
+
+
+# The keys and the code -----------------------------------------------------------------------------------------
+
+ROOT = FOLDER.parents[2]
+SECTIONS = {key.split(".")[0] for key in words(REFERENCE) if "." in key}
+HANDED_OVER = "page."  # as a whole, to the pages: these keys are Quarto's
+
+
+def pattern_of(node: ast.AST) -> str:
+    """Return the pattern of a text in code, in which what an f-string fills in can be anything; empty if it is none."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values)
+    return re.escape(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def trees() -> Iterator[list[ast.AST]]:
+    for folder in (ROOT / "src", ROOT / "analysis"):
+        for file in sorted(folder.rglob("*.py")):
+            yield list(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
+def sections_below(nodes: list[ast.AST]) -> Iterator[str]:
+    """Go through the sections that a file takes apart from the others."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "below":
+            yield pattern_of(node.args[0]) + re.escape(".")
+
+
+def test_every_text_of_the_catalogues_is_shown_somewhere():
+    patterns: set[str] = set()
+    for nodes in trees():
+        texts = {pattern for node in nodes if (pattern := pattern_of(node)) and not pattern.startswith(".+")}
+        patterns |= texts | {section + text for section in sections_below(nodes) for text in texts}
+    used = re.compile("|".join(sorted(patterns)))
+    assert [key for key in words(REFERENCE) if not key.startswith(HANDED_OVER) and not used.fullmatch(key)] == []
+
+
+def test_every_text_that_the_code_asks_for_is_in_the_catalogues():
+    slices = {pattern_of(node.slice) for nodes in trees() for node in nodes if isinstance(node, ast.Subscript)}
+    asked = {pattern for pattern in slices if pattern.partition(r"\.")[0] in SECTIONS and r"\." in pattern}
+    assert len(asked) > 10
+    assert [pattern for pattern in asked if not any(re.fullmatch(pattern, key) for key in words(REFERENCE))] == []
+
+
+def test_no_word_is_typed_in_the_code_by_language():
+    """A dict of texts by language is a catalogue in the wrong place; a study's own words stand in its analysis."""
+    typed = [
+        (file.relative_to(ROOT).as_posix(), node.lineno)
+        for file in sorted(Path(ROOT, "src").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Dict)
+        and {key.value for key in node.keys if isinstance(key, ast.Constant)} & set(languages())
+    ]
+    assert typed == []

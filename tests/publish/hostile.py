@@ -6,8 +6,10 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
+from nbsurvey.figures import comparison_chart, interval_chart
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.drawings import comparison_drawing, percent_drawing
+from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.publish.prepare import Analysis
 from nbsurvey.study import Study
 
@@ -156,10 +158,11 @@ def analysed(study: Study) -> Analysis:
     """Show every text as a fact, in tables, and in the labels, headings and notes of figures."""
     estimates = study.publication(CODES)
     heading = study.codebook.study.title
-    pairs = estimates[:4].assign(series=["a", "b"] * 2, row_en=[TEXTS[2], TEXTS[2], TEXTS[5], TEXTS[5]])
-    series = {"a": {"en": TEXTS[21]}, "b": {"en": TEXTS[18]}}
-    drawings = [percent_drawing("texts", estimates, study.codebook, heading)]
-    drawings.append(comparison_drawing("pairs", pairs, study.codebook, {"en": TEXTS[3]}, series))
+    data, note = figure_data(estimates, study.codebook), figure_note(estimates, study.codebook)
+    rows, series = [TEXTS[2], TEXTS[2], TEXTS[5], TEXTS[5]], [TEXTS[21], TEXTS[18]] * 2
+    pairs = data[:4].assign(row_label_en=rows, series_label_en=series)
+    drawings = [Drawing("texts", interval_chart, data, heading, note)]
+    drawings.append(Drawing("pairs", comparison_chart, pairs, {"en": TEXTS[3]}, note))
     choices = study.codebook.block_of["all"].choices
     table = pd.DataFrame({TEXTS[61]: [choice.label["en"] for choice in choices], TEXTS[20]: TEXTS})
     facts = {"texts": dict(zip(CODES, TEXTS, strict=True)), "title": study.codebook.study.title["en"]}

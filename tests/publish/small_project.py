@@ -10,13 +10,16 @@ from pathlib import Path
 ANALYSIS = '''\
 """One chapter with one figure."""
 
+from nbsurvey.figures import interval_chart
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.drawings import percent_drawing
+from nbsurvey.publish.figure_data import figure_data, figure_note
 
 
 def chapters(study, estimates):
     heading = {"nl": "Wie wat drinkt", "en": "Who drinks what"}
-    return [Chapter(drawings=[percent_drawing("drinks", estimates, study.codebook, heading)])]
+    data, note = figure_data(estimates, study.codebook), figure_note(estimates, study.codebook)
+    return [Chapter(drawings=[Drawing("drinks", interval_chart, data, heading, note)])]
 '''
 
 PAGE = """\

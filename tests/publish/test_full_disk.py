@@ -88,12 +88,15 @@ def chapters(study, estimates):
     (chapter,) = whole(study, estimates)
     (drawing,) = chapter.drawings
 
-    def draw(data, language):
-        if os.getpid() != parent:
-            raise OSError(28, "No space left on device")
-        return drawing.draw(data, language)
+    class Chart:
+        def draw(data, **words):
+            if os.getpid() != parent:
+                raise OSError(28, "No space left on device")
+            return drawing.chart.draw(data, **words)
 
-    return [dataclasses.replace(chapter, drawings=[dataclasses.replace(drawing, draw=draw)])]
+        alt_text = drawing.chart.alt_text
+
+    return [dataclasses.replace(chapter, drawings=[dataclasses.replace(drawing, chart=Chart)])]
 """
 
 

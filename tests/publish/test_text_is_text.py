@@ -6,6 +6,7 @@ import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -169,7 +170,7 @@ def test_each_text_stands_in_a_docx_as_it_was_written(report: Path) -> None:
 def test_the_metadata_of_figures_hold_texts_as_they_were_written(study: Study, tmp_path: Path) -> None:
     drawing = analysed(study).drawings[0]
     title = drawing.heading["en"]
-    figure = drawing.draw(drawing.data[:5], "en")
+    figure = replace(drawing, data=drawing.data[:5]).draw("en")
     svg, pdf, png = save(figure, tmp_path, "texts", "en", title=title, origin=SHOWN[3], formats=["svg", "pdf", "png"])
     root = ElementTree.fromstring(svg.read_bytes())
     assert root.findtext("{http://www.w3.org/2000/svg}title") == title

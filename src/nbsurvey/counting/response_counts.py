@@ -28,15 +28,18 @@ class ResponseCounts:
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
+    >>> from nbsurvey.opening import open_study
+    >>> study = open_study("data")
     >>> counts = ResponseCounts(study.responses, study.codebook)
-    >>> counts.states("tea").codes
+    >>> counts.states("twitter").codes
     ('ja', 'nee')
-    >>> counts.count("tea")[:2]
-    array([7, 5])
-    >>> counts.cross("team", "tea")[:2, :2]  # rows: noord, zuid; columns: ja, nee
-    array([[4, 2],
-           [2, 3]])
+    >>> counts.count("twitter")[:2]
+    array([73, 24])
+    >>> counts.cross("size_class", "twitter")[:4, :2]  # a row for each size class
+    array([[12,  6],
+           [41, 11],
+           [14,  5],
+           [ 6,  2]])
     """
 
     def __init__(self, responses: IntoFrame, codebook: Codebook) -> None:
@@ -97,8 +100,13 @@ def count_answers(responses: IntoFrame, codebook: Codebook, items: list[str], by
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> counts = count_answers(study.responses, study.codebook, ["taste"])
-    >>> counts[counts["respondents"] > 0][["item", "answer", "missing", "respondents"]]
+    >>> from nbsurvey.opening import open_study
+    >>> study = open_study("data")
+    >>> counts = count_answers(study.responses, study.codebook, ["twitter"])
+    >>> counts.loc[counts["respondents"] > 0, ["item", "answer", "missing", "respondents"]]
+          item answer    missing  respondents
+    0  twitter     ja                      73
+    1  twitter    nee                      24
+    6  twitter         no_answer           14
     """
     return ResponseCounts(responses, codebook).table(items, by)

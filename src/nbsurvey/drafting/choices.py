@@ -12,6 +12,7 @@ from nbsurvey.drafting import words
 from nbsurvey.drafting.columns import HIGHEST_CODE, MOST_CHOICES, NUMBER, Column, Sort, is_code, missing_cells
 from nbsurvey.drafting.scales import is_known, places_of
 from nbsurvey.exports.identifying import identifying_kind, identifying_part
+from nbsurvey.language.catalogue import words_or_english
 
 FEWEST_GIVERS = 5
 """How many respondents gave each text of a question at least: what a draft has for `suppress_below`."""
@@ -76,7 +77,8 @@ def answers_of(columns: list[Column], sort: Sort, frame: pd.DataFrame, language:
     if not cells or sort == "numbers":
         return [], []
     if sort == "yes_no":
-        pair = zip(words.in_language(words.YES_NO, language), (words.says_yes, words.says_no), strict=True)
+        yes, no = (words_or_english(language)[answer] for answer in ("yes", "no"))
+        pair = ((yes, words.says_yes), (no, words.says_no))
         missing = missing_cells(columns)
         return columns, [_answer(word, word, set(filter(says, cells)), missing) for word, says in pair]
     return _codes(columns, cells, language)
@@ -125,7 +127,7 @@ def _coded(cells: Sequence[tuple[str, str]], missing: set[str], language: str) -
     same = Counter(" ".join(label.split()).casefold() for _, label in cells)
     for cell, label in cells:
         is_other = cell == words.OTHER_CELL
-        text = words.in_language(words.OTHER, language) if is_other else " ".join(label.split()) or cell
+        text = words_or_english(language)["draft.other"] if is_other else " ".join(label.split()) or cell
         wanted = "other" if is_other else f"min_{cell[1:]}" if NUMBER.fullmatch(cell) else text
         answer = _answer(cell if _SAFE_CODE.fullmatch(cell) else wanted, text, {cell}, others - {cell})
         is_clear = same[" ".join(label.split()).casefold()] == 1
@@ -194,7 +196,7 @@ def _boxes(columns: list[Column], language: str) -> Clear:
         return [], []
     unticked = said[False] or {""}  # an empty box isn't ticked, unless the export has a word for that
     missing = missing_cells(kept)
-    yes, no = words.in_language(words.TICKED, language)
+    yes, no = _ticked_words(language)
     answers = [_answer("1", yes, said[True], missing | unticked), _answer("0", no, unticked, missing | said[True])]
     if any(column.labels for column in kept):  # a box may be labelled with its own text, even 'don't know'
         cells = (said[True], unticked)
@@ -204,8 +206,14 @@ def _boxes(columns: list[Column], language: str) -> Clear:
 
 def ticks(language: str) -> list[Answer]:
     """Return the choices of boxes of which the ticks stand in one cell."""
-    yes, no = words.in_language(words.TICKED, language)
+    yes, no = _ticked_words(language)
     return [Answer("1", yes), Answer("0", no, ("",))]
+
+
+def _ticked_words(language: str) -> tuple[str, str]:
+    """Return what a ticked and an empty box are called."""
+    texts = words_or_english(language)
+    return texts["draft.ticked"], texts["draft.not_ticked"]
 
 
 def _tick(column: Column, cell: str) -> bool | None:

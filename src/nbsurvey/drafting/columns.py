@@ -10,6 +10,7 @@ import pandas as pd
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting import words
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.language.catalogue import words_or_english
 
 MOST_CHOICES = 30
 """How many choices a question has at most, unless its respondents made them up."""
@@ -178,7 +179,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _known(reason: str, language: str) -> tuple[str, str]:
-    return reason, words.in_language(words.REASONS[reason], language)
+    return reason, words_or_english(language)[f"draft.missing.{reason}"]
 
 
 def _reason(cell: str, label: str, language: str) -> tuple[str, str]:

@@ -9,11 +9,11 @@ import yaml
 
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
-from nbsurvey.drafting import words
 from nbsurvey.drafting.choices import Answer
 from nbsurvey.drafting.questions import Question, questions_of
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.language.catalogue import words_or_english
 
 RESPONDENT = "respondent"
 
@@ -106,7 +106,7 @@ def _study(export: Export, language: str, population: int | None) -> Iterator[st
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, language)} # replace"
     yield f"  population: {count}{replace}"
-    yield f"  population_label: {_text(words.in_language(words.RESPONDENTS, language), language)} # who they are"
+    yield f"  population_label: {_text(words_or_english(language)['draft.respondents'], language)} # who they are"
     yield f"  languages: [{_plain(language)}]"
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
@@ -114,7 +114,7 @@ def _study(export: Export, language: str, population: int | None) -> Iterator[st
 
 def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
     codes = {answer.code for question in questions for answer in question.answers}
-    labels = {"no_answer": words.in_language(words.REASONS["no_answer"], language)}
+    labels = {"no_answer": words_or_english(language)["draft.missing.no_answer"]}
     for given in (reason for question in questions for reason in question.missing):
         labels.setdefault(given.id, given.label)
     yield "# Why there is no answer, and the cell that says so in the responses."
@@ -146,7 +146,7 @@ def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
         yield f"  - id: {block}"
         yield f"    title: {_text(_title(wording), language)}"
         yield f"    wording: {_text(wording, language)}"
-        yield f"    asked: {_text(words.in_language(words.EVERYONE, language), language)}"
+        yield f"    asked: {_text(words_or_english(language)['draft.everyone'], language)}"
         yield f"    kind: {question.kind}"
         if boxes:
             yield f"    column: {_quoted(first.name)}"
@@ -165,7 +165,7 @@ def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
         yield "    items:"
         for item, column in zip(items, columns, strict=True):
             is_other = column is question.other
-            known = column.part or (words.in_language(words.OTHER, language) if is_other else column.text)
+            known = column.part or (words_or_english(language)["draft.other"] if is_other else column.text)
             label = " ".join((known or column.name).split()) or column.name
             any_text = ", any_text: true" if is_other else ""
             yield f"      - {{id: {item}, label: {_text(label, language)}, column: {_quoted(column.name)}{any_text}}}"

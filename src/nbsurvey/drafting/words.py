@@ -1,40 +1,9 @@
 """Words that say the same in every export: yes and no, ticked, and why an answer is missing; nl, en, de and fr."""
 
 import re
-from collections.abc import Mapping
-from typing import TypeVar
 from unicodedata import combining, normalize
 
 from nbsurvey.exports.yes_no import NO, YES
-
-YES_NO = {"nl": ("ja", "nee"), "en": ("yes", "no"), "de": ("ja", "nein"), "fr": ("oui", "non")}
-"""The words for yes and no by language."""
-
-TICKED = {
-    "nl": ("aangekruist", "niet aangekruist"),
-    "en": ("ticked", "not ticked"),
-    "de": ("angekreuzt", "nicht angekreuzt"),
-    "fr": ("coché", "non coché"),
-}
-"""What a ticked and an empty box are called, by language."""
-
-OTHER = {"nl": "anders", "en": "other", "de": "anderes", "fr": "autre"}
-"""What the choice 'other, namely' is called, by language."""
-
-EVERYONE = {"nl": "alle respondenten", "en": "all respondents", "de": "alle Befragten", "fr": "tous les répondants"}
-"""Whom a question was asked, where nothing says so."""
-
-RESPONDENTS = {"nl": "respondenten", "en": "respondents", "de": "Befragte", "fr": "répondants"}
-"""What a population is called, where nothing says so."""
-
-REASONS = {
-    "no_answer": {"nl": "niet ingevuld", "en": "not answered", "de": "keine Angabe", "fr": "sans réponse"},
-    "not_asked": {"nl": "niet gevraagd", "en": "not asked", "de": "nicht gefragt", "fr": "question non posée"},
-    "do_not_know": {"nl": "weet niet", "en": "don't know", "de": "weiß nicht", "fr": "ne sait pas"},
-    "refused": {"nl": "weigert", "en": "refused", "de": "verweigert", "fr": "refus"},
-    "no_basis": {"nl": "geen oordeel", "en": "no basis to answer", "de": "kein Urteil", "fr": "sans avis"},
-}
-"""The missing reasons that every study has in common, by id and language."""
 
 OTHER_CELL = "-oth-"
 """How LimeSurvey codes the choice 'other, namely'."""
@@ -63,13 +32,6 @@ _PHRASES = {
 
 _OTHER = {"other", "anders", "overig", "overige", "sonstiges", "sonstige", "anderes", "andere", "autre"}
 _LONGEST_REASON = 6  # words: 'Weet niet', and not 'Weet niet waar ik moet zijn als ik hulp nodig heb'
-
-W = TypeVar("W")
-
-
-def in_language(words: Mapping[str, W], language: str) -> W:
-    """Return the word in a language, or in English where it isn't known."""
-    return words.get(language, words["en"])
 
 
 def plain(text: str) -> str:

@@ -65,12 +65,12 @@ def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     Examples
     --------
     >>> from nbsurvey.counting import count_answers
-    >>> study = getfixture("colleagues")
-    >>> tally_categories(count_answers(study.responses, study.codebook, ["favourite", "at_home"]), study.codebook)
-        block       item group category  counts  k   n
-    0   kinds  favourite          groen    True  4   8
-    1   kinds  favourite          zwart   False  4   8
-    2  places    at_home              1    True  7  11
+    >>> from nbsurvey.opening import open_study
+    >>> study = open_study("data")
+    >>> tally_categories(count_answers(study.responses, study.codebook, ["twitter"]), study.codebook)
+              block     item group category  counts   k   n
+    0  social_media  twitter             ja    True  73  97
+    1  social_media  twitter            nee   False  24  97
     """
     given = counts.groupby(["item", "group", "answer"], sort=False)["respondents"].sum()
     rows = []

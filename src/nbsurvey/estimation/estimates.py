@@ -74,12 +74,12 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     Examples
     --------
     >>> from nbsurvey.counting import count_answers
-    >>> study = getfixture("colleagues")
-    >>> table = tally(count_answers(study.responses, study.codebook, ["tea", "favourite"]), study.codebook)
-    >>> table[["item", "k", "n", "answered", "outside", "not_asked"]]
-            item  k   n  answered  outside  not_asked
-    0        tea  7  12        12        0          0
-    1  favourite  4   8        10        2          1
+    >>> from nbsurvey.opening import open_study
+    >>> study = open_study("data")
+    >>> tally(count_answers(study.responses, study.codebook, ["twitter", "facebook"]), study.codebook)
+              block      item group   k   n  answered  outside  not_asked
+    0  social_media   twitter        73  97        97        0          0
+    1  social_media  facebook        49  97        97        0          0
     """
     answers = list(zip(counts["item"], counts["answer"], strict=True))
     counting = {(item, code) for item, block in codebook.block_of.items() for code in block.counts}

@@ -4,10 +4,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
-from nbsurvey.figures.interval_chart import interval_text, value_text
+from nbsurvey.figures.row_texts import interval_head, interval_text, value_text
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import level_percent, percent_range
+from nbsurvey.language.numbers import percent_range
 
 
 @chart
@@ -28,7 +28,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     """
     records = data.to_dict("records")
     rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
-    interval = words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
+    interval = interval_head(data, language)
     cells = [
         [value_text(record, language) for record in records],
         [interval_text(record, language) for record in records],
@@ -56,7 +56,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     data, language, heading
         As for `draw`.
     """
-    interval = words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
+    interval = interval_head(data, language)
     bounds = words(language)["figure.bounds"]
     parts = [
         f"{record['label']} {value_text(record, language)} ({interval} {interval_text(record, language)}, "

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import text_width
 from nbsurvey.figures.frame import GAP, MARGIN, Frame, Row, framed, label_lines
-from nbsurvey.figures.interval_chart import Record, interval_head, interval_text, value_text
+from nbsurvey.figures.row_texts import Record, base_text, interval_head, interval_text, row_text, value_text
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, INK, PAPER, QUIET, SMALL, WIDTH, chart
 
 _LOOKS: tuple[dict[str, Any], ...] = (
@@ -29,7 +29,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     ----------
     data
         Two rows for each row of the chart, in the order to show: `row_label`, `series_label`, `percent`, `lower`,
-        `upper` (per cents 0-100, missing where withheld), `level` (a proportion) and `base` (text: of how many).
+        `upper` (per cents 0-100, missing where withheld), `level` (a proportion), and `n_min` and `n_max` (of how many
+        respondents it is, at least and at most).
     language
         Language of the words of the chart.
     heading
@@ -46,11 +47,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     rows = [Row(lines, 3) for lines in label_lines([pair[0]["row_label"] for pair in pairs])]
     records = [record for pair in pairs for record in pair]
     heads = ["", interval_head(data, language), "n"]
-    cells = [
-        [value_text(record, language) for record in records],
-        [interval_text(record, language) for record in records],
-        [record["base"] for record in records],
-    ]
+    cells = [[text(record, language) for record in records] for text in (value_text, interval_text, base_text)]
     legend = _legend([record["series_label"] for record in pairs[0]])
     frame = framed(rows, heads, cells, heading, note, language, legend_room=legend[-1][1] + _LEGEND_LINE)
     _draw_legend(frame, legend)
@@ -71,18 +68,10 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     data, language, heading
         As for `draw`.
     """
-    interval = interval_head(data, language)
+    head = interval_head(data, language)
     parts = [
         f"{pair[0]['row_label']}: "
-        + ", ".join(
-            f"{record['series_label']} {value_text(record, language)}"
-            + (
-                ""
-                if pd.isna(record["percent"])
-                else f" ({interval} {interval_text(record, language)}, n = {record['base']})"
-            )
-            for record in pair
-        )
+        + ", ".join(f"{record['series_label']} {row_text(record, head, language)}" for record in pair)
         for pair in _pairs(data)
     ]
     return f"{heading}. {'; '.join(parts)}."

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
-from nbsurvey.figures.interval_chart import Record, value_text
+from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, chart
 from nbsurvey.language.catalogue import words
 

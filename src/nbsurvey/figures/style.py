@@ -1,10 +1,10 @@
 """The look of every figure: fonts and colours."""
 
-from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+import pandas as pd
 from matplotlib import get_data_path, rc_context, rcParamsDefault
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -44,7 +44,14 @@ _FILES = {
 }
 
 
-def chart(draw: Callable[..., Figure]) -> Callable[..., Figure]:
+class Draw(Protocol):
+    """A function that draws a chart."""
+
+    def __call__(self, data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+        """Draw the chart of a table, with its words in a language, below a heading and above a note."""
+
+
+def chart(draw: Draw) -> Draw:
     """Make a function that draws a chart deaf to the settings of the machine and the notebook, and leave those alone.
 
     Its texts are shaped in the `language` that it is called with: matplotlib would take that of the process, and in
@@ -52,9 +59,9 @@ def chart(draw: Callable[..., Figure]) -> Callable[..., Figure]:
     """
 
     @wraps(draw)
-    def drawn(*arguments: Any, language: str, **options: Any) -> Figure:
+    def drawn(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
         with rc_context(SETTINGS | {"text.language": language}):
-            return draw(*arguments, language=language, **options)
+            return draw(data, language=language, heading=heading, note=note)
 
     return drawn
 

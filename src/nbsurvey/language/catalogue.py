@@ -42,10 +42,11 @@ class Words(dict[str, str]):
         """Raise an error that names the key and the catalogue."""
         raise InvalidInputError([Problem("The catalogue has no such text.", self.file, column=key, fix="Add it.")])
 
-    def below(self, section: str) -> dict[str, str]:
+    def below(self, section: str) -> "Words":
         """Return the texts of a section by what follows its name in their keys."""
         start = f"{section}."
-        return {key.removeprefix(start): text for key, text in self.items() if key.startswith(start)}
+        texts = {key.removeprefix(start): text for key, text in self.items() if key.startswith(start)}
+        return Words(f"{self.file}, {section}", texts)
 
 
 def languages() -> tuple[str, ...]:
@@ -94,6 +95,17 @@ def words(language: str) -> Words:
     if name != REFERENCE and (problems := list(differences(catalogue, words(REFERENCE)))):
         raise InvalidInputError(problems)
     return catalogue
+
+
+def words_or_english(language: str) -> Words:
+    """Return the words of a language, or those of English where it has no catalogue.
+
+    Examples
+    --------
+    >>> words_or_english("de")["draft.ticked"], words_or_english("zh")["draft.ticked"]
+    ('angekreuzt', 'ticked')
+    """
+    return words(language if has_words(language) else REFERENCE)
 
 
 def read_catalogue(file: Path) -> Words:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from math import floor
 from re import sub
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nbsurvey.language.catalogue import words
 
@@ -111,6 +111,35 @@ def percent_range(lower: float, upper: float, language: str) -> str:
     '33–46%'
     """
     return with_percent_sign(f"{round_half_up(lower)}–{round_half_up(upper)}", language)
+
+
+def percent_or_range(lowest: float, highest: float, language: str) -> str:
+    """Write a per cent (0-100) that is only known to lie in a range: the range, or one number if both ends round to it.
+
+    Examples
+    --------
+    >>> percent_or_range(26.5, 31.3, "en"), percent_or_range(30.1, 30.2, "en")
+    ('27–31%', '30%')
+    """
+    if round_half_up(lowest) == round_half_up(highest):
+        return percent(highest, language)
+    return percent_range(lowest, highest, language)
+
+
+def count_range(lowest: Any, highest: Any, language: str) -> str:
+    """Write a count, or the range it lies in; nothing where it is withheld (missing).
+
+    Examples
+    --------
+    >>> count_range(107, 107, "nl"), count_range(94, 111, "nl"), count_range(None, None, "nl")
+    ('107', '94–111', '')
+    """
+    from pandas import isna
+
+    if isna(lowest):
+        return ""
+    low, high = (whole(int(count), language) for count in (lowest, highest))
+    return low if low == high else f"{low}–{high}"
 
 
 def with_percent_sign(text: str, language: str) -> str:

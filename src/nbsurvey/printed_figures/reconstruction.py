@@ -10,6 +10,7 @@ import pandas as pd
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import csv_text, write_text
+from nbsurvey.language.catalogue import REFERENCE, has_words, words
 from nbsurvey.printed_figures.bases import possible_bases
 from nbsurvey.study_files.origin import Origin, check_replaceable, origin_path, read_origin, write_origin
 from nbsurvey.study_files.population import category_sizes, read_population
@@ -18,28 +19,7 @@ from nbsurvey.system.interruptions import uninterrupted
 
 SEED = 355
 
-ASSUMPTIONS = (
-    {
-        "nl": "Alle vragen van een blok zijn door dezelfde respondenten beantwoord; het gepubliceerde bereik van de "
-        "respons is het kleinste en het grootste aantal van een blok.",
-        "en": "All questions of a block were answered by the same respondents; the published range of the response "
-        "is the smallest and the largest number of a block.",
-    },
-    {
-        "nl": "Waar meer aantallen bij de gedrukte percentages passen, koos het toeval (met de vermelde seed).",
-        "en": "Where several counts fit the printed percentages, chance chose (with the seed given).",
-    },
-    {
-        "nl": "Antwoorden op verschillende vragen zijn onafhankelijk van elkaar verdeeld: samenhang tussen vragen, of "
-        "met een achtergrondkenmerk, betekent niets.",
-        "en": "Answers to different questions were dealt independently: an association between questions, or with a "
-        "background variable, means nothing.",
-    },
-    {
-        "nl": "De achtergrondkenmerken zijn getrokken uit de hele populatie, zonder teruglegging.",
-        "en": "The background variables were drawn from the whole population, without replacement.",
-    },
-)
+_ASSUMPTIONS = ("bases", "chance", "independent", "background")
 
 _T = TypeVar("_T")
 
@@ -147,7 +127,11 @@ def _shuffled(values: Sequence[_T], random: Random) -> list[_T]:
 def origin_of_reconstruction(codebook: Codebook, seed: int) -> Origin:
     """Return what a reconstruction by this codebook and seed says of itself."""
     invented = tuple(column.id for column in codebook.background)
-    return Origin(kind="reconstruction", seed=seed, invented=invented, assumptions=ASSUMPTIONS)
+    languages = [language for language in codebook.study.languages if has_words(language)] or [REFERENCE]
+    assumptions = tuple(
+        {language: words(language)[f"reconstruction.{name}"] for language in languages} for name in _ASSUMPTIONS
+    )
+    return Origin(kind="reconstruction", seed=seed, invented=invented, assumptions=assumptions)
 
 
 def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
@@ -180,7 +164,7 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     published = read_published(folder / "published.csv", codebook)
     population = read_population(folder / "population.csv", codebook)
     made = reconstruct(codebook, published, population, seed)
-    text = csv_text(made)
+    text, what_it_is = csv_text(made), origin_of_reconstruction(codebook, seed)
     with uninterrupted():
         write_text(responses, text, private=True)
-        return responses, write_origin(responses, origin_of_reconstruction(codebook, seed))
+        return responses, write_origin(responses, what_it_is)

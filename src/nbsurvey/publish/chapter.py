@@ -2,46 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-from nbsurvey.codebook.documents import Text
-from nbsurvey.language.numbers import percent, percent_range, whole
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.language.numbers import count_range, percent, percent_range
 
 Facts = Mapping[str, Any]
 """Texts by name, possibly nested: what `{{< var nl.NAME >}}` stands for in a page.
 
 They are shown as they are. Emphasis, links and other markup belong in the page, around the fact.
 """
-
-
-@dataclass(frozen=True, eq=False)
-class Drawing:
-    """One figure of the publication: one function, one table with exactly the numbers drawn.
-
-    Parameters
-    ----------
-    name
-        The name of its files, such as 'experience-most'.
-    data
-        The numbers drawn, with a label in each language (label_nl, ...).
-    draw
-        Called with the data and a language; returns the figure.
-    describe
-        Called with the data and a language; returns the alt text.
-    heading
-        What it shows, by language: the title of its files.
-    """
-
-    name: str
-    data: pd.DataFrame
-    draw: Callable[[pd.DataFrame, str], "Figure"]
-    describe: Callable[[pd.DataFrame, str], str]
-    heading: Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,14 +33,6 @@ class Chapter:
     drawings: Sequence[Drawing] = ()
     tables: Mapping[str, Callable[[str], pd.DataFrame]] = field(default_factory=dict)
     facts: Callable[[str], Facts] = lambda _: {}
-
-
-def count_range(lowest: Any, highest: Any, language: str) -> str:
-    """Write a count, or the range it lies in: '107', '94–111'; nothing where it is withheld."""
-    if pd.isna(lowest):
-        return ""
-    low, high = (whole(int(count), language) for count in (lowest, highest))
-    return low if low == high else f"{low}–{high}"
 
 
 def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, dict[str, str]]]:

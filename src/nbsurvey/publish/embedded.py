@@ -11,7 +11,7 @@ from typing import Any
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.page import Page
-from nbsurvey.publish.quarto_labels import LABELS, labels_of
+from nbsurvey.publish.quarto_labels import english_labels, labels_of
 from nbsurvey.publish.settings import Settings, for_format, merged
 
 _HERE = Path(__file__).parent
@@ -84,14 +84,14 @@ def _as_quarto_has_it(written: str, footnotes: str) -> str:
 def hint(settings: Settings) -> str:
     """Say that a page has English labels because there are none in its language; nothing if it has its own."""
     lang = str(settings["lang"])
-    if labels_of(lang) or LABELS["en"].keys() <= (settings.get("language") or {}).keys():
+    if labels_of(lang) or english_labels().keys() <= (settings.get("language") or {}).keys():
         return ""
     return f"with English labels: there are none in '{lang}', and 'language' in the page gives others"
 
 
 def _presented(settings: Settings) -> Settings:
     """Return the settings as the templates name them, with every label in the page's language."""
-    language = merged(labels_of(str(settings["lang"])) or LABELS["en"], settings.get("language") or {})
+    language = merged(labels_of(str(settings["lang"])) or english_labels(), settings.get("language") or {})
     authors = [_author(author) for author in _as_list(settings.get("author"))]
     number = "single" if len(authors) == 1 else "plural"
     if title := settings.get("abstract-title"):

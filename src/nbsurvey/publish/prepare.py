@@ -12,13 +12,14 @@ import pandas as pd
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
-from nbsurvey.language.catalogue import words
+from nbsurvey.language.catalogue import has_words, languages, words
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
-from nbsurvey.publish.chapter import Chapter, Drawing, Facts, item_facts
+from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
@@ -82,17 +83,27 @@ def analyse(study: Study, folder: Path) -> Analysis:
 
 
 def check_publishable(study: Study, folder: Path) -> None:
-    """Refuse to publish a study that withholds nothing.
+    """Refuse to publish a study that withholds nothing, or in a language in which the package has no words.
 
     Raises
     ------
     InvalidInputError
-        If its codebook says `disclosure: none`.
+        If its codebook says `disclosure: none` or names such a language, or a catalogue isn't complete.
     """
+    codebook, problems = str(folder / "codebook.yaml"), []
     if study.disclosure == "none":
         what = "This study withholds nothing, so it can't be published."
         fix = "Let `disclosure` be 'population' or 'sample', or take it out."
-        raise InvalidInputError([Problem(what, str(folder / "codebook.yaml"), column="study.disclosure", fix=fix)])
+        problems.append(Problem(what, codebook, column="study.disclosure", fix=fix))
+    for language in study.codebook.study.languages:
+        if has_words(language):
+            words(language)
+        else:
+            what, fix = "There are no words in this language.", f"Add a catalogue to nbsurvey: language/{language}.yml."
+            expected = ", ".join(languages())
+            problems.append(Problem(what, codebook, None, "study.languages", language, expected, fix))
+    if problems:
+        raise InvalidInputError(problems)
 
 
 @contextmanager
@@ -153,10 +164,10 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     """Draw every figure in every language and format, with its alt text beside it."""
     for drawing in analysis.drawings:
         for language in analysis.languages:
-            figure = drawing.draw(drawing.data, language)
+            figure = drawing.draw(language)
             title, origin = one_line(drawing.heading[language]), _origin(analysis.study, language)
             save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-            alt = one_line(drawing.describe(drawing.data, language))
+            alt = one_line(drawing.alt_text(language))
             write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
 
 

@@ -1,17 +1,7 @@
 """What Quarto calls things, by language."""
 
-from pathlib import Path
-
-from nbsurvey.publish.settings import Settings, read_yaml
-
-_FILE = Path(__file__).parent / "templates" / "labels.yml"
-_READ = read_yaml(_FILE.read_text("utf-8"), _FILE.name)
-MONTHS: dict[str, list[str]] = {lang: labels.pop("months").split() for lang, labels in _READ.items()}
-"""The names of the months by language."""
-
-LABELS: dict[str, Settings] = _READ
-"""By language the labels, by Quarto's own key."""
-
+from nbsurvey.language.catalogue import REFERENCE, has_words, words
+from nbsurvey.publish.settings import Settings
 
 UNWRITTEN = {"am", "bn", "bo", "gu", "hi", "ja", "km", "kn", "ko", "ml"} | {
     "mr",
@@ -31,4 +21,9 @@ UNWRITTEN = {"am", "bn", "bo", "gu", "hi", "ja", "km", "kn", "ko", "ml"} | {
 
 def labels_of(lang: str) -> Settings | None:
     """Return the labels of a language such as 'nl-BE', or None if there are none."""
-    return LABELS.get(lang.lower().split("-")[0])
+    return dict(words(lang).below("page")) if has_words(lang) else None
+
+
+def english_labels() -> Settings:
+    """Return the labels that a page has in a language without a catalogue."""
+    return dict(words(REFERENCE).below("page"))

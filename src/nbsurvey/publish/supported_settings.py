@@ -13,7 +13,7 @@ from nbsurvey.errors import Problem
 from nbsurvey.limits import read_text_within
 from nbsurvey.publish.dates import is_kept_by_quarto
 from nbsurvey.publish.page import Page
-from nbsurvey.publish.quarto_labels import LABELS
+from nbsurvey.publish.quarto_labels import english_labels
 from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, for_format, read_yaml
 
 _SUPPORTED = read_yaml(Path(__file__).with_name("supported_settings.yml").read_text("utf-8"), "supported_settings.yml")
@@ -109,7 +109,7 @@ class _Sheet:
             "texts": lambda node, path: self._entries(node, path, self._text),
             "files": lambda node, path: self._entries(node, path, self._file),
             "language": self._language,
-            "labels": lambda node, path: self._below(node, path, dict.fromkeys(LABELS["en"], "text")),
+            "labels": lambda node, path: self._below(node, path, dict.fromkeys(english_labels(), "text")),
             "authors": lambda node, path: self._entries(node, path, self._author),
             "date": self._date,
             "filters": lambda node, path: self._entries(node, path, self._filter),

@@ -4,69 +4,7 @@ from collections.abc import Iterator
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.codebook.documentation.pages import Page, Section, Table
-
-_WORDS = {
-    "nl": {
-        "codebook": "Codeboek",
-        "draft": "Concept: gemaakt uit een export en nog door niemand nagekeken.",
-        "population": "Populatie",
-        "column": "Kolom",
-        "what": "Betekenis",
-        "code": "Code",
-        "label": "Antwoord",
-        "counts": "Telt mee in het percentage",
-        "base": "In de noemer",
-        "yes": "ja",
-        "no": "nee",
-        "items": "Kolommen",
-        "choices": "Antwoorden",
-        "missing": "Ontbrekende antwoorden",
-        "instead": "Cellen in plaats van een antwoord",
-        "cell": "Cel",
-        "reason": "Reden",
-        "empty": "(leeg)",
-        "background": "Achtergrond",
-        "texts": "Open antwoorden",
-        "asked": "Gevraagd aan",
-        "asked_if": "Alleen na",
-        "kind": "Soort vraag",
-        "yes_no": "ja of nee",
-        "single_choice": "één antwoord",
-        "scale": "schaal",
-        "multiple_response": "meer antwoorden",
-        "respondent": "Respondent",
-    },
-    "en": {
-        "codebook": "Codebook",
-        "draft": "Draft: made from an export and not yet checked by anyone.",
-        "population": "Population",
-        "column": "Column",
-        "what": "Meaning",
-        "code": "Code",
-        "label": "Answer",
-        "counts": "Counts in the percentage",
-        "base": "In the base",
-        "yes": "yes",
-        "no": "no",
-        "items": "Columns",
-        "choices": "Answers",
-        "missing": "Missing answers",
-        "instead": "Cells instead of an answer",
-        "cell": "Cell",
-        "reason": "Reason",
-        "empty": "(empty)",
-        "background": "Background",
-        "texts": "Open answers",
-        "asked": "Asked of",
-        "asked_if": "Only after",
-        "kind": "Kind of question",
-        "yes_no": "yes or no",
-        "single_choice": "one answer",
-        "scale": "scale",
-        "multiple_response": "several answers",
-        "respondent": "Respondent",
-    },
-}
+from nbsurvey.language.catalogue import Words, words_or_english
 
 
 def describe(codebook: Codebook, language: str) -> Page:
@@ -79,50 +17,51 @@ def describe(codebook: Codebook, language: str) -> Page:
     language
         One of the study's languages.
     """
-    words = _WORDS.get(language, _WORDS["en"])
+    texts = words_or_english(language).below("codebook")
     study = codebook.study
     return Page(
         language,
-        f"{words['codebook']}: {study.title[language]}",
+        f"{texts['codebook']}: {study.title[language]}",
         (
-            (words["population"], f"{study.population_label[language]} ({study.population})"),
-            (words["respondent"], study.respondent),
+            (texts["population"], f"{study.population_label[language]} ({study.population})"),
+            (texts["respondent"], study.respondent),
         ),
-        words["draft"] if study.draft else "",
-        tuple(_sections(codebook, language, words)),
+        texts["draft"] if study.draft else "",
+        tuple(_sections(codebook, language, texts)),
     )
 
 
-def _sections(codebook: Codebook, language: str, words: dict[str, str]) -> Iterator[Section]:
+def _sections(codebook: Codebook, language: str, texts: Words) -> Iterator[Section]:
     reasons = tuple(
-        (value or words["empty"], reason.label[language]) for reason in codebook.missing for value in reason.values
+        (value or texts["empty"], reason.label[language]) for reason in codebook.missing for value in reason.values
     )
-    yield Section(words["missing"], tables=(Table(words["instead"], (words["cell"], words["reason"]), reasons),))
+    yield Section(texts["missing"], tables=(Table(texts["instead"], (texts["cell"], texts["reason"]), reasons),))
     if codebook.background:
-        tables = tuple(_choices(column, language, words) for column in codebook.background)
-        yield Section(words["background"], tables=tables)
+        tables = tuple(_choices(column, language, texts) for column in codebook.background)
+        yield Section(texts["background"], tables=tables)
     for block in codebook.blocks:
-        facts = [(words["asked"], block.asked[language]), (words["kind"], words[block.kind])]
+        facts = [(texts["asked"], block.asked[language]), (texts["kind"], texts[f"kinds.{block.kind}"])]
         if block.asked_if:
             after = codebook.items[block.asked_if.item].label[language] if block.asked_if.item in codebook.items else ""
-            facts.append((words["asked_if"], f"{after or block.asked_if.item}: {', '.join(block.asked_if.answers)}"))
+            facts.append((texts["asked_if"], f"{after or block.asked_if.item}: {', '.join(block.asked_if.answers)}"))
         items = tuple((item.id, item.label[language]) for item in block.items)
-        table = Table(words["items"], (words["column"], words["what"]), items)
+        table = Table(texts["items"], (texts["column"], texts["what"]), items)
         yield Section(
-            block.title[language], block.wording[language], tuple(facts), (table, _choices(block, language, words))
+            block.title[language], block.wording[language], tuple(facts), (table, _choices(block, language, texts))
         )
     if codebook.texts:
         rows = tuple((text.id, text.label[language]) for text in codebook.texts)
-        yield Section(words["texts"], tables=(Table(words["items"], (words["column"], words["what"]), rows),))
+        yield Section(texts["texts"], tables=(Table(texts["items"], (texts["column"], texts["what"]), rows),))
 
 
-def _choices(part: Background | Block, language: str, words: dict[str, str]) -> Table:
+def _choices(part: Background | Block, language: str, texts: Words) -> Table:
     if isinstance(part, Background):
         rows = tuple((choice.code, choice.label[language]) for choice in part.choices)
-        return Table(f"{part.id}: {part.label[language]}", (words["code"], words["label"]), rows)
-    says = {True: words["yes"], False: words["no"]}
+        return Table(f"{part.id}: {part.label[language]}", (texts["code"], texts["label"]), rows)
+    answers = words_or_english(language)
+    says = {True: answers["yes"], False: answers["no"]}
     rows4 = tuple(
         (choice.code, choice.label[language], says[choice.code in part.counts], says[choice.code in part.base_codes])
         for choice in part.choices
     )
-    return Table(words["choices"], (words["code"], words["label"], words["counts"], words["base"]), rows4)
+    return Table(texts["choices"], (texts["code"], texts["label"], texts["counts"], texts["base"]), rows4)

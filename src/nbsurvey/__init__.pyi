@@ -1,0 +1,15 @@
+from . import intervals as intervals
+from . import limits as limits
+from .codebook import read_codebook as read_codebook
+from .errors import InvalidInputError as InvalidInputError
+from .errors import Problem as Problem
+from .errors import UsageError as UsageError
+from .importing import import_export as import_export
+from .importing import read_export as read_export
+from .intervals import proportion_interval as proportion_interval
+from .nonresponse.aapor import outcome_rates as outcome_rates
+from .opening import open_study as open_study
+from .study import Study as Study
+from .study_files.responses import read_responses as read_responses
+
+__version__: str

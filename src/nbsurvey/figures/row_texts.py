@@ -1,0 +1,65 @@
+"""What charts print at the end of a row: its percentage, its interval and of how many respondents they are."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from nbsurvey.errors import UsageError
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import count_range, level_percent, percent_or_range, percent_range
+
+Record = Mapping[Hashable, Any]
+"""One row of the table that a chart draws."""
+
+
+def value_text(row: Record, language: str) -> str:
+    """Write a row's percentage: '39%', '26–31%' or 'not shown'."""
+    if pd.isna(row["percent"]):
+        return words(language)["figure.withheld"]
+    return percent_or_range(row["percent"], row.get("percent_high", row["percent"]), language)
+
+
+def interval_text(row: Record, language: str) -> str:
+    """Write a row's interval: '32–48%', 'not shown', or nothing where the percentage isn't shown either."""
+    if pd.isna(row["percent"]):
+        return ""
+    if pd.isna(row["lower"]):
+        return words(language)["figure.withheld"]
+    return percent_range(row["lower"], row["upper"], language)
+
+
+def interval_head(data: pd.DataFrame, language: str) -> str:
+    """Write what the intervals of a chart are called: '95% interval'.
+
+    Raises
+    ------
+    ValueError
+        If the language isn't known, there are no rows, or their levels differ.
+    """
+    if data["level"].nunique() != 1:
+        raise UsageError("A chart has at least one row, and all its intervals have one level.")
+    return words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
+
+
+def base_text(row: Record, language: str) -> str:
+    """Write of how many respondents a row's percentage is: '107', '94–111', or nothing where it is withheld."""
+    return count_range(row["n_min"], row["n_max"], language)
+
+
+def row_text(row: Record, head: str, language: str) -> str:
+    """Write all that a row shows: '39% (95% interval 32–48%, n = 107)', or 'not shown'.
+
+    Parameters
+    ----------
+    row
+        The row.
+    head
+        What its interval is called, see `interval_head`.
+    language
+        Language of the words.
+    """
+    value = value_text(row, language)
+    if pd.isna(row["percent"]):
+        return value
+    return f"{value} ({head} {interval_text(row, language)}, n = {base_text(row, language)})"

@@ -1,0 +1,45 @@
+"""What figures of estimates have in common: the columns that they draw, and the note below them."""
+
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.documents import Text
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import level_percent, whole
+
+_DRAWN = ["block", "item", "percent", "lower", "upper", "level", "method", "k_min", "k_max", "n_min", "n_max", "origin"]
+
+
+def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.DataFrame:
+    """Return the columns of estimates that a figure shows, with a label in each language.
+
+    Parameters
+    ----------
+    estimates
+        As `Study.publication` returns them.
+    codebook
+        The questionnaire.
+    more
+        Columns that this figure draws too, such as 'worst_lower'.
+    """
+    labels = [f"label_{language}" for language in codebook.study.languages]
+    return estimates[[*labels, *_DRAWN, *more]].reset_index(drop=True)
+
+
+def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
+    """Say, in each language of the study, what the lines of a figure are and where its numbers come from.
+
+    Parameters
+    ----------
+    estimates, codebook
+        As for `figure_data`.
+    """
+    first, study = estimates.iloc[0], codebook.study
+    return {
+        language: words(language)[f"figure.note.{first['origin']}"].format(
+            level=level_percent(first["level"], language),
+            population=whole(study.population, language),
+            members=study.population_label[language],
+        )
+        for language in study.languages
+    }
