@@ -170,43 +170,58 @@ def _distributions(
     simultaneous: bool,
     method: str,
 ) -> pd.DataFrame:
-    families = {item: _family(codebook.block_of[item], item) for item in dict.fromkeys(tallied["item"])}
-    comparisons = np.array([families[item][1] if simultaneous else 1 for item in tallied["item"]], dtype=np.int64)
+    families = [_family(codebook.block_of[item], item) for item in tallied["item"]]
+    comparisons = np.array([size if simultaneous else 1 for _, size in families], dtype=np.int64)
     k, n = tallied["k"].to_numpy(np.int64), tallied["n"].to_numpy(np.int64)
     N = np.array([sizes.get(group, np.nan) for group in tallied["group"]], dtype=float)
-    lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
-    for C in np.unique(comparisons):
-        of = comparisons == C
-        lower[of], upper[of] = bounds(k[of], n[of], N[of], 1 - (1 - level) / C, method)
-    blocks = [codebook.block_of[item] for item in tallied["item"]]
+    lower, upper = _bounds_at_once(k, n, N, comparisons, level, method)
+    withheld = np.array([row in hidden for row in zip(tallied["item"], tallied["group"], strict=True)], dtype=bool)
     with np.errstate(invalid="ignore", divide="ignore"):
-        table = tallied.assign(
-            label=[codebook.items[item].label[language] for item in tallied["item"]],
-            category_label=[
-                _category_label(block, code, language) for block, code in zip(blocks, tallied["category"], strict=True)
-            ],
-            base=[", ".join(block.base_codes) for block in blocks],
-            population=pd.array(N, dtype="Float64").astype("Int64"),
-            percent=100 * k / n,
-            lower=100 * lower,
-            upper=100 * upper,
-            level=float(level),
-            method=method,
-            adjustment="bonferroni" if simultaneous else "none",
-            family=[families[item][0] if simultaneous else "" for item in tallied["item"]],
-        ).astype({"k": "Int64", "n": "Int64"})
-    table["withheld"] = np.array(
-        [row in hidden for row in zip(tallied["item"], tallied["group"], strict=True)], dtype=bool
+        percent = 100 * k / n
+    table = _labelled(tallied, codebook, language).assign(
+        population=pd.array(N, dtype="Float64").astype("Int64"),
+        percent=percent,
+        lower=100 * lower,
+        upper=100 * upper,
+        level=float(level),
+        method=method,
+        adjustment="bonferroni" if simultaneous else "none",
+        family=[name if simultaneous else "" for name, _ in families],
+        withheld=withheld,
     )
-    table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
+    table = table.astype({"k": "Int64", "n": "Int64"})
+    table.loc[withheld, ["k", "n", *NUMBERS]] = pd.NA
     return table
 
 
 def _family(block: Block, item: str) -> tuple[str, int]:
+    """Return the intervals that hold at once, in words, and how many statements they make."""
     if block.kind == "multiple_response":
         return f"{block.id}: {len(block.items)} boxes", len(block.items)
     categories = len(block.base_codes)
     return f"{item}: {categories} categories", categories if categories > 2 else 1
+
+
+def _bounds_at_once(
+    k: np.ndarray, n: np.ndarray, N: np.ndarray, comparisons: np.ndarray, level: float, method: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Compute intervals as proportions, each at the level that its number of comparisons asks for."""
+    lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
+    for C in np.unique(comparisons):
+        rows = comparisons == C
+        lower[rows], upper[rows] = bounds(k[rows], n[rows], N[rows], 1 - (1 - level) / C, method)
+    return lower, upper
+
+
+def _labelled(tallied: pd.DataFrame, codebook: Codebook, language: str) -> pd.DataFrame:
+    """Add the labels of items and categories, and the base."""
+    blocks = [codebook.block_of[item] for item in tallied["item"]]
+    categories = zip(blocks, tallied["category"], strict=True)
+    return tallied.assign(
+        label=[codebook.items[item].label[language] for item in tallied["item"]],
+        category_label=[_category_label(block, code, language) for block, code in categories],
+        base=[", ".join(block.base_codes) for block in blocks],
+    )
 
 
 def _category_label(block: Block, code: str, language: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _RANGES = ("k_min", "k_max", "n_min", "n_max")
 
-ENVELOPES = schema(*(name for name in ESTIMATES.columns if name not in ("by", "group", "disclosure")), *_RANGES)
+ENVELOPES = schema(*(name for name in ESTIMATES.columns if name not in ("by", "disclosure")), *_RANGES)
 """The table of envelopes: columns, units and meaning."""
 
 SCHEMA = ENVELOPES.add_columns(
@@ -108,6 +108,7 @@ def _envelopes(study: "Study", items: list[str], counts: pd.DataFrame, level: fl
             item=items,
             block=[codebook.block_of[item].id for item in items],
             label=[codebook.items[item].label[language] for item in items],
+            group="",
             population=N,
             level=float(level),
             method=method,

@@ -1,5 +1,6 @@
 """How many answered, with what doubt, and what that does to the width of an interval."""
 
+import pandas as pd
 import pytest
 
 from nbsurvey.intervals import proportion_interval
@@ -42,3 +43,18 @@ def test_the_population_narrows_an_interval_and_non_response_widens_the_doubt():
     assert widths["worst_case"].tolist() == pytest.approx([100 * (355 - n) / 355 for n in (94, 107, 111, 355)])
     lower, upper = proportion_interval(53, 107, population=355)
     assert widths["finite"][1] == pytest.approx(100 * (upper - lower))
+
+
+def test_response_rates_count_the_questionnaire_and_each_item(colleagues):
+    table = colleagues.response_rates(["coffee", "favourite", "places"]).set_index("item")
+    assert table["n_min"].to_dict() == {"": 12, "coffee": 11, "favourite": 10, "at_home": 11, "at_work": 11}
+    assert table.loc["coffee", "response_rate_max"] == 100 * 11 / 40
+    assert table.loc["favourite", "item_response_rate"] == pytest.approx(100 * 10 / 11)  # one wasn't asked
+    assert table.loc["favourite", "population"] == 39
+    assert set(table["origin"]) == {"collected"}
+
+
+def test_the_response_to_a_reconstruction_is_the_published_range(mayors):
+    row = mayors.response_rates("twitter").iloc[0]
+    assert (row["item"], row["n_min"], row["n_max"], row["origin"]) == ("twitter", 94, 111, "reconstruction")
+    assert pd.isna(row["item_response_rate"])
