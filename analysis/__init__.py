@@ -12,7 +12,6 @@ from analysis import (
     coverage,
     experience,
     mandate,
-    origin,
     ranks,
     response,
     social_media,
@@ -24,7 +23,7 @@ from nbsurvey.study import Study
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     """Analyse a study and the table of its estimates: every chapter, in the order of the report."""
     modules = (
-        *(origin, mandate, response, experience, ranks, communication, comparisons, social_media),
+        *(mandate, response, experience, ranks, communication, comparisons, social_media),
         *(coverage, bounds, audit),
     )
     return [module.chapter(study, estimates) for module in modules]

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.communication import BEHAVIOURS
-from nbsurvey.language.numbers import enumeration, p_value, points_range
+from nbsurvey.language.numbers import enumeration, number_word, p_value, points_range
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 
@@ -23,31 +23,16 @@ HEADS = {
     "en": ["Behaviour", "Difference (points)", "95% interval", "p (Holm)", "Conclusion"],
 }
 
-METHOD = {
-    "collected": {
-        "nl": "Exacte toets en het interval dat erbij hoort, voor de burgemeesters die beide vragen beantwoordden, in "
-        "de eindige populatie.",
-        "en": "An exact test and the interval that goes with it, for the mayors who answered both questions, in the "
-        "finite population.",
-    },
-    "reconstruction": {
-        "nl": "Uit de twee gedrukte percentages alleen: interval en p gelden ongeacht wie beide vragen beantwoordde en "
-        "hoe de antwoorden samenhangen.",
-        "en": "From the two printed percentages alone: interval and p hold whoever answered both questions and "
-        "however the answers go together.",
-    },
-}
-
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Compare what was done with what should be done, four comparisons in one family."""
+    """Compare what was done with what should be done, all comparisons in one family."""
     pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
     table = study.compare(pairs, family=FAMILY)
     behaviours = pd.DataFrame([dict(behaviour) for behaviour in BEHAVIOURS])
     rows = pd.concat([table, behaviours[["label_nl", "label_en"]]], axis="columns")
     return Chapter(
         tables={"done-should": lambda language: _table(rows, language)},
-        facts=lambda language: {"comparisons": _facts(rows, study, language)},
+        facts=lambda language: {"comparisons": _facts(rows, language)},
     )
 
 
@@ -71,13 +56,12 @@ def _numbers(row: Mapping[Hashable, Any], language: str) -> dict[str, str]:
     }
 
 
-def _facts(rows: pd.DataFrame, study: Study, language: str) -> Facts:
+def _facts(rows: pd.DataFrame, language: str) -> Facts:
     shown = rows[~rows["withheld"]]
     labels = {higher: list(shown.loc[shown["higher"] == higher, f"label_{language}"]) for higher in CONCLUSION}
     each = {row["item_a"]: _numbers(row, language) for row in shown.to_dict("records")}
     return each | {
-        "method": METHOD[study.origin.kind][language],
-        "number": str(len(shown)),
+        "number": number_word(len(shown), language),
         "more_desirable": enumeration(labels["a"], language),
         "more_done": enumeration(labels["b"], language),
         "cannot_be_told": enumeration(labels[""], language),

@@ -6,7 +6,8 @@ import pandas as pd
 
 from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.language.numbers import count_range, decimal, percent, percent_or_range, percent_range
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import count_range, decimal, percent, percent_or_range, percent_range, whole
 from nbsurvey.nonresponse.response_rates import interval_widths, rates_from_counts
 from nbsurvey.nonresponse.tipping import CERTAIN, IMPOSSIBLE
 from nbsurvey.printed_figures.possible_counts import answered_any
@@ -55,7 +56,10 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
             "widths": lambda language: _widths_table(widths, language),
         },
         facts=lambda language: {
-            "response": _facts(rates.iloc[0], widths, language),
+            "response": {
+                **_facts(rates.iloc[0], widths, language),
+                "withheld": words(language)[f"disclosure.{study.disclosure}"],
+            },
             "tipping": tipping_facts(study.tipping(), language),
         },
     )
@@ -126,7 +130,9 @@ def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:
     narrower = 100 * (1 - widths["finite"] / widths["infinite"])
     return {
         "n": count_range(overall["n_min"], overall["n_max"], language),
-        "population": str(overall["population"]),
+        "lowest_n": whole(overall["n_min"], language),
+        "highest_n": whole(overall["n_max"], language),
+        "population": whole(overall["population"], language),
         "rate": _rate(overall, language),
         "interval": percent_range(overall["lower"], overall["upper"], language),
         "narrower": percent_range(narrower.min(), narrower.max(), language),

@@ -7,21 +7,23 @@ In PDF a formula says what it is: PDF/UA-1 asks for it. ]]
 
 local HTML = FORMAT:match("html") ~= nil
 local TYPST = FORMAT == "typst"
-local SKIP = {
-  de = "Zum Hauptinhalt springen",
-  en = "Skip to main content",
-  fr = "Aller au contenu principal",
-  nl = "Ga naar de hoofdinhoud",
-}
 
 local function escaped(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
 
-local function add_skip_link(meta)
-  local language = pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
+--- The words of the link: what the page's `language:` says, or else what was written beside its figures.
+local function skip_text(meta)
   local own = pandoc.utils.type(meta.language) == "table" and meta.language["skip-to-content"]
-  local text = own and pandoc.utils.stringify(own) or SKIP[language] or SKIP.en
+  if own then return pandoc.utils.stringify(own) end
+  local file = io.open("_generated/page.json", "r") or error("There is no _generated/page.json")
+  local texts = pandoc.json.decode(file:read("a"))["skip-to-content"]
+  file:close()
+  return texts[pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()] or texts.en
+end
+
+local function add_skip_link(meta)
+  local text = skip_text(meta)
   local link = '<a class="skip-link" href="#quarto-document-content">' .. escaped(text) .. "</a>"
   if quarto then
     quarto.doc.include_text("before-body", link)

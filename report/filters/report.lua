@@ -1,5 +1,7 @@
 --[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
   - a figure takes its alternative text from the file NAME.alt.txt beside the image;
+  - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
+    "reconstruction";
   - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network;
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
@@ -23,6 +25,20 @@ local function add_alternative_text(image)
   if not text then return end
   image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
   return image
+end
+
+-- Text for one kind of responses -------------------------------------------------------------------------------
+
+local kind -- of the responses of the study
+
+local function for_responses(element)
+  local wanted = element.attributes["when-responses"]
+  if not wanted then return end
+  local path = "_generated/page.json"
+  kind = kind or pandoc.json.decode(read(path) or error("There is no " .. path)).responses
+  if wanted ~= kind then return {} end
+  element.attributes["when-responses"] = nil
+  return element.attr == pandoc.Attr() and element.content or element
 end
 
 -- Tables -----------------------------------------------------------------------------------------------------
@@ -184,6 +200,7 @@ end
 
 return {
   { Meta = function(meta) labels = meta.language or {} end },
+  { Div = for_responses, Span = for_responses },
   { Image = add_alternative_text },
   { Div = function(div)
     if div.attributes.data then div = fill_table(div) end

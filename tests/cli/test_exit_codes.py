@@ -29,7 +29,7 @@ def broken(monkeypatch):
 
 
 def test_an_own_usage_error_means_exit_code_2(tea, capsys):
-    assert main(["estimate", "--study", str(tea), "--item", "teas"]) == 2
+    assert main(["estimate", "--study", str(tea), "teas"]) == 2
     assert capsys.readouterr().err.startswith("nbsurvey: No block or item is called 'teas'.")
     assert main(["interval", "3", "2"]) == 2
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from nbsurvey.cli import _parser
+from nbsurvey.cli.parser import command_parser
 from nbsurvey.system.visible import is_acted_on
 
 HOSTILE = "thé\x1b]0;x\x07\x1b[2J\x9b1A\x7f\u202egnal\u2028\u200b\rnb\nnbsurvey: klaar"
@@ -77,7 +77,7 @@ def sent(said: bytes) -> set[str]:
 
 
 def test_every_command_is_tried():
-    group = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    group = next(action for action in command_parser()._actions if isinstance(action, argparse._SubParsersAction))
     assert set(group.choices) == set(COMMANDS)
 
 

@@ -72,3 +72,26 @@ def test_a_count_is_made_once(codebook, monkeypatch):
     assert counts.cross("size", "much") is first
     with pytest.raises(AttributeError):
         counts.cross("size", "home")
+
+
+def test_a_respondent_is_counted_who_answered_one_item_at_least(colleagues):
+    assert (
+        colleagues.counts.count(
+            (
+                "tea",
+                "coffee",
+            )
+        )[1]
+        == 12
+    )
+    assert colleagues.counts.count(("favourite",))[1] == 10  # 'geen' is an answer, though not in the base
+    assert (
+        colleagues.counts.count(
+            (
+                "at_home",
+                "at_work",
+            )
+        )[1]
+        == 11
+    )
+    assert colleagues.counts.count(("taste",))[1] == 9

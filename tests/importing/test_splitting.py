@@ -1,4 +1,4 @@
-"""A cell with all the boxes that were ticked becomes a box for each, and a box of free text is a tick."""
+"""A cell with all the boxes that were ticked becomes a box for each."""
 
 import pytest
 from hypothesis import given
@@ -44,23 +44,6 @@ def test_parts_that_were_put_together_are_found_again(parts, random):
     order = [part for part in parts if not {"a", "a,b"} <= parts or part != "a"]
     random.shuffle(order)
     assert parts_of(",".join(order), ["1", "2", "12", "a,b", "a", "b c"], ",") == set(order)
-
-
-def test_any_text_is_a_tick_and_is_not_kept(importing, codebook_with):
-    codebook = codebook_with(("{id: at_work, ", '{id: at_work, any_text: true, column: "V[other]", '))
-    cells = REST | {"at_home": ["Y", "", ""], "V[other]": ["", "bij jan@example.org", ""]}
-    imported = importing(cells, codebook)
-    assert boxes(imported) == [("", ""), ("0", "1"), ("1", "0")]
-    assert "example" not in imported.cells.to_csv()
-
-
-def test_what_says_that_there_is_no_text_is_no_tick(importing, codebook_with):
-    codebook = codebook_with(
-        ("{id: at_work, ", '{id: at_work, any_text: true, column: "V[other]", '),
-        ('values: ["niet gevraagd"]', 'values: ["niet gevraagd", "N/A"]'),
-    )
-    cells = REST | {"at_home": ["N/A", "Y", "N"], "V[other]": ["N/A", "N", "weet niet"]}
-    assert boxes(importing(cells, codebook)) == [("0", "weet niet"), ("1", "0"), ("niet gevraagd", "niet gevraagd")]
 
 
 @pytest.mark.parametrize(

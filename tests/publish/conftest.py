@@ -9,6 +9,7 @@ from small_project import make_small_project, report
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish.engines import Rendered, render
+from nbsurvey.publish.prepare import write_for_filters
 
 ROOT = Path(__file__).parents[2]
 FRONT_MATTER = "---\ntitle: Proef\nlang: nl\n---\n\n"
@@ -30,6 +31,7 @@ def make_project(folder: Path) -> Path:
     fonts.mkdir()
     for font in (ROOT / "src/nbsurvey/figures/fonts").glob("*.ttf"):
         shutil.copy(font, fonts)
+    write_for_filters("collected", project)
     return project
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from nbsurvey.errors import Problem
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.manifest import MADE_BY_QUARTO
+from nbsurvey.publish.prepare import write_for_filters
 
 ROOT = Path(__file__).parents[2]
 FIGURE = "![Onderschrift](_generated/figures/response.nl.svg){#fig-a}\n\n"
@@ -71,8 +73,31 @@ def test_the_skip_link_is_in_the_page_whichever_engine_runs_the_filters(project:
     stand_in = tmp_path / "quarto.lua"
     stand_in.write_text(AS_QUARTO + (project / "filters/accessible.lua").read_text("utf-8"))
     command = [pandoc.executable(), "--to=html", "--metadata=lang:de", f"--lua-filter={stand_in}"]
-    said = subprocess.run(command, input="x", capture_output=True, text=True, check=True).stderr
+    said = subprocess.run(command, input="x", capture_output=True, text=True, check=True, cwd=project).stderr
     assert said == f"before-body {link}\n"
+
+
+@pytest.mark.parametrize(("kind", "other"), [("collected", "reconstruction"), ("reconstruction", "collected")])
+def test_text_for_one_kind_of_responses_is_there_for_those_alone(
+    project: Path, html_of: Callable[..., str], kind: str, other: str
+) -> None:
+    write_for_filters(kind, project)
+    text = "".join(
+        f"::: {{.callout-note when-responses={name}}}\n## Over {name}\nx\n:::\n\n"
+        f"::: {{when-responses={name}}}\nDeel {name}.\n:::\n\nEr is [zin {name}.]{{when-responses={name}}}\n\n"
+        for name in (kind, other)
+    )
+    made = html_of(text)
+    for words in ("Over", "Deel", "zin"):
+        assert f"{words} {kind}" in made
+        assert f"{words} {other}" not in made
+    assert f"<p>Er is zin {kind}.</p>" in made
+    assert "when-responses" not in made
+
+
+def test_text_for_responses_that_there_are_none_of_is_refused(problems_of: Callable[..., list[Problem]]) -> None:
+    [problem] = problems_of("Er is [zin]{when-responses=typed}\n")
+    assert (problem.row, problem.value, problem.expected) == (6, "typed", "collected or reconstruction")
 
 
 def test_a_formula_in_the_pdf_says_what_it_is(project: Path) -> None:

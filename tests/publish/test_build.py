@@ -195,7 +195,7 @@ DAMAGES = {
         "nl.mandate.enough.percent",
         "nl.mandate.enough.percent",
     ),
-    "an unknown construct": ("report/report.nl.qmd", "::: {.callout-important}", "::: {.panel-tabset}", "panel-tabset"),
+    "an unknown construct": ("report/report.nl.qmd", "::: {.callout-important", "::: {.panel-tabset", "panel-tabset"),
     "a missing page": ("report/report.nl.qmd", None, None, "There is no report in this language."),
     "a missing origin": ("data/origin.yaml", None, None, "Nothing says where the responses come from."),
 }

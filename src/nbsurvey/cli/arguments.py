@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
+GROUPING = "a background column or item; may be repeated"
+
 STUDY_FILES = ("codebook.yaml", "responses.csv", "origin.yaml", "population.csv", "published.csv")
 
 
 class Shared:
-    """Parents of the commands: the study, how to print, and with which level."""
+    """What commands have in common: the study, the names, how to print, and with which level."""
 
     def __init__(self) -> None:
-        self.study = argparse.ArgumentParser(add_help=False)
+        self.study, self.names, self.format, self.language = (argparse.ArgumentParser(add_help=False) for _ in range(4))
         self.study.add_argument(
             "--study",
             type=Path,
@@ -30,10 +32,24 @@ class Shared:
             metavar="DIR",
             help="the study's folder (NBSURVEY_STUDY, or data)",
         )
-        self.format = argparse.ArgumentParser(add_help=False)
+        self.names.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
         self.format.add_argument("--format", choices=FORMATS, default="table", help="how to print (table)")
         self.interval = argparse.ArgumentParser(add_help=False, parents=[self.format])
         self.interval.add_argument("--level", type=_level, default=0.95, help="confidence level, a proportion (0.95)")
+        self.language.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
+
+
+def add_command(
+    commands: "Commands",
+    name: str,
+    summary: str,
+    details: str = "",
+    parents: Sequence[argparse.ArgumentParser] = (),
+) -> argparse.ArgumentParser:
+    """Add a command; its own help begins with what the list of commands says of it."""
+    return commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}. {details}".strip(), parents=parents
+    )
 
 
 def _level(text: str) -> float:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import STUDY_FILES, Shared, check_outputs, whole
+from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, whole
 from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import MOST_PEOPLE
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 def add(commands: "Commands", shared: Shared) -> None:
     """Add these commands to the command line."""
-    command = commands.add_parser(
+    command = add_command(
+        commands,
         "codebook",
-        help="draft a codebook from the export of a questionnaire tool",
-        description="Draft a codebook with all that an export knows: questions, choices, what is missing. Check it and "
-        "take out 'draft: true': before that nothing is estimated with it.",
+        "draft a codebook from the export of a questionnaire tool",
+        "It holds all that the export knows: questions, choices, what is missing. Check it and take out 'draft: true': "
+        "before that nothing is estimated with it.",
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
     command.add_argument("--out", type=Path, default=Path("codebook.yaml"), metavar="FILE", help="(codebook.yaml)")
@@ -31,11 +32,12 @@ def add(commands: "Commands", shared: Shared) -> None:
     )
     command.set_defaults(run=_codebook)
 
-    command = commands.add_parser(
+    command = add_command(
+        commands,
         "document",
+        "write the codebook for others",
+        "The result is a Table Schema (JSON), DDI-Codebook 2.5 (XML) or a readable page.",
         parents=[shared.study],
-        help="write the codebook for others",
-        description="Write what the codebook says as a Table Schema (JSON), DDI-Codebook 2.5 (XML) or a readable page.",
     )
     command.add_argument("--to", choices=("schema", "ddi", "md", "html"), default="md", help="the format (md)")
     command.add_argument("--language", metavar="L", help="the language (the study's first)")

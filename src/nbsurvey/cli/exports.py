@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared, check_outputs
+from nbsurvey.cli.arguments import Shared, add_command, check_outputs
 from nbsurvey.errors import UsageError
 from nbsurvey.exports.options import FORMATS, ROW_RULES
 
@@ -18,11 +18,12 @@ RULES = tuple(rule.id for rule in ROW_RULES)
 
 def add(commands: "Commands", _: Shared) -> None:
     """Add this command to the command line."""
-    command = commands.add_parser(
+    command = add_command(
+        commands,
         "import",
-        help="make responses of the export of a questionnaire tool",
-        description="Make responses of an export from LimeSurvey, Qualtrics, SPSS, Stata, Excel or a table. "
-        "Nothing that tells who somebody is gets through; what was read, kept and dropped is told.",
+        "make responses of the export of a questionnaire tool",
+        "It reads exports of LimeSurvey, Qualtrics, SPSS, Stata, Excel, and tables. Nothing that tells who somebody is "
+        "gets through; what was read, kept and dropped is told.",
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
     command.add_argument(

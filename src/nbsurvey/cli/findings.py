@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared, shown
+from nbsurvey.cli.arguments import GROUPING, Shared, add_command, shown
 from nbsurvey.cli.printing import print_table
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import proportion
@@ -20,44 +20,59 @@ ADJUSTMENTS = ("holm", "benjamini-hochberg")
 
 def add(commands: "Commands", shared: Shared) -> None:
     """Add these commands to the command line."""
-    command = commands.add_parser(
-        "envelopes", parents=[shared.study, shared.interval], help="what the published figures alone prove"
+    command = add_command(
+        commands, "envelopes", "find what the published figures alone prove", parents=[shared.study, shared.interval]
     )
     command.add_argument("--impossible", action="store_true", help="which numbers of respondents they rule out")
     command.set_defaults(run=_envelopes)
 
-    command = commands.add_parser(
-        "ranks", parents=[shared.study, shared.interval], help="which places in the ranking each item can have"
+    command = add_command(
+        commands,
+        "ranks",
+        "find the places in the ranking that each item can have",
+        parents=[shared.study, shared.interval],
     )
     command.add_argument("names", nargs="+", metavar="NAME", help="a block or item")
     command.set_defaults(run=_ranks)
 
-    command = commands.add_parser(
-        "compare", parents=[shared.study, shared.interval], help="compare items two by two, or groups with --by"
+    command = add_command(
+        commands,
+        "compare",
+        "compare items two by two, or the groups of one item",
+        parents=[shared.study, shared.interval],
     )
     command.add_argument("names", nargs="+", metavar="NAME", help="a block or item; with --by one item")
-    command.add_argument("--by", metavar="COLUMN", help="compare the groups of a background column or item")
+    command.add_argument("--by", action="append", metavar="COLUMN", help=f"compare the groups of {GROUPING}")
     command.add_argument("--family", metavar="TEXT", help="what the comparisons are called together (the names)")
     command.add_argument("--adjustment", choices=ADJUSTMENTS, default="holm", help="how p is adjusted (holm)")
     command.set_defaults(run=_compare)
 
-    command = commands.add_parser(
-        "tipping", parents=[shared.study, shared.format], help="at which answers of the others a claim would flip"
+    command = add_command(
+        commands,
+        "tipping",
+        "find at which answers of the others a claim would flip",
+        parents=[shared.study, shared.names, shared.format],
     )
-    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
     claim = command.add_mutually_exclusive_group()
     claim.add_argument("--share", type=_share, default="1/2", metavar="P", help="'more than this share' (1/2)")
     claim.add_argument("--above", action="store_true", help="'A is more common than B' for every two of the items")
     command.set_defaults(run=_tipping)
 
-    command = commands.add_parser(
-        "withheld", parents=[shared.study, shared.format], help="what is withheld by group and why; not for publication"
+    command = add_command(
+        commands,
+        "withheld",
+        "say what is withheld by group, and why",
+        "The result isn't for publication.",
+        parents=[shared.study, shared.format],
     )
-    command.add_argument("--by", required=True, metavar="COLUMN", help="a background column or item")
+    command.add_argument("--by", action="append", required=True, metavar="COLUMN", help=GROUPING)
     command.set_defaults(run=_withheld)
 
-    command = commands.add_parser(
-        "outcome-rates", parents=[shared.format], help="AAPOR's rates from the dispositions of a fieldwork"
+    command = add_command(
+        commands,
+        "outcome-rates",
+        "compute AAPOR's outcome rates from the dispositions of a fieldwork",
+        parents=[shared.format],
     )
     command.add_argument("file", type=Path, metavar="FILE", help="a CSV file with the columns code and count")
     command.add_argument("--eligible", type=_eligible, metavar="E", help="eligible share of unknown cases (estimated)")

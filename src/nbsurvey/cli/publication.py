@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared, whole
+from nbsurvey.cli.arguments import Shared, add_command, whole
 from nbsurvey.cli.interrupts import progress
 
 if TYPE_CHECKING:
@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 
 def add(commands: "Commands", shared: Shared) -> None:
     """Add these commands to the command line."""
-    command = commands.add_parser(
-        "reconstruct", parents=[shared.study], help="make responses from the published figures"
-    )
+    command = add_command(commands, "reconstruct", "make responses from the published figures", parents=[shared.study])
     command.add_argument("--seed", type=whole(0, 2**64 - 1), help="where chance starts")
     command.set_defaults(run=_reconstruct)
 
-    command = commands.add_parser("report", parents=[shared.study], help="build the publication")
+    command = add_command(commands, "report", "build the publication", parents=[shared.study])
     command.add_argument(
         "--language", type=_languages, default=("nl",), metavar="L[,L]", help="languages of the report (nl)"
     )
@@ -28,13 +26,13 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it goes (build)")
     command.set_defaults(run=_report)
 
-    command = commands.add_parser("clean", help="remove what report made, if nothing else is in its folder")
+    command = add_command(
+        commands, "clean", "remove what report made", "It removes nothing from a folder that holds anything else."
+    )
     command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it is (build)")
     command.set_defaults(run=_clean)
 
-    command = commands.add_parser(
-        "prepare", parents=[shared.study], help="write what the pages of a Quarto project read"
-    )
+    command = add_command(commands, "prepare", "write what the pages of a Quarto project read", parents=[shared.study])
     command.add_argument("project", type=Path, metavar="DIR", help="the Quarto project")
     command.set_defaults(run=_prepare)
 

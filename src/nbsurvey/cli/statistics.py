@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import STUDY_FILES, Shared, check_outputs, whole
+from nbsurvey.cli.arguments import GROUPING, STUDY_FILES, Shared, add_command, check_outputs, whole
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
@@ -22,48 +22,42 @@ if TYPE_CHECKING:
 
 def add(commands: "Commands", shared: Shared) -> None:
     """Add these commands to the command line."""
-    command = commands.add_parser("validate", parents=[shared.study], help="check the responses against the codebook")
+    command = add_command(commands, "validate", "check responses against the codebook", parents=[shared.study])
     command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a responses file (the study's own)")
     command.add_argument("--failures", type=Path, metavar="FILE", help="write every problem to this CSV file")
     command.set_defaults(run=_validate)
 
-    command = commands.add_parser(
-        "estimate", parents=[shared.study, shared.interval], help="percentages with their intervals"
-    )
-    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
-    for earlier in ("--block", "--item"):  # what NAME was called
-        command.add_argument(earlier, action="append", default=[], help=argparse.SUPPRESS)
-    command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
+    of_items = [shared.study, shared.names, shared.interval, shared.language]
+    command = add_command(commands, "estimate", "compute percentages with their intervals", parents=of_items)
+    command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
-    command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
     command.set_defaults(run=_estimate)
 
-    command = commands.add_parser(
-        "distribution", parents=[shared.study, shared.interval], help="every answer to an item with its interval"
+    command = add_command(
+        commands, "distribution", "compute every answer to an item with its interval", parents=of_items
     )
-    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
-    command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
+    command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--simultaneous", action="store_true", help="intervals of an item that all hold at once")
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
-    command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
     command.set_defaults(run=_distribution)
 
-    command = commands.add_parser(
-        "weighted", parents=[shared.study, shared.interval], help="percentages after weighting to the population (svy)"
+    command = add_command(
+        commands, "weighted", "compute percentages after weighting to the population", "svy does it.", parents=of_items
     )
-    command.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
     command.add_argument("--on", action="append", required=True, metavar="COLUMN", help="to weight on; may be repeated")
     command.add_argument("--method", choices=WEIGHTED_METHODS, default="logit", help="interval method (logit)")
-    command.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
     command.set_defaults(run=_weighted)
 
-    command = commands.add_parser(
-        "representativity", parents=[shared.study, shared.format], help="how evenly categories responded: R-indicator"
+    command = add_command(
+        commands,
+        "representativity",
+        "compute how evenly categories responded: the R-indicator",
+        parents=[shared.study, shared.format],
     )
     command.add_argument("--on", required=True, metavar="COLUMN", help="a column whose category sizes are known")
     command.set_defaults(run=_representativity)
 
-    command = commands.add_parser("interval", parents=[shared.interval], help="the interval of K out of N")
+    command = add_command(commands, "interval", "compute the interval of K out of N", parents=[shared.interval])
     command.add_argument(
         "k", type=whole(-MOST_PEOPLE, MOST_PEOPLE), metavar="K", help="respondents whose answer counts"
     )
@@ -74,8 +68,8 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--method", choices=(*METHODS, "all"), default="exact", help="interval method (exact)")
     command.set_defaults(run=_interval)
 
-    command = commands.add_parser(
-        "audit", parents=[shared.study, shared.format], help="compare the responses with the published figures"
+    command = add_command(
+        commands, "audit", "compare the responses with the published figures", parents=[shared.study, shared.format]
     )
     command.set_defaults(run=_audit)
 
@@ -116,33 +110,38 @@ def _estimate(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
     study = open_study(options.study)
-    names = [*options.names, *options.block, *options.item] or None
     with warnings_as_notes():
         table = study.estimate(
-            names, by=options.by, level=options.level, method=options.method, language=options.language
+            options.names or None,
+            by=options.by,
+            level=options.level,
+            method=options.method,
+            language=options.language,
         )
     print_table(table, options.format)
     _note_answers(study, table, options.by)
     return 0
 
 
-def _note_answers(study: "Study", table: "pd.DataFrame", by: str | None = None) -> None:
+def _note_answers(study: "Study", table: "pd.DataFrame", by: list[str] | None = None) -> None:
     """Say of what kind the answers are, and how many rows are withheld."""
-    if by and by in study.origin.invented:
-        print(
-            f"Note: the column '{by}' is invented; differences between its groups mean nothing.",
-            file=sys.stderr,
-        )
+    columns = by or []
+    for column in columns:
+        if column in study.origin.invented:
+            print(
+                f"Note: the column '{column}' is invented; differences between its groups mean nothing.",
+                file=sys.stderr,
+            )
     if study.origin.is_reconstruction:
         print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
-        if by:
+        if columns:
             print("Note: the published figures support no difference between groups.", file=sys.stderr)
-    if by:
-        for note in _notes_on_withholding(study, table, by):
+    if columns:
+        for note in _notes_on_withholding(study, table):
             print(f"Note: {note}", file=sys.stderr)
 
 
-def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "Iterator[str]":
+def _notes_on_withholding(study: "Study", table: "pd.DataFrame") -> "Iterator[str]":
     """Say how many rows are withheld by which setting, and how many respondents have no group."""
     from nbsurvey.counting import MISSING_GROUP
 
@@ -157,8 +156,9 @@ def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "It
             f"{hidden} rows are withheld (disclosure: {study.disclosure}), so that nobody can {what} fewer than {few} "
             "respondents."
         )
-    if without.any():
-        yield f"respondents without a group in '{by}' have no row: {int(study.responses[by].isna().sum())} of them."
+    for column in dict.fromkeys(table["by"][without]):
+        number = int(study.responses[column].isna().sum())
+        yield f"respondents without a group in '{column}' have no row: {number} of them."
 
 
 def _distribution(options: argparse.Namespace) -> int:

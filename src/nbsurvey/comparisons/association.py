@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from nbsurvey.comparisons.groups import check_groups
-from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.estimation.columns import fitted, number, schema, text
-from nbsurvey.estimation.estimates import groups_of
 from nbsurvey.estimation.requests import margins, provenance
-from nbsurvey.estimation.weighted_estimates import is_yes, weighted_sample
+from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -67,10 +65,7 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
 
     check_groups(study, item, by)
     sizes = margins(study, on)
-    groups = pd.Series(pd.NA, index=study.responses.index, dtype="object")
-    for group, members in groups_of(study.responses, study.codebook, by).items():
-        if group != MISSING_GROUP:
-            groups[members] = group
+    groups = group_of(study.responses, study.codebook, by)
     columns = {"nbsurvey_item": is_yes(study.responses, study.codebook, item), "nbsurvey_group": groups}
     sample, weighting = weighted_sample(study, columns, sizes)
     row: dict[str, object] = {"item": item, "by": by, "weighting": weighting} | dict.fromkeys(_NUMBERS, float("nan"))
@@ -94,7 +89,7 @@ def _why_no_test(yes: pd.Series, groups: pd.Series, population: int) -> str:
         return NOBODY
     if not answered.any():
         return "no test: nobody who has a group answered"
-    by_group = yes[answered].astype(float).groupby(groups[answered])
+    by_group = yes[answered].astype(float).groupby(groups[answered], observed=True)
     if by_group.ngroups == 1:
         return f"no test: only the group {by_group.first().index[0]!r} answered"
     if yes[answered].nunique() == 1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nbsurvey.comparisons.joint_answers import has_joint_answers, joint_table
+from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import printed_rows
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
@@ -75,7 +75,7 @@ def compare(
 def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
     N, few = study.codebook.study.population, study.codebook.study.suppress_below
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
-    joint = joint_table(study, a, b)
+    joint = study.counts.paired(a, b)
     both_answered = joint[:2, :2]
     if not both_answered.any() or (study.disclosure != "none" and _is_small(joint, few, study.disclosure == "sample")):
         answered = joint[:2].any() and joint[:, :2].any()

@@ -12,7 +12,7 @@ import pandas as pd
 import pandera.pandas as pa
 from numpy.typing import NDArray
 
-from nbsurvey.comparisons.joint_answers import has_joint_answers, joint_table
+from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.estimation.columns import count, fitted, schema, text
@@ -175,7 +175,7 @@ def _p_above(study: "Study", items: list[str]) -> NDArray[np.float64]:
     study.counts.make(combinations(items, 2))
     p = np.full((len(items), len(items)), np.nan)
     for (i, a), (j, b) in combinations(enumerate(items), 2):
-        joint = joint_table(study, a, b)
+        joint = study.counts.paired(a, b)
         discordant = study.codebook.study.population - joint[0, 0] - joint[1, 1]
         p[i, j] = upper_tail(joint[0, 1], joint[1, 0], discordant=discordant)
         p[j, i] = upper_tail(joint[1, 0], joint[0, 1], discordant=discordant)

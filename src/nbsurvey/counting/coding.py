@@ -35,7 +35,8 @@ def state_array(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> St
     states = states_of(codebook, column)
     dtype = np.min_scalar_type(-len(states) - 1)
     if column + MISSING_SUFFIX not in frame.columns:
-        return _numbered(frame.get_column(column), _cells(codebook, states), dtype, _empty_cell(codebook, states))
+        cells = _cells(codebook, column, states)
+        return _numbered(frame.get_column(column), cells, dtype, cells.get("", UNKNOWN))
     answers = _numbered(frame.get_column(column), _answers(codebook, column, states), dtype)
     reasons = _numbered(frame.get_column(column + MISSING_SUFFIX), _places(states.reasons), dtype)
     return np.asarray(answers - (reasons + dtype.type(1)) * (answers < 0))
@@ -45,8 +46,8 @@ def state_expression(schema: nw.Schema, codebook: Codebook, column: str) -> nw.E
     """Return what computes the state of each respondent, as `state_array` does, where the responses are."""
     states = states_of(codebook, column)
     if column + MISSING_SUFFIX not in schema:
-        empty = _empty_cell(codebook, states)
-        return _chosen(column, schema, _cells(codebook, states), nw.lit(UNKNOWN), empty).alias(column)
+        cells = _cells(codebook, column, states)
+        return _chosen(column, schema, cells, nw.lit(UNKNOWN), cells.get("", UNKNOWN)).alias(column)
     of_reasons = {reason: states.reason(reason) for reason in states.reasons}
     reasons = _chosen(column + MISSING_SUFFIX, schema, of_reasons, nw.lit(UNKNOWN))
     return _chosen(column, schema, _answers(codebook, column, states), reasons).alias(column)
@@ -65,14 +66,10 @@ def _answers(codebook: Codebook, column: str, states: States) -> Numbers:
     return places | {str(code in block.counts): place for code, place in places.items()}
 
 
-def _cells(codebook: Codebook, states: States) -> Numbers:
+def _cells(codebook: Codebook, column: str, states: States) -> Numbers:
     """Return the state that each cell of a responses file stands for."""
     reasons = {value: states.reason(reason.id) for reason in codebook.missing for value in reason.values}
-    return reasons | _places(states.codes)
-
-
-def _empty_cell(codebook: Codebook, states: States) -> int:
-    return _cells(codebook, states).get("", UNKNOWN)
+    return reasons | _answers(codebook, column, states)
 
 
 def _numbered(series: nw.Series[Any], numbers: Numbers, dtype: np.dtype[Any], missing: int = UNKNOWN) -> StateArray:
@@ -103,5 +100,5 @@ def _chosen(
     cell = nw.col(column) if is_boolean else nw.col(column).cast(nw.String)
     chosen = otherwise
     for value in (True, False) if is_boolean else numbers:
-        chosen = nw.when(cell == value).then(nw.lit(numbers[str(value)])).otherwise(chosen)
+        chosen = nw.when(cell == value).then(nw.lit(numbers.get(str(value), UNKNOWN))).otherwise(chosen)
     return chosen if missing is None else nw.when(cell.is_null()).then(nw.lit(missing)).otherwise(chosen)

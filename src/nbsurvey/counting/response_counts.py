@@ -64,12 +64,32 @@ class ResponseCounts:
     def cross(self, column: Column, other: Column) -> Counts:
         """Count the respondents in each state of a column (rows) and each state of another (columns)."""
         self.make([(column, other)])
-        return self._crosses[column, other]
+        pair = (column, other)
+        return self._crosses[pair] if pair in self._crosses else self._crosses[pair[::-1]].T
+
+    def paired(self, item: str, other: str) -> Counts:
+        """Count the respondents by two items: yes (the answer counts), no or not in the base (rows), and the same.
+
+        Examples
+        --------
+        >>> from nbsurvey.opening import open_study
+        >>> study = open_study("data")
+        >>> ResponseCounts(study.responses, study.codebook).paired("twitter", "facebook")
+        array([[40, 33,  0],
+               [ 9, 15,  0],
+               [ 0,  0, 14]])
+        """
+        return np.asarray(self._parts(item) @ self.cross(item, other) @ self._parts(other).T)
+
+    def _parts(self, item: str) -> Counts:
+        """Tell of each state (columns) whether it is yes, no or not in the base (rows), as 1 and 0."""
+        block, states = self.codebook.block_of[item], self.states(item)
+        counting, in_base = states.among(block.counts), states.among(block.base_codes)
+        return np.array([counting, in_base & ~counting, ~in_base], dtype=np.int64)
 
     def make(self, pairs: Iterable[Pair]) -> None:
         """Make several counts, as `cross` returns them, at once: from a frame that isn't in memory, in one query."""
-        wanted = dict.fromkeys(pairs)
-        new = [pair for pair in wanted if pair not in self._crosses]
+        new = [pair for pair in dict.fromkeys(pairs) if not {pair, pair[::-1]} & self._crosses.keys()]
         if new:
             self._crosses |= self._source.crosses(new)
 

@@ -130,63 +130,6 @@ def base_answers(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.S
     return answers.astype(object).map({True: yes, False: no})
 
 
-def counted(responses: pd.DataFrame, codebook: Codebook, item: str) -> tuple[pd.Series, pd.Series]:
-    """Return which respondents are in the base of an item, and whose answer counts (True or False, never missing)."""
-    answers = base_answers(responses, codebook, item)
-    return answers.notna(), answers.isin(codebook.block_of[item].counts)
-
-
-def outside_base(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
-    """Return which respondents are known not to be in the base of an item (True or False, never missing).
-
-    Parameters
-    ----------
-    responses
-        As `read_responses` returns them.
-    codebook
-        The questionnaire.
-    item
-        Item id.
-
-    Notes
-    -----
-    They gave an answer that isn't one of the block's base codes, or an answer that led them past the block
-    (`asked_if`), or past the question that leads to it. Of somebody who skipped the question that leads to the block
-    it isn't known whether they belong to its base; nor of somebody who wasn't asked for another reason.
-    """
-    in_base = base_answers(responses, codebook, item).notna()
-    return ~in_base & (responses[item].notna() | _led_past(responses, codebook, item))
-
-
-def not_asked(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
-    """Return which respondents weren't asked an item (True or False, never missing).
-
-    Parameters
-    ----------
-    responses, codebook, item
-        As for `outside_base`.
-
-    Notes
-    -----
-    They didn't answer it, and the reason is `not_asked`, or they gave an answer that led them past its block.
-    """
-    unanswered = responses[item].isna() & base_answers(responses, codebook, item).isna()
-    return unanswered & (responses[item + MISSING_SUFFIX].eq(NOT_ASKED) | _led_past(responses, codebook, item))
-
-
-def _led_past(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
-    condition = codebook.block_of[item].asked_if
-    if condition is None:
-        return pd.Series(False, index=responses.index)
-    leading = codebook.block_of[condition.item]
-    if leading.is_boolean:
-        answers = base_answers(responses, codebook, condition.item)
-    else:
-        answers = responses[condition.item].astype(object)
-    elsewhere = answers.notna() & ~answers.isin(condition.answers)
-    return elsewhere | (answers.isna() & _led_past(responses, codebook, condition.item))
-
-
 def has_partial_base(codebook: Codebook, item: str) -> bool:
     """Tell whether some members of the population may not be in the base of an item."""
     block = codebook.block_of[item]

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import narwhals as nw
+import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.counting import states_of
+from nbsurvey.counting.arrays import StateArrays
+from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, percent, schema
-from nbsurvey.estimation.estimates import base_answers
 from nbsurvey.estimation.requests import known_language, margins, provenance
 
 if TYPE_CHECKING:
@@ -88,8 +92,22 @@ def weighted(
 
 def is_yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
     """Return whether the answer of each respondent in the base of an item counts; missing for the others."""
-    codes = base_answers(responses, codebook, item)
-    return codes.isin(codebook.block_of[item].counts).where(codes.notna()).astype("boolean")
+    block, states = codebook.block_of[item], states_of(codebook, item)
+    numbers = _states(responses, codebook, item)
+    in_base, counting = (states.among(codes)[numbers] for codes in (block.base_codes, block.counts))
+    return pd.Series(pd.arrays.BooleanArray(counting, ~in_base), index=responses.index)
+
+
+def group_of(responses: pd.DataFrame, codebook: Codebook, by: str) -> pd.Series:
+    """Return the group of each respondent by a background column or item; missing for who has none."""
+    states, dtype = _states(responses, codebook, by), pd.CategoricalDtype(list(states_of(codebook, by).codes))
+    places = np.where(states < len(dtype.categories), states, -1).clip(min=-1)
+    return pd.Series(pd.Categorical.from_codes(places, dtype=dtype), index=responses.index)
+
+
+def _states(responses: pd.DataFrame, codebook: Codebook, column: str) -> StateArray:
+    """Return the state of each respondent in a column."""
+    return StateArrays(nw.from_native(responses, eager_only=True), codebook).array(column)
 
 
 def weighted_sample(

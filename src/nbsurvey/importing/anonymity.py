@@ -1,36 +1,33 @@
 """New ids in a shuffled order, and how many respondents share their background."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.importing.findings import Anonymity
+from nbsurvey.importing.progress import Progress
 
 
-@dataclass(frozen=True)
-class Anonymity:
-    """How well respondents are hidden among those with the same background.
+def make_anonymous(progress: Progress) -> Progress:
+    """Put the responses in a new order under new ids, with an empty cell where nothing fits."""
+    count = len(progress.rows)
+    order = new_order(count, progress.export.source.secret)
+    columns: dict[str, object] = {progress.codebook.study.respondent: new_ids(count)}
+    for name, answers in progress.answers.items():
+        columns[name] = answers.with_code("", np.asarray(answers.codes.codes < 0)).codes[order]
+    for name, texts in progress.texts.items():
+        unfitting = [misfit.value for misfit in progress.report.misfits if misfit.column == texts.name]
+        columns[name] = texts.astype("str").mask(texts.isin(unfitting), "").to_numpy()[order]
+    return replace(progress, cells=pd.DataFrame(columns))
 
-    Parameters
-    ----------
-    columns
-        The background columns, taken together.
-    k
-        The size of the smallest group of respondents with the same values in all of them: the data is k-anonymous.
-    unique
-        Respondents who are alone in their group.
-    below
-        Respondents in groups smaller than `threshold`.
-    threshold
-        The codebook's `suppress_below`.
-    """
 
-    columns: tuple[str, ...]
-    k: int
-    unique: int
-    below: int
-    threshold: int
+def assess_anonymity(progress: Progress) -> Progress:
+    """Count the respondents who share their background, where there are any."""
+    if progress.cells.empty:
+        return progress
+    return progress.reporting(anonymity=anonymity(progress.cells, progress.codebook))
 
 
 def new_order(count: int, secret: bytes) -> np.ndarray:
@@ -48,12 +45,23 @@ def new_order(count: int, secret: bytes) -> np.ndarray:
     -------
     ndarray of int
         The old position of each response, in the new order.
+
+    Examples
+    --------
+    >>> new_order(5, b"the bytes of an export").tolist()
+    [2, 4, 0, 1, 3]
     """
     return np.random.default_rng(int.from_bytes(secret)).permutation(count)
 
 
 def new_ids(count: int) -> list[str]:
-    """Return ids that mean nothing: r001, r002 and so on, as wide as they have to be."""
+    """Return ids that mean nothing: r001, r002 and so on, as wide as they have to be.
+
+    Examples
+    --------
+    >>> new_ids(2)
+    ['r001', 'r002']
+    """
     width = max(3, len(str(count)))
     return [f"r{number:0{width}}" for number in range(1, count + 1)]
 

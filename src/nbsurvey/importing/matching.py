@@ -1,141 +1,127 @@
-"""Which column of an export holds which column of the codebook, and what becomes of the others."""
+"""Which column of an export holds which column of the codebook."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from nbsurvey.codebook import Background, Codebook, FreeText, Item
+from nbsurvey.codebook import Background, Block, Codebook, FreeText, Item
 from nbsurvey.errors import Problem
 from nbsurvey.exports.export import Export, ExportColumn
-from nbsurvey.exports.identifying import identifying_kind
-from nbsurvey.exports.system_columns import ROLES, asks_for
+from nbsurvey.importing.progress import Progress
 from nbsurvey.importing.splitting import box_name
 
 
-@dataclass(frozen=True)
-class Dropped:
-    """A column of an export that isn't used, and why."""
-
-    column: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Matching:
-    """The columns of an export, put where they belong.
-
-    Parameters
-    ----------
-    columns
-        The export's column of each column of the codebook, by its id.
-    roles
-        The export's column of each role that the rules about responses need.
-    dropped
-        The columns that aren't used, with the reason, in the order of the export.
-    problems
-        Columns that are missing, doubtful or unknown.
-    """
-
-    columns: dict[str, ExportColumn]
-    roles: dict[str, ExportColumn]
-    dropped: list[Dropped]
-    problems: list[Problem]
-
-
-def match_columns(export: Export, codebook: Codebook) -> Matching:
-    """Match the columns of an export with a codebook.
-
-    Parameters
-    ----------
-    export
-        What a reader returned.
-    codebook
-        The questionnaire. A column of it is found by its `column`; where that is empty by its id, else by exact text
-        (label, or wording and label).
+def match_columns(progress: Progress) -> Progress:
+    """Find the export's column of each column of the codebook.
 
     Notes
     -----
-    A column that no part of the codebook names is dropped if its heading says what kind of system or personal data it
-    holds, if most of its cells look like such data, or if it is empty. Any other is a problem: it may be an answer that
-    was forgotten, or a name that nobody recognised.
+    A column of the codebook is found by its `column`; where that is empty by its id, else by exact text (label, or
+    wording and label). None, or more than one, is a problem.
     """
-    file = export.source.name
     columns: dict[str, ExportColumn] = {}
-    problems: list[Problem] = []
-    for part, names, texts in _wanted(codebook):
-        found = _find(names, texts, export.columns)
-        if len(found) == 1:
-            columns[part.id] = found[0]
+    problems = []
+    for wanted in _wanted(progress.codebook):
+        candidates = _candidates(wanted, progress.export.columns)
+        if len(candidates) == 1:
+            columns[wanted.part.id] = candidates[0]
         else:
-            problems.append(_not_one(part, names[0], found, export))
-    used = {column.name for column in columns.values()}
-    roles, role_problems = _roles(export, codebook, used)
-    problems += role_problems
-    problems += _claimed_twice(columns, file)
-    problems += _identifying(columns, export, codebook)
-    dropped: list[Dropped] = []
-    for column in export.columns:
-        if column.name in used:
-            continue
-        if why := _why_dropped(column, export, codebook, roles):
-            dropped.append(Dropped(column.name, why))
+            problems.append(_not_one(wanted, candidates, progress.export))
+    names = {id: column.name for id, column in columns.items()}
+    return replace(progress, columns=columns).reporting(used=names).with_problems(problems)
+
+
+def match_roles(progress: Progress) -> Progress:
+    """Find the columns that the rules about responses need: by the codebook, else by what the reader says they hold."""
+    export, codebook, used = progress.export, progress.codebook, progress.used
+    by_name = {column.name: column for column in export.columns}
+    unused = [column for column in export.columns if column.role and column.name not in used]
+    roles = {column.role: column for column in reversed(unused)}
+    if codebook.study.respondent in by_name:
+        roles.setdefault("record_id", by_name[codebook.study.respondent])
+    problems = []
+    for role, name in codebook.export.columns.items():
+        if candidates := _named([name], export.columns):
+            roles[role] = candidates[0]
         else:
-            problems.append(_unknown(column, codebook, file))
-    return Matching(columns, roles, dropped, problems)
+            near = get_close_matches(name, list(by_name), n=1)
+            fix = f"Did you mean '{near[0]}'?" if near else "Correct it in the codebook, at `export: columns`."
+            problems.append(Problem(f"There is no such column for '{role}'.", export.source.name, column=name, fix=fix))
+    return replace(progress, roles=roles).with_problems(problems)
 
 
-_Texts = list[tuple[str, str]]
+def refuse_columns_used_twice(progress: Progress) -> Progress:
+    """Find the columns of the export that the codebook takes for several of its own."""
+    return progress.with_problems(_used_twice(progress.columns, progress.export.source.name))
 
 
-def _wanted(codebook: Codebook) -> Iterator[tuple[Background | Item | FreeText, list[str], _Texts]]:
-    """Go through the columns of a codebook, each with the names, and the pairs of text and part, to find it by."""
-    others: list[Background | FreeText] = [*codebook.background, *codebook.texts]
-    for column in others:
-        if column.column:
-            yield column, [column.column], []
-        else:
-            yield column, [column.id], [(label, "") for label in column.label.values()]
-    for block in codebook.blocks:
-        for item in block.items:
-            if block.separator:
-                yield item, [box_name(block.column, item.column)], []
-            elif item.column:
-                yield item, [item.column], []
-            else:
-                texts = [(label, "") for label in item.label.values()]
-                texts += [(wording, label) for wording in block.wording.values() for label in item.label.values()]
-                if len(block.items) == 1:
-                    texts += [(wording, "") for wording in block.wording.values()]
-                yield item, [item.id, f"{block.id}[{item.id}]", f"{block.id}_{item.id}"], texts
+def one_line(text: str) -> str:
+    """Return a text with single spaces between its words.
 
-
-def _find(names: list[str], texts: _Texts, columns: tuple[ExportColumn, ...]) -> list[ExportColumn]:
-    plain_names, plain_texts = {_plain(name) for name in names}, {_both(*pair) for pair in texts}
-    for found in (
-        [column for column in columns if column.name in names],
-        [column for column in columns if _plain(column.text) in plain_names],
-        [column for column in columns if column.name.casefold() in {name.casefold() for name in names}],
-        [column for column in columns if _both(column.text, column.part) in plain_texts],
-    ):
-        if found:
-            return found
-    return []
-
-
-def _both(text: str, part: str) -> tuple[str, str]:
-    return _plain(text), _plain(part)
-
-
-def _plain(text: str) -> str:
+    Examples
+    --------
+    >>> one_line(" Drinkt  u dit? ")
+    'Drinkt u dit?'
+    """
     return " ".join(text.split())
 
 
-def _not_one(part: Background | Item | FreeText, asked: str, found: list[ExportColumn], export: Export) -> Problem:
+@dataclass(frozen=True)
+class _Wanted:
+    """A column of the codebook, with the names, and the pairs of text and part, to find it by."""
+
+    part: Background | Item | FreeText
+    names: list[str]
+    texts: Sequence[tuple[str, str]] = ()
+
+
+def _wanted(codebook: Codebook) -> Iterator[_Wanted]:
+    others: list[Background | FreeText] = [*codebook.background, *codebook.texts]
+    for column in others:
+        labels = [(label, "") for label in column.label.values()]
+        yield _Wanted(column, [column.column]) if column.column else _Wanted(column, [column.id], labels)
+    for block in codebook.blocks:
+        yield from (_wanted_item(item, block) for item in block.items)
+
+
+def _wanted_item(item: Item, block: Block) -> _Wanted:
+    if block.separator:
+        return _Wanted(item, [box_name(block.column, item.column)])
+    if item.column:
+        return _Wanted(item, [item.column])
+    texts = [(label, "") for label in item.label.values()]
+    texts += [(wording, label) for wording in block.wording.values() for label in item.label.values()]
+    if len(block.items) == 1:
+        texts += [(wording, "") for wording in block.wording.values()]
+    return _Wanted(item, [item.id, f"{block.id}[{item.id}]", f"{block.id}_{item.id}"], texts)
+
+
+def _candidates(wanted: _Wanted, columns: Sequence[ExportColumn]) -> list[ExportColumn]:
+    return _named(wanted.names, columns) or _worded(wanted.texts, columns)
+
+
+def _named(names: list[str], columns: Sequence[ExportColumn]) -> list[ExportColumn]:
+    """Return the columns of that name, else those of that text, else those of that name in other capitals."""
+    plain, folded = set(map(one_line, names)), {name.casefold() for name in names}
+    return (
+        [column for column in columns if column.name in names]
+        or [column for column in columns if one_line(column.text) in plain]
+        or [column for column in columns if column.name.casefold() in folded]
+    )
+
+
+def _worded(texts: Sequence[tuple[str, str]], columns: Sequence[ExportColumn]) -> list[ExportColumn]:
+    plain = {(one_line(text), one_line(part)) for text, part in texts}
+    return [column for column in columns if (one_line(column.text), one_line(column.part)) in plain]
+
+
+def _not_one(wanted: _Wanted, candidates: list[ExportColumn], export: Export) -> Problem:
+    part, asked = wanted.part, wanted.names[0]
     file, at = export.source.name, f"with `column:` at '{part.id}' in the codebook."
-    if found:
-        names = ", ".join(column.name for column in found[:5])
-        what = f"{len(found)} columns of the export may be '{part.id}': {names}."
+    if candidates:
+        names = ", ".join(column.name for column in candidates[:5])
+        what = f"{len(candidates)} columns of the export may be '{part.id}': {names}."
         return Problem(what, file, column=asked, fix=f"Name the one {at}")
     near = get_close_matches(asked, [column.name for column in export.columns], n=1)
     if part.column:
@@ -145,80 +131,9 @@ def _not_one(part: Background | Item | FreeText, asked: str, found: list[ExportC
     return Problem(f"No column holds the codebook's '{part.id}'.", file, column=asked, fix=fix)
 
 
-def _roles(export: Export, codebook: Codebook, used: set[str]) -> tuple[dict[str, ExportColumn], list[Problem]]:
-    by_name = {column.name: column for column in export.columns}
-    roles = {column.role: column for column in reversed(export.columns) if column.role and column.name not in used}
-    if codebook.study.respondent in by_name:
-        roles.setdefault("record_id", by_name[codebook.study.respondent])
-    problems = []
-    for role, name in codebook.export.columns.items():
-        if found := _find([name], [], export.columns):
-            roles[role] = found[0]
-        else:
-            near = get_close_matches(name, list(by_name), n=1)
-            fix = f"Did you mean '{near[0]}'?" if near else "Correct it in the codebook, at `export: columns`."
-            problems.append(Problem(f"There is no such column for '{role}'.", export.source.name, column=name, fix=fix))
-    return roles, problems
-
-
-def _identifying(columns: dict[str, ExportColumn], export: Export, codebook: Codebook) -> Iterator[Problem]:
-    """Find columns of the codebook that tell who somebody is, by their heading or by what stands in them."""
-    texts = {text.id for text in codebook.texts}
-    ticks = {item.id for item in codebook.items.values() if item.any_text}
-    for name, column in columns.items():
-        role = column.role or (asks_for(column.name, column.text) if name in texts else _staff(name, column, codebook))
-        kind = ROLES[role].words if role and ROLES[role].identifying else ""
-        if not kind and name not in texts | ticks:
-            kind = identifying_kind(export.cells[column.name].cat.categories)
-        if kind:
-            what = f"The column holds what tells who somebody is ({kind})."
-            fix = f"Take '{name}' out of the codebook, or make something coarser of it before you import."
-            yield Problem(what, export.source.name, column=column.name, fix=fix)
-
-
-def _staff(name: str, column: ExportColumn, codebook: Codebook) -> str:
-    """Return the role of field staff or contacts where heading and codebook speak of choices among them, or nothing.
-
-    'Medewerker' with names to choose from is one; with the wording 'Bent u medewerker of leidinggevende?' it isn't.
-    """
-    block = codebook.block_of.get(name)
-    if asks_for(column.name, column.text) != "field_staff" or (block and block.kind != "single_choice"):
-        return ""
-    described = [column.label for column in codebook.background if column.id == name]
-    described += [block.wording, codebook.items[name].label] if block else []
-    texts = [text for of in described for text in of.values()]
-    return "field_staff" if all(asks_for(text) == "field_staff" for text in texts) else ""
-
-
-def _claimed_twice(columns: dict[str, ExportColumn], file: str) -> Iterator[Problem]:
+def _used_twice(columns: Mapping[str, ExportColumn], file: str) -> Iterator[Problem]:
     times = Counter(column.name for column in columns.values())
     for name in [name for name, count in times.items() if count > 1]:
         claims = ", ".join(f"'{part}'" for part, column in columns.items() if column.name == name)
         what = f"{claims} of the codebook are all this one column."
         yield Problem(what, file, column=name, fix="Give each its own with `column:` in the codebook.")
-
-
-def _why_dropped(column: ExportColumn, export: Export, codebook: Codebook, roles: dict[str, ExportColumn]) -> str:
-    if column.name in codebook.export.leave_out or _plain(column.text) in map(_plain, codebook.export.leave_out):
-        return "left out by the codebook"
-    if column.role:
-        return ROLES[column.role].words
-    if used := next((role for role, of in roles.items() if of.name == column.name), ""):
-        return f"only used as {ROLES[used].words}"
-    cells = export.cells[column.name].cat.categories
-    if not any(cell.strip() for cell in cells):
-        return "empty"
-    return f"looks like: {kind}" if (kind := identifying_kind(cells)) else ""
-
-
-def _unknown(column: ExportColumn, codebook: Codebook, file: str) -> Problem:
-    known = [*codebook.items, *(of.id for of in codebook.background), *codebook.export.leave_out]
-    near = [name for name in get_close_matches(column.name, known, n=1) if name != column.name]
-    fix = f"Did you mean '{near[0]}'? Else name" if near else "Name"
-    return Problem(
-        "The codebook knows no such column.",
-        file,
-        1,
-        column.name,
-        fix=f"{fix} it in the codebook: as an item, a background, one of `texts`, or one of `export: leave_out`.",
-    )

@@ -27,39 +27,50 @@ def page(report: ImportReport) -> str:
 
 
 def _sections(report: ImportReport) -> Iterator[Section]:
-    if rows := list(_wrong(report)):
-        heading = "What is wrong" if report.is_refused else "What became missing"
-        more = len(report.misfits) - _SHOWN
-        text = f"{report.misfit_cells:,} cells fit nothing."
-        text += f" Not shown: {more:,} more different values." if more > 0 else ""
-        headings = ("Column", "Row", "Value", "Rule", "Expected", "What to do")
-        yield Section(heading, text if report.misfits else "", tables=(_table("Each different value", headings, rows),))
-    if report.rules:
-        rules = [(rule["words"], f"{rule['count']:,}", "kept" if rule["kept"] else "left out") for rule in report.rules]
-        yield Section(
-            "Responses",
-            " ".join(anonymity_words(report)),
-            tables=(_table("Rules about responses", ("Rule", "Responses", "What was done"), rules),),
-        )
+    yield from _what_is_wrong(report)
+    yield from _responses(report)
+    yield _columns(report)
+    yield from _answers(report)
+
+
+def _what_is_wrong(report: ImportReport) -> Iterator[Section]:
+    problems = [*report.problems, *map(report.problem_of, report.misfits[:_SHOWN])]
+    if not problems:
+        return
+    more = len(report.misfits) - _SHOWN
+    text = f"{report.misfit_cells:,} cells fit nothing." if report.misfits else ""
+    text += f" Not shown: {more:,} more different values." if more > 0 else ""
+    headings = ("Column", "Row", "Value", "Rule", "Expected", "What to do")
+    rows = ((row.column, f"{row.row or ''}", row.value or "", row.what, row.expected, row.fix) for row in problems)
+    heading = "What is wrong" if report.is_refused else "What became missing"
+    yield Section(heading, text, tables=(_table("Each different value", headings, rows),))
+
+
+def _responses(report: ImportReport) -> Iterator[Section]:
+    if not report.rules:
+        return
+    rules = ((rule["words"], f"{rule['count']:,}", "kept" if rule["kept"] else "left out") for rule in report.rules)
+    table = _table("Rules about responses", ("Rule", "Responses", "What was done"), rules)
+    yield Section("Responses", " ".join(anonymity_words(report)), tables=(table,))
+
+
+def _columns(report: ImportReport) -> Section:
     renamed = ((name, column) for name, column in report.used.items() if name != column)
     used = _table("Used under another name", ("In the codebook", "In the export"), renamed)
-    dropped = _table("Dropped", ("In the export", "Why"), ((of.column, of.why) for of in report.dropped))
-    yield Section("Columns", tables=tuple(table for table in (used, dropped) if table.rows))
-    if report.items:
-        reasons = list(report.items[0].missing)
-        items = [
-            (of.item, f"{of.answered:,}", *(f"{of.missing[reason]:,}" for reason in reasons)) for of in report.items
-        ]
-        yield Section(
-            "Answers",
-            " ".join(settled_words(report)),
-            tables=(_table("Answers, and reasons for none", ("Item", "answered", *reasons), items),),
-        )
+    reasons = ((column.column, column.why) for column in report.dropped)
+    dropped = _table("Dropped", ("In the export", "Why"), reasons)
+    return Section("Columns", tables=tuple(table for table in (used, dropped) if table.rows))
 
 
-def _wrong(report: ImportReport) -> Iterator[tuple[str, ...]]:
-    for of in [*report.problems, *(report.problem_of(misfit) for misfit in report.misfits[:_SHOWN])]:
-        yield of.column, f"{of.row or ''}", of.value or "", of.what, of.expected, of.fix
+def _answers(report: ImportReport) -> Iterator[Section]:
+    if not report.items:
+        return
+    reasons = list(report.items[0].missing)
+    rows = (
+        (item.item, f"{item.answered:,}", *(f"{item.missing[reason]:,}" for reason in reasons)) for item in report.items
+    )
+    table = _table("Answers, and reasons for none", ("Item", "answered", *reasons), rows)
+    yield Section("Answers", " ".join(settled_words(report)), tables=(table,))
 
 
 def _table(caption: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:

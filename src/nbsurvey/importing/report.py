@@ -5,29 +5,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-import pandas as pd
-
-from nbsurvey.codebook import Codebook
 from nbsurvey.errors import Problem
-from nbsurvey.exports.export import Export
-from nbsurvey.exports.options import ROW_RULES
-from nbsurvey.importing.anonymity import Anonymity
-from nbsurvey.importing.matching import Dropped, Matching
-from nbsurvey.importing.recoding import Misfit, reason_values
-from nbsurvey.importing.unanswered import Settled
+from nbsurvey.importing.findings import Anonymity, Dropped, ItemCounts, Misfit, Settled
 from nbsurvey.system.visible import visible_json
 
 _ROWS_NAMED = 5
 _TOLD = 1000  # different cells of a column
-
-
-@dataclass(frozen=True)
-class ItemCounts:
-    """How many respondents answered an item, and how many didn't, by reason."""
-
-    item: str
-    answered: int
-    missing: dict[str, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,19 +58,6 @@ class ImportReport:
     misfits: list[Misfit] = field(default_factory=list, repr=False)
     lenient: bool = False
 
-    @classmethod
-    def of_columns(cls, export: Export, matching: Matching) -> "ImportReport":
-        """Begin a report with what is known once the columns are matched."""
-        return cls(
-            file=export.source.name,
-            format=export.format,
-            recognised=export.recognised,
-            read=len(export.cells),
-            used={name: column.name for name, column in matching.columns.items()},
-            dropped=matching.dropped,
-            problems=matching.problems,
-        )
-
     @property
     def is_refused(self) -> bool:
         """Whether nothing was imported."""
@@ -125,41 +95,13 @@ class ImportReport:
 
     def json(self) -> str:
         """Return the report as JSON, with no more cells that don't fit than somebody reads."""
-        shown = asdict(replace(self, misfits=[], problems=[], settled=Settled()))
+        shown = asdict(replace(self, misfits=[], problems=[]))
         for name in ("misfits", "problems", "settled"):
             del shown[name]
-        shown["settled"] = {
-            name: counts for name, counts in asdict(replace(self.settled, misfits=[])).items() if name != "misfits"
-        }
+        shown["settled"] = asdict(self.settled)
         shown |= {"refused": self.is_refused, "misfit_cells": self.misfit_cells}
         shown["problems"] = [asdict(problem) for problem in self.problems]
         shown["misfits"] = [
             asdict(self.problem_of(misfit)) | {"rows": len(misfit.rows)} for misfit in self.misfits[:_TOLD]
         ]
         return visible_json(json.dumps(shown, ensure_ascii=False, indent=2)) + "\n"
-
-
-def rule_counts(counts: dict[str, int], keep: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Return for each rule about responses its words, its count, and whether its responses are kept."""
-    return [
-        {"id": rule.id, "words": rule.words, "count": counts[rule.id], "kept": rule.id in keep} for rule in ROW_RULES
-    ]
-
-
-def item_counts(cells: pd.DataFrame, codebook: Codebook) -> list[ItemCounts]:
-    """Count the answers and the missing reasons of each item.
-
-    Parameters
-    ----------
-    cells
-        The responses as a responses file holds them.
-    codebook
-        The questionnaire.
-    """
-    reasons = reason_values(codebook)
-    counts = []
-    for item in codebook.items:
-        found = cells[item].value_counts()
-        missing = {reason: int(found.get(value, 0)) for reason, value in reasons.items()}
-        counts.append(ItemCounts(item, len(cells) - sum(missing.values()), missing))
-    return counts

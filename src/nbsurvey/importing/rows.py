@@ -1,9 +1,10 @@
 """Which responses of an export count: the rules, with what each does unless it is told otherwise."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,9 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.exports.options import ROW_RULES
 from nbsurvey.exports.yes_no import NO
+from nbsurvey.importing.findings import Misfit
+from nbsurvey.importing.meanings import reason_values
+from nbsurvey.importing.progress import Progress
 
 _TEST_CODES = frozenset(("1", "2", "8", "9", "12", "17"))  # Qualtrics: preview, test, spam and their combinations
 _TEST_WORDS = re.compile("preview|test|spam|vorschau|aperçu|voorbeeld", re.IGNORECASE)
@@ -22,59 +26,67 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})(?: .*)?")
 
 
-@dataclass(frozen=True)
-class Judgement:
-    """Which responses are kept, and how many fall under each rule.
-
-    Parameters
-    ----------
-    kept
-        Whether each response is.
-    counts
-        The responses under each rule, by its id, kept or not.
-    """
-
-    kept: np.ndarray
-    counts: dict[str, int]
-
-
-def judge(
-    export: Export, roles: Mapping[str, ExportColumn], answered: np.ndarray, codebook: Codebook, keep: Collection[str]
-) -> Judgement:
-    """Apply the rules to the responses of an export.
-
-    Parameters
-    ----------
-    export
-        What a reader returned.
-    roles
-        The columns that tell something of the response.
-    answered
-        For each response the number of questions answered.
-    codebook
-        The questionnaire: the dates of the fieldwork.
-    keep
-        The ids of the rules whose responses are kept.
+def keep_rows(progress: Progress) -> Progress:
+    """Apply the rules about responses: leave out, or keep and count.
 
     Raises
     ------
     InvalidInputError
         If there are dates of fieldwork, and a date isn't understood.
     """
+    export, roles = progress.export, progress.roles
+    answered = _answered(progress)
     under = {
         "test": _tests(export, roles),
-        "outside": _outside(export, roles, codebook),
+        "outside": _outside(export, roles, progress.codebook),
         "empty": answered == 0,
         "partial": _partial(export, roles),
     }
-    kept = np.ones(len(export.cells), dtype=bool)
+    kept = np.ones(len(progress.rows), dtype=bool)
     counts = {}
     for rule in ROW_RULES:
-        of = _duplicates(export, roles, answered, kept) if rule.id == "duplicate" else under[rule.id] & kept
-        counts[rule.id] = int(of.sum())
-        if rule.id not in keep:
-            kept &= ~of
-    return Judgement(kept, counts)
+        responses = _duplicates(export, roles, answered, kept) if rule.id == "duplicate" else under[rule.id] & kept
+        counts[rule.id] = int(responses.sum())
+        if rule.id not in progress.keep:
+            kept &= ~responses
+    return _only(progress, kept).reporting(kept=int(kept.sum()), rules=_rule_counts(counts, progress.keep))
+
+
+def _only(progress: Progress, kept: np.ndarray) -> Progress:
+    """Leave out the other responses, with what doesn't fit in them."""
+    rows = progress.rows[kept]
+    return replace(
+        progress,
+        rows=rows,
+        answers={name: answers.only(kept) for name, answers in progress.answers.items()},
+        texts={name: cells[kept] for name, cells in progress.texts.items()},
+    ).reporting(misfits=_of_kept(progress.report.misfits, rows))
+
+
+def _of_kept(misfits: Sequence[Misfit], rows: np.ndarray) -> list[Misfit]:
+    is_kept = np.zeros(max((int(misfit.rows[-1]) for misfit in misfits), default=0) + 1, dtype=bool)
+    is_kept[rows[rows < len(is_kept)]] = True
+    kept = [replace(misfit, rows=misfit.rows[is_kept[misfit.rows]]) for misfit in misfits]
+    return [misfit for misfit in kept if len(misfit.rows)]
+
+
+def _rule_counts(counts: Mapping[str, int], keep: Collection[str]) -> list[dict[str, Any]]:
+    """Return for each rule its words, how many responses fall under it, and whether those are kept."""
+    return [
+        {"id": rule.id, "words": rule.words, "count": counts[rule.id], "kept": rule.id in keep} for rule in ROW_RULES
+    ]
+
+
+def _answered(progress: Progress) -> np.ndarray:
+    """Count for each response the items with an answer, or with a reason other than silence."""
+    codebook = progress.codebook
+    silent = {reason.id for reason in codebook.missing if "" in reason.values} | {"not_asked"}
+    values = [value for reason, value in reason_values(codebook).items() if reason in silent]
+    counts = np.zeros(len(progress.rows), dtype=np.int64)
+    for item in codebook.items:
+        answers = progress.answers[item]
+        counts += ~answers.is_empty & ~np.any([answers.are(value) for value in values], axis=0)
+    return counts
 
 
 def _cells(export: Export, roles: Mapping[str, ExportColumn], role: str) -> pd.Series | None:
@@ -108,25 +120,30 @@ def _partial(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
 
 
 def _outside(export: Export, roles: Mapping[str, ExportColumn], codebook: Codebook) -> np.ndarray:
+    """Find the responses of which the first date that they have lies outside the fieldwork."""
     fieldwork = codebook.export.fieldwork
     if fieldwork is None:
         return _nobody(export)
-    columns = [_cells(export, roles, role) for role in ("submitted", "ended", "recorded", "started")]
-    found = [cells for cells in columns if cells is not None]
-    if not found:
-        fix = "Name one under `export: columns` (submitted or started), or take `fieldwork` out of the codebook."
-        raise InvalidInputError(
-            [Problem("The codebook has dates of the fieldwork, and no column has dates.", export.source.name, fix=fix)]
-        )
     outside, undated = _nobody(export), ~_nobody(export)
-    for cells in found:
+    for cells in _dates(export, roles):
         days = [_day(str(cell), cells, export) for cell in cells.cat.categories]
         has_day = np.array([day is not None for day in days], dtype=bool)
         wrong = np.array([day is not None and not fieldwork.first <= day <= fieldwork.last for day in days], dtype=bool)
-        at = cells.cat.codes.to_numpy()
-        outside |= undated & wrong[at]
-        undated &= ~has_day[at]
+        numbers = cells.cat.codes.to_numpy()
+        outside |= undated & wrong[numbers]
+        undated &= ~has_day[numbers]
     return outside
+
+
+def _dates(export: Export, roles: Mapping[str, ExportColumn]) -> list[pd.Series]:
+    """Return the columns with dates, the one that tells most of a response first."""
+    columns = [_cells(export, roles, role) for role in ("submitted", "ended", "recorded", "started")]
+    dates = [cells for cells in columns if cells is not None]
+    if not dates:
+        what = "The codebook has dates of the fieldwork, and no column has dates."
+        fix = "Name one under `export: columns` (submitted or started), or take `fieldwork` out of the codebook."
+        raise InvalidInputError([Problem(what, export.source.name, fix=fix)])
+    return dates
 
 
 def _day(cell: str, cells: pd.Series, export: Export) -> date | None:

@@ -1,81 +1,20 @@
 """Why there is no answer: not ticked, not shown and not answered are different things, and stay so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import AskedIf, Block, Codebook
-from nbsurvey.importing.recoding import Misfit, reason_values, yes_and_no
+from nbsurvey.importing.findings import Misfit
+from nbsurvey.importing.meanings import reason_values
+from nbsurvey.importing.progress import Answers, Progress
+from nbsurvey.importing.yes_and_no import tick_and_none
 
 
-@dataclass(eq=False)
-class Answers:
-    """The answers to one item as they are being understood.
-
-    Parameters
-    ----------
-    column
-        The export's column.
-    codes
-        As `recode` returns them.
-    empty
-        Which cells were empty in the export.
-    """
-
-    column: str
-    codes: pd.Categorical = field(repr=False)
-    empty: np.ndarray = field(repr=False)
-
-    def are(self, code: str) -> np.ndarray:
-        """Tell which answers have a code."""
-        return np.asarray(self.codes == code)
-
-    def leave_out(self, where: np.ndarray) -> None:
-        """Leave answers out."""
-        self.codes, self.empty = self.codes[~where], self.empty[~where]
-
-    def put(self, where: np.ndarray, code: str) -> None:
-        """Give answers a code."""
-        numbers = self.codes.codes.copy()
-        numbers[where] = self.codes.categories.tolist().index(code)
-        self.codes = pd.Categorical.from_codes(numbers, self.codes.categories)
-
-
-@dataclass
-class Settled:
-    """What the rules of this module settled.
-
-    Parameters
-    ----------
-    not_ticked
-        Empty tick boxes of respondents who ticked another box of the block, by block.
-    none_ticked
-        Respondents who left every box of a block empty, by block.
-    not_routed
-        Empty cells of respondents whom the routing didn't lead there, by block.
-    misfits
-        Answers of respondents whom the routing didn't lead there.
-    """
-
-    not_ticked: dict[str, int] = field(default_factory=dict)
-    none_ticked: dict[str, int] = field(default_factory=dict)
-    not_routed: dict[str, int] = field(default_factory=dict)
-    misfits: list[Misfit] = field(default_factory=list)
-
-
-def settle(answers: Mapping[str, Answers], rows: np.ndarray, codebook: Codebook) -> Settled:
-    """Settle what empty cells mean, and change the answers accordingly.
-
-    Parameters
-    ----------
-    answers
-        The answers to each item.
-    rows
-        The rows of the file.
-    codebook
-        The questionnaire.
+def settle_unanswered(progress: Progress) -> Progress:
+    """Settle what empty cells mean, block by block.
 
     Notes
     -----
@@ -84,15 +23,14 @@ def settle(answers: Mapping[str, Answers], rows: np.ndarray, codebook: Codebook)
     or hasn't: where the export writes unticked boxes out (a 'no' stands somewhere in the block) an empty cell is no
     answer; where it doesn't, the block's `missing` or `none_ticked` says what it is taken for.
     """
-    settled = Settled()
+    codebook = progress.codebook
     for block in sorted(codebook.blocks, key=lambda block: _depth(block, codebook)):
-        of_block = [answers[item.id] for item in block.items]
-        routed = np.ones(len(rows), dtype=bool)
+        led_here = _led_here(progress, block)
         if block.asked_if:
-            routed = _route(block, block.asked_if, of_block, answers, rows, reason_values(codebook), settled)
+            progress = _settle_routing(progress, block, block.asked_if, led_here)
         if block.kind == "multiple_response":
-            _tick(block, of_block, routed, settled)
-    return settled
+            progress = _settle_boxes(progress, block, led_here)
+    return progress
 
 
 def _depth(block: Block, codebook: Codebook) -> int:
@@ -100,41 +38,57 @@ def _depth(block: Block, codebook: Codebook) -> int:
     return 1 + _depth(codebook.block_of[block.asked_if.item], codebook) if block.asked_if else 0
 
 
-def _route(
-    block: Block,
-    condition: AskedIf,
-    of_block: list[Answers],
-    answers: Mapping[str, Answers],
-    rows: np.ndarray,
-    values: Mapping[str, str],
-    settled: Settled,
-) -> np.ndarray:
-    """Settle who wasn't led to a block, and tell who was."""
-    leading = pd.Series(answers[condition.item].codes)
-    routed = np.asarray(leading.isin(condition.answers) | leading.isna())  # what wasn't understood decides nothing
-    settled.not_routed[block.id] = int(sum((of.empty & ~routed).sum() for of in of_block))
+def _led_here(progress: Progress, block: Block) -> np.ndarray:
+    """Tell who was led to a block: an answer that wasn't understood leads nobody away from it."""
+    if block.asked_if is None:
+        return np.ones(len(progress.rows), dtype=bool)
+    leading = pd.Series(progress.answers[block.asked_if.item].codes)
+    return np.asarray(leading.isin(block.asked_if.answers) | leading.isna())
+
+
+def _settle_routing(progress: Progress, block: Block, condition: AskedIf, led_here: np.ndarray) -> Progress:
+    """Settle that who wasn't led to a block wasn't asked, whatever they answered."""
+    not_asked = reason_values(progress.codebook)["not_asked"]
+    items = {item.id: progress.answers[item.id] for item in block.items}
     what = f"Who doesn't answer '{condition.item}' with {' or '.join(condition.answers)} wasn't asked this."
     fix = f"Check `asked_if` of the block '{block.id}' in the codebook, or the two answers."
-    for of in of_block:
-        for code in block.codes:
-            if (wrong := of.are(code) & ~routed & ~of.empty).any():
-                settled.misfits.append(Misfit(of.column, code, rows[wrong], what, "an empty cell", fix))
-                of.put(wrong, values["not_asked"])
-        of.put(of.empty & ~routed, values["not_asked"])
-    return routed
+    misfits = []
+    for name, answers in items.items():
+        answered = {code: answers.are(code) & ~answers.is_empty & ~led_here for code in block.codes}
+        misfits += [
+            Misfit(answers.column, code, progress.rows[where], what, "an empty cell", fix)
+            for code, where in answered.items()
+            if where.any()
+        ]
+        is_empty = answers.is_empty & ~led_here
+        items[name] = answers.with_code(not_asked, np.any([is_empty, *answered.values()], axis=0))
+    count = int(sum((answers.is_empty & ~led_here).sum() for answers in items.values()))
+    return _settled(progress.with_misfits(misfits), items, block, not_routed=count)
 
 
-def _tick(block: Block, boxes: list[Answers], routed: np.ndarray, settled: Settled) -> None:
-    yes, no = yes_and_no(block) or (block.counts[0], "")
-    ticked = np.any([box.are(yes) for box in boxes], axis=0) & routed
-    all_empty = np.all([box.empty for box in boxes], axis=0) & routed
-    settled.none_ticked[block.id] = int(all_empty.sum())
-    settled.not_ticked[block.id] = 0
-    writes_no = any((~box.empty & box.are(no)).any() for box in boxes)
-    for box in boxes:
-        unticked = box.empty & ticked
-        if unticked.any() and not writes_no:
-            settled.not_ticked[block.id] += int(unticked.sum())
-            box.put(unticked, no)
-        if not any("" in cells for cells in block.missing.values()):
-            box.put(all_empty, no if block.none_ticked == "not_ticked" and not writes_no else "")
+def _settle_boxes(progress: Progress, block: Block, led_here: np.ndarray) -> Progress:
+    """Settle which empty tick boxes weren't ticked, and which say nothing."""
+    tick, no_tick = tick_and_none(block)
+    boxes = {item.id: progress.answers[item.id] for item in block.items}
+    any_ticked = np.any([box.are(tick) for box in boxes.values()], axis=0) & led_here
+    all_empty = np.all([box.is_empty for box in boxes.values()], axis=0) & led_here
+    writes_no = any((~box.is_empty & box.are(no_tick)).any() for box in boxes.values())
+    not_ticked = 0
+    if not writes_no:
+        not_ticked = int(sum((box.is_empty & any_ticked).sum() for box in boxes.values()))
+        boxes = {name: box.with_code(no_tick, box.is_empty & any_ticked) for name, box in boxes.items()}
+    if not _says_what_empty_is(block):
+        none_ticked = no_tick if block.none_ticked == "not_ticked" and not writes_no else ""
+        boxes = {name: box.with_code(none_ticked, all_empty) for name, box in boxes.items()}
+    return _settled(progress, boxes, block, not_ticked=not_ticked, none_ticked=int(all_empty.sum()))
+
+
+def _says_what_empty_is(block: Block) -> bool:
+    return any("" in cells for cells in block.missing.values())
+
+
+def _settled(progress: Progress, answers: Mapping[str, Answers], block: Block, **counts: int) -> Progress:
+    """Return the progress with the answers to a block, and with counts of it in the report."""
+    settled = progress.report.settled
+    more = {name: getattr(settled, name) | {block.id: count} for name, count in counts.items()}
+    return replace(progress, answers={**progress.answers, **answers}).reporting(settled=replace(settled, **more))

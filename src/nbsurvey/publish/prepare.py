@@ -1,6 +1,7 @@
 """Everything that the pages of a Quarto project read: variables, figures, tables and fonts."""
 
 import importlib
+import json
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -179,12 +180,13 @@ def _origin(study: Study, language: str) -> str:
 
 
 def write_pages_data(analysis: Analysis, project: Path) -> None:
-    """Write `_variables.yml`, the tables and the fonts into a Quarto project.
+    """Write `_variables.yml`, the tables, the fonts and what the filters have to know into a Quarto project.
 
     Quarto reads `_variables.yml` as Markdown, so that is what the facts are written in.
     """
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
+    write_for_filters(analysis.study.origin.kind, project)
     for chapter in analysis.chapters:
         for name, table in chapter.tables.items():
             for language in analysis.languages:
@@ -192,6 +194,13 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
                 write_csv(project / GENERATED / "tables" / f"{name}.{language}.csv", texts)
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
+
+
+def write_for_filters(kind: str, project: Path) -> None:
+    """Write what the filters of the pages have to know: what the responses are, and words for pages in any language."""
+    skip = {language: words(language)["page.skip-to-content"] for language in languages()}
+    page = {"responses": kind, "skip-to-content": skip}
+    write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 
 def _in_markdown(facts: Facts) -> Facts:

@@ -6,9 +6,11 @@ local LENGTH = {
   "^[%d.]+%%$", "^[%d.]+cm$", "^[%d.]+mm$", "^[%d.]+in$", "^[%d.]+pt$", expected = "50%, 4cm, 40mm, 1.5in or 200pt",
 }
 local LANGUAGE = { "^%a%a%a?$", "^%a%a%a?%-[%w-]+$", expected = "such as nl or nl-BE" }
+local RESPONSES = { "collected", "reconstruction" }
 local CALLOUT = {
   title = true, appearance = { "default", "simple", "minimal" }, collapse = { "true", "false" },
   icon = { "true", "false" },
+  ["when-responses"] = RESPONSES,
 }
 local VISIBLE = {
   ["when-format"] = { "html", "typst", what = "The embedded engine makes html and typst." },
@@ -28,7 +30,7 @@ LISTING[""] = {}
 
 return {
   Div = {
-    [""] = { layout = true, ["layout-ncol"] = true, lang = LANGUAGE, data = true },
+    [""] = { layout = true, ["layout-ncol"] = true, lang = LANGUAGE, data = true, ["when-responses"] = RESPONSES },
     ["callout-note"] = CALLOUT, ["callout-tip"] = CALLOUT, ["callout-warning"] = CALLOUT,
     ["callout-important"] = CALLOUT, ["callout-caution"] = CALLOUT,
     ["content-visible"] = VISIBLE,
@@ -36,7 +38,7 @@ return {
   FigureDiv = { [""] = {} },
   TableDiv = { [""] = { data = true, ["tbl-colwidths"] = true } },
   Header = { [""] = {}, unnumbered = {}, unlisted = {} },
-  Span = { [""] = { lang = LANGUAGE }, ["content-visible"] = VISIBLE, mark = {} },
+  Span = { [""] = { lang = LANGUAGE, ["when-responses"] = RESPONSES }, ["content-visible"] = VISIBLE, mark = {} },
   Link = { [""] = { target = { "_blank" } }, uri = {}, email = {} },
   Image = { [""] = { ["fig-alt"] = true, width = LENGTH, height = LENGTH } },
   Figure = { [""] = {} },

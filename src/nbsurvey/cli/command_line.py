@@ -1,0 +1,54 @@
+"""Run a command, and return the exit code that says how it went."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from nbsurvey.cli.faults import confess, list_problems, tell_of_system
+from nbsurvey.cli.interrupts import stop, stopped
+from nbsurvey.cli.parser import command_parser
+from nbsurvey.cli.printing import close_output
+from nbsurvey.cli.streams import shown_streams
+from nbsurvey.errors import InvalidInputError, UsageError
+from nbsurvey.system.changes import changed, changes
+
+
+@shown_streams()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    0 done, 1 bad input or a mismatch, 2 wrong usage, 70 a fault of nbsurvey itself.
+    """
+    options = command_parser().parse_args(arguments)
+    os.environ.pop("MPLBACKEND", None)  # a window to draw in: of no use here, and matplotlib stops at an unknown one
+    stopped.clear()
+    changed.clear()
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except InvalidInputError as error:
+        list_problems(error.problems)
+        return 1
+    except UsageError as error:
+        print(f"nbsurvey: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        close_output()
+        return 0
+    except (ImportError, OSError) as error:
+        tell_of_system(error)
+        return 1
+    except KeyboardInterrupt:
+        print(f"nbsurvey: stopped; {changes('changed before that: {}', 'nothing was changed')}.", file=sys.stderr)
+        return 128 + (stopped or [signal.SIGINT])[0]
+    except MemoryError:
+        print("nbsurvey: there isn't enough memory for this.", file=sys.stderr)
+        code = 1
+    except Exception as error:
+        code = confess(error)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return code

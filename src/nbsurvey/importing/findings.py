@@ -1,0 +1,117 @@
+"""What an import finds on its way, each kind of it as data."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A column of an export that isn't used, and why."""
+
+    column: str
+    why: str
+
+
+@dataclass(frozen=True, eq=False)
+class Misfit:
+    """A cell that stands for nothing in the codebook, in all the rows that hold it.
+
+    Parameters
+    ----------
+    column
+        The export's column.
+    value
+        The cell.
+    rows
+        The rows of the file that hold it.
+    what, expected, fix
+        As in `nbsurvey.errors.Problem`.
+    is_private
+        Whether the cell tells who somebody is, and is shown nowhere.
+    """
+
+    column: str
+    value: str = field(repr=False)
+    rows: np.ndarray = field(repr=False)
+    what: str
+    expected: str = ""
+    fix: str = ""
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How many empty cells got a meaning.
+
+    Parameters
+    ----------
+    not_ticked
+        Empty tick boxes of respondents who ticked another box of the block, by block.
+    none_ticked
+        Respondents who left every box of a block empty, by block.
+    not_routed
+        Empty cells of respondents whom the routing didn't lead there, by block.
+    """
+
+    not_ticked: dict[str, int] = field(default_factory=dict)
+    none_ticked: dict[str, int] = field(default_factory=dict)
+    not_routed: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ItemCounts:
+    """How many respondents answered an item, and how many didn't, by reason."""
+
+    item: str
+    answered: int
+    missing: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Anonymity:
+    """How well respondents are hidden among those with the same background.
+
+    Parameters
+    ----------
+    columns
+        The background columns, taken together.
+    k
+        The size of the smallest group of respondents with the same values in all of them: the data is k-anonymous.
+    unique
+        Respondents who are alone in their group.
+    below
+        Respondents in groups smaller than `threshold`.
+    threshold
+        The codebook's `suppress_below`.
+    """
+
+    columns: tuple[str, ...]
+    k: int
+    unique: int
+    below: int
+    threshold: int
+
+
+def rows_of_each(cells: pd.Series, chosen: np.ndarray) -> list[tuple[int, np.ndarray]]:
+    """Return the rows of the file that hold each of some categories of a column, where there are any.
+
+    Parameters
+    ----------
+    cells
+        A categorical column; the index holds the rows of the file.
+    chosen
+        For each category whether it is one of them.
+
+    Returns
+    -------
+    list of (int, ndarray)
+        The number of the category, and the rows.
+    """
+    numbers = cells.cat.codes.to_numpy()
+    places = np.flatnonzero(np.asarray(chosen, dtype=bool)[numbers])
+    places = places[np.argsort(numbers[places], kind="stable")]
+    different, starts = np.unique(numbers[places], return_index=True)
+    rows = np.split(cells.index.to_numpy()[places], starts[1:]) if places.size else []
+    return [(int(number), where) for number, where in zip(different, rows, strict=True)]

@@ -1,0 +1,52 @@
+"""Columns of the codebook that tell who somebody is, which no codebook can let pass."""
+
+from collections.abc import Iterator
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.errors import Problem
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.identifying import identifying_kind
+from nbsurvey.exports.system_columns import ROLES, asks_for
+from nbsurvey.importing.progress import Progress
+
+
+def refuse_identifying_columns(progress: Progress) -> Progress:
+    """Find the columns that tell who somebody is, by their heading or by what stands in them."""
+    return progress.with_problems(_problems(progress))
+
+
+def _problems(progress: Progress) -> Iterator[Problem]:
+    for name, column in progress.columns.items():
+        if kind := _kind_of_heading(name, column, progress.codebook) or _kind_of_cells(name, column, progress):
+            what = f"The column holds what tells who somebody is ({kind})."
+            fix = f"Take '{name}' out of the codebook, or make something coarser of it before you import."
+            yield Problem(what, progress.export.source.name, column=column.name, fix=fix)
+
+
+def _kind_of_heading(name: str, column: ExportColumn, codebook: Codebook) -> str:
+    """Name what a heading asks for, if that identifies; of a column of free text any wording tells."""
+    is_text = any(text.id == name for text in codebook.texts)
+    role = column.role or (asks_for(column.name, column.text) if is_text else _field_staff(name, column, codebook))
+    return ROLES[role].words if role and ROLES[role].identifying else ""
+
+
+def _kind_of_cells(name: str, column: ExportColumn, progress: Progress) -> str:
+    """Name what the cells are, if that identifies, of columns whose cells are kept as they are."""
+    item = progress.codebook.items.get(name)
+    if (item and item.any_text) or any(text.id == name for text in progress.codebook.texts):
+        return ""
+    return identifying_kind(progress.export.cells[column.name].cat.categories)
+
+
+def _field_staff(name: str, column: ExportColumn, codebook: Codebook) -> str:
+    """Return the role of field staff or contacts where heading and codebook speak of choices among them, or nothing.
+
+    'Medewerker' with names to choose from is one; with the wording 'Bent u medewerker of leidinggevende?' it isn't.
+    """
+    block = codebook.block_of.get(name)
+    if asks_for(column.name, column.text) != "field_staff" or (block and block.kind != "single_choice"):
+        return ""
+    described = [background.label for background in codebook.background if background.id == name]
+    described += [block.wording, codebook.items[name].label] if block else []
+    texts = [text for by_language in described for text in by_language.values()]
+    return "field_staff" if all(asks_for(text) == "field_staff" for text in texts) else ""

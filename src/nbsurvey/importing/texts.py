@@ -1,0 +1,44 @@
+"""Free texts that the codebook lets pass, unless somebody is named in them."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.identifying import identifying_part
+from nbsurvey.importing.findings import Misfit, rows_of_each
+from nbsurvey.importing.progress import Progress
+
+
+def take_texts(progress: Progress) -> Progress:
+    """Take over the free texts that the codebook lets pass, and find those in which somebody is named."""
+    texts, misfits = {}, []
+    for text in progress.codebook.texts:
+        if text.id in progress.columns:
+            column = progress.columns[text.id]
+            cells = progress.export.cells[column.name]
+            texts[text.id] = _without_missing(cells, column)
+            misfits += _naming_somebody(cells)
+    return replace(progress, texts=texts).with_misfits(misfits)
+
+
+def _without_missing(cells: pd.Series, column: ExportColumn) -> pd.Series:
+    missing = [cell for cell in cells.cat.categories if cell in column.missing]
+    return cells.astype("str").mask(cells.isin(missing), "").astype("category")
+
+
+def _naming_somebody(cells: pd.Series) -> list[Misfit]:
+    named = [identifying_part(str(cell)) for cell in cells.cat.categories]
+    fix = "Take the text out of the export, or let it become missing with --lenient."
+    return [
+        Misfit(
+            str(cells.name),
+            str(cells.cat.categories[number]),
+            rows,
+            f"The text holds a person's {named[number]}.",
+            fix=fix,
+            is_private=True,
+        )
+        for number, rows in rows_of_each(cells, np.array(named, dtype=object) != "")
+    ]
