@@ -2,62 +2,42 @@
 
 import pandas as pd
 
-from nbsurvey.language.numbers import count_range, percent, percent_range
+from nbsurvey.codebook.labels import labelled
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import interval_name
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
+from nbsurvey.tables.cells import count_range, percent, percent_range, text
+from nbsurvey.tables.table import Table
 
-AUDIT_HEADS = {
-    "nl": ["Vraag", "Gedrukt", "Herrekend", "k/n", "95%-interval", "Klopt"],
-    "en": ["Item", "Printed", "Recomputed", "k/n", "95% interval", "Agrees"],
-}
-
-AGREES = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
-
-ESTIMATE_HEADS = {
-    "nl": ["Vraag", "Percentage", "95%-interval", "Uiterste grenzen", "n"],
-    "en": ["Item", "Per cent", "95% interval", "Worst-case bounds", "n"],
-}
+LEVEL = 0.95
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Compare with the publication and list every estimate."""
+    audit = labelled(study.audit(), study.codebook)
+    interval = percent_range("lower", "upper")
+    audit_cells = [
+        *(text("label"), percent("printed"), percent("recomputed"), lambda row, _: f"{row['k']}/{row['n']}"),
+        *(interval, lambda row, language: words(language)["yes" if row["agrees"] else "no"]),
+    ]
+    bounds = percent_range("worst_lower", "worst_upper")
+    estimate_cells = [text("label"), percent("percent"), interval, bounds, count_range("n_min", "n_max")]
     return Chapter(
-        tables={
-            "audit": lambda language: _audit_table(study.audit(language=language), language),
-            "estimates": lambda language: _estimates_table(estimates, language),
-        },
-        facts=lambda _: {"audit": _facts(study.audit())},
+        tables=[
+            Table("audit", audit, _audit_heads, audit_cells),
+            Table("estimates", estimates[~estimates["withheld"]], _estimate_heads, estimate_cells),
+        ],
+        facts=lambda _: {"audit": {"agreeing": str(int(audit["agrees"].sum())), "published": str(len(audit))}},
     )
 
 
-def _audit_table(audit: pd.DataFrame, language: str) -> pd.DataFrame:
-    rows = [
-        [
-            row["label"],
-            percent(row["printed"], language),
-            percent(row["recomputed"], language),
-            f"{row['k']}/{row['n']}",
-            percent_range(row["lower"], row["upper"], language),
-            AGREES[language][row["agrees"]],
-        ]
-        for row in audit.to_dict("records")
-    ]
-    return pd.DataFrame(rows, columns=AUDIT_HEADS[language])
+def _audit_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    interval = interval_name(LEVEL, language)
+    return [heads["item"], heads["printed"], heads["recomputed"], "k/n", interval, heads["agrees"]]
 
 
-def _estimates_table(estimates: pd.DataFrame, language: str) -> pd.DataFrame:
-    rows = [
-        [
-            row[f"label_{language}"],
-            percent(row["percent"], language),
-            percent_range(row["lower"], row["upper"], language),
-            percent_range(row["worst_lower"], row["worst_upper"], language),
-            count_range(row["n_min"], row["n_max"], language),
-        ]
-        for row in estimates[~estimates["withheld"]].to_dict("records")
-    ]
-    return pd.DataFrame(rows, columns=ESTIMATE_HEADS[language])
-
-
-def _facts(audit: pd.DataFrame) -> dict[str, str]:
-    return {"agreeing": str(int(audit["agrees"].sum())), "published": str(len(audit))}
+def _estimate_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [heads["item"], heads["percent"], interval_name(LEVEL, language), heads["bounds"], "n"]

@@ -1,82 +1,85 @@
 """Chapter: what the printed figures alone prove, and what non-response leaves possible."""
 
+from math import ceil
+
 import pandas as pd
 
-from analysis.response import tipping_facts
+from nbsurvey.codebook.labels import labelled
 from nbsurvey.figures import bounds_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.language.numbers import count_range, enumeration, percent, percent_range
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, interval_name, percent_or_range
+from nbsurvey.nonresponse.tipping import OPEN
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
+from nbsurvey.tables.cells import Row, count_range, percent, percent_range, text
+from nbsurvey.tables.table import Table
+
+LEVEL = 0.95
 
 HEADING = {
     "nl": "Burgemeesters die hiermee te maken hadden: interval en uiterste grenzen",
     "en": "Mayors who have dealt with this: interval and worst-case bounds",
 }
 
-BAND = {
-    "nl": "Band: de uiterste grenzen, als iedereen die niet antwoordde 'nee' had gezegd, of 'ja'.",
-    "en": "Band: the worst-case bounds, if everyone who didn't answer had said no, or yes.",
-}
-
-ENVELOPE_HEADS = {
-    "nl": ["Vraag", "Gedrukt", "Mogelijke k", "n", "95%-interval"],
-    "en": ["Item", "Printed", "Possible k", "n", "95% interval"],
-}
-
-TIPPING_HEADS = {
-    "nl": ["Vraag", "Onder wie antwoordde", "Nodig onder wie niet antwoordde"],
-    "en": ["Item", "Among those who answered", "Needed among those who didn't"],
-}
-
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Show interval and bounds together, the envelope of each printed figure, and where a majority would tip."""
     experience = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
+    points = study.tipping()
     return Chapter(
         drawings=[_drawing(study, experience)],
-        tables={
-            "envelopes": lambda language: _envelopes(study, language),
-            "tipping": lambda language: _tipping(study, language),
+        tables=[_envelopes(study), _tipping(study, points)],
+        facts=lambda language: {
+            "impossible": _impossible(study, language),
+            "tipping": {point["item"]: tipping_text(point, language) for point in points.to_dict("records")},
         },
-        facts=lambda language: {"impossible": _impossible(study, language)},
     )
 
 
 def _drawing(study: Study, estimates: pd.DataFrame) -> Drawing:
     data = figure_data(estimates, study.codebook, "worst_lower", "worst_upper")
-    note = {language: f"{text} {BAND[language]}" for language, text in figure_note(data, study.codebook).items()}
+    note = {
+        language: f"{text} {words(language)['figure.band']}"
+        for language, text in figure_note(data, study.codebook).items()
+    }
     return Drawing("experience-bounds", bounds_chart, data, HEADING, note)
 
 
-def _envelopes(study: Study, language: str) -> pd.DataFrame:
-    rows = [
-        [
-            row["label"],
-            percent(row["percent"], language),
-            count_range(row["k_min"], row["k_max"], language),
-            count_range(row["n_min"], row["n_max"], language),
-            percent_range(row["lower"], row["upper"], language),
-        ]
-        for row in study.envelopes(language=language).to_dict("records")
+def _envelopes(study: Study) -> Table:
+    cells = [
+        *(text("label"), percent("percent"), count_range("k_min", "k_max"), count_range("n_min", "n_max")),
+        percent_range("lower", "upper"),
     ]
-    return pd.DataFrame(rows, columns=ENVELOPE_HEADS[language])
+    return Table("envelopes", labelled(study.envelopes(), study.codebook), _envelope_heads, cells)
 
 
-def _tipping(study: Study, language: str) -> pd.DataFrame:
-    points = study.tipping()
-    needed = tipping_facts(points, language)
-    labels = {item.id: item.label[language] for item in study.codebook.items.values()}
-    rows = [
-        [labels[row["item"]], percent(row["percent"], language), needed[row["item"]]]
-        for row in points.to_dict("records")
-    ]
-    return pd.DataFrame(rows, columns=TIPPING_HEADS[language])
+def _envelope_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [heads["item"], heads["printed"], heads["possible_k"], "n", interval_name(LEVEL, language)]
+
+
+def _tipping(study: Study, points: pd.DataFrame) -> Table:
+    cells = [text("label"), percent("percent"), tipping_text]
+    return Table("tipping", labelled(points, study.codebook), _tipping_heads, cells)
+
+
+def _tipping_heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [heads["item"], heads["among_answered"], heads["needed"]]
+
+
+def tipping_text(point: Row, language: str) -> str:
+    """Write from which share of the non-respondents on an item it would hold for a majority of all."""
+    if point["outcome"] != OPEN:
+        return words(language)[f"tipping.{point['outcome']}"]
+    # What is needed is a minimum, so it is rounded up.
+    return percent_or_range(ceil(point["tipping_min"]), ceil(point["tipping_max"]), language)
 
 
 def _impossible(study: Study, language: str) -> Facts:
     """Write for each block the numbers of respondents for which no counts give all its printed percentages."""
     impossible = study.impossible_bases().set_index("block")["impossible"].to_dict()
-    found = {block.id: impossible.get(block.id, "").split(", ") for block in study.codebook.blocks}
-    return {block: enumeration([n for n in numbers if n], language) for block, numbers in found.items()}
+    numbers = {block.id: impossible.get(block.id, "").split(", ") for block in study.codebook.blocks}
+    return {block: enumeration([n for n in sizes if n], language) for block, sizes in numbers.items()}

@@ -6,29 +6,18 @@ import pandas as pd
 from nbsurvey.figures import coverage_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.intervals import METHODS, coverage, expected_width
-from nbsurvey.language.numbers import decimal, percent
+from nbsurvey.language import numbers
+from nbsurvey.language.catalogue import words
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
+from nbsurvey.tables.cells import decimal, percent, text
+from nbsurvey.tables.table import Table
 
 LEVEL = 0.95
 
 HEADING = {
     "nl": "Hoe vaak een interval de waarheid bevat, naar wat de waarheid is",
     "en": "How often an interval holds the truth, by what the truth is",
-}
-
-NOTE = {
-    "nl": "Van links naar rechts: het ware percentage onder alle {population} burgemeesters. Van {floor}% (onderkant) "
-    "tot 100%: de kans dat het interval dat percentage bevat, nagerekend over alle mogelijke steekproeven van n. "
-    "Oranje: 95%. Wat lager is dan {floor}%, ligt op de onderkant.",
-    "en": "From left to right: the true per cent among all {population} mayors. From {floor}% (bottom) to 100%: the "
-    "probability that the interval holds it, counted over all possible samples of n. Orange: 95%. What is below "
-    "{floor}% lies on the bottom.",
-}
-
-HEADS = {
-    "nl": ("Methode", "Laagste dekking", "Gemiddelde dekking", "Breedte bij n = {n}"),
-    "en": ("Method", "Lowest coverage", "Mean coverage", "Width at n = {n}"),
 }
 
 
@@ -44,8 +33,8 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
         for n in chosen
     }
     return Chapter(
-        drawings=[_drawing(curves, population)],
-        tables={"coverage": lambda language: _table(curves, widths, language)},
+        drawings=[_drawing(study, curves)],
+        tables=[_table(curves, widths)],
         facts=lambda language: {"coverage": _facts(curves, widths, chosen, language)},
     )
 
@@ -56,23 +45,33 @@ def _curve(method: str, n: int, population: int) -> pd.DataFrame:
     return pd.DataFrame({"method": method, "n": n, **values, "level": LEVEL})
 
 
-def _drawing(curves: pd.DataFrame, population: int) -> Drawing:
-    floor = round(coverage_chart.FLOOR)
-    note = {language: text.format(population=population, floor=floor) for language, text in NOTE.items()}
+def _drawing(study: Study, curves: pd.DataFrame) -> Drawing:
+    survey = study.codebook.study
+    note = {
+        language: words(language)["figure.coverage"].format(
+            population=numbers.whole(survey.population, language),
+            members=survey.population_label[language],
+            floor=numbers.percent(coverage_chart.FLOOR, language),
+            top=numbers.percent(100, language),
+            level=numbers.percent(100 * LEVEL, language),
+        )
+        for language in survey.languages
+    }
     return Drawing("coverage", coverage_chart, curves, HEADING, note)
 
 
-def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float], language: str) -> pd.DataFrame:
-    *heads, width_head = HEADS[language]
+def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float]) -> Table:
     sizes = list(dict.fromkeys(n for _, n in widths))
-    covered = curves.groupby("method")["coverage"]
-    lowest, mean = covered.min(), covered.mean()
-    rows = [
-        [method, *(percent(value[method], language, 1) for value in (lowest, mean))]
-        + [decimal(widths[method, n], language) for n in sizes]
-        for method in METHODS
-    ]
-    return pd.DataFrame(rows, columns=[*heads, *(width_head.format(n=n) for n in sizes)])
+    covered = curves.groupby("method", sort=False)["coverage"].agg(["min", "mean"]).reset_index()
+    by_size = {f"width_{n}": [widths[method, n] for method in covered["method"]] for n in sizes}
+
+    def heads(language: str) -> list[str]:
+        texts = words(language).below("table")
+        by_method = [texts["method"], texts["lowest_coverage"], texts["mean_coverage"]]
+        return [*by_method, *(texts["width"].format(n=numbers.whole(n, language)) for n in sizes)]
+
+    cells = [text("method"), percent("min", 1), percent("mean", 1), *(decimal(name) for name in by_size)]
+    return Table("coverage", covered.assign(**by_size), heads, cells)
 
 
 def _facts(curves: pd.DataFrame, widths: dict[tuple[str, int], float], sizes: list[int], language: str) -> Facts:
@@ -80,10 +79,12 @@ def _facts(curves: pd.DataFrame, widths: dict[tuple[str, int], float], sizes: li
     middle = sizes[len(sizes) // 2]
     below = [method for method in METHODS if lowest[method] < 100 * LEVEL and method != "wald"]
     return {
-        "exact": percent(lowest["exact"], language, 1),
-        "wald": percent(lowest["wald"], language, 1),
-        "lowest_other": percent(lowest[below].min(), language, 1),
-        "n": str(middle),
-        "exact_width": decimal(widths["exact", middle], language),
-        "shortest_width": decimal(widths["shortest", middle], language),
+        "exact": numbers.percent(lowest["exact"], language, 1),
+        "wald": numbers.percent(lowest["wald"], language, 1),
+        "lowest_other": numbers.percent(lowest[below].min(), language, 1),
+        "n": numbers.whole(middle, language),
+        "methods": numbers.number_word(len(METHODS), language),
+        "sizes": numbers.number_word(len(sizes), language),
+        "exact_width": numbers.decimal(widths["exact", middle], language),
+        "shortest_width": numbers.decimal(widths["shortest", middle], language),
     }

@@ -15,7 +15,7 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Rank the twelve experiences and draw the upper and the lower half, as the publication does."""
+    """Rank the experiences and draw the upper and the lower half, as the publication does."""
     ranked = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
     data, note = figure_data(ranked, study.codebook), figure_note(ranked, study.codebook)
     half = len(data) // 2

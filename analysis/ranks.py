@@ -2,12 +2,16 @@
 
 import pandas as pd
 
+from nbsurvey.codebook.labels import labelled
 from nbsurvey.comparisons.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.figures import rank_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.language.numbers import enumeration, percent
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, level_percent, number_word, whole
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
+from nbsurvey.tables.cells import percent, text, whole_number
+from nbsurvey.tables.table import Table
 
 LEVEL = 0.95
 
@@ -17,61 +21,40 @@ HEADING = {
     "nl": "Plaats van elke ervaring in de rangorde",
     "en": "Place of each experience in the ranking",
 }
-
-NOTE = {
-    "collected": {
-        "nl": "Punt: plaats onder de respondenten; 1 komt het vaakst voor. Band: mogelijke plaatsen onder alle "
-        "{population} burgemeesters, met {level}% zekerheid voor alle rijen tegelijk.",
-        "en": "Point: place among the respondents; 1 is the most common. Band: possible places among all {population} "
-        "mayors, with {level}% confidence for all rows at once.",
-    },
-    "reconstruction": {
-        "nl": "Berekend uit de gepubliceerde percentages, niet uit microdata. Punt: plaats onder de respondenten; 1 "
-        "komt het vaakst voor. Band: mogelijke plaatsen onder alle {population} burgemeesters, met {level}% zekerheid "
-        "voor alle rijen tegelijk.",
-        "en": "Computed from the published percentages, not from microdata. Point: place among the respondents; 1 is "
-        "the most common. Band: possible places among all {population} mayors, with {level}% confidence for all rows "
-        "at once.",
-    },
-}
+EXPERIENCE = {"nl": "Ervaring", "en": "Experience"}
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """Find the possible places of the experiences and of the social media."""
-    sets = {block: _labelled(study, study.rank(block, level=LEVEL)) for block in BLOCKS}
+    sets = {block: labelled(study.rank(block, level=LEVEL).drop(columns="label"), study.codebook) for block in BLOCKS}
     return Chapter(
         drawings=[_drawing(study, sets["experience"])],
-        tables={"experience-ranks": lambda language: _table(sets["experience"], language)},
+        tables=[_table(sets["experience"])],
         facts=lambda language: {"ranks": {block: _facts(sets[block], language) for block in BLOCKS}},
     )
 
 
-def _labelled(study: Study, sets: pd.DataFrame) -> pd.DataFrame:
-    labels = {
-        f"label_{language}": [study.codebook.items[item].label[language] for item in sets["item"]]
-        for language in study.codebook.study.languages
-    }
-    return sets.drop(columns="label").assign(**labels)
-
-
 def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
-    level, population = f"{100 * LEVEL:.0f}", study.codebook.study.population
-    texts = NOTE[study.origin.kind]
-    note = {language: text.format(level=level, population=population) for language, text in texts.items()}
+    survey = study.codebook.study
+    note = {
+        language: words(language)[f"figure.ranks.{study.origin.kind}"].format(
+            level=level_percent(LEVEL, language),
+            population=whole(survey.population, language),
+            members=survey.population_label[language],
+        )
+        for language in survey.languages
+    }
     return Drawing("experience-ranks", rank_chart, sets, HEADING, note)
 
 
-def _table(sets: pd.DataFrame, language: str) -> pd.DataFrame:
-    heads = {
-        "nl": ["Ervaring", "Percentage", "Plaats", "Mogelijke plaats"],
-        "en": ["Experience", "Percentage", "Place", "Possible place"],
-    }
-    rows = [
-        [row[f"label_{language}"], percent(row["percent"], language), str(row["rank"]), rank_chart.places_text(row)]
-        for row in sets.to_dict("records")
-        if not pd.isna(row["rank"])
-    ]
-    return pd.DataFrame(rows, columns=heads[language])
+def _table(sets: pd.DataFrame) -> Table:
+    cells = [text("label"), percent("percent"), whole_number("rank"), lambda row, _: rank_chart.places_text(row)]
+    return Table("experience-ranks", sets[sets["rank"].notna()], _heads, cells)
+
+
+def _heads(language: str) -> list[str]:
+    heads = words(language).below("table")
+    return [EXPERIENCE[language], heads["percent"], heads["place"], heads["possible_place"]]
 
 
 def _facts(sets: pd.DataFrame, language: str) -> Facts:
@@ -80,11 +63,12 @@ def _facts(sets: pd.DataFrame, language: str) -> Facts:
     upper, possible = certainly_among_top(sets, half), possibly_among_top(sets, half)
     first = possibly_among_top(sets, 1)
     return {
-        "items": str(len(sets)),
-        "half": str(half),
+        "items": number_word(len(sets), language),
+        "half": number_word(half, language),
+        "other_half": number_word(len(sets) - half, language),
         "upper_half": enumeration([labels[item] for item in upper], language),
         "lower_half": enumeration([label for item, label in labels.items() if item not in possible], language),
-        "may_be_first": str(len(first)),
+        "may_be_first": number_word(len(first), language),
         "never_first": enumeration([label for item, label in labels.items() if item not in first], language),
         "first": labels[str(sets["item"].iloc[0])],
         "first_places": rank_chart.places_text(sets.iloc[0].to_dict()),

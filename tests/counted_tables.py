@@ -3,31 +3,31 @@
 import numpy as np
 import pandas as pd
 
-from nbsurvey.disclosure.columns import Groups
-from nbsurvey.disclosure.decision import hide_distributions, hide_rows
+from nbsurvey.disclosure.decision import hide_distribution, hide_rows
+from nbsurvey.disclosure.groups import Groups
 from nbsurvey.disclosure.tables import Table
+
+KINDS = np.array([[True, False], [True, True]])
+"""Of yes and no: yes counts, and both are in the base."""
+
+
+def yes_no_table(k, n):
+    """Return the table of an item that k of n said yes to; its groups are all the respondents."""
+    answers = np.array([k, np.subtract(n, k)])
+    return Table(answers, KINDS, answers.sum(axis=1))
 
 
 def _tables(counts):
-    """Return the table of each item; its groups are all the respondents."""
     names = list(dict.fromkeys(counts["group"]))
     items = {str(item): rows.set_index("group").loc[names] for item, rows in counts.groupby("item", sort=False)}
     return {
-        item: Table(
-            rows["k"].to_numpy(np.int64),
-            rows["n"].to_numpy(np.int64),
-            np.array([rows["k"], rows["n"] - rows["k"]], dtype=np.int64),
-            alike=bool(rows["k"].sum() in (0, rows["n"].sum())),
-        )
-        for item, rows in items.items()
+        item: yes_no_table(rows["k"].to_numpy(np.int64), rows["n"].to_numpy(np.int64)) for item, rows in items.items()
     }
 
 
 def one_column(respondents, sizes, threshold):
     """Return the groups of a column, given how many respondents are in each."""
-    of = np.repeat(np.arange(len(respondents)), respondents)
-    members = {("group", str(at)): of == at for at in range(len(respondents))}
-    return Groups(members, dict(zip(members, sizes, strict=True)), threshold)
+    return Groups([("group", str(at)) for at in range(len(respondents))], np.diag(respondents), sizes, threshold)
 
 
 def groups_of(counts, threshold, sizes=None):
@@ -46,7 +46,7 @@ def withheld(counts, threshold, sizes=None):
         for item, hidden in hide_rows(_tables(rows), groups_of(rows, threshold, sizes), threshold).items():
             of_item = rows[rows["item"] == item]
             names = list(dict.fromkeys(rows["group"]))
-            result[of_item.index] = [bool(hidden.rows[names.index(group)]) for group in of_item["group"]]
+            result[of_item.index] = [bool(hidden[names.index(group)]) for group in of_item["group"]]
     return result
 
 
@@ -57,7 +57,9 @@ def withheld_distributions(distributions, counts, threshold):
     for item, hidden in hide_rows(_tables(counts), groups, threshold).items():
         rows = distributions[distributions["item"] == item]
         of_codes = rows.pivot(index="category", columns="group", values="k")[list(dict.fromkeys(rows["group"]))]
-        part = rows.drop_duplicates("category").set_index("category")["part"][of_codes.index]
-        flags = hide_distributions(of_codes.to_numpy(np.int64), part.to_numpy(np.int64), hidden.rows, groups, threshold)
+        part = rows.drop_duplicates("category").set_index("category")["part"][of_codes.index].to_numpy()
+        answers = of_codes.to_numpy(np.int64)
+        table = Table(answers, np.array([part == 0, part >= 0]), answers.sum(axis=1))
+        flags = hide_distribution(table, hidden, groups, threshold)
         result[rows.index] = rows["group"].isin(of_codes.columns[flags])
     return result

@@ -95,4 +95,4 @@ class Study:
     @cached_property
     def suppression(self) -> Withheld:
         """What is withheld: decided once, for all tables."""
-        return Withheld(self.responses, self.codebook, self.population)
+        return Withheld(self.counts, self.population)

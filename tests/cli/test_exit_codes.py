@@ -12,8 +12,8 @@ from nbsurvey.cli import main
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.extras import load
 from nbsurvey.intervals import proportion_interval
+from nbsurvey.publish.analysis import Analysis, all_facts
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.prepare import Analysis, all_facts
 
 SOURCE = Path(nbsurvey.__file__).parent
 
@@ -38,7 +38,8 @@ def test_any_other_value_error_is_our_own_fault_told_in_one_line_without_its_val
     assert main(["estimate", "--study", str(tea)]) == 70
     out, err = capsys.readouterr()
     assert out == ""
-    place = r"nbsurvey: this is a fault of nbsurvey itself \(ValueError at nbsurvey/estimation/estimates\.py, row \d+\); please"
+    fault = r"nbsurvey: this is a fault of nbsurvey itself"
+    place = rf"{fault} \(ValueError at nbsurvey/estimation/estimates\.py, row \d+\); please"
     assert re.match(place, err) and err.count("\n") == 1
     assert "Jansen" not in err and "NBSURVEY_TRACEBACK=1" in err
 

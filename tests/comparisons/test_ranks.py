@@ -20,7 +20,6 @@ from nbsurvey.comparisons.ranks import (
     possibly_among_top,
     ranks_from_intervals,
 )
-from nbsurvey.publish.prepare import analyse
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -186,18 +185,3 @@ def test_an_unknown_language_is_refused():
 
 def test_the_table_describes_every_column():
     assert all(column.description for column in SCHEMA.columns.values())
-
-
-@pytest.mark.parametrize("kind", ["reconstruction", "collected"])
-def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
-    study = open_study(DATA)
-    analysis = analyse(replace(study, origin=study.origin.model_copy(update={"kind": kind})), DATA.parent)
-    made = next(chapter for chapter in analysis.chapters if "experience-ranks" in chapter.tables)
-    facts = made.facts("nl")["ranks"]
-    assert facts["social_media"]["upper_half"] == "gebruikt LinkedIn en gebruikt Twitter"
-    assert facts["experience"]["upper_half"] == "geen"
-    assert "online verstoring van dienstverlening" in facts["experience"]["lower_half"]
-    drawing = made.drawings[0]
-    assert "microdata" in str([text.get_text() for text in drawing.draw("nl").axes[0].texts]) or (kind == "collected")
-    assert "calls to demonstrate 38% (place 2" in drawing.alt_text("en")
-    assert len(made.tables["experience-ranks"]("en")) == 12

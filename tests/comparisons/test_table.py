@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from small_study import small_study
 
-from nbsurvey import open_study
 from nbsurvey.comparisons.table import SCHEMA
 from nbsurvey.language.numbers import enumeration, p_value, points, points_range
-from nbsurvey.publish.prepare import analyse
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -67,17 +65,3 @@ def test_differences_and_p_values_are_written_as_a_reader_meets_them():
     assert points_range(34.7, 35.2, "en") == "+35"
     assert [p_value(p, "nl") for p in (0.0004, 0.0623, 0.1877)] == ["<0,001", "0,062", "0,19"]
     assert [enumeration(texts, "en") for texts in ([], ["a"], ["a", "b", "c"])] == ["none", "a", "a, b and c"]
-
-
-@pytest.mark.parametrize("kind, more_done", [("reconstruction", "none"), ("collected", "talk online with a resident")])
-def test_the_chapter_says_what_can_be_told(kind, more_done):
-    study = open_study(DATA)
-    survey = study.codebook.study.model_copy(update={"suppress_below": 1})
-    codebook = study.codebook.model_copy(update={"study": survey})
-    origin = study.origin.model_copy(update={"kind": kind})
-    analysis = analyse(replace(study, origin=origin, codebook=codebook), DATA.parent)
-    made = next(chapter for chapter in analysis.chapters if "done-should" in chapter.tables)
-    facts, table = made.facts("en")["comparisons"], made.tables["done-should"]("nl")
-    assert facts["more_done"] == more_done
-    assert "debunk fake news" in facts["more_desirable"]
-    assert list(table["Conclusie"])[1] == "vaker wenselijk gevonden dan gedaan"

@@ -10,7 +10,8 @@ from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.disclosure import decision
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.opening import open_study
-from nbsurvey.publish.prepare import check_publishable, prepare
+from nbsurvey.publish.analysis import check_publishable
+from nbsurvey.publish.prepare import prepare
 
 YES, NO = True, False
 

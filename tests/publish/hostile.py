@@ -8,10 +8,12 @@ import yaml
 
 from nbsurvey.figures import comparison_chart, interval_chart
 from nbsurvey.figures.drawing import Drawing
+from nbsurvey.publish.analysis import Analysis
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.figure_data import figure_data, figure_note
-from nbsurvey.publish.prepare import Analysis
 from nbsurvey.study import Study
+from nbsurvey.tables.cells import text
+from nbsurvey.tables.table import Table
 
 TEXTS = (
     # html and svg
@@ -164,9 +166,10 @@ def analysed(study: Study) -> Analysis:
     drawings = [Drawing("texts", interval_chart, data, heading, note)]
     drawings.append(Drawing("pairs", comparison_chart, pairs, {"en": TEXTS[3]}, note))
     choices = study.codebook.block_of["all"].choices
-    table = pd.DataFrame({TEXTS[61]: [choice.label["en"] for choice in choices], TEXTS[20]: TEXTS})
+    choices_table = pd.DataFrame({"label_en": [choice.label["en"] for choice in choices], "text": TEXTS})
+    table = Table("choices", choices_table, lambda _: [TEXTS[61], TEXTS[20]], [text("label"), text("text")])
     facts = {"texts": dict(zip(CODES, TEXTS, strict=True)), "title": study.codebook.study.title["en"]}
-    chapter = Chapter(drawings, {"choices": lambda _: table}, lambda _: facts)
+    chapter = Chapter(drawings, [table], lambda _: facts)
     return Analysis(study, estimates, [chapter])
 
 

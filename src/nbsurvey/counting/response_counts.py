@@ -75,8 +75,8 @@ class ResponseCounts:
         >>> from nbsurvey.opening import open_study
         >>> study = open_study("data")
         >>> ResponseCounts(study.responses, study.codebook).paired("twitter", "facebook")
-        array([[40, 33,  0],
-               [ 9, 15,  0],
+        array([[43, 30,  0],
+               [ 6, 18,  0],
                [ 0,  0, 14]])
         """
         return np.asarray(self._parts(item) @ self.cross(item, other) @ self._parts(other).T)

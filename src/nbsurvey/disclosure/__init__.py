@@ -1,12 +1,17 @@
 """Statistical disclosure control: which rows of a table by group are withheld, and why.
 
 The rule. A row (an item's k of n in a group) is withheld as a whole if n is under the threshold, if a part of the
-answers is from 1 to threshold - 1 (yes, no, outside the base, or leading to another question: `items`), or if a known
-group all answered alike (primary: `tables`). Other groups go with it (complementary: `pairs`): they are paired in
-advance, from the fewest respondents up, so that the pattern doesn't tell which of a pair is small, and that costs the
-fewest respondents. It needs no secret. Then follows what can be said by somebody who knows this rule, and if that is
-too much the next pair is withheld too, until each withheld part lies in a range of at least `threshold`. This is
-simulatable [1]_: each choice depends on what is published anyway.
+answers is from 1 to threshold - 1 (yes, no, outside the base, or leading to another question), or if a known group all
+answered alike (primary: `tables`). Other groups go with it (complementary: `pairs`): they are paired in advance, from
+the fewest respondents up, so that the pattern doesn't tell which of a pair is small. Then follows what can be said by
+somebody who knows this rule, and if that is too much more pairs are withheld, those that cost the fewest respondents,
+until each withheld part lies in a range of at least `threshold`, or all that the group can hold if that is less. It
+needs no secret. This is simulatable [1]_: each choice depends on what is published anyway.
+
+Two limits. If so few of all respondents are in a part of the answers (under threshold + 2) that no pair could vary
+enough, all groups are withheld, whatever they answered. Where all groups are withheld and one has just threshold or
+threshold + 1 respondents, it and its pair may have a range of up to two less: whoever knows the rule knows that some
+group was small, and in so small a group nearly every count would have been.
 
 The outsider is taken to know:
 
@@ -16,7 +21,7 @@ The outsider is taken to know:
 - how many of every group with at least `threshold` of them answered, shown or not: another item may show it;
 - that those who answered one item may all be among those who answered another, so that n differs by few people;
 - that n of an item that was put to some (`asked_if`) is at most, and often is, the number who gave those answers;
-- which groups of one background column are together the same respondents as groups of another (`columns`).
+- which groups of one background column are together the same respondents as groups of another (`groups`).
 
 No group. Nobody is recognised by a background column that they left open. Respondents without a group have no row,
 they are counted, and no other row is withheld for their sake. Who left an item open is protected in a table by it: one

@@ -1,26 +1,16 @@
 """Which rows of the tables of all items by some columns are hidden, decided for all together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
-from nbsurvey.disclosure.columns import Groups
-from nbsurvey.disclosure.items import Counts, Flags
+from nbsurvey.disclosure.groups import Groups
 from nbsurvey.disclosure.pairs import Part, hide
-from nbsurvey.disclosure.tables import Table, is_small
+from nbsurvey.disclosure.tables import Counts, Flags, Table, has_small, is_small
 
 
-@dataclass(frozen=True)
-class Hidden:
-    """What is hidden of an item: sets for their own sake, and all sets."""
-
-    primary: Flags
-    rows: Flags
-
-
-def hide_rows(tables: Mapping[str, Table], groups: Groups, threshold: int) -> dict[str, Hidden]:
-    """Decide which rows of the tables of all items are hidden.
+def hide_rows(tables: Mapping[str, Table], groups: Groups, threshold: int) -> dict[str, Flags]:
+    """Decide which sets are hidden in the tables of each item.
 
     Parameters
     ----------
@@ -32,15 +22,18 @@ def hide_rows(tables: Mapping[str, Table], groups: Groups, threshold: int) -> di
         The smallest number of respondents that may be shown.
     """
     bases = hide_bases(tables, groups, threshold)
-    found: dict[str, Hidden] = {}
+    hidden: dict[str, Flags] = {}
     for item, table in tables.items():
-        primary = table.too_small(groups.sizes, threshold)
+        counts = groups.counts(table.parts)
+        start = groups.flags(table.too_small(groups.sizes, threshold)) | has_small(counts, threshold)
+        start |= table.is_rare(threshold)
         # n of an item that was put to some gives away how many gave the answers that lead to it.
-        free = bases[item] | found[table.filter].rows if table.filter else bases[item]
+        free = bases[item] | hidden[table.leading] if table.leading else bases[item]
         low, high = _base_ranges(table, groups, bases[item], threshold)
-        parts = [Part(count, table.answered, low, high, threshold) for count in table.parts]
-        found[item] = Hidden(primary, hide(groups, primary, free, parts))
-    return found
+        hidden[item] = hide(
+            groups, start, free, [Part(count, counts.sum(axis=0), low, high, threshold) for count in counts]
+        )
+    return hidden
 
 
 def hide_bases(tables: Mapping[str, Table], groups: Groups, threshold: int) -> dict[str, Flags]:
@@ -49,8 +42,8 @@ def hide_bases(tables: Mapping[str, Table], groups: Groups, threshold: int) -> d
     A set that few answered hides with its pair. Items that nearly the same people of a pair answered hide it as well:
     their numbers tell too much of one another.
     """
-    answered = np.array([table.answered for table in tables.values()])
-    start = (answered < threshold) & ~(groups.sizes == 0)
+    answered = groups.counts(np.array([table.parts.sum(axis=0) for table in tables.values()]))
+    start = (answered < threshold) & ~(groups.set_sizes == 0)
     rooms = [_room(table, groups, threshold) for table in tables.values()]
     linked, hidden = np.zeros_like(start), np.zeros_like(start)
     while start.any():
@@ -66,7 +59,7 @@ def hide_bases(tables: Mapping[str, Table], groups: Groups, threshold: int) -> d
 def _tell_of_others(answered: Counts, hidden: Flags, groups: Groups, threshold: int) -> Flags:
     """Find the sets of each item whose numbers are nearly those that another item hides."""
     more = np.zeros_like(hidden)
-    for unit in (list(unit) for each in groups.sums for unit in each.units):
+    for unit in ([*unit] for equation in groups.sums for unit in equation.units):
         n, secret = answered[:, unit], hidden[:, unit].all(axis=1)
         near = np.abs(n[:, None] - n[None, secret]).sum(axis=2) < threshold
         more[np.ix_(near.any(axis=1), unit)] = True
@@ -75,34 +68,37 @@ def _tell_of_others(answered: Counts, hidden: Flags, groups: Groups, threshold: 
 
 def _room(table: Table, groups: Groups, threshold: int) -> Counts:
     """Return the most who can have answered in each set, as far as is known to everyone."""
-    answered = table.answered
-    room = np.fmin(groups.sizes, answered.sum()).astype(np.int64)
+    answered = groups.counts(table.parts.sum(axis=0))
+    room = np.fmin(groups.set_sizes, answered.sum()).astype(np.int64)
     if table.asked is not None:
-        room = np.minimum(room, np.where(is_small(table.asked, threshold), threshold, table.asked))
+        asked = groups.counts(table.asked)
+        room = np.minimum(room, np.where(is_small(asked, threshold), threshold, asked))
     return np.asarray(np.maximum(room, answered))
 
 
 def _base_ranges(table: Table, groups: Groups, hidden: Flags, threshold: int) -> tuple[Counts, Counts]:
     """Bound how many answered in each set of which that is hidden, by their total and what the others can hold."""
-    answered, room = table.answered, _room(table, groups, threshold)
+    answered, room = groups.counts(table.parts.sum(axis=0)), _room(table, groups, threshold)
     low, high = answered.copy(), answered.copy()
-    for each in groups.sums:
-        at = [at for unit in each.units for at in unit if hidden[at]]
+    for equation in groups.sums:
+        at = [at for unit in equation.units for at in unit if hidden[at]]
         total, space = answered[at].sum(), room[at].sum()
         low[at], high[at] = np.maximum(0, total - (space - room[at])), np.minimum(room[at], total)
     return low, high
 
 
-def hide_distributions(of_codes: Counts, part: Counts, hidden: Flags, groups: Groups, threshold: int) -> Flags:
+def hide_distribution(table: Table, hidden: Flags, groups: Groups, threshold: int) -> Flags:
     """Decide of which sets the full distribution of an item is hidden, given that k and n of the others are shown.
 
-    `of_codes` (C, S) counts each answer that is shown, and `part` (C,) is its part; `hidden` are the rows (S,).
+    `hidden` are the sets of which the row is.
     """
-    start = np.asarray(is_small(of_codes, threshold).any(axis=0))
+    answers, part = table.answers[table.kinds[1]], table.part[table.kinds[1]]
+    counts = groups.counts(answers)
+    start = groups.flags(has_small(answers, threshold)) | has_small(counts, threshold)
     parts = []
-    for count, own in zip(of_codes, part, strict=True):
-        whole = of_codes[part == own].sum(axis=0)
+    for count, place in zip(counts, part, strict=True):
+        whole = counts[part == place].sum(axis=0)
         most = np.where(hidden, np.maximum(whole[hidden].sum(), whole), whole)
-        if (part == own).sum() > 1:
+        if (part == place).sum() > 1:
             parts.append(Part(count, whole, np.where(hidden, 0, whole), most, threshold))
     return hide(groups, start, hidden, parts) if parts else hidden

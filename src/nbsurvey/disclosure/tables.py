@@ -1,67 +1,112 @@
-"""Which rows of a table by group are too small to be shown for their own sake, and why."""
+"""Tables of an item by group: which rows are too small to be shown for their own sake, and why."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nbsurvey.disclosure.items import Counts, Flags, Item, count
+Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 def is_small(counts: Counts, threshold: int) -> Flags:
-    """Tell which counts are too small to show: from 1 to threshold - 1."""
-    return (counts > 0) & (counts < threshold)
+    """Tell which counts are too small to show: from 1 to threshold - 1.
+
+    Examples
+    --------
+    >>> is_small(np.array([0, 1, 4, 5]), 5)
+    array([False,  True,  True, False])
+    """
+    return np.asarray((counts > 0) & (counts < threshold))
+
+
+def has_small(counts: Counts, threshold: int) -> Flags:
+    """Tell of which groups (last axis) a count is too small."""
+    return np.asarray(is_small(counts, threshold).any(axis=0))
 
 
 @dataclass(frozen=True)
 class Table:
-    """An item by set of respondents: k of n, the parts of the answers (Q, S), and how many the item `filter` asked.
+    """The answers to an item by group (C, G), and of all respondents, also those without a group (`total`, C).
 
-    `alike` says that all respondents together answered alike, which no withholding can hide: their total says of each
-    set what they answered.
+    `kinds` (K, C) tells which answers count, which are in the base, and which lead to each next block. An item that
+    some were asked has the item `leading` to it, and how many were `asked` (G). With `only_bases` nothing but n is a
+    secret, and what a group answered of which nearly all members are known to have done so.
     """
 
-    k: Counts
-    n: Counts
-    parts: Counts
-    alike: bool = False
-    filter: str = ""
+    answers: Counts
+    kinds: Flags
+    total: Counts
+    leading: str = ""
     asked: Counts | None = None
+    only_bases: bool = False
 
-    @property
-    def answered(self) -> Counts:
-        """Respondents who answered, in the base or outside it."""
-        return np.asarray(self.parts.sum(axis=0))
+    @cached_property
+    def part(self) -> Counts:
+        """The part of each answer: those in a part are of one kind. What is published by group is a sum of parts."""
+        return np.unique(~self.kinds, axis=1, return_inverse=True)[1].ravel()
+
+    @cached_property
+    def parts(self) -> Counts:
+        """The respondents in each part (Q, G)."""
+        return self.n[np.newaxis] if self.only_bases else self._by_part(self.answers)
+
+    @cached_property
+    def k(self) -> Counts:
+        """Respondents whose answer counts."""
+        return np.asarray(self.answers[self.kinds[0]].sum(axis=0))
+
+    @cached_property
+    def n(self) -> Counts:
+        """Respondents in the base."""
+        return np.asarray(self.answers[self.kinds[1]].sum(axis=0))
+
+    def _by_part(self, answers: Counts) -> Counts:
+        return np.array([answers[self.part == part].sum(axis=0) for part in range(self.part.max() + 1)])
 
     def too_small(self, sizes: NDArray[np.float64], threshold: int) -> Flags:
-        """Tell which sets, of some sizes in the population, have to be hidden for their own sake.
+        """Tell which groups, of some sizes in the population, have to be hidden for their own sake.
 
-        Those are also the ones that answered alike while it is nearly known who of them answered, or may be.
+        Those are also the ones that answered alike while it is nearly known who of them answered, or may be. Where all
+        respondents answered alike no withholding can hide it: their total says of each group what they answered.
         """
         few = (self.n < threshold) & ~(sizes == 0)
-        alike = ((self.k == 0) | (self.k == self.n)) & ~(sizes - self.answered >= threshold) & (not self.alike)
-        return np.asarray(few | is_small(self.parts, threshold).any(axis=0) | alike)
+        others = sizes - self.answers.sum(axis=0)
+        is_whole = others < threshold if self.only_bases else ~(others >= threshold)  # where the size isn't known too
+        alike = ((self.k == 0) | (self.k == self.n)) & is_whole & (not self.is_unanimous)
+        return np.asarray(few | has_small(self.parts, threshold) | alike)
+
+    @property
+    def is_unanimous(self) -> bool:
+        """Whether all respondents together answered alike."""
+        return bool(self.total[self.kinds[0]].sum() in (0, self.total[self.kinds[1]].sum()))
+
+    def is_rare(self, threshold: int) -> bool:
+        """Tell whether so few respondents are in some part that no pair of groups could vary enough.
+
+        What is small is neither nobody nor all, which leaves two values fewer. Of such an item all groups are hidden,
+        whatever they answered: since the total is published, that tells nothing.
+        """
+        rare = threshold > 1 and is_small(self._by_part(self.total), threshold + 2).any()
+        return bool(rare) and not self.only_bases and not self.is_unanimous
+
+    def is_crossing_small(self, threshold: int, whole: bool) -> bool:
+        """Tell whether a count is too small where the groups are those who gave each answer to another item, or none.
+
+        Who left it open counts as well: a table by another column may tell in which group they are. Who answered alike
+        is only known to whoever knows their answers already. With `whole` the full distribution is shown.
+        """
+        if self.only_bases:
+            return bool(is_small(self.n, threshold).any())
+        few = (self.n < threshold) & (self.answers.sum(axis=0) > 0)
+        return bool(few.any() or is_small(self.answers if whole else self.parts, threshold).any())
 
     def reason(self, at: int, threshold: int) -> str:
-        """Say which counts of a set are too small, or that all of it answered alike."""
-        k, n, answered = (int(counts[at]) for counts in (self.k, self.n, self.answered))
-        counts = {"n": n, "k": k, "n - k": n - k, "outside the base": answered - n}
-        few = [name for name, count in counts.items() if (count > 0 or name == "n") and count < threshold]
+        """Say which counts of a group are too small, or that all of it answered alike."""
+        k, n, answered = int(self.k[at]), int(self.n[at]), int(self.parts[:, at].sum())
+        counts = {} if self.only_bases else {"k": k, "n - k": n - k, "outside the base": answered - n}
+        few = ["n"] * (n < threshold) + [name for name, count in counts.items() if 0 < count < threshold]
         if not few and is_small(self.parts[:, at], threshold).any():
             few = ["asked further"]
         return ", ".join(f"{name} < {threshold}" for name in few) or "all of the group answered alike"
-
-
-def is_crossing_small(by: Flags, item: Item, threshold: int, only_bases: bool, whole: bool) -> bool:
-    """Tell whether a table of two items has a count that is too small, in the percentages of `item`.
-
-    It is shown whole or not at all, since either side gives away the counts of the other. `by` says who gave each
-    answer to the other item, or left it open: a table by another column may tell in which group they are. With `whole`
-    every answer is shown. Who answered alike is only known to whoever knows their answers already.
-    """
-    parts, answers = count(item.parts, by), count(item.answers, by)
-    n = parts[item.base].sum(axis=0)
-    if only_bases:
-        return bool(is_small(n, threshold).any())
-    few = (n < threshold) & (answers.sum(axis=0) > 0)
-    return bool(few.any() or is_small(answers if whole else parts, threshold).any())

@@ -3,18 +3,14 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Codebook
-from nbsurvey.counting import MISSING_GROUP
-from nbsurvey.disclosure.columns import Groups
-from nbsurvey.disclosure.decision import Hidden, hide_distributions, hide_rows
-from nbsurvey.disclosure.items import Flags, count, items_of
+from nbsurvey.counting import MISSING_GROUP, ResponseCounts
+from nbsurvey.disclosure.decision import hide_distribution, hide_rows
+from nbsurvey.disclosure.groups import Groups
 from nbsurvey.disclosure.settings import setting
-from nbsurvey.disclosure.tables import Table, is_crossing_small
-from nbsurvey.estimation.estimates import groups_of
-from nbsurvey.study_files.population import category_sizes
+from nbsurvey.disclosure.study_tables import background_groups, background_tables, crossing
+from nbsurvey.disclosure.tables import Flags, Table
 
 Rows = set[tuple[str, str]]
 
@@ -28,19 +24,16 @@ class Withheld:
 
     Parameters
     ----------
-    responses, codebook, population
-        Of the study.
+    counts
+        Of the responses.
+    population
+        The members of the population in each category.
     """
 
-    def __init__(self, responses: pd.DataFrame, codebook: Codebook, population: pd.DataFrame) -> None:
-        self.codebook, self.threshold = codebook, codebook.study.suppress_below
-        self.setting = setting(codebook.study, len(responses))
-        self._items = items_of(responses, codebook)
-        self._by = {
-            by: {group: of.to_numpy() for group, of in groups_of(responses, codebook, by).items()}
-            for by in (*self._items, *(column.id for column in codebook.background))
-        }
-        self._sizes = {each.id: category_sizes(population, each.id) for each in codebook.background}
+    def __init__(self, counts: ResponseCounts, population: pd.DataFrame) -> None:
+        self._counts, self._population, self._items = counts, population, [*counts.codebook.items]
+        self._threshold = counts.codebook.study.suppress_below
+        self._setting = setting(counts.codebook.study, counts.respondents)
 
     def rows(self, by: str) -> Rows:
         """Return the items and groups that are withheld in tables by a background column or item."""
@@ -54,18 +47,14 @@ class Withheld:
 
     def distributions(self, by: str) -> Rows:
         """Return the items and groups of which the full distribution by a column is withheld."""
-        if self.setting != "population":
-            return self.rows(by)
-        if by in self._items:
-            hidden = {item for item in self._items if self._is_crossing_withheld(by, item, whole=True)}
-            return self.rows(by) | {(item, group) for item in hidden for group in self._by[by]}
-        places = {group: self._sets.place[by, group] for group in self._by[by] if group != MISSING_GROUP}
-        return self.rows(by) | {
-            (item, group)
-            for item, flags in self._hidden_distributions.items()
-            for group, at in places.items()
-            if flags[at]
-        }
+        rows = self.rows(by)
+        for item in self._items if self._setting == "population" else ():
+            if by not in self._items:
+                hidden = self._places(by, self._hidden_distributions[item])
+                rows |= {(item, self._groups.names[at][1]) for at in hidden}
+            elif self._is_crossing_withheld(by, item, whole=True):
+                rows |= {(item, group) for group in self._counts.states(by).codes}
+        return rows
 
     def record(self, by: str) -> pd.DataFrame:
         """Record which rows are withheld and why. For the researcher's own files: the reasons are themselves revealing.
@@ -84,75 +73,64 @@ class Withheld:
             that a complementary row protects, or how many have no group.
         """
         rows: list[Row] = []
-        if self.setting != "none":
-            without = int(self._by[by].get(MISSING_GROUP, np.array(0)).sum())
-            for item in self.codebook.items:
-                rows += self._of_answers(by, item) if by in self._items else self._of_background(by, item)
-                if without:
-                    rows.append((item, MISSING_GROUP, NO_GROUP, f"{without} respondents"))
+        groups = self._counts.states(by).codes
+        without = int(self._counts.count(by)[len(groups) :].sum())
+        for item in self._items if self._setting != "none" else ():
+            if by not in self._items:
+                rows += self._background_rows(by, item)
+            elif self._is_crossing_withheld(by, item, whole=False):
+                rows += [(item, group, PRIMARY, "few with two answers") for group in groups]
+            if without:
+                rows.append((item, MISSING_GROUP, NO_GROUP, f"{without} respondents"))
         return pd.DataFrame(rows, columns=["item", "group", "reason", "detail"], dtype="str")
 
-    def _of_answers(self, by: str, item: str) -> list[Row]:
-        groups = self._by[by] if self._is_crossing_withheld(by, item, whole=False) else {}
-        return [(item, group, PRIMARY, "few with two answers") for group in groups if group != MISSING_GROUP]
+    def _background_rows(self, by: str, item: str) -> list[Row]:
+        table, primary = self._tables[item], self._primary(item)
+        causes = self._primary(table.leading) if table.leading and not primary.any() else primary
+        groups = [group if column == by else f"{column}: {group}" for column, group in self._groups.names]
+        names = ", ".join(group for group, is_cause in zip(groups, causes, strict=True) if is_cause)
+        other = "all groups" if table.is_rare(self._threshold) else "other tables"
+        return [
+            (item, groups[at], PRIMARY, table.reason(at, self._threshold))
+            if primary[at]
+            else (item, groups[at], COMPLEMENTARY, f"protects {names or other}")
+            for at in self._places(by, self._hidden[item])
+        ]
+
+    def _primary(self, item: str) -> Flags:
+        return self._tables[item].too_small(self._groups.sizes, self._threshold)
+
+    def _places(self, by: str, hidden: Flags) -> list[int]:
+        """Return the groups of a background column that are among the sets that are hidden."""
+        return [
+            at for at, (column, _) in enumerate(self._groups.names) if column == by and hidden[self._groups.place[at]]
+        ]
 
     def _is_crossing_withheld(self, by: str, item: str, whole: bool) -> bool:
-        """Tell whether a table of two items is withheld, or one with an item that leads to either."""
-        sides, only_bases = ((by, item), (item, by)), self.setting == "sample"
-        return any(
-            is_crossing_small(np.array([*self._by[a].values()]), self._items[b], self.threshold, only_bases, whole)
-            for a, b in sides
-        ) or any(
-            (leading := self._items[a].filter) not in ("", b) and self._is_crossing_withheld(leading, b, whole)
+        """Tell whether a table of two items is withheld, from both sides, or one with an item that leads to either."""
+        sides = ((by, item), (item, by))
+        return any(crossing(self._counts, a, b).is_crossing_small(self._threshold, whole) for a, b in sides) or any(
+            (route := self._counts.codebook.block_of[a].asked_if)
+            and route.item != b
+            and self._is_crossing_withheld(route.item, b, whole)
             for a, b in sides
         )
 
-    def _of_background(self, by: str, item: str) -> list[Row]:
-        hidden, place = self._hidden[item], self._sets.place
-        primary = [group for group, at in place.items() if hidden.primary[at]]
-        if not primary and (leading := self._items[item].filter):
-            primary = [group for group, at in place.items() if self._hidden[leading].primary[at]]
-        names = ", ".join(": ".join(group).removeprefix(f"{by}: ") for group in primary) or "other tables"
-        rows = []
-        for column, group in place:
-            at = place[column, group]
-            if column == by and hidden.primary[at]:
-                rows.append((item, group, PRIMARY, self._tables[item].reason(at, self.threshold)))
-            elif column == by and hidden.rows[at]:
-                rows.append((item, group, COMPLEMENTARY, f"protects {names}"))
-        return rows
+    @cached_property
+    def _groups(self) -> Groups:
+        return background_groups(self._counts, self._population)
 
     @cached_property
     def _tables(self) -> Mapping[str, Table]:
-        """Each item by all background columns; of a sample the bases, and which groups alike are all there are."""
-        tables, members = {}, self._sets.members
-        for name, item in self._items.items():
-            parts, totals = count(item.parts, members), item.parts.sum(axis=1)
-            alike = bool(totals[item.counts].sum() in (0, totals[item.base].sum()))
-            k, n = parts[item.counts].sum(axis=0), parts[item.base].sum(axis=0)
-            asked = None if item.asked is None else count(item.asked[None], members)[0]
-            tables[name] = Table(k, n, parts, alike, item.filter, asked)
-            if self.setting == "sample":
-                is_whole = self._sets.sizes - parts.sum(axis=0) < self.threshold  # not where the size isn't known
-                tables[name] = Table(np.where(is_whole, k, -1), n, n[None], alike)
-        return tables
+        return background_tables(self._counts)
 
     @cached_property
-    def _sets(self) -> Groups:
-        groups = [(column.id, code) for column in self.codebook.background for code in column.codes]
-        members = {(column, code): self._by[column][code] for column, code in groups}
-        sizes = {(column, code): self._sizes[column].get(code, np.nan) for column, code in groups}
-        return Groups(members, sizes, self.threshold)
-
-    @cached_property
-    def _hidden(self) -> Mapping[str, Hidden]:
-        return hide_rows(self._tables, self._sets, self.threshold)
+    def _hidden(self) -> Mapping[str, Flags]:
+        return hide_rows(self._tables, self._groups, self._threshold)
 
     @cached_property
     def _hidden_distributions(self) -> Mapping[str, Flags]:
-        found = {}
-        for name, item in self._items.items():
-            shown = [at for at, part in enumerate(item.part) if item.base[part]]
-            of_codes, part = count(item.answers[shown], self._sets.members), item.part[shown]
-            found[name] = hide_distributions(of_codes, part, self._hidden[name].rows, self._sets, self.threshold)
-        return found
+        return {
+            item: hide_distribution(table, self._hidden[item], self._groups, self._threshold)
+            for item, table in self._tables.items()
+        }

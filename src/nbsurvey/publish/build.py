@@ -115,23 +115,23 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     out = target_of(request.out)
     recover(out.parent)
     check_ours(out, request.out)
-    found = None if request.engine == "embedded" or not quarto.is_installed() else quarto.installed()
+    installed = None if request.engine == "embedded" or not quarto.is_installed() else quarto.installed()
     options = {
         "languages": list(request.languages),
         "formats": list(request.formats),
         "engine": request.engine,
-        "quarto": found.version if found else None,
+        "quarto": installed.version if installed else None,
     }
     inputs = describe_inputs(request.study, [Path("analysis"), Path(REPORT)], options)
     if is_current(request.out, inputs):
         return Built(request.out, read_manifest(request.out), is_new=False)
+    from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
-    from nbsurvey.publish.prepare import explaining_analysis
 
     check_pages(Path(REPORT), request.pages, request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
-        said, engine = _fill(new, scratch, request, progress)
-        write_manifest(new, inputs | said | {"engine": engine})
+        answers, engine = _fill(new, scratch, request, progress)
+        write_manifest(new, inputs | answers | {"engine": engine})
         progress("Putting everything in place")
     return Built(request.out, read_manifest(request.out), is_new=True)
 
@@ -142,9 +142,10 @@ def _fill(
     """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
     from nbsurvey.files import write_csv
     from nbsurvey.opening import open_study
+    from nbsurvey.publish.analysis import analyse, check_publishable
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.parallel import in_parallel
-    from nbsurvey.publish.prepare import analyse, check_publishable, write_figures, write_pages_data
+    from nbsurvey.publish.prepare import write_figures, write_pages_data
 
     progress("Reading the study")
     study = open_study(request.study)

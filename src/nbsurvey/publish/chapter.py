@@ -1,13 +1,14 @@
 """What a chapter of a study's analysis gives the publication: figures, tables and facts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.language.numbers import count_range, percent, percent_range
+from nbsurvey.tables.cells import count_range, percent, percent_range
+from nbsurvey.tables.table import Table
 
 Facts = Mapping[str, Any]
 """Texts by name, possibly nested: what `{{< var nl.NAME >}}` stands for in a page.
@@ -25,18 +26,27 @@ class Chapter:
     drawings
         Its figures.
     tables
-        By name, a function of the language that returns a table of texts.
+        Its tables.
     facts
-        A function of the language that returns the chapter's facts, beside those of its items.
+        A function of the language that returns its facts, beside those of the items.
     """
 
     drawings: Sequence[Drawing] = ()
-    tables: Mapping[str, Callable[[str], pd.DataFrame]] = field(default_factory=dict)
+    tables: Sequence[Table] = ()
     facts: Callable[[str], Facts] = lambda _: {}
 
 
+_ITEM_FACTS = {
+    "percent": percent("percent"),
+    "interval": percent_range("lower", "upper"),
+    "worst": percent_range("worst_lower", "worst_upper"),
+    "k": count_range("k_min", "k_max"),
+    "n": count_range("n_min", "n_max"),
+}
+
+
 def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Return the facts of each item: BLOCK.ITEM.{percent, interval, k, n, worst}.
+    """Return the facts of each item: BLOCK.ITEM.{percent, interval, worst, k, n}.
 
     Parameters
     ----------
@@ -48,10 +58,6 @@ def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, di
     facts: dict[str, dict[str, dict[str, str]]] = {}
     for row in estimates[~estimates["withheld"]].to_dict("records"):
         facts.setdefault(row["block"], {})[row["item"]] = {
-            "percent": percent(row["percent"], language),
-            "interval": percent_range(row["lower"], row["upper"], language),
-            "worst": percent_range(row["worst_lower"], row["worst_upper"], language),
-            "k": count_range(row["k_min"], row["k_max"], language),
-            "n": count_range(row["n_min"], row["n_max"], language),
+            name: write(row, language) for name, write in _ITEM_FACTS.items()
         }
     return facts

@@ -124,10 +124,10 @@ def _study_digests(study: Path) -> dict[str, str]:
         return {}
     answers = (RESPONSES_FILE, ORIGIN_FILE)
     open_to_all = (*_WITHOUT_ANSWERS, *(answers if origin.is_reconstruction else ()))
-    found = dict(_digests(study, (*_LEFT_OVER, SECRET_FILE)))
-    digests = {name: digest for name, digest in found.items() if name in open_to_all}
-    keyed = {name: found[name] for name in answers if name in found.keys() - digests.keys()}
-    if others := {name: digest for name, digest in found.items() if name not in digests | keyed}:
+    files = dict(_digests(study, (*_LEFT_OVER, SECRET_FILE)))
+    digests = {name: digest for name, digest in files.items() if name in open_to_all}
+    keyed = {name: files[name] for name in answers if name in files.keys() - digests.keys()}
+    if others := {name: digest for name, digest in files.items() if name not in digests | keyed}:
         keyed["other files"] = json.dumps(others)
     return digests | {name: keyed_digest(study, text.encode()) for name, text in keyed.items()}
 

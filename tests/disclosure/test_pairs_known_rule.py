@@ -1,29 +1,27 @@
 """An attacker who knows the rule tries every table that could lie behind a pattern of withheld rows."""
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from random import Random
 
 import numpy as np
 import pytest
-from counted_tables import one_column
+from counted_tables import one_column, yes_no_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.disclosure.columns import Groups
 from nbsurvey.disclosure.decision import hide_rows
+from nbsurvey.disclosure.groups import Groups
 from nbsurvey.disclosure.pairs import Part
-from nbsurvey.disclosure.tables import Table
 
 THRESHOLD = 5
 
 
 @cache
-def pattern(k, n, respondents=None):
+def pattern(k, n, respondents=None, members=np.nan):
     """Return which groups are hidden of an item that k of n said yes to, by the package."""
-    yes, base = np.array(k), np.array(n)
-    groups = one_column(np.array(respondents or n), np.full(len(n), np.nan), THRESHOLD)
-    table = Table(yes, base, np.array([yes, base - yes]), alike=sum(k) in (0, sum(n)))
-    return tuple(hide_rows({"a": table}, groups, THRESHOLD)["a"].rows.tolist())
+    groups = one_column(np.array(respondents or n), np.full(len(n), float(members)), THRESHOLD)
+    return tuple(hide_rows({"a": yes_no_table(k, n)}, groups, THRESHOLD)["a"].tolist())
 
 
 def splits(n, total):
@@ -89,6 +87,16 @@ def test_whoever_knows_the_rule_gets_no_count_back_from_random_tables(seed):
         assert too_narrow(k, n) == []
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_nor_where_groups_without_a_single_yes_are_shown(seed):
+    random = Random(seed)
+    for _ in range(25):
+        n = tuple(random.randint(THRESHOLD + 2, 16) for _ in range(random.choice([2, 2, 3])))
+        share = random.choice([0.05, 0.1, 0.2, 0.4])
+        k = tuple(sum(random.random() < share for _ in range(base)) for base in n)
+        assert too_narrow(k, n, partial(pattern, members=1000)) == []
+
+
 @pytest.mark.parametrize(
     ("k", "n", "respondents"),
     [((1, 9, 8), (3, 14, 16), (5, 14, 16)), ((2, 1, 9), (4, 4, 15), (6, 6, 15)), ((3, 5), (4, 11), (5, 12))],
@@ -112,10 +120,10 @@ def test_whoever_knows_the_rule_gets_no_count_back_where_few_answered(k, n, resp
 @cache
 def nested_groups(n):
     """Return four provinces of n respondents, and the two regions that they make."""
-    of = np.repeat(np.arange(4), n)
-    members = {("province", str(at)): of == at for at in range(4)}
-    members |= {("region", str(at)): of // 2 == at for at in range(2)}
-    return Groups(members, dict.fromkeys(members, np.nan), THRESHOLD)
+    lies_in = np.column_stack([np.eye(4, dtype=int), np.repeat(np.eye(2, dtype=int), 2, axis=0)])
+    names = [*(("province", str(at)) for at in range(4)), *(("region", str(at)) for at in range(2))]
+    together = lies_in.T @ np.diag(n) @ lies_in
+    return Groups(names, together, np.full(6, np.nan), THRESHOLD)
 
 
 @cache
@@ -123,10 +131,8 @@ def nested_pattern(k, n):
     """Return which of four provinces, and of the two regions that they make, are hidden, and what is shown."""
     yes, base = (np.array([*counts, counts[0] + counts[1], counts[2] + counts[3]]) for counts in (k, n))
     groups = nested_groups(n)
-    place = [groups.place[group] for group in sorted(groups.place)]
-    of_set = np.argsort(place)
-    table = Table(yes[of_set], base[of_set], np.array([yes, base - yes])[:, of_set], alike=sum(k) in (0, sum(n)))
-    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"].rows[place]
+    table = replace(yes_no_table(yes, base), total=np.array([sum(k), sum(n) - sum(k)]))
+    hidden = hide_rows({"a": table}, groups, THRESHOLD)["a"][groups.place]
     return tuple(hidden.tolist()), tuple(yes[~hidden].tolist())
 
 

@@ -66,10 +66,24 @@ def test_what_is_shown_is_large_enough_and_gives_nothing_else_away(items, thresh
             assert may_be_shown(hidden["k"].sum(), hidden["n"].sum(), threshold)
 
 
+def is_rare(groups: list[tuple[int, int]], threshold: int) -> bool:
+    """Tell whether so few of all said yes, or no, that no two groups could vary enough."""
+    yes, no = sum(k for k, _ in groups), sum(n - k for k, n in groups)
+    return threshold > 1 and 0 < min(yes, no) < threshold + 2
+
+
 @given(GROUPS, st.integers(1, 8))
 def test_nothing_is_withheld_where_every_group_is_large_enough(groups, threshold):
     large = all(may_be_shown(k, n, threshold) for k, n in groups)
-    assert withheld(table(*groups), threshold, LARGE).any() == (not large)
+    is_hidden = not large or is_rare(groups, threshold)
+    assert withheld(table(*groups), threshold, LARGE).any() == is_hidden
+
+
+def test_an_item_that_few_of_all_said_yes_to_hides_all_groups_whoever_they_are():
+    # Were (0, 6) shown, whoever knows the rule would know of hidden groups that neither is 0.
+    for yes in range(7):
+        assert withheld(table((yes, 40), (6 - yes, 40)), 5, LARGE).all()
+    assert not withheld(table((0, 40), (7, 40)), 5, LARGE).any()
 
 
 def chosen_and_cheapest(random):

@@ -82,6 +82,15 @@ def test_a_region_is_withheld_where_one_of_its_provinces_must_be_the_small_one()
     assert not shown(study.estimate(by="size"))
 
 
+def test_a_region_is_judged_by_those_who_told_it():
+    province, x = of_groups(dict.fromkeys(["A1", "A2", "B1", "B2"], 30), {"A1": 6, "A2": 6, "B1": 15, "B2": 15})
+    untold = {*range(5), *range(30, 34)}  # nine of region A who said yes only told their province
+    region = [None if place in untold else name[0] for place, name in enumerate(province)]
+    members, columns = dict.fromkeys(["A1", "A2", "B1", "B2"], 100), {"region": (region, {"A": 200, "B": 200})}
+    study = small_study({"x": x}, 400, province, 5, members=members, columns=columns)
+    assert ("x", "A") not in shown(study.estimate(by="region"))  # 3 of the 51 who told their region
+
+
 def test_a_province_without_respondents_is_not_told_by_its_region():
     study = nested({"A1": 0, "A2": 18, "B1": 7, "B2": 19}, {"A1": 0, "A2": 40, "B1": 15, "B2": 40})
     tables = shown(study.estimate(by="size")) | shown(study.estimate(by="region"))

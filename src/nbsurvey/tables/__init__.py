@@ -1,0 +1,1 @@
+"""Tables of texts for people, drawn from result frames."""

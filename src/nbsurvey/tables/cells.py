@@ -1,0 +1,111 @@
+"""What the cells of a table say: each function returns one that writes a cell from a row of numbers, in a language."""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
+
+from nbsurvey.language import numbers
+
+Row = Mapping[Hashable, Any]
+"""One row of the frame from which a table is drawn, by column."""
+
+Cell = Callable[[Row, str], str]
+"""Writes a cell from a row, in a language."""
+
+
+def text(column: str) -> Cell:
+    """Write what stands in a column.
+
+    Examples
+    --------
+    >>> text("label")({"label": "hooligans"}, "nl")
+    'hooligans'
+    """
+    return lambda row, _: str(row[column])
+
+
+def whole_number(column: str) -> Cell:
+    """Write a whole number.
+
+    Examples
+    --------
+    >>> whole_number("n")({"n": 1200}, "nl")
+    '1.200'
+    """
+    return lambda row, language: numbers.whole(row[column], language)
+
+
+def decimal(column: str) -> Cell:
+    """Write a number with one digit after the decimal mark.
+
+    Examples
+    --------
+    >>> decimal("width")({"width": 16.04}, "nl")
+    '16,0'
+    """
+    return lambda row, language: numbers.decimal(row[column], language)
+
+
+def percent(column: str, digits: int = 0) -> Cell:
+    """Write a per cent (0-100), whole unless digits are asked for.
+
+    Examples
+    --------
+    >>> percent("percent")({"percent": 39.25}, "nl")
+    '39%'
+    """
+    return lambda row, language: numbers.percent(row[column], language, digits)
+
+
+def percent_range(lower: str, upper: str) -> Cell:
+    """Write an interval of per cents (0-100).
+
+    Examples
+    --------
+    >>> percent_range("lower", "upper")({"lower": 31.8, "upper": 47.6}, "nl")
+    '32–48%'
+    """
+    return lambda row, language: numbers.percent_range(row[lower], row[upper], language)
+
+
+def percent_or_range(lowest: str, highest: str) -> Cell:
+    """Write a per cent (0-100) that may only be known to lie in a range.
+
+    Examples
+    --------
+    >>> percent_or_range("rate_min", "rate_max")({"rate_min": 30.1, "rate_max": 30.1}, "nl")
+    '30%'
+    """
+    return lambda row, language: numbers.percent_or_range(row[lowest], row[highest], language)
+
+
+def count_range(lowest: str, highest: str) -> Cell:
+    """Write a count that may only be known to lie in a range.
+
+    Examples
+    --------
+    >>> count_range("n_min", "n_max")({"n_min": 94, "n_max": 111}, "nl")
+    '94–111'
+    """
+    return lambda row, language: numbers.count_range(row[lowest], row[highest], language)
+
+
+def points_range(lower: str, upper: str) -> Cell:
+    """Write a range of differences in percentage points.
+
+    Examples
+    --------
+    >>> points_range("lower", "upper")({"lower": -1.7, "upper": 38.6}, "en")
+    '−2 to +39'
+    """
+    return lambda row, language: numbers.points_range(row[lower], row[upper], language)
+
+
+def p_value(column: str) -> Cell:
+    """Write a p-value.
+
+    Examples
+    --------
+    >>> p_value("p_value")({"p_value": 0.0004}, "nl")
+    '<0,001'
+    """
+    return lambda row, language: numbers.p_value(row[column], language)

@@ -1,0 +1,50 @@
+"""One table of a publication: the numbers that it shows, and how each of its columns writes them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nbsurvey.language.columns import in_language
+from nbsurvey.tables.cells import Cell
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table with a row for each row of its data.
+
+    Parameters
+    ----------
+    name
+        The name of its files, such as 'estimates'.
+    data
+        The numbers shown, with each text in each language (label_nl, ...).
+    heads
+        Returns what stands above the columns in a language.
+    cells
+        What writes the cells of each column.
+    """
+
+    name: str
+    data: pd.DataFrame
+    heads: Callable[[str], Sequence[str]]
+    cells: Sequence[Cell]
+
+    def texts(self, language: str) -> pd.DataFrame:
+        """Return the table as a reader of a language sees it.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from nbsurvey.language.catalogue import words
+        >>> from nbsurvey.tables.cells import percent, text
+        >>> data = pd.DataFrame({"label_nl": ["thee"], "label_en": ["tea"], "percent": [39.25]})
+        >>> def heads(language):
+        ...     texts = words(language).below("table")
+        ...     return [texts["item"], texts["percent"]]
+        >>> Table("drinks", data, heads, [text("label"), percent("percent")]).texts("en").to_dict("list")
+        {'Item': ['tea'], 'Percentage': ['39%']}
+        """
+        rows = in_language(self.data, language).to_dict("records")
+        texts = [[cell(row, language) for cell in self.cells] for row in rows]
+        return pd.DataFrame(texts, columns=list(self.heads(language)))

@@ -1,0 +1,20 @@
+"""Which setting holds: what the codebook says, or what follows from the sampling fraction."""
+
+import pytest
+
+from nbsurvey.disclosure import is_small_fraction, setting
+
+
+@pytest.mark.parametrize(
+    ("respondents", "expected"), [(1, "sample"), (3, "sample"), (4, "population"), (40, "population")]
+)
+def test_under_a_tenth_of_the_population_is_a_sample(colleagues, respondents, expected):
+    survey = colleagues.codebook.study  # of 40 members
+    assert setting(survey, respondents) == expected
+    assert is_small_fraction(survey, respondents) == (expected == "sample")
+
+
+@pytest.mark.parametrize("said", ["population", "sample", "none"])
+def test_what_the_codebook_says_holds_whatever_the_fraction(colleagues, said):
+    survey = colleagues.codebook.study.model_copy(update={"disclosure": said})
+    assert {setting(survey, respondents) for respondents in (1, 40)} == {said}

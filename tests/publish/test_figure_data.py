@@ -1,0 +1,31 @@
+"""Figures of estimates draw these columns, and say what they are."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nbsurvey import open_study
+from nbsurvey.publish.figure_data import figure_data, figure_note
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def test_a_figure_gets_its_numbers_with_a_label_in_each_language():
+    study = open_study(DATA)
+    estimates = study.publication("social_media")[2:]
+    data = figure_data(estimates, study.codebook, "worst_lower")
+    assert {"label_nl", "label_en", "percent", "lower", "upper", "n_min", "n_max", "worst_lower"} <= set(data.columns)
+    assert "worst_upper" not in data
+    assert list(data["percent"]) == list(estimates["percent"])
+    assert list(data.index) == list(range(len(data)))
+
+
+@pytest.mark.parametrize("kind", ["collected", "reconstruction"])
+def test_the_note_says_where_the_numbers_come_from(kind):
+    study = open_study(DATA)
+    study = replace(study, origin=study.origin.model_copy(update={"kind": kind}))
+    note = figure_note(study.publication("mandate", level=0.9), study.codebook)
+    assert set(note) == {"nl", "en"}
+    assert ("microdata" in note["nl"]) == ("microdata" in note["en"]) == (kind == "reconstruction")
+    assert "90% confidence interval (exact, 355 mayors in all" in note["en"]
