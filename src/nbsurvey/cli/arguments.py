@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GROUPING = "a background column or item; may be repeated"
 
-STUDY_FILES = ("codebook.yaml", "responses.csv", "origin.yaml", "population.csv", "published.csv")
+STUDY_FILES = ("codebook.yaml", "responses.csv", "responses.parquet", "origin.yaml", "population.csv", "published.csv")
 
 
 class Shared:
