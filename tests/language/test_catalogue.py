@@ -2,8 +2,11 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -90,6 +93,14 @@ def test_the_words_of_a_region_are_those_of_its_language():
 def test_a_language_without_a_catalogue_is_refused(language):
     with pytest.raises(UsageError, match=r"There are no words in '.*'; there are in de, en, .*nl\."):
         words(language)
+
+
+def test_the_catalogues_are_in_what_is_installed(tmp_path):
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("*.whl")
+    names = ZipFile(wheel).namelist()
+    assert {f"nbsurvey/language/{language}.yml" for language in languages()} <= set(names)
 
 
 # The keys and the code -----------------------------------------------------------------------------------------
