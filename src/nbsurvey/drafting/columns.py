@@ -186,5 +186,5 @@ def _reason(cell: str, label: str, language: str) -> tuple[str, str]:
     known = "no_answer" if not label.strip() and cell == words.UNANSWERED else words.reason_in(label)
     if known:
         return _known(known, language)
-    text = " ".join(label.split()) or f"code {cell}"
+    text = " ".join(label.split()) or words_or_english(language)["draft.code"].format(cell=cell)
     return identifier(text, "code"), text
