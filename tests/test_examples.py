@@ -42,15 +42,6 @@ WITHOUT_EXAMPLE: set[str] = {
     "Study.tipping",
     "Study.weighted",
     "Study.withheld",
-    "nbsurvey.import_export",
-    "nbsurvey.intervals.check_level",
-    "nbsurvey.intervals.expected_width",
-    "nbsurvey.intervals.is_defined",
-    "nbsurvey.intervals.largest_population",
-    "nbsurvey.open_study",
-    "nbsurvey.read_codebook",
-    "nbsurvey.read_export",
-    "nbsurvey.read_responses",
 }
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-STUDY_FILES = ("codebook.yaml", "responses.csv", "origin.yaml", "population.csv", "published.csv")
+STUDY_FILES = ("codebook.yaml", "responses.csv", "responses.parquet", "origin.yaml", "population.csv", "published.csv")
 
 
 class Shared:

@@ -62,12 +62,6 @@ def test_a_format_is_recognised_from_content(content, format):
     assert formats.recognise(Source("x.jpg", content)) == format
 
 
-def test_every_format_is_named_for_a_person():
-    assert set(formats.FORMATS) == {
-        "limesurvey", "limesurvey-vv", "qualtrics", "csv", "excel", "spss", "stata", "parquet",
-    }  # fmt: skip
-
-
 def test_a_plain_table_is_read_as_it_stands(file):
     file.write_bytes(PLAIN)
     export = formats.read(file)
