@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
+GROUPING = "a background column or item; may be repeated"
+
 STUDY_FILES = ("codebook.yaml", "responses.csv", "responses.parquet", "origin.yaml", "population.csv", "published.csv")
 
 
