@@ -147,10 +147,11 @@ def test_every_text_that_the_code_asks_for_is_in_the_catalogues():
 
 
 def test_no_word_is_typed_in_the_code_by_language():
-    """A dict of texts by language is a catalogue in the wrong place; a study's own words stand in its analysis."""
+    """A dict of texts by language is a catalogue in the wrong place, unless it is what the exports of a tool say."""
     typed = [
         (file.relative_to(ROOT).as_posix(), node.lineno)
         for file in sorted(Path(ROOT, "src").rglob("*.py"))
+        if file.parent.name != "exports"
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Dict)
         and {key.value for key in node.keys if isinstance(key, ast.Constant)} & set(languages())
