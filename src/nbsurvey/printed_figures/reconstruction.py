@@ -113,10 +113,10 @@ def _choose_bases(codebook: Codebook, published: pd.DataFrame, random: Random) -
     bases = {block: _shuffled(possible[block], random)[0] for block in possible}
     free = _shuffled([block for block in possible if len(possible[block]) > 1], random)
     for extreme in (int(published["n_max"].max()), int(published["n_min"].min())):
-        having = [block for block, n in bases.items() if n == extreme]
-        if fitting := having or [block for block in free if extreme in possible[block]]:
-            bases[fitting[0]] = extreme
-            free = [block for block in free if block != fitting[0]]
+        able = [block for block in free if extreme in possible[block]]
+        holder = ([block for block in bases if bases[block] == extreme] or able)[:1]
+        bases |= dict.fromkeys(holder, extreme)
+        free = [block for block in free if block not in holder]
     return bases
 
 
