@@ -54,10 +54,11 @@ NOBODY, WITHHELD = "none: nobody answered", "none: too few respondents"
 Row = dict[str, Any]
 
 
-def difference_columns(points: float, found: Difference) -> Row:
+def difference_columns(points: float, difference: Difference) -> Row:
     """Return the columns that a difference in points, with its test and interval, fills."""
     same = dict.fromkeys(("difference", "difference_min", "difference_max"), points)
-    return same | {"lower": 100 * found.lower, "upper": 100 * found.upper, "p_value": found.p, "method": found.method}
+    limits = {"lower": 100 * difference.lower, "upper": 100 * difference.upper}
+    return same | limits | {"p_value": difference.p, "method": difference.method}
 
 
 def check_request(family: str, level: float, adjustment: str) -> None:
