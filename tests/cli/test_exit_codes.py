@@ -36,7 +36,8 @@ def test_any_other_value_error_is_our_own_fault_told_in_one_line_without_its_val
     assert main(["estimate", "--study", str(tea)]) == 70
     out, err = capsys.readouterr()
     assert out == ""
-    place = r"nbsurvey: this is a fault of nbsurvey itself \(ValueError at nbsurvey/study\.py, row \d+\); please"
+    fault = r"nbsurvey: this is a fault of nbsurvey itself"
+    place = rf"{fault} \(ValueError at nbsurvey/estimation/estimates\.py, row \d+\); please"
     assert re.match(place, err) and err.count("\n") == 1
     assert "Jansen" not in err and "NBSURVEY_TRACEBACK=1" in err
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import read_codebook
-from nbsurvey.estimation.estimates import bounds_of_part, estimate
+from nbsurvey.estimation.estimates import bounds_of_part, estimates_of_counts
 from nbsurvey.intervals import METHODS, proportion_interval
 from nbsurvey.intervals.hypergeometric import probability
 from nbsurvey.nonresponse.tipping import tipping_points
@@ -132,8 +132,9 @@ def test_the_worst_case_and_the_tipping_point_hold_for_every_answer_of_the_unkno
     (folder / "codebook.yaml").write_text(CODEBOOK.replace("POPULATION", "30"))
     codebook = read_codebook(folder / "codebook.yaml")
     n, N = k + no, 30
-    counts = pd.DataFrame([{"block": "scale", "item": "y", "group": "", "k": k, "n": n, "outside": N - n - u}])
-    table = estimate(counts, codebook, sizes={"": N}, hidden=(), language="en")
+    row = {"block": "scale", "item": "y", "group": "", "k": k, "n": n, "outside": N - n - u}
+    counts = pd.DataFrame([row | {"answered": n, "not_asked": 0}])
+    table = estimates_of_counts(counts, codebook, sizes={"": N}, hidden=(), language="en")
     truths = [
         Fraction(k + yes, n + yes + others)
         for yes, others in product(range(u + 1), repeat=2)
@@ -145,7 +146,7 @@ def test_the_worst_case_and_the_tipping_point_hold_for_every_answer_of_the_unkno
     assert table["worst_lower"].item() == pytest.approx(100 * float(min(truths)))
     assert table["worst_upper"].item() == pytest.approx(100 * float(max(truths)))
     holds = {truth > share for truth in truths}
-    outcome = tipping_points(table, share)["outcome"].item()
+    outcome = tipping_points(counts, N, share)["outcome"].item()
     assert outcome == ("open" if len(holds) == 2 else "certain" if holds == {True} else "impossible")
 
 

@@ -43,7 +43,7 @@ def _marked_by_the_export(column: ExportColumn, language: str) -> Iterator[tuple
     for cell, own_label in column.missing.items():
         label = own_label or column.labels.get(cell, "")
         id = "no_answer" if not label.strip() and is_unanswered(cell) else words.reason_in(label)
-        text = " ".join(label.split()) or f"code {cell}"
+        text = " ".join(label.split()) or words_or_english(language)["draft.code"].format(cell=cell)
         yield cell, _reason(id, language) if id else (identifier(text, "code"), text)
 
 

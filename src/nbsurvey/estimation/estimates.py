@@ -1,6 +1,7 @@
 """From responses to the estimates table: counts first, then percentages with their uncertainty."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -9,13 +10,18 @@ from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.counting.states import NOT_ASKED
 from nbsurvey.counting.table import LED_PAST
-from nbsurvey.estimation.columns import schema
+from nbsurvey.estimation.columns import fitted, schema
+from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
 from nbsurvey.intervals import proportion_interval
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 SCHEMA = schema(
     "block",
     "item",
     "label",
+    "by",
     "group",
     "k",
     "n",
@@ -30,6 +36,8 @@ SCHEMA = schema(
     "worst_upper",
     "withheld",
     "outside",
+    "origin",
+    "disclosure",
 )
 """The estimates table: columns, units and meaning."""
 
@@ -145,46 +153,51 @@ def groups_of(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> di
 
 
 def estimate(
-    counts: pd.DataFrame,
-    codebook: Codebook,
+    study: "Study",
+    names: str | list[str] | None = None,
     *,
-    sizes: Mapping[str, int],
-    hidden: Collection[tuple[str, str]],
-    language: str,
+    by: str | list[str] | None = None,
     level: float = 0.95,
     method: str = "exact",
+    language: str | None = None,
 ) -> pd.DataFrame:
-    """Turn counts into the estimates table.
+    """Estimate the percentage of the population for whom each answer counts.
 
     Parameters
     ----------
-    counts
-        As `tally` returns them.
-    codebook
-        The questionnaire: labels.
-    sizes
-        Number of members of the population in each group, by the value of `group`. A group that isn't in it has an
-        unknown size: its interval is the one for an infinite population, which is wider.
-    hidden
-        The items and groups to withhold, see `nbsurvey.disclosure`; none in a table of all respondents.
-    language
-        Language of the labels.
+    study
+        The study.
+    names
+        A block or item, or a list of them; None: every item.
+    by
+        A background column or item to group by, or a list of them: by each of them in turn, not by their combinations.
+        Groups that are too small are withheld.
     level
         Confidence level as a proportion.
     method
-        Interval method, see `proportion_interval`.
+        Interval method, see `nbsurvey.intervals.proportion_interval`.
+    language
+        Language of the labels; None: the first language of the study.
 
     Returns
     -------
     DataFrame
-        As `SCHEMA` describes. Per cents are 0-100 and unrounded. The rows that are `hidden` have no numbers.
+        One row for each item and group, as `nbsurvey.estimation.estimates.SCHEMA` describes; the tables by several
+        columns stand below one another, and `by` names the column. Per cents are 0-100 and unrounded. `origin` says
+        whether the responses were collected or are a reconstruction, of which `publication` tells what may be concluded
+        and no split by group is supported. A table by group also has `disclosure`: the setting by which rows are
+        withheld.
+
+    Raises
+    ------
+    ValueError
+        If a name, a column, the level, the method or the language isn't known.
 
     Notes
     -----
     percent = 100 k/n. N is the number of all members, and u = N - n - `outside` that of the members of whom no answer
     to the item is known. worst_lower = 100 k/(n+u) and worst_upper = 100 (k+u)/(n+u): the smallest and the largest
-    percentage that any answers of those u would give (Manski, C. F. (1989). Anatomy of the selection problem. Journal
-    of Human Resources, 24(3), 343-360. doi:10.2307/145818). If everybody is in the base, `outside` is 0 and n+u = N.
+    percentage that any answers of those u would give [1]_. If everybody is in the base, `outside` is 0 and n+u = N.
     If the base is only a part (`base` or `asked_if` in the codebook), the u may be in it or not: with j of them in it,
     of whom i say yes, the percentage is 100 (k+i)/(n+j), which is least at i = 0, j = u and most at i = j = u.
 
@@ -196,42 +209,124 @@ def estimate(
     weren't asked. Where routing leads to an item the others who wouldn't have been asked aren't known, so the rate is
     the smallest that it may be.
 
-    In a table by group `outside` isn't told for an item with such a base, because the respondents outside it may be
-    few: they are taken for members of whom nothing is known. Interval and bounds are wider for it, never narrower,
-    and there is no response_rate; nor is there one for an item that some respondents weren't asked.
+    The interval in a group of unknown size is the one for an infinite population, which is wider. In a table by group
+    `outside` isn't told for an item of which the base is a part, because the respondents outside it may be few: they
+    are taken for members of whom nothing is known. Interval and bounds are wider for it, never narrower, and there is
+    no response_rate; nor is there one for an item that some respondents weren't asked.
+
+    References
+    ----------
+    .. [1] Manski, C. F. (1989). Anatomy of the selection problem. Journal of Human Resources, 24(3), 343-360.
+       doi:10.2307/145818
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> study.estimate("drinks", language="en")[["label", "k", "n", "percent", "lower", "upper"]].round(1)
+        label  k   n  percent  lower  upper
+    0     tea  7  12     58.3   32.5   80.0
+    1  coffee  6  11     54.5   27.5   80.0
     """
-    k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
+    items, language = study.codebook.select(names), known_language(study, language)
+    tables = [
+        estimates_of_counts(
+            tally(study.counts.table(items, column or None), study.codebook),
+            study.codebook,
+            sizes=group_sizes(study, column),
+            hidden=study.suppression.rows(column) if column else set(),
+            language=language,
+            level=level,
+            method=method,
+        ).assign(by=column)
+        for column in groupings(study, by)
+    ]
+    return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
+
+
+def estimates_of_counts(
+    counts: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    sizes: Mapping[str, int],
+    hidden: Collection[tuple[str, str]],
+    language: str,
+    level: float = 0.95,
+    method: str = "exact",
+) -> pd.DataFrame:
+    """Estimate percentages from counts by one column, or of all respondents, as `estimate` explains.
+
+    Parameters
+    ----------
+    counts
+        As `tally` returns them.
+    codebook
+        The questionnaire: labels, and which items have a base that is a part of the population.
+    sizes
+        Number of members of the population in each group, by the value of `group`, as far as known.
+    hidden
+        The items and groups to withhold: these rows get no numbers.
+    language, level, method
+        As for `estimate`.
+    """
+    told = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
-    grouped = bool((counts["group"] != "").any())
-    answered, outside, unasked = (_numbers(counts, name) for name in ("answered", "outside", "not_asked"))
-    partial = np.array([has_partial_base(codebook, item) for item in counts["item"]], dtype=bool)
-    untold = grouped & (partial | counts["item"].isin(set(counts["item"][unasked > 0])))
-    known_outside = np.where(untold, 0, outside)
-    lower, upper = bounds(k, n, N, level, method)
-    lower[partial], upper[partial] = bounds_of_part(k[partial], n[partial], (N - known_outside)[partial], level, method)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        numbers = {
-            "percent": 100 * k / n,
-            "lower": 100 * lower,
-            "upper": 100 * upper,
-            "response_rate": np.where(untold, np.nan, 100 * answered / (N - unasked)),
-            "worst_lower": 100 * k / (N - known_outside),
-            "worst_upper": 100 * (k + N - known_outside - n) / (N - known_outside),
-        }
-    table = counts.assign(
+    withheld = np.array([row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool)
+    table = told.assign(
         label=pd.array([codebook.items[item].label[language] for item in counts["item"]], dtype="str"),
         population=pd.array(N, dtype="Float64").astype("Int64"),
         level=float(level),
         method=method,
-        outside=pd.array(outside, dtype="Int64"),
-        **numbers,
-    ).astype({"k": "Int64", "n": "Int64"})
-    table.loc[untold & partial, "outside"] = pd.NA
-    table["withheld"] = np.array(
-        [row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool
+        withheld=withheld,
+        **percentages(told, codebook, N, level, method),
+    ).astype(dict.fromkeys(("k", "n", "outside"), "Int64"))
+    table.loc[withheld, ["k", "n", "outside", *NUMBERS]] = pd.NA
+    return table
+
+
+def _untold_outside(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Leave out who is outside a base, or wasn't asked: by group they may be few."""
+    partial = _partial(counts, codebook)
+    was_not_asked = counts["item"].isin(set(counts["item"][counts["not_asked"] > 0]))
+    return counts.assign(
+        outside=counts["outside"].astype("Int64").mask(partial),
+        not_asked=counts["not_asked"].astype("Int64").mask(partial | was_not_asked),
     )
-    table.loc[table["withheld"], ["k", "n", "outside", *NUMBERS]] = pd.NA
-    return SCHEMA.validate(table[list(SCHEMA.columns)])
+
+
+def percentages(
+    counts: pd.DataFrame, codebook: Codebook, N: np.ndarray, level: float, method: str
+) -> dict[str, np.ndarray]:
+    """Compute the columns `NUMBERS` of the estimates table.
+
+    Parameters
+    ----------
+    counts
+        As `tally` returns them; `outside` and `not_asked` are missing where they aren't told.
+    codebook
+        The questionnaire.
+    N
+        Members of the population, in the group, for each row; missing where their number isn't known.
+    level, method
+        As for `estimate`.
+    """
+    k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
+    partial, members = _partial(counts, codebook), N - counts["outside"].fillna(0).to_numpy(np.int64)
+    lower, upper = bounds(k, n, N, level, method)
+    lower[partial], upper[partial] = bounds_of_part(k[partial], n[partial], members[partial], level, method)
+    asked = N - counts["not_asked"].to_numpy(float, na_value=np.nan)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return {
+            "percent": 100 * k / n,
+            "lower": 100 * lower,
+            "upper": 100 * upper,
+            "response_rate": 100 * counts["answered"].to_numpy(float) / asked,
+            "worst_lower": 100 * k / members,
+            "worst_upper": 100 * (k + members - n) / members,
+        }
+
+
+def _partial(counts: pd.DataFrame, codebook: Codebook) -> np.ndarray:
+    return np.array([has_partial_base(codebook, item) for item in counts["item"]], dtype=bool)
 
 
 def bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
@@ -279,10 +374,3 @@ def bounds_of_part(
     lower, upper = bounds(k[of], n[of], np.concatenate(sizes), level, method)
     first = np.flatnonzero(np.diff(of, prepend=-1))
     return np.minimum.reduceat(lower, first), np.maximum.reduceat(upper, first)
-
-
-def _numbers(counts: pd.DataFrame, name: str) -> np.ndarray:
-    """Return a column of counts; without it everybody who answered is in the base, and everybody was asked."""
-    if name == "answered" and name not in counts:
-        name = "n"
-    return counts[name].to_numpy(np.int64) if name in counts else np.zeros(len(counts), dtype=np.int64)

@@ -11,7 +11,7 @@ from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import csv_text, write_text
 from nbsurvey.language.catalogue import REFERENCE, has_words, words
-from nbsurvey.printed_figures.envelopes import possible_bases
+from nbsurvey.printed_figures.bases import possible_bases
 from nbsurvey.study_files.origin import Origin, check_replaceable, origin_path, read_origin, write_origin
 from nbsurvey.study_files.population import category_sizes, read_population
 from nbsurvey.study_files.published import possible_counts_by_item, read_published

@@ -89,7 +89,7 @@ def test_a_scale_has_a_row_for_each_category_in_the_base(study):
     assert table["counts"].tolist() == [False, False, True, True]
     assert table["base"].unique().tolist() == ["1, 2, 3, 4"]
     assert table["percent"].sum() == pytest.approx(100)
-    SCHEMA.validate(table.drop(columns="origin"))
+    SCHEMA.validate(table)
 
 
 def test_the_categories_that_count_add_up_to_the_percentage(study):

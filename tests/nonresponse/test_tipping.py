@@ -1,4 +1,4 @@
-"""AAPOR rates from dispositions, and the share of non-respondents at which a claim flips."""
+"""What non-respondents could do to a claim, counted by hand."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -9,70 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.errors import InvalidInputError
-from nbsurvey.nonresponse.aapor import DISPOSITIONS, RATES, formula, outcome_rates
 from nbsurvey.nonresponse.tipping import reversal_point, reversal_points, tipping_point, tipping_points
 from nbsurvey.opening import open_study
 
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True)
-
-COUNTS = {"I": 4, "P": 2, "R": 1, "NC": 1, "O": 1, "UH": 1, "UO": 1, "NE": 1}
-
-# As printed by R's outcomerate for these counts, with e as it estimates it.
-PRINTED = {
-    **{"RR1": 0.364, "RR2": 0.545, "RR3": 0.370, "RR4": 0.556, "RR5": 0.444, "RR6": 0.667},
-    **{"COOP1": 0.500, "COOP2": 0.750, "COOP3": 0.571, "COOP4": 0.857},
-    **{"REF1": 0.091, "REF2": 0.093, "REF3": 0.111, "CON1": 0.727, "CON2": 0.741, "CON3": 0.889},
-}
-
-
-def percents(counts, **options):
-    return outcome_rates(counts, **options).set_index("rate")["percent"]
-
-
-def test_all_rates_are_those_of_outcomerate():
-    assert (percents(COUNTS) / 100).round(3).to_dict() == PRINTED
-
-
-def test_each_rate_is_its_formula():
-    counts = dict(zip(DISPOSITIONS, (101, 13, 7, 53, 3, 29, 17, 11), strict=True))
-    rates = percents(counts, eligible=0.375)
-    for rate in RATES:
-        text = formula(rate).split(" = ")[1].replace("e (UH", "e * (UH")
-        assert rates[rate] == pytest.approx(100 * eval(text, {}, counts | {"e": 0.375})), rate
-
-
-cases = st.dictionaries(st.sampled_from(list(DISPOSITIONS)), st.integers(0, 500), max_size=8)
-
-
-@given(cases, st.floats(0, 1))
-@EXAMPLES
-def test_rates_are_ordered_as_their_definitions_say(counts, e):
-    rates = percents(counts, eligible=e)
-    for lower, upper in [
-        *[("RR1", "RR3"), ("RR3", "RR5"), ("RR2", "RR4"), ("RR4", "RR6"), ("RR1", "RR2"), ("COOP1", "COOP3")],
-        *[("REF1", "REF2"), ("REF2", "REF3"), ("CON1", "CON2"), ("CON2", "CON3"), ("COOP2", "COOP4")],
-    ]:
-        assert not rates[lower] > rates[upper] + 1e-9
-    assert rates.dropna().between(0, 100 + 1e-9).all()
-
-
-def test_e_is_0_or_1_at_the_ends():
-    none, every = percents(COUNTS, eligible=0), percents(COUNTS, eligible=1)
-    assert none["RR3"] == none["RR5"]
-    assert every["RR3"] == every["RR1"]
-
-
-def test_a_rate_of_nobody_is_missing():
-    assert percents({"NC": 10})[["COOP1", "RR1"]].isna().tolist() == [True, False]
-
-
-def test_everything_wrong_with_the_counts_is_said_at_once():
-    with pytest.raises(InvalidInputError) as error:
-        outcome_rates({"X": 1, "I": -1, "P": float("nan"), "UH": 3}, eligible=None)
-    assert [problem.column for problem in error.value.problems] == ["X", "I", "P", "NE"]
-    with pytest.raises(InvalidInputError, match="isn't a proportion"):
-        outcome_rates(COUNTS, eligible=90)
 
 
 def test_a_majority_of_the_population_depends_on_the_non_respondents():
@@ -136,12 +76,6 @@ def test_counts_that_are_not_whole_are_refused(k):
         reversal_point(5, 10, k, 10, 20)
 
 
-def test_text_among_the_dispositions_is_a_problem_like_another():
-    with pytest.raises(InvalidInputError) as error:
-        outcome_rates({"I": "many", "P": 3, "UH": "some"}, eligible="half")
-    assert [problem.column for problem in error.value.problems] == ["I", "UH", "eligible"]
-
-
 def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
     counts = {"a": [(50, 100), (55, 110)], "b": [(40, 100), (44, 111)], "c": [(0, 100)]}
     found = reversal_points(counts, [("a", "b"), ("a", "d")], 355).to_dict("records")
@@ -155,19 +89,17 @@ def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
 
 
 def test_tipping_points_are_those_of_the_counts_that_go_together():
-    row = {"block": "b", "item": "i", "label": "i", "group": "", "percent": 50.0, "population": 355, "withheld": False}
-    table = pd.DataFrame([row | {"k": None, "n": None}])
+    def points(*pairs: tuple[int, int]) -> pd.Series:
+        counts = pd.DataFrame(pairs, columns=["k", "n"]).assign(item="i", outside=0)
+        return tipping_points(counts, 355).iloc[0]
+
     pairs = [(47, 94), (50, 100), (55, 111)]
-    found = tipping_points(table, counts={"i": pairs}).iloc[0]
     inside = [tipping_point(k, n, 355).iloc[0]["percent"] for k, n in pairs]
-    assert (found["tipping_min"], found["tipping_max"]) == pytest.approx((min(inside), max(inside)))
-    known = tipping_points(table.assign(k=50, n=100)).iloc[0]
-    assert known["tipping_min"] == known["tipping_max"] == pytest.approx(inside[1])
-    assert tipping_points(table).empty and tipping_points(table.assign(withheld=True), counts={"i": pairs}).empty
-    assert tipping_points(table, counts={"j": pairs}).empty
-    outcomes = [tipping_points(table, counts={"i": of})["outcome"].item() for of in ([(178, 355)], [(177, 355)])]
-    assert outcomes == ["certain", "impossible"]
-    assert tipping_points(table, counts={"i": [(178, 355), (177, 355)]})["outcome"].item() == "open"
+    assert (points(*pairs)["tipping_min"], points(*pairs)["tipping_max"]) == pytest.approx((min(inside), max(inside)))
+    single = points(pairs[1])
+    assert single["tipping_min"] == single["tipping_max"] == pytest.approx(inside[1])
+    assert (points((178, 355))["outcome"], points((177, 355))["outcome"]) == ("certain", "impossible")
+    assert points((178, 355), (177, 355))["outcome"] == "open"
 
 
 def test_the_mayors_majorities_tip_where_the_printed_figures_say():
@@ -186,3 +118,12 @@ def test_the_mayors_majorities_tip_where_the_printed_figures_say():
         assert shown == pytest.approx([min(needed), max(needed)]), row["item"]
     assert found.loc["linkedin", ["tipping_min", "tipping_max"]].round(1).tolist() == [37.3, 40.2]
     assert found.loc["feels_responsible", ["tipping_min", "tipping_max"]].round(1).tolist() == [40.6, 42.7]
+
+
+def test_claims_tip_where_the_answers_or_the_printed_figures_say(colleagues, mayors):
+    tea = colleagues.tipping("tea", share="2/3").iloc[0]  # 7 of 12; more than 2/3 of 40 is 27
+    assert tea["tipping_min"] == tea["tipping_max"] == pytest.approx(100 * 20 / 28)
+    above = colleagues.reversals([("tea", "coffee")]).iloc[0]  # 7 of 12 against 6 of 11
+    assert above["reversal_min"] == above["reversal_max"] == 0.0
+    printed = mayors.reversals([("twitter", "instagram")]).iloc[0]
+    assert printed["reversal_min"] < printed["reversal_max"] and printed["origin"] == "reconstruction"
