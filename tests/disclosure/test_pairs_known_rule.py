@@ -87,6 +87,11 @@ def test_whoever_knows_the_rule_gets_no_count_back_from_random_tables(seed):
         assert too_narrow(k, n) == []
 
 
+@pytest.mark.parametrize(("k", "n"), [((1, 4, 8), (14, 15, 16)), ((2, 3, 9), (12, 14, 15)), ((1, 5, 7), (13, 13, 16))])
+def test_nor_from_two_groups_that_add_up_to_hardly_more_than_the_threshold(k, n):
+    assert too_narrow(k, n, partial(pattern, members=1000)) == []
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_nor_where_groups_without_a_single_yes_are_shown(seed):
     random = Random(seed)
