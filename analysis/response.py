@@ -7,12 +7,12 @@ from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language import numbers
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import interval_name
-from nbsurvey.nonresponse.response_rates import interval_widths, response_rates
+from nbsurvey.nonresponse.response_rates import interval_widths, rates_from_counts
+from nbsurvey.printed_figures.possible_counts import answered_any
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import count_range, decimal, percent, percent_or_range, percent_range, text, whole_number
-from nbsurvey.tables.table import Table
+from nbsurvey.tables.table import Table, interval_head
 
 LEVEL = 0.95
 
@@ -29,12 +29,13 @@ NOTE = {
 }
 
 
-def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
+def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """Compute the response rate overall, per block and per item, and its effect on the intervals."""
     codebook = study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
     population = codebook.study.population
-    rates = response_rates(_counts(study, estimates, {"": list(codebook.items)} | blocks), population)
+    questions = {"": list(codebook.items)} | blocks
+    rates = rates_from_counts({name: answered_any(study, items) for name, items in questions.items()}, population)
     titles = {
         f"label_{language}": [
             words(language)["table.all_questions"],
@@ -45,7 +46,13 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     rates = rates.assign(**titles)
     by_item = labelled(study.response_rates().query("item != ''"), codebook)
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
-    width_cells = [whole_number("n"), percent("rate"), decimal("infinite"), decimal("finite"), decimal("worst_case")]
+    width_cells = [
+        whole_number("n"),
+        percent("response_rate"),
+        decimal("infinite"),
+        decimal("finite"),
+        decimal("worst_case"),
+    ]
     return Chapter(
         drawings=[_drawing(study, rates)],
         tables=[
@@ -60,15 +67,6 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
             },
         },
     )
-
-
-def _counts(study: Study, estimates: pd.DataFrame, groups: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
-    """Count who answered any item of each group; of a reconstruction only the published range is known."""
-    if not study.origin.is_reconstruction:
-        numbers = {name: int(study.counts.count(tuple(items))[1]) for name, items in groups.items()}
-        return {name: (number, number) for name, number in numbers.items()}
-    published = {name: estimates[estimates["item"].isin(items)] for name, items in groups.items()}
-    return {name: (int(rows["n_min"].min()), int(rows["n_max"].max())) for name, rows in published.items()}
 
 
 def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
@@ -96,7 +94,7 @@ def _rates_table(name: str, rates: pd.DataFrame) -> Table:
 def _rate_heads(language: str) -> list[str]:
     heads = words(language).below("table")
     counts = [heads["questions"], heads["answered"], heads["asked"]]
-    return [*counts, heads["response_rate"], interval_name(LEVEL, language)]
+    return [*counts, heads["response_rate"], interval_head(LEVEL, language)]
 
 
 def _width_heads(language: str) -> list[str]:

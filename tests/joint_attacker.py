@@ -198,7 +198,7 @@ class JointAttacker:
     def read_groups(self) -> None:
         """Learn the counts of each comparison of two groups."""
         for by, item in product(self.backgrounds, self.items):
-            for row in self.study.compare_groups(item, by, family="all").to_dict("records"):
+            for row in self.study.compare_groups(item, by=by, family="all").to_dict("records"):
                 for side in "ab":
                     group = (row[f"group_{side}"],)
                     self.learn(self.row(**{by: group, item: self.yes[item]}), row[f"k_{side}"])

@@ -26,31 +26,11 @@ PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
 # Public names that still have no example; this list ends empty.
 WITHOUT_EXAMPLE: set[str] = {
     "Study.association",
-    "Study.audit",
-    "Study.compare",
-    "Study.compare_groups",
     "Study.counts",
-    "Study.distribution",
     "Study.envelopes",
-    "Study.estimate",
-    "Study.impossible_bases",
-    "Study.publication",
-    "Study.rank",
     "Study.representativity",
-    "Study.response_rates",
-    "Study.reversals",
-    "Study.tipping",
+    "Study.suppression",
     "Study.weighted",
-    "Study.withheld",
-    "nbsurvey.import_export",
-    "nbsurvey.intervals.check_level",
-    "nbsurvey.intervals.expected_width",
-    "nbsurvey.intervals.is_defined",
-    "nbsurvey.intervals.largest_population",
-    "nbsurvey.open_study",
-    "nbsurvey.read_codebook",
-    "nbsurvey.read_export",
-    "nbsurvey.read_responses",
 }
 
 

@@ -16,10 +16,12 @@ end
 local function skip_text(meta)
   local own = pandoc.utils.type(meta.language) == "table" and meta.language["skip-to-content"]
   if own then return pandoc.utils.stringify(own) end
-  local file = io.open("_generated/page.json", "r") or error("There is no _generated/page.json")
-  local texts = pandoc.json.decode(file:read("a"))["skip-to-content"]
+  local project = quarto and quarto.project and quarto.project.directory or "."
+  local path = project .. "/_generated/page.json"
+  local file = io.open(path, "r") or error("There is no " .. path)
+  local labels = pandoc.json.decode(file:read("a")).labels
   file:close()
-  return texts[pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()] or texts.en
+  return (labels[pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()] or labels.en)["skip-to-content"]
 end
 
 local function add_skip_link(meta)

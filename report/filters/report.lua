@@ -19,6 +19,16 @@ local function read(path)
   return text
 end
 
+local page
+
+--- What was written for the pages beside their figures: the kind of responses, and labels by language.
+local function written()
+  local project = quarto and quarto.project and quarto.project.directory or "."
+  local path = project .. "/_generated/page.json"
+  page = page or pandoc.json.decode(read(path) or error("There is no " .. path))
+  return page
+end
+
 local function add_alternative_text(image)
   if image.attributes["fig-alt"] then return end
   local text = read((image.src:gsub("%.%w+$", ".alt.txt")))
@@ -29,14 +39,10 @@ end
 
 -- Text for one kind of responses -------------------------------------------------------------------------------
 
-local kind -- of the responses of the study
-
 local function for_responses(element)
   local wanted = element.attributes["when-responses"]
   if not wanted then return end
-  local path = "_generated/page.json"
-  kind = kind or pandoc.json.decode(read(path) or error("There is no " .. path)).responses
-  if wanted ~= kind then return {} end
+  if wanted ~= written().responses then return {} end
   element.attributes["when-responses"] = nil
   return element.attr == pandoc.Attr() and element.content or element
 end
@@ -45,7 +51,8 @@ end
 
 local function is_number(text)
   -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell or a dash for 'none'
-  return (text:gsub("[%d.,/%%%s<>=~+-]", ""):gsub("\u{2013}", ""):gsub("\u{2212}", ""):gsub("\u{00A0}", "")) == ""
+  return (text:gsub("[%d.,/%%%s<>=~+-]", ""):gsub("\u{2013}", ""):gsub("\u{2212}", ""):gsub("\u{00A0}", "")
+    :gsub("\u{202F}", "")) == ""
 end
 
 local function texts(row)
@@ -158,7 +165,12 @@ end
 
 -- Callouts in PDF --------------------------------------------------------------------------------------------
 
-local labels = {} -- of the page's own, by Quarto's key
+local own_labels, language = {}, "en" -- of the page
+
+local function callout_title(kind)
+  local key = "callout-" .. kind .. "-title"
+  return own_labels[key] or (written().labels[language] or written().labels.en)[key]
+end
 
 local function callout(div, kind)
   local title = div.attributes.title and pandoc.read(div.attributes.title, "markdown").blocks[1].content
@@ -168,7 +180,7 @@ local function callout(div, kind)
   local style = div.attributes.appearance or "default"
   local blocks = pandoc.Blocks {
     pandoc.RawBlock("typst", '#report-callout("' .. kind .. '", "' .. style .. '", [') }
-  title = title or (style == "default" and labels["callout-" .. kind .. "-title"])
+  title = title or (style == "default" and callout_title(kind))
   if title then blocks:insert(pandoc.Plain(title)) end
   blocks:insert(pandoc.RawBlock("typst", "], ["))
   blocks:extend(div.content)
@@ -199,7 +211,10 @@ if quarto and FORMAT:match("^html") then
 end
 
 return {
-  { Meta = function(meta) labels = meta.language or {} end },
+  { Meta = function(meta)
+    own_labels = meta.language or {}
+    language = pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
+  end },
   { Div = for_responses, Span = for_responses },
   { Image = add_alternative_text },
   { Div = function(div)

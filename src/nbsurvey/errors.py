@@ -81,8 +81,8 @@ def described(error: OSError) -> str:
     match error.args:
         case ([(_, file, what), *more],):  # what a copy of a folder failed on, `shutil.Error`
             what += f" (and {len(more)} more)" if more else ""
-        case (str(said),):
-            what = said
+        case (str(message),):
+            what = message
         case (int(number), None, *_):
             what = os.strerror(number)
     what = what or type(error).__name__

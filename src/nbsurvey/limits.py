@@ -97,5 +97,5 @@ def too_large(name: str, what: str, size: int, most: int, fix: str = _EXPORT_LES
     fix
         What to do.
     """
-    found = f"{what} is too large: {size / (1 << 20):,.1f} MB."
-    return InvalidInputError([Problem(found, name, expected=f"at most {most >> 20} MB", fix=fix)])
+    sentence = f"{what} is too large: {size / (1 << 20):,.1f} MB."
+    return InvalidInputError([Problem(sentence, name, expected=f"at most {most >> 20} MB", fix=fix)])

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from nbsurvey.codebook import read_codebook
+import pandas as pd
+
+from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.disclosure import is_small_fraction
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.study import Study
-from nbsurvey.study_files.origin import ORIGIN_FILE, read_origin
+from nbsurvey.study_files.delimited import read_content
+from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, read_origin, responses_path
 from nbsurvey.study_files.population import category_sizes, no_sizes, read_population
 from nbsurvey.study_files.published import nothing_published, read_published
-from nbsurvey.study_files.responses import read_responses
+from nbsurvey.study_files.responses import read_responses, responses_of
 
 
 def open_study(folder: str | Path) -> Study:
@@ -20,13 +23,19 @@ def open_study(folder: str | Path) -> Study:
     Parameters
     ----------
     folder
-        Holds codebook.yaml, responses.csv and origin.yaml, and, where there are any, population.csv (known sizes of
-        groups) and published.csv (figures to compare with).
+        Holds codebook.yaml, responses.csv or responses.parquet, and origin.yaml; and, where there are any,
+        population.csv (known sizes of groups) and published.csv (figures to compare with).
 
     Raises
     ------
     InvalidInputError
         With everything that is wrong in any of the files.
+
+    Examples
+    --------
+    >>> study = open_study("data")
+    >>> study.origin.kind, len(study.responses), study.codebook.study.population
+    ('reconstruction', 111, 355)
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -37,9 +46,9 @@ def open_study(folder: str | Path) -> Study:
         what = "This codebook is a draft that nobody has checked."
         fix = "Check the population, the labels and which answers count, and take `draft` out."
         raise InvalidInputError([Problem(what, str(folder / "codebook.yaml"), column="study.draft", fix=fix)])
-    responses, sizes, published = (folder / f"{name}.csv" for name in ("responses", "population", "published"))
+    responses, sizes, published = responses_path(folder), folder / "population.csv", folder / "published.csv"
     readers: dict[str, Callable[[], Any]] = {
-        "responses": lambda: read_responses(responses, codebook),
+        "responses": lambda: _read_responses(responses, codebook),
         "origin": lambda: read_origin(folder / ORIGIN_FILE, responses),
         "population": lambda: read_population(sizes, codebook) if sizes.exists() else no_sizes(),
         "published": lambda: read_published(published, codebook) if published.exists() else nothing_published(),
@@ -59,6 +68,17 @@ def open_study(folder: str | Path) -> Study:
     if problems := [*problems, *_no_sample(study, str(folder / "codebook.yaml"))]:
         raise InvalidInputError(problems)
     return study
+
+
+def _read_responses(path: Path, codebook: Codebook) -> pd.DataFrame:
+    if path.name != PARQUET_FILE:
+        return read_responses(path, codebook)
+    if (csv := path.with_name(RESPONSES_FILE)).exists():
+        raise InvalidInputError([Problem(f"{csv.name} holds responses too.", str(path), fix="Remove one of the two.")])
+    from nbsurvey.exports import parquet
+    from nbsurvey.exports.export import Source
+
+    return responses_of(parquet.read(Source(str(path), read_content(path))).cells, str(path), codebook)
 
 
 def _no_sample(study: Study, file: str) -> Iterator[Problem]:

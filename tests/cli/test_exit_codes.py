@@ -12,8 +12,6 @@ from nbsurvey.cli import main
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.extras import load
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.prepare import Analysis, all_facts
 
 SOURCE = Path(nbsurvey.__file__).parent
 
@@ -38,7 +36,8 @@ def test_any_other_value_error_is_our_own_fault_told_in_one_line_without_its_val
     assert main(["estimate", "--study", str(tea)]) == 70
     out, err = capsys.readouterr()
     assert out == ""
-    place = r"nbsurvey: this is a fault of nbsurvey itself \(ValueError at nbsurvey/study\.py, row \d+\); please"
+    fault = r"nbsurvey: this is a fault of nbsurvey itself"
+    place = rf"{fault} \(ValueError at nbsurvey/estimation/estimates\.py, row \d+\); please"
     assert re.match(place, err) and err.count("\n") == 1
     assert "Jansen" not in err and "NBSURVEY_TRACEBACK=1" in err
 
@@ -68,12 +67,6 @@ def test_in_python_a_usage_error_is_a_value_error():
 @pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda file: str(file.relative_to(SOURCE)))
 def test_no_module_raises_a_value_error_that_cannot_be_told_from_a_fault(file):
     assert not re.search(r"raise (ValueError|Exception)\b", file.read_text("utf-8"))
-
-
-def test_a_fact_that_two_chapters_give_is_an_input_that_is_wrong(mayors):
-    chapter = Chapter(facts=lambda _: {"mean": 1})
-    with pytest.raises(InvalidInputError, match="column 'mean': Two chapters give this fact"):
-        all_facts(Analysis(mayors, mayors.publication("mandate"), [chapter, chapter]), "nl")
 
 
 PACKAGES = {

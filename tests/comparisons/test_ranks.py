@@ -19,9 +19,7 @@ from nbsurvey.comparisons.ranks import (
     certainly_among_top,
     possibly_among_top,
     ranks_from_intervals,
-    ranks_from_pairs,
 )
-from nbsurvey.counting import ResponseCounts
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -132,16 +130,15 @@ def test_all_sets_cover_at_once_in_every_sample(name, level, method):
     """Of all samples of 7 out of 11 the share in which all three sets hold the true rank, and every rank of a tie."""
     kinds, sizes = np.array(list(POPULATIONS[name])), list(POPULATIONS[name].values())
     best, worst = possible_ranks(np.repeat(kinds, sizes, axis=0))
-    codebook = small_study(dict.fromkeys("abc", [True] * 7), population=11).codebook
+    study = small_study(dict.fromkeys("abc", [True] * 7), population=11)
     covered, smaller = 0, 0
     for drawn in product(*(range(size + 1) for size in sizes)):
         if sum(drawn) != 7:
             continue
         chosen = np.repeat(kinds, drawn, axis=0)
         if method == "pairs":
-            responses = pd.DataFrame(chosen, columns=list("abc")).astype("boolean")
-            counts = ResponseCounts(responses, codebook)
-            sets = ranks_from_pairs(counts, list("abc"), language="en", level=level)
+            answers = {item: pd.array(column == 1, "boolean") for item, column in zip("abc", chosen.T, strict=True)}
+            sets = replace(study, responses=study.responses.assign(**answers)).rank("block", level=level)
         else:
             lower, upper = proportion_interval(chosen.sum(axis=0), 7, population=11, level=bonferroni_level(level, 3))
             rows = zip("abc", 100 * chosen.mean(axis=0), 100 * lower, 100 * upper, strict=True)

@@ -10,7 +10,8 @@ from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.disclosure import decision
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.opening import open_study
-from nbsurvey.publish.prepare import check_publishable, prepare
+from nbsurvey.publish.analysis import check_publishable
+from nbsurvey.publish.prepare import prepare
 
 YES, NO = True, False
 
@@ -39,7 +40,7 @@ def small_groups(**survey):
 def test_the_record_says_what_was_withheld_and_why():
     study = small_groups()
     assert shown(study.estimate(by="size")) == {"c"}
-    assert study.withheld("size").values.tolist() == [
+    assert study.withheld("size").drop(columns="by").values.tolist() == [
         ["x", "a", "primary", "k < 5"],
         ["x", "b", "complementary", "protects a"],
     ]
@@ -76,8 +77,8 @@ def test_respondents_without_a_group_take_no_group_with_them():
     assert record[["group", "reason", "detail"]].drop_duplicates().values.tolist() == [
         [MISSING_GROUP, "no group", "8 respondents"]
     ]
-    assert not study.compare_groups("q0", "size", family="regions")["withheld"].any()
-    assert study.compare_groups("q0", "size", family="regions")["left_out"].tolist() == [8]
+    assert not study.compare_groups("q0", by="size", family="regions")["withheld"].any()
+    assert study.compare_groups("q0", by="size", family="regions")["left_out"].tolist() == [8]
 
 
 def test_a_withheld_group_is_not_left_alone_with_those_who_have_none():
@@ -101,7 +102,7 @@ def test_the_setting_is_what_the_codebook_says_or_follows_from_the_fraction(popu
     study = small_groups(population=population, disclosure=said)
     table = study.estimate(by="size")
     assert study.disclosure == expected
-    for of in (table, study.distribution(by="size"), study.compare_groups("x", "size", family="sizes")):
+    for of in (table, study.distribution(by="size"), study.compare_groups("x", by="size", family="sizes")):
         assert set(of["disclosure"]) == {expected}
     assert shown(table) == ({"c"} if expected == "population" else {"a", "b", "c"})
 
@@ -168,6 +169,6 @@ def test_what_is_withheld_is_decided_once_for_a_study(monkeypatch):
         study.estimate(by=by)
         study.distribution(by=by)
         study.withheld(by)
-        study.compare_groups("x", by, family="groups")
+        study.compare_groups("x", by=by, family="groups")
     assert len(calls) == 1
     pd.testing.assert_frame_equal(first, study.estimate(by="size"))

@@ -39,7 +39,7 @@ def test_a_table_of_two_items_does_not_give_away_those_who_left_one_open():
     assert study.estimate("c", by="b")["withheld"].all()  # three of those who left b open said yes to c
     assert study.estimate("b", by="c")["withheld"].all()  # though none of its own counts is small
     assert study.distribution("b", by="c")["withheld"].all()
-    assert study.compare_groups("b", "c", family="sides")["withheld"].all()
+    assert study.compare_groups("b", by="c", family="sides")["withheld"].all()
 
 
 def test_the_other_side_of_a_table_of_two_items_gives_nothing_away():
@@ -53,7 +53,7 @@ def test_the_other_side_of_a_table_of_two_items_gives_nothing_away():
     assert by_c["withheld"].all()  # though none of its own counts is small
     assert set(study.withheld("c").query("item == 'b'")["group"]) == {"yes", "no"}
     assert study.distribution("b", by="c")["withheld"].all()
-    assert study.compare_groups("b", "c", family="sides")["withheld"].all()
+    assert study.compare_groups("b", by="c", family="sides")["withheld"].all()
 
 
 def test_a_table_of_two_items_without_small_counts_is_shown_from_both_sides():

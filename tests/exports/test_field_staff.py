@@ -2,7 +2,9 @@
 
 import pytest
 
-from nbsurvey.exports.system_columns import ROLES, asks_for, role_of
+from nbsurvey.exports.asking import asks_for
+from nbsurvey.exports.roles import ROLES
+from nbsurvey.exports.system_columns import role_of
 
 STAFF = """
 enumerator; Enumerator ID; enumerator_name; Name of the enumerator; Interviewer; interviewer_id; INTERVIEWER CODE;

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from nbsurvey.exports.formats import FORMATS
-from nbsurvey.exports.layouts import HEADER_RECORDS, LAYOUTS, recognise_layout, understand
+from nbsurvey.exports.layouts import HEADER_RECORDS, recognise_layout, understand
+from nbsurvey.exports.options import FORMATS
+from nbsurvey.exports.tools import layouts
 from nbsurvey.study_files.delimited import Table
 
 QUALTRICS = [
@@ -35,8 +36,8 @@ def test_each_layout_is_recognised_from_its_first_rows(kind):
 
 
 def test_layouts_are_of_known_formats_and_fit_in_the_rows_that_are_looked_at():
-    assert {layout.format for layout in LAYOUTS} <= set(FORMATS)
-    assert max(layout.header_rows for layout in LAYOUTS) == HEADER_RECORDS
+    assert {layout.format for layout in layouts()} <= set(FORMATS)
+    assert max(layout.header_rows for layout in layouts()) == HEADER_RECORDS
 
 
 @pytest.mark.parametrize("records", [[["a"]], [["a", "b"]], [["", ""]], [["V1", "V2"]], [["V1", "V2"], ["x", "y"]], []])

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from nbsurvey.figures import comparison_chart, interval_chart
 from nbsurvey.figures.canvas import text_width, wrapped
-from nbsurvey.figures.frame import MARGIN
+from nbsurvey.figures.caption import MARGIN
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST
 
 BASES = {(107, 107): "107", (94, 111): "94–111", (7, 7): "7", (12345, 12345): "12.345"}

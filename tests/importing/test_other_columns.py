@@ -3,7 +3,7 @@
 from made_exports import CELLS, after, progress_of
 
 from nbsurvey.exports.export import ExportColumn
-from nbsurvey.exports.system_columns import ROLES
+from nbsurvey.exports.roles import ROLES
 from nbsurvey.importing.other_columns import drop_other_columns
 
 

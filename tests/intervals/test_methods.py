@@ -1,13 +1,38 @@
-"""What is particular to one method."""
+"""The names of the methods: each has its function, and without a population statsmodels and R agree."""
+
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
-from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from nbsurvey.intervals import proportion_interval
+from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
+from nbsurvey.intervals.proportion import FUNCTIONS
 
 K = np.arange(38)
+
+
+REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "intervals.csv")
+
+
+def test_every_name_has_a_function():
+    assert tuple(FUNCTIONS) == METHODS
+
+
+def test_the_methods_of_weighted_percentages_are_among_them():
+    assert set(WEIGHTED_METHODS) <= set(METHODS)
+
+
+@pytest.mark.parametrize("level", [0.9, 0.95, 0.99])
+@pytest.mark.parametrize(("theirs", "ours"), [("clopper-pearson", "exact"), ("wilson", "wilson"), ("jeffreys",) * 2])
+def test_without_a_population_bounds_are_those_of_r(theirs, ours, level):
+    rows = REFERENCE[(REFERENCE["method"] == theirs) & (REFERENCE["level"] == level)]
+    assert len(rows) >= 80
+    lower, upper = proportion_interval(rows["k"], rows["n"], level=level, method=ours)
+    assert np.allclose(lower, rows["lower"], rtol=0, atol=1e-9)
+    assert np.allclose(upper, rows["upper"], rtol=0, atol=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -24,57 +49,3 @@ def test_wald_is_the_normal_interval_of_statsmodels():
     expected = proportion_confint(K, 37, method="normal")
     for bound, other in zip(proportion_interval(K, 37, method="wald"), expected, strict=True):
         np.testing.assert_allclose(bound, other, atol=1e-12)
-
-
-@pytest.mark.parametrize(("n", "N"), [(107, 355), (3, 20), (29, 30), (4, 9000)])
-def test_jeffreys_with_a_population_takes_beta_binomial_quantiles(n, N):
-    k = np.arange(1, n)
-    lower, upper = proportion_interval(k, n, population=N, method="jeffreys")
-    others = stats.betabinom(N - n, k + 0.5, n - k + 0.5)
-    np.testing.assert_allclose(lower, (k + others.ppf(0.025)) / N, atol=1e-12)
-    np.testing.assert_allclose(upper, (k + others.ppf(0.975)) / N, atol=1e-12)
-
-
-def test_wilson_with_a_population_solves_the_score_equation_of_the_effective_size():
-    k, n, N = 42, 107, 355
-    lower, upper = proportion_interval(k, n, population=N, method="wilson")
-    size, t = (n - 1) / (1 - n / N), stats.t.ppf(0.975, n - 1)
-    for bound in (lower, upper):
-        assert abs(k / n - bound) == pytest.approx(t * np.sqrt(bound * (1 - bound) / size), abs=1e-12)
-
-
-def test_agresti_coull_keeps_the_centre_of_wilson_and_holds_it():
-    for population in (355, None):
-        wilson = proportion_interval(42, 107, population=population, method="wilson")
-        agresti_coull = proportion_interval(42, 107, population=population, method="agresti-coull")
-        assert sum(agresti_coull) == pytest.approx(sum(wilson), abs=1e-12)
-        assert agresti_coull[0] <= wilson[0]
-
-
-@pytest.mark.parametrize("population", [355, None])
-def test_logit_borrows_the_exact_interval_where_it_does_not_exist(population):
-    for k in (0, 107):
-        assert proportion_interval(k, 107, population=population, method="logit") == proportion_interval(
-            k, 107, population=population
-        )
-
-
-def test_beta_without_a_population_is_clopper_pearson_with_n_minus_1():
-    lower, upper = proportion_interval(40, 101, method="beta")
-    hits = 100 * 40 / 101
-    assert lower == pytest.approx(stats.beta.ppf(0.025, hits, 100 - hits + 1), abs=1e-12)
-    assert upper == pytest.approx(stats.beta.ppf(0.975, hits + 1, 100 - hits), abs=1e-12)
-
-
-@pytest.mark.parametrize("method", ["wilson", "agresti-coull", "beta"])
-def test_one_respondent_of_more_says_nothing(method):
-    for k in (0, 1):
-        assert proportion_interval(k, 1, population=355, method=method) == (0, 1)
-
-
-def test_mid_p_lies_within_exact():
-    for population in (355, None):
-        exact = proportion_interval(np.arange(108), 107, population=population)
-        mid_p = proportion_interval(np.arange(108), 107, population=population, method="mid-p")
-        assert (exact[0] <= mid_p[0]).all()
-        assert (mid_p[1] <= exact[1]).all()

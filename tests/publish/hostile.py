@@ -8,9 +8,9 @@ import yaml
 
 from nbsurvey.figures import comparison_chart, interval_chart
 from nbsurvey.figures.drawing import Drawing
+from nbsurvey.publish.analysis import Analysis
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.figure_data import figure_data, figure_note
-from nbsurvey.publish.prepare import Analysis
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import text
 from nbsurvey.tables.table import Table

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from small_project import TOP, report
 
 from nbsurvey.cli import main
+from nbsurvey.language import catalogue
 from nbsurvey.language.catalogue import languages, words
 
 CODEBOOK = """\
@@ -66,11 +67,11 @@ from nbsurvey.figures import bounds_chart, comparison_chart, coverage_chart, int
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.intervals import coverage
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, interval_name, number_word, points_range
+from nbsurvey.language.numbers import enumeration, number_word, points_range
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.tables.cells import percent, percent_range, text
-from nbsurvey.tables.table import Table
+from nbsurvey.tables.table import Table, interval_head
 
 HEADING = {"de": "Wer was trinkt"}
 NOTE = {"de": "Anmerkung."}
@@ -112,7 +113,7 @@ def chapters(study, estimates):
 
 def heads(language):
     texts = words(language).below("table")
-    return [texts["item"], texts["percent"], interval_name(0.95, language)]
+    return [texts["item"], texts["percent"], interval_head(0.95, language)]
 '''
 
 PAGE = """\
@@ -216,7 +217,7 @@ def test_the_words_numbers_and_lists_are_german(published: Path) -> None:
     assert "Tee nicht ausgewiesen" in texts["hidden.de.alt.txt"]
     assert "äußerste Grenzen" in texts["bounds.de.alt.txt"]
     assert "(exakt, insgesamt 40 Beschäftigte)" in texts["percent.de.alt.txt"]
-    assert "Rang 1 unter den Befragten, in der Grundgesamtheit möglich 1" in texts["ranks.de.alt.txt"]
+    assert "Rang 1 unter den Befragten, mögliche Ränge in der Grundgesamtheit 1" in texts["ranks.de.alt.txt"]
     assert "Niedrigste Überdeckung: exact: 97,1\xa0% (n = 24)" in texts["coverage.de.alt.txt"]
     assert "Berechnet aus den Antworten auf den Fragebogen." in texts["percent.de.svg"]
 
@@ -232,6 +233,33 @@ def test_the_codebook_for_others_is_german(published: Path, capsys: pytest.Captu
     ):
         assert phrase in page
     assert not re.search(r"\b(?:Codebook|Codeboek|Population|Populatie|Kind of)\b", page)
+
+
+@pytest.mark.parametrize("command", [["report", "--language", "de", "--engine", "embedded"], ["prepare", "report"]])
+def test_a_text_that_a_catalogue_lacks_stops_everything_before_anything_is_computed(
+    published: Path,
+    tmp_path: Path,
+    command: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    copy = shutil.copytree(published, tmp_path / "copy", ignore=shutil.ignore_patterns("build", "__pycache__"))
+    (copy / "analysis/__init__.py").write_text("raise RuntimeError('computed')\n", "utf-8")
+    catalogues = shutil.copytree(catalogue.FOLDER, tmp_path / "language")
+    german = catalogues / "de.yml"
+    german.write_text(german.read_text("utf-8").replace("  withheld: nicht ausgewiesen\n", ""), "utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", catalogues)
+    monkeypatch.chdir(copy)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    words.cache_clear()
+    try:
+        assert main([*command, "--study", "data"]) == 1
+    finally:
+        words.cache_clear()
+    complaint = capsys.readouterr().err
+    assert "language/de.yml, column 'figure.withheld': The catalogue lacks this text. Translate: not shown" in complaint
+    assert "computed" not in complaint
+    assert not {"build", "_generated"} & {path.name for path in (*copy.iterdir(), *(copy / "report").iterdir())}
 
 
 @pytest.mark.parametrize("command", [["report", "--language", "zh"], ["prepare", "report"]])

@@ -182,12 +182,6 @@ def test_what_only_quarto_knows_passes_with_quarto(install: Install, project: Pa
         render(project, "page.qmd", ["html", "pdf"], tmp_path / "out", engine="embedded")
 
 
-def test_choices_that_do_not_exist(project: Path, page: str, tmp_path: Path) -> None:
-    with pytest.raises(InvalidInputError) as raised:
-        render(project, page, ["docx"], tmp_path / "out", engine="latex")
-    assert [problem.value for problem in raised.value.problems] == ["docx", "latex"]
-
-
 # The project's own pre-render script --------------------------------------------------------------------------
 
 

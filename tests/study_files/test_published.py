@@ -10,13 +10,9 @@ from hypothesis import strategies as st
 from small_study import small_study
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.intervals import proportion_interval
-from nbsurvey.printed_figures.audit import audit
-from nbsurvey.printed_figures.envelopes import impossible_bases, possible_bases, supported
 from nbsurvey.printed_figures.reconstruction import reconstruct
 from nbsurvey.study_files.published import (
     counts_that_round_to,
-    possible_counts,
     possible_counts_by_item,
     read_published,
     whole_percents,
@@ -51,22 +47,6 @@ def test_107_respondents_leave_one_numerator_for_each_experience_but_the_rarest(
     rows = mayors.published[mayors.published["block"] == "experience"]
     counts = [counts_that_round_to(percent, 107) for percent in rows["percent"]]
     assert counts == [[k] for k in (42, 41, 33, 30, 30, 30, 28, 20, 18, 12, 9)] + [[7, 8]]
-
-
-@pytest.mark.parametrize(
-    ("block", "impossible"),
-    [
-        ("experience", {94, 97}),
-        ("opinion", {94, 98}),
-        ("social_media", {94, 95, 98}),
-        ("communication", set()),
-        ("mandate", set()),
-    ],
-)
-def test_some_numbers_of_respondents_are_impossible(mayors, block, impossible):
-    published = mayors.published.assign(n_min=94, n_max=111)
-    (of_block,) = [known for known in mayors.codebook.blocks if known.id == block]
-    assert set(range(94, 112)) - set(possible_bases(of_block, published)) == impossible
 
 
 @given(st.integers(0, 100), st.integers(1, 150))
@@ -109,22 +89,6 @@ def test_rounding_reaches_envelopes_impossible_n_comparisons_and_the_reconstruct
     assert possible == {"half_up": [""], "half_even": ["8"], "": ["8"]}
 
 
-def test_an_audit_rounds_a_half_as_it_was_printed(colleagues):
-    published = colleagues.published[colleagues.published["item"] == "tea"].assign(n_min=8, n_max=8)
-    estimates = colleagues.estimate("tea").assign(k=1, n=8)
-    recomputed = {}
-    for rounding, percent in (("half_up", 12), ("half_even", 12), ("", 12), ("", 13), ("", 14)):
-        row = audit(published.assign(percent=percent, rounding=rounding), estimates).iloc[0]
-        recomputed[rounding, percent] = row["recomputed"], bool(row["agrees"])
-    assert recomputed == {
-        ("half_up", 12): (13, False),
-        ("half_even", 12): (12, True),
-        ("", 12): (12, True),
-        ("", 13): (13, True),
-        ("", 14): (13, False),
-    }
-
-
 def test_published_figures_name_their_rounding(tea, questionnaire):
     file = tea / "published.csv"
     lines = file.read_text(encoding="utf-8").splitlines()
@@ -144,67 +108,6 @@ def test_no_fact_of_the_mayors_hangs_on_how_halves_were_rounded(mayors):
     assert set(mayors.published["rounding"]) == {""}
     unknown, up = (possible_counts_by_item(mayors.published.assign(rounding=rounding)) for rounding in ("", "half_up"))
     assert unknown == up == possible_counts_by_item(mayors.published.assign(rounding="half_even"))
-
-
-@pytest.mark.parametrize(("percent", "n_min", "n_max"), [(39, 107, 107), (7, 107, 107), (68, 94, 111), (0, 94, 99)])
-@pytest.mark.parametrize("method", ["exact", "wilson", "jeffreys"])
-def test_the_published_interval_holds_that_of_every_possible_count(percent, n_min, n_max, method):
-    row = {"item": "a", "population": 355, "level": 0.9, "method": method, "withheld": False}
-    numbers = dict.fromkeys(("k", "n", "percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper"), 1)
-    printed = pd.DataFrame([{"item": "a", "percent": percent, "n_min": n_min, "n_max": n_max}])
-    wide = supported(pd.DataFrame([row | numbers]), printed).iloc[0]
-    counts = [(k, n) for n in range(n_min, n_max + 1) for k in range(n + 1) if floor(100 * k / n + 0.5) == percent]
-    assert counts == possible_counts(percent, n_min, n_max)
-    bounds = [proportion_interval(k, n, population=355, level=0.9, method=method) for k, n in counts]
-    assert wide["lower"] == pytest.approx(100 * min(lower for lower, _ in bounds))
-    assert wide["upper"] == pytest.approx(100 * max(upper for _, upper in bounds))
-    assert wide["worst_lower"] == pytest.approx(100 * min(k for k, _ in counts) / 355)
-    assert wide["worst_upper"] == pytest.approx(100 * max(k + 355 - n for k, n in counts) / 355)
-    assert (wide["k_min"], wide["k_max"]) == (min(k for k, _ in counts), max(k for k, _ in counts))
-    assert (wide["n_min"], wide["n_max"]) == (n_min, n_max)
-
-
-def test_a_count_that_the_printed_figures_leave_open_is_not_given(mayors):
-    table = supported(mayors.estimate(), mayors.published).set_index("item")
-    assert tuple(table.loc["threat_officials", ["k", "n"]]) == (42, 107)
-    assert table.loc["threat_officials", "percent"] == pytest.approx(100 * 42 / 107)
-    assert pd.isna(table.loc["service_disruption", "k"]) and table.loc["service_disruption", "n"] == 107
-    assert table.loc["twitter", ["k", "n", "response_rate"]].isna().all()
-    assert table.loc[["service_disruption", "twitter"], "percent"].tolist() == [7, 75]
-
-
-def test_what_was_not_printed_is_withheld_with_every_number_of_it(mayors):
-    published = mayors.published[mayors.published["item"] != "twitter"]
-    table = supported(mayors.estimate("social_media"), published).set_index("item")
-    assert table["withheld"].to_dict() == {"linkedin": False, "twitter": True, "facebook": False, "instagram": False}
-    hidden = ["k", "n", "percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper", "k_min", "n_max"]
-    assert table.loc["twitter", hidden].isna().all()
-
-
-def test_an_audit_agrees_where_the_rounded_percentages_are_equal(mayors):
-    table = mayors.audit()
-    assert len(table) == 26
-    assert table["agrees"].all()
-    assert (table["printed"] == table["recomputed"]).all()
-    assert tuple(table.loc[0, ["item", "printed", "recomputed", "k", "n"]]) == ("threat_officials", 39, 39, 42, 107)
-    assert (table["lower"] < table["printed"]).all() and (table["printed"] < table["upper"]).all()
-
-
-@pytest.mark.parametrize(
-    ("changed", "agrees"),
-    [({"percent": 58}, True), ({"percent": 59}, False), ({"n_min": 13, "n_max": 14}, False), ({"n_max": 11}, False)],
-)
-def test_an_audit_disagrees_about_another_percentage_or_base(colleagues, changed, agrees):
-    published = colleagues.published[colleagues.published["item"] == "tea"].assign(**changed)
-    table = audit(published, colleagues.estimate("tea"))
-    assert table["agrees"].tolist() == [agrees]
-
-
-def test_an_item_without_answers_agrees_with_nothing(colleagues):
-    empty = colleagues.estimate("tea").assign(k=0, n=0)
-    table = audit(colleagues.published[colleagues.published["item"] == "tea"], empty)
-    assert table["recomputed"].isna().all()
-    assert not table["agrees"].any()
 
 
 @pytest.mark.parametrize(
@@ -227,22 +130,3 @@ def test_published_figures_that_do_not_fit_are_refused(tea, damage, questionnair
     with pytest.raises(InvalidInputError) as caught:
         read_published(tea / "published.csv", questionnaire)
     assert any(problem.row == row and words in str(problem) for problem in caught.value.problems), str(caught.value)
-
-
-def test_the_printed_figures_rule_out_some_numbers_of_respondents(mayors):
-    table = mayors.impossible_bases().set_index("block")
-    assert table["impossible"].to_dict() == {
-        "experience": "94, 97",
-        "communication": "",
-        "opinion": "94, 98",
-        "social_media": "94, 95, 98",
-        "mandate": "",
-    }
-    assert table.loc["experience", ["n_min", "n_max", "possible"]].tolist() == [107, 107, "107"]
-    assert impossible_bases(mayors.codebook, mayors.published.iloc[:0]).empty
-
-
-def test_an_envelope_at_a_higher_level_is_wider(mayors):
-    usual, wide = mayors.envelopes(), mayors.envelopes(level=0.99)
-    assert (wide["lower"] < usual["lower"]).all() and (wide["upper"] > usual["upper"]).all()
-    assert set(wide["level"]) == {0.99}

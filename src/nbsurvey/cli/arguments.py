@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-STUDY_FILES = ("codebook.yaml", "responses.csv", "origin.yaml", "population.csv", "published.csv")
+GROUPING = "a background column or item; may be repeated"
+
+STUDY_FILES = ("codebook.yaml", "responses.csv", "responses.parquet", "origin.yaml", "population.csv", "published.csv")
 
 
 class Shared:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared, add_command, shown
+from nbsurvey.cli.arguments import GROUPING, Shared, add_command, shown
 from nbsurvey.cli.printing import print_table
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import proportion
@@ -42,7 +42,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         parents=[shared.study, shared.interval],
     )
     command.add_argument("names", nargs="+", metavar="NAME", help="a block or item; with --by one item")
-    command.add_argument("--by", metavar="COLUMN", help="compare the groups of a background column or item")
+    command.add_argument("--by", action="append", metavar="COLUMN", help=f"compare the groups of {GROUPING}")
     command.add_argument("--family", metavar="TEXT", help="what the comparisons are called together (the names)")
     command.add_argument("--adjustment", choices=ADJUSTMENTS, default="holm", help="how p is adjusted (holm)")
     command.set_defaults(run=_compare)
@@ -65,7 +65,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         "The result isn't for publication.",
         parents=[shared.study, shared.format],
     )
-    command.add_argument("--by", required=True, metavar="COLUMN", help="a background column or item")
+    command.add_argument("--by", action="append", required=True, metavar="COLUMN", help=GROUPING)
     command.set_defaults(run=_withheld)
 
     command = add_command(
@@ -107,7 +107,9 @@ def _note_origin(study: "Study") -> None:
 
 def _envelopes(options: argparse.Namespace) -> int:
     study = _open(options)
-    print_table(study.impossible_bases() if options.impossible else study.envelopes(options.level), options.format)
+    print_table(
+        study.impossible_bases() if options.impossible else study.envelopes(level=options.level), options.format
+    )
     return 0
 
 
@@ -127,7 +129,7 @@ def _compare(options: argparse.Namespace) -> int:
     elif len(options.names) > 1:
         raise UsageError("With --by the groups are compared for one item; name one.")
     else:
-        table = study.compare_groups(options.names[0], options.by, **asked)
+        table = study.compare_groups(options.names[0], by=options.by, **asked)
     print_table(table, options.format)
     _note_origin(study)
     return 0
@@ -143,7 +145,7 @@ def _tipping(options: argparse.Namespace) -> int:
     names = options.names or list(study.codebook.items)
     if options.above:
         _check_several(study, names)
-    print_table(study.reversals(names) if options.above else study.tipping(names, options.share), options.format)
+    print_table(study.reversals(names) if options.above else study.tipping(names, share=options.share), options.format)
     _note_origin(study)
     return 0
 

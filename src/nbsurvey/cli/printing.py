@@ -60,8 +60,8 @@ def write_failures(path: Path, problems: Iterable[Problem]) -> None:
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["file", "row", "column", "value", "rule", "expected", "fix"])
-    for of in problems:
-        cells = (of.file, of.column, of.value or "", of.what, of.expected, of.fix)
-        file, *others = (harmless(cell) for cell in cells)
-        writer.writerow([file, of.row, *others])
+    for problem in problems:
+        texts = (problem.file, problem.column, problem.value or "", problem.what, problem.expected, problem.fix)
+        file, *others = map(harmless, texts)
+        writer.writerow([file, problem.row, *others])
     write_text(path, text.getvalue(), private=True)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, whole
+from nbsurvey.cli.arguments import GROUPING, STUDY_FILES, Shared, add_command, check_outputs, whole
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
@@ -29,14 +29,14 @@ def add(commands: "Commands", shared: Shared) -> None:
 
     of_items = [shared.study, shared.names, shared.interval, shared.language]
     command = add_command(commands, "estimate", "compute percentages with their intervals", parents=of_items)
-    command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
+    command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.set_defaults(run=_estimate)
 
     command = add_command(
         commands, "distribution", "compute every answer to an item with its interval", parents=of_items
     )
-    command.add_argument("--by", metavar="COLUMN", help="a background column or item to group by")
+    command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--simultaneous", action="store_true", help="intervals of an item that all hold at once")
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.set_defaults(run=_distribution)
@@ -111,29 +111,37 @@ def _estimate(options: argparse.Namespace) -> int:
 
     study = open_study(options.study)
     with warnings_as_notes():
-        table = study.estimate(options.names or None, options.by, options.level, options.method, options.language)
+        table = study.estimate(
+            options.names or None,
+            by=options.by,
+            level=options.level,
+            method=options.method,
+            language=options.language,
+        )
     print_table(table, options.format)
     _note_answers(study, table, options.by)
     return 0
 
 
-def _note_answers(study: "Study", table: "pd.DataFrame", by: str | None = None) -> None:
+def _note_answers(study: "Study", table: "pd.DataFrame", by: list[str] | None = None) -> None:
     """Say of what kind the answers are, and how many rows are withheld."""
-    if by and by in study.origin.invented:
-        print(
-            f"Note: the column '{by}' is invented; differences between its groups mean nothing.",
-            file=sys.stderr,
-        )
+    columns = by or []
+    for column in columns:
+        if column in study.origin.invented:
+            print(
+                f"Note: the column '{column}' is invented; differences between its groups mean nothing.",
+                file=sys.stderr,
+            )
     if study.origin.is_reconstruction:
         print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
-        if by:
+        if columns:
             print("Note: the published figures support no difference between groups.", file=sys.stderr)
-    if by:
-        for note in _notes_on_withholding(study, table, by):
+    if columns:
+        for note in _notes_on_withholding(study, table):
             print(f"Note: {note}", file=sys.stderr)
 
 
-def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "Iterator[str]":
+def _notes_on_withholding(study: "Study", table: "pd.DataFrame") -> "Iterator[str]":
     """Say how many rows are withheld by which setting, and how many respondents have no group."""
     from nbsurvey.counting import MISSING_GROUP
 
@@ -148,8 +156,9 @@ def _notes_on_withholding(study: "Study", table: "pd.DataFrame", by: str) -> "It
             f"{hidden} rows are withheld (disclosure: {study.disclosure}), so that nobody can {what} fewer than {few} "
             "respondents."
         )
-    if without.any():
-        yield f"respondents without a group in '{by}' have no row: {int(study.responses[by].isna().sum())} of them."
+    for column in dict.fromkeys(table["by"][without]):
+        number = int(study.responses[column].isna().sum())
+        yield f"respondents without a group in '{column}' have no row: {number} of them."
 
 
 def _distribution(options: argparse.Namespace) -> int:
@@ -159,11 +168,11 @@ def _distribution(options: argparse.Namespace) -> int:
     with warnings_as_notes():
         table = study.distribution(
             options.names or None,
-            options.by,
-            options.level,
-            options.simultaneous,
-            options.method,
-            options.language,
+            by=options.by,
+            level=options.level,
+            simultaneous=options.simultaneous,
+            method=options.method,
+            language=options.language,
         )
     print_table(table, options.format)
     _note_answers(study, table, options.by)

@@ -20,6 +20,12 @@ def read_codebook(path: str | Path) -> Codebook:
     ------
     InvalidInputError
         With every key, value and contradiction that is wrong, and its row.
+
+    Examples
+    --------
+    >>> codebook = read_codebook("data/codebook.yaml")
+    >>> codebook.study.population, len(codebook.items)
+    (355, 26)
     """
     path = Path(path)
     codebook, rows = read_document(path, Codebook)

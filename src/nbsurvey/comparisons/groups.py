@@ -1,67 +1,98 @@
-"""Two groups of respondents, compared pair by pair on one item."""
+"""Groups of respondents, compared two by two on one item."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable, Mapping
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from nbsurvey.comparisons.independent import group_difference
+from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
-from nbsurvey.counting import MISSING_GROUP, ResponseCounts
+from nbsurvey.counting import MISSING_GROUP
+from nbsurvey.errors import UsageError
 from nbsurvey.estimation.estimates import tally
+from nbsurvey.estimation.requests import group_sizes, groupings, provenance
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 
 def compare_groups(
-    counts: ResponseCounts,
+    study: "Study",
     item: str,
-    by: str,
     *,
-    sizes: dict[str, int],
-    hidden: Collection[tuple[str, str]],
+    by: str | list[str],
     family: str,
     level: float = 0.95,
     adjustment: str = "holm",
 ) -> pd.DataFrame:
-    """Compare the groups of respondents two by two.
+    """Compare groups of respondents, two by two.
 
     Parameters
     ----------
-    counts, family, level, adjustment
-        As for `compare_items`.
+    study
+        The study.
     item
         The item whose percentages are compared.
     by
-        A background column or item that makes the groups.
-    sizes
-        Number of members of the population in each group; a group that isn't in it has an unknown size.
-    hidden
-        The items and groups to withhold, see `nbsurvey.disclosure`.
+        A background column or item that makes the groups, or a list of them: the groups of each of them in turn, all
+        in one family.
+    family, level, adjustment
+        As for `nbsurvey.comparisons.items.compare`.
 
     Returns
     -------
     DataFrame
-        One row for each two groups, as `SCHEMA` describes, with test and interval of `independent.group_difference`.
-        A group of unknown size is taken to have as many members as the whole population. A row is withheld if either
-        of its groups is, as in the estimates table.
+        One row for each two groups of a column, as `nbsurvey.comparisons.table.SCHEMA` describes, with test and
+        interval of `nbsurvey.comparisons.independent.group_difference`. A group of unknown size is taken to have as
+        many members as the whole population. A row is withheld if either of its groups is, as in the estimates table.
+
+    Raises
+    ------
+    ValueError
+        If the responses are a reconstruction, a name, the level or the adjustment isn't known, or the family has no
+        name.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> table = study.compare_groups("tea", by="team", family="teams")
+    >>> table[["by", "group_a", "group_b", "k_a", "n_a", "k_b", "n_b"]]
+         by group_a group_b  k_a  n_a  k_b  n_b
+    0  team   noord    zuid    4    6    2    5
     """
+    columns = check_groups(study, item, by)
     check_request(family, level, adjustment)
-    codebook = counts.codebook
-    groups = tally(counts.table([item], by), codebook)
-    groups["withheld"] = [(item, group) in hidden for group in groups["group"]]
-    missing = groups["group"] == MISSING_GROUP
-    left_out = int(groups.loc[missing, "n"].sum())
-    rows = [
-        {"item_a": item, "item_b": item, "left_out": left_out}
-        | _group_row(a, b, sizes, codebook.study.population, level)
-        | ({} if groups["n"].any() else {"method": NOBODY})
-        for a, b in combinations(groups[~missing].to_dict("records"), 2)
+    rows = [row for column in columns for row in _rows(study, item, column, level)]
+    return comparison_table(rows, family, level, adjustment, provenance(study, by))
+
+
+def check_groups(study: "Study", item: str, by: str | list[str]) -> list[str]:
+    """Return the columns that make groups to compare; refuse a reconstruction and names that can't be compared."""
+    check_joint_answers(study)
+    if item not in study.codebook.items:
+        raise UsageError(f"No item is called {item!r}; compare groups of one of {', '.join(study.codebook.items)}.")
+    columns = groupings(study, by)
+    if item in columns:
+        raise UsageError(f"The item {item!r} can't be compared by its own answers.")
+    return columns
+
+
+def _rows(study: "Study", item: str, by: str, level: float) -> list[Row]:
+    counts, hidden = tally(study.counts.table([item], by), study.codebook), study.suppression.rows(by)
+    counts["withheld"] = [(item, group) in hidden for group in counts["group"]]
+    missing = counts["group"] == MISSING_GROUP
+    row: Row = {"item_a": item, "item_b": item, "by": by, "left_out": int(counts.loc[missing, "n"].sum())}
+    sizes, population = group_sizes(study, by), study.codebook.study.population
+    return [
+        row | _group_row(a, b, sizes, population, level) | ({} if counts["n"].any() else {"method": NOBODY})
+        for a, b in combinations(counts[~missing].to_dict("records"), 2)
     ]
-    return comparison_table(rows, family, level, adjustment)
 
 
 def _group_row(
-    a: dict[Hashable, Any], b: dict[Hashable, Any], sizes: dict[str, int], population: int, level: float
+    a: Mapping[Hashable, Any], b: Mapping[Hashable, Any], sizes: dict[str, int], population: int, level: float
 ) -> Row:
     N_a, N_b = sizes.get(a["group"]), sizes.get(b["group"])
     row: Row = {"group_a": a["group"], "group_b": b["group"], "population_a": N_a, "population_b": N_b}

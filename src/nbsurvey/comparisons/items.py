@@ -1,74 +1,102 @@
 """Two answers of the same respondents, compared pair by pair."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.paired import paired_difference
+from nbsurvey.comparisons.printed import printed_rows
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
-from nbsurvey.counting import Counts, ResponseCounts
-from nbsurvey.disclosure import setting
+from nbsurvey.estimation.requests import item_pairs, provenance
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from nbsurvey.counting import Counts
+    from nbsurvey.study import Study
 
 
-def compare_items(
-    counts: ResponseCounts,
-    pairs: Sequence[tuple[str, str]],
+def compare(
+    study: "Study",
+    pairs: str | Sequence[str] | Sequence[tuple[str, str]],
     *,
     family: str,
     level: float = 0.95,
     adjustment: str = "holm",
-) -> pd.DataFrame:
-    """Compare pairs of items that the same respondents answered.
+) -> "pd.DataFrame":
+    """Compare answers of the same respondents, two by two.
 
     Parameters
     ----------
-    counts
-        The counts of the responses.
+    study
+        The study.
     pairs
-        Ids of two items each.
+        Pairs of items; or a block, or a list of blocks and items, of which every two items are compared.
     family
         What the comparisons are called together: they are tested as one family.
     level
         Confidence level as a proportion: of each interval by itself, and 1 - level of the adjusted tests.
     adjustment
-        'holm' or 'benjamini-hochberg', see `multiplicity`.
+        'holm' or 'benjamini-hochberg', see `nbsurvey.comparisons.multiplicity.adjusted_p_values`.
 
     Returns
     -------
     DataFrame
-        One row for each pair, as `SCHEMA` describes, with test and interval of `paired.paired_difference`.
-        Respondents without an answer to one of the two are left out and counted. A pair is withheld if the table of
-        the one item by the other has a cell that is too small, or if those left out are so few, or answered so alike,
-        that what each item publishes by itself gives their answers away.
+        One row for each pair, as `nbsurvey.comparisons.table.SCHEMA` describes, with test and interval of
+        `nbsurvey.comparisons.paired.paired_difference`. Respondents without an answer to one of the two are left out
+        and counted. A pair is withheld if the table of the one item by the other has a cell that is too small, or if
+        those left out are so few, or answered so alike, that what each item publishes by itself gives their answers
+        away. Of a reconstruction, whose joint answers mean nothing, what the printed figures alone prove: see
+        `nbsurvey.comparisons.printed.printed_rows`.
+
+    Raises
+    ------
+    ValueError
+        If a name, the level or the adjustment isn't known, or the family has no name.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> table = study.compare("drinks", family="drinks")
+    >>> table[["item_a", "item_b", "only_a", "only_b", "difference", "p_value"]].round(2)
+      item_a  item_b  only_a  only_b  difference  p_value
+    0    tea  coffee       3       3         0.0      1.0
     """
+    chosen = item_pairs(study, pairs)
     check_request(family, level, adjustment)
-    counts.codebook.select([item for pair in pairs for item in pair])
-    counts.make(pairs)
-    study = counts.codebook.study
-    kind = setting(study, counts.respondents)
-    threshold = 0 if kind == "none" else study.suppress_below
-    rows = [
-        {"item_a": a, "item_b": b, "population_a": study.population, "population_b": study.population}
-        | _paired_row(counts.paired(a, b), study.population, level, threshold, only_bases=kind == "sample")
-        for a, b in pairs
-    ]
-    return comparison_table(rows, family, level, adjustment)
+    if has_joint_answers(study):
+        study.counts.make(chosen)
+        rows, controlled = [_paired_row(study, a, b, level) for a, b in chosen], True
+    else:
+        rows, controlled = printed_rows(study, chosen, level), False
+    return comparison_table(rows, family, level, adjustment, provenance(study, controlled))
 
 
-def _paired_row(paired: Counts, population: int, level: float, threshold: int, *, only_bases: bool) -> Row:
-    """Compare two items, given the respondents by yes, no and not in the base."""
-    (both, only_a, _), (only_b, neither, _) = paired[:2].tolist()
-    n, k_a, k_b = both + only_a + only_b + neither, both + only_a, both + only_b
-    left_out = [(int(lost[0]), int(lost[:2].sum())) for lost in (paired[:, 2], paired[2])]
-    cells = [n] if only_bases else [both, only_a, only_b, neither]
-    gives_away = not only_bases and any(_gives_away(*lost, threshold) for lost in left_out)
-    if n == 0 or any(0 < cell < threshold for cell in cells) or gives_away:
-        has_answers = paired[:2].any() and paired[:, :2].any()
-        return {"withheld": True, "method": WITHHELD if has_answers else NOBODY}
-    row: Row = {"k_a": k_a, "n_a": n, "k_b": k_b, "n_b": n, "only_a": only_a, "only_b": only_b}
-    row |= {"left_out": sum(lost for _, lost in left_out)}
-    difference = paired_difference(only_a, only_b, n, population=population, level=level)
-    return row | difference_columns(100 * (k_a - k_b) / n, difference)
+def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
+    N, few = study.codebook.study.population, study.codebook.study.suppress_below
+    row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
+    joint = study.counts.paired(a, b)
+    both_answered = joint[:2, :2]
+    if not both_answered.any() or (study.disclosure != "none" and _is_small(joint, few, study.disclosure == "sample")):
+        answered = joint[:2].any() and joint[:, :2].any()
+        return row | {"withheld": True, "method": WITHHELD if answered else NOBODY}
+    (both, only_a), (only_b, _) = both_answered.tolist()
+    n, left_out = int(both_answered.sum()), int(joint[:2, 2].sum() + joint[2, :2].sum())
+    row |= {"k_a": both + only_a, "n_a": n, "k_b": both + only_b, "n_b": n}
+    row |= {"only_a": only_a, "only_b": only_b, "left_out": left_out}
+    difference = paired_difference(only_a, only_b, n, population=N, level=level)
+    return row | difference_columns(100 * (only_a - only_b) / n, difference)
+
+
+def _is_small(joint: "Counts", threshold: int, only_bases: bool) -> bool:
+    """Tell whether a pair has a cell under the threshold, or gives away the answers of those who are left out."""
+    both_answered = joint[:2, :2]
+    if only_bases:
+        return bool(both_answered.sum() < threshold)
+    left_out = (joint[:2, 2], joint[2, :2])
+    return bool(((both_answered > 0) & (both_answered < threshold)).any()) or any(
+        _gives_away(int(yes), int(yes + no), threshold) for yes, no in left_out
+    )
 
 
 def _gives_away(k: int, n: int, threshold: int) -> bool:

@@ -1,48 +1,40 @@
 """Comparisons of printed percentages: what holds whatever the joint answers were."""
 
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from nbsurvey.comparisons.printed_differences import difference_bounds, difference_range
-from nbsurvey.comparisons.table import Row, check_request, comparison_table
-from nbsurvey.study_files.published import possible_counts_by_item
+from nbsurvey.comparisons.table import Row
+from nbsurvey.printed_figures.possible_counts import printed_counts
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 
-def compare_published(
-    published: pd.DataFrame,
-    pairs: Sequence[tuple[str, str]],
-    *,
-    population: int,
-    family: str,
-    level: float = 0.95,
-    adjustment: str = "holm",
-) -> pd.DataFrame:
+def printed_rows(study: "Study", pairs: Sequence[tuple[str, str]], level: float) -> list[Row]:
     """Compare pairs of printed percentages of one population, without the answers themselves.
 
     Parameters
     ----------
-    published
-        As `read_published` returns it. The largest n_max in it is taken for the number who took part in all.
+    study
+        The study. The largest n_max of its published figures is taken for the number who took part in all.
     pairs
         Ids of two items each.
-    population
-        Size of the population.
-    family, level, adjustment
-        As for `nbsurvey.comparisons.items.compare_items`.
+    level
+        Confidence level as a proportion.
 
     Returns
     -------
-    DataFrame
-        One row for each pair, as `nbsurvey.comparisons.table.SCHEMA` describes. The interval and p are those of
-        `printed_differences.difference_bounds`, which hold whoever answered both questions and whatever they answered;
-        `mcnemar_min` and `mcnemar_max` are what McNemar's test could have given over every joint table. There is no
-        `difference`, only its range. A row without a printed per cent is withheld.
+    list of dict
+        For each pair the columns of `nbsurvey.comparisons.table.SCHEMA` that aren't the same for all. The interval and
+        p are those of `printed_differences.difference_bounds`, which hold whoever answered both questions and whatever
+        they answered; `mcnemar_min` and `mcnemar_max` are what McNemar's test could have given over every joint table.
+        There is no `difference`, only its range. A row without a printed per cent is withheld.
     """
-    check_request(family, level, adjustment)
-    counts, respondents = possible_counts_by_item(published), int(published["n_max"].max())
-    rows = [_printed_row(a, b, counts, population, respondents, level) for a, b in pairs]
-    return comparison_table(rows, family, level, adjustment)
+    possible = printed_counts(study, list(dict.fromkeys(item for pair in pairs for item in pair)))
+    counts = {str(item): list(zip(rows["k"], rows["n"], strict=True)) for item, rows in possible.groupby("item")}
+    respondents = int(study.published["n_max"].max())
+    return [_printed_row(a, b, counts, study.codebook.study.population, respondents, level) for a, b in pairs]
 
 
 def _printed_row(

@@ -4,19 +4,25 @@ Rank 1 is the item that holds for most members of the population. Members are co
 ties with others has any of the ranks that they share, and a set contains all of them.
 """
 
-from collections.abc import Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 from numpy.typing import NDArray
 
+from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
-from nbsurvey.counting import ResponseCounts
-from nbsurvey.estimation.columns import count, schema, text
+from nbsurvey.estimation.columns import count, fitted, schema, text
+from nbsurvey.estimation.estimates import tally
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.intervals import check_level
+from nbsurvey.printed_figures.publication import publication
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 SCHEMA = schema(
     "item",
@@ -28,6 +34,7 @@ SCHEMA = schema(
     "level",
     text("coverage", "Of all sets at once, or of each by itself.", pa.Check.isin(["simultaneous", "marginal"])),
     "method",
+    "origin",
 )
 """The table of rank sets: columns, units and meaning. Rows are in order of rank."""
 
@@ -51,6 +58,76 @@ def bonferroni_level(level: float, items: int) -> float:
     return 1 - (1 - level) / items
 
 
+def rank(
+    study: "Study",
+    names: str | list[str],
+    *,
+    level: float = 0.95,
+    simultaneous: bool = True,
+    language: str | None = None,
+) -> pd.DataFrame:
+    """Find which places each item can have in the ranking of the population.
+
+    Parameters
+    ----------
+    study
+        The study.
+    names
+        A block, or a list of items and blocks.
+    level
+        Confidence level as a proportion.
+    simultaneous
+        Whether all sets hold at once with probability `level`, or each by itself, which gives smaller sets.
+    language
+        Language of the labels; None: the first language of the study.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item, as `nbsurvey.comparisons.ranks.SCHEMA` describes: from the joint answers; of a
+        reconstruction from the intervals that the printed figures allow, as `ranks_from_intervals` has them, which hold
+        all at once, and ranked by the printed per cents.
+
+    Raises
+    ------
+    ValueError
+        If a name, the level or the language isn't known.
+
+    Notes
+    -----
+    For every two items and both directions the hypothesis is tested that the first doesn't hold for more members than
+    the second, with McNemar's exact one-sided test in the finite population, over the respondents to both. Holm's
+    stepdown keeps the probability of one wrong 'is above' to 1 - level: over all hypotheses for simultaneous sets,
+    over those about the item for a marginal set. A rank lies between 1 + the number of items found above it and the
+    number of items - the number found under it [1]_. There the stepdown takes its critical values from a bootstrap;
+    here the tests are exact, which holds in samples of any size.
+
+    References
+    ----------
+    .. [1] Mogstad, M., Romano, J. P., Shaikh, A. M. and Wilhelm, D. (2024). Inference for ranks with applications to
+       mobility across neighbourhoods and academic achievement across countries. Review of Economic Studies, 91(1),
+       476-518. doi:10.1093/restud/rdad006
+
+    Examples
+    --------
+    >>> study = getfixture("mayors")
+    >>> study.rank("social_media", language="en")[["item", "rank", "rank_lower", "rank_upper"]]
+            item  rank  rank_lower  rank_upper
+    0   linkedin     1           1           2
+    1    twitter     2           1           2
+    2   facebook     3           3           3
+    3  instagram     4           4           4
+    """
+    language, items = known_language(study, language), study.codebook.select(names)
+    if has_joint_answers(study):
+        sets = _ranks_from_pairs(study, items, language, level, simultaneous)
+    else:
+        table = publication(study, items, level=bonferroni_level(level, len(items)))
+        printed = table["item"].map(study.published.set_index("item")["percent"]).astype(float)
+        sets = ranks_from_intervals(table.assign(label=table[f"label_{language}"], percent=printed), level=level)
+    return fitted(sets.assign(**provenance(study)), SCHEMA)
+
+
 def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Find the possible ranks of items from their intervals alone.
 
@@ -65,7 +142,7 @@ def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.
     Returns
     -------
     DataFrame
-        As `SCHEMA` describes; the coverage is simultaneous.
+        The columns of `SCHEMA` but `origin`; the coverage is simultaneous.
 
     Notes
     -----
@@ -80,78 +157,39 @@ def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.
     return _table(_sets(above, above.T, estimates[["item", "label", "percent"]]), level, "simultaneous", "intervals")
 
 
-def ranks_from_pairs(
-    counts: ResponseCounts,
-    items: Sequence[str],
-    *,
-    language: str,
-    level: float = 0.95,
-    simultaneous: bool = True,
+def _ranks_from_pairs(
+    study: "Study", items: list[str], language: str, level: float, simultaneous: bool
 ) -> pd.DataFrame:
-    """Find the possible ranks of items from the respondents' joint answers.
-
-    Parameters
-    ----------
-    counts
-        The counts of the responses.
-    items
-        Item ids.
-    language
-        Language of the labels.
-    level
-        Confidence level as a proportion.
-    simultaneous
-        Whether all sets hold at once with probability `level`, or each by itself, which gives smaller sets.
-
-    Returns
-    -------
-    DataFrame
-        As `SCHEMA` describes.
-
-    Notes
-    -----
-    For every two items and both directions the hypothesis is tested that the first doesn't hold for more members than
-    the second, with McNemar's exact one-sided test in the finite population, over the respondents to both. Holm's
-    stepdown keeps the probability of one wrong 'is above' to 1 - level: over all hypotheses for simultaneous sets,
-    over those about the item for a marginal set. A rank lies between 1 + the number of items found above it and the
-    number of items - the number found under it. Mogstad, M., Romano, J. P., Shaikh, A. M. and Wilhelm, D. (2024).
-    Inference for ranks with applications to mobility across neighbourhoods and academic achievement across
-    countries. Review of Economic Studies, 91(1), 476-518. doi:10.1093/restud/rdad006. There the stepdown takes its
-    critical values from a bootstrap; here the tests are exact, which holds in samples of any size.
-    """
+    """Find the possible ranks of items from the respondents' joint answers."""
     check_level(level)
-    codebook = counts.codebook
-    counts.make([*combinations_with_replacement(items, 2)])
-    paired = np.array([[counts.paired(item, other) for other in items] for item in items])
-    p = _p_above(paired, codebook.study.population)
-    above, under = _found(p, level) if simultaneous else _found_by_item(p, level)
-    yes, no = (paired[:, :, answer, answer].diagonal() for answer in (0, 1))
-    with np.errstate(invalid="ignore"):
-        shares = 100 * yes / (yes + no)
-    labels = [codebook.items[item].label[language] for item in items]
-    rows = pd.DataFrame({"item": list(items), "label": labels, "percent": shares})
+    p = _p_above(study, items)
+    above, under = _above(p, level) if simultaneous else _above_by_item(p, level)
+    counts = tally(study.counts.table(items), study.codebook)
+    labels = [study.codebook.items[item].label[language] for item in items]
+    rows = pd.DataFrame({"item": items, "label": labels, "percent": 100 * counts["k"] / counts["n"]})
     return _table(_sets(above, under, rows), level, "simultaneous" if simultaneous else "marginal", "pairs")
 
 
-def _p_above(paired: NDArray[np.int64], population: int) -> NDArray[np.float64]:
-    """Return in row i and column j the p-value against 'item i is not above item j'; missing on the diagonal.
-
-    `paired` has the counts of items i and j by yes, no and not in the base.
-    """
-    alike = paired[:, :, 0, 0] + paired[:, :, 1, 1]
-    only = paired[:, :, 0, 1]
-    p = upper_tail(only, only.T, discordant=population - alike)
+def _p_above(study: "Study", items: list[str]) -> NDArray[np.float64]:
+    """Return in row i and column j the p-value against 'item i is not above item j'; missing on the diagonal."""
+    study.counts.make(combinations(items, 2))
+    only, alike = np.zeros((2, len(items), len(items)), dtype=np.int64)
+    for (i, a), (j, b) in combinations(enumerate(items), 2):
+        (both, only_a, _), (only_b, neither, _) = study.counts.paired(a, b)[:2]
+        only[i, j], only[j, i] = only_a, only_b
+        alike[i, j] = alike[j, i] = both + neither
+    p = upper_tail(only, only.T, discordant=study.codebook.study.population - alike)
     np.fill_diagonal(p, np.nan)
     return p
 
 
-def _found(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _above(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with one family for all."""
     above = adjusted_p_values(p.ravel()).reshape(p.shape) <= 1 - level
     return above, above.T
 
 
-def _found_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _above_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with a family for each item."""
     adjusted = np.array([adjusted_p_values(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
     above, under = np.hsplit(adjusted <= 1 - level, 2)
@@ -165,8 +203,7 @@ def _sets(above: NDArray[np.bool_], under: NDArray[np.bool_], rows: pd.DataFrame
 def _table(sets: pd.DataFrame, level: float, coverage: str, method: str) -> pd.DataFrame:
     rank = sets["percent"].rank(method="min", ascending=False)
     table = sets.assign(rank=rank, level=float(level), coverage=coverage, method=method)
-    table = table.sort_values(["rank", "rank_lower", "rank_upper"], kind="stable", ignore_index=True)
-    return SCHEMA.validate(table[list(SCHEMA.columns)])
+    return table.sort_values(["rank", "rank_lower", "rank_upper"], kind="stable", ignore_index=True)
 
 
 def certainly_among_top(sets: pd.DataFrame, m: int) -> list[str]:

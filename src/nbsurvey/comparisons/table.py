@@ -1,5 +1,6 @@
 """The table of comparisons: its columns, and what every way to compare has in common."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandera.pandas as pa
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values, check_adjustment
 from nbsurvey.errors import UsageError
-from nbsurvey.estimation.columns import DIFFERENCES, count, points, proportion, schema, text
+from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, points, proportion, schema, text
 from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import error_rate
 
@@ -17,6 +18,7 @@ SCHEMA = schema(
     text("family", "The comparisons adjusted together.", pa.Check.str_length(min_value=1)),
     "item_a",
     "item_b",
+    "by",
     text("group_a", "First group; empty: all respondents."),
     text("group_b", "Second group; empty: all respondents."),
     count("k_a", "Compared respondents for whom a counts."),
@@ -42,6 +44,8 @@ SCHEMA = schema(
     text("adjustment", "How p-values were adjusted.", pa.Check.isin(list(ADJUSTMENTS))),
     text("higher", "What p_value_adjusted shows; empty: nothing.", pa.Check.isin(["a", "b", ""])),
     "withheld",
+    "origin",
+    "disclosure",
 )
 """The comparisons table: columns, units and meaning."""
 
@@ -51,10 +55,11 @@ NOBODY, WITHHELD = "none: nobody answered", "none: too few respondents"
 Row = dict[str, Any]
 
 
-def difference_columns(points: float, found: Difference) -> Row:
+def difference_columns(points: float, difference: Difference) -> Row:
     """Return the columns that a difference in points, with its test and interval, fills."""
     same = dict.fromkeys(("difference", "difference_min", "difference_max"), points)
-    return same | {"lower": 100 * found.lower, "upper": 100 * found.upper, "p_value": found.p, "method": found.method}
+    limits = {"lower": 100 * difference.lower, "upper": 100 * difference.upper}
+    return same | limits | {"p_value": difference.p, "method": difference.method}
 
 
 def check_request(family: str, level: float, adjustment: str) -> None:
@@ -65,7 +70,9 @@ def check_request(family: str, level: float, adjustment: str) -> None:
     check_adjustment(adjustment)
 
 
-def comparison_table(rows: list[Row], family: str, level: float, adjustment: str) -> pd.DataFrame:
+def comparison_table(
+    rows: list[Row], family: str, level: float, adjustment: str, provenance: Mapping[str, str]
+) -> pd.DataFrame:
     """Make the table of comparisons, as `SCHEMA` describes it, of a family's rows.
 
     Parameters
@@ -74,12 +81,15 @@ def comparison_table(rows: list[Row], family: str, level: float, adjustment: str
         Of each comparison the columns that aren't the same for all.
     family, level, adjustment
         As `check_request` lets pass.
+    provenance
+        As `nbsurvey.estimation.requests.provenance` returns it.
     """
-    usual: Row = {"group_a": "", "group_b": "", "withheld": False}
-    table = pd.DataFrame([usual | row for row in rows], columns=list(SCHEMA.columns))
-    table = table.assign(family=family, level=float(level), adjustment=adjustment)
+    usual: Row = {"by": "", "group_a": "", "group_b": "", "withheld": False}
+    columns = [name for name in SCHEMA.columns if name not in ("origin", "disclosure")]
+    table = pd.DataFrame([usual | row for row in rows], columns=columns)
+    table = table.assign(family=family, level=float(level), adjustment=adjustment, **provenance)
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     middle = table[["difference_min", "difference_max"]].sum(axis="columns")
     shown = table["p_value_adjusted"] <= float(error_rate(level))
     table["higher"] = np.where(shown & (middle > 0), "a", np.where(shown & (middle < 0), "b", ""))
-    return SCHEMA.validate(table)
+    return fitted(table, SCHEMA)

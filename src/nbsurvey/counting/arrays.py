@@ -1,5 +1,6 @@
 """Counts of responses that are in memory: each column is held as an array of states."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import narwhals as nw
@@ -39,16 +40,18 @@ class StateArrays:
 
     def crosses(self, pairs: list[Pair]) -> dict[Pair, Counts]:
         """Count the respondents in each state of a column (rows) and each state of another (columns)."""
-        return {pair: self._cross(*pair) for pair in pairs}
+        rows = {column: self._places(column) for column, other in pairs if EVERYBODY not in (column, other)}
+        return {pair: self._cross(*pair, rows) for pair in pairs}
 
-    def _cross(self, column: Column, other: Column) -> Counts:
+    def _cross(self, column: Column, other: Column, rows: Mapping[Column, StateArray]) -> Counts:
         if column == EVERYBODY:
             return self._count(other)[np.newaxis]
         if other == EVERYBODY:
             return self._count(column)[:, np.newaxis]
-        rows, columns = state_number(self._codebook, column), state_number(self._codebook, other)
-        places = self._places(column).astype(np.min_scalar_type(-rows * columns)) * columns + self._places(other)
-        return np.bincount(places, minlength=rows * columns).reshape(rows, columns)
+        shape = state_number(self._codebook, column), state_number(self._codebook, other)
+        dtype = np.min_scalar_type(-shape[0] * shape[1])
+        places = rows[column].astype(dtype) * dtype.type(shape[1]) + self._places(other)
+        return np.bincount(places, minlength=shape[0] * shape[1]).reshape(shape)
 
     def _states(self, column: Column) -> StateArray:
         if isinstance(column, str):

@@ -39,7 +39,9 @@ def state_array(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> St
         return _numbered(frame.get_column(column), cells, dtype, cells.get("", UNKNOWN))
     answers = _numbered(frame.get_column(column), _answers(codebook, column, states), dtype)
     reasons = _numbered(frame.get_column(column + MISSING_SUFFIX), _places(states.reasons), dtype)
-    return np.asarray(answers - (reasons + dtype.type(1)) * (answers < 0))
+    missing = reasons + dtype.type(1)
+    missing *= answers < 0
+    return np.asarray(np.subtract(answers, missing, out=missing))
 
 
 def state_expression(schema: nw.Schema, codebook: Codebook, column: str) -> nw.Expr:
@@ -74,22 +76,36 @@ def _cells(codebook: Codebook, column: str, states: States) -> Numbers:
 
 def _numbered(series: nw.Series[Any], numbers: Numbers, dtype: np.dtype[Any], missing: int = UNKNOWN) -> StateArray:
     """Return the number of each cell, looking once at each different cell; -1 for a cell that isn't numbered."""
-    places, cells = _different(series)
-    table = np.array([*(numbers.get(str(cell), UNKNOWN) for cell in cells), missing], dtype=dtype)
-    if missing == -1 and np.array_equal(table[:-1], np.arange(len(cells))):
-        return places.astype(dtype, copy=False)
-    return np.asarray(table[places])
-
-
-def _different(series: nw.Series[Any]) -> tuple[NDArray[Any], list[object]]:
-    """Return the different cells of a column, and the place of each cell among them; -1 where it is missing."""
     if series.dtype == nw.Boolean:
-        yes = series.fill_null(False).to_numpy().astype(np.int8)
-        return np.where(series.is_null().to_numpy(), np.int8(-1), yes), [False, True]
+        return _numbered_booleans(series, numbers, dtype, missing)
     if not isinstance(series.dtype, (nw.Categorical, nw.Enum)):
         series = series.cast(nw.String)
-    cells = pd.Categorical(series.to_frame().to_pandas()[series.name])
-    return np.asarray(cells.codes), list(cells.categories)
+    native = series.to_native()
+    cells = pd.Categorical(native if isinstance(native, pd.Series) else series.to_frame().to_pandas()[series.name])
+    table = np.array([*(numbers.get(str(cell), UNKNOWN) for cell in cells.categories), missing], dtype=dtype)
+    if missing == -1 and np.array_equal(table[:-1], np.arange(len(table) - 1)):
+        return np.asarray(cells.codes).astype(dtype, copy=False)
+    return np.asarray(table[cells.codes])
+
+
+def _numbered_booleans(series: nw.Series[Any], numbers: Numbers, dtype: np.dtype[Any], missing: int) -> StateArray:
+    """Return the number of each answer by sums of bytes, which take a tenth of the time of choosing."""
+    values, is_missing = _booleans(series)
+    yes, no = (numbers.get(cell, UNKNOWN) for cell in ("True", "False"))
+    answers = values.astype(dtype)
+    answers *= dtype.type(yes - no)
+    answers += dtype.type(no - missing)
+    answers *= ~is_missing
+    answers += dtype.type(missing)
+    return answers
+
+
+def _booleans(series: nw.Series[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the answers, which mean nothing where one is missing, and where one is missing."""
+    array = getattr(series.to_native(), "array", None)
+    if isinstance(array, pd.arrays.BooleanArray):
+        return array._data, array._mask  # type: ignore[attr-defined]  # its copies take longer than all the counting
+    return series.fill_null(False).to_numpy().astype(bool), series.is_null().to_numpy()
 
 
 def _chosen(

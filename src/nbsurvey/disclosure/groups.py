@@ -5,9 +5,8 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from nbsurvey.disclosure.tables import Counts, Flags
 
@@ -136,5 +135,7 @@ class Groups:
 
 def _components(linked: Counts) -> list[list[int]]:
     """Divide places into those that are linked, through others or not."""
-    number, labels = connected_components(csr_array(linked), directed=False) if len(linked) else (0, np.array([]))
+    if not len(linked):
+        return []
+    number, labels = scipy.sparse.csgraph.connected_components(linked, directed=False)
     return [np.flatnonzero(labels == label).tolist() for label in range(number)]

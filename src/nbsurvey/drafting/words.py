@@ -5,15 +5,6 @@ from unicodedata import combining, normalize
 
 from nbsurvey.exports.yes_no import NO, YES
 
-OTHER_CELL = "-oth-"
-"""How LimeSurvey codes the choice 'other, namely'."""
-
-NOT_SHOWN = ("N/A", "{question_not_shown}")
-"""Cells that say that a question wasn't shown, whatever the language."""
-
-UNANSWERED = "-99"
-"""The cell of a question that was seen and left unanswered, where the export doesn't label it otherwise."""
-
 _TICKED = {"quoted", "checked", "selected", "mentioned", "genoemd", "gekozen", "genannt", "gewahlt", "cite", "choisi"}
 _NEGATION = re.compile(r"(not|un\w+|niet|geen|nicht|non|pas) ?")
 

@@ -1,5 +1,6 @@
 """The columns that tables share: each has one name, one meaning and one unit, in whatever table it stands."""
 
+import pandas as pd
 import pandera.pandas as pa
 
 _COUNT, _PERCENT, _POINTS = pa.Check.ge(0), pa.Check.in_range(0, 100), pa.Check.in_range(-100, 100)
@@ -17,7 +18,7 @@ def flag(name: str, description: str) -> pa.Column:
 
 
 def count(name: str, description: str) -> pa.Column:
-    """Return a column of numbers of people, missing where they are withheld or not known."""
+    """Return a column of whole numbers of at least 0, missing where they are withheld or not known."""
     return pa.Column("Int64", _COUNT, nullable=True, name=name, description=description)
 
 
@@ -63,6 +64,8 @@ _SHARED = [
     pa.Column(float, pa.Check.in_range(0, 1), name="level", description="Confidence level, proportion."),
     text("method", "How the interval and, where there is one, the test were computed; if they weren't, why not."),
     percent("response_rate", "Answered, of who can be asked, per cent."),
+    percent("response_rate_min", "100 n_min/population, per cent."),
+    percent("response_rate_max", "100 n_max/population, per cent."),
     percent("worst_lower", "If all others answered no, per cent."),
     percent("worst_upper", "If all others answered yes, per cent."),
     number("standard_error", "Standard error, in the unit of the estimate."),
@@ -111,3 +114,17 @@ def schema(*columns: str | pa.Column) -> pa.DataFrameSchema:
     chosen = [SHARED[column] if isinstance(column, str) else column for column in columns]
     by_name = {str(column.name): column for column in chosen}
     return pa.DataFrameSchema(by_name, strict=True, ordered=True, coerce=True)
+
+
+def fitted(table: pd.DataFrame, form: pa.DataFrameSchema) -> pd.DataFrame:
+    """Return a table in the form of a schema: its columns in order and of their types, and no others.
+
+    Parameters
+    ----------
+    table
+        With every column of the schema but those that aren't required.
+    form
+        As `schema` composes it.
+    """
+    chosen = [name for name, column in form.columns.items() if column.required or name in table]
+    return form.validate(table[chosen].reset_index(drop=True))

@@ -1,19 +1,26 @@
 """The full distribution of the answers to an item: every category with its percentage and its interval."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
 from nbsurvey.codebook import Block, Codebook
-from nbsurvey.estimation.columns import flag, schema, text
-from nbsurvey.estimation.estimates import bounds
+from nbsurvey.estimation.columns import fitted, flag, schema, text
+from nbsurvey.estimation.estimates import limits
+from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
+from nbsurvey.intervals import check_level
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 SCHEMA = schema(
     "block",
     "item",
     "label",
+    "by",
     "group",
     text("category", "Code of the answer."),
     text("category_label", "The answer's label in the language asked for."),
@@ -30,6 +37,8 @@ SCHEMA = schema(
     text("adjustment", "How intervals hold at once.", pa.Check.isin(["none", "bonferroni"])),
     text("family", "What intervals hold at once, as 'ITEM: C categories'; empty: each alone."),
     "withheld",
+    "origin",
+    "disclosure",
 )
 """The table of distributions: columns, units and meaning."""
 
@@ -81,41 +90,36 @@ def shown_categories(block: Block) -> list[str]:
 
 
 def distribution(
-    tallied: pd.DataFrame,
-    codebook: Codebook,
+    study: "Study",
+    names: str | list[str] | None = None,
     *,
-    sizes: Mapping[str, int],
-    hidden: Collection[tuple[str, str]],
-    language: str,
+    by: str | list[str] | None = None,
     level: float = 0.95,
     simultaneous: bool = False,
     method: str = "exact",
+    language: str | None = None,
 ) -> pd.DataFrame:
-    r"""Turn counts of answers into a table of distributions.
+    r"""Estimate the percentage of the population for each answer to an item.
 
     Parameters
     ----------
-    tallied
-        As `tally_categories` returns them.
-    codebook
-        The questionnaire: labels and base.
-    sizes
+    study, names, by, level, method, language
         As for `nbsurvey.estimation.estimates.estimate`.
-    hidden
-        The items and groups to withhold, see `nbsurvey.disclosure`.
-    language
-        Language of the labels.
-    level
-        Confidence level as a proportion.
     simultaneous
-        Whether all intervals of a distribution hold at once at the level, rather than each alone.
-    method
-        Interval method, see `proportion_interval`.
+        Whether all intervals of an item (or of a block of tick boxes) hold at once at the level, rather than each
+        alone.
 
     Returns
     -------
     DataFrame
-        As `SCHEMA` describes. Per cents are 0-100 and unrounded. The rows that are `hidden` have no numbers.
+        One row for each item, group and category, as `nbsurvey.estimation.distributions.SCHEMA` describes; per cents
+        are 0-100 and unrounded. Of a reconstruction these are the made-up answers themselves: the printed figures
+        support no split by group, and of an item's categories only those that count, together: see `publication`.
+
+    Raises
+    ------
+    ValueError
+        If a name, a column, the level, the method or the language isn't known.
 
     Notes
     -----
@@ -128,44 +132,96 @@ def distribution(
     ----------
     .. [1] Goodman, L. A. (1965). On simultaneous confidence intervals for multinomial proportions. Technometrics,
        7(2), 247-254. doi:10.1080/00401706.1965.10490252
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> study.distribution("favourite", language="en")[["category_label", "counts", "k", "n", "percent"]]
+      category_label  counts  k  n  percent
+    0          green    True  4  8     50.0
+    1          black   False  4  8     50.0
     """
-    families = {item: _family(codebook.block_of[item], item) for item in dict.fromkeys(tallied["item"])}
-    comparisons = np.array([families[item][1] if simultaneous else 1 for item in tallied["item"]], dtype=np.int64)
+    check_level(level)
+    items, language = study.codebook.select(names), known_language(study, language)
+    tables = [
+        _distributions(
+            tally_categories(study.counts.table(items, column or None), study.codebook),
+            study.codebook,
+            sizes=group_sizes(study, column),
+            hidden=study.suppression.distributions(column) if column else set(),
+            language=language,
+            level=level,
+            simultaneous=simultaneous,
+            method=method,
+        ).assign(by=column)
+        for column in groupings(study, by)
+    ]
+    return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
+
+
+def _distributions(
+    tallied: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    sizes: Mapping[str, int],
+    hidden: Collection[tuple[str, str]],
+    language: str,
+    level: float,
+    simultaneous: bool,
+    method: str,
+) -> pd.DataFrame:
+    families = [_family(codebook.block_of[item], item) for item in tallied["item"]]
+    comparisons = np.array([size if simultaneous else 1 for _, size in families], dtype=np.int64)
     k, n = tallied["k"].to_numpy(np.int64), tallied["n"].to_numpy(np.int64)
     N = np.array([sizes.get(group, np.nan) for group in tallied["group"]], dtype=float)
-    lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
-    for C in np.unique(comparisons):
-        of = comparisons == C
-        lower[of], upper[of] = bounds(k[of], n[of], N[of], 1 - (1 - level) / C, method)
-    blocks = [codebook.block_of[item] for item in tallied["item"]]
+    lower, upper = _limits_at_once(k, n, N, comparisons, level, method)
+    withheld = np.array([row in hidden for row in zip(tallied["item"], tallied["group"], strict=True)], dtype=bool)
     with np.errstate(invalid="ignore", divide="ignore"):
-        table = tallied.assign(
-            label=[codebook.items[item].label[language] for item in tallied["item"]],
-            category_label=[
-                _category_label(block, code, language) for block, code in zip(blocks, tallied["category"], strict=True)
-            ],
-            base=[", ".join(block.base_codes) for block in blocks],
-            population=pd.array(N, dtype="Float64").astype("Int64"),
-            percent=100 * k / n,
-            lower=100 * lower,
-            upper=100 * upper,
-            level=float(level),
-            method=method,
-            adjustment="bonferroni" if simultaneous else "none",
-            family=[families[item][0] if simultaneous else "" for item in tallied["item"]],
-        ).astype({"k": "Int64", "n": "Int64"})
-    table["withheld"] = np.array(
-        [row in hidden for row in zip(tallied["item"], tallied["group"], strict=True)], dtype=bool
+        percent = 100 * k / n
+    table = _labelled(tallied, codebook, language).assign(
+        population=pd.array(N, dtype="Float64").astype("Int64"),
+        percent=percent,
+        lower=100 * lower,
+        upper=100 * upper,
+        level=float(level),
+        method=method,
+        adjustment="bonferroni" if simultaneous else "none",
+        family=[name if simultaneous else "" for name, _ in families],
+        withheld=withheld,
     )
-    table.loc[table["withheld"], ["k", "n", *NUMBERS]] = pd.NA
-    return SCHEMA.validate(table[list(SCHEMA.columns)])
+    table = table.astype({"k": "Int64", "n": "Int64"})
+    table.loc[withheld, ["k", "n", *NUMBERS]] = pd.NA
+    return table
 
 
 def _family(block: Block, item: str) -> tuple[str, int]:
+    """Return the intervals that hold at once, in words, and how many statements they make."""
     if block.kind == "multiple_response":
         return f"{block.id}: {len(block.items)} boxes", len(block.items)
     categories = len(block.base_codes)
     return f"{item}: {categories} categories", categories if categories > 2 else 1
+
+
+def _limits_at_once(
+    k: np.ndarray, n: np.ndarray, N: np.ndarray, comparisons: np.ndarray, level: float, method: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Compute intervals as proportions, each at the level that its number of comparisons asks for."""
+    lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
+    for C in np.unique(comparisons):
+        rows = comparisons == C
+        lower[rows], upper[rows] = limits(k[rows], n[rows], N[rows], 1 - (1 - level) / C, method)
+    return lower, upper
+
+
+def _labelled(tallied: pd.DataFrame, codebook: Codebook, language: str) -> pd.DataFrame:
+    """Add the labels of items and categories, and the base."""
+    blocks = [codebook.block_of[item] for item in tallied["item"]]
+    categories = zip(blocks, tallied["category"], strict=True)
+    return tallied.assign(
+        label=[codebook.items[item].label[language] for item in tallied["item"]],
+        category_label=[_category_label(block, code, language) for block, code in categories],
+        base=[", ".join(block.base_codes) for block in blocks],
+    )
 
 
 def _category_label(block: Block, code: str, language: str) -> str:

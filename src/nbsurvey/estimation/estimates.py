@@ -1,21 +1,26 @@
 """From responses to the estimates table: counts first, then percentages with their uncertainty."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import MISSING_SUFFIX, Codebook
-from nbsurvey.counting import MISSING_GROUP
+from nbsurvey.codebook import Codebook
 from nbsurvey.counting.states import NOT_ASKED
 from nbsurvey.counting.table import LED_PAST
-from nbsurvey.estimation.columns import schema
+from nbsurvey.estimation.columns import fitted, schema
+from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
 from nbsurvey.intervals import proportion_interval
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 SCHEMA = schema(
     "block",
     "item",
     "label",
+    "by",
     "group",
     "k",
     "n",
@@ -30,6 +35,8 @@ SCHEMA = schema(
     "worst_upper",
     "withheld",
     "outside",
+    "origin",
+    "disclosure",
 )
 """The estimates table: columns, units and meaning."""
 
@@ -91,100 +98,58 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     return pd.concat([blocks.rename("block"), sums], axis="columns")
 
 
-def base_answers(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
-    """Return the choice code of each respondent in the base of an item, and a missing value for all others.
-
-    Parameters
-    ----------
-    responses
-        As `read_responses` returns them.
-    codebook
-        The questionnaire.
-    item
-        Item id.
-
-    Notes
-    -----
-    The base holds the respondents whose answer is one of the block's base codes. Of a block of tick boxes it holds
-    those who saw the block, that is who ticked a box or left it unticked somewhere: a cell that they left empty is a
-    box that they didn't tick. Somebody of whom the whole block is empty isn't known to have seen it.
-    """
-    block = codebook.block_of[item]
-    answers = responses[item]
-    if not block.is_boolean:
-        return answers.astype(object).where(answers.isin(block.base_codes))
-    if block.kind == "multiple_response":
-        empty = [reason.id for reason in codebook.missing if "" in reason.values]
-        saw = responses[[each.id for each in block.items]].notna().any(axis=1)
-        answers = answers.mask(saw & responses[item + MISSING_SUFFIX].isin(empty), False)
-    yes = block.counts[0]
-    no = next(code for code in block.codes if code != yes)
-    return answers.astype(object).map({True: yes, False: no})
-
-
 def has_partial_base(codebook: Codebook, item: str) -> bool:
     """Tell whether some members of the population may not be in the base of an item."""
     block = codebook.block_of[item]
     return block.asked_if is not None or set(block.base_codes) != set(block.codes)
 
 
-def groups_of(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> dict[str, pd.Series]:
-    """Return which respondents are in each category of a column, by category; one group '' of all without a column."""
-    if by is None:
-        return {"": pd.Series(True, index=responses.index)}
-    column = responses[by]
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        values = {str(category): category for category in column.cat.categories}
-    else:
-        block = codebook.block_of[by]
-        values = {code: code in block.counts for code in block.codes}
-    groups = {code: (column == value).fillna(False).astype(bool) for code, value in values.items()}
-    if column.isna().any():
-        groups[MISSING_GROUP] = column.isna()
-    return groups
-
-
 def estimate(
-    counts: pd.DataFrame,
-    codebook: Codebook,
+    study: "Study",
+    names: str | list[str] | None = None,
     *,
-    sizes: Mapping[str, int],
-    hidden: Collection[tuple[str, str]],
-    language: str,
+    by: str | list[str] | None = None,
     level: float = 0.95,
     method: str = "exact",
+    language: str | None = None,
 ) -> pd.DataFrame:
-    """Turn counts into the estimates table.
+    """Estimate the percentage of the population for whom each answer counts.
 
     Parameters
     ----------
-    counts
-        As `tally` returns them.
-    codebook
-        The questionnaire: labels.
-    sizes
-        Number of members of the population in each group, by the value of `group`. A group that isn't in it has an
-        unknown size: its interval is the one for an infinite population, which is wider.
-    hidden
-        The items and groups to withhold, see `nbsurvey.disclosure`; none in a table of all respondents.
-    language
-        Language of the labels.
+    study
+        The study.
+    names
+        A block or item, or a list of them; None: every item.
+    by
+        A background column or item to group by, or a list of them: by each of them in turn, not by their combinations.
+        Groups that are too small are withheld.
     level
         Confidence level as a proportion.
     method
-        Interval method, see `proportion_interval`.
+        Interval method, see `nbsurvey.intervals.proportion_interval`.
+    language
+        Language of the labels; None: the first language of the study.
 
     Returns
     -------
     DataFrame
-        As `SCHEMA` describes. Per cents are 0-100 and unrounded. The rows that are `hidden` have no numbers.
+        One row for each item and group, as `nbsurvey.estimation.estimates.SCHEMA` describes; the tables by several
+        columns stand below one another, and `by` names the column. Per cents are 0-100 and unrounded. `origin` says
+        whether the responses were collected or are a reconstruction, of which `publication` tells what may be concluded
+        and no split by group is supported. A table by group also has `disclosure`: the setting by which rows are
+        withheld.
+
+    Raises
+    ------
+    ValueError
+        If a name, a column, the level, the method or the language isn't known.
 
     Notes
     -----
     percent = 100 k/n. N is the number of all members, and u = N - n - `outside` that of the members of whom no answer
     to the item is known. worst_lower = 100 k/(n+u) and worst_upper = 100 (k+u)/(n+u): the smallest and the largest
-    percentage that any answers of those u would give (Manski, C. F. (1989). Anatomy of the selection problem. Journal
-    of Human Resources, 24(3), 343-360. doi:10.2307/145818). If everybody is in the base, `outside` is 0 and n+u = N.
+    percentage that any answers of those u would give [1]_. If everybody is in the base, `outside` is 0 and n+u = N.
     If the base is only a part (`base` or `asked_if` in the codebook), the u may be in it or not: with j of them in it,
     of whom i say yes, the percentage is 100 (k+i)/(n+j), which is least at i = 0, j = u and most at i = j = u.
 
@@ -196,58 +161,140 @@ def estimate(
     weren't asked. Where routing leads to an item the others who wouldn't have been asked aren't known, so the rate is
     the smallest that it may be.
 
-    In a table by group `outside` isn't told for an item with such a base, because the respondents outside it may be
-    few: they are taken for members of whom nothing is known. Interval and bounds are wider for it, never narrower,
-    and there is no response_rate; nor is there one for an item that some respondents weren't asked.
+    The interval in a group of unknown size is the one for an infinite population, which is wider. In a table by group
+    `outside` isn't told for an item of which the base is a part, because the respondents outside it may be few: they
+    are taken for members of whom nothing is known. Interval and bounds are wider for it, never narrower, and there is
+    no response_rate; nor is there one for an item that some respondents weren't asked.
+
+    References
+    ----------
+    .. [1] Manski, C. F. (1989). Anatomy of the selection problem. Journal of Human Resources, 24(3), 343-360.
+       doi:10.2307/145818
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> study.estimate("drinks", language="en")[["label", "k", "n", "percent", "lower", "upper"]].round(1)
+        label  k   n  percent  lower  upper
+    0     tea  7  12     58.3   32.5   80.0
+    1  coffee  6  11     54.5   27.5   80.0
     """
-    k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
+    items, language = study.codebook.select(names), known_language(study, language)
+    tables = [
+        estimates_of_counts(
+            tally(study.counts.table(items, column or None), study.codebook),
+            study.codebook,
+            sizes=group_sizes(study, column),
+            hidden=study.suppression.rows(column) if column else set(),
+            language=language,
+            level=level,
+            method=method,
+        ).assign(by=column)
+        for column in groupings(study, by)
+    ]
+    return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
+
+
+def estimates_of_counts(
+    counts: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    sizes: Mapping[str, int],
+    hidden: Collection[tuple[str, str]],
+    language: str,
+    level: float = 0.95,
+    method: str = "exact",
+) -> pd.DataFrame:
+    """Estimate percentages from counts by one column, or of all respondents, as `estimate` explains.
+
+    Parameters
+    ----------
+    counts
+        As `tally` returns them.
+    codebook
+        The questionnaire: labels, and which items have a base that is a part of the population.
+    sizes
+        Number of members of the population in each group, by the value of `group`, as far as known.
+    hidden
+        The items and groups to withhold: these rows get no numbers.
+    language, level, method
+        As for `estimate`.
+    """
+    told = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
-    grouped = bool((counts["group"] != "").any())
-    answered, outside, unasked = (_numbers(counts, name) for name in ("answered", "outside", "not_asked"))
-    partial = np.array([has_partial_base(codebook, item) for item in counts["item"]], dtype=bool)
-    untold = grouped & (partial | counts["item"].isin(set(counts["item"][unasked > 0])))
-    known_outside = np.where(untold, 0, outside)
-    lower, upper = bounds(k, n, N, level, method)
-    lower[partial], upper[partial] = bounds_of_part(k[partial], n[partial], (N - known_outside)[partial], level, method)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        numbers = {
-            "percent": 100 * k / n,
-            "lower": 100 * lower,
-            "upper": 100 * upper,
-            "response_rate": np.where(untold, np.nan, 100 * answered / (N - unasked)),
-            "worst_lower": 100 * k / (N - known_outside),
-            "worst_upper": 100 * (k + N - known_outside - n) / (N - known_outside),
-        }
-    table = counts.assign(
+    withheld = np.array([row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool)
+    table = told.assign(
         label=pd.array([codebook.items[item].label[language] for item in counts["item"]], dtype="str"),
         population=pd.array(N, dtype="Float64").astype("Int64"),
         level=float(level),
         method=method,
-        outside=pd.array(outside, dtype="Int64"),
-        **numbers,
-    ).astype({"k": "Int64", "n": "Int64"})
-    table.loc[untold & partial, "outside"] = pd.NA
-    table["withheld"] = np.array(
-        [row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool
+        withheld=withheld,
+        **percentages(told, codebook, N, level, method),
+    ).astype(dict.fromkeys(("k", "n", "outside"), "Int64"))
+    table.loc[withheld, ["k", "n", "outside", *NUMBERS]] = pd.NA
+    return table
+
+
+def _untold_outside(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Leave out who is outside a base, or wasn't asked: by group they may be few."""
+    partial = _partial(counts, codebook)
+    was_not_asked = counts["item"].isin(set(counts["item"][counts["not_asked"] > 0]))
+    return counts.assign(
+        outside=counts["outside"].astype("Int64").mask(partial),
+        not_asked=counts["not_asked"].astype("Int64").mask(partial | was_not_asked),
     )
-    table.loc[table["withheld"], ["k", "n", "outside", *NUMBERS]] = pd.NA
-    return SCHEMA.validate(table[list(SCHEMA.columns)])
 
 
-def bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
+def percentages(
+    counts: pd.DataFrame, codebook: Codebook, N: np.ndarray, level: float, method: str
+) -> dict[str, np.ndarray]:
+    """Compute the columns `NUMBERS` of the estimates table.
+
+    Parameters
+    ----------
+    counts
+        As `tally` returns them; `outside` and `not_asked` are missing where they aren't told.
+    codebook
+        The questionnaire.
+    N
+        Members of the population, in the group, for each row; missing where their number isn't known.
+    level, method
+        As for `estimate`.
+    """
+    k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
+    partial, members = _partial(counts, codebook), N - counts["outside"].fillna(0).to_numpy(np.int64)
+    lower, upper = limits(k, n, N, level, method)
+    lower[partial], upper[partial] = limits_of_part(k[partial], n[partial], members[partial], level, method)
+    asked = N - counts["not_asked"].to_numpy(float, na_value=np.nan)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return {
+            "percent": 100 * k / n,
+            "lower": 100 * lower,
+            "upper": 100 * upper,
+            "response_rate": 100 * counts["answered"].to_numpy(float) / asked,
+            "worst_lower": 100 * k / members,
+            "worst_upper": 100 * (k + members - n) / members,
+        }
+
+
+def _partial(counts: pd.DataFrame, codebook: Codebook) -> np.ndarray:
+    return np.array([has_partial_base(codebook, item) for item in counts["item"]], dtype=bool)
+
+
+def limits(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
     """Compute intervals as proportions; missing where n is 0, for an infinite population where N is missing."""
     lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
-    known, unknown = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
-    if known.any():
-        lower[known], upper[known] = proportion_interval(
-            k[known], n[known], population=N[known], level=level, method=method
+    finite, infinite = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
+    if finite.any():
+        lower[finite], upper[finite] = proportion_interval(
+            k[finite], n[finite], population=N[finite], level=level, method=method
         )
-    if unknown.any():  # not every method is defined without a population
-        lower[unknown], upper[unknown] = proportion_interval(k[unknown], n[unknown], level=level, method=method)
+    if infinite.any():  # not every method is defined without a population
+        lower[infinite], upper[infinite] = proportion_interval(k[infinite], n[infinite], level=level, method=method)
     return lower, upper
 
 
-def bounds_of_part(
+def limits_of_part(
     k: np.ndarray, n: np.ndarray, largest: np.ndarray, level: float, method: str
 ) -> tuple[np.ndarray, np.ndarray]:
     """Compute intervals as proportions where only the largest possible size of the base in the population is known.
@@ -275,14 +322,7 @@ def bounds_of_part(
     ]
     if not sizes:
         return np.array([]), np.array([])
-    of = np.repeat(np.arange(len(sizes)), [each.size for each in sizes])
-    lower, upper = bounds(k[of], n[of], np.concatenate(sizes), level, method)
-    first = np.flatnonzero(np.diff(of, prepend=-1))
+    row = np.repeat(np.arange(len(sizes)), [tried.size for tried in sizes])
+    lower, upper = limits(k[row], n[row], np.concatenate(sizes), level, method)
+    first = np.flatnonzero(np.diff(row, prepend=-1))
     return np.minimum.reduceat(lower, first), np.maximum.reduceat(upper, first)
-
-
-def _numbers(counts: pd.DataFrame, name: str) -> np.ndarray:
-    """Return a column of counts; without it everybody who answered is in the base, and everybody was asked."""
-    if name == "answered" and name not in counts:
-        name = "n"
-    return counts[name].to_numpy(np.int64) if name in counts else np.zeros(len(counts), dtype=np.int64)

@@ -1,7 +1,7 @@
 """What the percentages would be after weighting to known population margins: a sensitivity analysis."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import numpy as np
@@ -12,11 +12,12 @@ from nbsurvey.counting import states_of
 from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
-from nbsurvey.estimation.columns import percent, schema
+from nbsurvey.estimation.columns import fitted, percent, schema
+from nbsurvey.estimation.requests import known_language, margins, provenance
 
-NOBODY = "no test: nobody answered"
-WITHHELD = "withheld: a group has too few respondents"
-TEST_NUMBERS = ("statistic", "ndf", "ddf", "p_value")
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
 
 SCHEMA = schema(
     "block",
@@ -33,117 +34,63 @@ SCHEMA = schema(
     "level",
     "method",
     "weighting",
+    "origin",
+    "disclosure",
 )
 """The table of weighted estimates: columns, units and meaning."""
 
 
-def weighted_estimates(
-    responses: pd.DataFrame,
-    codebook: Codebook,
-    items: list[str],
-    margins: Mapping[str, Mapping[str, int]],
+_ESTIMATES = ["percent", "standard_error", "lower", "upper"]
+
+
+def weighted(
+    study: "Study",
+    names: str | list[str] | None = None,
     *,
-    language: str,
+    on: str | list[str],
     level: float = 0.95,
     method: str = "logit",
+    language: str | None = None,
 ) -> pd.DataFrame:
-    """Weight the responses to the margins of the population and estimate each item's percentage anew.
+    """Estimate the percentages again after weighting to the population: a sensitivity analysis (extra `weights`).
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them: taken as a simple random sample of the population.
-    codebook
-        The questionnaire.
-    items
-        Item ids.
-    margins
-        Members of the population in each category, by column: one column is post-stratified on, several are raked.
-    language
-        Language of the labels.
-    level
-        Confidence level as a proportion.
+    study, names, level, language
+        As for `nbsurvey.estimation.estimates.estimate`. The responses are taken as a simple random sample.
+    on
+        The background columns to weight on, whose category sizes are known: one to post-stratify, several to rake.
     method
         Interval method, see `nbsurvey.estimation.weights.weighted_percentages`.
 
     Returns
     -------
     DataFrame
-        One row for each item, as `SCHEMA` describes. Together with a table by one of the columns it could give away
-        what is withheld there: publish the one or the other.
+        One row for each item, as `nbsurvey.estimation.weighted_estimates.SCHEMA` describes; per cents are 0-100. An
+        item of which a group in `on` is withheld has no weighted numbers: they are an equation on that group's answers.
 
     Raises
     ------
+    ValueError
+        If a name isn't known, the size of a category isn't, or a column is invented.
     InvalidInputError
-        If a column isn't known of a respondent, or its categories aren't those of the margins.
+        If a column isn't known of a respondent, or its categories aren't those of the population.
     ImportError
         If svy isn't installed.
     """
-    yes = {item: _yes(responses, codebook, item) for item in items}
-    sample, how = _weighted_sample(responses, codebook, yes, margins)
-    rows = [_row(sample, codebook, item, yes[item], language, level, method) for item in items]
-    counts = dict.fromkeys(("k", "n", "population"), "Int64")
-    return SCHEMA.validate(pd.DataFrame(rows).assign(weighting=how).astype(counts)[list(SCHEMA.columns)])
+    items, sizes, language = study.codebook.select(names), margins(study, on), known_language(study, language)
+    yes = {item: is_yes(study.responses, study.codebook, item) for item in items}
+    sample, weighting = weighted_sample(study, yes, sizes)
+    table = pd.DataFrame(
+        [_row(sample, study.codebook, item, yes[item], language, level, method) for item in items],
+        columns=list(SCHEMA.columns),
+    ).assign(weighting=weighting, **provenance(study, on))
+    hidden = {item for column in sizes for item in study.suppression.items(column)}
+    table.loc[table["item"].isin(hidden), _ESTIMATES] = float("nan")
+    return fitted(table, SCHEMA)
 
 
-def weighted_association(
-    responses: pd.DataFrame, codebook: Codebook, item: str, by: str, margins: Mapping[str, Mapping[str, int]]
-) -> pd.DataFrame:
-    """Weight the responses to the margins of the population and test whether an item and a grouping go together.
-
-    Parameters
-    ----------
-    responses, codebook, margins
-        As for `weighted_estimates`.
-    item
-        The item: whether its answer counts.
-    by
-        A background column or item that makes the groups; who has none of them doesn't count.
-
-    Returns
-    -------
-    DataFrame
-        One row: `item`, `by`, `statistic`, `ndf`, `ddf` and `p_value` of the test of Rao and Scott, as
-        `nbsurvey.estimation.weights.rao_scott` explains it, `note` and `weighting`. Where there is nothing to test the
-        numbers are missing, and `note` says why: nobody answered, all did so alike or are of one group, all members
-        responded and the difference is known, or the variance is 0. No disclosure control is applied here.
-    """
-    states, dtype = _states(responses, codebook, by), pd.CategoricalDtype(list(states_of(codebook, by).codes))
-    places = np.where(states < len(dtype.categories), states, -1).clip(min=-1)
-    groups = pd.Series(pd.Categorical.from_codes(places, dtype=dtype), index=responses.index)
-    columns = {"nbsurvey_item": _yes(responses, codebook, item), "nbsurvey_group": groups}
-    sample, how = _weighted_sample(responses, codebook, columns, margins)
-    test = pd.DataFrame([dict.fromkeys(TEST_NUMBERS, float("nan"))])
-    note = _why_no_test(columns["nbsurvey_item"], groups, codebook.study.population)
-    if not note:
-        computed = weights.rao_scott(sample, "nbsurvey_item", "nbsurvey_group")[list(TEST_NUMBERS)]
-        has_variance = computed["p_value"].notna().all()
-        test, note = (computed, "") if has_variance else (test, "no test: the estimated sampling variance is 0")
-    return pd.DataFrame({"item": [item], "by": [by]}).join(test).assign(note=note, weighting=how)
-
-
-def _why_no_test(yes: pd.Series, groups: pd.Series, population: int) -> str:
-    """Say why there is nothing to test; empty if there is."""
-    answered = yes.notna() & groups.notna()
-    if not yes.notna().any():
-        return NOBODY
-    if not answered.any():
-        return "no test: nobody who has a group answered"
-    by_group = yes[answered].astype(float).groupby(groups[answered], observed=True)
-    if by_group.ngroups == 1:
-        return f"no test: only the group {by_group.first().index[0]!r} answered"
-    if yes[answered].nunique() == 1:
-        return "no test: everybody gave the same answer, in every group"
-    if len(yes) == population:
-        counts = by_group.agg(["sum", "size"]).to_numpy(dtype=int)
-        equal = all(k * counts[0, 1] == counts[0, 0] * n for k, n in counts)
-        return (
-            f"known: all members responded, and of those who answered the groups {'are equal' if equal else 'differ'}"
-        )
-    return ""
-
-
-def _yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
+def is_yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
     """Return whether the answer of each respondent in the base of an item counts; missing for the others."""
     block, states = codebook.block_of[item], states_of(codebook, item)
     numbers = _states(responses, codebook, item)
@@ -151,36 +98,39 @@ def _yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
     return pd.Series(pd.arrays.BooleanArray(counting, ~in_base), index=responses.index)
 
 
+def group_of(responses: pd.DataFrame, codebook: Codebook, by: str) -> pd.Series:
+    """Return the group of each respondent by a background column or item; missing for who has none."""
+    states, dtype = _states(responses, codebook, by), pd.CategoricalDtype(list(states_of(codebook, by).codes))
+    places = np.where(states < len(dtype.categories), states, -1).clip(min=-1)
+    return pd.Series(pd.Categorical.from_codes(places, dtype=dtype), index=responses.index)
+
+
 def _states(responses: pd.DataFrame, codebook: Codebook, column: str) -> StateArray:
     """Return the state of each respondent in a column."""
     return StateArrays(nw.from_native(responses, eager_only=True), codebook).array(column)
 
 
-def _weighted_sample(
-    responses: pd.DataFrame,
-    codebook: Codebook,
-    columns: Mapping[str, pd.Series],
-    margins: Mapping[str, Mapping[str, int]],
+def weighted_sample(
+    study: "Study", columns: Mapping[str, pd.Series], sizes: Mapping[str, Mapping[str, int]]
 ) -> tuple[Any, str]:
-    """Weight a sample with some columns to the margins; return it, and how it was weighted."""
-    table = pd.DataFrame({column: responses[column] for column in margins} | dict(columns))
-    sample = weights.simple_sample(table, codebook.study.population)
-    if len(margins) > 1:
-        return weights.rake(sample, margins), "raked on " + ", ".join(margins)
-    column, sizes = next(iter(margins.items()))
-    return weights.post_stratify(sample, column, sizes), f"post-stratified on {column}"
+    """Weight respondents, with some columns, to the sizes of categories; return the sample, and how it was weighted."""
+    table = pd.DataFrame({column: study.responses[column] for column in sizes} | dict(columns))
+    sample = weights.simple_sample(table, study.codebook.study.population)
+    if len(sizes) > 1:
+        return weights.rake(sample, sizes), "raked on " + ", ".join(sizes)
+    column, members = next(iter(sizes.items()))
+    return weights.post_stratify(sample, column, members), f"post-stratified on {column}"
 
 
 def _row(
     sample: object, codebook: Codebook, item: str, yes: pd.Series, language: str, level: float, method: str
 ) -> dict[str, object]:
     n, k = int(yes.notna().sum()), int(yes.eq(True).sum())
-    names = ["percent", "standard_error", "lower", "upper"]
-    numbers = dict.fromkeys(names, float("nan"))
+    numbers = dict.fromkeys(_ESTIMATES, float("nan"))
     if n:
         table = weights.weighted_percentages(sample, item, level=level, method=method).set_index("category")
         if k:
-            numbers = {name: float(table[name]["1"]) for name in names}
+            numbers = {name: float(table[name]["1"]) for name in _ESTIMATES}
         else:  # Where nobody is a yes only no is in the table: its interval is the mirror image.
             lower, upper = float(table["lower"]["0"]), float(table["upper"]["0"])
             numbers = {"percent": 0.0, "standard_error": 0.0, "lower": 100 - upper, "upper": 100 - lower}

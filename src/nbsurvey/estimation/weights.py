@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.margins import check_margins
@@ -219,7 +219,7 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
     test = sample.categorical.tabulate(row, column, where=answered).stats.f
     strata = sample.data[sample.design.stratum].n_unique() if sample.design.stratum else 1
     ddf = test.df_num * (len(sample.data) - strata)
-    p_value = float(stats.f.sf(test.value, test.df_num, ddf))
+    p_value = float(scipy.stats.f.sf(test.value, test.df_num, ddf))
     numbers = {"statistic": test.value, "ndf": test.df_num, "ddf": ddf, "p_value": p_value}
     return pd.DataFrame([{"row": row, "column": column} | numbers])
 
@@ -247,8 +247,8 @@ def _totals(sizes: Mapping[str, int]) -> dict[str, float]:
 
 def _effective_sizes(sample: Any, column: str, by: str | None, groups: pd.Series) -> np.ndarray:
     weights, answered = sample_weights(sample), sample.data[column].is_not_null().to_numpy()
-    of = np.array([str(group) for group in sample.data[by]] if by else [""] * len(weights))
-    inside = [answered & (of == group) for group in groups]
+    own = np.array([str(group) for group in sample.data[by]] if by else [""] * len(weights))
+    inside = [answered & (own == group) for group in groups]
     return np.array([weights[here].sum() ** 2 / (weights[here] ** 2).sum() for here in inside])
 
 

@@ -17,6 +17,7 @@ from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.extras import load
 from nbsurvey.exports.layouts import HEADER_RECORDS, recognise_layout, understand
 from nbsurvey.exports.text import size_of
+from nbsurvey.exports.tools import tool_of
 from nbsurvey.exports.workbook_size import check_workbook
 from nbsurvey.study_files.delimited import table_of
 from nbsurvey.study_files.sizes import check_lengths
@@ -115,7 +116,7 @@ def _read_sheet(source: Source, sheet: Any) -> Export:
     columns, cells = understand(layout, table)
     check_lengths(source.name, cells)
     recognised = f"{words}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
-    return Export(source, FORMAT, recognised, columns, cells)
+    return Export(source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits)
 
 
 class _Problems:

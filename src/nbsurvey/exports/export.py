@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+NOT_SHOWN = "not shown"
+"""The label that readers give a cell by which a tool says that a question wasn't shown."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -68,6 +71,25 @@ class ExportColumn:
     missing: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Habits:
+    """What a survey tool does in its own way: it means that only in an export in which the tool is recognised.
+
+    Parameters
+    ----------
+    tick_separator
+        What stands between the codes of the boxes that were ticked, where the tool puts them all in one cell.
+    negative
+        The missing reason that numbers below zero give among codes without labels; empty where they are answers.
+    other_parts
+        What it calls the part 'other' of a question, in small letters: a column of that part holds what was written.
+    """
+
+    tick_separator: str = ""
+    negative: str = ""
+    other_parts: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, eq=False)
 class Export:
     """An export that was read and not yet understood.
@@ -77,13 +99,15 @@ class Export:
     source
         The file.
     format
-        Its format, one of `formats.FORMATS`.
+        Its format, one of `options.FORMATS`.
     recognised
         What was seen in it, for a person: 'LimeSurvey CSV, full headings, semicolon, UTF-8, Dutch'.
     columns
         Its columns, in order.
     cells
         A categorical column of text for each column, by its name; the index holds the row of the file.
+    habits
+        What is peculiar to the tool that laid it out; nothing where that isn't known.
     """
 
     source: Source
@@ -91,3 +115,4 @@ class Export:
     recognised: str
     columns: tuple[ExportColumn, ...]
     cells: pd.DataFrame = field(repr=False)
+    habits: Habits = field(default=Habits(), repr=False)

@@ -8,17 +8,8 @@ from nbsurvey.exports import text
 from nbsurvey.exports.archives import is_workbook, unpacked
 from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.options import FORMATS
+from nbsurvey.exports.tools import reader_of
 from nbsurvey.study_files.delimited import read_content
-
-_TEXT = ("limesurvey", "limesurvey-vv", "qualtrics", "csv")
-_TEXT_INSTEAD = {"csv": _TEXT, "limesurvey": ("csv",)}
-"""Which texts may also be read as this format, where a user asks for it."""
-
-_SIGNATURES = (
-    (re.compile(rb"\$FL[23]"), "spss"),
-    (re.compile(rb"<stata_dta>|[\x66-\x73][\x01\x02]\x01\x00"), "stata"),
-    (re.compile(rb"PAR1"), "parquet"),
-)
 
 _SAVE_AS_XLSX = "Save it in Excel as .xlsx without a password, or as CSV UTF-8."
 _EXPORT_CSV = "Export the responses as CSV."
@@ -60,11 +51,11 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
         raise _problem(name, f"'{format}' is no format.", expected=f"auto, {', '.join(FORMATS)}")
     source = unpacked(Source(name, read_content(path)))
     seen = recognise(source)
-    if format not in ("auto", seen, *(own for own, texts in _TEXT_INSTEAD.items() if seen in texts)):
-        what = f"The file is {FORMATS[seen]}, not {FORMATS[format]}."
+    if format not in ("auto", seen) and not _may_be_read_as(format, seen):
+        what = f"The file is {FORMATS[seen].words}, not {FORMATS[format].words}."
         raise _problem(name, what, fix=f"Read it with the format '{seen}' or 'auto'.")
     if sheet and seen != "excel":
-        raise _problem(name, f"{FORMATS[seen]} has no sheets.", fix="Leave the sheet out.")
+        raise _problem(name, f"{FORMATS[seen].words} has no sheets.", fix="Leave the sheet out.")
     return _read_as(seen if format == "auto" else format, source, sheet)
 
 
@@ -78,9 +69,9 @@ def recognise(source: Source) -> str:
     """
     if is_workbook(source.content):
         return "excel"
-    for signature, format in _SIGNATURES:
-        if signature.match(source.content):
-            return format
+    for name, format in FORMATS.items():
+        if name != "excel" and format.signature and re.match(format.signature, source.content):
+            return name
     beginning = source.content[:4096].removeprefix(b"\xef\xbb\xbf")
     for pattern, kind, fix in _NOT_EXPORTS:
         if re.match(pattern, beginning, re.DOTALL):
@@ -88,25 +79,17 @@ def recognise(source: Source) -> str:
     return text.recognise(source)
 
 
+def _may_be_read_as(format: str, seen: str) -> bool:
+    """Say whether a file of one format may be read as another: any text as a table without a tool."""
+    return FORMATS[format].also == seen or (format == "csv" and FORMATS[seen].is_table)
+
+
 def _read_as(format: str, source: Source, sheet: str) -> Export:
-    """Read a file with the module of its format, which is only loaded now: some are slow to load."""
-    if format == "excel":
-        from nbsurvey.exports import excel
-
-        return excel.read(source, sheet)
-    if format == "spss":
-        from nbsurvey.exports import spss
-
-        return spss.read(source)
-    if format == "stata":
-        from nbsurvey.exports import stata
-
-        return stata.read(source)
-    if format == "parquet":
-        from nbsurvey.exports import parquet
-
-        return parquet.read(source)
-    return text.read(source, format)
+    if FORMATS[format].is_table:
+        return text.read(source, format)
+    reader = reader_of(format)
+    export: Export = reader.read(source, sheet) if format == "excel" else reader.read(source)
+    return export
 
 
 def _problem(name: str, what: str, *, expected: str = "", fix: str = "") -> InvalidInputError:

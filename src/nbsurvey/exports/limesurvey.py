@@ -8,10 +8,9 @@ from functools import partial
 import pandas as pd
 
 from nbsurvey.exports.cell_text import categorical
-from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.export import NOT_SHOWN, ExportColumn, Habits
 from nbsurvey.exports.system_columns import role_of, role_of_part
-
-Records = Sequence[Sequence[str]]
+from nbsurvey.exports.tool import Layout, Records, Tool
 
 _CODES = {"submitdate", "lastpage", "startlanguage", "startdate", "datestamp", "ipaddr", "refurl"}
 _TEXTS = {
@@ -24,12 +23,31 @@ _TEXTS = {
 
 _YES = {"Y", "Yes", "Ja", "Oui"}
 _NO = {"N", "No", "Nee", "Nein", "Non"}
-_NOT_SHOWN = "N/A"
+_NOT_APPLICABLE = "N/A"
 _NOT_SHOWN_IN_VV = "{question_not_shown}"
 _OTHER_CODE = "-oth-"
 
 _OTHER = {"other", "anders", "anders:", "overig", "overige", "sonstiges", "sonstige", "autre", "andere"}
 _OPEN = re.compile(r"(.*_)?(other|\w*comment|filecount)")
+
+_HEADINGS = {
+    "record_id": "respons id, antwort id, id de la réponse, id de réponse, antwoord-id, respons-id",
+    "token": "token, access code, toegangscode, toegangssleutel, zugangscode, zugangsschlüssel, code d'accès, jeton",
+    "ip": "ipaddr",
+    "referrer": """refurl, referrer url, referer url, verwijzer-url, verwijzende url, weiterleitungs-url,
+        herkunfts-url, referrer-url, url référente, url de référence, url du référent, url de renvoi""",
+    "submitted": """date submitted, submitdate, datum verstuurd, datum verzonden, datum ingezonden, datum ingediend,
+        datum abgeschickt, abgeschickt, date de soumission""",
+    "started": "date started, datum gestart, datum begonnen, datum gestartet, date de lancement",
+    "ended": "date last action, datestamp, datum laatste actie, datum letzte aktivität, date de la dernière action",
+    "duration": """total time, totale tijd, totaaltijd, totale duur, gesamtzeit, gesamtdauer, temps total, durée
+        totale, interviewtime, interview time, interviewzeit""",
+    "language": """start language, startlanguage, begin taal, begintaal, starttaal, start-sprache, startsprache,
+        langue de départ, langue de démarrage, langue initiale""",
+    "last_page": "last page, lastpage, laatste pagina, letzte seite, dernière page",
+    "seed": "startwert, startwaarde, zaad, tête de série, graine",
+}
+"""Its headings of columns that are no answers, by role: in Dutch, English, German and French, and as codes."""
 
 _ESCAPES = {"lbrace": "{", "newline": "\n", "cr": "\r", "tab": "\t", "quote": '"'}
 _ESCAPE = re.compile(rf"\{{({'|'.join(_ESCAPES)})\}}")
@@ -180,28 +198,46 @@ def _code_and_text(name: str) -> _Heading:
 
 
 def _columns(headings: list[_Heading], cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
-    open_ones = {position for position, heading in enumerate(headings) if _is_open(heading, cells[position])}
-    questions: dict[str, list[pd.Series]] = {}
-    for position, heading in enumerate(headings):
-        if heading.stem and position not in open_ones:
-            questions.setdefault(heading.stem, []).append(cells[position])
-    boxes = {stem for stem, columns in questions.items() if _are_boxes(columns)}
-    parents = questions.keys() | {heading.text or heading.name for heading in headings if not heading.sub}
-    described = []
-    for position, heading in enumerate(headings):
-        siblings = questions.get(heading.stem, []) if position not in open_ones else []
-        if len(siblings) > 1:
-            column = _of_several(heading, siblings, is_box=heading.stem in boxes)
-        else:
-            column = _by_itself(heading, is_beside=position in open_ones and heading.stem in parents)
-        if heading.name.removesuffix("Time") != heading.name and heading.name.removesuffix("Time") in parents:
-            column = replace(column, role="duration")
-        other = {_OTHER_CODE: "other"} if _OTHER_CODE in cells[position].cat.categories else {}
-        missing = _missing(cells[position])
-        if position in open_ones and heading.stem in boxes:
-            missing |= {mark: label for box in questions[heading.stem] for mark, label in _missing(box).items()}
-        described.append(replace(column, labels=other, missing=missing))
-    return tuple(described)
+    questions = _Questions(headings, cells)
+    return tuple(_column(position, heading, questions, cells[position]) for position, heading in enumerate(headings))
+
+
+class _Questions:
+    """Which columns belong together, and which of them hold text beside an answer.
+
+    Parameters
+    ----------
+    headings
+        The headings of all columns.
+    cells
+        The responses, the columns named by their position.
+    """
+
+    def __init__(self, headings: list[_Heading], cells: pd.DataFrame):
+        columns = list(enumerate(headings))
+        self.open = {position for position, heading in columns if _is_open(heading, cells[position])}
+        self.columns: dict[str, list[pd.Series]] = {}
+        for position, heading in columns:
+            if heading.stem and position not in self.open:
+                self.columns.setdefault(heading.stem, []).append(cells[position])
+        self.boxes = {stem for stem, siblings in self.columns.items() if _are_boxes(siblings)}
+        self.parents = self.columns.keys() | {heading.text or heading.name for heading in headings if not heading.sub}
+
+
+def _column(position: int, heading: _Heading, questions: _Questions, cells: pd.Series) -> ExportColumn:
+    is_open = position in questions.open
+    siblings = [] if is_open else questions.columns.get(heading.stem, [])
+    if len(siblings) > 1:
+        column = _of_several(heading, siblings, is_box=heading.stem in questions.boxes)
+    else:
+        column = _by_itself(heading, is_beside=is_open and heading.stem in questions.parents)
+    if heading.name.endswith("Time") and heading.name.removesuffix("Time") in questions.parents:
+        column = replace(column, role="duration")
+    missing = _missing(cells)
+    if is_open and heading.stem in questions.boxes:
+        missing |= {mark: label for box in questions.columns[heading.stem] for mark, label in _missing(box).items()}
+    other = {_OTHER_CODE: "other"} if _OTHER_CODE in cells.cat.categories else {}
+    return replace(column, labels=other, missing=missing)
 
 
 def _of_several(heading: _Heading, siblings: list[pd.Series], *, is_box: bool) -> ExportColumn:
@@ -218,7 +254,7 @@ def _by_itself(heading: _Heading, *, is_beside: bool) -> ExportColumn:
 
 
 def _texts(column: pd.Series) -> set[str]:
-    return set(column.cat.categories) - {"", _NOT_SHOWN, _NOT_SHOWN_IN_VV}
+    return set(column.cat.categories) - {"", _NOT_APPLICABLE, _NOT_SHOWN_IN_VV}
 
 
 def _is_open(heading: _Heading, cells: pd.Series) -> bool:
@@ -236,7 +272,7 @@ def _are_boxes(columns: list[pd.Series]) -> bool:
     texts = set().union(*map(_texts, columns))
     if len(columns) < 2 or not texts & _YES or not texts <= _YES | _NO:
         return False
-    if any(_NOT_SHOWN in column.cat.categories for column in columns):
+    if any(_NOT_APPLICABLE in column.cat.categories for column in columns):
         return True
     empty = pd.concat([column.isin(["", _NOT_SHOWN_IN_VV]) for column in columns], axis="columns").sum(axis="columns")
     are_mixed = bool(((empty > 0) & (empty < len(columns))).any())
@@ -244,5 +280,39 @@ def _are_boxes(columns: list[pd.Series]) -> bool:
 
 
 def _missing(cells: pd.Series) -> dict[str, str]:
-    there = [mark for mark in (_NOT_SHOWN, _NOT_SHOWN_IN_VV) if mark in cells.cat.categories]
-    return {mark: "not shown" for mark in there if mark == _NOT_SHOWN_IN_VV or _texts(cells) <= _YES | _NO}
+    there = [mark for mark in (_NOT_APPLICABLE, _NOT_SHOWN_IN_VV) if mark in cells.cat.categories]
+    return {mark: NOT_SHOWN for mark in there if mark == _NOT_SHOWN_IN_VV or _texts(cells) <= _YES | _NO}
+
+
+TOOL = Tool(
+    layouts=(
+        Layout("limesurvey-vv", recognise_vv, vv_columns, header_rows=2, names_row=2, clean=without_escapes),
+        Layout(
+            "limesurvey",
+            recognise,
+            columns,
+            clean=without_masks,
+            same_heading="Export the responses with question codes as headings.",
+        ),
+    ),
+    headings=_HEADINGS,
+    heading_patterns=(
+        (r"groupTime\d+\b.*|Q\d+Time\b.*", "duration"),
+        (r"(group time|question time|groepstijd|tijd per groep|vraagtijd|tijd per vraag) ?:.*", "duration"),
+        (r"(gruppenzeit|fragenzeit|temps pour (le groupe|le groupe de questions|la question)) ?:.*", "duration"),
+    ),
+    languages={
+        "nl": ("respons id", "datum verstuurd"),
+        "de": ("antwort id", "datum abgeschickt"),
+        "fr": ("id de la réponse", "date de soumission"),
+        "en": ("response id", "date submitted"),
+    },
+    not_shown=frozenset((_NOT_APPLICABLE, _NOT_SHOWN_IN_VV)),
+    other=frozenset((_OTHER_CODE,)),
+    codes=r"(A|AO|L|SQ)\d{1,3}",  # A1, AO01, L001, SQ001
+    maybe_beside=r".*(\[|_|\d)(other|\w*comment)\]?|.*\[(opmerking|commentaar|kommentar|commentaire)\]",
+    beside_boxes=("{question}[other]", "{question}_other", "{question}other"),
+    not_submitted=frozenset(("N",)),
+    no_time=("1980-01-01",),  # where times aren't kept
+    habits=Habits(other_parts=frozenset(_OTHER)),
+)

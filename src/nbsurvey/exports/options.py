@@ -2,17 +2,45 @@
 
 from dataclasses import dataclass
 
+
+@dataclass(frozen=True)
+class Format:
+    """A format of exports.
+
+    Parameters
+    ----------
+    words
+        What it is called, for a person.
+    module
+        The module of `nbsurvey.exports` that reads it.
+    signature
+        A regular expression of how its files begin, where they aren't text.
+    also
+        Another format whose files may be read as this one, where a user asks for it.
+    """
+
+    words: str
+    module: str
+    signature: bytes = b""
+    also: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table of text, of which the module says how its tool lays it out."""
+        return not self.signature
+
+
 FORMATS = {
-    "limesurvey": "LimeSurvey CSV",
-    "limesurvey-vv": "LimeSurvey VV",
-    "qualtrics": "Qualtrics CSV or TSV",
-    "csv": "CSV",
-    "excel": "Excel (.xlsx)",
-    "spss": "SPSS (.sav, .zsav)",
-    "stata": "Stata (.dta)",
-    "parquet": "Parquet",
+    "limesurvey": Format("LimeSurvey CSV", "limesurvey", also="csv"),
+    "limesurvey-vv": Format("LimeSurvey VV", "limesurvey"),
+    "qualtrics": Format("Qualtrics CSV or TSV", "qualtrics"),
+    "csv": Format("CSV", "plain"),
+    "excel": Format("Excel (.xlsx)", "excel", signature=rb"PK"),
+    "spss": Format("SPSS (.sav, .zsav)", "spss", signature=rb"\$FL[23]"),
+    "stata": Format("Stata (.dta)", "stata", signature=rb"<stata_dta>|[\x66-\x73][\x01\x02]\x01\x00"),
+    "parquet": Format("Parquet", "parquet", signature=rb"PAR1"),
 }
-"""The formats of exports by name, each in words for a person."""
+"""The formats of exports by name: the one list in which a reader is registered."""
 
 
 @dataclass(frozen=True)

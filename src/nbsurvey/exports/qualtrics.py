@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.export import ExportColumn, Habits
 from nbsurvey.exports.system_columns import role_of, role_of_part
-
-Records = Sequence[Sequence[str]]
+from nbsurvey.exports.tool import Layout, Records, Tool
 
 _SEEN = {"-99": "seen but not answered"}
 
@@ -27,6 +26,38 @@ _ROLES_OF_IDS = (
 )
 
 _ROLES_BESIDE = {role for _, role in _ROLES_OF_IDS}
+
+_HEADINGS = {
+    "record_id": "response id, responseid, _recordid, antwort-id, reactie-id",
+    "name": """recipient last name, recipient first name, nachname des empfängers, vorname des empfängers, achternaam
+        van ontvanger, voornaam van ontvanger, achternaam ontvanger, voornaam ontvanger, nom du destinataire, prénom
+        du destinataire, nom de famille du destinataire""",
+    "email": """recipient email, e-mail des empfängers, e-mail van ontvanger, e-mailadres van ontvanger, e-mail du
+        destinataire, adresse e-mail du destinataire""",
+    "ip": "ipaddress",
+    "location": """location latitude, location longitude, location accuracy, breitengrad des standorts, längengrad des
+        standorts, genauigkeit des standorts, breedtegraad van locatie, lengtegraad van locatie, breedtegraad locatie,
+        lengtegraad locatie, latitude du lieu, longitude du lieu, latitude de l'emplacement, longitude de
+        l'emplacement""",
+    "reference": """external reference, external data reference, externalreference, externaldatareference, externe
+        datenreferenz, externe referenz, externe referentie, externe gegevensreferentie, externe data-referentie,
+        référence externe, référence de données externe, référence de données externes""",
+    "browser": "meta info browser, browser meta info",
+    "recorded": """recorded date, recordeddate, erfassungsdatum, aufgezeichnetes datum, vastgelegde datum,
+        registratiedatum, datum vastgelegd, date d'enregistrement, date enregistrée""",
+    "finished": "finished, beendet, abgeschlossen, voltooid, afgerond, terminé, fini",
+    "status": "response type, antworttyp, antwoordtype, type antwoord, reactietype, responstype, type de réponse",
+    "progress": "progress, aktueller stand, fortschritt, voortgang, progression, progrès, avancement",
+    "duration": """duration (in seconds), dauer (in sekunden), duur (in seconden), tijdsduur (in seconden), durée (en
+        secondes)""",
+    "language": """user language, userlanguage, benutzersprache, gebruikerstaal, taal van gebruiker, langue de
+        l'utilisateur, langue utilisateur""",
+    "channel": "distribution channel, verteilungskanal, distributionskanal, distributiekanaal, canal de distribution",
+    "seed": "zufallsstartwert, zufallsgeneratorstartwert",
+    "response_set": "response set, responseset, antwortsatz, antwoordset, ensemble de réponses",
+    "display_order": "display order",
+}
+"""Its headings of columns that are no answers, by role: in Dutch, English, German and French, and as codes."""
 
 _SELECTED = re.compile(r" - (Selected Choice|Ausgewählte Option|Geselecteerde keuze|Choix sélectionné)(?= - |$)")
 _LEAST_TICKS = 5
@@ -172,13 +203,23 @@ def _are_boxes(question: list[_Column], parts: list[str], cells: list[pd.Series]
     filled = [_filled(column) for column in cells]
     if any(len(values) > 1 for values in filled) or not any(filled):
         return False
-    if all(values <= {part} for values, part in zip(filled, parts, strict=True) if part) and all(parts):
-        return True
-    if all(column.choice for column in question):
-        return True
-    own = [{"1", column.id.rpartition("_")[2]} for column in question]
-    if not all(values <= codes for values, codes in zip(filled, own, strict=True)):
-        return False
+    return (
+        _hold_own_texts(parts, filled)
+        or all(column.choice for column in question)
+        or (_hold_own_codes(question, filled) and _are_partly_ticked(cells))
+    )
+
+
+def _hold_own_texts(parts: list[str], filled: list[set[str]]) -> bool:
+    return all(parts) and all(values <= {part} for values, part in zip(filled, parts, strict=True))
+
+
+def _hold_own_codes(question: list[_Column], filled: list[set[str]]) -> bool:
+    codes = [{"1", column.id.rpartition("_")[2]} for column in question]
+    return all(values <= own for values, own in zip(filled, codes, strict=True))
+
+
+def _are_partly_ticked(cells: list[pd.Series]) -> bool:
     ticks = pd.concat([~column.isin(["", *_SEEN]) for column in cells], axis="columns").sum(axis="columns")
     return bool(ticks.sum() >= _LEAST_TICKS and ((ticks > 0) & (ticks < len(cells))).sum() > len(ticks) / 4)
 
@@ -189,3 +230,20 @@ def _filled(column: pd.Series) -> set[str]:
 
 def _missing(role: str, cells: pd.Series) -> dict[str, str]:
     return {} if role else {code: label for code, label in _SEEN.items() if code in cells.cat.categories}
+
+
+TOOL = Tool(
+    layouts=(
+        Layout("qualtrics", recognise, columns, header_rows=3),
+        Layout("qualtrics", recognise_legacy, columns, header_rows=2),
+    ),
+    headings=_HEADINGS,
+    heading_patterns=(
+        (r".+[_-] ?(first click|last click|page submit|click count)", "duration"),
+        (r".+_DO(_\d+)?|DO-Q-.+|display order ?[:-].*", "display_order"),
+    ),
+    unanswered=frozenset(_SEEN),
+    beside=r".*_TEXT(_\d+)?",
+    tests=r"1|2|8|9|12|17|.*(preview|test|spam|vorschau|aperçu|voorbeeld).*",  # of codes their sums too
+    habits=Habits(tick_separator=",", negative="no_basis"),
+)

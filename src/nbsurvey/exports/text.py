@@ -6,14 +6,15 @@ import pandas as pd
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.export import Export, Source
-from nbsurvey.exports.layouts import HEADER_RECORDS, LAYOUTS, recognise_layout, understand
+from nbsurvey.exports.layouts import HEADER_RECORDS, recognise_layout, understand
+from nbsurvey.exports.tools import layouts, tool_of
 from nbsurvey.study_files.delimited import first_records, read_table, recognise_dialect
 
 _SAME_HEADING = "Two columns have the same heading."
 
 
 def recognise(source: Source) -> str:
-    """Return the format of a text, one of `formats.FORMATS`.
+    """Return the format of a text, one of `options.FORMATS`.
 
     Raises
     ------
@@ -32,7 +33,7 @@ def read(source: Source, format: str) -> Export:
     source
         The file.
     format
-        The format of a text, one of `formats.FORMATS`.
+        The format of a text, one of `options.FORMATS`.
 
     Raises
     ------
@@ -41,7 +42,7 @@ def read(source: Source, format: str) -> Export:
     """
     dialect = recognise_dialect(source.content, source.name)
     records = first_records(source.content, source.name, dialect, HEADER_RECORDS)
-    fitting = [layout for layout in LAYOUTS if layout.format == format]
+    fitting = [layout for layout in layouts() if layout.format == format]
     layout = next((layout for layout in fitting if layout.recognise(records)), fitting[-1])
     try:
         table = read_table(
@@ -54,7 +55,7 @@ def read(source: Source, format: str) -> Export:
         ) from None
     words = layout.recognise(records) or f"Read as {format}"
     columns, cells = understand(layout, table)
-    return Export(source, format, f"{words}; {dialect}; {size_of(cells)}", columns, cells)
+    return Export(source, format, f"{words}; {dialect}; {size_of(cells)}", columns, cells, tool_of(format).habits)
 
 
 def size_of(cells: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.row_texts import interval_head, interval_text, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent_range
 
@@ -38,9 +38,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     canvas = frame.canvas
     for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
         middle = top + row.height / 2
-        looks = zip(frame.columns, texts, ("semibold", "regular", "regular"), (INK, INK, QUIET), strict=True)
-        for edge, text, weight, colour in looks:
-            canvas.text(edge, middle + LINE / 2 - 3, text, weight=weight, size=BODY, colour=colour, align="right")
+        frame.write(middle + LINE / 2 - 3, texts, withheld=False)
         start, end = frame.x(record["worst_lower"]), frame.x(record["worst_upper"])
         canvas.bar(start, middle, end - start, 11, ACCENT_PALE)
         canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ACCENT, 2.6)

@@ -7,9 +7,10 @@ from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import text_width
-from nbsurvey.figures.frame import GAP, MARGIN, Frame, Row, framed, label_lines
+from nbsurvey.figures.caption import MARGIN
+from nbsurvey.figures.frame import GAP, Frame, Row, framed, label_lines
 from nbsurvey.figures.row_texts import Record, base_text, interval_head, interval_text, row_text, value_text
-from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, INK, PAPER, QUIET, SMALL, WIDTH, chart
+from nbsurvey.figures.style import ACCENT, CONTRAST, PAPER, SMALL, WIDTH, chart
 
 _LOOKS: tuple[dict[str, Any], ...] = (
     {"shape": "o", "colour": ACCENT, "size": 7.5, "face": ACCENT},
@@ -104,13 +105,8 @@ def _draw_legend(frame: Frame, legend: list[tuple[float, float, str]]) -> None:
 
 
 def _draw_series(frame: Frame, record: Record, middle: float, texts: list[str], look: dict[str, Any]) -> None:
-    canvas, hidden = frame.canvas, pd.isna(record["percent"])
-    weights, colours = (
-        ("regular" if hidden else "semibold", "regular", "regular"),
-        (QUIET if hidden else INK, INK, QUIET),
-    )
-    for edge, text, weight, colour in zip(frame.columns, texts, weights, colours, strict=True):
-        canvas.text(edge, middle + 3, text, weight=weight, size=BODY, colour=colour, align="right")
-    if not hidden:
-        canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), look["colour"], 2.2)
-        canvas.mark(frame.x(record["percent"]), middle, **look)
+    withheld = bool(pd.isna(record["percent"]))
+    frame.write(middle + 3, texts, withheld=withheld)
+    if not withheld:
+        frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), look["colour"], 2.2)
+        frame.canvas.mark(frame.x(record["percent"]), middle, **look)

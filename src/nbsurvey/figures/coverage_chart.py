@@ -3,9 +3,10 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from nbsurvey.figures.canvas import Canvas, text_width, wrapped
-from nbsurvey.figures.frame import GAP, MARGIN
-from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, HEADING, QUIET, RULE, SMALL, WIDTH, chart
+from nbsurvey.figures.canvas import Canvas, text_width
+from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
+from nbsurvey.figures.frame import GAP
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, QUIET, RULE, SMALL, WIDTH, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent
 
@@ -32,18 +33,15 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         How to read them.
     """
     methods, sizes = list(dict.fromkeys(data["method"])), list(dict.fromkeys(data["n"]))
-    heading_lines = wrapped(heading, WIDTH - 2 * MARGIN, "semibold", HEADING)
-    note_lines = wrapped(note, WIDTH - 2 * MARGIN, "regular", SMALL)
+    around = caption(heading, note)
     left = MARGIN + max(text_width(method, "regular", BODY) for method in methods) + GAP
     right = WIDTH - MARGIN - text_width(percent(100, language), "regular", SMALL) - 5
     width = (right - left - GAP * (len(sizes) - 1)) / len(sizes)
-    top = 14 + 15 * len(heading_lines) + 22
+    top = around.heading_height + 22
     bottom = top + len(methods) * (_PANEL + _BETWEEN) - _BETWEEN
-    canvas = Canvas(bottom + 34 + 11.5 * len(note_lines))
-    for i, line in enumerate(heading_lines):
-        canvas.text(MARGIN, 14 + 15 * i, line, weight="semibold", size=HEADING)
-    for i, line in enumerate(note_lines):
-        canvas.text(MARGIN, bottom + 34 + 11.5 * i, line, size=SMALL, colour=QUIET)
+    canvas = Canvas(bottom + NOTE_ROOM + around.note_height)
+    around.draw_heading(canvas)
+    around.draw_note(canvas, bottom)
     curves = data.groupby(["method", "n"], sort=False)
     for column, n in enumerate(sizes):
         start = left + column * (width + GAP)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
-from nbsurvey.figures.style import BODY, HEADING, INK, QUIET, RULE, SMALL, WIDTH
+from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
+from nbsurvey.figures.style import BODY, INK, QUIET, RULE, SMALL, WIDTH
 from nbsurvey.language.numbers import percent
 
-MARGIN = 4.0
 GAP = 14.0
 LINE = 12.5
 ROW_PADDING = 11.0
@@ -73,6 +74,12 @@ class Frame:
         """Return where a value of the axis lies: a per cent is 0-100."""
         return self.left + (self.right - self.left) * (value - self.axis.low) / (self.axis.high - self.axis.low)
 
+    def write(self, baseline: float, texts: Sequence[str], *, withheld: bool) -> None:
+        """Write the texts of a row into its columns: the first strong, unless it is withheld, and a third quiet."""
+        looks = [("regular", QUIET) if withheld else ("semibold", INK), ("regular", INK), ("regular", QUIET)]
+        for edge, text, (weight, colour) in zip(self.columns, texts, looks, strict=False):
+            self.canvas.text(edge, baseline, text, weight=weight, size=BODY, colour=colour, align="right")
+
 
 def label_lines(labels: Sequence[str], share: float = 1 / 3) -> list[list[str]]:
     """Break row labels to at most a share of the width."""
@@ -108,41 +115,48 @@ def framed(
     axis
         The horizontal axis, of which the value 0 gets a darker line; None: per cents from 0 to 100.
     """
-    heading_lines = wrapped(heading, WIDTH - 2 * MARGIN, "semibold", HEADING)
-    note_lines = wrapped(note, WIDTH - 2 * MARGIN, "regular", SMALL)
+    around = caption(heading, note)
+    left = MARGIN + max(text_width(line, "regular", BODY) for row in rows for line in row.label) + GAP
+    columns, right = _columns(heads, cells)
+    legend_baseline = around.heading_height + 4
+    head_line = legend_baseline + legend_room
+    *tops, bottom = accumulate((row.height for row in rows), initial=head_line + 8)
+    axis = axis or Axis(0, 100, [(tick, percent(tick, language)) for tick in _ticks(right - left)])
+    canvas = Canvas(bottom + NOTE_ROOM - 4 + around.note_height)
+    frame = Frame(canvas, axis, left, right, columns, tops, bottom, legend_baseline)
+    around.draw_heading(canvas)
+    _draw_heads(frame, heads, head_line)
+    around.draw_note(canvas, bottom)
+    _draw_labels(frame, rows)
+    return frame
+
+
+def _columns(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> tuple[list[float], float]:
+    """Return the right edge of each column of text, and where they begin."""
     widths = [
         max([text_width(head, "regular", SMALL), *(text_width(text, "bold", BODY) for text in column)])
         for head, column in zip(heads, cells, strict=True)
     ]
-    label_width = max(text_width(line, "regular", BODY) for row in rows for line in row.label)
-    left = MARGIN + label_width + GAP
     edges = [WIDTH - MARGIN - sum(widths[i + 1 :]) - GAP * (len(widths) - 1 - i) for i in range(len(widths))]
-    right = edges[0] - widths[0] - GAP
-    legend_baseline = 14 + 15 * len(heading_lines) + 4
-    head_line = legend_baseline + legend_room
-    tops = [head_line + 8]
-    for row in rows:
-        tops.append(tops[-1] + row.height)
-    bottom = tops.pop()
-    note_top = bottom + 28
-    axis = axis or Axis(0, 100, [(tick, percent(tick, language)) for tick in _ticks(right - left)])
-    canvas = Canvas(note_top + 11.5 * len(note_lines) + 2)
-    frame = Frame(canvas, axis, left, right, edges, tops, bottom, legend_baseline)
-    for i, line in enumerate(heading_lines):
-        canvas.text(MARGIN, 14 + 15 * i, line, weight="semibold", size=HEADING)
-    for head, edge in zip(heads, edges, strict=True):
+    return edges, edges[0] - widths[0] - GAP
+
+
+def _draw_heads(frame: Frame, heads: Sequence[str], head_line: float) -> None:
+    """Draw the heads of the columns and the axis with its ticks."""
+    canvas = frame.canvas
+    for head, edge in zip(heads, frame.columns, strict=True):
         canvas.text(edge, head_line, head, size=SMALL, colour=QUIET, align="right")
-    for value, text in axis.ticks:
+    for value, text in frame.axis.ticks:
         x = frame.x(value)
-        canvas.line((x, x), (head_line + 6, bottom), RULE if value else QUIET, 0.7, zorder=0)
-        canvas.text(x, bottom + 12, text, size=SMALL, colour=QUIET, align="center")
-    for i, line in enumerate(note_lines):
-        canvas.text(MARGIN, note_top + 6 + 11.5 * i, line, size=SMALL, colour=QUIET)
-    for row, top in zip(rows, tops, strict=True):
+        canvas.line((x, x), (head_line + 6, frame.bottom), RULE if value else QUIET, 0.7, zorder=0)
+        canvas.text(x, frame.bottom + 12, text, size=SMALL, colour=QUIET, align="center")
+
+
+def _draw_labels(frame: Frame, rows: Sequence[Row]) -> None:
+    for row, top in zip(rows, frame.tops, strict=True):
         first = top + (row.height - len(row.label) * LINE) / 2 + LINE - 3
         for i, line in enumerate(row.label):
-            canvas.text(MARGIN, first + i * LINE, line, size=BODY, colour=INK)
-    return frame
+            frame.canvas.text(MARGIN, first + i * LINE, line, size=BODY, colour=INK)
 
 
 def _ticks(width: float) -> Sequence[int]:

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.row_texts import base_text, interval_head, interval_text, row_text, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, QUIET, chart
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, chart
 from nbsurvey.language.numbers import round_half_up
 
 
@@ -37,22 +37,10 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     cells = [[text(record, language) for record in records] for text in (value_text, interval_text, base_text)]
     frame = framed(rows, ["", interval_head(data, language), "n"], cells, heading, note, language)
     canvas = frame.canvas
-    for record, row, top, value, interval, base in zip(records, rows, frame.tops, *cells, strict=True):
-        middle = top + row.height / 2
-        baseline = middle + LINE / 2 - 3
-        hidden = pd.isna(record["percent"])
-        canvas.text(
-            frame.columns[0],
-            baseline,
-            value,
-            weight="regular" if hidden else "semibold",
-            size=BODY,
-            colour=QUIET if hidden else INK,
-            align="right",
-        )
-        canvas.text(frame.columns[1], baseline, interval, size=BODY, align="right")
-        canvas.text(frame.columns[2], baseline, base, size=BODY, colour=QUIET, align="right")
-        if hidden:
+    for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
+        middle, withheld = top + row.height / 2, pd.isna(record["percent"])
+        frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
+        if withheld:
             continue
         low, high = record["percent"], record.get("percent_high", record["percent"])
         canvas.bar(frame.left, middle, frame.x(low) - frame.left, 13, ACCENT_PALE)

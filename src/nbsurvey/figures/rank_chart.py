@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
 from nbsurvey.figures.row_texts import Record, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, BODY, INK, PAPER, QUIET, chart
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, PAPER, chart
 from nbsurvey.language.catalogue import words
 
 _BAND = 11.0
@@ -45,13 +45,9 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     axis = Axis(0.4, last + 0.6, [(place, str(place)) for place in range(1, last + 1)])
     frame = framed(rows, ["", words(language)["figure.places"]], cells, heading, note, language, axis=axis)
     canvas = frame.canvas
-    for record, row, top, value, places in zip(records, rows, frame.tops, *cells, strict=True):
+    for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
         middle = top + row.height / 2
-        baseline = middle + LINE / 2 - 3
-        hidden = pd.isna(record["percent"])
-        weight, colour = ("regular", QUIET) if hidden else ("semibold", INK)
-        canvas.text(frame.columns[0], baseline, value, weight=weight, size=BODY, colour=colour, align="right")
-        canvas.text(frame.columns[1], baseline, places, size=BODY, align="right")
+        frame.write(middle + LINE / 2 - 3, texts, withheld=pd.isna(record["percent"]))
         first, final = int(record["rank_lower"]), int(record["rank_upper"])
         canvas.bar(frame.x(first - _ENDS), middle, frame.x(final + _ENDS) - frame.x(first - _ENDS), _BAND, ACCENT_PALE)
         for place in range(first, final + 1):

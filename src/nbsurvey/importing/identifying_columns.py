@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import Problem
+from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.identifying import identifying_kind
-from nbsurvey.exports.system_columns import ROLES, asks_for
+from nbsurvey.exports.roles import ROLES
 from nbsurvey.importing.progress import Progress
 
 

@@ -7,14 +7,11 @@ from difflib import get_close_matches
 import numpy as np
 
 from nbsurvey.codebook import Background, Block, Codebook
-from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.export import NOT_SHOWN, ExportColumn
 from nbsurvey.exports.identifying import identifying_part
 from nbsurvey.files import unmasked
 from nbsurvey.importing.findings import Misfit
 from nbsurvey.importing.yes_and_no import NO_WORDS, YES_WORDS, folded, yes_and_no
-
-NOT_SHOWN = "not shown"
-"""The label that readers give a cell by which a tool says that a question wasn't shown."""
 
 
 def reason_values(codebook: Codebook) -> dict[str, str]:

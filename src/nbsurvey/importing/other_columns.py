@@ -6,7 +6,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.errors import Problem
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.identifying import identifying_kind
-from nbsurvey.exports.system_columns import ROLES
+from nbsurvey.exports.roles import ROLES
 from nbsurvey.importing.findings import Dropped
 from nbsurvey.importing.matching import one_line
 from nbsurvey.importing.progress import Progress

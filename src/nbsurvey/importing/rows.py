@@ -13,15 +13,13 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.exports.options import ROW_RULES
+from nbsurvey.exports.tools import is_submitted, is_test, is_time
 from nbsurvey.exports.yes_no import NO
 from nbsurvey.importing.findings import Misfit
 from nbsurvey.importing.meanings import reason_values
 from nbsurvey.importing.progress import Progress
 
-_TEST_CODES = frozenset(("1", "2", "8", "9", "12", "17"))  # Qualtrics: preview, test, spam and their combinations
-_TEST_WORDS = re.compile("preview|test|spam|vorschau|aperçu|voorbeeld", re.IGNORECASE)
 _NOT_FINISHED = NO | {"0"}
-_NO_TIME = "1980-01-01"  # what LimeSurvey writes where times aren't kept
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})(?: .*)?")
 
@@ -107,7 +105,7 @@ def _tests(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
     cells = _cells(export, roles, "status")
     if cells is None:
         return _nobody(export)
-    return _matches(cells, lambda cell: cell in _TEST_CODES or bool(_TEST_WORDS.search(cell)))
+    return _matches(cells, is_test)
 
 
 def _partial(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
@@ -115,7 +113,7 @@ def _partial(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
     if finished is not None:
         return _matches(finished, lambda cell: cell.lower() in _NOT_FINISHED)
     if submitted is not None:
-        return _matches(submitted, lambda cell: cell in ("", "N"))
+        return _matches(submitted, lambda time: not is_submitted(time))
     return _nobody(export)
 
 
@@ -149,7 +147,7 @@ def _dates(export: Export, roles: Mapping[str, ExportColumn]) -> list[pd.Series]
 def _day(cell: str, cells: pd.Series, export: Export) -> date | None:
     """Read the day of a time; nothing where there is none."""
     text = cell.strip()
-    if text in ("", "N") or text.startswith(_NO_TIME):
+    if not is_time(text):
         return None
     iso, dutch = _ISO.fullmatch(text), _DUTCH.fullmatch(text)
     year, month, day = iso.groups() if iso else reversed(dutch.groups()) if dutch else ("0", "0", "0")

@@ -94,6 +94,11 @@ def read_export(
     ------
     InvalidInputError
         With every column, row and cell that doesn't fit.
+
+    Examples
+    --------
+    >>> len(read_export("data/responses.csv", study.codebook))  # a table is an export too
+    111
     """
     return import_export(path, codebook, format, sheet=sheet, keep=keep, lenient=lenient).responses
 
@@ -128,6 +133,14 @@ def import_export(
     ------
     RefusedImportError
         With every column and cell that doesn't fit, and the report.
+
+    Examples
+    --------
+    >>> imported = import_export("data/responses.csv", study.codebook)
+    >>> imported.report.recognised
+    'Table with one header row; comma, UTF-8; 111 responses, 28 columns'
+    >>> [(column.column, column.why) for column in imported.report.dropped]
+    [('respondent', 'response id')]
     """
     progress = begin(read(path, format, sheet=sheet), codebook, keep, lenient=lenient)
     for step in STEPS:

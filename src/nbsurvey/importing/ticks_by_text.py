@@ -5,6 +5,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.tools import is_not_shown
 from nbsurvey.importing.yes_and_no import NO_WORDS, tick_and_none
 
 
@@ -23,14 +24,15 @@ def ticks_by_text(cells: pd.Series, column: ExportColumn, block: Block, codebook
         The questionnaire.
     """
     tick, _ = tick_and_none(block)
-    other_than_ticks = _missing_cells(column, block, codebook) | {
-        cell for choice in block.choices for cell in choice.export
-    }
+    cells_of_choices = {cell for choice in block.choices for cell in choice.export}
+    other_than_ticks = _missing_cells(column, block, codebook) | cells_of_choices
     texts = [str(cell).strip() for cell in cells.cat.categories]
-    ticks = [text if text in other_than_ticks or text.lower() in NO_WORDS else tick for text in texts]
+    ticks = [
+        text if text in other_than_ticks or text.lower() in NO_WORDS or is_not_shown(text) else tick for text in texts
+    ]
     return pd.Series(pd.Categorical(np.array(ticks, dtype=object)[cells.cat.codes.to_numpy()]), index=cells.index)
 
 
 def _missing_cells(column: ExportColumn, block: Block, codebook: Codebook) -> set[str]:
-    cells = {*column.missing, "N/A", *(value for reason in codebook.missing for value in reason.values)}
+    cells = {*column.missing, *(value for reason in codebook.missing for value in reason.values)}
     return cells.union(*block.missing.values())

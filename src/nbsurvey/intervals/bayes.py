@@ -50,9 +50,9 @@ def _beta_binomial_quantile(half: float, m: Counts, a: Floats, b: Floats) -> Cou
         logarithms = logarithm[active, None] + np.cumsum(ratios, axis=1)
         chances = np.exp(np.column_stack([logarithm[active], logarithms[:, :-1]]))
         reached = below[active, None] + np.cumsum(chances, axis=1) >= half
-        found = reached.any(axis=1)
-        quantile[active[found]] = x[0] + reached[found].argmax(axis=1)
+        done = reached.any(axis=1)
+        quantile[active[done]] = x[0] + reached[done].argmax(axis=1)
         below[active] += chances.sum(axis=1)
         logarithm[active] = logarithms[:, -1]
-        active, x = active[~found], x + x.size
+        active, x = active[~done], x + x.size
     return quantile

@@ -68,6 +68,11 @@ def expected_width(method: str, n: int, population: int, level: float = 0.95) ->
     Notes
     -----
     sum over k of P(X = k | M) (upper(k) - lower(k)), X hypergeometric.
+
+    Examples
+    --------
+    >>> bool(expected_width("exact", 107, 355).mean() < expected_width("exact", 50, 355).mean())
+    True
     """
     lower, upper = _intervals(method, n, population, level)
     return _expectation(n, population, lambda truth: np.broadcast_to(upper - lower, (truth.size, n + 1)))
@@ -81,7 +86,7 @@ def _intervals(method: str, n: int, population: int, level: float) -> tuple[Floa
         return proportion_interval(np.arange(n + 1), n, population=population, level=level, method=method)
 
 
-def _expectation(n: int, N: int, of: Callable[[Floats], Floats | Truths]) -> Floats:
+def _expectation(n: int, N: int, table: Callable[[Floats], Floats | Truths]) -> Floats:
     """Compute the mean over samples of a table with a row for each truth and a column for each k."""
     k = np.arange(n + 1)
     means = np.empty(N + 1)
@@ -89,5 +94,5 @@ def _expectation(n: int, N: int, of: Callable[[Floats], Floats | Truths]) -> Flo
     for start in range(0, N + 1, rows):
         M = np.arange(start, min(start + rows, N + 1))[:, None]
         chances = probability(k, np.asarray(n), np.asarray(N), M)
-        means[M.ravel()] = (chances * of(M / N)).sum(axis=1)
+        means[M.ravel()] = (chances * table(M / N)).sum(axis=1)
     return means

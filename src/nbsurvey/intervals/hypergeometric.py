@@ -15,6 +15,7 @@ TIE = 1e-11
 """Probabilities this close to a limit (relatively) are compared with it in exact arithmetic: ties do occur."""
 
 _NEGLIGIBLE = 1e-18
+_FIRST_BLOCK, _LARGEST_BLOCK = 16, 1 << 16  # terms that are computed at once: of each tail, and of all
 _SERIES_FROM = 16
 _SMALL = np.arange(1, _SERIES_FROM, dtype=float)
 _STIRLING_ERRORS = np.concatenate(
@@ -85,16 +86,19 @@ def upper_tail(k: Counts, n: Counts, N: Counts, M: Counts, first: float = 1.0) -
 
 
 def _falling_sum(x: Counts, n: Counts, N: Counts, M: Counts, first: Floats) -> Floats:
+    """Add up terms until they are negligible: each is the one before times a quotient, in blocks that grow."""
     term = probability(x, n, N, M)
     total = first * term
-    active = np.arange(x.size)
+    active, length = np.arange(x.size), _FIRST_BLOCK
     while active.size:
-        term = term * ((M - x) * (n - x) / ((x + 1) * (N - M - n + x + 1)))
-        x = x + 1
-        total[active] += term
-        going = term > _NEGLIGIBLE
-        if not going.all():
-            active, x, n, N, M, term = active[going], x[going], n[going], N[going], M[going], term[going]
+        at = x[:, np.newaxis] + np.arange(min(length, _LARGEST_BLOCK // active.size + 1))
+        members, sample, size = (counts[:, np.newaxis] for counts in (M, n, N))
+        quotients = (members - at) * (sample - at) / ((at + 1) * (size - members - sample + at + 1))
+        terms = term[:, np.newaxis] * np.cumprod(quotients, axis=1)
+        total[active] += terms.sum(axis=1)
+        going = terms[:, -1] > _NEGLIGIBLE
+        active, x, n, N, M = active[going], at[going, -1] + 1, n[going], N[going], M[going]
+        term, length = terms[going, -1], 2 * length
     return total
 
 

@@ -24,7 +24,12 @@ FUNCTIONS: dict[str, tuple[Infinite | None, Finite | None]] = {
     "beta": (survey.beta_infinite, survey.beta_finite),
     "wald": (survey.wald_infinite, survey.wald_finite),
 }
-"""For each method its function without and with a population; None where it isn't defined."""
+"""For each method its function without and with a population; None where it isn't defined.
+
+Without a population statsmodels has some of them too, and the tests compare ours with those. They aren't called here,
+because importing them takes twice as long as all that `nbsurvey interval` does, and each has its formula in common with
+the one for a finite population.
+"""
 
 
 LARGEST = 2**31 - 1
@@ -176,12 +181,24 @@ def proportion_interval(
 
 
 def largest_population(method: str) -> int:
-    """Return the largest population that a method takes."""
+    """Return the largest population that a method takes.
+
+    Examples
+    --------
+    >>> largest_population("shortest")
+    10000000
+    """
     return LARGEST_SHORTEST if method == "shortest" else LARGEST
 
 
 def is_defined(method: str, *, finite: bool) -> bool:
-    """Say whether a method is defined with (`finite`) or without a population."""
+    """Say whether a method is defined with (`finite`) or without a population.
+
+    Examples
+    --------
+    >>> is_defined("shortest", finite=True), is_defined("shortest", finite=False)
+    (True, False)
+    """
     return FUNCTIONS[method][finite] is not None
 
 

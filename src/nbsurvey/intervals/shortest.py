@@ -41,8 +41,8 @@ def _smallest(n: int, N: int, alpha: Fraction) -> Counts:
         b = b + shifted - a
         highest = int(shifted[-1])
         first = np.searchsorted(b, ks)
-        found = (first < M.size) & (from_below > N)
-        from_below[found] = start + first[found]
+        newly = (first < M.size) & (from_below > N)
+        from_below[newly] = start + first[newly]
         accepting = np.searchsorted(shifted, ks, side="right")
         last = np.where(accepting > 0, start + accepting - 1, last)
     return np.where(from_below <= N, from_below, N - last[::-1])

@@ -15,7 +15,20 @@ Bounds = tuple[Floats, Floats]
 
 
 def check_level(level: float) -> None:
-    """Refuse what isn't a confidence level, with a ValueError."""
+    """Refuse what isn't a confidence level.
+
+    Raises
+    ------
+    ValueError
+        If it isn't a proportion between 0 and 1.
+
+    Examples
+    --------
+    >>> check_level(0.95)
+    >>> check_level(95)
+    Traceback (most recent call last):
+    nbsurvey.errors.UsageError: level is a proportion between 0 and 1, not 95; write 0.95 for 95%.
+    """
     if not isinstance(level, (float, int, np.floating)) or not 0 < level <= HIGHEST_LEVEL:
         raise UsageError(f"level is a proportion between 0 and 1, not {level!r}; write 0.95 for 95%.")
 

@@ -20,7 +20,6 @@ REFERENCE = "en"
 """The language whose keys and fields every other catalogue has too."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MORE_PLURALS = ("zero", "two", "few", "many")  # forms that English hasn't, so a catalogue may add them
 
 
 class Words(dict[str, str]):
@@ -134,12 +133,10 @@ def differences(catalogue: Words, reference: Words) -> Iterator[Problem]:
         fix = f"Translate: {reference[key]}"
         yield Problem("The catalogue lacks this text.", catalogue.file, column=key, fix=fix)
     for key, text in catalogue.items():
-        base, _, form = key.rpartition(".")
-        like = f"{base}.other" if form in _MORE_PLURALS else key
-        if like not in reference:
+        if key not in reference:
             yield Problem("Nothing shows this text.", catalogue.file, column=key, fix=f"It isn't in {reference.file}.")
-        elif fields(text) != fields(reference[like]):
-            expected = " ".join(f"{{{name}}}" for name in sorted(fields(reference[like]))) or "no field"
+        elif fields(text) != fields(reference[key]):
+            expected = " ".join(f"{{{name}}}" for name in sorted(fields(reference[key]))) or "no field"
             yield Problem("The fields of this text differ.", catalogue.file, None, key, text, expected)
 
 

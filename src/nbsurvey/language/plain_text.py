@@ -17,24 +17,47 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def without_controls(text: str) -> str:
-    """Return a text in which each character that XML can't hold, such as a control character, is U+FFFD."""
+    r"""Return a text in which each character that XML can't hold, such as a control character, is U+FFFD.
+
+    Examples
+    --------
+    >>> without_controls("tea\x07")
+    'tea�'
+    """
     return _NOT_XML.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line without controls, each run of white space as one space; a no-break space stays."""
+    r"""Return a text on one line without controls, each run of white space as one space; a no-break space stays.
+
+    Examples
+    --------
+    >>> one_line(" tea\n and  coffee ")
+    'tea and coffee'
+    """
     return without_controls(_SPACE.sub(" ", text).strip(" "))
 
 
 def markdown_of(text: str) -> str:
-    """Return the Markdown of a text: on one line, with a backslash before each sign that could be markup.
+    r"""Return the Markdown of a text: on one line, with a backslash before each sign that could be markup.
 
     Pandoc's Markdown, Quarto's and CommonMark all show it as the text itself: nothing in it is markup, a citation, a
     shortcode or HTML, and no dash, quote or dots are made typographic.
+
+    Examples
+    --------
+    >>> print(markdown_of("2. *tea*"))
+    2\. \*tea\*
     """
     return _LIST_MARK.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", one_line(text)))
 
 
 def text_of(markdown: str) -> str:
-    """Return the text that `markdown_of` made Markdown of."""
+    r"""Return the text that `markdown_of` made Markdown of.
+
+    Examples
+    --------
+    >>> text_of(r"\*tea\*")
+    '*tea*'
+    """
     return _ESCAPED.sub(r"\1", markdown)

@@ -1,6 +1,6 @@
-"""Outcome rates of the fieldwork as the American Association for Public Opinion Research (AAPOR) defines them."""
+"""Outcome rates of a fieldwork, as the American Association for Public Opinion Research (AAPOR) defines them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import isfinite
 from numbers import Real
 
@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.estimation.columns import number, percent, proportion, schema, text
 
 DISPOSITIONS = {
     "I": "complete interview",
@@ -19,7 +20,7 @@ DISPOSITIONS = {
     "UO": "unknown, other",
     "NE": "not eligible",
 }
-"""The final dispositions of the members that were approached, by AAPOR's code."""
+"""The final dispositions of the cases of a fieldwork, by AAPOR's code."""
 
 RATES = {
     "RR1": ("I", "I P R NC O", "all"),
@@ -39,10 +40,23 @@ RATES = {
     "CON2": ("I P R O", "I P R NC O", "e"),
     "CON3": ("I P R O", "I P R NC O", "none"),
 }
-"""Each rate's numerator and denominator, and how much of UH and UO its denominator takes: all, a share e, or none."""
+"""Numerator and denominator of each rate, and how much of UH and UO the denominator takes: all, a share e, or none."""
 
 ELIGIBLE = ("I", "P", "R", "NC", "O")
+"""The dispositions of cases that are known to be eligible."""
+
 UNKNOWN = ("UH", "UO")
+"""The dispositions of cases of which it isn't known whether they are eligible."""
+
+SCHEMA = schema(
+    text("rate", "Name of the rate: RR1 and so on."),
+    number("numerator", "Cases in the numerator."),
+    number("denominator", "Cases in the denominator."),
+    percent("percent", "100 numerator/denominator, per cent; missing where the denominator is 0."),
+    text("formula", "The rate in AAPOR's codes."),
+    proportion("eligible", "e: the share of the cases of unknown eligibility that is eligible."),
+)
+"""The table of outcome rates: columns, units and meaning."""
 
 
 def outcome_rates(dispositions: Mapping[str, float], eligible: float | None = None) -> pd.DataFrame:
@@ -52,28 +66,27 @@ def outcome_rates(dispositions: Mapping[str, float], eligible: float | None = No
     ----------
     dispositions
         Number of cases by code: I, P, R, NC, O, UH, UO and NE, as `DISPOSITIONS` explains. A code that is left out
-        has no cases. Counts may be weighted.
+        has no cases. Numbers may be sums of weights.
     eligible
         e: the share of the cases of unknown eligibility that is eligible, a proportion. None: the share among the
-        cases of which it is known.
+        cases of known eligibility.
 
     Returns
     -------
     DataFrame
-        One row for each rate: `rate` (its name), `numerator` and `denominator` (cases), `percent` (0-100; missing
-        where the denominator is 0), `formula` and `eligible` (e).
+        One row for each rate, as `nbsurvey.nonresponse.aapor.SCHEMA` describes.
 
     Raises
     ------
     InvalidInputError
-        If a code isn't known, a count isn't a number of at least 0, e isn't a proportion, or e is needed and can't be
-        estimated.
+        If there is no such code, a number of cases is below 0 or none at all, e isn't a proportion, or e is needed and
+        can't be estimated.
 
     Notes
     -----
-    RR1 = I/((I+P) + (R+NC+O) + (UH+UO)), and so on as `RATES` tells and `formula` spells out; RR2, RR4, RR6, COOP2 and
-    COOP4 count partial interviews as response; RR3, RR4, REF2 and CON2 take e (UH+UO), RR5, RR6, REF3 and CON3 none
-    of them. e is estimated by (I+P+R+NC+O)/(I+P+R+NC+O+NE), the proportional allocation (CASRO) method.
+    RR1 = I/((I+P) + (R+NC+O) + (UH+UO)); `formula` writes out each of the others. RR2, RR4, RR6, COOP2 and COOP4 count
+    partial interviews as response. Of the cases of unknown eligibility RR3, RR4, REF2 and CON2 count the share e, and
+    RR5, RR6, REF3 and CON3 none. e is estimated by (I+P+R+NC+O)/(I+P+R+NC+O+NE): proportional allocation (CASRO).
 
     References
     ----------
@@ -85,22 +98,24 @@ def outcome_rates(dispositions: Mapping[str, float], eligible: float | None = No
     >>> round(float(rates.loc["RR2", "percent"]), 1)
     31.3
     """
-    _check(dispositions, eligible)
+    if problems := [*_wrong_cases(dispositions), *_wrong_share(dispositions, eligible)]:
+        raise InvalidInputError(problems)
     cases = np.array([float(dispositions.get(code, 0)) for code in DISPOSITIONS])
     e = _eligible_share(dispositions) if eligible is None else eligible
     numerator, denominator = _incidence(e) @ cases
     with np.errstate(invalid="ignore", divide="ignore"):
         percent = np.where(denominator > 0, 100 * numerator / denominator, np.nan)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "rate": list(RATES),
             "numerator": numerator,
             "denominator": denominator,
             "percent": percent,
             "formula": [formula(rate) for rate in RATES],
-            "eligible": e,
+            "eligible": float(e),
         }
     )
+    return SCHEMA.validate(table)
 
 
 def formula(rate: str) -> str:
@@ -126,35 +141,28 @@ def _incidence(e: float) -> np.ndarray:
 
 def _eligible_share(dispositions: Mapping[str, float]) -> float:
     eligible = sum(dispositions.get(code, 0) for code in ELIGIBLE)
-    known = eligible + dispositions.get("NE", 0)
-    return eligible / known if known else 1.0
+    of_known_eligibility = eligible + dispositions.get("NE", 0)
+    return eligible / of_known_eligibility if of_known_eligibility else 1.0
 
 
-def _check(dispositions: Mapping[str, float], eligible: float | None) -> None:
-    problems = [
-        Problem("The disposition isn't one of AAPOR's.", column=str(code), expected=", ".join(DISPOSITIONS))
-        for code in dispositions
-        if code not in DISPOSITIONS
-    ]
-    problems += [
-        Problem("The number of cases isn't a number of at least 0.", column=str(code), value=str(count))
-        for code, count in dispositions.items()
-        if not _is_count(count)
-    ]
-    if eligible is not None and not (_is_count(eligible) and eligible <= 1):
-        problems.append(
-            Problem("The eligible share isn't a proportion.", column="eligible", value=str(eligible), expected="0 to 1")
-        )
-    if eligible is None and "NE" not in dispositions and any(dispositions.get(code) for code in UNKNOWN):
-        problems.append(
-            Problem(
-                "There are cases of unknown eligibility, and nothing says how many of them are eligible.",
-                column="NE",
-                fix="Give the number of cases that turned out not to be eligible (NE, which may be 0), or eligible.",
-            )
-        )
-    if problems:
-        raise InvalidInputError(problems)
+def _wrong_cases(dispositions: Mapping[str, float]) -> Iterator[Problem]:
+    for code, cases in dispositions.items():
+        if code not in DISPOSITIONS:
+            expected = ", ".join(DISPOSITIONS)
+            yield Problem("The disposition isn't one of AAPOR's.", column=str(code), expected=expected)
+        if not _is_count(cases):
+            yield Problem("The number of cases isn't a number of at least 0.", column=str(code), value=str(cases))
+
+
+def _wrong_share(dispositions: Mapping[str, float], eligible: float | None) -> Iterator[Problem]:
+    if eligible is None:
+        if "NE" not in dispositions and any(dispositions.get(code) for code in UNKNOWN):
+            what = "There are cases of unknown eligibility, and nothing says how many of them are eligible."
+            fix = "Give the number of cases that turned out not to be eligible (NE, which may be 0), or eligible."
+            yield Problem(what, column="NE", fix=fix)
+    elif not (_is_count(eligible) and eligible <= 1):
+        what = "The eligible share isn't a proportion."
+        yield Problem(what, column="eligible", value=str(eligible), expected="0 to 1")
 
 
 def _is_count(value: object) -> bool:

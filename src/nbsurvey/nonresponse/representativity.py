@@ -1,18 +1,37 @@
 """How evenly a population responded: the R-indicator."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from nbsurvey.errors import UsageError
+from nbsurvey.estimation.columns import count, fitted, number, schema, text
+from nbsurvey.estimation.estimates import tally
 from nbsurvey.estimation.margins import check_margins
+from nbsurvey.estimation.requests import margins, provenance
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 Floats = NDArray[np.float64]
 
 _STEPS, _CONVERGED = 100, 1e-12
+
+SCHEMA = schema(
+    text("on", "Background column whose categories are compared."),
+    count("categories", "Number of its categories."),
+    "response_rate",
+    number("indicator", "1 - 2 S, S the standard deviation of the response propensities."),
+    number("adjusted", "The same with the part of S^2 that chance alone gives taken off."),
+    "standard_error",
+    "withheld",
+    "origin",
+    "disclosure",
+)
+"""The table of representativity: columns, units and meaning."""
 
 
 @dataclass(frozen=True)
@@ -110,44 +129,44 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
     return Representativity(1 - 2 * spread, 1 - 2 * unbiased**0.5, error, float(moments.mean[0]))
 
 
-def representativity(respondents: pd.DataFrame, column: str, sizes: Mapping[str, int]) -> pd.DataFrame:
-    """Compute the R-indicator of a response by the categories of one column.
+def representativity(study: "Study", on: str) -> pd.DataFrame:
+    """Compute how evenly the categories of a background column responded: the R-indicator.
 
     Parameters
     ----------
-    respondents
-        One row for each respondent.
-    column
-        The column, known for every respondent.
-    sizes
-        Number of members of the population in each category.
+    study
+        The study.
+    on
+        A background column whose category sizes are known.
 
     Returns
     -------
     DataFrame
-        One row: `on` (the column), `categories` (their number), `response_rate` (per cent 0-100), `indicator`,
-        `adjusted` and `standard_error`, as `Representativity` explains them.
+        One row, as `nbsurvey.nonresponse.representativity.SCHEMA` describes. It has no numbers (`withheld`) if a
+        category has too few respondents, to the questionnaire or to an item: they are an equation on those.
 
     Raises
     ------
+    ValueError
+        If the size of a category isn't known, or the column is invented.
     InvalidInputError
         If the category of a respondent isn't known, or nobody of a category responded.
     """
-    check_margins(respondents, {column: sizes})
-    counts = respondents[column].astype(str).value_counts()
-    found = r_indicator([counts[category] for category in sizes], list(sizes.values()))
-    return pd.DataFrame(
-        [
-            {
-                "on": column,
-                "categories": len(sizes),
-                "response_rate": 100 * found.response_rate,
-                "indicator": found.indicator,
-                "adjusted": found.adjusted,
-                "standard_error": found.standard_error,
-            }
-        ]
-    )
+    sizes, items = margins(study, on)[on], list(study.codebook.items)
+    respondents = study.responses[study.responses[items].notna().any(axis="columns")]
+    check_margins(respondents, {on: sizes})
+    counts = respondents[on].astype(str).value_counts()
+    evenness = r_indicator([counts[category] for category in sizes], list(sizes.values()))
+    smallest = min(counts.min(), tally(study.counts.table(items, on), study.codebook)["n"].min())
+    withheld = study.disclosure != "none" and smallest < study.codebook.study.suppress_below
+    numbers = {
+        "response_rate": 100 * evenness.response_rate,
+        "indicator": evenness.indicator,
+        "adjusted": evenness.adjusted,
+        "standard_error": evenness.standard_error,
+    }
+    row = {"on": on, "categories": len(sizes), "withheld": withheld} | ({} if withheld else numbers)
+    return fitted(pd.DataFrame([row], columns=list(SCHEMA.columns)).assign(**provenance(study, on)), SCHEMA)
 
 
 def _saturated(r: Floats, N: Floats) -> tuple[Floats, Floats, Floats]:

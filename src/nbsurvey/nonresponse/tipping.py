@@ -2,16 +2,48 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pandera.pandas as pa
 from numpy.typing import ArrayLike, NDArray
 
 from nbsurvey.errors import UsageError
+from nbsurvey.estimation.columns import fitted, number, percent, schema, text
+from nbsurvey.estimation.requests import item_pairs, provenance
 from nbsurvey.language.written_numbers import proportion
+from nbsurvey.printed_figures.possible_counts import possible_counts
+from nbsurvey.printed_figures.publication import publication
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
 CERTAIN, OPEN, IMPOSSIBLE = "certain", "open", "impossible"
 """What non-respondents leave of a claim: true whatever they'd say, depending on them, false whatever they'd say."""
+
+TIPPING = schema(
+    "block",
+    "item",
+    "label",
+    "percent",
+    percent("share", "What the claim says is exceeded, per cent of the population."),
+    text("outcome", "Whether the claim is certain, open or impossible.", pa.Check.isin([CERTAIN, OPEN, IMPOSSIBLE])),
+    percent("tipping_min", "Per cent of non-respondents from which it is true: the lowest; missing unless open."),
+    percent("tipping_max", "Per cent of non-respondents from which it is true: the highest; missing unless open."),
+    "origin",
+)
+"""The table of tipping points: columns, units and meaning."""
+
+REVERSALS = schema(
+    "item_a",
+    "item_b",
+    text("outcome", "Whether 'A is more common than B' is certain, open or impossible; empty: nothing was published."),
+    number("reversal_min", "Least lead of A among non-respondents that makes it true, per cent of A's: the lowest."),
+    number("reversal_max", "Least lead of A among non-respondents that makes it true, per cent of A's: the highest."),
+    "origin",
+)
+"""The table of reversal points: columns, units and meaning."""
 
 
 def tipping_point(
@@ -112,70 +144,131 @@ def reversal_point(k: ArrayLike, n: ArrayLike, other_k: ArrayLike, other_n: Arra
     return _tipping(other_k - k + 1, N - n, most_against=N - other_n)
 
 
-def tipping_points(
-    estimates: pd.DataFrame,
-    share: Fraction | str | float = Fraction(1, 2),
-    counts: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+def tipping(
+    study: "Study", names: str | list[str] | None = None, *, share: Fraction | str | float = Fraction(1, 2)
 ) -> pd.DataFrame:
-    """Find the tipping point of 'more than this share of the population' for each row of an estimates table.
+    """Find where among the non-respondents 'more than this share of the population' turns true or false.
 
     Parameters
     ----------
-    estimates
-        As `Study.estimate` or `Study.publication` returns them. Rows that are withheld, or of which the population or
-        the counts aren't known, are left out: they have nothing to compute from.
+    study, names
+        As for `nbsurvey.estimation.estimates.estimate`.
     share
-        As for `tipping_point`.
-    counts
-        For each item every (k, n) that it may have, as for `reversal_points`, where k and n aren't known. Not every k
-        goes with every n: a printed per cent allows pairs. None: k and n are those of the estimates.
+        A proportion, 0.5 for a majority; a fraction may be written as '2/3'.
 
     Returns
     -------
     DataFrame
-        One row for each item and group: `block`, `item`, `label`, `group`, `percent` (among respondents), `share`
-        (per cent), `outcome`, and `tipping_min` and `tipping_max`: the per cent of non-respondents at which the claim
-        flips, a range over the counts, missing where the outcome isn't open for any of them. An outcome that differs
-        between them is 'open'.
+        One row for each item, as `nbsurvey.nonresponse.tipping.TIPPING` describes; of a reconstruction over all counts
+        that the printed figures allow. An outcome that differs between them is 'open'. An item without a printed per
+        cent has no row.
+
+    Raises
+    ------
+    ValueError
+        If a name isn't known or the share isn't a proportion.
 
     Notes
     -----
     Respondents who are known not to be in the base of an item (`outside` in the estimates) aren't non-respondents to
     it. The claim is about the members in the base, and takes all the others to be in it: if they are not, a smaller
     share of them is needed. What is 'certain' or 'impossible' is so however many of them are in the base.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> study.tipping("tea", share="2/3")[["item", "percent", "outcome", "tipping_min"]].round(1)
+      item  percent outcome  tipping_min
+    0  tea     58.3    open         71.4
     """
-    rows = estimates[~estimates["withheld"] & estimates["population"].notna()]
-    if counts is None:
-        rows = rows[rows["k"].notna() & rows["n"].notna()]
-        pairs = [[(int(k), int(n))] for k, n in zip(rows["k"], rows["n"], strict=True)]
-    else:
-        rows = rows[rows["item"].isin(counts)]
-        pairs = [list(counts[item]) for item in rows["item"]]
-    k, n = np.array([pair for of in pairs for pair in of], dtype=np.int64).reshape(-1, 2).T
-    of = np.repeat(np.arange(len(pairs)), [len(each) for each in pairs])
-    N = rows["population"].to_numpy(np.int64)
-    if "outside" in rows:
-        N = N - rows["outside"].fillna(0).to_numpy(np.int64)
-    points = tipping_point(k, n, N[of], share).groupby(of)
-    outcomes = [set(each) for _, each in points["outcome"]]
-    return rows[["block", "item", "label", "group", "percent"]].assign(
-        share=100 * float(_exact(share) or 0),
-        outcome=[min(each) if len(each) == 1 else OPEN for each in outcomes],
-        tipping_min=points["percent"].min().to_numpy(),
-        tipping_max=points["percent"].max().to_numpy(),
-    )
+    estimates = publication(study, names)
+    points = tipping_points(possible_counts(study, list(estimates["item"])), study.codebook.study.population, share)
+    table = estimates[["block", "item", "label", "percent"]].merge(points, on="item", validate="one_to_one")
+    return fitted(table.assign(share=100 * float(_exact(share) or 0), **provenance(study)), TIPPING)
 
 
-def reversal_points(
-    counts: Mapping[str, Sequence[tuple[int, int]]], pairs: Sequence[tuple[str, str]], population: int
+def tipping_points(
+    counts: pd.DataFrame, population: int, share: Fraction | str | float = Fraction(1, 2)
 ) -> pd.DataFrame:
-    """Find the reversal point of 'A is more common than B' for pairs of items.
+    """Find the tipping point of 'more than this share of the population' over the possible counts of each item.
 
     Parameters
     ----------
     counts
-        For each item every (k, n) that it may have: one where the answers are known, and what the printed per cent
-        allows where they aren't. An item that isn't in it has nothing to compute from.
+        `item`, `k`, `n` and `outside`, one row for each pair of counts that is possible, as
+        `nbsurvey.printed_figures.possible_counts.possible_counts` returns them. Not every k goes with every n: a
+        printed per cent allows pairs.
+    population
+        Size N of the population.
+    share
+        As for `tipping_point`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item: `item`, `outcome`, `tipping_min` and `tipping_max`, as `TIPPING` describes them.
+    """
+    k, n, outside = (counts[name].fillna(0).to_numpy(np.int64) for name in ("k", "n", "outside"))
+    points = tipping_point(k, n, population - outside, share).groupby(counts["item"].to_numpy(), sort=False)
+    table = pd.DataFrame(
+        {
+            "outcome": points["outcome"].agg(_outcome),
+            "tipping_min": points["percent"].min(),
+            "tipping_max": points["percent"].max(),
+        }
+    )
+    return table.rename_axis("item").reset_index()
+
+
+def _outcome(outcomes: pd.Series) -> str:
+    return str(outcomes.iloc[0]) if outcomes.nunique() == 1 else OPEN
+
+
+def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """Find where among the non-respondents 'A is more common than B' turns true or false.
+
+    Parameters
+    ----------
+    study
+        The study.
+    pairs
+        Pairs of items; or a block, or a list of blocks and items, of which every two items are compared.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair, as `nbsurvey.nonresponse.tipping.REVERSALS` describes; of a reconstruction over all
+        counts that the printed figures allow. An outcome that differs between them is 'open'; it is empty where nothing
+        was published.
+
+    Raises
+    ------
+    ValueError
+        If a name isn't known, or a pair isn't of two different items.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> study.reversals("drinks")
+      item_a  item_b outcome  reversal_min  reversal_max     origin
+    0    tea  coffee    open           0.0           0.0  collected
+    """
+    chosen = item_pairs(study, pairs)
+    counts = possible_counts(study, list(dict.fromkeys(item for pair in chosen for item in pair)))
+    # Who is known not to be in the base of an item isn't one who may still say yes to it.
+    counts["n"] += counts["outside"].fillna(0).astype("int64")
+    possible = {str(item): rows.to_numpy() for item, rows in counts.groupby("item")[["k", "n"]]}
+    table = reversal_points(possible, chosen, study.codebook.study.population)
+    return fitted(table.assign(**provenance(study)), REVERSALS)
+
+
+def reversal_points(counts: Mapping[str, ArrayLike], pairs: Sequence[tuple[str, str]], population: int) -> pd.DataFrame:
+    """Find the reversal point of 'A is more common than B' over the possible counts of pairs of items.
+
+    Parameters
+    ----------
+    counts
+        For each item every (k, n) that it may have. An item that isn't in it has nothing to compute from.
     pairs
         Ids of two items each, A and B.
     population
@@ -184,19 +277,16 @@ def reversal_points(
     Returns
     -------
     DataFrame
-        One row for each pair: `item_a`, `item_b`, `outcome`, and `reversal_min` and `reversal_max`: the lead of A over
-        B among the non-respondents, in per cents of A's, from which the claim is true, as `reversal_point` has it; a
-        range where the counts are only known to lie in one (missing unless open). An outcome that differs within the
-        range is 'open'; it is empty where there is nothing to compute from.
+        One row for each pair: the columns of `REVERSALS` but `origin`.
     """
     rows = []
     for a, b in pairs:
-        row = {"item_a": a, "item_b": b, "outcome": "", "reversal_min": np.nan, "reversal_max": np.nan}
+        row: dict[str, object] = {"item_a": a, "item_b": b, "outcome": ""}
         if a in counts and b in counts:
-            k_a, n_a, k_b, n_b = np.array([(*of_a, *of_b) for of_a in counts[a] for of_b in counts[b]]).T
-            points = reversal_point(k_a, n_a, k_b, n_b, population)
-            outcomes = set(points["outcome"])
-            row["outcome"] = outcomes.pop() if len(outcomes) == 1 else OPEN
+            first, second = np.asarray(counts[a]), np.asarray(counts[b])
+            (k, n), (other_k, other_n) = np.repeat(first, len(second), axis=0).T, np.tile(second, (len(first), 1)).T
+            points = reversal_point(k, n, other_k, other_n, population)
+            row["outcome"] = _outcome(points["outcome"])
             row["reversal_min"], row["reversal_max"] = points["percent"].min(), points["percent"].max()
         rows.append(row)
     return pd.DataFrame(rows, columns=["item_a", "item_b", "outcome", "reversal_min", "reversal_max"])

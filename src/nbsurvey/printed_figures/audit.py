@@ -1,12 +1,66 @@
 """Whether the responses agree with the percentages that a publication printed."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
+from nbsurvey.estimation.columns import count, fitted, flag, schema
+from nbsurvey.estimation.estimates import estimate
+from nbsurvey.estimation.requests import provenance
+from nbsurvey.printed_figures.publication import publication
 from nbsurvey.study_files.published import whole_percents, with_rounding
 
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
 
-def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
+SCHEMA = schema(
+    "block",
+    "item",
+    "label",
+    count("printed", "The published per cent, a whole number."),
+    count("recomputed", "The per cent that the responses give, rounded to a whole number as it was in print."),
+    "k",
+    "n",
+    "n_min",
+    "n_max",
+    "lower",
+    "upper",
+    flag("agrees", "Whether the per cents are equal, and n lies between n_min and n_max."),
+    "origin",
+)
+"""The table of an audit: columns, units and meaning."""
+
+
+def audit(study: "Study", *, language: str | None = None) -> pd.DataFrame:
     """Compare each published percentage with the one computed from the responses.
+
+    Parameters
+    ----------
+    study, language
+        As for `nbsurvey.estimation.estimates.estimate`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each published percentage, as `nbsurvey.printed_figures.audit.SCHEMA` describes: k and n of the
+        responses, n_min and n_max in print. A half is rounded as it was in print, upwards if neither neighbour was
+        printed. The interval is that of `publication`.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> study.audit()[["item", "printed", "recomputed", "k", "n", "agrees"]]
+      item  printed  recomputed  k   n  agrees
+    0  tea       58          58  7  12    True
+    """
+    items = list(study.published["item"])
+    limits = publication(study, items)[["lower", "upper"]]
+    estimates = estimate(study, items, language=language).assign(lower=limits["lower"], upper=limits["upper"])
+    return fitted(agreement(study.published, estimates).assign(**provenance(study)), SCHEMA)
+
+
+def agreement(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
+    """Tell of each published percentage whether the counts of an estimate agree with it.
 
     Parameters
     ----------
@@ -18,9 +72,7 @@ def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each published percentage: `block`, `item`, `label`, `printed` and `recomputed` (whole per cents; a
-        half is rounded as it was in print, upwards if neither neighbour was printed), `k`, `n`, `n_min`, `n_max`,
-        `lower`, `upper` (per cents 0-100) and `agrees`: the per cents are equal and n lies in the published range.
+        The published percentages with the columns that `SCHEMA` has of them and of the estimates, and `agrees`.
     """
     computed = estimates[["item", "label", "k", "n", "lower", "upper"]]
     table = with_rounding(published).merge(computed, on="item", validate="one_to_one")
@@ -30,22 +82,7 @@ def audit(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
     ]
     table = table.rename(columns={"percent": "printed"}).assign(recomputed=pd.array(recomputed, dtype="Int64"))
     same = (table["recomputed"] == table["printed"]).fillna(False)
-    table["agrees"] = (same & table["n"].between(table["n_min"], table["n_max"])).astype(bool)
-    columns = [
-        "block",
-        "item",
-        "label",
-        "printed",
-        "recomputed",
-        "k",
-        "n",
-        "n_min",
-        "n_max",
-        "lower",
-        "upper",
-        "agrees",
-    ]
-    return table[columns]
+    return table.assign(agrees=(same & table["n"].between(table["n_min"], table["n_max"])).astype(bool))
 
 
 def _recomputed(k: int, n: int, printed: int, rounding: str) -> int:

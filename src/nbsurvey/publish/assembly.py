@@ -131,27 +131,31 @@ class Assembly:
         return shown
 
     def _code(self, token: re.Match[str], file: str, row: int) -> None:
-        cell = re.match(r"\{([a-zA-Z]\w*)", (token["info"] or token["cell"] or "").lstrip(" `~"))
-        cell = cell or re.match(r"\{(python|r|julia|ojs)\} ", token["span"] or "")
-        if cell:
-            what = "A page computes nothing: the code cell would have to be run."
-            self._problem(what, file, row, value=f"{{{cell[1]}}}", expected="computing in analysis/")
+        """Add a code block or code in a line, its shortcodes filled in."""
+        self._refuse_cell(token, file, row)
         code = token[0]
         start = code.index("\n") + 1 if token["fence"] else 0
         self._verbatim(code[:start], file, row)
         row += code.count("\n", 0, start)
         is_raw = (token["info"] or "").lstrip().startswith("{=") or token.string.startswith("{=", token.end())
+        mark = None if is_raw else token["fence"] or "`"
         last = start
         for match in _IN_CODE.finditer(code, start):
             self._verbatim(code[last : match.start()], file, row + code.count("\n", start, last), is_code=True)
             here = row + code.count("\n", start, match.start())
-            if match["escaped"]:
-                filled = self._unescaped(match["escaped"])
-            else:
-                filled = self._in_code(match["shortcode"], file, here, None if is_raw else token["fence"] or "`")
-            self._put(filled, file, here, is_code=True)
+            escaped = match["escaped"]
+            text = self._unescaped(escaped) if escaped else self._in_code(match["shortcode"], file, here, mark)
+            self._put(text, file, here, is_code=True)
             last = match.end()
         self._verbatim(code[last:], file, row + code.count("\n", start, last), is_code=True)
+
+    def _refuse_cell(self, token: re.Match[str], file: str, row: int) -> None:
+        """Note a problem if code is a cell that Quarto would run."""
+        cell = re.match(r"\{([a-zA-Z]\w*)", (token["info"] or token["cell"] or "").lstrip(" `~"))
+        cell = cell or re.match(r"\{(python|r|julia|ojs)\} ", token["span"] or "")
+        if cell:
+            what = "A page computes nothing: the code cell would have to be run."
+            self._problem(what, file, row, value=f"{{{cell[1]}}}", expected="computing in analysis/")
 
     def _in_code(self, shortcode: str, file: str, row: int, mark: str | None) -> str:
         """Return what a shortcode in code stands for; `mark` ends the code, None: it is markup of a format."""

@@ -135,11 +135,11 @@ def _written(tree: str, page: Page, project: Path, settings: Settings, options: 
         metadata.write_text(json.dumps(settings), "utf-8")
         arguments.append(f"--metadata-file={_beside_page(metadata)}")
         written, warnings = pandoc.convert(tree, arguments, (project / page.file).parent, page.file)
-    heard = dict.fromkeys(
+    messages = dict.fromkeys(
         warning.split("\n", maxsplit=1)[0] for warning in warnings if not warning.startswith(_ABOUT_LABELS)
     )
-    if heard:
-        raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in heard])
+    if messages:
+        raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in messages])
     return written
 
 
@@ -172,15 +172,15 @@ def _compiled(source: str, page: Page, project: Path, settings: Settings) -> byt
             format="pdf", pdf_standards=_as_list(settings.get("pdf-standard")), timestamp=0
         )
     except typst.TypstError as error:
-        raise InvalidInputError([_said(error, page)]) from error
+        raise InvalidInputError([_problem(error, page)]) from error
     if warnings:
-        raise InvalidInputError([_said(warning, page) for warning in warnings])
+        raise InvalidInputError([_problem(warning, page) for warning in warnings])
     if not isinstance(made, bytes):
         raise TypeError("typst returned no PDF")
     return made
 
 
-def _said(message: Any, page: Page) -> Problem:
+def _problem(message: Any, page: Page) -> Problem:
     """Return an error or a warning of typst as a problem of the page."""
     hints = "".join(f" Hint: {hint}." for hint in message.hints)
     return Problem(f"Typst says: {message.message}.{hints}", file=page.file)

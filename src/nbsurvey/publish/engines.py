@@ -54,10 +54,10 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
         With everything in the page that leads nowhere or that the engine doesn't know, by file and row.
     """
     _check_choice(formats, engine)
-    found = _found(engine)
+    installed = _installed(engine)
     project, out = project.resolve(), out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    by_embedded = _by_embedded(formats, found)
+    by_embedded = _by_embedded(formats, installed)
     source = read_page(project, page, embedded=bool(by_embedded))
     tree = page_check.checked_tree(source, project, embedded=bool(by_embedded))
     makers: dict[str, Callable[[], bytes]] = {
@@ -72,10 +72,10 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     engines = dict.fromkeys(
         by_embedded, ", ".join(filter(None, [embedded.description(), embedded.hint(source.settings)]))
     )
-    if found:
+    if installed:
         for name in [name for name in formats if name not in by_embedded]:
-            found.render(project, page, name, files[name], source.escaped)
-            engines[name] = found.description
+            installed.render(project, page, name, files[name], source.escaped)
+            engines[name] = installed.description
     return Rendered({name: engines[name] for name in formats}, files)
 
 
@@ -97,7 +97,7 @@ def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], eng
         With everything that is wrong with the pages.
     """
     _check_choice(formats, engine)
-    by_embedded = _by_embedded(formats, _found(engine))
+    by_embedded = _by_embedded(formats, _installed(engine))
     problems: dict[Problem, None] = {}
     for page in pages:
         try:
@@ -118,15 +118,15 @@ def _check_letters(page: Page, project: Path, formats: Sequence[str]) -> None:
         raise InvalidInputError([Problem(what, *setting_place(page, project, "lang"), "lang", lang, fix=fix)])
 
 
-def _found(engine: str) -> quarto.Quarto | None:
-    found = quarto.installed() if engine in {"auto", "quarto"} else None
-    if engine == "quarto" and found is None:
+def _installed(engine: str) -> quarto.Quarto | None:
+    installed = quarto.installed() if engine in {"auto", "quarto"} else None
+    if engine == "quarto" and installed is None:
         raise InvalidInputError([Problem("Quarto isn't installed.", expected="quarto on PATH, or QUARTO_PATH")])
-    return found
+    return installed
 
 
-def _by_embedded(formats: Sequence[str], found: quarto.Quarto | None) -> list[str]:
-    return [name for name in formats if not (found and found.can_make(name))]
+def _by_embedded(formats: Sequence[str], installed: quarto.Quarto | None) -> list[str]:
+    return [name for name in formats if not (installed and installed.can_make(name))]
 
 
 def _check_choice(formats: Sequence[str], engine: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.files import write_text
 from nbsurvey.limits import read_within
-from nbsurvey.study_files.origin import ORIGIN_FILE, RESPONSES_FILE, read_origin
+from nbsurvey.study_files.origin import ORIGIN_FILE, read_origin, responses_path
 from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
 
 MANIFEST = "manifest.json"
@@ -119,15 +119,15 @@ def _study_digests(study: Path) -> dict[str, str]:
     The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
     """
     try:
-        origin = read_origin(study / ORIGIN_FILE, study / RESPONSES_FILE)
+        origin = read_origin(study / ORIGIN_FILE, responses_path(study))
     except InvalidInputError:
         return {}
-    answers = (RESPONSES_FILE, ORIGIN_FILE)
+    answers = (responses_path(study).name, ORIGIN_FILE)
     open_to_all = (*_WITHOUT_ANSWERS, *(answers if origin.is_reconstruction else ()))
-    found = dict(_digests(study, (*_LEFT_OVER, SECRET_FILE)))
-    digests = {name: digest for name, digest in found.items() if name in open_to_all}
-    keyed = {name: found[name] for name in answers if name in found.keys() - digests.keys()}
-    if others := {name: digest for name, digest in found.items() if name not in digests | keyed}:
+    files = dict(_digests(study, (*_LEFT_OVER, SECRET_FILE)))
+    digests = {name: digest for name, digest in files.items() if name in open_to_all}
+    keyed = {name: files[name] for name in answers if name in files.keys() - digests.keys()}
+    if others := {name: digest for name, digest in files.items() if name not in digests | keyed}:
         keyed["other files"] = json.dumps(others)
     return digests | {name: keyed_digest(study, text.encode()) for name, text in keyed.items()}
 

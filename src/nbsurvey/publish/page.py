@@ -122,7 +122,7 @@ def _filled(assembly: Assembly, page: str, front_matter: str, of_project: str) -
     def value(match: re.Match[str]) -> str:
         seen[match[0]] += 1
         for file, text in ((page, front_matter), ("_quarto.yml", of_project)):
-            starts = [found.start() for found in re.finditer(re.escape(match[0]), text)]
+            starts = [shortcode.start() for shortcode in re.finditer(re.escape(match[0]), text)]
             if starts:
                 start = starts[min(seen[match[0]], len(starts)) - 1]
                 return assembly.value_of(match[1], file, 1 + text.count("\n", 0, start))

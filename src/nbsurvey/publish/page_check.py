@@ -43,19 +43,19 @@ def checked_tree(page: Page, project: Path, *, embedded: bool) -> str:
         if not (project / page.file).parent.joinpath(file).is_file()
     ]
     arguments = ["--from=markdown", "--to=json", f"--lua-filter={_FILTER}"]
-    arguments += [f"--metadata={name}:true" for name in _told(page)]
+    arguments += [f"--metadata={name}:true" for name in _facts_for_check(page)]
     if not missing:
         arguments += [f"--bibliography={file}" for file in _listed(page.settings.get("bibliography"))]
     written, warnings = pandoc.convert(page.text, arguments, (project / page.file).parent, page.file)
     tree = json.loads(written)
-    found = [entry for entry in json.loads(tree["meta"]["problems"]["c"]) if embedded or not entry.get("own")]
-    problems += [*page.problems, *missing, *_placed(page, found), *_heard(page, warnings)]
+    faults = [entry for entry in json.loads(tree["meta"]["problems"]["c"]) if embedded or not entry.get("own")]
+    problems += [*page.problems, *missing, *_placed(page, faults), *_heard(page, warnings)]
     if problems:
         raise InvalidInputError(problems)
     return json.dumps({**tree, "meta": {}})
 
 
-def _told(page: Page) -> Iterator[str]:
+def _facts_for_check(page: Page) -> Iterator[str]:
     """Name what check.lua has to know of the page."""
     formats: dict[str, Settings] = {output: for_format(page.settings, output) for output in QUARTO_FORMAT}
     yield from (f"numbered-{QUARTO_FORMAT[name]}" for name, own in formats.items() if own.get("number-sections"))
@@ -79,22 +79,22 @@ def _heard(page: Page, warnings: Sequence[str]) -> Iterator[Problem]:
     for warning in warnings:
         if warning.startswith(("Duplicate identifier", "Could not convert TeX math")):
             continue
-        said = warning.split("\n", maxsplit=1)[0]
-        place = _PLACE.search(said)
+        first_line = warning.split("\n", maxsplit=1)[0]
+        place = _PLACE.search(first_line)
         piece = origin(place) if place else None
         file, first_row = (piece.file, piece.row) if piece else (page.file, None)
-        yield Problem(f"Pandoc warns: {_PLACE.sub(row, said)}", file=file, row=first_row)
+        yield Problem(f"Pandoc warns: {_PLACE.sub(row, first_line)}", file=file, row=first_row)
 
 
 def _listed(value: object) -> list[str]:
     return [str(entry) for entry in value] if isinstance(value, list) else [str(value)] if value else []
 
 
-def _placed(page: Page, found: Sequence[dict[str, Any]]) -> list[Problem]:
+def _placed(page: Page, faults: Sequence[dict[str, Any]]) -> list[Problem]:
     """Give each problem the file and row of the text it is about, in the order of the page."""
     places = Places(page)
     placed: dict[Problem, int] = {}
-    for entry in found:
+    for entry in faults:
         start = places.find(entry["kind"], entry["name"], entry["nth"])
         if entry.get("mark") and (start is None or page.text[start - 1 : start] == "\\"):
             continue

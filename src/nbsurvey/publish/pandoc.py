@@ -20,8 +20,8 @@ def executable() -> str:
 @cache
 def version() -> str:
     """Return pandoc's version, such as '3.9'."""
-    said = subprocess.run([executable(), "--version"], capture_output=True, encoding="utf-8", check=True).stdout
-    return said.split()[1]
+    answer = subprocess.run([executable(), "--version"], capture_output=True, encoding="utf-8", check=True).stdout
+    return answer.split()[1]
 
 
 def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tuple[str, list[str]]:
@@ -44,7 +44,7 @@ def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tup
         With what pandoc said, where it stopped.
     """
     done = child.run([executable(), *arguments], text.encode(), folder=folder)
-    said = done.stderr.decode("utf-8", "replace").strip()
+    messages = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode:
-        raise InvalidInputError([Problem(f"Pandoc stopped: {said or done.returncode}", file=page)])
-    return done.stdout.decode(), [part.strip() for part in said.split("[WARNING]") if part.strip()]
+        raise InvalidInputError([Problem(f"Pandoc stopped: {messages or done.returncode}", file=page)])
+    return done.stdout.decode(), [part.strip() for part in messages.split("[WARNING]") if part.strip()]

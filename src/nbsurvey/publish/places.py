@@ -58,15 +58,15 @@ class Places:
             "caption": rf"^[ \t>]*((?:[Tt]able)?:)[ \t]+{exact}",
             "metadata": rf"^({exact})[ \t]*:|^(%)[ \t]+\S",
         }.get(kind, rf"({lines})")
-        found = _starts(form, self._page.text if kind == "code" else self._page.prose)
-        if kind == "raw" and not found:  # marked as raw, as code is
-            found = _starts(rf"\{{=\w+\}}[ \t]*\n[ \t>]*({lines})|`({lines})`+\{{=\w+\}}", self._page.text)
-        return found
+        starts = _starts(form, self._page.text if kind == "code" else self._page.prose)
+        if kind == "raw" and not starts:  # marked as raw, as code is
+            starts = _starts(rf"\{{=\w+\}}[ \t]*\n[ \t>]*({lines})|`({lines})`+\{{=\w+\}}", self._page.text)
+        return starts
 
 
 def _starts(form: str, text: str) -> list[int]:
-    """Return where each find's group starts."""
-    return [found.start(found.lastindex or 0) for found in re.finditer(form, text, re.MULTILINE)]
+    """Return where the last group of each match starts."""
+    return [match.start(match.lastindex or 0) for match in re.finditer(form, text, re.MULTILINE)]
 
 
 def _named(prose: str) -> Iterator[tuple[int, str, str]]:
@@ -88,5 +88,5 @@ def _named(prose: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _parts(form: re.Pattern[str], prose: str) -> Iterator[re.Match[str]]:
-    for found in form.finditer(prose):
-        yield from _PART.finditer(prose, found.start(1), found.end(1))
+    for match in form.finditer(prose):
+        yield from _PART.finditer(prose, match.start(1), match.end(1))

@@ -73,14 +73,16 @@ class Quarto:
         command = [self.path, "render", page, "--to", QUARTO_FORMAT[output]]
         environment = {**os.environ, "NBSURVEY_PREPARED": "1", "NO_COLOR": "1"}
         done = child.run(command, folder=project, environment=environment)
-        said = _COLOUR.sub("", (done.stderr + done.stdout).decode("utf-8", "replace")).strip()
+        messages = _COLOUR.sub("", (done.stderr + done.stdout).decode("utf-8", "replace")).strip()
         made = (project / page).with_suffix(f".{output}")
         if done.returncode or not made.is_file():
-            reason = said or f"it ended with code {done.returncode} and without a word"
+            reason = messages or f"it ended with code {done.returncode} and without a word"
             raise InvalidInputError([Problem(f"{self.description} stopped: {reason}", file=page)])
-        problems = list(_silent_failures(said, made.read_text("utf-8") if output == "html" else "", page, escaped))
+        problems = list(_silent_failures(messages, made.read_text("utf-8") if output == "html" else "", page, escaped))
         labels = _texts_of_study(project)
-        if problems := [of for of in problems if not of.value or unescape(of.value).rstrip(".") not in labels]:
+        if problems := [
+            problem for problem in problems if not problem.value or unescape(problem.value).rstrip(".") not in labels
+        ]:
             raise InvalidInputError(problems)
         made.replace(file)
 
@@ -106,11 +108,11 @@ def installed() -> Quarto | None:
     if not path:
         return None
     try:
-        said = subprocess.run([path, "--version"], capture_output=True, encoding="utf-8", check=True).stdout
+        answer = subprocess.run([path, "--version"], capture_output=True, encoding="utf-8", check=True).stdout
     except (OSError, subprocess.CalledProcessError) as error:
         problem = Problem(f"Quarto doesn't run: {error}.", value=path, fix="Put QUARTO_PATH or PATH right.")
         raise InvalidInputError([problem]) from error
-    return Quarto(path, said.strip())
+    return Quarto(path, answer.strip())
 
 
 def _texts_of_study(project: Path) -> str:
@@ -129,13 +131,13 @@ def _texts(tree: Mapping[str, Any]) -> Iterator[str]:
             yield str(node)
 
 
-def _silent_failures(said: str, html: str, page: str, escaped: Sequence[str]) -> Iterator[Problem]:
+def _silent_failures(messages: str, html: str, page: str, escaped: Sequence[str]) -> Iterator[Problem]:
     """Find what Quarto only warned of, or printed as it stood though it wasn't asked to."""
     shown = {_plain(shortcode) for shortcode in escaped}
     for left in dict.fromkeys(_LEFT_OVER.findall(_NOT_TEXT.sub(" ", html))):
         if _plain(left) not in shown:
             yield Problem("Quarto left this unresolved.", file=page, value=left)
-    for warning in dict.fromkeys(_WARNED_OF.findall(said)):
+    for warning in dict.fromkeys(_WARNED_OF.findall(messages)):
         yield Problem(f"Quarto warned: {warning}", file=page)
 
 

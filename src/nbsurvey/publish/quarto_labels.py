@@ -3,19 +3,10 @@
 from nbsurvey.language.catalogue import REFERENCE, has_words, words
 from nbsurvey.publish.settings import Settings
 
-UNWRITTEN = {"am", "bn", "bo", "gu", "hi", "ja", "km", "kn", "ko", "ml"} | {
-    "mr",
-    "my",
-    "ne",
-    "or",
-    "pa",
-    "si",
-    "ta",
-    "te",
-    "th",
-    "yue",
-    "zh",
-}
+UNWRITTEN = {
+    "am", "bn", "bo", "gu", "hi", "ja", "km", "kn", "ko", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te", "th",
+    "yue", "zh",
+}  # fmt: skip
 """Languages in whose scripts neither of the fonts of the PDF has letters."""
 
 

@@ -47,7 +47,7 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
     """
     try:
         check_yaml(text, file, first_row)
-        found = yaml.load(text, _Yaml12)  # noqa: S506, a subclass of SafeLoader
+        tree = yaml.load(text, _Yaml12)  # noqa: S506, a subclass of SafeLoader
     except yaml.MarkedYAMLError as error:
         row = first_row + error.problem_mark.line if error.problem_mark else first_row
         what = f"This isn't valid YAML: {error.problem or error}."
@@ -55,11 +55,11 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
     except yaml.reader.ReaderError as error:
         what = "The text holds a control character."
         raise InvalidInputError([Problem(what, file=file, row=first_row, fix="Remove it.")]) from error
-    if found is None:
+    if tree is None:
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(tree, dict):
         raise InvalidInputError([Problem("A mapping of keys to values was expected.", file=file, row=first_row)])
-    return found
+    return tree
 
 
 def compose(text: str) -> yaml.Node | None:

@@ -126,8 +126,8 @@ class _Sheet:
         file = self.folder / str(node.value)
         if not isinstance(node, yaml.ScalarNode) or not file.is_file():
             yield self._problem(node, path, "There is no such file in the project.", value=str(node.value))
-        elif file.suffix == ".css" and (found := _FROM_ELSEWHERE.search(file.read_text("utf-8"))):
-            yield self._problem(node, path, "A page loads nothing from elsewhere.", value=found[0])
+        elif file.suffix == ".css" and (address := _FROM_ELSEWHERE.search(file.read_text("utf-8"))):
+            yield self._problem(node, path, "A page loads nothing from elsewhere.", value=address[0])
 
     def _entries(
         self, node: yaml.Node, path: str, check: Callable[[yaml.Node, str], Iterator[Problem]]

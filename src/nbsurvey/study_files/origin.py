@@ -11,7 +11,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import write_text
 from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
 
-RESPONSES_FILE = "responses.csv"
+RESPONSES_FILE, PARQUET_FILE = "responses.csv", "responses.parquet"
 ORIGIN_FILE = "origin.yaml"
 
 
@@ -41,9 +41,14 @@ class Origin(Model):
         return self.kind == "reconstruction"
 
 
+def responses_path(folder: Path) -> Path:
+    """Return the file that holds the responses of a study: responses.csv, or responses.parquet where that is there."""
+    return folder / (PARQUET_FILE if (folder / PARQUET_FILE).exists() else RESPONSES_FILE)
+
+
 def origin_path(responses: Path) -> Path:
     """Return where the origin of a file of responses is: origin.yaml of responses.csv, x.origin.yaml of x.csv."""
-    name = ORIGIN_FILE if responses.name == RESPONSES_FILE else f"{responses.stem}.{ORIGIN_FILE}"
+    name = ORIGIN_FILE if responses.name in (RESPONSES_FILE, PARQUET_FILE) else f"{responses.stem}.{ORIGIN_FILE}"
     return responses.with_name(name)
 
 

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pandas as pd
-import pandera.errors
 
-from nbsurvey.codebook import Codebook
+from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import unmasked
-from nbsurvey.study_files.delimited import read_delimited
-from nbsurvey.study_files.failures import explain
-from nbsurvey.study_files.schema import file_schema, responses_schema, typed
+from nbsurvey.study_files.delimited import read_content, read_table, recognise_dialect
+from nbsurvey.study_files.schema import allowed_cells, file_schema, typed
 
 
 def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
@@ -35,17 +33,112 @@ def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     ------
     InvalidInputError
         With every column, row and cell that doesn't fit the codebook.
+
+    Examples
+    --------
+    >>> responses = read_responses("data/responses.csv", study.codebook)
+    >>> len(responses), int(responses["twitter"].count())
+    (111, 97)
     """
-    cells = read_delimited(path)
-    cells = cells.map(unmasked).rename(columns=unmasked)
+    content, name = read_content(path), str(path)
+    table = read_table(content, name, recognise_dialect(content, name))
+    cells = table.cells.set_axis([unmasked(heading) for heading in table.headings[0]], axis="columns")
+    return responses_of(pd.DataFrame({column: _unmasked(cells[column]) for column in cells}), name, codebook)
+
+
+def responses_of(cells: pd.DataFrame, file: str, codebook: Codebook) -> pd.DataFrame:
+    """Check the cells of a file of responses, and give them their types.
+
+    Parameters
+    ----------
+    cells
+        Categorical columns of text; the index holds the rows of the file. A column NAME_missing beside a column holds
+        the missing reasons of that column, in which answers to yes/no questions may be TRUE and FALSE.
+    file
+        The file as the user named it.
+    codebook
+        The questionnaire.
+
+    Returns
+    -------
+    DataFrame
+        As `read_responses` returns it.
+
+    Raises
+    ------
+    InvalidInputError
+        As `read_responses` does.
+    """
+    cells = _joined(cells, codebook)
     problems = []
     if len(cells) > codebook.study.population:
         what = f"There are {len(cells)} respondents in a population of {codebook.study.population}."
-        problems.append(Problem(what, str(path), fix="Check `population` in the codebook."))
-    try:
-        file_schema(codebook).validate(cells, lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        problems += explain(error.failure_cases, cells, str(path), codebook)
+        problems.append(Problem(what, file, fix="Check `population` in the codebook."))
+    if not _fits(cells, codebook):
+        problems += _misfits(cells, file, codebook)
     if problems:
         raise InvalidInputError(problems)
-    return responses_schema(codebook).validate(typed(cells, codebook))
+    return typed(cells, codebook)
+
+
+def _unmasked(cells: pd.Series) -> pd.Series:
+    return _recoded(cells, {text: unmasked(text) for text in cells.cat.categories})
+
+
+def _recoded(cells: pd.Series, text_of: dict[str, str]) -> pd.Series:
+    """Give the categories of a column of text other names, of which some may be alike."""
+    if all(text == other for text, other in text_of.items()):
+        return cells
+    different = pd.Series(text_of, dtype="str").astype("category").cat
+    places = different.codes.to_numpy()[cells.cat.codes.to_numpy()]
+    return pd.Series(pd.Categorical.from_codes(places, different.categories), index=cells.index)
+
+
+def _fits(cells: pd.DataFrame, codebook: Codebook) -> bool:
+    """Tell whether `file_schema` will find nothing: it looks at each cell, this at each different one."""
+    allowed = allowed_cells(codebook)
+    respondent = codebook.study.respondent
+    if {respondent, *allowed, *(text.id for text in codebook.texts)} != {*cells}:
+        return False
+    respondents = cells[respondent]
+    if "" in respondents.cat.categories or respondents.cat.codes.duplicated().any():
+        return False
+    return all(codes.keys() >= {*cells[column].cat.categories} for column, codes in allowed.items())
+
+
+def _misfits(cells: pd.DataFrame, file: str, codebook: Codebook) -> list[Problem]:
+    """Return every column, row and cell that doesn't fit the codebook."""
+    import pandera.errors  # it takes as long as all else that reads a study
+
+    from nbsurvey.study_files.failures import explain
+
+    texts = cells.astype("str")
+    try:
+        file_schema(codebook).validate(texts, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        return explain(error.failure_cases, texts, file, codebook)
+    return []
+
+
+def _joined(cells: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Put answers and missing reasons that stand in two columns into one, as a responses file has them."""
+    values = {reason.id: reason.values[0] for reason in codebook.missing if reason.values}
+    apart = [column for column in allowed_cells(codebook) if {column, column + MISSING_SUFFIX} <= {*cells}]
+    columns = dict(cells.drop(columns=[column + MISSING_SUFFIX for column in apart]).items())
+    for column in apart:
+        names = _truth_values(codebook, column)
+        answers = _recoded(cells[column], {text: names.get(text, text) for text in cells[column].cat.categories})
+        reasons = cells[column + MISSING_SUFFIX]
+        reasons = _recoded(reasons, {text: values.get(text, text) for text in reasons.cat.categories})
+        both = answers.cat.categories.union(reasons.cat.categories)
+        answers, reasons = answers.cat.set_categories(both), reasons.cat.set_categories(both)
+        columns[column] = answers.where(answers != "", reasons).cat.remove_unused_categories()
+    return pd.DataFrame(columns)
+
+
+def _truth_values(codebook: Codebook, column: str) -> dict[str, str]:
+    """Return the code of a yes/no question that each truth value stands for."""
+    block = codebook.block_of.get(column)
+    if block is None or not block.is_boolean or {"TRUE", "FALSE"} & {*block.codes}:
+        return {}
+    return {str(code in block.counts).upper(): code for code in block.codes}

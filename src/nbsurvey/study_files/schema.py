@@ -1,13 +1,25 @@
 """The pandera schemas of a responses file and of the responses, made from the codebook."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.codebook import MISSING_SUFFIX, Background, Block, Codebook
 
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
-def file_schema(codebook: Codebook) -> pa.DataFrameSchema:
+
+def allowed_cells(codebook: Codebook) -> dict[str, dict[str, None]]:
+    """Return what the cells of each background column and item may hold: codes, and values of the missing reasons."""
+    missing = [value for reason in codebook.missing for value in reason.values]
+    codes = {column.id: column.codes for column in codebook.background}
+    codes |= {item: block.codes for item, block in codebook.block_of.items()}
+    return {column: dict.fromkeys([*own, *missing]) for column, own in codes.items()}
+
+
+def file_schema(codebook: Codebook) -> "pa.DataFrameSchema":
     """Return what a responses file looks like: text, one column for each item.
 
     Parameters
@@ -15,19 +27,16 @@ def file_schema(codebook: Codebook) -> pa.DataFrameSchema:
     codebook
         The questionnaire.
     """
-    missing = [value for reason in codebook.missing for value in reason.values]
-    columns = {column.id: pa.Column(str, pa.Check.isin(column.codes + missing)) for column in codebook.background}
-    columns |= {
-        item.id: pa.Column(str, pa.Check.isin(block.codes + missing))
-        for block in codebook.blocks
-        for item in block.items
-    }
+    import pandera.pandas as pa
+
+    allowed = allowed_cells(codebook)
+    columns = {column: pa.Column(str, pa.Check.isin(list(cells))) for column, cells in allowed.items()}
     columns |= {text.id: pa.Column(str) for text in codebook.texts}
     respondent = pa.Column(str, pa.Check.str_length(min_value=1), unique=True)
     return pa.DataFrameSchema({codebook.study.respondent: respondent} | columns, strict=True)
 
 
-def responses_schema(codebook: Codebook) -> pa.DataFrameSchema:
+def responses_schema(codebook: Codebook) -> "pa.DataFrameSchema":
     """Return what responses look like once they are read.
 
     Parameters
@@ -42,6 +51,8 @@ def responses_schema(codebook: Codebook) -> pa.DataFrameSchema:
     with '_missing' behind its name says why an answer is missing, and is missing itself where there is one. Free
     texts come last.
     """
+    import pandera.pandas as pa
+
     reasons = pd.CategoricalDtype([reason.id for reason in codebook.missing])
     columns = {column.id: pa.Column(answer_dtype(column), nullable=True) for column in codebook.background}
     columns |= {

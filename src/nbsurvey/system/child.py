@@ -39,9 +39,9 @@ def run(
         keeper, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=environment, start_new_session=True
     ) as process:
         try:
-            out, said = process.communicate(content)
+            output, errors = process.communicate(content)
         except BaseException:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             raise
-    return subprocess.CompletedProcess(command, process.returncode, out, said)
+    return subprocess.CompletedProcess(command, process.returncode, output, errors)

@@ -55,8 +55,8 @@ def visible_xml(text: str) -> str:
 
 
 def _written(text: str, write: Callable[[str], str], kept: str = _LAYOUT) -> str:
-    def shown(found: re.Match[str]) -> str:
-        character = found[0]
+    def shown(match: re.Match[str]) -> str:
+        character = match[0]
         return write(character) if is_acted_on(character) and character not in kept else character
 
     return _SUSPECTS.sub(shown, text)

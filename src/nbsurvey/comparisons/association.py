@@ -1,0 +1,103 @@
+"""Whether an item and a grouping go together in the population, after weighting (extra `weights`)."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from nbsurvey.comparisons.groups import check_groups
+from nbsurvey.estimation.columns import fitted, number, schema, text
+from nbsurvey.estimation.requests import margins, provenance
+from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+NOBODY = "no test: nobody answered"
+WITHHELD = "withheld: a group has too few respondents"
+
+_NUMBERS = ("statistic", "ndf", "ddf", "p_value")
+
+SCHEMA = schema(
+    "item",
+    "by",
+    number("statistic", "F statistic."),
+    number("ndf", "Degrees of freedom of its numerator."),
+    number("ddf", "Degrees of freedom of its denominator."),
+    "p_value",
+    text("note", "Why there is no test; empty if there is one."),
+    "weighting",
+    "withheld",
+    "origin",
+    "disclosure",
+)
+"""The table of an association: columns, units and meaning."""
+
+
+def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> pd.DataFrame:
+    """Test whether an item and a grouping go together after weighting to the population (extra `weights`).
+
+    Parameters
+    ----------
+    study
+        The study.
+    item
+        The item: whether its answer counts.
+    by
+        A background column or item that makes the groups; who has none of them doesn't count.
+    on
+        As for `nbsurvey.estimation.weighted_estimates.weighted`.
+
+    Returns
+    -------
+    DataFrame
+        One row, as `nbsurvey.comparisons.association.SCHEMA` describes: the test of Rao and Scott, as
+        `nbsurvey.estimation.weights.rao_scott` explains it. Where there is nothing to test the numbers are missing, and
+        `note` says why: nobody answered, all did so alike or are of one group, all members responded and the difference
+        is known, or the variance is 0. It has no numbers (`withheld`) if a group of the item is withheld in its table
+        by `by`, or by a column of `on`.
+
+    Raises
+    ------
+    ValueError
+        As `nbsurvey.comparisons.groups.compare_groups` and `weighted` do.
+    """
+    from nbsurvey.estimation import weights
+
+    check_groups(study, item, by)
+    sizes = margins(study, on)
+    groups = group_of(study.responses, study.codebook, by)
+    columns = {"nbsurvey_item": is_yes(study.responses, study.codebook, item), "nbsurvey_group": groups}
+    sample, weighting = weighted_sample(study, columns, sizes)
+    row: dict[str, object] = {"item": item, "by": by, "weighting": weighting} | dict.fromkeys(_NUMBERS, float("nan"))
+    row["note"] = _why_no_test(columns["nbsurvey_item"], groups, study.codebook.study.population)
+    row["withheld"] = any(item in study.suppression.items(column) for column in (by, *sizes))
+    if row["withheld"]:
+        row["note"] = row["note"] if row["note"] == NOBODY else WITHHELD
+    elif not row["note"]:
+        test = weights.rao_scott(sample, "nbsurvey_item", "nbsurvey_group").iloc[0]
+        if pd.notna(test["p_value"]):
+            row |= {name: test[name] for name in _NUMBERS}
+        else:
+            row["note"] = "no test: the estimated sampling variance is 0"
+    return fitted(pd.DataFrame([row]).assign(**provenance(study, by)), SCHEMA)
+
+
+def _why_no_test(yes: pd.Series, groups: pd.Series, population: int) -> str:
+    """Say why there is nothing to test; empty if there is."""
+    answered = yes.notna() & groups.notna()
+    if not yes.notna().any():
+        return NOBODY
+    if not answered.any():
+        return "no test: nobody who has a group answered"
+    by_group = yes[answered].astype(float).groupby(groups[answered], observed=True)
+    if by_group.ngroups == 1:
+        return f"no test: only the group {by_group.first().index[0]!r} answered"
+    if yes[answered].nunique() == 1:
+        return "no test: everybody gave the same answer, in every group"
+    if len(yes) == population:
+        counts = by_group.agg(["sum", "size"]).to_numpy(dtype=int)
+        equal = all(k * counts[0, 1] == counts[0, 0] * n for k, n in counts)
+        return (
+            f"known: all members responded, and of those who answered the groups {'are equal' if equal else 'differ'}"
+        )
+    return ""

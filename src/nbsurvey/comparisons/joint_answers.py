@@ -1,0 +1,26 @@
+"""Whether the answers of one respondent to several questions belong together: the one place that decides it."""
+
+from typing import TYPE_CHECKING
+
+from nbsurvey.errors import UsageError
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+
+def has_joint_answers(study: "Study") -> bool:
+    """Tell whether people gave the answers.
+
+    Those of a reconstruction were dealt item by item, without regard to each other or to the background: an association
+    between them means nothing, so pairs of items are compared by what the printed figures allow, and groups not at all.
+    """
+    return not study.origin.is_reconstruction
+
+
+def check_joint_answers(study: "Study") -> None:
+    """Refuse to compare the groups of a reconstruction, with a ValueError."""
+    if not has_joint_answers(study):
+        raise UsageError(
+            "Groups of a reconstruction can't be compared: its answers were dealt without regard to the groups, "
+            "so a difference between them means nothing."
+        )

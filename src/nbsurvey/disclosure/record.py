@@ -1,0 +1,57 @@
+"""Which rows of tables by group are withheld, and why, as a record for the researcher's own files."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pandera.pandas as pa
+
+from nbsurvey.disclosure.withheld import COMPLEMENTARY, NO_GROUP, PRIMARY
+from nbsurvey.estimation.columns import fitted, schema, text
+from nbsurvey.estimation.requests import groupings
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+_REASONS = pa.Check.isin([PRIMARY, COMPLEMENTARY, NO_GROUP])
+
+SCHEMA = schema(
+    "item",
+    "by",
+    "group",
+    text("reason", "Why the row is withheld: for its own sake or to protect another.", _REASONS),
+    text("detail", "Which counts are too small, which groups it protects, or how many respondents have no group."),
+)
+"""The record of rows that are withheld: columns, units and meaning."""
+
+
+def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
+    """Record which rows of tables by a column are withheld and why. For the researcher's own files: it is revealing.
+
+    Parameters
+    ----------
+    study
+        The study.
+    by
+        A background column or item, or a list of them.
+
+    Returns
+    -------
+    DataFrame
+        One row for each row withheld, as `nbsurvey.disclosure.record.SCHEMA` describes. By an item a table is
+        withheld whole, as is its other side.
+
+    Raises
+    ------
+    ValueError
+        If there is no such column.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> study.withheld("team")[["item", "group", "reason"]].tail(2)
+           item      group    reason
+    10  at_work       zuid   primary
+    11  at_work  (missing)  no group
+    """
+    tables = [study.suppression.record(column).assign(by=column) for column in groupings(study, by)]
+    return fitted(pd.concat(tables), SCHEMA)

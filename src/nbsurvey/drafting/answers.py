@@ -1,0 +1,90 @@
+"""The choices of a question, each with a code that any CSV file can hold."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nbsurvey.codebook.identifiers import identifier
+from nbsurvey.drafting.codes import NUMBER
+from nbsurvey.drafting.columns import Column
+from nbsurvey.exports.tools import is_other
+from nbsurvey.language.catalogue import words_or_english
+
+_SAFE_CODE = re.compile(r"[^\W_](?:[\w .,/<>%()&-]{0,38}[\w.)%])?")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A choice: its code, its label and the cells that stand for it beside those."""
+
+    code: str
+    label: str
+    export: tuple[str, ...] = ()
+
+    @property
+    def cell(self) -> str:
+        """A cell of the export that stands for it."""
+        return self.export[0] if self.export else self.code
+
+
+Clear = tuple[list[Column], list[Answer]]
+"""The columns whose choices are clear, and those choices."""
+
+
+def answer(wanted: str, label: str, cells: set[str], others: set[str]) -> Answer:
+    """Make a choice.
+
+    Parameters
+    ----------
+    wanted
+        The code that it gets if it can.
+    label
+        Its label.
+    cells
+        The cells that stand for it.
+    others
+        What its code can't be.
+
+    Examples
+    --------
+    >>> answer("ja", "ja", {"Ja", "Y"}, set())
+    Answer(code='ja', label='ja', export=('Ja', 'Y'))
+    """
+    code = wanted if _SAFE_CODE.fullmatch(wanted) and wanted not in others else identifier(wanted, "code", others)
+    return Answer(code, label, tuple(sorted(cells - {code})))
+
+
+def coded(cells: Sequence[tuple[str, str]], missing: set[str], language: str) -> list[Answer]:
+    """Make a choice of each cell.
+
+    Parameters
+    ----------
+    cells
+        The cells with their labels, in order.
+    missing
+        The cells that give a missing reason.
+    language
+        The language of what the export has no word for.
+    """
+    answers: list[Answer] = []
+    taken = missing | {cell for cell, _ in cells}
+    same = Counter(_folded(label) for _, label in cells)
+    for cell, label in cells:
+        text = words_or_english(language)["draft.other"] if is_other(cell) else " ".join(label.split()) or cell
+        wanted = cell if _SAFE_CODE.fullmatch(cell) else _code_for(cell, text)
+        choice = answer(wanted, text, {cell}, taken - {cell})
+        answers.append(choice if same[_folded(label)] == 1 else replace(choice, export=(cell,)))
+        taken.add(choice.code)
+    return answers
+
+
+def _code_for(cell: str, text: str) -> str:
+    """Return a code for a cell that can't be one itself."""
+    if is_other(cell):
+        return "other"
+    return f"min_{cell[1:]}" if NUMBER.fullmatch(cell) else text
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()

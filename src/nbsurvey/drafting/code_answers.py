@@ -1,0 +1,61 @@
+"""The choices of columns that hold codes, with the labels that the export knows."""
+
+from collections.abc import Mapping, Sequence
+
+from nbsurvey.drafting.answers import Clear, coded
+from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, place_of
+from nbsurvey.drafting.columns import Column, cells_of, missing_cells
+from nbsurvey.drafting.sorts import MOST_CHOICES
+
+
+def code_answers(columns: list[Column], language: str) -> Clear:
+    """Tell which choices columns share whose cells are codes.
+
+    Codes that the export has no label for are choices where all codes are numbers: those of a scale of which only the
+    ends are labelled. Beside labelled choices in words they may be anything.
+
+    Parameters
+    ----------
+    columns
+        Columns of one question, with the same labels.
+    language
+        The language of what the export has no word for.
+    """
+    labels, missing = columns[0].labels, missing_cells(columns)
+    bare = cells_of(columns) - set(labels) - set(labels.values())
+    codes = bare | set(labels)
+    numbers = [int(cell) for cell in codes if NUMBER.fullmatch(cell)]
+    if labels and bare and not _may_be_scale(codes, numbers):
+        return [], []
+    if bare and numbers and _are_plain(codes):
+        bare |= _between(numbers, labels, missing)
+    return columns, coded(_in_order(bare, labels), missing, language)
+
+
+def _in_order(bare: set[str], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the cells with their labels; those of labelled texts stay in the order of the export."""
+    labelled = {cell: cell for cell in bare} | dict(labels)
+    is_sorted = bool(bare) or all(map(NUMBER.fullmatch, labels))
+    return [(cell, labelled[cell]) for cell in (sorted(labelled, key=place_of) if is_sorted else labels)]
+
+
+def _may_be_scale(codes: set[str], numbers: Sequence[int]) -> bool:
+    return len(numbers) == len(codes) and max(numbers) - min(numbers) <= MOST_CHOICES
+
+
+def _are_plain(codes: set[str]) -> bool:
+    """Tell whether no number is written with a nought before it."""
+    return all(cell == str(int(cell)) for cell in codes if NUMBER.fullmatch(cell))
+
+
+def _between(numbers: Sequence[int], labels: Mapping[str, str], missing: set[str]) -> set[str]:
+    """Return the numbers between those of a scale that nobody chose, where they can't be codes for no answer.
+
+    Such codes lie above the scale: beyond its last label, or from the first number that is missing.
+    """
+    ends = [int(cell) for cell in labels if NUMBER.fullmatch(cell)] or numbers
+    lowest, highest = min(ends), max(ends)
+    if max(numbers) > HIGHEST_CODE or (lowest < 0 and lowest != -highest):
+        return set()
+    above = [int(cell) for cell in missing if NUMBER.fullmatch(cell) and int(cell) > lowest]
+    return {str(number) for number in range(lowest, min([highest + 1, *above]))} - set(labels) - missing

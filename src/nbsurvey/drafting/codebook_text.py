@@ -1,0 +1,212 @@
+"""A draft as the text of a codebook, with comments that say what to check."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import yaml
+
+from nbsurvey.codebook import MISSING_SUFFIX
+from nbsurvey.codebook.identifiers import identifier
+from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.question import Question
+from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.language.catalogue import words_or_english
+
+RESPONDENT = "respondent"
+
+_LONGEST_TITLE = 60
+
+
+def codebook_text(
+    export: Export,
+    questions: Sequence[Question],
+    left_out: Mapping[str, Sequence[str]],
+    language: str,
+    population: int | None,
+) -> str:
+    """Write a draft as YAML.
+
+    Parameters
+    ----------
+    export
+        The export.
+    questions
+        Its questions, in order.
+    left_out
+        The names of the columns that are no question, by the reason why.
+    language
+        The language of its texts.
+    population
+        How many people could have answered; the number of responses where it isn't known.
+    """
+    lines = [
+        *_study(export, language, population),
+        "",
+        *_missing(questions, language),
+        "",
+        "# Move here what describes the respondent rather than an answer (id, label, choices, column). While it is",
+        "# empty, nothing is said about how far respondents stand out by what others know of them.",
+        "background: []",
+        "",
+        *_blocks(questions, language),
+    ]
+    if left_out:
+        lines += ["", *_left_out(left_out)]
+    return "\n".join(lines) + "\n"
+
+
+def _study(export: Export, language: str, population: int | None) -> Iterator[str]:
+    stem = export.source.stem
+    count = population or len(export.cells)
+    to_replace = "" if population else " # replace: this is only the number of responses"
+    yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield "study:"
+    yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
+    yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
+    yield f"  title: {_text(stem, language)} # replace"
+    yield f"  population: {count}{to_replace}"
+    yield f"  population_label: {_text(words_or_english(language)['draft.respondents'], language)} # who they are"
+    yield f"  languages: [{_plain(language)}]"
+    yield f"  respondent: {RESPONDENT}"
+    yield "  suppress_below: 5"
+
+
+def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
+    codes = {answer.code for question in questions for answer in question.answers}
+    labels = {"no_answer": words_or_english(language)["draft.missing.no_answer"]}
+    for question in questions:
+        for reason in question.missing:
+            labels.setdefault(reason.id, reason.label)
+    yield "# Why there is no answer, and the cell that says so in the responses."
+    yield "missing:"
+    used = set[str]()
+    for id, label in labels.items():
+        value = "" if id == "no_answer" else label
+        while value in codes | used:
+            value = f"({value})"
+        used.add(value)
+        yield f"  - {{id: {id}, label: {_text(label, language)}, values: [{_quoted(value)}]}}"
+
+
+def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
+    taken = {RESPONDENT}
+    yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
+    yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
+    yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
+    yield "blocks:"
+    for question in questions:
+        columns = _item_columns(question)
+        items = [_item_id(column, question, taken) for column in columns]
+        yield from _heading(question, _block_id(question, items[0], taken), language)
+        yield from _answers(question, language)
+        yield "    items:"
+        for item, column in zip(items, columns, strict=True):
+            yield f"      - {_item(item, column, language, is_other=column is question.other)}"
+
+
+def _item_columns(question: Question) -> list[ExportColumn]:
+    """Return the column of each item; of ticks that stand in one cell the code of each box in its place."""
+    boxes = [ExportColumn(part, part=part) for part in question.parts]
+    return [*(boxes or question.columns), *([question.other] if question.other else [])]
+
+
+def _heading(question: Question, id: str, language: str) -> Iterator[str]:
+    first = question.columns[0]
+    wording = _one_line(first.text or first.question or first.name) or first.name
+    yield f"  - id: {id}"
+    yield f"    title: {_text(_title(wording), language)}"
+    yield f"    wording: {_text(wording, language)}"
+    yield f"    asked: {_text(words_or_english(language)['draft.everyone'], language)}"
+    yield f"    kind: {question.kind}"
+    if question.parts:
+        yield f"    column: {_quoted(first.name)}"
+        yield '    separator: ","'
+        yield "    # The export has only the codes of these boxes: label them."
+    if question.note:
+        yield f"    # {question.note}"
+
+
+def _answers(question: Question, language: str) -> Iterator[str]:
+    yield "    choices:"
+    yield from (f"      - {_choice(answer, language)}" for answer in question.answers)
+    yield f"    counts: [{_quoted(question.counts)}]"
+    if question.base:
+        yield f"    base: {_list(question.base)}"
+    if question.missing:
+        cells = (f"{reason.id}: {_list(reason.cells)}" for reason in question.missing)
+        yield f"    missing: {{{', '.join(cells)}}}"
+
+
+def _item(id: str, column: ExportColumn, language: str, *, is_other: bool) -> str:
+    text = column.part or (words_or_english(language)["draft.other"] if is_other else column.text)
+    label = _one_line(text or column.name) or column.name
+    any_text = ", any_text: true" if is_other else ""
+    return f"{{id: {id}, label: {_text(label, language)}, column: {_quoted(column.name)}{any_text}}}"
+
+
+def _choice(answer: Answer, language: str) -> str:
+    export = f", export: {_list(answer.export)}" if answer.export else ""
+    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, language)}{export}}}"
+
+
+def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield "export:"
+    yield "  # These columns aren't used. What you want after all goes to `blocks`, `background` or `texts`."
+    yield "  leave_out:"
+    for why, names in left_out.items():
+        yield f"    # {why}"
+        yield from (f"    - {_quoted(name)}" for name in names)
+
+
+def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
+    """Name a block after its question or, where that has no name of its own, after its first item."""
+    name = question.columns[0].question
+    is_taken = not name or identifier(name, "block") in taken
+    id = identifier(f"{first_item}_block" if is_taken else name, "block", taken)
+    taken.add(id)
+    return id
+
+
+def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
+    """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
+    if question.parts:
+        name = f"{question.columns[0].name} {column.part}"
+    else:
+        name = column.part if column.part and " " in column.name.strip() else column.name
+    name = identifier(name, "item")
+    while name.endswith(MISSING_SUFFIX):
+        name = name.removesuffix(MISSING_SUFFIX)
+    name = identifier(name, "item", taken)
+    taken.add(name)
+    return name
+
+
+def _title(text: str) -> str:
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return text[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" .,:;") + " …"
+
+
+def _text(text: str, language: str) -> str:
+    return f"{{{_plain(language)}: {_quoted(text)}}}"
+
+
+def _comment(text: str) -> str:
+    return " ".join(re.sub(r"[^\w .,;:()'-]", " ", text).split())
+
+
+def _plain(text: str) -> str:
+    """Return a word without quotes, unless YAML would read something else in it: 'no' is Norwegian."""
+    return text if yaml.safe_load(text) == text else _quoted(text)
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quoted(text: str) -> str:
+    return yaml.dump(text, default_style='"', allow_unicode=True, width=2**31).rstrip("\n")

@@ -1,0 +1,66 @@
+"""Which cells say why there is no answer: by the export's own word, a tool's mark, or a number below zero."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nbsurvey.codebook.identifiers import identifier
+from nbsurvey.drafting import words
+from nbsurvey.drafting.codes import NUMBER, is_code
+from nbsurvey.exports.export import ExportColumn, Habits
+from nbsurvey.exports.tools import is_not_shown, is_unanswered
+from nbsurvey.language.catalogue import words_or_english
+
+Reason = tuple[str, str]
+"""The id and the label of a missing reason."""
+
+
+def reasons_of(
+    column: ExportColumn, labels: Mapping[str, str], cells: Sequence[str], habits: Habits, language: str
+) -> dict[str, Reason]:
+    """Return the missing reason of each cell that gives one.
+
+    Parameters
+    ----------
+    column
+        A column of an export.
+    labels
+        The labels of its cells, without those of missing ones.
+    cells
+        Its different cells, without empty ones.
+    habits
+        What is peculiar to the tool of the export.
+    language
+        The language of the reasons that the export has no label for.
+    """
+    reasons = dict(_marked_by_the_export(column, language))
+    reasons |= _marked_by_tools([cell for cell in cells if cell not in reasons and cell not in labels], language)
+    if habits.negative and not labels:
+        left = [cell for cell in cells if cell not in reasons]
+        reasons |= dict.fromkeys(_below_zero(left), _reason(habits.negative, language))
+    return reasons
+
+
+def _marked_by_the_export(column: ExportColumn, language: str) -> Iterator[tuple[str, Reason]]:
+    for cell, own_label in column.missing.items():
+        label = own_label or column.labels.get(cell, "")
+        id = "no_answer" if not label.strip() and is_unanswered(cell) else words.reason_in(label)
+        text = " ".join(label.split()) or words_or_english(language)["draft.code"].format(cell=cell)
+        yield cell, _reason(id, language) if id else (identifier(text, "code"), text)
+
+
+def _marked_by_tools(cells: Sequence[str], language: str) -> dict[str, Reason]:
+    unanswered = dict.fromkeys(filter(is_unanswered, cells), _reason("no_answer", language))
+    not_shown = dict.fromkeys(filter(is_not_shown, cells), _reason("not_asked", language))
+    return unanswered | not_shown
+
+
+def _below_zero(cells: Sequence[str]) -> list[str]:
+    """Return the codes below zero, unless they belong to a scale: with a nought, or from below zero to as far above."""
+    numbers = {cell: int(cell) for cell in cells if NUMBER.fullmatch(cell)}
+    if not numbers or not all(map(is_code, cells)) or 0 in numbers.values():
+        return []
+    is_scale = min(numbers.values()) == -max(numbers.values())
+    return [cell for cell, number in numbers.items() if number < 0 and not is_scale]
+
+
+def _reason(id: str, language: str) -> Reason:
+    return id, words_or_english(language)[f"draft.missing.{id}"]

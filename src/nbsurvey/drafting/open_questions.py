@@ -1,0 +1,23 @@
+"""Columns of free text, by a heading that asks for it."""
+
+import re
+
+from nbsurvey.drafting.columns import Column
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
+from nbsurvey.drafting.sorts import Sort
+
+TEXTS = (
+    f"Free text, names, dates, or answers of which some were given by fewer than {FEWEST_GIVERS} respondents: in a "
+    "small file that is most questions in words. An export with answer codes shows them."
+)
+
+_OPEN = re.compile(
+    r"opmerking|\bopm\b|toelichting|licht .*\btoe\b|namelijk|remark|comment|suggest|namely|please specify|explain|"
+    r"anmerkung|bemerkung|erläuter|nämlich|remarque|précisez|expliquez"
+)
+
+
+def open_question(column: Column, sort: Sort) -> str:
+    """Say that texts are free ones, where the heading asks for remarks or an explanation."""
+    heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
+    return TEXTS if sort == "texts" and _OPEN.search(heading) else ""

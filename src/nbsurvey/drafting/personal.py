@@ -1,0 +1,41 @@
+"""Columns whose heading asks for what tells who somebody is."""
+
+from nbsurvey.drafting import words
+from nbsurvey.drafting.codes import NUMBER
+from nbsurvey.drafting.columns import Column
+from nbsurvey.drafting.scales import places_of
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
+from nbsurvey.drafting.sorts import Sort
+from nbsurvey.exports.asking import asks_for
+
+PERSONAL = "The heading asks for something that tells who somebody is."
+
+_BY_NAME = ("name", "email", "field_staff")
+_BY_LABEL = (*_BY_NAME, "address", "municipality")
+"""Roles of which labels that respondents share tell who somebody is too."""
+
+
+def personal_question(column: Column, sort: Sort) -> str:
+    """Say that the heading asks for what tells who somebody is, and the answers don't show that it doesn't.
+
+    Yes and no, boxes, answers of a known scale and, of names, the numbers of a scale show that: 'Kent u de naam van uw
+    wijkagent?' So do labels that respondents share, unless the heading asks for a name, an address or a municipality.
+    """
+    if sort in ("box", "yes_no", "empty"):
+        return ""
+    export = column.export
+    heading = export.name.replace(f"[{export.part}]", "") if export.part else export.name
+    role = asks_for(heading, export.text)
+    if not role and not asks_for(export.part):
+        return ""
+    return "" if _are_opinions(column, sort, role) else PERSONAL
+
+
+def _are_opinions(column: Column, sort: Sort, role: str) -> bool:
+    """Tell whether the answers show that nobody is named; `role` is empty where only the part asks for a person."""
+    if column.labels and sort != "texts" and role not in _BY_LABEL:
+        return sum(column.times.values()) >= FEWEST_GIVERS * len(column.times)
+    if sort == "codes" and (not role or role in _BY_NAME):
+        return all(map(NUMBER.fullmatch, column.cells))
+    texts = column.labels.values() if column.labels else column.cells
+    return places_of(text for text in texts if not words.is_no_opinion(text)) is not None

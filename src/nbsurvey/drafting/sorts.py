@@ -1,0 +1,73 @@
+"""What sort of cells a column holds: columns of one question that share their choices are of one sort."""
+
+import re
+
+from nbsurvey.drafting import words
+from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, is_code
+from nbsurvey.drafting.columns import Column
+
+MOST_CHOICES = 30
+"""How many choices a question has at most, unless its respondents made them up."""
+
+Sort = str | tuple[tuple[str, str], ...]
+
+_ALL_DIFFERENT = 0.9
+_MEAN_TIMES = 3  # of numbers above HIGHEST_CODE: those of persons come back once or twice
+_QUANTITY = re.compile(
+    r"leeftijd|hoe oud|geboorte|geboren|huisnummer|postcode|\bage\b|how old|birth|\bborn\b|house number|postal|\bzip\b|"
+    r"\balter\b|wie alt|geburt|hausnummer|postleitzahl|\bâge\b|naissance|code postal"
+)
+
+
+def sort_of(column: Column) -> Sort:
+    """Return what columns of one question have in common if they share their choices.
+
+    Parameters
+    ----------
+    column
+        A column that was read.
+
+    Returns
+    -------
+    sort
+        'box', 'yes_no', 'codes', 'texts', 'numbers' (which mean something of themselves), 'empty', or its labels.
+    """
+    if column.export.is_box:
+        return "box"
+    if column.labels:
+        return "texts" if _are_numbered_texts(column) else tuple(column.labels.items())
+    if not column.cells:
+        return "empty"
+    if all(words.says_yes(cell) or words.says_no(cell) for cell in column.cells):
+        return "yes_no"
+    if all(map(is_code, column.cells)):
+        return "codes" if _number_choices(column) else "numbers"
+    return "numbers" if all(map(_is_number, column.cells)) else "texts"
+
+
+def _are_numbered_texts(column: Column) -> bool:
+    """Tell whether the labels may be the answers themselves, numbered by a statistics package."""
+    times = [column.times.get(cell, 0) for cell in column.labels]
+    if len(times) > MOST_CHOICES:
+        return True
+    return len(times) > 3 and min(times) > 0 and len(times) > _ALL_DIFFERENT * sum(times)
+
+
+def _number_choices(column: Column) -> bool:
+    """Tell whether numbers are codes of choices, and not the age, year or house number that they may be."""
+    heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
+    if _QUANTITY.search(heading):
+        return False
+    numbers = sorted(int(cell) for cell in column.cells if NUMBER.fullmatch(cell))
+    if not numbers or numbers[-1] <= HIGHEST_CODE:
+        return True
+    counts_up = numbers == list(range(min(numbers[0], 1), numbers[-1] + 1))
+    return counts_up and sum(column.times.values()) >= _MEAN_TIMES * len(column.times)
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.replace(",", "."))
+    except ValueError:
+        return False
+    return True

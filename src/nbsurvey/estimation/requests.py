@@ -1,0 +1,96 @@
+"""What is asked of a study: whether it has the names, groups and language, and how large its groups are."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from nbsurvey.errors import UsageError
+from nbsurvey.study_files.population import category_sizes
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+
+def names_of(names: str | list[str]) -> list[str]:
+    """Return one name, or a list of them, as a list."""
+    return [names] if isinstance(names, str) else list(names)
+
+
+def known_language(study: "Study", language: str | None) -> str:
+    """Return the language asked for, or else the first language of the study; refuse one that it hasn't."""
+    languages = study.codebook.study.languages
+    if language is not None and language not in languages:
+        raise UsageError(f"The study has no language {language!r}; it has {', '.join(languages)}.")
+    return language or languages[0]
+
+
+def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
+    """Return the columns to make tables by, '' for one of all respondents.
+
+    Parameters
+    ----------
+    study
+        The study.
+    by
+        A background column or item, or a list of them; None: all respondents together.
+
+    Raises
+    ------
+    ValueError
+        If there is no such column.
+    """
+    if by is None:
+        return [""]
+    columns = [column.id for column in study.codebook.background] + list(study.codebook.items)
+    chosen = names_of(by)
+    if not chosen:
+        raise UsageError(f"Name a column to group by: one of {', '.join(columns)}.")
+    if unknown := [name for name in chosen if name not in columns]:
+        raise UsageError(f"No column is called {', '.join(map(repr, unknown))}; group by one of {', '.join(columns)}.")
+    return list(dict.fromkeys(chosen))
+
+
+def group_sizes(study: "Study", by: str) -> dict[str, int]:
+    """Return the number of members in each group of a column, as far as known; of all, without a column ('')."""
+    return category_sizes(study.population, by) if by else {"": study.codebook.study.population}
+
+
+def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
+    """Return the sizes of the categories of columns to weight on; refuse one of which they aren't known."""
+    sizes = {column: category_sizes(study.population, column) for column in names_of(on)}
+    unknown = [column for column in sizes if not sizes[column] or column not in study.responses]
+    if unknown or not sizes:
+        raise UsageError(f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}.")
+    if invented := sorted(set(sizes) & set(study.origin.invented)):
+        raise UsageError(f"The column {invented[0]!r} is invented: nothing can be concluded from it.")
+    return sizes
+
+
+def provenance(study: "Study", controlled_by: object = None) -> dict[str, str]:
+    """Return what a table says of its answers: their origin and, where rows may be withheld, by which setting."""
+    return {"origin": study.origin.kind} | ({"disclosure": study.disclosure} if controlled_by else {})
+
+
+def item_pairs(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return pairs of items.
+
+    Parameters
+    ----------
+    study
+        The study.
+    pairs
+        Pairs of items; or a block, or a list of blocks and items, of which every two items are a pair.
+
+    Raises
+    ------
+    ValueError
+        If there is no such block or item, or a pair isn't of two different ones.
+    """
+    given = [pair for pair in pairs if not isinstance(pair, str)]
+    if isinstance(pairs, str) or not given:
+        names = [pairs] if isinstance(pairs, str) else [name for name in pairs if isinstance(name, str)]
+        return list(combinations(study.codebook.select(names), 2))
+    for a, b in given:
+        if a == b or not {a, b} <= study.codebook.items.keys():
+            raise UsageError(f"A comparison takes two different items of the codebook, not {a!r} and {b!r}.")
+    return given

@@ -1,0 +1,105 @@
+"""The pairs (k, n) that are possible for each item: the one place where collected and reconstructed answers differ."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from nbsurvey.estimation.estimates import has_partial_base, tally
+from nbsurvey.study_files.published import possible_counts_by_item
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+
+def possible_counts(study: "Study", items: list[str]) -> pd.DataFrame:
+    """Return the counts that are possible for each item.
+
+    Parameters
+    ----------
+    study
+        The study.
+    items
+        Item ids.
+
+    Returns
+    -------
+    DataFrame
+        As `nbsurvey.estimation.estimates.tally` returns them, one row for each possible pair `k` and `n`: a single one
+        where people answered, and every one that the published per cent allows where the answers are a reconstruction.
+        `n_min` and `n_max` are the range of n that the source names; not every n in it allows the per cent.
+        Then an item without a published per cent has no row, and `outside` and `not_asked` are missing for an item of
+        which not everybody is in the base: how many respondents weren't isn't printed.
+
+    Examples
+    --------
+    >>> study = getfixture("colleagues")
+    >>> possible_counts(study, ["tea"])[["item", "k", "n"]].to_numpy().tolist()
+    [['tea', 7, 12]]
+    >>> study = getfixture("mayors")
+    >>> possible_counts(study, ["service_disruption"])[["item", "k", "n"]].to_numpy().tolist()
+    [['service_disruption', 7, 107], ['service_disruption', 8, 107]]
+    """
+    if study.origin.is_reconstruction:
+        return printed_counts(study, items)
+    counts = tally(study.counts.table(items), study.codebook)
+    return counts.assign(n_min=counts["n"], n_max=counts["n"])
+
+
+def printed_counts(study: "Study", items: Sequence[str]) -> pd.DataFrame:
+    """Return the counts that the published per cents allow, in the form of `possible_counts`, whatever the answers."""
+    allowed, codebook = possible_counts_by_item(study.published), study.codebook
+    rows = [
+        (codebook.block_of[item].id, item, k, n, None if has_partial_base(codebook, item) else 0)
+        for item in items
+        for k, n in allowed.get(item, [])
+    ]
+    table = pd.DataFrame(rows, columns=["block", "item", "k", "n", "outside"])
+    table = table.astype({"block": "str", "item": "str", "k": "int64", "n": "int64", "outside": "Int64"})
+    ranges = study.published.set_index("item")[["n_min", "n_max"]].astype("int64")
+    return table.assign(group="", answered=table["n"], not_asked=table["outside"]).join(ranges, on="item")
+
+
+def answered_any(study: "Study", items: list[str]) -> tuple[int, int]:
+    """Return the smallest and the largest possible number of respondents who answered at least one of some items.
+
+    Parameters
+    ----------
+    study
+        The study.
+    items
+        Item ids. Of a reconstruction these are taken to have been answered by the same respondents.
+
+    Examples
+    --------
+    >>> answered_any(getfixture("colleagues"), ["tea", "coffee"])
+    (12, 12)
+    >>> answered_any(getfixture("mayors"), ["twitter", "facebook"])
+    (94, 111)
+    """
+    if study.origin.is_reconstruction:
+        printed = study.published[study.published["item"].isin(items)]
+        return int(printed["n_min"].min()), int(printed["n_max"].max())
+    number = int(study.counts.count(tuple(items))[1])
+    return number, number
+
+
+def took_part(study: "Study", item: str = "") -> int | None:
+    """Return how many respondents answered any item.
+
+    Parameters
+    ----------
+    study
+        The study.
+    item
+        Only those who were asked this item; empty: all of them.
+
+    Returns
+    -------
+    int or None
+        None of a reconstruction: a publication tells how many answered each question, not how many took part in all.
+    """
+    if study.origin.is_reconstruction:
+        return None
+    answers = study.counts.cross(item, tuple(study.codebook.items))[:, 1]
+    return int(answers[~study.counts.states(item).not_asked].sum() if item else answers.sum())

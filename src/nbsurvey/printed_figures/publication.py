@@ -1,0 +1,124 @@
+"""What may be published of each item: what holds for every count that is possible."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+from nbsurvey.estimation.columns import fitted, schema
+from nbsurvey.estimation.estimates import NUMBERS, percentages
+from nbsurvey.estimation.estimates import SCHEMA as ESTIMATES
+from nbsurvey.estimation.requests import known_language, provenance
+from nbsurvey.printed_figures.possible_counts import possible_counts, printed_counts
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+_RANGES = ("k_min", "k_max", "n_min", "n_max")
+
+ENVELOPES = schema(*(name for name in ESTIMATES.columns if name not in ("by", "disclosure")), *_RANGES)
+"""The table of envelopes: columns, units and meaning."""
+
+SCHEMA = ENVELOPES.add_columns(
+    {
+        "label_.+": pa.Column(
+            str, name="label_.+", regex=True, description="The item's label in each language of the study."
+        )
+    }
+)
+"""The table of what may be published: columns, units and meaning."""
+
+
+def publication(study: "Study", names: str | list[str] | None = None, *, level: float = 0.95) -> pd.DataFrame:
+    """Estimate what may be published: of a reconstruction no more than the printed figures support.
+
+    Parameters
+    ----------
+    study, names, level
+        As for `nbsurvey.estimation.estimates.estimate`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item, as `nbsurvey.printed_figures.publication.SCHEMA` describes, with a label for each
+        language (label_nl, ...). Where people answered, the estimates. Of a reconstruction the envelope over all counts
+        that the printed per cent allows: the interval is the union of theirs, and the worst-case bounds are the widest;
+        what isn't the same for all of them is missing, and the per cent is then the printed one. An item without a
+        printed per cent is withheld, because nothing supports it.
+
+    Raises
+    ------
+    ValueError
+        If a name or the level isn't known.
+
+    Examples
+    --------
+    >>> study = getfixture("mayors")
+    >>> table = study.publication("service_disruption")
+    >>> table[["item", "k_min", "k_max", "n", "lower", "upper"]].round(1).to_numpy().tolist()
+    [['service_disruption', 7, 8, 107, 3.1, 12.7]]
+    """
+    items = study.codebook.select(names)
+    table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
+    for language in study.codebook.study.languages:
+        table["label_" + language] = pd.array([study.codebook.items[item].label[language] for item in items], "str")
+    return SCHEMA.validate(table)
+
+
+def envelopes(study: "Study", *, level: float = 0.95, language: str | None = None) -> pd.DataFrame:
+    """Compute what the printed figures alone prove, whatever the responses are.
+
+    Parameters
+    ----------
+    study, level, language
+        As for `nbsurvey.estimation.estimates.estimate`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each printed per cent, as `publication` has it of a reconstruction, with a label in one language.
+    """
+    items = list(study.published["item"])
+    return _envelopes(study, items, printed_counts(study, items), level, known_language(study, language))
+
+
+def _envelopes(study: "Study", items: list[str], counts: pd.DataFrame, level: float, language: str) -> pd.DataFrame:
+    """Take what the possible counts of each item have in common."""
+    codebook, method = study.codebook, "exact"
+    N = codebook.study.population
+    members = np.full(len(counts), float(N))
+    numbers = counts.assign(**percentages(counts, codebook, members, level, method)).groupby("item", sort=False)
+    table = pd.DataFrame({name: _common(numbers[name]) for name in ("k", "n", "outside", *NUMBERS)})
+    table = table.assign(
+        lower=numbers["lower"].min(),
+        upper=numbers["upper"].max(),
+        worst_lower=numbers["worst_lower"].min(),
+        worst_upper=numbers["worst_upper"].max(),
+        k_min=numbers["k"].min(),
+        k_max=numbers["k"].max(),
+        n_min=numbers["n_min"].first(),
+        n_max=numbers["n_max"].first(),
+    ).reindex(items)
+    printed = study.published.set_index("item")["percent"].reindex(items).astype(float)
+    withheld = table["k_min"].isna()
+    table["percent"] = table["percent"].fillna(printed.where(table["n_min"].gt(0)))
+    return fitted(
+        table.assign(
+            item=items,
+            block=[codebook.block_of[item].id for item in items],
+            label=[codebook.items[item].label[language] for item in items],
+            group="",
+            population=N,
+            level=float(level),
+            method=method,
+            withheld=withheld,
+            **provenance(study),
+        ),
+        ENVELOPES,
+    )
+
+
+def _common(values: "pd.api.typing.SeriesGroupBy[Any, Any]") -> pd.Series:
+    """Return the value that all possible counts of an item have; missing where they differ or one is missing."""
+    return values.first().where((values.nunique(dropna=False) == 1) & values.first().notna())

@@ -1,0 +1,123 @@
+"""The analysis of a study: its estimates, computed once, and the chapters that are made of them."""
+
+import importlib
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.language.catalogue import has_words, languages, words
+from nbsurvey.publish.chapter import Chapter, Facts, item_facts
+from nbsurvey.study import Study
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """A study with all that its publication shows.
+
+    Parameters
+    ----------
+    study
+        What was asked and answered.
+    estimates
+        Every percentage that may be published, as `Study.publication` returns them.
+    chapters
+        What is made of them.
+    """
+
+    study: Study
+    estimates: pd.DataFrame
+    chapters: Sequence[Chapter]
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages of the study."""
+        return self.study.codebook.study.languages
+
+    @property
+    def drawings(self) -> Sequence[Drawing]:
+        """The figures of all chapters."""
+        return [drawing for chapter in self.chapters for drawing in chapter.drawings]
+
+
+def analyse(study: Study, folder: Path) -> Analysis:
+    """Run the analysis of a study: `analysis.chapters`, a function from a study and its estimates to chapters.
+
+    Parameters
+    ----------
+    study
+        What to analyse.
+    folder
+        The folder that holds `analysis/`.
+
+    Raises
+    ------
+    InvalidInputError
+        If there is no analysis.
+    """
+    if not (folder / "analysis" / "__init__.py").is_file():
+        fix = "Run this where analysis/ and report/ are."
+        raise InvalidInputError([Problem("There is no analysis here.", "analysis/__init__.py", fix=fix)])
+    sys.path.insert(0, str(folder.resolve()))
+    chapters: Callable[[Study, pd.DataFrame], Sequence[Chapter]] = importlib.import_module("analysis").chapters
+    estimates = study.publication()
+    return Analysis(study, estimates, chapters(study, estimates))
+
+
+def check_publishable(study: Study, folder: Path) -> None:
+    """Refuse to publish a study that withholds nothing, or in a language in which the package has no words.
+
+    Raises
+    ------
+    InvalidInputError
+        If its codebook says `disclosure: none` or names such a language, or a catalogue isn't complete.
+    """
+    codebook, problems = str(folder / "codebook.yaml"), []
+    if study.disclosure == "none":
+        what = "This study withholds nothing, so it can't be published."
+        fix = "Let `disclosure` be 'population' or 'sample', or take it out."
+        problems.append(Problem(what, codebook, column="study.disclosure", fix=fix))
+    for language in study.codebook.study.languages:
+        if has_words(language):
+            words(language)
+        else:
+            what, fix = "There are no words in this language.", f"Add a catalogue to nbsurvey: language/{language}.yml."
+            expected = ", ".join(languages())
+            problems.append(Problem(what, codebook, None, "study.languages", language, expected, fix))
+    if problems:
+        raise InvalidInputError(problems)
+
+
+@contextmanager
+def explaining_analysis() -> Iterator[None]:
+    """Turn what goes wrong in the code of an analysis into a problem with its file and row."""
+    try:
+        yield
+    except InvalidInputError:
+        raise
+    except Exception as error:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/analysis/" in frame.filename]
+        if not frames:
+            raise
+        what = f"The analysis stopped here: {type(error).__name__}: {error}"
+        file = f"analysis/{Path(frames[-1].filename).name}"
+        raise InvalidInputError([Problem(what, file, frames[-1].lineno)]) from error
+
+
+def all_facts(analysis: Analysis, language: str) -> Facts:
+    """Return the facts of the items and of all chapters in one language; no name may be given twice."""
+    facts: dict[str, object] = dict(item_facts(analysis.estimates, language))
+    for chapter in analysis.chapters:
+        more = chapter.facts(language)
+        if twice := facts.keys() & more.keys():
+            raise InvalidInputError(
+                Problem("Two chapters give this fact.", "analysis", column=name) for name in sorted(twice)
+            )
+        facts |= more
+    return facts

@@ -1,0 +1,53 @@
+"""Tables are printed for people or for machines, and warnings once."""
+
+import json
+import warnings
+from io import StringIO
+
+import pandas as pd
+import pytest
+
+from nbsurvey.cli.printing import FORMATS, print_table, warnings_as_notes, write_failures
+from nbsurvey.errors import Problem
+
+TABLE = pd.DataFrame({"item": ["tea", "=cof\x1bfee"], "percent": [100 / 3, None], "withheld": [False, True]})
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_table_holds_every_cell(form, capsys):
+    print_table(TABLE, form)
+    printed = capsys.readouterr().out
+    if form == "table":
+        assert [line.split() for line in printed.splitlines()] == [
+            ["item", "percent", "withheld"],
+            ["tea", "33.33", "False"],
+            ["=cof\\x1bfee", "True"],
+        ]
+    elif form == "csv":
+        rows = pd.read_csv(StringIO(printed))
+        assert rows["item"].tolist() == ["tea", "'=cof\x1bfee"]
+        assert rows["percent"][0] == 100 / 3
+    else:
+        assert json.loads(printed)[0] == {
+            "item": "tea",
+            "percent": pytest.approx(100 / 3, abs=1e-13),
+            "withheld": False,
+        }
+        assert json.loads(printed)[1]["item"] == "=cof\x1bfee"
+
+
+def test_a_warning_becomes_one_note(capsys):
+    with warnings_as_notes():
+        for _ in range(2):
+            warnings.warn("Few answers.", UserWarning, stacklevel=1)
+        warnings.warn("No answers.", UserWarning, stacklevel=1)
+    assert capsys.readouterr().err == "Note: Few answers.\nNote: No answers.\n"
+
+
+def test_failures_are_a_table_that_no_spreadsheet_runs(tmp_path):
+    problem = Problem("This is wrong.", "a.csv", 3, "tea", "=1+1", "yes", "Write yes.")
+    write_failures(tmp_path / "failures.csv", [problem, Problem("So is this.")])
+    table = pd.read_csv(tmp_path / "failures.csv", dtype=str, keep_default_na=False)
+    assert table.iloc[0].tolist() == ["a.csv", "3", "tea", "'=1+1", "This is wrong.", "yes", "Write yes."]
+    assert table.iloc[1].tolist() == ["", "", "", "", "So is this.", "", ""]
+    assert (tmp_path / "failures.csv").stat().st_mode & 0o077 == 0

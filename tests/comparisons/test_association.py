@@ -1,0 +1,65 @@
+"""Whether an item and a grouping go together, after weighting."""
+
+from random import Random
+
+import pandas as pd
+import pytest
+from small_study import small_study
+
+from nbsurvey.errors import InvalidInputError
+
+
+@pytest.fixture(scope="module")
+def weights():
+    pytest.importorskip("svy", reason="svy isn't installed: pip install 'nbsurvey[weights]'")
+    from nbsurvey.estimation import weights
+
+    return weights
+
+
+def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_withheld(weights):
+    random = Random(355)
+    answers = {item: [random.random() < 0.5 for _ in range(80)] for item in "ab"}
+    study = small_study(answers, 300, size=["small"] * 30 + ["large"] * 50, suppress_below=5)
+    row = study.association("a", by="b", on="size").iloc[0]
+    data = pd.DataFrame(answers).astype(int).assign(size=["small"] * 30 + ["large"] * 50)
+    sample = weights.post_stratify(weights.simple_sample(data, 300), "size", {"small": 150, "large": 150})
+    expected = weights.rao_scott(sample, "a", "b").iloc[0]
+    assert row["statistic"] == pytest.approx(expected["statistic"])
+    assert row["p_value"] == pytest.approx(expected["p_value"])
+    assert (row["item"], row["by"], row["weighting"], row["withheld"]) == ("a", "b", "post-stratified on size", False)
+    rare = small_study({"a": [True] * 3 + [False] * 77, "b": answers["b"]}, 300, size=["small"] * 80, suppress_below=5)
+    with pytest.raises(InvalidInputError, match="Nobody of this category answered"):
+        rare.association("a", by="b", on="size")
+    rare = small_study(
+        {"a": [True] * 3 + [False] * 77, "b": answers["b"]},
+        300,
+        size=["small"] * 30 + ["large"] * 50,
+        suppress_below=5,
+    )
+    hidden = rare.association("a", by="b", on="size").iloc[0]
+    assert hidden["withheld"] and pd.isna(hidden["p_value"])
+
+
+SIZES = ["small"] * 20 + ["large"] * 20
+
+
+MIXED = [True] * 8 + [False] * 12 + [True] * 14 + [False] * 6
+
+
+@pytest.mark.parametrize(
+    ("answers", "population", "note"),
+    [
+        (MIXED, 40, "known: all members responded, and of those who answered the groups differ"),
+        (MIXED[:20] * 2, 40, "known: all members responded, and of those who answered the groups are equal"),
+        ([True] * 40, 100, "no test: everybody gave the same answer, in every group"),
+        ([None] * 40, 100, "no test: nobody answered"),
+        ([True] * 20 + [False] * 20, 100, "no test: the estimated sampling variance is 0"),
+        ([None] * 20 + MIXED[20:], 100, "withheld: a group has too few respondents"),
+        (MIXED, 100, ""),
+    ],
+)
+def test_association_says_in_words_why_there_is_nothing_to_test(weights, answers, population, note):
+    row = small_study({"a": answers}, population, size=SIZES).association("a", by="size", on="size").iloc[0]
+    assert row["note"] == note
+    assert row[["statistic", "ndf", "ddf", "p_value"]].isna().all() == bool(note)

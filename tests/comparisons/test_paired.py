@@ -1,0 +1,81 @@
+"""The exact test of two answers of the same respondents: it holds its level, and test and interval agree."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from nbsurvey.comparisons.inversion import Difference
+from nbsurvey.comparisons.paired import paired_difference
+
+ROUNDING = 1e-12
+
+
+@cache
+def pairs(b: int, c: int, n: int, N: int, level: float = 0.95) -> Difference:
+    return paired_difference(b, c, n, population=N, level=level)
+
+
+@pytest.mark.parametrize(
+    "N, n, level",
+    [(12, 5, 0.8), (12, 5, 0.95), (12, 5, 0.99), (20, 8, 0.95), (20, 19, 0.8), (25, 21, 0.9), (60, 52, 0.95)],
+)
+def test_compare_with_one_model_pairs_hold_the_level_by_enumeration(N, n, level):
+    """Every truth, every sample; the interval of Bonett and Price (2012) covers 76.5% with 52 of 60."""
+    b, c = np.array([(b, c) for b in range(n + 1) for c in range(n + 1 - b)]).T
+    found = [pairs(*each, n, N, level) for each in zip(b.tolist(), c.tolist(), strict=True)]
+    lower, upper, p = (np.array([getattr(each, name) for each in found]) for name in ("lower", "upper", "p"))
+    ways = np.zeros((N + 1, n + 1))
+    for members in range(N + 1):
+        ways[members] = stats.binom.pmf(np.arange(n + 1), members, 0.5)
+    for B in range(N + 1):
+        for C in range(N - B + 1):
+            chances = ways[B, b] * ways[C, c] * ways[N - B - C, n - b - c] / ways[N, n]
+            d = (B - C) / N
+            covered = (lower <= d + ROUNDING) & (d <= upper + ROUNDING)
+            assert chances[covered].sum() >= level - ROUNDING
+            if B == C:
+                assert chances[p <= 1 - level].sum() <= 1 - level + ROUNDING
+
+
+@st.composite
+def one_population(draw):
+    N = draw(st.integers(1, 120))
+    n = draw(st.integers(1, N))
+    b = draw(st.integers(0, n))
+    return b, draw(st.integers(0, n - b)), n, N
+
+
+def check(found: Difference, wider: Difference, swapped: Difference, level: float) -> None:
+    assert -1 <= found.lower <= found.upper <= 1
+    assert (found.lower <= 0 <= found.upper) == (found.p > 1 - level)
+    assert wider.lower <= found.lower and found.upper <= wider.upper
+    assert (swapped.lower, swapped.upper, swapped.p) == (-found.upper, -found.lower, found.p)
+
+
+@settings(deadline=None, max_examples=80)
+@given(one_population(), st.sampled_from([0.5, 0.9, 0.95]))
+def test_an_interval_of_pairs_leaves_out_zero_where_p_says_so_and_widens_with_the_level(sample, level):
+    b, c, n, N = sample
+    check(pairs(*sample, level), pairs(*sample, level + 0.04), pairs(c, b, n, N, level), level)
+
+
+def test_without_an_end_the_test_of_pairs_is_that_of_suissa_and_shuster():
+    """The one-sided exact unconditional p of z_0 = (b-c)/sqrt(b+c), summed here over a grid of the nuisance."""
+    b, c, n = 12, 3, 40
+    x, y = np.array([(x, y) for x in range(n + 1) for y in range(n + 1 - x)]).T
+    extreme = (x - y) / np.sqrt(np.maximum(x + y, 1)) >= (b - c) / np.sqrt(b + c) - ROUNDING
+    largest = max(
+        stats.multinomial.pmf(np.column_stack([x, y, n - x - y])[extreme], n, [q, q, 1 - 2 * q]).sum()
+        for q in np.linspace(0.002, 0.498, 249)
+    )
+    assert 2 * largest < pairs(b, c, n, 10**6).p < 1.15 * 2 * largest
+
+
+@pytest.mark.parametrize("counts", [(3, 2, 4), (-1, 1, 4), (0, 0, 0), (1, 1, 11)])
+def test_counts_of_pairs_that_cannot_be_are_refused(counts):
+    with pytest.raises(ValueError, match="b \\+ c <= n"):
+        paired_difference(*counts, population=10)

@@ -1,0 +1,101 @@
+"""What two printed percentages say of their difference holds for every joint table that they allow."""
+
+from functools import cache
+from itertools import combinations, product
+from math import comb
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nbsurvey.comparisons.mcnemar import mcnemar
+from nbsurvey.comparisons.printed_differences import difference_bounds, difference_range
+from nbsurvey.study_files.published import possible_counts
+
+
+@st.composite
+def joint_samples(draw):
+    """Who answered a, b or both, what they answered, and a range of n in which the printed figures leave the reader."""
+    cells = draw(st.lists(st.integers(0, 9), min_size=8, max_size=8))
+    both, only_a, only_b, neither, a_yes, a_no, b_yes, b_no = cells
+    n_a, n_b = both + only_a + only_b + neither + a_yes + a_no, both + only_a + only_b + neither + b_yes + b_no
+    slack = draw(st.integers(0, 2))
+    return cells, n_a, n_b, slack
+
+
+@settings(deadline=None)
+@given(joint_samples(), st.integers(0, 40))
+def test_every_joint_table_lies_in_the_range(sample, others):
+    (both, only_a, only_b, neither, a_yes, a_no, b_yes, b_no), n_a, n_b, slack = sample
+    m = both + only_a + only_b + neither
+    respondents = m + a_yes + a_no + b_yes + b_no
+    if not m:
+        return
+    N = respondents + slack + others
+    k_a, k_b = both + only_a + a_yes, both + only_b + b_yes
+    allowed = (
+        [(k, n) for n in range(max(1, size - slack), size + slack + 1) for k in range(n + 1) if abs(k - count) <= slack]
+        for count, size in ((k_a, n_a), (k_b, n_b))
+    )
+    found = difference_range(*allowed, population=N, respondents=respondents + slack)
+    values = {
+        "pairs": m,
+        "difference": (only_a - only_b) / m,
+        "p": mcnemar(only_a, only_b, discordant=N - both - neither),
+    }
+    for name, value in values.items():
+        low, high = getattr(found, name)
+        assert low - 1e-12 <= value <= high + 1e-12, name
+
+
+@pytest.mark.parametrize("respondents", [None, 9, 12])
+def test_the_range_is_no_wider_than_the_joint_tables_make_it(respondents):
+    counts_a, counts_b, N = [(3, 8), (4, 9)], [(5, 8), (6, 9), (2, 7)], 30
+    found = difference_range(counts_a, counts_b, population=N, respondents=respondents)
+    tables = set()
+    for (k_a, n_a), (k_b, n_b) in product(counts_a, counts_b):
+        for m in range(1, min(n_a, n_b) + 1):
+            together = n_a == n_b == m if respondents is None else n_a + n_b - m <= respondents
+            for both, only_a, only_b in product(range(m + 1), repeat=3) if together else ():
+                rest_a, rest_b, neither = k_a - both - only_a, k_b - both - only_b, m - both - only_a - only_b
+                if neither >= 0 and 0 <= rest_a <= n_a - m and 0 <= rest_b <= n_b - m:
+                    tables.add((only_a, only_b, m))
+    b, c, m = np.array(sorted(tables)).T
+    values = {"pairs": m, "difference": (b - c) / m, "p": mcnemar(b, c, discordant=N - m + b + c)}
+    for name, value in values.items():
+        assert getattr(found, name) == pytest.approx((value.min(), value.max())), name
+
+
+def test_percentages_that_cannot_be_of_the_same_respondents_are_refused():
+    with pytest.raises(ValueError, match="fits the two"):
+        difference_range([(3, 8)], [(3, 9)], population=30)
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
+@settings(deadline=None, max_examples=60)
+def test_the_bounds_exclude_zero_where_their_p_value_says_so(a, b, level):
+    counts_a, counts_b = possible_counts(a, 100, 103), possible_counts(b, 100, 103)
+    lower, upper, p = difference_bounds(counts_a, counts_b, population=355, level=level)
+    assert (lower > 0 or upper < 0) == (p <= 1 - level)
+    assert difference_bounds(counts_b, counts_a, population=355, level=level) == (-upper, -lower, p)
+
+
+@pytest.mark.parametrize("M_a, M_b", [(3, 3), (6, 2), (7, 5), (9, 3)])
+@pytest.mark.parametrize("together", [True, False])
+def test_the_bounds_cover_whatever_the_joint_answers(M_a, M_b, together):
+    """Every sample of 6 from 12 members whose answers go together as much, or as little, as can be."""
+    a = set(range(M_a))
+    b = set(range(M_b)) if together else set(range(12 - M_b, 12))
+    level, covered, rejected = 0.7, 0, 0
+    for sample in combinations(range(12), 6):
+        lower, upper, _ = _bounds(len(a & set(sample)), len(b & set(sample)), level)
+        covered += lower <= (M_a - M_b) / 12 <= upper
+        rejected += lower > -1 + 1e-9 and upper < 1 - 1e-9
+    assert covered >= level * comb(12, 6)
+    assert rejected
+
+
+@cache
+def _bounds(k_a: int, k_b: int, level: float) -> tuple[float, float, float]:
+    return difference_bounds([(k_a, 6)], [(k_b, 6)], population=12, level=level)

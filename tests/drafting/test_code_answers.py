@@ -1,0 +1,37 @@
+"""Codes are choices, with the labels that the export knows and the numbers that nobody chose."""
+
+from made_drafts import labels_of, only_block
+
+from nbsurvey.exports.export import ExportColumn
+
+
+def test_whole_numbers_in_a_row_are_a_scale_and_the_gap_between_them_is_filled(draft):
+    block = only_block(draft((ExportColumn("Q1"), ["1", "2", "5", "", "5"])))
+    assert block.kind == "scale"
+    assert block.codes == ["1", "2", "3", "4", "5"]
+    assert block.counts == ("5",)
+
+
+def test_a_scale_with_labels_at_its_ends_gets_the_numbers_between(draft):
+    block = only_block(draft((ExportColumn("Q1", labels={"0": "niet", "4": "zeer"}), ["0", "1", "3"])))
+    assert labels_of(block) == {"0": "niet", "1": "1", "2": "2", "3": "3", "4": "zeer"}
+    assert block.kind == "scale"
+
+
+def test_a_single_number_is_the_code_of_a_choice(draft):
+    assert only_block(draft((ExportColumn("Q1"), ["2"]))).codes == ["2"]
+
+
+def test_a_number_that_may_be_missing_never_becomes_a_choice(draft):
+    missing = {"7": "", "8": "", "99": ""}
+    column = ExportColumn("a", labels={"1": "rood", "2": "groen", "3": "blauw"}, missing=missing)
+    codebook = draft(
+        (column, ["1", "2", "3", "4", "8", "9"]),
+        (ExportColumn("b", missing=missing), ["1", "5", "10", "10", "1", "5"]),
+        (ExportColumn("c", labels={"1": "rood", "2": "groen"}), ["1", "2", "9", "9", "1", "1"]),
+    )
+    assert [block.codes for block in codebook.blocks] == [
+        ["1", "2", "3", "4", "9"],
+        ["1", "2", "3", "4", "5", "6", "10"],
+        ["1", "2", "9"],
+    ]

@@ -1,0 +1,22 @@
+"""A draft is a codebook that YAML reads as it was meant, with comments that say what to check."""
+
+from made_drafts import export_of
+
+from nbsurvey.drafting import draft_codebook
+from nbsurvey.exports.export import ExportColumn
+
+
+def test_norwegian_is_a_language_and_not_a_no(draft):
+    codebook = draft((ExportColumn("Q1"), ["1"]), (ExportColumn("l", role="language"), ["NO"]))
+    assert codebook.study.languages == ("no",)
+
+
+def test_names_are_made_identifiers_that_differ(draft):
+    names = ["Q1", "q1", "2e", "respondent", "no", "x_missing", "é", "日本"]
+    codebook = draft(*((ExportColumn(name), ["ja", "nee"]) for name in names))
+    assert list(codebook.items) == ["q1", "q1_2", "item_2e", "respondent_2", "item_no", "x", "e", "item"]
+    assert [item.column for item in codebook.items.values()] == names
+
+
+def test_a_draft_says_that_nothing_is_known_of_how_far_respondents_stand_out():
+    assert "how far respondents stand out" in draft_codebook(export_of((ExportColumn("Q1"), ["1"])))

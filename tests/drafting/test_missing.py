@@ -1,0 +1,52 @@
+"""What says why there is no answer is no answer."""
+
+import pytest
+from made_drafts import export_of, only_block
+
+from nbsurvey.drafting import draft_codebook
+from nbsurvey.exports.export import ExportColumn
+
+
+def test_what_the_export_marks_as_missing_is_a_reason_in_that_block_only(draft):
+    codebook = draft(
+        (ExportColumn("a", labels={"1": "Ja", "2": "Nee", "9": "Weet niet"}, missing={"9": "Weet niet"}), ["1", "9"]),
+        (ExportColumn("b", labels={"8": "acht", "9": "negen"}), ["8", "9"]),
+        (ExportColumn("c"), ["1", "N/A"]),
+        (ExportColumn("d", missing={"-99": "", "77": "Vakantie"}), ["1", "-99"]),
+    )
+    assert [block.missing for block in codebook.blocks] == [
+        {"do_not_know": ("9",)},
+        {},
+        {"not_asked": ("N/A",)},
+        {"no_answer": ("-99",), "vakantie": ("77",)},
+    ]
+    assert {reason.id: reason.values for reason in codebook.missing} == {
+        "no_answer": ("",),
+        "do_not_know": ("weet niet",),
+        "not_asked": ("niet gevraagd",),
+        "vakantie": ("Vakantie",),
+    }
+
+
+def test_numbers_below_zero_are_no_basis_in_qualtrics_unless_the_scale_runs_from_below_zero_to_above(draft):
+    codebook = draft(
+        (ExportColumn("a"), ["1", "5", "-1", "1"]),
+        (ExportColumn("b"), ["-2", "0", "2", "2"]),
+        (ExportColumn("c"), ["-2", "0", "1", "1"]),
+        format="qualtrics",
+    )
+    first, second, third = codebook.blocks
+    assert first.missing == {"no_basis": ("-1",)}
+    assert [choice.export for choice in second.choices] == [("-2",), ("-1",), (), (), ()]
+    assert second.codes == ["min_2", "min_1", "0", "1", "2"]
+    assert third.missing == {}
+
+
+@pytest.mark.parametrize("cells", [["-2", "-1", "0", "1"], ["-1", "1", "2"], ["-2", "0", "1"]])
+def test_elsewhere_a_scale_may_begin_below_zero_though_nobody_chose_its_end(draft, cells):
+    export = export_of((ExportColumn("oordeel"), cells * 3))
+    assert "# Below zero: is this a scale" in draft_codebook(export)
+    block = only_block(draft((ExportColumn("oordeel"), cells * 3)))
+    assert block.missing == {}
+    assert block.kind == "scale"
+    assert [*(choice.export[0] if choice.export else choice.code for choice in block.choices)] == cells

@@ -1,0 +1,85 @@
+"""A heading that asks who somebody is makes no question, unless the answers show that it asks something else."""
+
+import pytest
+from made_drafts import only_block
+
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.system_columns import role_of
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Naam invuller", "Wat is uw naam?", "In welke gemeente werkt u?", "Leerlingnummer", "Quel est votre nom ?"],
+)
+@pytest.mark.parametrize("cells", [["Jansen", "Assen"], ["A1", "A2"]])
+def test_a_heading_that_asks_who_somebody_is_makes_no_question_however_many_share_an_answer(draft, heading, cells):
+    codebook = draft((ExportColumn("Q1"), ["1", "2"] * 10), (ExportColumn("Q2", heading), cells * 10))
+    assert codebook.export.leave_out == ("Q2",)
+    labels = {"1": "Jansen", "2": "Bakker"}
+    few = draft((ExportColumn("Q1"), ["1", "2"]), (ExportColumn("Q2", heading, labels=labels), ["1", "2"]))
+    assert few.export.leave_out == ("Q2",)
+
+
+def test_the_numbers_of_a_scale_are_no_names_and_may_be_those_of_places(draft):
+    headings = ["Hoe goed kent u de naam van uw wijkagent?", "In welke gemeente werkt u?"]
+    codebook = draft(*((ExportColumn(f"Q{n}", of), ["1", "2", "5"] * 4) for n, of in enumerate(headings)))
+    assert (list(codebook.items), codebook.export.leave_out) == (["q0"], ("Q1",))
+
+
+@pytest.mark.parametrize(
+    ("cells", "labels"),
+    [
+        (["ja", "nee"], {}),
+        (["1", "5"], {"1": "zeer slecht", "5": "zeer goed"}),
+        (["Zeer tevreden", "Tevreden"], {}),
+        (["Helemaal niet", "weet niet"], {}),
+    ],
+)
+def test_answers_that_show_that_a_heading_asks_for_something_else_are_choices(draft, cells, labels):
+    column = ExportColumn("Q1", "Kent u de naam van uw wijkagent?", labels=labels)
+    assert list(draft((column, cells * 6)).items) == ["q1"]
+
+
+@pytest.mark.parametrize("heading", ["In welke gemeente woont u?", "Naam van uw docent", "Wat is uw adres?"])
+def test_labels_of_people_and_places_are_no_choices_however_many_share_them(draft, heading):
+    labels = {"1": "Zeist", "2": "Utrecht", "3": "Anna de Jong"}
+    person = (ExportColumn("v1", heading, labels=labels), ["1", "2", "3"] * 20)
+    codebook = draft(person, (ExportColumn("q"), ["1", "2", "3"] * 20))
+    assert (list(codebook.items), codebook.export.leave_out) == (["q"], ("v1",))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["enumerator", "_submitted_by", "Medewerker", "Ingevoerd door", "contact", "Interviewer ID", "Kontakt", "Contact"],
+)
+@pytest.mark.parametrize("labels", [{}, {"Jan": "Jan de Vries", "Piet": "Piet Jansen"}])
+def test_who_typed_it_in_and_whom_to_contact_are_no_choices(draft, heading, labels):
+    column = ExportColumn(heading, labels=labels, role=role_of(heading))
+    codebook = draft((column, ["Jan", "Piet"] * 20), (ExportColumn("Q1", "Rookt u?"), ["ja", "nee"] * 20))
+    assert [item.column for item in codebook.items.values()] == ["Q1"]
+    assert "Piet" not in repr(codebook)
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"),
+    [
+        ("contact", ["ja", "nee"]),
+        ("contact", ["nooit", "soms", "vaak"]),
+        ("Medewerker", ["ja", "nee"]),
+        ("Bent u medewerker of leidinggevende?", ["medewerker", "leidinggevende"]),
+        ("contact_frequency", ["weekly", "monthly"]),
+        ("Interviewer was friendly", ["yes", "no"]),
+        ("Do you have contact with your neighbours?", ["every day", "at weekends"]),
+        ("Tolk", ["ja", "nee"]),
+    ],
+)
+def test_a_question_about_contact_or_employees_stays_one(draft, heading, answers):
+    codebook = draft((ExportColumn(heading), answers * 20))
+    assert [item.column for item in codebook.items.values()] == [heading]
+
+
+def test_a_question_under_a_name_that_may_be_a_person_stays_one(draft):
+    column = ExportColumn("contact", "With whom do you talk most?", labels={"1": "family", "2": "friends"})
+    assert list(only_block(draft((column, ["1", "2"] * 20))).wording.values()) == ["With whom do you talk most?"]
+    asked = ExportColumn("q5", "Contact", labels={"1": "Jan", "2": "Piet"})
+    assert draft((asked, ["1", "2"] * 20), (ExportColumn("Q1"), ["ja", "nee"] * 20)).items.keys() == {"q1"}

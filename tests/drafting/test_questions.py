@@ -1,0 +1,22 @@
+"""Columns that belong together make a question, unless a cell doesn't mean the same in all."""
+
+from nbsurvey.exports.export import ExportColumn
+
+
+def test_a_number_that_is_an_answer_in_one_row_and_missing_in_another_splits_the_question(draft):
+    codebook = draft(
+        (ExportColumn("Q1_1", question="Q1", missing={"9": "weet niet"}), ["1", "9"]),
+        (ExportColumn("Q1_2", question="Q1"), ["1", "9"]),
+    )
+    assert len(codebook.blocks) == 2
+    assert "9" not in codebook.blocks[0].codes
+    assert "9" in codebook.blocks[1].codes
+
+
+def test_columns_with_a_role_are_not_in_the_draft_and_empty_ones_are_left_out(draft):
+    codebook = draft(
+        (ExportColumn("IP", role="ip"), ["192.0.2.1", "192.0.2.1"]),
+        (ExportColumn("Q1"), ["1", "2"]),
+        (ExportColumn("Q2"), ["", ""]),
+    )
+    assert codebook.export.leave_out == ("Q2",)

@@ -1,0 +1,282 @@
+"""A format is recognised from content; a zip is unpacked within bounds; what is no export is told as such."""
+
+import csv
+import io
+import random
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.exports import archives, formats
+from nbsurvey.exports.export import Source
+
+PLAIN = b"id;gemeente;cijfer\n007;Utrecht;1,5\n008;Zo\xc3\xab;2\n"
+LIMESURVEY = b'"id","submitdate","lastpage","Q1"\n"1","","2","33"\n'
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "export.dat"
+
+
+def zipped(**files: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, inside in files.items():
+            archive.writestr(name, inside)
+    return content.getvalue()
+
+
+def problem_in(file: Path, content: bytes, format: str = "auto") -> Problem:
+    file.write_bytes(content)
+    with pytest.raises(InvalidInputError) as caught:
+        formats.read(file, format)
+    problem = caught.value.problems[0]
+    assert problem.file == str(file)
+    assert problem.what.endswith(".")
+    return problem
+
+
+@pytest.mark.parametrize(
+    "content, format",
+    [
+        (PLAIN, "csv"),
+        (PLAIN.replace(b";", b"\t"), "csv"),
+        (LIMESURVEY, "limesurvey"),
+        (b"\xef\xbb\xbf" + LIMESURVEY, "limesurvey"),
+        (b"$FL2@(#) SPSS DATA FILE", "spss"),
+        (b"$FL3@(#) SPSS DATA FILE", "spss"),
+        (b"<stata_dta><header><release>118", "stata"),
+        (b"\x72\x02\x01\x00rest", "stata"),
+        (b"\x73\x01\x01\x00rest", "stata"),
+        (b"PAR1rest", "parquet"),
+        (zipped(**{"xl/workbook.xml": b"<workbook/>", "[Content_Types].xml": b""}), "excel"),
+    ],
+)
+def test_a_format_is_recognised_from_content(content, format):
+    assert formats.recognise(Source("x.jpg", content)) == format
+
+
+def test_a_plain_table_is_read_as_it_stands(file):
+    file.write_bytes(PLAIN)
+    export = formats.read(file)
+    assert export.format == "csv"
+    assert export.recognised == "Table with one header row; semicolon, UTF-8; 2 responses, 3 columns"
+    assert export.cells.to_numpy().tolist() == [["007", "Utrecht", "1,5"], ["008", "Zoë", "2"]]
+    assert [column.role for column in export.columns] == ["record_id", "municipality", ""]
+    assert export.source == Source(str(file), PLAIN)
+
+
+def test_dutch_excel_in_windows_1252_is_read(file):
+    file.write_bytes(PLAIN.decode().encode("cp1252"))
+    export = formats.read(file)
+    assert "semicolon, Windows-1252" in export.recognised
+    assert export.cells["gemeente"].tolist() == ["Utrecht", "Zoë"]
+
+
+def test_a_zip_with_one_export_is_read_as_that(file):
+    file.write_bytes(zipped(**{"map/export.csv": LIMESURVEY, "__MACOSX/map/._export.csv": b"x", "map/.DS_Store": b"x"}))
+    export = formats.read(file)
+    assert export.format == "limesurvey"
+    assert export.source == Source(str(file), LIMESURVEY)
+
+
+def test_a_user_may_ask_for_another_reading_of_a_text(file):
+    file.write_bytes(LIMESURVEY)
+    assert formats.read(file, "csv").recognised.startswith("Table with one header row")
+    file.write_bytes(PLAIN)
+    assert formats.read(file, "limesurvey").recognised.startswith("Read as limesurvey")
+
+
+@pytest.mark.parametrize(
+    "content, format, what",
+    [
+        (PLAIN, "spss", "The file is CSV, not SPSS (.sav, .zsav)."),
+        (PLAIN, "qualtrics", "The file is CSV, not Qualtrics CSV or TSV."),
+        (LIMESURVEY, "limesurvey-vv", "The file is LimeSurvey CSV, not LimeSurvey VV."),
+        (b"$FL2@(#)", "csv", "The file is SPSS (.sav, .zsav), not CSV."),
+        (b"PAR1", "excel", "The file is Parquet, not Excel (.xlsx)."),
+    ],
+)
+def test_a_format_that_the_file_does_not_have_is_a_problem_with_the_right_one(file, content, format, what):
+    problem = problem_in(file, content, format)
+    assert problem.what == what
+    assert "or 'auto'" in problem.fix
+
+
+def test_a_format_that_does_not_exist_is_a_problem_with_those_that_do(file):
+    problem = problem_in(file, PLAIN, "sav")
+    assert problem.what == "'sav' is no format."
+    assert problem.expected == ", ".join(["auto", *formats.FORMATS])
+
+
+def test_a_sheet_is_only_of_a_workbook(file):
+    file.write_bytes(PLAIN)
+    with pytest.raises(InvalidInputError, match="CSV has no sheets"):
+        formats.read(file, sheet="Blad1")
+
+
+@pytest.mark.parametrize(
+    "content, kind",
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "an old Excel workbook (.xls) or one with a password"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\n<!DOCTYPE html><html>log in</html>", "a web page"),
+        (b"\xef\xbb\xbf<html><body>", "a web page"),
+        (b'<?xml version="1.0"?><document/>', "XML"),
+        (b'{"SurveyEntry": {"SurveyID": "SV_1"}}', "JSON"),
+        (b'[\n  {\n    "id": 1\n  }\n]', "JSON"),
+        (b'{"responses": [\n{"id": 1}]}', "JSON"),
+        (b"{\\rtf1\\ansi", "a text document (.rtf)"),
+        (b"\x89PNG\r\n\x1a\n", "an image"),
+        (b"\x1f\x8b\x08\x00", "compressed"),
+        (b"7z\xbc\xaf\x27\x1c", "compressed"),
+        (b"SQLite format 3\x00", "a database"),
+        (zipped(**{"word/document.xml": b"<x/>", "[Content_Types].xml": b""}), "a Word document"),
+        (zipped(**{"xl/workbook.bin": b"x"}), "a binary Excel workbook (.xlsb)"),
+        (zipped(**{"content.xml": b"<x/>", "mimetype": b"x"}), "an OpenDocument file"),
+    ],
+)
+def test_a_file_that_is_no_export_is_told_with_what_it_is(file, content, kind):
+    problem = problem_in(file, content)
+    assert problem.what == f"The file is {kind}, not an export."
+    assert problem.fix
+
+
+@pytest.mark.parametrize(
+    "content, what",
+    [
+        (b"", "The file is empty."),
+        (b"\xef\xbb\xbf\n", "The file is empty."),
+        (b"a;b\n", "There is no row below the header."),
+        (b"MZ\x90\x00\x03;\x00\n\x00", "The file isn't text: it holds NUL bytes."),
+        (b"a;b\n1;\x00\n", "The file isn't text: it holds NUL bytes."),
+        (b"a|b\n1|2\n", "The header has one column."),
+        (b"a;b\n1;2;3\n", "The row has 3 cells."),
+        (b'a;b\n1;"2\n3;4\n', "The table breaks off here: unexpected end of data."),
+        (b"a;b\n\xe9\xe9n;x\nZo\xc3\xab;y\n", "Row 2 isn't UTF-8, but row 3 is: encodings are mixed."),
+        (b"a;b;a\n1;2;3\n", "Two columns have the same heading."),
+        (b"a;;c\n1;2;3\n", "Column 2 has no heading."),
+        (b";".join(b"k%d" % i for i in range(10_000)) + b"\n" + b";" * 9_999 + b"\n", "The table has 10000 columns."),
+        (b"a;b\n" + b"x" * (1 << 20) + b";1\n", "A cell has more than 131,072 characters."),
+    ],
+)
+def test_a_text_that_is_not_right_is_told_with_what_is_wrong(file, content, what):
+    assert problem_in(file, content).what == what
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_problems(file, tmp_path):
+    with pytest.raises(InvalidInputError, match="The file doesn't exist"):
+        formats.read(file)
+    with pytest.raises(InvalidInputError, match="This is a folder"):
+        formats.read(tmp_path)
+
+
+def test_a_zip_with_several_files_is_told_with_their_names(file):
+    problem = problem_in(file, zipped(**{"a.csv": PLAIN, "b.csv": PLAIN}))
+    assert problem.what == "The zip holds 2 files: a.csv, b.csv."
+    many = problem_in(file, zipped(**{f"{i}.csv": PLAIN for i in range(30)}))
+    assert many.what.endswith("9.csv and 20 more.")
+
+
+@pytest.mark.parametrize(
+    "content, what",
+    [
+        (zipped(), "The zip holds no file."),
+        (zipped(**{"map/": b""}), "The zip holds no file."),
+        (zipped(**{"inner.zip": zipped(**{"a.csv": PLAIN})}), "The zip holds another zip."),
+        (zipped(**{"a.csv": b""}), "The file in the zip is empty."),
+    ],
+)
+def test_a_zip_without_an_export_is_a_problem(file, content, what):
+    assert problem_in(file, content).what == what
+
+
+def test_a_zip_that_breaks_off_or_is_damaged_is_a_problem(file):
+    content = zipped(**{"a.csv": PLAIN * 100})
+    assert problem_in(file, content[: len(content) // 2]).what.startswith("The zip can't be unpacked: ")
+    damaged = bytearray(content)
+    damaged[40:60] = bytes(20)
+    assert problem_in(file, bytes(damaged)).what.startswith("The zip can't be unpacked: ")
+
+
+def test_an_encrypted_zip_is_a_problem(file):
+    content = bytearray(zipped(**{"a.csv": PLAIN}))
+    for start, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(start) + place] |= 1
+    assert problem_in(file, bytes(content)).what == "The zip is encrypted."
+
+
+def test_a_zip_bomb_is_refused_by_what_it_declares(file, monkeypatch):
+    monkeypatch.setattr(archives, "MOST_BYTES", 1 << 20)
+    problem = problem_in(file, zipped(**{"a.csv": bytes(2 << 20)}))
+    assert problem.what == "What the zip holds is too large: 2.0 MB."
+    assert problem.expected == "at most 1 MB"
+    workbook = problem_in(file, zipped(**{"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": bytes(2 << 20)}))
+    assert workbook.what == "What the zip holds is too large: 2.0 MB."
+
+
+def test_a_zip_bomb_that_lies_about_its_size_is_refused_too(file, monkeypatch):
+    monkeypatch.setattr(archives, "MOST_BYTES", 1 << 20)
+    content = zipped(**{"a.csv": bytes(2 << 20)})
+    size, lie = struct.pack("<L", 2 << 20), struct.pack("<L", 100)
+    assert problem_in(file, content.replace(size, lie)).what.startswith(("What the zip holds", "The zip can't be"))
+
+
+def test_a_zip_with_a_workbook_is_read_as_that_workbook():
+    workbook = zipped(**{"xl/workbook.xml": b"<x/>"})
+    assert archives.unpacked(Source("x", zipped(**{"export.xlsx": workbook}))).content == workbook
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(file):
+    with file.open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    with pytest.raises(InvalidInputError, match=r"The file is too large: 1,048,576\.0 MB\. Expected: at most 512 MB\."):
+        formats.read(file)
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12)
+HEADINGS = TEXTS.map(str.strip).filter(bool)
+
+
+@given(
+    headings=st.lists(HEADINGS, min_size=2, max_size=5, unique=True),
+    system=st.sampled_from([[], ["id", "submitdate", "lastpage"]]),
+    delimiter=st.sampled_from(",;\t"),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    data=st.data(),
+)
+def test_a_text_is_read_back_as_it_was_written(tmp_path_factory, headings, system, delimiter, encoding, data):
+    headings = [*system, *(heading for heading in headings if heading not in system)]
+    row = st.lists(TEXTS, min_size=len(headings), max_size=len(headings))
+    rows = data.draw(st.lists(row, min_size=1, max_size=5))
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([headings, *rows])
+    path = tmp_path_factory.getbasetemp() / "written.csv"
+    path.write_bytes(written.getvalue().encode(encoding))
+    export = formats.read(path)
+    assert export.format == ("limesurvey" if system else "csv")
+    assert list(export.cells) == [column.name for column in export.columns] == headings
+    unmasked = [[cell[1:] if system and cell.startswith("'=") else cell for cell in row] for row in rows]
+    assert export.cells.to_numpy().tolist() == unmasked
+
+
+def test_mutated_bytes_give_a_table_or_a_clear_problem(file):
+    chance = random.Random(4)
+    originals = [PLAIN, LIMESURVEY, zipped(**{"a.csv": LIMESURVEY})]
+    for _ in range(300):
+        content = bytearray(chance.choice(originals))
+        for _ in range(chance.randint(1, 6)):
+            content[chance.randrange(len(content))] = chance.choice(
+                [0, 10, 34, 39, 44, 59, 80, 123, 233, chance.randrange(256)]
+            )
+        file.write_bytes(bytes(content))
+        try:
+            formats.read(file)
+        except InvalidInputError as error:
+            assert all(problem.what.endswith(".") for problem in error.problems)

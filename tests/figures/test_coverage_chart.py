@@ -1,0 +1,45 @@
+"""A curve for each method and size, on one scale, with what is lower than the floor on the floor."""
+
+import numpy as np
+from example_charts import EXAMPLES
+
+from nbsurvey.figures.coverage_chart import FLOOR, alt_text, draw
+from nbsurvey.figures.style import ACCENT
+
+DATA = EXAMPLES["coverage_chart"]
+WORDS = {"language": "nl", "heading": "Kop"}
+
+
+def curves(figure):
+    return [line for line in figure.axes[0].lines if line.get_color() == ACCENT]
+
+
+def test_there_is_a_curve_for_each_method_and_size():
+    assert len(curves(draw(DATA, **WORDS, note="Noot."))) == DATA.groupby(["method", "n"]).ngroups == 2
+
+
+def test_a_curve_falls_as_the_coverage_does_but_not_below_the_floor():
+    data = DATA.assign(coverage=np.where(DATA["truth"] == 50, 40.0, DATA["coverage"]))
+    for before, after in zip(
+        curves(draw(DATA, **WORDS, note="N.")), curves(draw(data, **WORDS, note="N.")), strict=True
+    ):
+        heights, fallen = np.asarray(before.get_ydata()), np.asarray(after.get_ydata())
+        highest, lowest = heights.min(), heights.max()  # y runs downwards; the table goes from 100 down to the floor
+        assert np.allclose((heights - highest) / (lowest - highest), (100 - DATA["coverage"][:11]) / (100 - FLOOR))
+        assert fallen[5] == lowest
+
+
+def test_methods_sizes_and_the_ends_of_the_scales_are_printed(texts):
+    shown = texts(draw(DATA, **WORDS, note="Noot."))
+    for text in ("Wilson (fi)", "n = 94", "n = 111", "90%", "100%", "0%", "Kop", "Noot."):
+        assert text in shown
+
+
+def test_text_stays_on_the_sheet(faults):
+    assert faults(draw(DATA, **WORDS, note="Noot. " * 60)) == []
+
+
+def test_the_alt_text_says_the_lowest_coverage():
+    assert alt_text(DATA, language="en", heading="Coverage") == (
+        "Coverage. Lowest coverage: Wilson (fi): 90.0% (n = 94), 90.0% (n = 111)."
+    )

@@ -1,0 +1,51 @@
+"""All pages are checked at once, before anything is computed, whichever engine renders them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.publish.engines import check_pages, render
+
+CSV = 'data="_generated/tables/audit.nl.csv"'
+IMAGE = "_generated/figures/response.nl.svg"
+
+
+def test_faults_of_all_pages_are_told_before_anything_is_computed(project: Path) -> None:
+    shutil.rmtree(project / "_generated")
+    (project / "_variables.yml").unlink()
+    front_matter = "---\ntitle: T\nlang: nl\n---\n\n{{< var nl.weg >}}\n\n"
+    for name in ("a", "b"):
+        (project / f"{name}.qmd").write_text(front_matter + f"@fig-{name}\n\n![a]({IMAGE}){{#fig-x}}\n")
+    with pytest.raises(InvalidInputError) as raised:
+        check_pages(project, ["a.qmd", "b.qmd"], ["html"], "embedded")
+    assert [(problem.file, problem.value) for problem in raised.value.problems] == [
+        ("a.qmd", "@fig-a"),
+        ("b.qmd", "@fig-b"),
+    ]
+    (project / "a.qmd").write_text(front_matter + f"![a]({IMAGE}){{#fig-x}}\n\n::: {{#tbl-a {CSV}}}\nx\n:::\n")
+    check_pages(project, ["a.qmd", "demo.nl.qmd"], ["html", "pdf"], "embedded")
+
+
+def test_a_language_that_the_pdf_has_no_letters_for_is_refused_early(
+    project: Path,
+) -> None:
+    (project / "a.qmd").write_text("---\ntitle: T\nlang: zh-Hans\n---\n\nx\n")
+    check_pages(project, ["a.qmd"], ["html"], "embedded")
+    with pytest.raises(InvalidInputError, match=r"a\.qmd, row 3, column 'lang', value 'zh-Hans': The fonts of the PDF"):
+        check_pages(project, ["a.qmd"], ["html", "pdf"], "embedded")
+
+
+@pytest.mark.parametrize("text", ["", "\n", "x"])
+def test_a_page_without_settings_is_told_what_it_needs(project: Path, text: str) -> None:
+    (project / "a.qmd").write_text(text)
+    with pytest.raises(InvalidInputError) as raised:
+        check_pages(project, ["a.qmd"], ["html"], "embedded")
+    assert [problem.column for problem in raised.value.problems] == ["title", "lang"]
+
+
+def test_choices_that_do_not_exist(project: Path, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as raised:
+        render(project, "demo.nl.qmd", ["docx"], tmp_path / "out", engine="latex")
+    assert [problem.value for problem in raised.value.problems] == ["docx", "latex"]
