@@ -138,8 +138,10 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_python_of_a_page_runs_in_a_fresh_process(page, clone):
     blocks = [block for language, block in code_blocks(page) if language == "python"]
-    assert blocks or page.name != "README.md"
+    assert blocks or page.name == "codebook.md"
     for block in blocks:
+        if "import duckdb" in block:
+            pytest.importorskip("duckdb")
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", "\n".join(block)],
             cwd=clone,
