@@ -40,11 +40,12 @@ def modules_with_examples() -> list[str]:
 
 
 @pytest.mark.parametrize("name", modules_with_examples())
-def test_the_examples_of_docstrings_run(name, mayors, monkeypatch):
-    """In the top folder, with the mayors' `study` at hand."""
+def test_the_examples_of_docstrings_run(name, mayors, monkeypatch, request):
+    """In the top folder, with the mayors' `study` at hand, and with what pytest's own doctests have."""
     monkeypatch.chdir(TOP)
     module = importlib.import_module(name)
-    results = doctest.testmod(module, extraglobs={"study": mayors}, optionflags=doctest.NORMALIZE_WHITESPACE)
+    names = {"study": mayors, "getfixture": request.getfixturevalue}
+    results = doctest.testmod(module, extraglobs=names, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert results.failed == 0, "see what was printed"
     assert results.attempted
 
