@@ -1,8 +1,7 @@
-"""A study is one folder, read and checked as a whole; a name that it doesn't know is refused in a sentence."""
+"""A study is a table of contents: each method is the function of a room, and returns a frame in a named form."""
 
 import importlib
 import inspect
-import shutil
 from dataclasses import replace
 from types import FunctionType
 
@@ -14,10 +13,8 @@ import nbsurvey
 from nbsurvey.comparisons import ranks
 from nbsurvey.comparisons import table as comparisons_table
 from nbsurvey.disclosure import record
-from nbsurvey.errors import InvalidInputError
 from nbsurvey.estimation import distributions, estimates
 from nbsurvey.nonresponse import representativity, response_rates, tipping
-from nbsurvey.opening import open_study
 from nbsurvey.printed_figures import audit, bases, publication
 from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
@@ -55,70 +52,6 @@ def test_what_the_study_does_not_know_is_refused(colleagues, arguments, words):
     assert str(caught.value).endswith(".") or "95%" in words
 
 
-def test_everything_wrong_in_any_file_comes_at_once(tea, damage):
-    damage("responses.csv", "r03;noord;nee", "r03;noord;neen")
-    damage("population.csv", "25", "26")
-    damage("published.csv", "drinks,tea,58", "drinks,thee,58")
-    with pytest.raises(InvalidInputError) as caught:
-        open_study(tea)
-    assert [problem.file.rsplit("/")[-1] for problem in caught.value.problems] == [
-        "responses.csv",
-        "population.csv",
-        "published.csv",
-    ]
-
-
-def test_a_group_with_more_respondents_than_members_is_told(tea, damage):
-    damage("population.csv", "noord,25", "noord,5")
-    damage("population.csv", "zuid,15", "zuid,35")
-    with pytest.raises(InvalidInputError) as caught:
-        open_study(tea)
-    (problem,) = caught.value.problems
-    assert (problem.column, problem.value) == ("team", "noord")
-    assert problem.what == "There are 6 respondents in a category of 5 members."
-
-
-def test_a_wrong_origin_is_told_once_the_responses_can_be_read(tea, damage):
-    damage("origin.yaml", "collected", "collectd")
-    damage("population.csv", "25", "26")
-    with pytest.raises(InvalidInputError) as caught:
-        open_study(tea)
-    assert [problem.file.rsplit("/")[-1] for problem in caught.value.problems] == ["origin.yaml", "population.csv"]
-
-
-def test_a_study_may_have_no_published_figures_and_no_known_sizes(tea):
-    (tea / "population.csv").unlink()
-    (tea / "published.csv").unlink()
-    study = open_study(tea)
-    assert len(study.audit()) == 0
-    assert study.estimate("tea")["population"].tolist() == [40]
-    assert study.estimate("tea", by="team")["population"].isna().all()
-    assert len(study.publication()) == 6
-
-
-def test_a_reconstruction_needs_a_published_figure_for_every_item(tmp_path, data):
-    shutil.copytree(data, tmp_path / "copy")
-    published = tmp_path / "copy" / "published.csv"
-    published.write_text("\n".join(row for row in published.read_text().splitlines() if ",twitter," not in row))
-    with pytest.raises(InvalidInputError) as caught:
-        open_study(tmp_path / "copy")
-    (problem,) = caught.value.problems
-    assert (problem.column, problem.value) == ("item", "twitter")
-    assert "no published percentage supports this item" in problem.what
-
-
-@pytest.mark.parametrize("file", ["codebook.yaml", "responses.csv"])
-def test_a_file_that_is_not_there_is_told_by_name(tea, file):
-    (tea / file).unlink()
-    with pytest.raises(InvalidInputError, match=rf"{file}: The file doesn't exist\."):
-        open_study(tea)
-
-
-def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(InvalidInputError, match="The study's folder doesn't exist"):
-        open_study(tmp_path / "nowhere")
-
-
 def test_of_collected_answers_the_counts_themselves_are_published(colleagues):
     table = colleagues.publication()
     assert (table["k_min"] == table["k"]).all() and (table["k_max"] == table["k"]).all()
@@ -139,10 +72,6 @@ def test_of_a_reconstruction_no_more_is_published_than_the_printed_figures_suppo
 def test_the_audit_speaks_the_language_asked_for(mayors):
     assert mayors.audit(language="en")["label"][0] == "threats to office holders"
     assert mayors.audit()["label"][0] == "bedreiging van gezagsdragers"
-
-
-def test_reading_twice_gives_the_same(tea):
-    pd.testing.assert_frame_equal(open_study(tea).estimate(), open_study(tea).estimate())
 
 
 def test_every_row_says_whether_the_answers_are_a_reconstruction(mayors, colleagues):
@@ -168,7 +97,11 @@ METHODS = {
     "impossible_bases": (bases.SCHEMA, {}),
     "withheld": (record.SCHEMA, {"by": ["size_class", "twitter"]}),
 }
+
+
 ELSEWHERE = {"weighted", "association"}  # they need svy
+
+
 COLLECTED_ONLY = {"compare_groups", "representativity"}
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import read_codebook
-from nbsurvey.estimation.estimates import bounds_of_part, estimates_of_counts
+from nbsurvey.estimation.estimates import estimates_of_counts, limits_of_part
 from nbsurvey.intervals import METHODS, proportion_interval
 from nbsurvey.intervals.hypergeometric import probability
 from nbsurvey.nonresponse.tipping import tipping_points
@@ -154,7 +154,7 @@ def test_the_worst_case_and_the_tipping_point_hold_for_every_answer_of_the_unkno
 @pytest.mark.filterwarnings("ignore:The Wald interval")
 def test_the_interval_holds_for_every_size_of_the_base(method):
     k, n = np.array([0, 4, 9]), np.array([9, 9, 9])
-    lower, upper = bounds_of_part(k, n, np.array([20.0, 20.0, 9.0]), 0.95, method)
+    lower, upper = limits_of_part(k, n, np.array([20.0, 20.0, 9.0]), 0.95, method)
     for at, largest in enumerate((20, 20, 9)):
         each = [proportion_interval(k[at], n[at], population=size, method=method) for size in range(9, largest + 1)]
         assert lower[at] == min(low for low, _ in each) and upper[at] == max(high for _, high in each)
@@ -163,7 +163,7 @@ def test_the_interval_holds_for_every_size_of_the_base(method):
 def test_the_interval_covers_whatever_the_size_of_the_base():
     n, largest = 12, 40
     k = np.arange(n + 1)
-    lower, upper = bounds_of_part(k, np.full(n + 1, n), np.full(n + 1, float(largest)), 0.9, "exact")
+    lower, upper = limits_of_part(k, np.full(n + 1, n), np.full(n + 1, float(largest)), 0.9, "exact")
     for size in range(n, largest + 1):
         M = np.arange(size + 1)[:, None]
         chances = probability(k, np.asarray(n), np.asarray(size), M)
@@ -172,7 +172,7 @@ def test_the_interval_covers_whatever_the_size_of_the_base():
 
 
 def test_of_a_large_population_some_sizes_are_tried():
-    lower, upper = bounds_of_part(np.array([50]), np.array([100]), np.array([1e6]), 0.95, "exact")
+    lower, upper = limits_of_part(np.array([50]), np.array([100]), np.array([1e6]), 0.95, "exact")
     whole = proportion_interval(50, 100, population=1_000_000)
     assert lower[0] <= whole[0] and upper[0] >= whole[1]
     assert (lower[0], upper[0]) == pytest.approx((float(whole[0]), float(whole[1])), abs=1e-4)

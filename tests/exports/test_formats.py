@@ -104,7 +104,7 @@ def test_a_format_that_the_file_does_not_have_is_a_problem_with_the_right_one(fi
 def test_a_format_that_does_not_exist_is_a_problem_with_those_that_do(file):
     problem = problem_in(file, PLAIN, "sav")
     assert problem.what == "'sav' is no format."
-    assert problem.expected == "auto, limesurvey, limesurvey-vv, qualtrics, csv, excel, spss, stata, parquet"
+    assert problem.expected == ", ".join(["auto", *formats.FORMATS])
 
 
 def test_a_sheet_is_only_of_a_workbook(file):

@@ -21,17 +21,10 @@ from nbsurvey.opening import open_study
 
 TOP = Path(__file__).parent.parent.parent
 
-FIGURES = (
-    "communication",
-    "coverage",
-    "experience-bounds",
-    "experience-least",
-    "experience-most",
-    "experience-ranks",
-    "mandate",
-    "response",
-    "social-media",
+FIGURES = sorted(
+    set(re.findall(r"_generated/figures/([\w-]+)\.nl\.svg", (TOP / "report/report.nl.qmd").read_text("utf-8")))
 )
+"""The figures that the page shows."""
 
 
 @pytest.fixture(scope="session")

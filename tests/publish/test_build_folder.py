@@ -43,7 +43,7 @@ def build(tmp_path: Path) -> Path:
 @pytest.fixture(params=[True, False], ids=["at once", "in two steps"])
 def _exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     if not request.param:
-        monkeypatch.setattr(build_folder, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(build_folder, "exchange", lambda one, other: False)
     yield
 
 
@@ -203,7 +203,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[4])
 from test_build_folder import exchange_with
 from nbsurvey.publish import build_folder
-moment, count, exchange = int(sys.argv[2]), 0, build_folder._exchange
+moment, count, exchange = int(sys.argv[2]), 0, build_folder.exchange
 def stepping(step):
     def stepped(*arguments):
         global count
@@ -215,7 +215,7 @@ def stepping(step):
                 result = step(*arguments)
         return result
     return stepped
-build_folder._exchange = stepping(exchange) if sys.argv[3] == "at once" else lambda one, other: False
+build_folder.exchange = stepping(exchange) if sys.argv[3] == "at once" else lambda one, other: False
 for name in ("rename", "unlink", "rmdir"):
     setattr(Path, name, stepping(getattr(Path, name)))
 exchange_with(Path(sys.argv[1]), "new")

@@ -127,14 +127,14 @@ def test_a_signal_after_the_exchange_does_not_say_that_nothing_changed(
     from nbsurvey.publish import build_folder
 
     change(small_project, "Daarna.")
-    exchange = build_folder._exchange
+    exchange = build_folder.exchange
 
     def exchange_and_stop(one: Path, other: Path) -> bool:
         done = exchange(one, other)
         os.kill(os.getpid(), signal.SIGTERM)
         return done
 
-    monkeypatch.setattr(build_folder, "_exchange", exchange_and_stop)
+    monkeypatch.setattr(build_folder, "exchange", exchange_and_stop)
     assert run("report", "--engine", "embedded") == (143, "nbsurvey: stopped; changed before that: build.\n")
     assert "Daarna." in (small_project / "build/report/report.nl.html").read_text("utf-8")
     assert not list(small_project.glob(".nbsurvey-*"))

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 
 from nbsurvey.cli.faults import confess, list_problems, tell_of_system
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 bad input or a mismatch, 2 wrong usage, 70 a fault of nbsurvey itself.
     """
     options = command_parser().parse_args(arguments)
+    warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)  # pandera loads it where it is installed
     os.environ.pop("MPLBACKEND", None)  # a window to draw in: of no use here, and matplotlib stops at an unknown one
     stopped.clear()
     changed.clear()

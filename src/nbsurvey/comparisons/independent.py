@@ -10,8 +10,8 @@ from nbsurvey.comparisons.inversion import (
     Difference,
     Side,
     as_extreme,
+    certain,
     invert,
-    known,
     likely_members,
     normal,
     probable_counts,
@@ -101,8 +101,8 @@ def group_difference(
 
     Examples
     --------
-    >>> found = group_difference(30, 60, 40, 60, population_a=60, population_b=60)
-    >>> found.p, found.method
+    >>> difference = group_difference(30, 60, 40, 60, population_a=60, population_b=60)
+    >>> difference.p, difference.method
     (0.0, 'known: everybody answered')
     """
     check_level(level)
@@ -110,7 +110,7 @@ def group_difference(
     if not all(0 <= group.k <= group.n <= group.N <= LARGEST and group.n >= 1 for group in (a, b)):
         raise UsageError(f"Counts are 0 <= k <= n <= population <= {LARGEST:,} and n >= 1 in each group.")
     if a.n == a.N and b.n == b.N:
-        return known((a.k * b.n - b.k * a.n) / (a.n * b.n))
+        return certain((a.k * b.n - b.k * a.n) / (a.n * b.n))
     if _outcomes(a).size * _outcomes(b).size > _LARGEST_TABLE:
         return _normal(a, b, level)
     return invert(_side(a, b), _side(b, a), steps=a.N * b.N, level=level)

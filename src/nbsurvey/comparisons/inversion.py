@@ -35,7 +35,7 @@ LargestChance = Callable[[int, int, int], float]
 
 @dataclass(frozen=True)
 class Difference:
-    """What is known of the difference of two proportions of a population.
+    """The difference of two proportions of a population: a confidence interval and a test.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
     return Difference(low / steps, high / steps, min(1.0, 2 * min(p_a, p_b)), EXACT)
 
 
-def known(difference: float) -> Difference:
+def certain(difference: float) -> Difference:
     """Return the difference where everybody answered."""
     return Difference(difference, difference, float(difference == 0), KNOWN)
 

@@ -11,8 +11,8 @@ from nbsurvey.comparisons.inversion import (
     Difference,
     Side,
     as_extreme,
+    certain,
     invert,
-    known,
     likely_members,
     normal,
     probable_counts,
@@ -115,15 +115,15 @@ def paired_difference(b: int, c: int, n: int, *, population: int, level: float =
 
     Examples
     --------
-    >>> found = paired_difference(25, 10, 40, population=355)
-    >>> f"{found.lower:.3f} to {found.upper:.3f}, p = {found.p:.3f}"
+    >>> difference = paired_difference(25, 10, 40, population=355)
+    >>> f"{difference.lower:.3f} to {difference.upper:.3f}, p = {difference.p:.3f}"
     '0.082 to 0.611, p = 0.008'
     """
     check_level(level)
     if not (b >= 0 and c >= 0 and b + c <= n and 1 <= n <= population <= LARGEST):
         raise UsageError(f"Counts are 0 <= b, 0 <= c, b + c <= n and 1 <= n <= population <= {LARGEST:,}.")
     if n == population:
-        return known((b - c) / n)
+        return certain((b - c) / n)
     pairs, swapped = Pairs(b, c, n, population), Pairs(c, b, n, population)
     tables, tables_swapped = _tables(pairs), _tables(swapped)
     if tables is None or tables_swapped is None:

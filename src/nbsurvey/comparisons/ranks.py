@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 from numpy.typing import NDArray
 
 from nbsurvey.comparisons.joint_answers import has_joint_answers
@@ -32,7 +31,7 @@ SCHEMA = schema(
     count("rank_lower", "The best rank that is possible in the population."),
     count("rank_upper", "The worst rank that is possible in the population."),
     "level",
-    text("coverage", "Of all sets at once, or of each by itself.", pa.Check.isin(["simultaneous", "marginal"])),
+    text("coverage", "Of all sets at once, or of each by itself.", ["simultaneous", "marginal"]),
     "method",
     "origin",
 )
@@ -163,7 +162,7 @@ def _ranks_from_pairs(
     """Find the possible ranks of items from the respondents' joint answers."""
     check_level(level)
     p = _p_above(study, items)
-    above, under = _found(p, level) if simultaneous else _found_by_item(p, level)
+    above, under = _above(p, level) if simultaneous else _above_by_item(p, level)
     counts = tally(study.counts.table(items), study.codebook)
     labels = [study.codebook.items[item].label[language] for item in items]
     rows = pd.DataFrame({"item": items, "label": labels, "percent": 100 * counts["k"] / counts["n"]})
@@ -173,22 +172,23 @@ def _ranks_from_pairs(
 def _p_above(study: "Study", items: list[str]) -> NDArray[np.float64]:
     """Return in row i and column j the p-value against 'item i is not above item j'; missing on the diagonal."""
     study.counts.make(combinations(items, 2))
-    p = np.full((len(items), len(items)), np.nan)
+    only, alike = np.zeros((2, len(items), len(items)), dtype=np.int64)
     for (i, a), (j, b) in combinations(enumerate(items), 2):
-        joint = study.counts.paired(a, b)
-        discordant = study.codebook.study.population - joint[0, 0] - joint[1, 1]
-        p[i, j] = upper_tail(joint[0, 1], joint[1, 0], discordant=discordant)
-        p[j, i] = upper_tail(joint[1, 0], joint[0, 1], discordant=discordant)
+        (both, only_a, _), (only_b, neither, _) = study.counts.paired(a, b)[:2]
+        only[i, j], only[j, i] = only_a, only_b
+        alike[i, j] = alike[j, i] = both + neither
+    p = upper_tail(only, only.T, discordant=study.codebook.study.population - alike)
+    np.fill_diagonal(p, np.nan)
     return p
 
 
-def _found(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _above(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with one family for all."""
     above = adjusted_p_values(p.ravel()).reshape(p.shape) <= 1 - level
     return above, above.T
 
 
-def _found_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _above_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in row i which items i is above, and which it is under, with a family for each item."""
     adjusted = np.array([adjusted_p_values(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
     above, under = np.hsplit(adjusted <= 1 - level, 2)

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values, check_adjustment
@@ -15,7 +14,7 @@ from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import error_rate
 
 SCHEMA = schema(
-    text("family", "The comparisons adjusted together.", pa.Check.str_length(min_value=1)),
+    text("family", "The comparisons adjusted together.", is_filled=True),
     "item_a",
     "item_b",
     "by",
@@ -41,8 +40,8 @@ SCHEMA = schema(
     proportion("mcnemar_min", "Printed: the smallest p-value that McNemar's test can have given."),
     proportion("mcnemar_max", "Printed: the largest p-value that McNemar's test can have given."),
     proportion("p_value_adjusted", "p-value adjusted for the family."),
-    text("adjustment", "How p-values were adjusted.", pa.Check.isin(list(ADJUSTMENTS))),
-    text("higher", "What p_value_adjusted shows; empty: nothing.", pa.Check.isin(["a", "b", ""])),
+    text("adjustment", "How p-values were adjusted.", list(ADJUSTMENTS)),
+    text("higher", "What p_value_adjusted shows; empty: nothing.", ["a", "b", ""]),
     "withheld",
     "origin",
     "disclosure",
@@ -55,10 +54,11 @@ NOBODY, WITHHELD = "none: nobody answered", "none: too few respondents"
 Row = dict[str, Any]
 
 
-def difference_columns(points: float, found: Difference) -> Row:
+def difference_columns(points: float, difference: Difference) -> Row:
     """Return the columns that a difference in points, with its test and interval, fills."""
     same = dict.fromkeys(("difference", "difference_min", "difference_max"), points)
-    return same | {"lower": 100 * found.lower, "upper": 100 * found.upper, "p_value": found.p, "method": found.method}
+    limits = {"lower": 100 * difference.lower, "upper": 100 * difference.upper}
+    return same | limits | {"p_value": difference.p, "method": difference.method}
 
 
 def check_request(family: str, level: float, adjustment: str) -> None:

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.estimation.columns import fitted, flag, schema, text
-from nbsurvey.estimation.estimates import bounds
+from nbsurvey.estimation.estimates import limits
 from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
 from nbsurvey.intervals import check_level
 
@@ -34,7 +33,7 @@ SCHEMA = schema(
     "upper",
     "level",
     "method",
-    text("adjustment", "How intervals hold at once.", pa.Check.isin(["none", "bonferroni"])),
+    text("adjustment", "How intervals hold at once.", ["none", "bonferroni"]),
     text("family", "What intervals hold at once, as 'ITEM: C categories'; empty: each alone."),
     "withheld",
     "origin",
@@ -174,7 +173,7 @@ def _distributions(
     comparisons = np.array([size if simultaneous else 1 for _, size in families], dtype=np.int64)
     k, n = tallied["k"].to_numpy(np.int64), tallied["n"].to_numpy(np.int64)
     N = np.array([sizes.get(group, np.nan) for group in tallied["group"]], dtype=float)
-    lower, upper = _bounds_at_once(k, n, N, comparisons, level, method)
+    lower, upper = _limits_at_once(k, n, N, comparisons, level, method)
     withheld = np.array([row in hidden for row in zip(tallied["item"], tallied["group"], strict=True)], dtype=bool)
     with np.errstate(invalid="ignore", divide="ignore"):
         percent = 100 * k / n
@@ -202,14 +201,14 @@ def _family(block: Block, item: str) -> tuple[str, int]:
     return f"{item}: {categories} categories", categories if categories > 2 else 1
 
 
-def _bounds_at_once(
+def _limits_at_once(
     k: np.ndarray, n: np.ndarray, N: np.ndarray, comparisons: np.ndarray, level: float, method: str
 ) -> tuple[np.ndarray, np.ndarray]:
     """Compute intervals as proportions, each at the level that its number of comparisons asks for."""
     lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
     for C in np.unique(comparisons):
         rows = comparisons == C
-        lower[rows], upper[rows] = bounds(k[rows], n[rows], N[rows], 1 - (1 - level) / C, method)
+        lower[rows], upper[rows] = limits(k[rows], n[rows], N[rows], 1 - (1 - level) / C, method)
     return lower, upper
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import MISSING_SUFFIX, Codebook
-from nbsurvey.counting import MISSING_GROUP
+from nbsurvey.codebook import Codebook
 from nbsurvey.counting.states import NOT_ASKED
 from nbsurvey.counting.table import LED_PAST
 from nbsurvey.estimation.columns import fitted, schema
@@ -99,57 +98,10 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     return pd.concat([blocks.rename("block"), sums], axis="columns")
 
 
-def base_answers(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
-    """Return the choice code of each respondent in the base of an item, and a missing value for all others.
-
-    Parameters
-    ----------
-    responses
-        As `read_responses` returns them.
-    codebook
-        The questionnaire.
-    item
-        Item id.
-
-    Notes
-    -----
-    The base holds the respondents whose answer is one of the block's base codes. Of a block of tick boxes it holds
-    those who saw the block, that is who ticked a box or left it unticked somewhere: a cell that they left empty is a
-    box that they didn't tick. Somebody of whom the whole block is empty isn't known to have seen it.
-    """
-    block = codebook.block_of[item]
-    answers = responses[item]
-    if not block.is_boolean:
-        return answers.astype(object).where(answers.isin(block.base_codes))
-    if block.kind == "multiple_response":
-        empty = [reason.id for reason in codebook.missing if "" in reason.values]
-        saw = responses[[each.id for each in block.items]].notna().any(axis=1)
-        answers = answers.mask(saw & responses[item + MISSING_SUFFIX].isin(empty), False)
-    yes = block.counts[0]
-    no = next(code for code in block.codes if code != yes)
-    return answers.astype(object).map({True: yes, False: no})
-
-
 def has_partial_base(codebook: Codebook, item: str) -> bool:
     """Tell whether some members of the population may not be in the base of an item."""
     block = codebook.block_of[item]
     return block.asked_if is not None or set(block.base_codes) != set(block.codes)
-
-
-def groups_of(responses: pd.DataFrame, codebook: Codebook, by: str | None) -> dict[str, pd.Series]:
-    """Return which respondents are in each category of a column, by category; one group '' of all without a column."""
-    if by is None:
-        return {"": pd.Series(True, index=responses.index)}
-    column = responses[by]
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        values = {str(category): category for category in column.cat.categories}
-    else:
-        block = codebook.block_of[by]
-        values = {code: code in block.counts for code in block.codes}
-    groups = {code: (column == value).fillna(False).astype(bool) for code, value in values.items()}
-    if column.isna().any():
-        groups[MISSING_GROUP] = column.isna()
-    return groups
 
 
 def estimate(
@@ -311,8 +263,8 @@ def percentages(
     """
     k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
     partial, members = _partial(counts, codebook), N - counts["outside"].fillna(0).to_numpy(np.int64)
-    lower, upper = bounds(k, n, N, level, method)
-    lower[partial], upper[partial] = bounds_of_part(k[partial], n[partial], members[partial], level, method)
+    lower, upper = limits(k, n, N, level, method)
+    lower[partial], upper[partial] = limits_of_part(k[partial], n[partial], members[partial], level, method)
     asked = N - counts["not_asked"].to_numpy(float, na_value=np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
         return {
@@ -329,20 +281,20 @@ def _partial(counts: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     return np.array([has_partial_base(codebook, item) for item in counts["item"]], dtype=bool)
 
 
-def bounds(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
+def limits(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
     """Compute intervals as proportions; missing where n is 0, for an infinite population where N is missing."""
     lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
-    known, unknown = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
-    if known.any():
-        lower[known], upper[known] = proportion_interval(
-            k[known], n[known], population=N[known], level=level, method=method
+    finite, infinite = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
+    if finite.any():
+        lower[finite], upper[finite] = proportion_interval(
+            k[finite], n[finite], population=N[finite], level=level, method=method
         )
-    if unknown.any():  # not every method is defined without a population
-        lower[unknown], upper[unknown] = proportion_interval(k[unknown], n[unknown], level=level, method=method)
+    if infinite.any():  # not every method is defined without a population
+        lower[infinite], upper[infinite] = proportion_interval(k[infinite], n[infinite], level=level, method=method)
     return lower, upper
 
 
-def bounds_of_part(
+def limits_of_part(
     k: np.ndarray, n: np.ndarray, largest: np.ndarray, level: float, method: str
 ) -> tuple[np.ndarray, np.ndarray]:
     """Compute intervals as proportions where only the largest possible size of the base in the population is known.
@@ -370,7 +322,7 @@ def bounds_of_part(
     ]
     if not sizes:
         return np.array([]), np.array([])
-    of = np.repeat(np.arange(len(sizes)), [each.size for each in sizes])
-    lower, upper = bounds(k[of], n[of], np.concatenate(sizes), level, method)
-    first = np.flatnonzero(np.diff(of, prepend=-1))
+    row = np.repeat(np.arange(len(sizes)), [tried.size for tried in sizes])
+    lower, upper = limits(k[row], n[row], np.concatenate(sizes), level, method)
+    first = np.flatnonzero(np.diff(row, prepend=-1))
     return np.minimum.reduceat(lower, first), np.maximum.reduceat(upper, first)

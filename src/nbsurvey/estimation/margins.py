@@ -27,8 +27,8 @@ def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
     problems = [problem for column, sizes in margins.items() for problem in _margin_problems(data, column, sizes)]
     totals = {column: sum(sizes.values()) for column, sizes in margins.items()}
     if len(set(totals.values())) > 1:
-        found = ", ".join(f"{column} {total}" for column, total in totals.items())
-        problems.append(Problem("The margins add up to different populations.", value=found))
+        sums = ", ".join(f"{column} {total}" for column, total in totals.items())
+        problems.append(Problem("The margins add up to different populations.", value=sums))
     if problems:
         raise InvalidInputError(problems)
 

@@ -247,8 +247,8 @@ def _totals(sizes: Mapping[str, int]) -> dict[str, float]:
 
 def _effective_sizes(sample: Any, column: str, by: str | None, groups: pd.Series) -> np.ndarray:
     weights, answered = sample_weights(sample), sample.data[column].is_not_null().to_numpy()
-    of = np.array([str(group) for group in sample.data[by]] if by else [""] * len(weights))
-    inside = [answered & (of == group) for group in groups]
+    own = np.array([str(group) for group in sample.data[by]] if by else [""] * len(weights))
+    inside = [answered & (own == group) for group in groups]
     return np.array([weights[here].sum() ** 2 / (weights[here] ** 2).sum() for here in inside])
 
 

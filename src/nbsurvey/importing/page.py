@@ -1,4 +1,7 @@
-"""The report of an import as a web page that stands by itself."""
+"""The report of an import as a web page that stands by itself.
+
+It is in English, as are the messages of the command that it gathers: it speaks to whoever imports.
+"""
 
 from collections.abc import Iterable, Iterator
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey.codebook import Block, Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import csv_text, write_text
 from nbsurvey.language.catalogue import REFERENCE, has_words, words
@@ -57,24 +57,29 @@ def reconstruct(
     """
     _check(codebook, published, population)
     random = Random(seed)  # noqa: S311
-    possible = possible_counts_by_item(published)
     size = int(published["n_max"].max())
-    respondents = [f"r{number:03d}" for number in range(1, size + 1)]
-    columns = {codebook.study.respondent: respondents}
+    columns = {codebook.study.respondent: [f"r{number:03d}" for number in range(1, size + 1)]}
     for column in codebook.background:
         members = [code for code, count in category_sizes(population, column.id).items() for _ in range(count)]
         columns[column.id] = _shuffled(members, random)[:size]
     bases = _choose_bases(codebook, published, random)
+    possible = possible_counts_by_item(published)
     empty = next(value for reason in codebook.missing for value in reason.values if value == "")
     for block in codebook.blocks:
         answered = sorted(_shuffled(range(size), random)[: bases[block.id]])
-        yes, no = block.counts[0], next(code for code in block.codes if code not in block.counts)
         for item in block.items:
-            k = _shuffled([k for k, n in possible[item.id] if n == len(answered)], random)[0]
-            answers = dict(zip(_shuffled(answered, random), [yes] * k + [no] * (len(answered) - k), strict=True))
+            answers = _deal(block, answered, possible[item.id], random)
             columns[item.id] = [answers.get(row, empty) for row in range(size)]
     columns |= {text.id: [""] * size for text in codebook.texts}
     return pd.DataFrame(columns, dtype="str")
+
+
+def _deal(block: Block, answered: list[int], possible: list[tuple[int, int]], random: Random) -> dict[int, str]:
+    """Deal yes and no to the rows that answered, so many yes as a possible count says."""
+    n = len(answered)
+    k = _shuffled([k for k, size in possible if size == n], random)[0]
+    yes, no = block.counts[0], next(code for code in block.codes if code not in block.counts)
+    return dict(zip(_shuffled(answered, random), [yes] * k + [no] * (n - k), strict=True))
 
 
 def _check(codebook: Codebook, published: pd.DataFrame, population: pd.DataFrame) -> None:
@@ -104,20 +109,23 @@ def _check(codebook: Codebook, published: pd.DataFrame, population: pd.DataFrame
 
 def _choose_bases(codebook: Codebook, published: pd.DataFrame, random: Random) -> dict[str, int]:
     """Choose a possible n for each block, such that the smallest and the largest published n both occur."""
-    possible = {block.id: possible_bases(block, published) for block in codebook.blocks}
-    if impossible := [block for block, bases in possible.items() if not bases]:
-        raise InvalidInputError(
-            Problem("No number of respondents gives all published percentages.", "published.csv", column=block)
-            for block in impossible
-        )
+    possible = _possible_bases(codebook, published)
     bases = {block: _shuffled(possible[block], random)[0] for block in possible}
     free = _shuffled([block for block in possible if len(possible[block]) > 1], random)
     for extreme in (int(published["n_max"].max()), int(published["n_min"].min())):
-        having = [block for block, n in bases.items() if n == extreme]
-        if fitting := having or [block for block in free if extreme in possible[block]]:
-            bases[fitting[0]] = extreme
-            free = [block for block in free if block != fitting[0]]
+        able = [block for block in free if extreme in possible[block]]
+        holder = ([block for block in bases if bases[block] == extreme] or able)[:1]
+        bases |= dict.fromkeys(holder, extreme)
+        free = [block for block in free if block not in holder]
     return bases
+
+
+def _possible_bases(codebook: Codebook, published: pd.DataFrame) -> dict[str, list[int]]:
+    possible = {block.id: possible_bases(block, published) for block in codebook.blocks}
+    what = "No number of respondents gives all published percentages."
+    if problems := [Problem(what, "published.csv", column=block) for block, bases in possible.items() if not bases]:
+        raise InvalidInputError(problems)
+    return possible
 
 
 def _shuffled(values: Sequence[_T], random: Random) -> list[_T]:

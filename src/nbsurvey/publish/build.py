@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
-from nbsurvey.publish.build_folder import KIND, check_ours, clear, kept, put_in_place, recover
+from nbsurvey.publish.build_folder import KIND, checked_folder, clear, kept, put_in_place
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
     MANIFEST,
@@ -26,6 +26,8 @@ from nbsurvey.system.workspaces import workspace
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from nbsurvey.publish.analysis import Analysis
 
 REPORT = "report"
 
@@ -112,9 +114,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     from nbsurvey.publish import quarto
 
     _check_folders(request)
-    out = target_of(request.out)
-    recover(out.parent)
-    check_ours(out, request.out)
+    out = checked_folder(request.out)
     installed = None if request.engine == "embedded" or not quarto.is_installed() else quarto.installed()
     options = {
         "languages": list(request.languages),
@@ -140,12 +140,8 @@ def _fill(
     new: Path, scratch: Path, request: Request, progress: Callable[[str], None]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
-    from nbsurvey.files import write_csv
     from nbsurvey.opening import open_study
     from nbsurvey.publish.analysis import analyse, check_publishable
-    from nbsurvey.publish.engines import render
-    from nbsurvey.publish.parallel import in_parallel
-    from nbsurvey.publish.prepare import write_figures, write_pages_data
 
     progress("Reading the study")
     study = open_study(request.study)
@@ -154,22 +150,37 @@ def _fill(
     _check_audit(audit, request.study)
     progress("Computing the chapters")
     analysis = analyse(study, Path.cwd())
+    _write_numbers(analysis, audit, new)
+    progress("Drawing the figures and rendering the report")
+    shutil.copytree(REPORT, scratch / REPORT, ignore=shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO))
+    engines = _draw_and_render(analysis, request, scratch / REPORT, new)
+    return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
+
+
+def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> None:
+    """Write the estimates, the comparison with what was published, and the numbers of each figure."""
+    from nbsurvey.files import write_csv
+
     write_csv(new / "estimates.csv", analysis.estimates)
     write_csv(new / "audit.csv", audit)
     for drawing in analysis.drawings:
         write_csv(new / "figure-data" / f"{drawing.name}.csv", drawing.data)
-    progress("Drawing the figures and rendering the report")
-    figures, project = new / "figures", scratch / REPORT
-    shutil.copytree(REPORT, project, ignore=shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO))
-    generated = project / "_generated" / "figures"
+
+
+def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
+    """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
+    from nbsurvey.publish.engines import render
+    from nbsurvey.publish.parallel import in_parallel
+    from nbsurvey.publish.prepare import write_figures, write_pages_data
+
+    figures, generated = new / "figures", project / "_generated" / "figures"
     with in_parallel(lambda: write_figures(analysis, figures, ["pdf", "png"])):
         write_figures(analysis, generated, ["svg"])
         write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
-    for drawn in generated.iterdir():
-        drawn.replace(figures / drawn.name)
-    engines = {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
-    return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
+    for figure in generated.iterdir():
+        figure.replace(figures / figure.name)
+    return {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
 
 
 def _check_folders(request: Request) -> None:

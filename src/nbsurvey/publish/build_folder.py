@@ -1,18 +1,16 @@
 """The folder that a build makes: what in it is ours, and how a new one takes the place of the old."""
 
-import ctypes
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from errno import EINVAL, ENOSYS, ENOTSUP
 from pathlib import Path, PurePosixPath
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import target_of
 from nbsurvey.publish.manifest import MANIFEST, changed_files, made_files
 from nbsurvey.system.changes import changed
+from nbsurvey.system.exchange import exchange
 from nbsurvey.system.interruptions import uninterrupted
 from nbsurvey.system.workspaces import sweep
 
@@ -20,7 +18,25 @@ KIND = "build"
 """Of the workspaces in which builds are made."""
 
 _NAMED = 3
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def checked_folder(folder: Path) -> Path:
+    """Return where a build is or goes, through links, when what killed builds left beside it is cleared.
+
+    Parameters
+    ----------
+    folder
+        As the user calls it.
+
+    Raises
+    ------
+    InvalidInputError
+        If it holds anything that no build made, by name, or if what was left does.
+    """
+    out = target_of(folder)
+    recover(out.parent)
+    check_ours(out, folder)
+    return out
 
 
 def check_ours(folder: Path, shown: Path) -> None:
@@ -81,11 +97,11 @@ def put_in_place(new: Path, out: Path, shown: Path, work: Path) -> None:
     old = work / "replaced" / out.name
     old.parent.mkdir()
     new.rename(old)
-    if _exchange(old, out):
+    if exchange(old, out):
         try:
             check_ours(old, shown)
         except InvalidInputError:  # it came in the last moment
-            _exchange(old, out)
+            exchange(old, out)
             raise
     else:
         old.rename(new)
@@ -185,9 +201,7 @@ def clean(folder: Path) -> None:
     InvalidInputError
         If it holds anything that no build made, by name.
     """
-    out = target_of(folder)
-    recover(out.parent)
-    check_ours(out, folder)
+    out = checked_folder(folder)
     with uninterrupted():
         keep_changed(out, out)
         remove(out)
@@ -238,18 +252,3 @@ def _not_ours(folder: Path) -> Iterator[str]:
                 yield path.relative_to(folder).as_posix() + ("/" if path.is_dir() else "")
             elif path.is_dir():
                 inside.append(path)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, or return False where the system or the disk can't."""
-    if sys.platform != "linux":
-        return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in {EINVAL, ENOSYS, ENOTSUP}:
-        return False
-    raise OSError(number, os.strerror(number), str(other))

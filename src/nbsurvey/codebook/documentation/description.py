@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.codebook.documentation.pages import Page, Section, Table
 from nbsurvey.language.catalogue import Words, words_or_english
+from nbsurvey.language.numbers import whole
 
 
 def describe(codebook: Codebook, language: str) -> Page:
-    """Describe the codebook in one of its languages; what has no word in it is said in English.
+    """Describe the codebook in one of its languages, with English headings where the package has no words in it.
 
     Parameters
     ----------
@@ -19,11 +20,12 @@ def describe(codebook: Codebook, language: str) -> Page:
     """
     texts = words_or_english(language).below("codebook")
     study = codebook.study
+    population = whole(study.population, words_or_english(language)["language"])
     return Page(
         language,
         f"{texts['codebook']}: {study.title[language]}",
         (
-            (texts["population"], f"{study.population_label[language]} ({study.population})"),
+            (texts["population"], f"{study.population_label[language]} ({population})"),
             (texts["respondent"], study.respondent),
         ),
         texts["draft"] if study.draft else "",

@@ -1,0 +1,57 @@
+"""CONTRIBUTING.md is true: its rooms and paths are there, and what is long is named there with the reason why."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+TOP = Path(__file__).parents[1]
+SOURCE = TOP / "src/nbsurvey"
+PAGE = (TOP / "CONTRIBUTING.md").read_text("utf-8")
+LONG_MODULE, LONG_FUNCTION = 300, 45  # lines, and lines that aren't the docstring
+
+
+def test_it_is_one_page():
+    assert len(PAGE.splitlines()) <= 110
+
+
+def test_every_room_is_in_the_table_and_nothing_else():
+    table = PAGE[PAGE.index("| room |") : PAGE.index("A file is named after")]
+    rooms = [
+        name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)/?`", row.split("|")[1] if row else "")
+    ]
+    layers = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0][
+        "layers"
+    ]
+    assert sorted(rooms) == sorted(layers)
+
+
+def test_every_path_is_there():
+    paths = set(re.findall(r"`([\w./-]+/[\w./-]*)`", PAGE))
+    assert {"analysis/__init__.py", "intervals/methods.py", "tests/figures/example_charts.py"} <= paths
+    named = {path for path in paths if not re.search(r"NAME|LANGUAGE|ROOM|^\.venv|^build/", path)}
+    assert {path for path in named if not ((TOP / path).exists() or (SOURCE / path).exists())} == set()
+
+
+def functions(module: Path) -> dict[str, int]:
+    """Return the length of each function of a module, without its docstring."""
+    lengths = {}
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            docstring = ast.get_docstring(node, clean=False) or ""
+            lengths[node.name] = (node.end_lineno or 0) - node.lineno + 1 - len(docstring.splitlines())
+    return lengths
+
+
+def test_what_is_long_is_named_with_the_reason_why():
+    section = " ".join(PAGE[PAGE.index("## Long, and why") :].split())
+    named = re.findall(r"`(\w+)` in `([\w/.]+\.py)`", section)
+    assert len(named) == 5
+    for function, name in named:
+        assert function in functions(SOURCE / name if (SOURCE / name).exists() else TOP / name)
+    for module in [*SOURCE.rglob("*.py"), *(TOP / "analysis").glob("*.py")]:
+        name = str(module.relative_to(SOURCE if SOURCE in module.parents else TOP))
+        if len(module.read_text("utf-8").splitlines()) > LONG_MODULE:
+            assert f"`{name}`" in section, name
+        for function, length in functions(module).items():
+            assert length <= LONG_FUNCTION or f"`{function}` in `{name}`" in section, (name, function, length)
