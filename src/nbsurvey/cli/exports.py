@@ -22,7 +22,7 @@ def add(commands: "Commands", _: Shared) -> None:
         commands,
         "import",
         "make responses of the export of a questionnaire tool",
-        "It reads exports of LimeSurvey, Qualtrics, SPSS, Stata, Excel, and tables. Nothing that tells who somebody is "
+        f"It reads {', '.join(format.words for format in FORMATS.values())}. Nothing that tells who somebody is "
         "gets through; what was read, kept and dropped is told.",
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
