@@ -4,11 +4,10 @@ import pandas as pd
 
 from nbsurvey.codebook.labels import labelled
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import interval_name
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import count_range, percent, percent_range, text
-from nbsurvey.tables.table import Table
+from nbsurvey.tables.table import Table, interval_head
 
 LEVEL = 0.95
 
@@ -34,10 +33,10 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
 
 def _audit_heads(language: str) -> list[str]:
     heads = words(language).below("table")
-    interval = interval_name(LEVEL, language)
+    interval = interval_head(LEVEL, language)
     return [heads["item"], heads["printed"], heads["recomputed"], "k/n", interval, heads["agrees"]]
 
 
 def _estimate_heads(language: str) -> list[str]:
     heads = words(language).below("table")
-    return [heads["item"], heads["percent"], interval_name(LEVEL, language), heads["bounds"], "n"]
+    return [heads["item"], heads["percent"], interval_head(LEVEL, language), heads["bounds"], "n"]

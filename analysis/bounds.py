@@ -8,13 +8,13 @@ from nbsurvey.codebook.labels import labelled
 from nbsurvey.figures import bounds_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, interval_name, percent_or_range
+from nbsurvey.language.numbers import enumeration, percent_or_range
 from nbsurvey.nonresponse.tipping import OPEN
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Row, count_range, percent, percent_range, text
-from nbsurvey.tables.table import Table
+from nbsurvey.tables.table import Table, interval_head
 
 LEVEL = 0.95
 
@@ -57,7 +57,7 @@ def _envelopes(study: Study) -> Table:
 
 def _envelope_heads(language: str) -> list[str]:
     heads = words(language).below("table")
-    return [heads["item"], heads["printed"], heads["possible_k"], "n", interval_name(LEVEL, language)]
+    return [heads["item"], heads["printed"], heads["possible_k"], "n", interval_head(LEVEL, language)]
 
 
 def _tipping(study: Study, points: pd.DataFrame) -> Table:

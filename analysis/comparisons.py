@@ -4,11 +4,11 @@ import pandas as pd
 
 from analysis.communication import BEHAVIOURS
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, interval_name, number_word
+from nbsurvey.language.numbers import enumeration, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Cell, p_value, points_range, text
-from nbsurvey.tables.table import Table
+from nbsurvey.tables.table import Table, interval_head
 
 FAMILY = "done against should"
 
@@ -48,7 +48,7 @@ def _conclusion(higher: str, language: str) -> str:
 
 def _heads(language: str) -> list[str]:
     heads = words(language).below("table")
-    interval = interval_name(LEVEL, language)
+    interval = interval_head(LEVEL, language)
     return [BEHAVIOUR[language], heads["difference"], interval, "p (Holm)", heads["conclusion"]]
 
 

@@ -7,13 +7,12 @@ from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language import numbers
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import interval_name
 from nbsurvey.nonresponse.response_rates import interval_widths, rates_from_counts
 from nbsurvey.printed_figures.possible_counts import answered_any
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import count_range, decimal, percent, percent_or_range, percent_range, text, whole_number
-from nbsurvey.tables.table import Table
+from nbsurvey.tables.table import Table, interval_head
 
 LEVEL = 0.95
 
@@ -95,7 +94,7 @@ def _rates_table(name: str, rates: pd.DataFrame) -> Table:
 def _rate_heads(language: str) -> list[str]:
     heads = words(language).below("table")
     counts = [heads["questions"], heads["answered"], heads["asked"]]
-    return [*counts, heads["response_rate"], interval_name(LEVEL, language)]
+    return [*counts, heads["response_rate"], interval_head(LEVEL, language)]
 
 
 def _width_heads(language: str) -> list[str]:

@@ -67,11 +67,11 @@ from nbsurvey.figures import bounds_chart, comparison_chart, coverage_chart, int
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.intervals import coverage
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, interval_name, number_word, points_range
+from nbsurvey.language.numbers import enumeration, number_word, points_range
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.tables.cells import percent, percent_range, text
-from nbsurvey.tables.table import Table
+from nbsurvey.tables.table import Table, interval_head
 
 HEADING = {"de": "Wer was trinkt"}
 NOTE = {"de": "Anmerkung."}
@@ -113,7 +113,7 @@ def chapters(study, estimates):
 
 def heads(language):
     texts = words(language).below("table")
-    return [texts["item"], texts["percent"], interval_name(0.95, language)]
+    return [texts["item"], texts["percent"], interval_head(0.95, language)]
 '''
 
 PAGE = """\

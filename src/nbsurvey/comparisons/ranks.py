@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 from numpy.typing import NDArray
 
 from nbsurvey.comparisons.joint_answers import has_joint_answers
@@ -32,7 +31,7 @@ SCHEMA = schema(
     count("rank_lower", "The best rank that is possible in the population."),
     count("rank_upper", "The worst rank that is possible in the population."),
     "level",
-    text("coverage", "Of all sets at once, or of each by itself.", pa.Check.isin(["simultaneous", "marginal"])),
+    text("coverage", "Of all sets at once, or of each by itself.", ["simultaneous", "marginal"]),
     "method",
     "origin",
 )

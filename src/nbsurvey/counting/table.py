@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting.columns import Counts
+from nbsurvey.counting.schema import Column, Schema
 from nbsurvey.counting.states import States, states_of
 
 MISSING_GROUP = "(missing)"
@@ -16,23 +16,21 @@ MISSING_GROUP = "(missing)"
 ANSWERED, LEFT_EMPTY, MISSING, LED_PAST = "answered", "left_empty", "missing", "led_past"
 """How somebody has an answer to an item, or none."""
 
-SCHEMA = pa.DataFrameSchema(
-    {
-        "item": pa.Column(str, description="Item of the codebook."),
-        "group": pa.Column(str, description="Category of the grouping column; empty: all respondents."),
-        "answer": pa.Column(str, description="Code of the answer; empty: there is none."),
-        "missing": pa.Column(str, description="Id of the missing reason; empty: there is none, or it isn't known."),
-        "status": pa.Column(
-            str,
-            pa.Check.isin([ANSWERED, LEFT_EMPTY, MISSING, LED_PAST]),
-            description="Answered; a box left empty beside others, which is not ticked; missing; or led past the "
-            "question by an earlier answer.",
-        ),
-        "respondents": pa.Column("int64", pa.Check.ge(0), description="Number of respondents."),
-    },
-    strict=True,
-    ordered=True,
+_COLUMNS = (
+    Column("item", "str", "Item of the codebook."),
+    Column("group", "str", "Category of the grouping column; empty: all respondents."),
+    Column("answer", "str", "Code of the answer; empty: there is none."),
+    Column("missing", "str", "Id of the missing reason; empty: there is none, or it isn't known."),
+    Column(
+        "status",
+        "str",
+        "Answered; a box left empty beside others, so not ticked; missing; or led past the question by another answer.",
+        allowed=(ANSWERED, LEFT_EMPTY, MISSING, LED_PAST),
+    ),
+    Column("respondents", "int64", "Number of respondents.", least=0),
 )
+
+SCHEMA = Schema({column.name: column for column in _COLUMNS})
 """The table of counts: columns, units and meaning."""
 
 

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.disclosure.withheld import COMPLEMENTARY, NO_GROUP, PRIMARY
 from nbsurvey.estimation.columns import fitted, schema, text
@@ -12,7 +11,7 @@ from nbsurvey.estimation.requests import groupings
 if TYPE_CHECKING:
     from nbsurvey.study import Study
 
-_REASONS = pa.Check.isin([PRIMARY, COMPLEMENTARY, NO_GROUP])
+_REASONS = [PRIMARY, COMPLEMENTARY, NO_GROUP]
 
 SCHEMA = schema(
     "item",

@@ -1,45 +1,45 @@
 """The columns that tables share: each has one name, one meaning and one unit, in whatever table it stands."""
 
+from collections.abc import Sequence
+
 import pandas as pd
-import pandera.pandas as pa
 
-_COUNT, _PERCENT, _POINTS = pa.Check.ge(0), pa.Check.in_range(0, 100), pa.Check.in_range(-100, 100)
-_PROPORTION = pa.Check.in_range(0, 1)
+from nbsurvey.counting.schema import Column, Schema
 
 
-def text(name: str, description: str, *checks: pa.Check) -> pa.Column:
-    """Return a column of text."""
-    return pa.Column(str, list(checks), name=name, description=description)
+def text(name: str, description: str, allowed: Sequence[str] = (), *, is_filled: bool = False) -> Column:
+    """Return a column of text: any, or some that are allowed."""
+    return Column(name, "str", description, allowed=tuple(allowed), is_filled=is_filled)
 
 
-def flag(name: str, description: str) -> pa.Column:
+def flag(name: str, description: str) -> Column:
     """Return a column of True and False."""
-    return pa.Column(bool, name=name, description=description)
+    return Column(name, "bool", description)
 
 
-def count(name: str, description: str) -> pa.Column:
+def count(name: str, description: str) -> Column:
     """Return a column of whole numbers of at least 0, missing where they are withheld or not known."""
-    return pa.Column("Int64", _COUNT, nullable=True, name=name, description=description)
+    return Column(name, "Int64", description, least=0, nullable=True)
 
 
-def percent(name: str, description: str) -> pa.Column:
+def percent(name: str, description: str) -> Column:
     """Return a column of per cents from 0 to 100, missing where they are withheld or not known."""
-    return pa.Column(float, _PERCENT, nullable=True, name=name, description=description)
+    return Column(name, "float64", description, least=0, most=100, nullable=True)
 
 
-def points(name: str, description: str) -> pa.Column:
+def points(name: str, description: str) -> Column:
     """Return a column of differences of per cents, from -100 to 100, missing where they are withheld or not known."""
-    return pa.Column(float, _POINTS, nullable=True, name=name, description=description)
+    return Column(name, "float64", description, least=-100, most=100, nullable=True)
 
 
-def proportion(name: str, description: str) -> pa.Column:
+def proportion(name: str, description: str) -> Column:
     """Return a column of proportions or probabilities from 0 to 1, missing where they are withheld or not known."""
-    return pa.Column(float, _PROPORTION, nullable=True, name=name, description=description)
+    return Column(name, "float64", description, least=0, most=1, nullable=True)
 
 
-def number(name: str, description: str) -> pa.Column:
+def number(name: str, description: str) -> Column:
     """Return a column of any numbers, missing where they are withheld or not known."""
-    return pa.Column(float, nullable=True, name=name, description=description)
+    return Column(name, "float64", description, nullable=True)
 
 
 _SHARED = [
@@ -61,7 +61,7 @@ _SHARED = [
     percent("percent", "100 k/n, per cent, unrounded."),
     percent("lower", "Lower confidence limit, per cent."),
     percent("upper", "Upper confidence limit, per cent."),
-    pa.Column(float, pa.Check.in_range(0, 1), name="level", description="Confidence level, proportion."),
+    Column("level", "float64", "Confidence level, proportion.", least=0, most=1),
     text("method", "How the interval and, where there is one, the test were computed; if they weren't, why not."),
     percent("response_rate", "Answered, of who can be asked, per cent."),
     percent("response_rate_min", "100 n_min/population, per cent."),
@@ -72,16 +72,16 @@ _SHARED = [
     proportion("p_value", "Two-sided p-value."),
     text("weighting", "How weighted, and on which columns."),
     flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
-    text("origin", "Whether people gave the answers.", pa.Check.isin(["collected", "reconstruction"])),
+    text("origin", "Whether people gave the answers.", ["collected", "reconstruction"]),
 ]
 
 SHARED = {column.name: column for column in _SHARED} | {
-    "disclosure": pa.Column(
-        str,
-        pa.Check.isin(["population", "sample", "none"]),
+    "disclosure": Column(
+        "disclosure",
+        "str",
+        "By which setting rows are withheld; in tables by group.",
+        allowed=("population", "sample", "none"),
         required=False,
-        name="disclosure",
-        description="By which setting rows are withheld; in tables by group.",
     )
 }
 """The shared columns by name."""
@@ -93,7 +93,7 @@ DIFFERENCES = {
 """What the confidence limits are in a table of differences."""
 
 
-def schema(*columns: str | pa.Column) -> pa.DataFrameSchema:
+def schema(*columns: str | Column) -> Schema:
     """Compose the schema of a table.
 
     Parameters
@@ -103,7 +103,7 @@ def schema(*columns: str | pa.Column) -> pa.DataFrameSchema:
 
     Returns
     -------
-    DataFrameSchema
+    Schema
         Its `validate` returns a frame with the types of these columns, and refuses one with others or in another order.
 
     Examples
@@ -112,11 +112,10 @@ def schema(*columns: str | pa.Column) -> pa.DataFrameSchema:
     ['item', 'boxes']
     """
     chosen = [SHARED[column] if isinstance(column, str) else column for column in columns]
-    by_name = {str(column.name): column for column in chosen}
-    return pa.DataFrameSchema(by_name, strict=True, ordered=True, coerce=True)
+    return Schema({column.name: column for column in chosen})
 
 
-def fitted(table: pd.DataFrame, form: pa.DataFrameSchema) -> pd.DataFrame:
+def fitted(table: pd.DataFrame, form: Schema) -> pd.DataFrame:
     """Return a table in the form of a schema: its columns in order and of their types, and no others.
 
     Parameters

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.estimation.columns import fitted, flag, schema, text
@@ -34,7 +33,7 @@ SCHEMA = schema(
     "upper",
     "level",
     "method",
-    text("adjustment", "How intervals hold at once.", pa.Check.isin(["none", "bonferroni"])),
+    text("adjustment", "How intervals hold at once.", ["none", "bonferroni"]),
     text("family", "What intervals hold at once, as 'ITEM: C categories'; empty: each alone."),
     "withheld",
     "origin",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from nbsurvey.errors import UsageError
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, interval_name, percent_or_range, percent_range
+from nbsurvey.language.numbers import count_range, level_percent, percent_or_range, percent_range
 
 Record = Mapping[Hashable, Any]
 """One row of the table that a chart draws."""
@@ -39,7 +39,7 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
     """
     if data["level"].nunique() != 1:
         raise UsageError("A chart has at least one row, and all its intervals have one level.")
-    return interval_name(data["level"].iloc[0], language)
+    return words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
 
 
 def base_text(row: Record, language: str) -> str:

@@ -161,17 +161,6 @@ def level_percent(level: float, language: str) -> str:
     return format_decimal(Decimal(f"{100 * level:.6g}"), "0.######", locale(language))
 
 
-def interval_name(level: float, language: str) -> str:
-    """Write what an interval with a confidence level (a proportion) is called.
-
-    Examples
-    --------
-    >>> interval_name(0.95, "de")
-    '95%-Intervall'
-    """
-    return words(language)["figure.interval"].format(level=level_percent(level, language))
-
-
 def points(value: float) -> str:
     """Write a difference of per cents as whole percentage points with their sign.
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 from numpy.typing import ArrayLike, NDArray
 
 from nbsurvey.errors import UsageError
@@ -28,7 +27,7 @@ TIPPING = schema(
     "label",
     "percent",
     percent("share", "What the claim says is exceeded, per cent of the population."),
-    text("outcome", "Whether the claim is certain, open or impossible.", pa.Check.isin([CERTAIN, OPEN, IMPOSSIBLE])),
+    text("outcome", "Whether the claim is certain, open or impossible.", [CERTAIN, OPEN, IMPOSSIBLE]),
     percent("tipping_min", "Per cent of non-respondents from which it is true: the lowest; missing unless open."),
     percent("tipping_max", "Per cent of non-respondents from which it is true: the highest; missing unless open."),
     "origin",

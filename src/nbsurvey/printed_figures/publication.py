@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
+from nbsurvey.counting.schema import Column
 from nbsurvey.estimation.columns import fitted, schema
 from nbsurvey.estimation.estimates import NUMBERS, percentages
 from nbsurvey.estimation.estimates import SCHEMA as ESTIMATES
@@ -20,13 +20,9 @@ _RANGES = ("k_min", "k_max", "n_min", "n_max")
 ENVELOPES = schema(*(name for name in ESTIMATES.columns if name not in ("by", "disclosure")), *_RANGES)
 """The table of envelopes: columns, units and meaning."""
 
-SCHEMA = ENVELOPES.add_columns(
-    {
-        "label_.+": pa.Column(
-            str, name="label_.+", regex=True, description="The item's label in each language of the study."
-        )
-    }
-)
+_LABELS = Column("label_.+", "str", "The item's label in each language of the study.", is_pattern=True)
+
+SCHEMA = schema(*ENVELOPES.columns.values(), _LABELS)
 """The table of what may be published: columns, units and meaning."""
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
+from nbsurvey.language.numbers import level_percent
 from nbsurvey.tables.cells import Cell
 
 
@@ -48,3 +50,14 @@ class Table:
         rows = in_language(self.data, language).to_dict("records")
         texts = [[cell(row, language) for cell in self.cells] for row in rows]
         return pd.DataFrame(texts, columns=list(self.heads(language)))
+
+
+def interval_head(level: float, language: str) -> str:
+    """Write what stands above a column of intervals with a confidence level (a proportion).
+
+    Examples
+    --------
+    >>> interval_head(0.95, "de"), interval_head(0.995, "nl")
+    ('95%-Intervall', '99,5%-interval')
+    """
+    return words(language)["table.interval"].format(level=level_percent(level, language))

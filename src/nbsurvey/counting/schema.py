@@ -1,0 +1,143 @@
+"""What a table looks like: its columns, their types and what they may hold.
+
+pandera refuses what doesn't fit and says why. It takes as long to load as everything else that a command needs, and
+to check a table that fits much longer than to look; so it is asked only about a table that doesn't.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    name
+        Its name; a regular expression if `is_pattern`, for one or more columns.
+    dtype
+        Its type, as pandas names it.
+    description
+        What it means.
+    least, most
+        The smallest and the largest number that it may hold; None: any.
+    allowed
+        The texts that it may hold; none: any.
+    nullable
+        Whether something may be missing.
+    required
+        Whether the table always has it.
+    is_filled
+        Whether no text is empty.
+    is_pattern
+        Whether it stands for each column whose name fits.
+    """
+
+    name: str
+    dtype: str
+    description: str
+    least: float | None = None
+    most: float | None = None
+    allowed: tuple[str, ...] = ()
+    nullable: bool = False
+    required: bool = True
+    is_filled: bool = False
+    is_pattern: bool = False
+
+    def holds(self, cells: pd.Series) -> bool:
+        """Tell whether cells of the right type are what the column may hold."""
+        present = cells.dropna()
+        if len(present) < len(cells) and not self.nullable:
+            return False
+        if (self.least is not None and (present < self.least).any()) or (
+            self.most is not None and (present > self.most).any()
+        ):
+            return False
+        return not (self.allowed and not present.isin(self.allowed).all()) and not (
+            self.is_filled and (present == "").any()
+        )
+
+    @property
+    def pandera(self) -> "pa.Column":
+        """The column as pandera has it."""
+        import pandera.pandas as pa
+
+        checks = [
+            *([] if self.least is None else [pa.Check.ge(self.least)]),
+            *([] if self.most is None else [pa.Check.le(self.most)]),
+            *([pa.Check.isin(list(self.allowed))] if self.allowed else []),
+            *([pa.Check.str_length(min_value=1)] if self.is_filled else []),
+        ]
+        dtype = str if self.dtype == "str" else self.dtype
+        return pa.Column(
+            dtype,
+            checks,
+            nullable=self.nullable,
+            required=self.required,
+            regex=self.is_pattern,
+            name=self.name,
+            description=self.description,
+        )
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The columns of a table, by name and in order.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> boxes = Schema({"boxes": Column("boxes", "Int64", "Boxes ticked.", least=0)})
+    >>> boxes.validate(pd.DataFrame({"boxes": [1.0, 2.0]}))["boxes"].dtype
+    Int64Dtype()
+    """
+
+    columns: dict[str, Column]
+
+    def validate(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return a table with the types of the columns.
+
+        Parameters
+        ----------
+        table
+            The table.
+
+        Raises
+        ------
+        pandera.errors.SchemaError, pandera.errors.SchemaErrors
+            If it has other columns or another order, or cells that aren't what a column may hold.
+        """
+        columns = dict(self._columns_of(table))
+        if list(columns) == list(table):
+            try:
+                typed = table.astype({name: column.dtype for name, column in columns.items()})
+            except (TypeError, ValueError):
+                return self.pandera.validate(table)
+            if all(column.holds(typed[name]) for name, column in columns.items()):
+                return typed
+        return self.pandera.validate(table)
+
+    def _columns_of(self, table: pd.DataFrame) -> Iterator[tuple[str, Column]]:
+        for name, column in self.columns.items():
+            if column.is_pattern:
+                fitting = [other for other in map(str, table) if re.fullmatch(name, other)]
+                yield from ((other, column) for other in fitting or [name])
+            elif column.required or name in table:
+                yield name, column
+
+    @cached_property
+    def pandera(self) -> "pa.DataFrameSchema":
+        """The schema as pandera has it."""
+        import pandera.pandas as pa
+
+        columns = {name: column.pandera for name, column in self.columns.items()}
+        return pa.DataFrameSchema(columns, strict=True, ordered=True, coerce=True)
