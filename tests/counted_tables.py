@@ -17,6 +17,15 @@ def yes_no_table(k, n):
     return Table(answers, KINDS, answers.sum(axis=1))
 
 
+def splits(n, total):
+    """Yield every way to divide a number of yeses over groups of n."""
+    if len(n) == 1:
+        yield from [(total,)] if 0 <= total <= n[0] else []
+        return
+    for first in range(min(n[0], total) + 1):
+        yield from ((first, *others) for others in splits(n[1:], total - first))
+
+
 def _tables(counts):
     names = list(dict.fromkeys(counts["group"]))
     items = {str(item): rows.set_index("group").loc[names] for item, rows in counts.groupby("item", sort=False)}
@@ -43,7 +52,7 @@ def withheld(counts, threshold, sizes=None):
     result = pd.Series(False, index=counts.index)
     of = counts.groupby("item", sort=False)["group"].transform(lambda groups: " ".join(sorted(groups)))
     for _, rows in counts.groupby(of, sort=False):  # items by the same groups
-        for item, hidden in hide_rows(_tables(rows), groups_of(rows, threshold, sizes), threshold).items():
+        for item, hidden in hide_rows(_tables(rows), groups_of(rows, threshold, sizes)).items():
             of_item = rows[rows["item"] == item]
             names = list(dict.fromkeys(rows["group"]))
             result[of_item.index] = [bool(hidden[names.index(group)]) for group in of_item["group"]]
@@ -54,12 +63,12 @@ def withheld_distributions(distributions, counts, threshold):
     """Return which rows of a distribution are hidden: `item`, `group`, `category`, `k` and `part` (0 yes, 1 no)."""
     groups = groups_of(counts, threshold)
     result = pd.Series(False, index=distributions.index)
-    for item, hidden in hide_rows(_tables(counts), groups, threshold).items():
+    for item, hidden in hide_rows(_tables(counts), groups).items():
         rows = distributions[distributions["item"] == item]
         of_codes = rows.pivot(index="category", columns="group", values="k")[list(dict.fromkeys(rows["group"]))]
         part = rows.drop_duplicates("category").set_index("category")["part"][of_codes.index].to_numpy()
         answers = of_codes.to_numpy(np.int64)
         table = Table(answers, np.array([part == 0, part >= 0]), answers.sum(axis=1))
-        flags = hide_distribution(table, hidden, groups, threshold)
+        flags = hide_distribution(table, hidden, groups)
         result[rows.index] = rows["group"].isin(of_codes.columns[flags])
     return result

@@ -1,6 +1,7 @@
 from . import intervals as intervals
 from . import limits as limits
 from .codebook import read_codebook as read_codebook
+from .counting import count_answers as count_answers
 from .errors import InvalidInputError as InvalidInputError
 from .errors import Problem as Problem
 from .errors import UsageError as UsageError

@@ -1,12 +1,14 @@
 """YAML files checked against a model: every problem at once, each with the row it stands on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
 from nbsurvey.codebook.yaml_size import check_yaml, loader
 from nbsurvey.errors import InvalidInputError, Problem
@@ -54,7 +56,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         With each key or value that doesn't fit, and its row; or if the file is too large.
     """
     rows: dict[Place, int] = {}
-    found: list[Problem] = []
+    of_contents: list[Problem] = []
     try:
         text = read_within(path).decode("utf-8")
         if control := yaml.reader.Reader.NON_PRINTABLE.search(text):
@@ -62,7 +64,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
             raise InvalidInputError([Problem(what, file=str(path), fix="Remove it.")])
         check_yaml(text, str(path))
         node = yaml.compose(text, loader(text))
-        contents = None if node is None else _contents(node, (), rows, found)
+        contents = None if node is None else _contents(node, (), rows, of_contents)
     except FileNotFoundError:
         raise InvalidInputError([Problem("The file doesn't exist.", file=str(path))]) from None
     except UnicodeDecodeError as error:
@@ -73,7 +75,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         what = f"This isn't YAML: {error.problem}."
         fix = "Check the indentation, colons and quotes here and on the row above."
         raise InvalidInputError([Problem(what, file=str(path), row=row, fix=fix)]) from None
-    problems = [_at(problem, path) for problem in found]
+    problems = [_at(problem, path) for problem in of_contents]
     try:
         document = model.model_validate(contents)
     except ValidationError as error:
@@ -130,25 +132,27 @@ def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int])
     for detail in error.errors():
         place = tuple(part for part in detail["loc"] if part != "[key]")
         name = ".".join(str(part) for part in place)
-        row, given = row_of(place, rows), detail["input"]
-        value = None if isinstance(given, dict | tuple) else str(given)
-        match detail["type"]:
-            case "extra_forbidden":
-                near = get_close_matches(str(place[-1]), _keys(model), n=1)
-                fix = f"Did you mean '{near[0]}'?" if near else "Remove it."
-                yield Problem("This key isn't known here.", row=row, column=name, fix=fix)
-            case "missing":
-                yield Problem(f"The key '{place[-1]}' is missing.", row=row, column=name, fix="Add it.")
-            case "string_type":
-                fix = "Put it in quotes." if isinstance(given, bool | int | float) else ""
-                yield Problem("This isn't text.", row=row, column=name, value=value, expected="text", fix=fix)
-            case "too_short":
-                yield Problem("Nothing stands here.", row=row, column=name, expected="at least one")
-            case "model_type" | "dict_type":
-                yield Problem("This isn't a set of keys.", row=row, column=name, value=value, expected="keys")
-            case _:
-                what = detail["msg"].removeprefix("Value error, ").rstrip(".") + "."
-                yield Problem(what, row=row, column=name, value=value)
+        yield replace(_what_is_wrong(detail, place, model), row=row_of(place, rows), column=name)
+
+
+def _what_is_wrong(detail: ErrorDetails, place: Place, model: type[Model]) -> Problem:
+    given = detail["input"]
+    value = None if isinstance(given, dict | tuple) else str(given)
+    match detail["type"]:
+        case "extra_forbidden":
+            near = get_close_matches(str(place[-1]), _keys(model), n=1)
+            return Problem("This key isn't known here.", fix=f"Did you mean '{near[0]}'?" if near else "Remove it.")
+        case "missing":
+            return Problem(f"The key '{place[-1]}' is missing.", fix="Add it.")
+        case "string_type":
+            fix = "Put it in quotes." if isinstance(given, bool | int | float) else ""
+            return Problem("This isn't text.", value=value, expected="text", fix=fix)
+        case "too_short":
+            return Problem("Nothing stands here.", expected="at least one")
+        case "model_type" | "dict_type":
+            return Problem("This isn't a set of keys.", value=value, expected="keys")
+        case _:
+            return Problem(detail["msg"].removeprefix("Value error, ").rstrip(".") + ".", value=value)
 
 
 def _keys(model: type[Model]) -> list[str]:
@@ -158,4 +162,4 @@ def _keys(model: type[Model]) -> list[str]:
 
 
 def _at(problem: Problem, path: Path) -> Problem:
-    return Problem(problem.what, str(path), problem.row, problem.column, problem.value, problem.expected, problem.fix)
+    return replace(problem, file=str(path))

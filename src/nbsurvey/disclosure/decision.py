@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from nbsurvey.disclosure.groups import Groups
-from nbsurvey.disclosure.pairs import Part, hide
+from nbsurvey.disclosure.pairs import hide
+from nbsurvey.disclosure.ranges import Part
 from nbsurvey.disclosure.tables import Counts, Flags, Table, has_small, is_small
 
 
-def hide_rows(tables: Mapping[str, Table], groups: Groups, threshold: int) -> dict[str, Flags]:
+def hide_rows(tables: Mapping[str, Table], groups: Groups) -> dict[str, Flags]:
     """Decide which sets are hidden in the tables of each item.
 
     Parameters
@@ -18,67 +19,64 @@ def hide_rows(tables: Mapping[str, Table], groups: Groups, threshold: int) -> di
         By item; an item that decides who is asked another comes before it.
     groups
         The groups of all columns.
-    threshold
-        The smallest number of respondents that may be shown.
     """
-    bases = hide_bases(tables, groups, threshold)
+    bases, threshold = hide_bases(tables, groups), groups.threshold
     hidden: dict[str, Flags] = {}
     for item, table in tables.items():
         counts = groups.counts(table.parts)
         start = groups.flags(table.too_small(groups.sizes, threshold)) | has_small(counts, threshold)
-        start |= table.is_rare(threshold)
         # n of an item that was put to some gives away how many gave the answers that lead to it.
         free = bases[item] | hidden[table.leading] if table.leading else bases[item]
-        low, high = _base_ranges(table, groups, bases[item], threshold)
-        hidden[item] = hide(
-            groups, start, free, [Part(count, counts.sum(axis=0), low, high, threshold) for count in counts]
-        )
+        low, high = _base_ranges(table, groups, bases[item])
+        parts = [Part(count, counts.sum(axis=0), low, high, threshold) for count in counts]
+        hidden[item] = hide(groups, start | table.is_rare(threshold), free, parts)
     return hidden
 
 
-def hide_bases(tables: Mapping[str, Table], groups: Groups, threshold: int) -> dict[str, Flags]:
+def hide_bases(tables: Mapping[str, Table], groups: Groups) -> dict[str, Flags]:
     """Decide for each item of which sets not even the number who answered may be known; parameters as above.
 
     A set that few answered hides with its pair. Items that nearly the same people of a pair answered hide it as well:
     their numbers tell too much of one another.
     """
     answered = groups.counts(np.array([table.parts.sum(axis=0) for table in tables.values()]))
-    start = (answered < threshold) & ~(groups.set_sizes == 0)
-    rooms = [_room(table, groups, threshold) for table in tables.values()]
+    start = (answered < groups.threshold) & ~(groups.set_sizes == 0)
+    rooms = [_room(table, groups) for table in tables.values()]
     linked, hidden = np.zeros_like(start), np.zeros_like(start)
     while start.any():
         for at, (n, room) in enumerate(zip(answered, rooms, strict=True)):
-            hidden[at] = hide(groups, start[at], linked[at], [Part(n, room, room, room, threshold, complements=False)])
-        more = _tell_of_others(answered, hidden, groups, threshold)
+            part = Part(n, room, room, room, groups.threshold, complements=False)
+            hidden[at] = hide(groups, start[at], linked[at], [part])
+        more = _tell_of_others(answered, hidden, groups)
         if (more <= hidden).all():
             break
         linked = linked | more
     return dict(zip(tables, hidden, strict=True))
 
 
-def _tell_of_others(answered: Counts, hidden: Flags, groups: Groups, threshold: int) -> Flags:
+def _tell_of_others(answered: Counts, hidden: Flags, groups: Groups) -> Flags:
     """Find the sets of each item whose numbers are nearly those that another item hides."""
     more = np.zeros_like(hidden)
     for unit in ([*unit] for equation in groups.sums for unit in equation.units):
         n, secret = answered[:, unit], hidden[:, unit].all(axis=1)
-        near = np.abs(n[:, None] - n[None, secret]).sum(axis=2) < threshold
+        near = np.abs(n[:, None] - n[None, secret]).sum(axis=2) < groups.threshold
         more[np.ix_(near.any(axis=1), unit)] = True
     return more
 
 
-def _room(table: Table, groups: Groups, threshold: int) -> Counts:
+def _room(table: Table, groups: Groups) -> Counts:
     """Return the most who can have answered in each set, as far as is known to everyone."""
     answered = groups.counts(table.parts.sum(axis=0))
     room = np.fmin(groups.set_sizes, answered.sum()).astype(np.int64)
     if table.asked is not None:
         asked = groups.counts(table.asked)
-        room = np.minimum(room, np.where(is_small(asked, threshold), threshold, asked))
+        room = np.minimum(room, np.where(is_small(asked, groups.threshold), groups.threshold, asked))
     return np.asarray(np.maximum(room, answered))
 
 
-def _base_ranges(table: Table, groups: Groups, hidden: Flags, threshold: int) -> tuple[Counts, Counts]:
+def _base_ranges(table: Table, groups: Groups, hidden: Flags) -> tuple[Counts, Counts]:
     """Bound how many answered in each set of which that is hidden, by their total and what the others can hold."""
-    answered, room = groups.counts(table.parts.sum(axis=0)), _room(table, groups, threshold)
+    answered, room = groups.counts(table.parts.sum(axis=0)), _room(table, groups)
     low, high = answered.copy(), answered.copy()
     for equation in groups.sums:
         at = [at for unit in equation.units for at in unit if hidden[at]]
@@ -87,18 +85,18 @@ def _base_ranges(table: Table, groups: Groups, hidden: Flags, threshold: int) ->
     return low, high
 
 
-def hide_distribution(table: Table, hidden: Flags, groups: Groups, threshold: int) -> Flags:
+def hide_distribution(table: Table, hidden: Flags, groups: Groups) -> Flags:
     """Decide of which sets the full distribution of an item is hidden, given that k and n of the others are shown.
 
     `hidden` are the sets of which the row is.
     """
     answers, part = table.answers[table.kinds[1]], table.part[table.kinds[1]]
     counts = groups.counts(answers)
-    start = groups.flags(has_small(answers, threshold)) | has_small(counts, threshold)
+    start = groups.flags(has_small(answers, groups.threshold)) | has_small(counts, groups.threshold)
     parts = []
     for count, place in zip(counts, part, strict=True):
         whole = counts[part == place].sum(axis=0)
         most = np.where(hidden, np.maximum(whole[hidden].sum(), whole), whole)
         if (part == place).sum() > 1:
-            parts.append(Part(count, whole, np.where(hidden, 0, whole), most, threshold))
+            parts.append(Part(count, whole, np.where(hidden, 0, whole), most, groups.threshold))
     return hide(groups, start, hidden, parts) if parts else hidden

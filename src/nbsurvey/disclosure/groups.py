@@ -33,8 +33,7 @@ class Groups:
     """The sets of respondents that groups of columns make; `place` is the set of each group.
 
     Columns that only cross have a sum each. Of columns that lie in each other the smallest sets that are whole groups
-    of each add up (`sums`), and within such a set the groups that make it, which come first. The sets that lie in a
-    set, and itself, are those from its own place up to `ends`.
+    of each add up (`sums`), and within such a set the groups that make it, which come first.
 
     Parameters
     ----------
@@ -54,7 +53,6 @@ class Groups:
         self.names, self.sizes, self.threshold = names, sizes, threshold
         self.place = np.full(len(names), -1)
         self.sums: list[Sum] = []
-        self.ends: list[int] = []
         self._together, self._respondents = together, np.diag(together)
         self._sets: list[list[Column]] = []  # the groups that make each set, by column
         columns: dict[str, Column] = {}
@@ -80,22 +78,20 @@ class Groups:
         for cluster in self._clusters(columns):
             alone = [[group] for column in cluster for group in column]
             sets = self._divided(cluster) if len(cluster) > 1 else alone
-            places = [self._add_set(groups, cluster) for groups in sets or alone]
-            places.sort(
-                key=lambda place: max(self.threshold, *(self._respondents[part].sum() for part in self._sets[place]))
-            )
+            places = sorted([self._add_set(groups, cluster) for groups in sets or alone], key=self._rank)
             units = tuple(tuple(places[at : at + 2]) for at in range(0, len(places), 2))
             self.sums.append(Sum(whole, units, is_tangled=not sets))
+
+    def _rank(self, place: int) -> int:
+        return max(self.threshold, *(int(self._respondents[part].sum()) for part in self._sets[place]))
 
     def _add_set(self, groups: Column, cluster: list[Column]) -> int:
         """Add a set of groups of some columns, and what lies in it; return its place."""
         parts = [part for column in cluster if (part := [group for group in column if group in groups])]
         place = len(self._sets)
         self._sets.append(parts)
-        self.ends.append(place)
         self.place[[part[0] for part in parts if len(part) == 1]] = place
         self._add_sums([part for part in parts if len(part) > 1], place)
-        self.ends[place] = len(self._sets)
         return place
 
     def _clusters(self, columns: list[Column]) -> list[list[Column]]:

@@ -126,11 +126,10 @@ class Withheld:
 
     @cached_property
     def _hidden(self) -> Mapping[str, Flags]:
-        return hide_rows(self._tables, self._groups, self._threshold)
+        return hide_rows(self._tables, self._groups)
 
     @cached_property
     def _hidden_distributions(self) -> Mapping[str, Flags]:
         return {
-            item: hide_distribution(table, self._hidden[item], self._groups, self._threshold)
-            for item, table in self._tables.items()
+            item: hide_distribution(table, self._hidden[item], self._groups) for item, table in self._tables.items()
         }

@@ -99,8 +99,8 @@ def places_of(texts: Iterable[str]) -> list[int] | None:
     wanted = [plain(text) for text in texts]
     for places in _PLACES:
         if wanted and all(text in places for text in wanted):
-            found = [places[text] for text in wanted]
-            return found if len(set(found)) == len(found) else None
+            own = [places[text] for text in wanted]
+            return own if len(set(own)) == len(own) else None
     return None
 
 

@@ -110,9 +110,9 @@ def _read_sheet(source: Source, sheet: Any) -> Export:
             replace(problem, fix=unmerged if "has no heading" in problem.what else fixes.get(problem.what, problem.fix))
             for problem in error.problems
         )
-        raise InvalidInputError([*problems.found(), *others]) from None
-    if found := problems.found():
-        raise InvalidInputError(found)
+        raise InvalidInputError([*problems.told(), *others]) from None
+    if wrong := problems.told():
+        raise InvalidInputError(wrong)
     columns, cells = understand(layout, table)
     check_lengths(source.name, cells)
     recognised = f"{words}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
@@ -132,7 +132,7 @@ class _Problems:
         self._first.setdefault(key, (row, fix))
         self._times[key] = self._times.get(key, 0) + 1
 
-    def found(self) -> list[Problem]:
+    def told(self) -> list[Problem]:
         problems = []
         for (what, letters), (row, fix) in self._first.items():
             more = self._times[what, letters] - 1

@@ -77,7 +77,7 @@ def identifying_part(text: str) -> str:
     text
         A cell of any length.
     """
-    return next((name for name, look, check in _IN_TEXT if any(check(found) for found in look.findall(text))), "")
+    return next((name for name, look, check in _IN_TEXT if any(map(check, look.findall(text)))), "")
 
 
 def identifying_kind(cells: Iterable[str]) -> str:

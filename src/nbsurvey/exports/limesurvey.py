@@ -85,8 +85,9 @@ def recognise_vv(records: Records) -> str:
 def _language(headings: Sequence[str]) -> str:
     """Return the language in which system headings stand there, one of them the id or the time of submission."""
     texts = {heading.strip().replace("_", " ").casefold() for heading in headings}
-    found = [language for language, system in _TEXTS.items() if texts & system]
-    return found[0] if found and any(role_of(text) in ("record_id", "submitted") for text in texts) else ""
+    if not any(role_of(text) in ("record_id", "submitted") for text in texts):
+        return ""
+    return next((language for language, system in _TEXTS.items() if texts & system), "")
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def _unnamed_index(metadata: Mapping[bytes, bytes]) -> set[str]:
 
 def _column(file: Any, name: str) -> pd.Categorical:
     """Read one column, one batch of rows at a time."""
-    known: dict[Any, int] = {}
+    numbers: dict[Any, int] = {}
     parts = [np.empty(0, dtype=np.int32)]
     for batch in file.iter_batches(columns=[name]):
         encoded = batch.column(0)
@@ -119,9 +119,9 @@ def _column(file: Any, name: str) -> pd.Categorical:
             encoded = encoded.dictionary_encode()
         encoded.validate(full=True)  # of a damaged file a code may stand for no value
         values = [*_values(encoded.dictionary), None]
-        codes = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int32)
+        codes = np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32)
         parts.append(codes[encoded.indices.fill_null(len(values) - 1).to_numpy()])
-    return categorical(list(known), np.concatenate(parts), cell_text)
+    return categorical(list(numbers), np.concatenate(parts), cell_text)
 
 
 def _values(dictionary: Any) -> list[Any]:

@@ -113,22 +113,22 @@ def read_dataset(
     load("pyreadstat", f"Reading {program} files")
     for encoding in encodings:
         command = [sys.executable, "-P", str(_PROCESS), kind, encoding, str(MOST_COLUMNS), str(MOST_CELLS)]
-        answer = child.run(command, source.content)
-        line, _, codes = answer.stdout.partition(b"\n")
-        known = json.loads(line) if answer.returncode == 0 else {}
-        error = known.get("error", "") if known else "the reader crashed on it"
+        process = child.run(command, source.content)
+        line, _, codes = process.stdout.partition(b"\n")
+        answer = json.loads(line) if process.returncode == 0 else {}
+        error = answer.get("error", "") if answer else "the reader crashed on it"
         if "codec can't decode" not in error and "convert string" not in error:
             break
-    if not error and None in known["names"]:
+    if not error and None in answer["names"]:
         error = "a variable has no name"
     if error:
         raise InvalidInputError([_problem(source.name, program, error)])
-    check_size(source.name, known["rows"], len(known["names"]))
-    check_names(source.name, known["names"])
-    if names := known["unlabelled"]:
+    check_size(source.name, answer["rows"], len(answer["names"]))
+    check_names(source.name, answer["names"])
+    if names := answer["unlabelled"]:
         raise InvalidInputError([_without_labels(source.name, program, names)])
-    of_each = np.frombuffer(codes, dtype=np.int32).reshape(len(known["names"]), -1)
-    return Dataset(tuple(_variables(known)), of_each, known["sets"], known["encoding"] or "")
+    by_variable = np.frombuffer(codes, dtype=np.int32).reshape(len(answer["names"]), -1)
+    return Dataset(tuple(_variables(answer)), by_variable, answer["sets"], answer["encoding"] or "")
 
 
 def is_number(value: Value) -> TypeGuard[float]:
@@ -136,9 +136,9 @@ def is_number(value: Value) -> TypeGuard[float]:
     return isinstance(value, int | float)
 
 
-def _variables(known: Mapping[str, Any]) -> Iterator[Variable]:
+def _variables(answer: Mapping[str, Any]) -> Iterator[Variable]:
     parts = ("names", "texts", "formats", "types", "labels", "missing", "values")
-    for name, text, format, type, labels, missing, values in zip(*(known[part] for part in parts), strict=True):
+    for name, text, format, type, labels, missing, values in zip(*(answer[part] for part in parts), strict=True):
         pairs = [(value, label or "") for value, label in labels]
         ranges = [(low, high) for low, high in missing]
         yield Variable(name, (text or "").strip(), format or "", type, pairs, ranges, values)

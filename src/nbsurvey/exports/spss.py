@@ -44,20 +44,11 @@ def read(source: Source) -> Export:
 
 
 def _columns(dataset: Dataset) -> Iterator[ExportColumn]:
-    sets = {
-        name.lower(): (question, known)
-        for question, known in reversed(list(dataset.sets.items()))
-        for name in known["variable_list"]
-    }
+    sets = _sets(dataset)
     for variable in dataset.variables:
-        question, known_set = sets.get(variable.name.lower(), ("", {}))
-        asked = (known_set.get("label") or "").strip()
-        is_box = bool(known_set.get("is_dichotomy"))
+        question, asked, is_box = sets.get(variable.name.lower(), ("", "", False))
         write = _text_of(variable)
         labels = {write(value): label.strip() for value, label in variable.labels}
-        known = [*variable.values, *(value for value, _ in variable.labels)]
-        declared = [low for low, high in variable.missing if low == high]
-        missing = {write(value): "" for value in [*known, *declared] if _is_missing(value, variable)}
         yield ExportColumn(
             variable.name,
             asked if is_box else asked or variable.text,
@@ -66,8 +57,28 @@ def _columns(dataset: Dataset) -> Iterator[ExportColumn]:
             is_box,
             role_of(variable.name, variable.text),
             labels,
-            {cell: labels.get(cell, "") for cell in missing if cell},
+            {cell: labels.get(cell, "") for cell in _missing_cells(variable)},
         )
+
+
+def _sets(dataset: Dataset) -> dict[str, tuple[str, str, bool]]:
+    """Return of each variable in a multiple-response set: its name, its label, and whether it is one of dichotomies.
+
+    A variable in several sets belongs to the first.
+    """
+    return {
+        name.lower(): (question, (described.get("label") or "").strip(), bool(described.get("is_dichotomy")))
+        for question, described in reversed(list(dataset.sets.items()))
+        for name in described["variable_list"]
+    }
+
+
+def _missing_cells(variable: Variable) -> list[str]:
+    """Return the cells of user-missing values that occur, have a label or are declared one by one."""
+    declared = [low for low, high in variable.missing if low == high]
+    values = [*variable.values, *(value for value, _ in variable.labels), *declared]
+    cells = dict.fromkeys(map(_text_of(variable), filter(lambda value: _is_missing(value, variable), values)))
+    return [cell for cell in cells if cell]
 
 
 def _is_missing(value: Value, variable: Variable) -> bool:

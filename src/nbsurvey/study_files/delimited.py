@@ -129,11 +129,11 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
     """
     encoding = recognise_encoding(content, name)
     first = _first_line(content, encoding)
-    found = sorted(filter(first.count, DELIMITERS), key=first.count, reverse=True)
-    if not found:
+    delimiters = sorted(filter(first.count, DELIMITERS), key=first.count, reverse=True)
+    if not delimiters:
         expected = "columns separated by a comma or a semicolon"
         raise InvalidInputError([Problem("The header has one column.", name, 1, expected=expected)])
-    dialects = [Dialect(encoding, delimiter) for delimiter in found]
+    dialects = [Dialect(encoding, delimiter) for delimiter in delimiters]
     return next((dialect for dialect in dialects if _is_table(content, name, dialect)), dialects[0])
 
 
@@ -180,31 +180,48 @@ def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int 
 
 def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows: int = 1, names_row: int = 1) -> Table:
     """Make a table of records, each with its row: what `read_table` does once the text is taken apart."""
-    headings = [[cell.strip() for cell in cells] for _, cells in islice(records, header_rows)]
+    headings = _header(records, header_rows)
     width = len(headings[0]) if headings else 0
     check_size(name, None, width or 1, header=1)
     ragged = [_ragged(name, row, cells, width) for row, cells in enumerate(headings, 1) if len(cells) != width]
+    columns, rows = _columns(_fitting(records, width, name, ragged), width, name, ragged)
+    if rows and not ragged and _ends_in_nothing(headings, columns):
+        headings, columns = [cells[:-1] for cells in headings], columns[:-1]
+    problems = _heading_problems(headings[names_row - 1 : names_row], name, names_row)
+    problems += ragged or _no_rows(len(rows), name)
+    if problems:
+        raise InvalidInputError(problems)
+    categories = {position: columns.pop(0).categorical() for position in range(len(columns))}
+    return Table(headings, pd.DataFrame(categories, index=pd.Index(rows, dtype="int64", name="row")))
+
+
+def _columns(
+    fitting: Iterator[tuple[int, list[str]]], width: int, name: str, ragged: list[Problem]
+) -> "tuple[list[GrowingColumn], array[int]]":
+    """Put records into columns, as long as none is ragged, and return those with the rows of the file."""
     columns = [GrowingColumn(width) for _ in range(width)]
     rows = array("q")
-    fitting = _fitting(records, width, name, ragged)
     while chunk := list(islice(fitting, _CHUNK)):
         rows.extend(row for row, _ in chunk)
         check_size(name, len(rows), width)
         if not ragged:
             for column, cells in zip(columns, zip(*(cells for _, cells in chunk), strict=True), strict=True):
                 column.extend(cells)
-    problems = ragged
-    if rows and not ragged and headings[0][-1] == "" and columns[-1].is_empty:
-        headings, columns = [cells[:-1] for cells in headings], columns[:-1]
-    if len(headings) >= names_row:
-        problems = _heading_problems(headings[names_row - 1], name, names_row) + ragged
-    if not rows and not ragged:
-        what = "There is no row below the header."
-        problems.append(Problem(what, name, fix="Export the responses again."))
-    if problems:
-        raise InvalidInputError(problems)
-    categories = {position: columns.pop(0).categorical() for position in range(len(columns))}
-    return Table(headings, pd.DataFrame(categories, index=pd.Index(rows, dtype="int64", name="row")))
+    return columns, rows
+
+
+def _header(records: Iterator[tuple[int, list[str]]], rows: int) -> list[list[str]]:
+    return [[cell.strip() for cell in cells] for _, cells in islice(records, rows)]
+
+
+def _no_rows(rows: int, name: str) -> list[Problem]:
+    what = "There is no row below the header."
+    return [] if rows else [Problem(what, name, fix="Export the responses again.")]
+
+
+def _ends_in_nothing(headings: list[list[str]], columns: list[GrowingColumn]) -> bool:
+    """Say whether the last column has no heading and holds nothing."""
+    return headings[0][-1] == "" and columns[-1].is_empty
 
 
 def _fitting(
@@ -218,7 +235,9 @@ def _fitting(
             ragged.append(_ragged(name, row, cells, width))
 
 
-def _heading_problems(headings: list[str], name: str, row: int) -> list[Problem]:
+def _heading_problems(header: list[list[str]], name: str, row: int) -> list[Problem]:
+    """Find headings that are empty or stand there twice, in the row that names the columns where there is one."""
+    headings = [heading for cells in header for heading in cells]
     problems = [
         Problem("Two columns have the same heading.", name, row, heading, fix="Rename or remove one.")
         for heading, times in Counter(headings).items()

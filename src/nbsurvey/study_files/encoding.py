@@ -42,8 +42,8 @@ def recognise_encoding(content: bytes, name: str) -> str:
         raise _wrong_encoding(name, row, "The text is neither UTF-8 nor Windows-1252.")
     if mixed := _MOJIBAKE.search(content):
         row, other = _row_at(content, wrong), _row_at(content, mixed.start())
-        found = f"Row {row} isn't UTF-8, but row {other} is: encodings are mixed."
-        raise _wrong_encoding(name, row, found)
+        what = f"Row {row} isn't UTF-8, but row {other} is: encodings are mixed."
+        raise _wrong_encoding(name, row, what)
     return "cp1252"
 
 

@@ -50,28 +50,32 @@ def _unknown_columns(unknown: list[str], absent: list[str], file: str) -> Iterat
 
 
 def _cells(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
-    respondent = codebook.study.respondent
     choices = {column.id: column.codes for column in codebook.background}
     choices |= {item: block.codes for item, block in codebook.block_of.items()}
     missing = [value or "an empty cell" for reason in codebook.missing for value in reason.values]
-    first_row = (
-        {} if respondent not in cells else dict(reversed(list(zip(cells[respondent], cells.index, strict=True))))
-    )
+    first_row = _first_rows(cells, codebook.study.respondent)
     for column, value, row in zip(failures["column"], failures["failure_case"], failures["index"], strict=True):
         if column in choices:
-            near = get_close_matches(value.lower(), [code.lower() for code in choices[column]], n=1)
-            codes = {code.lower(): code for code in choices[column]}
-            yield Problem(
-                "This is not one of the choices.",
-                file,
-                int(row),
-                column,
-                value,
-                expected=", ".join([*choices[column], *missing]),
-                fix=f"Did you mean '{codes[near[0]]}'?" if near else "",
-            )
+            what, near = "This is not one of the choices.", _near(value, choices[column])
+            expected = ", ".join([*choices[column], *missing])
+            fix = f"Did you mean '{near}'?" if near else ""
+            yield Problem(what, file, int(row), column, value, expected, fix)
         elif value == "":
             yield Problem("The row names no respondent.", file, int(row), column, "", fix="Give it a number.")
         elif row != first_row[value]:
             what = f"The respondent stands in row {first_row[value]} too."
             yield Problem(what, file, int(row), column, value, expected="one row a respondent", fix="Keep one.")
+
+
+def _first_rows(cells: pd.DataFrame, respondent: str) -> dict[str, int]:
+    """Return the first row of the file in which each respondent stands."""
+    if respondent not in cells:
+        return {}
+    return dict(reversed(list(zip(cells[respondent], cells.index, strict=True))))
+
+
+def _near(value: str, codes: list[str]) -> str:
+    """Return the code that is nearly written so, in whatever capitals, or nothing."""
+    by_lower = {code.lower(): code for code in codes}
+    near = get_close_matches(value.lower(), list(by_lower), n=1)
+    return by_lower[near[0]] if near else ""

@@ -1,5 +1,6 @@
 """The population: how many members it has, in all and in each category that is known."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -38,31 +39,39 @@ def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     cells = read_delimited(path, MOST_WRITTEN_BYTES)
     if list(cells) != list(COLUMNS):
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
+    if problems := _wrong_rows(cells, file, size):
+        raise InvalidInputError(problems)
+    population = cells.reset_index(drop=True).astype({"count": "int64"})
+    if problems := [
+        problem
+        for variable, rows in population.groupby("variable", sort=False)
+        for problem in _wrong_variable(str(variable), rows, file, codebook)
+    ]:
+        raise InvalidInputError(problems)
+    return population
+
+
+def _wrong_rows(cells: pd.DataFrame, file: str, size: int) -> list[Problem]:
     problems = [
         Problem("The count doesn't fit.", file, row, "count", value, f"a whole number from 0 to {size}")
         for row, value in rows_of(cells, "count")
         if whole_number(value, 0, size) is None
     ]
-    problems += [
+    return problems + [
         Problem("The category stands here for the second time.", file, row, "category", category)
         for row, category in rows_of(cells[cells.duplicated(["variable", "category"])], "category")
     ]
-    if problems:
-        raise InvalidInputError(problems)
-    population = cells.reset_index(drop=True).astype({"count": "int64"})
-    for variable, rows in population.groupby("variable", sort=False):
-        total = int(rows["count"].sum())
-        if total != size:
-            what = f"The counts of '{variable}' add up to {total}."
-            problems.append(Problem(what, file, column="count", expected=str(size)))
-        codes = [column.codes for column in codebook.background if column.id == variable]
-        if codes and set(codes[0]) != set(rows["category"]):
-            expected = ", ".join(codes[0])
-            what = f"The categories of '{variable}' are not those of the codebook."
-            problems.append(Problem(what, file, column="category", expected=expected))
-    if problems:
-        raise InvalidInputError(problems)
-    return population
+
+
+def _wrong_variable(variable: str, rows: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
+    total, size = int(rows["count"].sum()), codebook.study.population
+    if total != size:
+        what = f"The counts of '{variable}' add up to {total}."
+        yield Problem(what, file, column="count", expected=str(size))
+    codes = next((column.codes for column in codebook.background if column.id == variable), [])
+    if codes and set(codes) != set(rows["category"]):
+        what = f"The categories of '{variable}' are not those of the codebook."
+        yield Problem(what, file, column="category", expected=", ".join(codes))
 
 
 def no_sizes() -> pd.DataFrame:

@@ -49,36 +49,35 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         expected = ", ".join(COLUMNS) + ", and rounding or not"
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=expected)])
     cells = with_rounding(cells)
-    limits = {
-        "percent": (0, 100),
-        "n_min": (1, codebook.study.population),
-        "n_max": (1, codebook.study.population),
-    }
-    problems = [
-        Problem("The number doesn't fit.", file, row, column, value, f"a whole number from {low} to {high}")
-        for column, (low, high) in limits.items()
-        for row, value in rows_of(cells, column)
-        if whole_number(value, low, high) is None
-    ]
-    problems += [
-        Problem("No such rounding is known.", file, row, "rounding", value, f"{HALF_UP}, {HALF_EVEN} or nothing")
-        for row, value in rows_of(cells, "rounding")
-        if value not in ROUNDINGS
-    ]
-    problems = problems or list(_impossible(cells, file))
-    for row, block, item in zip(cells.index, cells["block"], cells["item"], strict=True):
-        if item not in codebook.items:
-            problems.append(Problem("The codebook knows no such item.", file, row, "item", item))
-        elif codebook.block_of[item].id != block:
-            expected = codebook.block_of[item].id
-            problems.append(Problem("The item is not in this block.", file, row, "block", block, expected))
-    problems += [
-        Problem("The item has a published percentage already.", file, row, "item", item)
-        for row, item in rows_of(cells[cells["item"].duplicated()], "item")
-    ]
+    problems = list(_unreadable(cells, file, codebook.study.population)) or list(_impossible(cells, file))
+    problems += _misplaced(cells, file, codebook)
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))
     return cells.reset_index(drop=True).astype(dict.fromkeys(_NUMBERS, "int64"))[[*COLUMNS, "rounding"]]
+
+
+def _unreadable(cells: pd.DataFrame, file: str, population: int) -> Iterator[Problem]:
+    limits = {"percent": (0, 100), "n_min": (1, population), "n_max": (1, population)}
+    for column, (low, high) in limits.items():
+        for row, value in rows_of(cells, column):
+            if whole_number(value, low, high) is None:
+                expected = f"a whole number from {low} to {high}"
+                yield Problem("The number doesn't fit.", file, row, column, value, expected)
+    for row, value in rows_of(cells, "rounding"):
+        if value not in ROUNDINGS:
+            expected = f"{HALF_UP}, {HALF_EVEN} or nothing"
+            yield Problem("No such rounding is known.", file, row, "rounding", value, expected)
+
+
+def _misplaced(cells: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
+    for row, block, item in zip(cells.index, cells["block"], cells["item"], strict=True):
+        if item not in codebook.items:
+            yield Problem("The codebook knows no such item.", file, row, "item", item)
+        elif codebook.block_of[item].id != block:
+            expected = codebook.block_of[item].id
+            yield Problem("The item is not in this block.", file, row, "block", block, expected)
+    for row, item in rows_of(cells[cells["item"].duplicated()], "item"):
+        yield Problem("The item has a published percentage already.", file, row, "item", item)
 
 
 def with_rounding(published: pd.DataFrame) -> pd.DataFrame:

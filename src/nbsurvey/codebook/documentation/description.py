@@ -34,26 +34,34 @@ def describe(codebook: Codebook, language: str) -> Page:
 
 
 def _sections(codebook: Codebook, language: str, texts: Words) -> Iterator[Section]:
-    reasons = tuple(
-        (value or texts["empty"], reason.label[language]) for reason in codebook.missing for value in reason.values
-    )
-    yield Section(texts["missing"], tables=(Table(texts["instead"], (texts["cell"], texts["reason"]), reasons),))
+    yield _missing(codebook, language, texts)
     if codebook.background:
         tables = tuple(_choices(column, language, texts) for column in codebook.background)
         yield Section(texts["background"], tables=tables)
     for block in codebook.blocks:
-        facts = [(texts["asked"], block.asked[language]), (texts["kind"], texts[f"kinds.{block.kind}"])]
-        if block.asked_if:
-            after = codebook.items[block.asked_if.item].label[language] if block.asked_if.item in codebook.items else ""
-            facts.append((texts["asked_if"], f"{after or block.asked_if.item}: {', '.join(block.asked_if.answers)}"))
-        items = tuple((item.id, item.label[language]) for item in block.items)
-        table = Table(texts["items"], (texts["column"], texts["what"]), items)
-        yield Section(
-            block.title[language], block.wording[language], tuple(facts), (table, _choices(block, language, texts))
-        )
+        yield _block(block, codebook, language, texts)
     if codebook.texts:
         rows = tuple((text.id, text.label[language]) for text in codebook.texts)
         yield Section(texts["texts"], tables=(Table(texts["items"], (texts["column"], texts["what"]), rows),))
+
+
+def _missing(codebook: Codebook, language: str, texts: Words) -> Section:
+    rows = tuple(
+        (value or texts["empty"], reason.label[language]) for reason in codebook.missing for value in reason.values
+    )
+    return Section(texts["missing"], tables=(Table(texts["instead"], (texts["cell"], texts["reason"]), rows),))
+
+
+def _block(block: Block, codebook: Codebook, language: str, texts: Words) -> Section:
+    facts = [(texts["asked"], block.asked[language]), (texts["kind"], texts[f"kinds.{block.kind}"])]
+    if block.asked_if:
+        item = codebook.items.get(block.asked_if.item)
+        leading = (item.label[language] if item else "") or block.asked_if.item
+        facts.append((texts["asked_if"], f"{leading}: {', '.join(block.asked_if.answers)}"))
+    rows = tuple((item.id, item.label[language]) for item in block.items)
+    items = Table(texts["items"], (texts["column"], texts["what"]), rows)
+    choices = _choices(block, language, texts)
+    return Section(block.title[language], block.wording[language], tuple(facts), (items, choices))
 
 
 def _choices(part: Background | Block, language: str, texts: Words) -> Table:

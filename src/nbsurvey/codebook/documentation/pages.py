@@ -126,8 +126,8 @@ def _html_facts(facts: Sequence[tuple[str, str]]) -> str:
 
 
 def _html_cell(cell: str) -> str:
-    of = ' class="number"' if re.fullmatch(r"\d+(,\d{3})*", cell) else ""
-    return f"<td{of}>{_text(cell)}</td>"
+    kind = ' class="number"' if re.fullmatch(r"\d+(,\d{3})*", cell) else ""
+    return f"<td{kind}>{_text(cell)}</td>"
 
 
 def _html_table(table: Table) -> str:
