@@ -22,21 +22,27 @@ def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
     dialect
         As `recognise_dialect` returns it.
     """
-    if dialect.encoding not in _BOM or b'"' in content or content.count(b"\r") > content.count(b"\r\n"):
+    if not _is_plain(content, dialect.encoding):
         return None
-    lines = _line_lengths(content)
-    headings = content[_BOM[dialect.encoding] : int(lines[0])].decode().split(dialect.delimiter)
-    headings = [heading.strip() for heading in headings]
-    if lines.max() > LONGEST_CELL or "" in headings or len({*headings}) < len(headings):
-        return None
-    rows, width = len(lines) - 1, len(headings)
-    if rows > MOST_ROWS or width > MOST_COLUMNS or rows * width > MOST_CELLS:
+    lengths = _line_lengths(content)
+    first = content[_BOM[dialect.encoding] : int(lengths[0])].decode()
+    headings = [heading.strip() for heading in first.split(dialect.delimiter)]
+    rows, width = len(lengths) - 1, len(headings)
+    if lengths.max() > LONGEST_CELL or "" in headings or len({*headings}) < width or not _is_within(rows, width):
         return None
     table = _parsed(content, headings, dialect)
-    if table is None or table.num_rows != rows or rows == 0:
+    if table is None or table.num_rows != rows:
         return None
     columns = {position: _categorical(table.column(position)) for position in range(width)}
     return Table([headings], pd.DataFrame(columns, index=pd.RangeIndex(2, rows + 2, name="row")))
+
+
+def _is_plain(content: bytes, encoding: str) -> bool:
+    return encoding in _BOM and b'"' not in content and content.count(b"\r") == content.count(b"\r\n")
+
+
+def _is_within(rows: int, columns: int) -> bool:
+    return 0 < rows <= MOST_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS
 
 
 def _line_lengths(content: bytes) -> np.ndarray:
