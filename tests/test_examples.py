@@ -25,12 +25,8 @@ PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
 
 # Public names that still have no example; this list ends empty.
 WITHOUT_EXAMPLE: set[str] = {
-    "Study.association",
     "Study.counts",
-    "Study.envelopes",
-    "Study.representativity",
     "Study.suppression",
-    "Study.weighted",
 }
 
 

@@ -11,6 +11,8 @@ from nbsurvey.exports.options import FORMATS, ROW_RULES
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.codebook import Codebook
+    from nbsurvey.importing import Import
     from nbsurvey.importing.report import ImportReport
 
 RULES = tuple(rule.id for rule in ROW_RULES)
@@ -22,7 +24,7 @@ def add(commands: "Commands", _: Shared) -> None:
         commands,
         "import",
         "make responses of the export of a questionnaire tool",
-        "It reads exports of LimeSurvey, Qualtrics, SPSS, Stata, Excel, and tables. Nothing that tells who somebody is "
+        f"It reads {', '.join(format.words for format in FORMATS.values())}. Nothing that tells who somebody is "
         "gets through; what was read, kept and dropped is told.",
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
@@ -53,33 +55,15 @@ def _rules(text: str) -> tuple[str, ...]:
 
 def _import(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
-    from nbsurvey.importing import KEPT, RefusedImportError, import_export
     from nbsurvey.importing.words import words
     from nbsurvey.importing.writing import write_import
     from nbsurvey.printed_figures.recognition import origin_of
-    from nbsurvey.study_files.origin import check_replaceable, origin_path
-    from nbsurvey.study_files.secret import SECRET_FILE
 
-    if any(path.suffix not in (".json", ".html") for path in options.report):
-        raise UsageError("A report is a .json or .html file.")
     codebook_file = options.codebook or options.out.parent / "codebook.yaml"
-    written = [options.out, origin_path(options.out), *options.report]
-    read = [options.export, codebook_file, options.out.parent / SECRET_FILE]
-    check_outputs(read, [*written, *([options.failures] if options.failures else [])])
-    if both := set(options.keep) & set(options.leave_out):
-        raise UsageError(f"{', '.join(sorted(both))} can't be kept and left out.")
-    check_replaceable(options.out)
+    _check_usage(options, codebook_file)
     codebook = read_codebook(codebook_file)
-    keep = [rule for rule in RULES if rule in {*KEPT, *options.keep} - {*options.leave_out}]
-    try:
-        imported = import_export(
-            options.export, codebook, options.format, sheet=options.sheet, keep=keep, lenient=options.lenient
-        )
-    except RefusedImportError as error:
-        _write(options, error.report)
-        raise
-    folders = [options.export.parent, options.out.parent, codebook_file.parent]
-    origin = origin_of(imported.responses, codebook, folders)
+    imported = _imported(options, codebook)
+    origin = origin_of(imported.responses, codebook, [options.export.parent, options.out.parent, codebook_file.parent])
     _write(options, imported.report)
     print(words(imported.report))
     for path in write_import(imported, options.out, origin):
@@ -87,6 +71,35 @@ def _import(options: argparse.Namespace) -> int:
     if origin.is_reconstruction:
         print("Note: these are the answers of the reconstruction, not answers that people gave.", file=sys.stderr)
     return 0
+
+
+def _check_usage(options: argparse.Namespace, codebook_file: Path) -> None:
+    """Refuse options that contradict each other, and outputs in the place of something else."""
+    from nbsurvey.study_files.origin import check_replaceable, origin_path
+    from nbsurvey.study_files.secret import SECRET_FILE
+
+    if any(path.suffix not in (".json", ".html") for path in options.report):
+        raise UsageError("A report is a .json or .html file.")
+    written = [options.out, origin_path(options.out), *options.report]
+    read = [options.export, codebook_file, options.out.parent / SECRET_FILE]
+    check_outputs(read, [*written, *([options.failures] if options.failures else [])])
+    if both := set(options.keep) & set(options.leave_out):
+        raise UsageError(f"{', '.join(sorted(both))} can't be kept and left out.")
+    check_replaceable(options.out)
+
+
+def _imported(options: argparse.Namespace, codebook: "Codebook") -> "Import":
+    """Import the export, and write the report of an import that is refused too."""
+    from nbsurvey.importing import KEPT, RefusedImportError, import_export
+
+    keep = [rule for rule in RULES if rule in {*KEPT, *options.keep} - {*options.leave_out}]
+    try:
+        return import_export(
+            options.export, codebook, options.format, sheet=options.sheet, keep=keep, lenient=options.lenient
+        )
+    except RefusedImportError as error:
+        _write(options, error.report)
+        raise
 
 
 def _write(options: argparse.Namespace, report: "ImportReport") -> None:

@@ -14,6 +14,11 @@ def labelled(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         One row for each item, or more.
     codebook
         The questionnaire.
+
+    Examples
+    --------
+    >>> labelled(pd.DataFrame({"item": ["twitter"]}), study.codebook).to_dict("list")
+    {'item': ['twitter'], 'label_nl': ['gebruikt Twitter'], 'label_en': ['uses Twitter']}
     """
     labels = {
         f"label_{language}": [codebook.items[item].label[language] for item in table["item"]]

@@ -60,6 +60,17 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
     ------
     ValueError
         As `nbsurvey.comparisons.groups.compare_groups` and `weighted` do.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> pair = {"item": "general_norms_should", "by": "general_norms_done"}
+    >>> table = collected.association(**pair, on="size_class")  # doctest: +SKIP
+    >>> table[["statistic", "ndf", "ddf", "p_value"]].round(2)  # doctest: +SKIP
+       statistic  ndf    ddf  p_value
+    0       0.58  1.0  110.0     0.45
     """
     from nbsurvey.estimation import weights
 

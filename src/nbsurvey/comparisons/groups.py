@@ -56,11 +56,13 @@ def compare_groups(
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> table = study.compare_groups("tea", by="team", family="teams")
-    >>> table[["by", "group_a", "group_b", "k_a", "n_a", "k_b", "n_b"]]
-         by group_a group_b  k_a  n_a  k_b  n_b
-    0  team   noord    zuid    4    6    2    5
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> table = collected.compare_groups("twitter", by="general_norms_should", family="norms")
+    >>> table[["group_a", "group_b", "k_a", "n_a", "k_b", "n_b", "p_value"]].round(2)
+      group_a group_b  k_a  n_a  k_b  n_b  p_value
+    0      ja     nee   41   54   32   43      0.9
     """
     columns = check_groups(study, item, by)
     check_request(family, level, adjustment)

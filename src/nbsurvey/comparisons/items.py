@@ -56,11 +56,10 @@ def compare(
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> table = study.compare("drinks", family="drinks")
-    >>> table[["item_a", "item_b", "only_a", "only_b", "difference", "p_value"]].round(2)
-      item_a  item_b  only_a  only_b  difference  p_value
-    0    tea  coffee       3       3         0.0      1.0
+    >>> table = study.compare("mandate", family="mandate")
+    >>> table[["item_a", "item_b", "difference_min", "difference_max", "p_value"]].round(2)
+              item_a             item_b  difference_min  difference_max  p_value
+    0  enough_powers  feels_responsible           -3.86           -2.06      1.0
     """
     chosen = item_pairs(study, pairs)
     check_request(family, level, adjustment)

@@ -13,6 +13,11 @@ def has_joint_answers(study: "Study") -> bool:
 
     Those of a reconstruction were dealt item by item, without regard to each other or to the background: an association
     between them means nothing, so pairs of items are compared by what the printed figures allow, and groups not at all.
+
+    Examples
+    --------
+    >>> has_joint_answers(study)
+    False
     """
     return not study.origin.is_reconstruction
 

@@ -65,6 +65,12 @@ def difference_range(
     and s of the k_b; of those r and s the number of discordant pairs t lies between abs(r - s) and
     min(r + s, 2m - r - s). For a given m and r - s the p-value grows with t (a random walk of more steps passes
     r - s more often); so only the smallest and the largest t of each m and r - s are computed.
+
+    Examples
+    --------
+    >>> joint = difference_range([(30, 40)], [(20, 40)], population=100)
+    >>> joint.pairs, joint.difference, tuple(round(p, 3) for p in joint.p)
+    ((40, 40), (0.25, 0.25), (0.001, 0.043))
     """
     b, c, m = _extreme_tables(counts_a, counts_b, respondents)
     return DifferenceRange(
@@ -141,6 +147,12 @@ def difference_bounds(
     more (Bonferroni), under any dependence: the bounds are the lower end of the one less the upper end of the other.
     Where several (k, n) are possible the intervals are their unions. The p-value inverts this: with p_a(M) and p_b(M)
     the exact doubled p-values of M members, the maximum over M of min(1, 2 min(p_a(M), p_b(M))).
+
+    Examples
+    --------
+    >>> lower, upper, p = difference_bounds([(30, 40)], [(10, 40)], population=100)
+    >>> f"{lower:.2f} to {upper:.2f}, p = {p:.4f}"
+    '0.22 to 0.70, p = 0.0002'
     """
     (low_a, high_a), (low_b, high_b) = (
         _envelope(counts, population, 1 - (1 - level) / 2) for counts in (counts_a, counts_b)

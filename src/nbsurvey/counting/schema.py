@@ -56,15 +56,16 @@ class Column:
     def holds(self, cells: pd.Series) -> bool:
         """Tell whether cells of the right type are what the column may hold."""
         present = cells.dropna()
-        if len(present) < len(cells) and not self.nullable:
-            return False
-        if (self.least is not None and (present < self.least).any()) or (
-            self.most is not None and (present > self.most).any()
-        ):
-            return False
-        return not (self.allowed and not present.isin(self.allowed).all()) and not (
-            self.is_filled and (present == "").any()
-        )
+        is_whole = self.nullable or len(present) == len(cells)
+        return is_whole and (self._holds_texts(present) if self.dtype == "str" else self._holds_numbers(present))
+
+    def _holds_texts(self, texts: pd.Series) -> bool:
+        is_allowed = not self.allowed or bool(texts.isin(self.allowed).all())
+        return is_allowed and not (self.is_filled and bool((texts == "").any()))
+
+    def _holds_numbers(self, numbers: pd.Series) -> bool:
+        is_enough = self.least is None or bool((numbers >= self.least).all())
+        return is_enough and (self.most is None or bool((numbers <= self.most).all()))
 
     @property
     def pandera(self) -> "pa.Column":

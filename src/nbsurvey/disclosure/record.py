@@ -46,11 +46,10 @@ def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> study.withheld("team")[["item", "group", "reason"]].tail(2)
-           item      group    reason
-    10  at_work       zuid   primary
-    11  at_work  (missing)  no group
+    >>> study.withheld("size_class")[["item", "group", "reason"]].head(2)
+                   item         group         reason
+    0  threat_officials  50000-100000  complementary
+    1  threat_officials      >=100000        primary
     """
     tables = [study.suppression.record(column).assign(by=column) for column in groupings(study, by)]
     return fitted(pd.concat(tables), SCHEMA)

@@ -120,7 +120,7 @@ def _heading(question: Question, id: str, language: str) -> Iterator[str]:
     yield f"    kind: {question.kind}"
     if question.parts:
         yield f"    column: {_quoted(first.name)}"
-        yield '    separator: ","'
+        yield f"    separator: {_quoted(question.separator)}"
         yield "    # The export has only the codes of these boxes: label them."
     if question.note:
         yield f"    # {question.note}"

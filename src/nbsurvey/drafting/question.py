@@ -44,6 +44,8 @@ class Question:
         The missing reasons.
     parts
         Of a question with all ticks in one cell: what stands there for each box.
+    separator
+        Of such a question: what stands between them.
     other
         Of a question with tick boxes: the column that holds what respondents wrote at 'other'.
     note
@@ -57,6 +59,7 @@ class Question:
     base: tuple[str, ...]
     missing: tuple[Unanswered, ...]
     parts: tuple[str, ...] = ()
+    separator: str = ""
     other: ExportColumn | None = None
     note: str = ""
 
@@ -89,6 +92,7 @@ def question_of(
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
         parts=parts,
+        separator=columns[0].habits.tick_separator if parts else "",
         note=BELOW_ZERO if sort == "codes" and any(number_of(answer) < 0 for answer in answers) else "",
     )
 

@@ -124,6 +124,12 @@ def fitted(table: pd.DataFrame, form: Schema) -> pd.DataFrame:
         With every column of the schema but those that aren't required.
     form
         As `schema` composes it.
+
+    Examples
+    --------
+    >>> fitted(pd.DataFrame({"k": [1.0], "note": ["x"], "item": ["a"]}), schema("item", "k"))
+      item  k
+    0    a  1
     """
     chosen = [name for name, column in form.columns.items() if column.required or name in table]
     return form.validate(table[chosen].reset_index(drop=True))

@@ -134,11 +134,10 @@ def distribution(
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> study.distribution("favourite", language="en")[["category_label", "counts", "k", "n", "percent"]]
-      category_label  counts  k  n  percent
-    0          green    True  4  8     50.0
-    1          black   False  4  8     50.0
+    >>> study.distribution("twitter", language="en")[["category_label", "counts", "k", "n", "percent"]].round(1)
+      category_label  counts   k   n  percent
+    0            yes    True  73  97     75.3
+    1             no   False  24  97     24.7
     """
     check_level(level)
     items, language = study.codebook.select(names), known_language(study, language)

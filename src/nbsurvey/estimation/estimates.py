@@ -99,7 +99,13 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
 
 def has_partial_base(codebook: Codebook, item: str) -> bool:
-    """Tell whether some members of the population may not be in the base of an item."""
+    """Tell whether some members of the population may not be in the base of an item.
+
+    Examples
+    --------
+    >>> has_partial_base(study.codebook, "twitter")
+    False
+    """
     block = codebook.block_of[item]
     return block.asked_if is not None or set(block.base_codes) != set(block.codes)
 
@@ -173,11 +179,19 @@ def estimate(
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> study.estimate("drinks", language="en")[["label", "k", "n", "percent", "lower", "upper"]].round(1)
-        label  k   n  percent  lower  upper
-    0     tea  7  12     58.3   32.5   80.0
-    1  coffee  6  11     54.5   27.5   80.0
+    >>> study.estimate("mandate", language="en")[["item", "k", "n", "percent", "lower", "upper"]].round(1)
+                    item   k   n  percent  lower  upper
+    0      enough_powers  64  94     68.1   59.2   76.1
+    1  feels_responsible  67  94     71.3   62.5   78.9
+    >>> study.estimate("twitter", by=["size_class", "linkedin"])[["by", "group", "withheld"]]
+               by         group  withheld
+    0  size_class        <20000     False
+    1  size_class   20000-50000     False
+    2  size_class  50000-100000      True
+    3  size_class      >=100000      True
+    4    linkedin            ja      True
+    5    linkedin           nee      True
+    6    linkedin     (missing)      True
     """
     items, language = study.codebook.select(names), known_language(study, language)
     tables = [
@@ -282,7 +296,14 @@ def _partial(counts: pd.DataFrame, codebook: Codebook) -> np.ndarray:
 
 
 def limits(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
-    """Compute intervals as proportions; missing where n is 0, for an infinite population where N is missing."""
+    """Compute intervals as proportions; missing where n is 0, for an infinite population where N is missing.
+
+    Examples
+    --------
+    >>> lower, upper = limits(np.array([42]), np.array([107]), np.array([355.0]), 0.95, "exact")
+    >>> f"{lower[0]:.3f} to {upper[0]:.3f}"
+    '0.315 to 0.476'
+    """
     lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
     finite, infinite = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
     if finite.any():
@@ -313,6 +334,12 @@ def limits_of_part(
     lower, upper
         The union of the intervals for the sizes from n to `largest`; missing where n is 0, for an infinite population
         where `largest` is missing.
+
+    Examples
+    --------
+    >>> lower, upper = limits_of_part(np.array([4]), np.array([9]), np.array([20.0]), 0.95, "exact")
+    >>> f"{lower[0]:.3f} to {upper[0]:.3f}"
+    '0.200 to 0.700'
     """
     sizes = [
         np.unique(np.linspace(low, high, int(min(high - low + 1, _BASE_SIZES))).round())

@@ -23,6 +23,10 @@ def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
     InvalidInputError
         If a column isn't known of a respondent, a category of the one isn't one of the other, or the margins don't
         add up to the same population.
+
+    Examples
+    --------
+    >>> check_margins(pd.DataFrame({"size": ["small", "large"]}), {"size": {"small": 5, "large": 6}})
     """
     problems = [problem for column, sizes in margins.items() for problem in _margin_problems(data, column, sizes)]
     totals = {column: sum(sizes.values()) for column, sizes in margins.items()}

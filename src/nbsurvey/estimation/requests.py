@@ -38,6 +38,11 @@ def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
     ------
     ValueError
         If there is no such column.
+
+    Examples
+    --------
+    >>> groupings(study, ["size_class", "twitter"])
+    ['size_class', 'twitter']
     """
     if by is None:
         return [""]
@@ -51,7 +56,13 @@ def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
 
 
 def group_sizes(study: "Study", by: str) -> dict[str, int]:
-    """Return the number of members in each group of a column, as far as known; of all, without a column ('')."""
+    """Return the number of members in each group of a column, as far as known; of all, without a column ('').
+
+    Examples
+    --------
+    >>> group_sizes(study, "size_class")
+    {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}
+    """
     return category_sizes(study.population, by) if by else {"": study.codebook.study.population}
 
 
@@ -85,6 +96,11 @@ def item_pairs(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, 
     ------
     ValueError
         If there is no such block or item, or a pair isn't of two different ones.
+
+    Examples
+    --------
+    >>> item_pairs(study, "mandate")
+    [('enough_powers', 'feels_responsible')]
     """
     given = [pair for pair in pairs if not isinstance(pair, str)]
     if isinstance(pairs, str) or not given:

@@ -77,6 +77,16 @@ def weighted(
         If a column isn't known of a respondent, or its categories aren't those of the population.
     ImportError
         If svy isn't installed.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> table = collected.weighted("general_norms_should", on="size_class")  # doctest: +SKIP
+    >>> table[["unweighted", "percent", "lower", "upper"]].round(1)  # doctest: +SKIP
+       unweighted  percent  lower  upper
+    0        54.1     53.6   45.8   61.3
     """
     items, sizes, language = study.codebook.select(names), margins(study, on), known_language(study, language)
     yes = {item: is_yes(study.responses, study.codebook, item) for item in items}

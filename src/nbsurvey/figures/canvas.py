@@ -72,7 +72,13 @@ class Canvas:
 
 
 def text_width(text: str, weight: str, size: float) -> float:
-    """Return how wide one line of text is set in the language of the chart, in points."""
+    """Return how wide one line of text is set in the language of the chart, in points.
+
+    Examples
+    --------
+    >>> text_width("hooligans", "regular", 20) > 2 * text_width("hooli", "regular", 10)
+    True
+    """
     return _width(text, weight, size, rcParams["text.language"])
 
 
@@ -86,7 +92,13 @@ def _width(text: str, weight: str, size: float, language: str | None) -> float:
 
 
 def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:
-    """Break a text at its spaces into lines that fit a width in points, and a word that is too long for a line too."""
+    """Break a text at its spaces into lines that fit a width in points, and a word that is too long for a line too.
+
+    Examples
+    --------
+    >>> wrapped("oproep tot demonstratie", 70, "regular", 9.5)
+    ['oproep tot', 'demonstratie']
+    """
     room = width / _SCREEN
     lines: list[str] = []
     for word in filter(None, one_line(text).split(" ")):

@@ -38,6 +38,15 @@ class Drawing:
         What it shows, by language: also the title of its files.
     note
         How to read it and where the numbers come from, by language.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures import interval_chart
+    >>> data = study.publication("mandate")
+    >>> heading, note = {"en": "Mayors who say this of themselves"}, {"en": "Line: 95% confidence interval."}
+    >>> Drawing("mandate", interval_chart, data, heading, note).alt_text("en")
+    'Mayors who say this of themselves: has enough powers 68% (95% interval 59–76%, n = 94–111); feels responsible
+    71% (95% interval 62–79%, n = 94–111). Line: 95% confidence interval.'
     """
 
     name: str

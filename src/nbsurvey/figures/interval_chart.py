@@ -59,6 +59,12 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     ----------
     data, language, heading
         As for `draw`.
+
+    Examples
+    --------
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "level": 0.95, "n_min": 94, "n_max": 111}
+    >>> alt_text(pd.DataFrame([row]), language="en", heading="Who drinks what")
+    'Who drinks what: tea 39% (95% interval 32–48%, n = 94–111).'
     """
     head = interval_head(data, language)
     parts = [f"{row['label']} {row_text(row, head, language)}" for row in data.to_dict("records")]

@@ -75,6 +75,12 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
 
 
 def places_text(record: Record) -> str:
-    """Write the possible places of a row: '3', '1–8'."""
+    """Write the possible places of a row: '3', '1–8'.
+
+    Examples
+    --------
+    >>> places_text({"rank_lower": 1, "rank_upper": 8}), places_text({"rank_lower": 3, "rank_upper": 3})
+    ('1–8', '3')
+    """
     first, last = int(record["rank_lower"]), int(record["rank_upper"])
     return str(first) if first == last else f"{first}–{last}"

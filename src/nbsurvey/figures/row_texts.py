@@ -14,14 +14,26 @@ Record = Mapping[Hashable, Any]
 
 
 def value_text(row: Record, language: str) -> str:
-    """Write a row's percentage: '39%', '26–31%' or 'not shown'."""
+    """Write a row's percentage: '39%', '26–31%' or 'not shown'.
+
+    Examples
+    --------
+    >>> value_text({"percent": 39.25}, "nl"), value_text({"percent": 26.5, "percent_high": 31.3}, "nl")
+    ('39%', '27–31%')
+    """
     if pd.isna(row["percent"]):
         return words(language)["figure.withheld"]
     return percent_or_range(row["percent"], row.get("percent_high", row["percent"]), language)
 
 
 def interval_text(row: Record, language: str) -> str:
-    """Write a row's interval: '32–48%', 'not shown', or nothing where the percentage isn't shown either."""
+    """Write a row's interval: '32–48%', 'not shown', or nothing where the percentage isn't shown either.
+
+    Examples
+    --------
+    >>> interval_text({"percent": 39.25, "lower": 31.8, "upper": 47.6}, "nl")
+    '32–48%'
+    """
     if pd.isna(row["percent"]):
         return ""
     if pd.isna(row["lower"]):
@@ -36,6 +48,11 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
     ------
     ValueError
         If the language isn't known, there are no rows, or their levels differ.
+
+    Examples
+    --------
+    >>> interval_head(pd.DataFrame({"level": [0.95]}), "en")
+    '95% interval'
     """
     if data["level"].nunique() != 1:
         raise UsageError("A chart has at least one row, and all its intervals have one level.")
@@ -43,7 +60,13 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
 
 
 def base_text(row: Record, language: str) -> str:
-    """Write of how many respondents a row's percentage is: '107', '94–111', or nothing where it is withheld."""
+    """Write of how many respondents a row's percentage is: '107', '94–111', or nothing where it is withheld.
+
+    Examples
+    --------
+    >>> base_text({"n_min": 94, "n_max": 111}, "nl")
+    '94–111'
+    """
     return count_range(row["n_min"], row["n_max"], language)
 
 
@@ -58,6 +81,12 @@ def row_text(row: Record, head: str, language: str) -> str:
         What its interval is called, see `interval_head`.
     language
         Language of the words.
+
+    Examples
+    --------
+    >>> row = {"percent": 39.25, "lower": 31.8, "upper": 47.6, "n_min": 94, "n_max": 111}
+    >>> row_text(row, "95% interval", "en")
+    '39% (95% interval 32–48%, n = 94–111)'
     """
     value = value_text(row, language)
     if pd.isna(row["percent"]):

@@ -119,7 +119,13 @@ def outcome_rates(dispositions: Mapping[str, float], eligible: float | None = No
 
 
 def formula(rate: str) -> str:
-    """Write a rate's formula in AAPOR's codes: 'RR3 = I / (I + P + R + NC + O + e (UH + UO))'."""
+    """Write a rate's formula in AAPOR's codes: 'RR3 = I / (I + P + R + NC + O + e (UH + UO))'.
+
+    Examples
+    --------
+    >>> formula("RR3")
+    'RR3 = I / (I + P + R + NC + O + e (UH + UO))'
+    """
     numerator, denominator, unknown = RATES[rate]
     above, below = " + ".join(numerator.split()), " + ".join(denominator.split())
     tail = {"all": " + UH + UO", "e": " + e (UH + UO)", "none": ""}[unknown]

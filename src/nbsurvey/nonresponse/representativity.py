@@ -151,6 +151,15 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
         If the size of a category isn't known, or the column is invented.
     InvalidInputError
         If the category of a respondent isn't known, or nobody of a category responded.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> collected.representativity("size_class")[["on", "categories", "withheld"]]
+               on  categories  withheld
+    0  size_class           4     False
     """
     sizes, items = margins(study, on)[on], list(study.codebook.items)
     respondents = study.responses[study.responses[items].notna().any(axis="columns")]

@@ -73,11 +73,10 @@ def response_rates(study: "Study", names: str | list[str] | None = None, *, leve
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> study.response_rates("tea")[["item", "n_min", "n_max", "population", "response_rate_min"]]
-      item  n_min  n_max  population  response_rate_min
-    0          12     12          40               30.0
-    1  tea     12     12          40               30.0
+    >>> study.response_rates("mandate")[["item", "n_min", "n_max", "response_rate_min", "response_rate_max"]].round(1)
+                    item  n_min  n_max  response_rate_min  response_rate_max
+    0      enough_powers     94    111               26.5               31.3
+    1  feels_responsible     94    111               26.5               31.3
     """
     items, N = study.codebook.select(names), study.codebook.study.population
     counts = possible_counts(study, items)
@@ -162,7 +161,7 @@ def interval_widths(n: list[int], population: int, level: float = 0.95) -> pd.Da
     --------
     >>> interval_widths([107], 355).round(1)
          n  response_rate  infinite  finite  worst_case
-    0  107           30.1      19.7    16.6        69.9
+    0  107           30.1      19.6    16.3        69.9
     """
     sizes = np.asarray(n)
     infinite = proportion_interval(sizes // 2, sizes, level=level)

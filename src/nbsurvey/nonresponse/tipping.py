@@ -136,6 +136,12 @@ def reversal_point(k: ArrayLike, n: ArrayLike, other_k: ArrayLike, other_n: Arra
     -----
     The claim is that M_A > M_B, so needed = k_B - k_A + 1. It is certain if even B's greatest lead, N - n_B, leaves it
     true: -needed >= N - n_B.
+
+    Examples
+    --------
+    >>> reversal_point(73, 107, 60, 107, 355)[["needed", "others", "outcome"]]
+       needed  others outcome
+    0     -12     248    open
     """
     k, n, other_k, other_n, N = _counts(k, n, other_k, other_n, population)
     _check_counts(k, n, N)
@@ -175,10 +181,10 @@ def tipping(
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> study.tipping("tea", share="2/3")[["item", "percent", "outcome", "tipping_min"]].round(1)
-      item  percent outcome  tipping_min
-    0  tea     58.3    open         71.4
+    >>> study.tipping("mandate")[["item", "percent", "outcome", "tipping_min", "tipping_max"]].round(1)
+                    item  percent outcome  tipping_min  tipping_max
+    0      enough_powers     68.0    open         41.8         43.7
+    1  feels_responsible     71.0    open         40.6         42.7
     """
     estimates = publication(study, names)
     points = tipping_points(possible_counts(study, list(estimates["item"])), study.codebook.study.population, share)
@@ -206,6 +212,13 @@ def tipping_points(
     -------
     DataFrame
         One row for each item: `item`, `outcome`, `tipping_min` and `tipping_max`, as `TIPPING` describes them.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"item": "a", "k": [47, 55], "n": [94, 111], "outside": 0})
+    >>> tipping_points(counts, 355).round(1)
+      item outcome  tipping_min  tipping_max
+    0    a    open         50.2         50.4
     """
     k, n, outside = (counts[name].fillna(0).to_numpy(np.int64) for name in ("k", "n", "outside"))
     points = tipping_point(k, n, population - outside, share).groupby(counts["item"].to_numpy(), sort=False)
@@ -247,10 +260,9 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> study.reversals("drinks")
-      item_a  item_b outcome  reversal_min  reversal_max     origin
-    0    tea  coffee    open           0.0           0.0  collected
+    >>> study.reversals("mandate")[["outcome", "reversal_min", "reversal_max"]].round(1)
+      outcome  reversal_min  reversal_max
+    0    open          -3.3           6.1
     """
     chosen = item_pairs(study, pairs)
     counts = possible_counts(study, list(dict.fromkeys(item for pair in chosen for item in pair)))
@@ -277,6 +289,12 @@ def reversal_points(counts: Mapping[str, ArrayLike], pairs: Sequence[tuple[str, 
     -------
     DataFrame
         One row for each pair: the columns of `REVERSALS` but `origin`.
+
+    Examples
+    --------
+    >>> reversal_points({"a": [(90, 100)], "b": [(0, 100)]}, [("a", "b")], 120)[["item_a", "item_b", "outcome"]]
+      item_a item_b  outcome
+    0      a      b  certain
     """
     rows = []
     for a, b in pairs:

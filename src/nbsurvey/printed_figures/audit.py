@@ -48,10 +48,10 @@ def audit(study: "Study", *, language: str | None = None) -> pd.DataFrame:
 
     Examples
     --------
-    >>> study = getfixture("colleagues")
-    >>> study.audit()[["item", "printed", "recomputed", "k", "n", "agrees"]]
-      item  printed  recomputed  k   n  agrees
-    0  tea       58          58  7  12    True
+    >>> study.audit(language="en").loc[:1, ["label", "printed", "recomputed", "k", "n", "agrees"]]
+                           label  printed  recomputed   k    n  agrees
+    0  threats to office holders       39          39  42  107    True
+    1       calls to demonstrate       38          38  41  107    True
     """
     items = list(study.published["item"])
     limits = publication(study, items)[["lower", "upper"]]

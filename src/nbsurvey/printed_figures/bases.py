@@ -22,7 +22,13 @@ SCHEMA = schema(
 
 
 def possible_bases(block: Block, published: pd.DataFrame) -> list[int]:
-    """Return every number of respondents that can give all of a block's published percentages."""
+    """Return every number of respondents that can give all of a block's published percentages.
+
+    Examples
+    --------
+    >>> possible_bases(study.codebook.blocks[0], study.published.assign(n_min=94, n_max=100))
+    [95, 96, 98, 99, 100]
+    """
     rows = published[published["block"] == block.id]
     return [n for n in range(int(rows["n_min"].max()), int(rows["n_max"].min()) + 1) if gives_all(n, rows)]
 
@@ -43,12 +49,13 @@ def impossible_bases(study: "Study") -> pd.DataFrame:
 
     Examples
     --------
-    >>> study = getfixture("mayors")
-    >>> study.impossible_bases()[["block", "impossible"]].head(3)
-               block  impossible
-    0     experience      94, 97
-    1  communication
-    2        opinion      94, 98
+    >>> study.impossible_bases()[["block", "n_min", "n_max", "impossible"]]
+               block  n_min  n_max  impossible
+    0     experience    107    107      94, 97
+    1  communication     94    111
+    2        opinion     94    111      94, 98
+    3   social_media     94    111  94, 95, 98
+    4        mandate     94    111
     """
     published = study.published
     low, high = (int(end) for end in (min(published["n_min"], default=0), max(published["n_max"], default=0)))

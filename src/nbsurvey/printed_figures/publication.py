@@ -50,10 +50,9 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
 
     Examples
     --------
-    >>> study = getfixture("mayors")
-    >>> table = study.publication("service_disruption")
-    >>> table[["item", "k_min", "k_max", "n", "lower", "upper"]].round(1).to_numpy().tolist()
-    [['service_disruption', 7, 8, 107, 3.1, 12.7]]
+    >>> study.publication("service_disruption")[["k_min", "k_max", "n", "lower", "upper"]].round(1)
+       k_min  k_max    n  lower  upper
+    0      7      8  107    3.4   13.0
     """
     items = study.codebook.select(names)
     table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
@@ -74,6 +73,13 @@ def envelopes(study: "Study", *, level: float = 0.95, language: str | None = Non
     -------
     DataFrame
         One row for each printed per cent, as `publication` has it of a reconstruction, with a label in one language.
+
+    Examples
+    --------
+    >>> study.envelopes().loc[:1, ["item", "percent", "lower", "upper"]].round(1)
+                   item  percent  lower  upper
+    0  threat_officials     39.3   31.5   47.6
+    1    demonstrations     38.3   30.7   46.5
     """
     items = list(study.published["item"])
     return _envelopes(study, items, printed_counts(study, items), level, known_language(study, language))

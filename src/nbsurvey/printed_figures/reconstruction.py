@@ -54,6 +54,12 @@ def reconstruct(
     Notes
     -----
     Only `random.Random.random` is used, whose sequence Python guarantees for a seed.
+
+    Examples
+    --------
+    >>> made = reconstruct(study.codebook, study.published, study.population)
+    >>> made["threat_officials"].value_counts().to_dict()
+    {'nee': 65, 'ja': 42, '': 4}
     """
     _check(codebook, published, population)
     random = Random(seed)  # noqa: S311

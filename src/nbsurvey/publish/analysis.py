@@ -60,6 +60,13 @@ def analyse(study: Study, folder: Path) -> Analysis:
     ------
     InvalidInputError
         If there is no analysis.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> analysis = analyse(study, Path())
+    >>> [drawing.name for drawing in analysis.drawings][:3]
+    ['mandate', 'response', 'experience-most']
     """
     if not (folder / "analysis" / "__init__.py").is_file():
         fix = "Run this where analysis/ and report/ are."

@@ -54,6 +54,11 @@ def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, di
         As `Study.publication` returns them. Rows that are withheld have no facts.
     language
         The language whose marks the numbers have.
+
+    Examples
+    --------
+    >>> item_facts(study.publication("mandate"), "nl")["mandate"]["feels_responsible"]
+    {'percent': '71%', 'interval': '62–79%', 'worst': '19–92%', 'k': '67–79', 'n': '94–111'}
     """
     facts: dict[str, dict[str, dict[str, str]]] = {}
     for row in estimates[~estimates["withheld"]].to_dict("records"):

@@ -28,6 +28,11 @@ def is_kept_by_quarto(text: str, lang: str) -> bool:
     --------
     >>> is_kept_by_quarto("14 maart 2025", "nl"), is_kept_by_quarto("March 14, 2025", "en-GB")
     (True, False)
+
+    Examples
+    --------
+    >>> is_kept_by_quarto("14 maart 2025", "nl"), is_kept_by_quarto("14 March 2025", "nl")
+    (True, False)
     """
     words = re.match(r"[^\d]*\d+[^\w]*([^\W\d]+)", text)
     if words and not re.match(_ENGLISH, words[1].lower()):

@@ -21,6 +21,13 @@ def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.D
         The questionnaire.
     more
         Columns that this figure draws too, such as 'worst_lower'.
+
+    Examples
+    --------
+    >>> figure_data(study.publication("mandate"), study.codebook)[["label_en", "percent", "n_min", "n_max"]]
+                label_en  percent  n_min  n_max
+    0  has enough powers     68.0     94    111
+    1  feels responsible     71.0     94    111
     """
     labels = [f"label_{language}" for language in codebook.study.languages]
     return estimates[[*labels, *_DRAWN, *more]].reset_index(drop=True)
@@ -33,6 +40,11 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     ----------
     estimates, codebook
         As for `figure_data`.
+
+    Examples
+    --------
+    >>> figure_note(study.publication("mandate"), study.codebook)["en"][:63]
+    'Reconstructed from the published percentages, not microdata. Po'
     """
     first, study = estimates.iloc[0], codebook.study
     return {

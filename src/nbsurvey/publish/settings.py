@@ -44,6 +44,11 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
     ------
     InvalidInputError
         If the text isn't YAML, isn't a mapping, or holds too much.
+
+    Examples
+    --------
+    >>> read_yaml("{toc: true, date: 2026-01-15}", "page.qmd")
+    {'toc': True, 'date': '2026-01-15'}
     """
     try:
         check_yaml(text, file, first_row)
@@ -76,7 +81,13 @@ def project_settings(project: Path) -> Settings:
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
-    """Lay one mapping over another: mappings merge, lists follow on, anything else is replaced."""
+    """Lay one mapping over another: mappings merge, lists follow on, anything else is replaced.
+
+    Examples
+    --------
+    >>> merged({"toc": True, "css": ["a.css"]}, {"toc": False, "css": ["b.css"]})
+    {'toc': False, 'css': ['a.css', 'b.css']}
+    """
     result = dict(below)
     for key, value in above.items():
         under = result.get(key)
@@ -100,7 +111,13 @@ def page_over_project(project: Settings, page: Settings) -> Settings:
 
 
 def for_format(settings: Settings, output: str) -> Settings:
-    """Return the settings that hold for one output, 'html' or 'pdf' (Quarto's format typst)."""
+    """Return the settings that hold for one output, 'html' or 'pdf' (Quarto's format typst).
+
+    Examples
+    --------
+    >>> for_format({"toc": True, "format": {"typst": {"toc": False}}}, "pdf")
+    {'toc': False}
+    """
     formats = settings.get("format") or {}
     own = formats.get(QUARTO_FORMAT[output]) if isinstance(formats, Mapping) else None
     common = {key: value for key, value in settings.items() if key not in {"format", "project"}}
@@ -108,7 +125,13 @@ def for_format(settings: Settings, output: str) -> Settings:
 
 
 def lookup(tree: Mapping[str, Any], path: str) -> str | None:
-    """Find the text under a dotted path, or None if there is none or it isn't a single value."""
+    """Find the text under a dotted path, or None if there is none or it isn't a single value.
+
+    Examples
+    --------
+    >>> lookup({"params": {"year": 2026}}, "params.year")
+    '2026'
+    """
     node: Any = tree
     for key in path.split("."):
         if not isinstance(node, Mapping):

@@ -9,6 +9,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import unmasked
 from nbsurvey.study_files.delimited import read_content, read_table, recognise_dialect
 from nbsurvey.study_files.schema import allowed_cells, file_schema, typed
+from nbsurvey.study_files.unquoted import unquoted_table
 
 
 def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
@@ -41,7 +42,8 @@ def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     (111, 97)
     """
     content, name = read_content(path), str(path)
-    table = read_table(content, name, recognise_dialect(content, name))
+    dialect = recognise_dialect(content, name)
+    table = unquoted_table(content, dialect) or read_table(content, name, dialect)
     cells = table.cells.set_axis([unmasked(heading) for heading in table.headings[0]], axis="columns")
     return responses_of(pd.DataFrame({column: _unmasked(cells[column]) for column in cells}), name, codebook)
 
@@ -82,6 +84,8 @@ def responses_of(cells: pd.DataFrame, file: str, codebook: Codebook) -> pd.DataF
 
 
 def _unmasked(cells: pd.Series) -> pd.Series:
+    if not cells.cat.categories.str.startswith("'").any():
+        return cells
     return _recoded(cells, {text: unmasked(text) for text in cells.cat.categories})
 
 

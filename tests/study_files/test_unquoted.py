@@ -1,0 +1,48 @@
+"""What is read fast is what is read slowly, and what isn't plain is left to be read slowly."""
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.study_files.delimited import Dialect, read_table
+from nbsurvey.study_files.unquoted import unquoted_table
+
+pytest.importorskip("pyarrow")
+
+PARTS = st.sampled_from(["a", "b", "é", " ", "'", ";", ";", "\n", "\r\n", "\n", "\r", '"', "ja", "NA", "null", "1"])
+
+
+@settings(max_examples=400)
+@given(st.lists(PARTS, max_size=14).map("".join), st.sampled_from(["utf-8", "utf-8-sig"]))
+@example("\na;b\n1;2", "utf-8")
+@example(" \n1;2\n", "utf-8")
+@example("1;2\n\n", "utf-8")
+@example("NA;null\n;\n", "utf-8")
+def test_a_text_that_is_read_fast_is_read_slowly_as_well(text, encoding):
+    content, dialect = f"x;y\n{text}".encode(encoding), Dialect(encoding, ";")
+    fast = unquoted_table(content, dialect)
+    if fast is not None:
+        slow = read_table(content, "x.csv", dialect)
+        assert fast.headings == slow.headings
+        pd.testing.assert_frame_equal(fast.cells.astype("str"), slow.cells.astype("str"), check_index_type=False)
+
+
+@pytest.mark.parametrize("line", ["1;2", "1;2\n3;4\n", " a ;'b\r\n", ";\n"])
+def test_plain_text_is_read_fast(line):
+    assert unquoted_table(f"x;y\n{line}".encode(), Dialect("utf-8", ";")) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ['x;y\n"1";2', "x;y\n1", "x;y\n1;2;3", "x;x\n1;2", "x;\n1;2", "x;y\n\n1;2", "x;y\n", "x;y\r1;2"]
+)
+def test_what_is_not_plain_is_read_slowly(text):
+    assert unquoted_table(text.encode(), Dialect("utf-8", ";")) is None
+
+
+def test_a_line_that_is_too_long_is_told_of_as_before():
+    content, dialect = b"x;y\n1;" + b"a" * 200_000, Dialect("utf-8", ";")
+    assert unquoted_table(content, dialect) is None
+    with pytest.raises(InvalidInputError, match="more than"):
+        read_table(content, "x.csv", dialect)
