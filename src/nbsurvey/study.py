@@ -45,6 +45,15 @@ class Study:
         As `read_population` returns it.
     published
         As `read_published` returns it.
+
+    Examples
+    --------
+    >>> from nbsurvey import open_study
+    >>> study = open_study("data")
+    >>> study.publication("mandate")[["item", "percent", "lower", "upper"]].round(1)
+                    item  percent  lower  upper
+    0      enough_powers     68.0   58.9   76.3
+    1  feels_responsible     71.0   62.0   78.9
     """
 
     codebook: Codebook
@@ -89,10 +98,22 @@ class Study:
 
     @cached_property
     def counts(self) -> ResponseCounts:
-        """The counts of the responses: each is made once, for all tables."""
+        """The counts of the responses: each is made once, for all tables.
+
+        Examples
+        --------
+        >>> study.counts.states("twitter").codes, study.counts.count("twitter")[:2].tolist()
+        (('ja', 'nee'), [73, 24])
+        """
         return ResponseCounts(self.responses, self.codebook)
 
     @cached_property
     def suppression(self) -> Withheld:
-        """What is withheld: decided once, for all tables."""
+        """What is withheld: decided once, for all tables.
+
+        Examples
+        --------
+        >>> "twitter" in study.suppression.items("size_class")
+        True
+        """
         return Withheld(self.counts, self.population)

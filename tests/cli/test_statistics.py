@@ -197,3 +197,13 @@ def test_distributions_are_those_of_the_study(run, tea):
     codebook = tea / "codebook.yaml"
     codebook.write_text(codebook.read_text().replace("suppress_below: 2", "suppress_below: 5"))
     assert "rows are withheld" in run("distribution", "tea", "--by", "team", "--study", tea)[2]
+
+
+def test_by_may_be_repeated_and_each_column_has_its_table(run, tea):
+    code, out, err = run("estimate", "coffee", "--by", "team", "--by", "tea", "--study", tea, "--format", "json")
+    assert code == 0
+    rows = json.loads(out)
+    assert list(dict.fromkeys(row["by"] for row in rows)) == ["team", "tea"]
+    assert len([row for row in rows if row["by"] == "tea"]) == 2
+    assert "respondents without a group in 'team' have no row: 1 of them." in err
+    assert "without a group in 'tea'" not in err
