@@ -1,8 +1,10 @@
 """Each cell of a column has the state that it stands for."""
 
+import pytest
 from random_responses import cells_of, counted, polars_of
 
 from nbsurvey.counting import ResponseCounts, count_answers
+from nbsurvey.study_files.schema import typed
 
 
 def test_a_cell_that_means_nothing_is_counted_as_unknown(codebook):
@@ -15,13 +17,20 @@ def test_a_cell_that_means_nothing_is_counted_as_unknown(codebook):
     }
 
 
-def test_an_empty_cell_and_a_missing_one_are_the_same(codebook):
-    cells = cells_of(codebook, [{"much": ""}, {"much": None}])
-    assert ResponseCounts(cells, codebook).count("much")[codebook_state(codebook, "no_answer")] == 2
+@pytest.mark.parametrize("frame_of", [lambda cells: cells, polars_of, lambda cells: polars_of(cells).lazy()])
+def test_an_empty_cell_and_a_missing_one_are_the_same(frame_of, codebook):
+    counts = ResponseCounts(frame_of(cells_of(codebook, [{"much": ""}, {"much": None}, {"much": "1"}])), codebook)
+    assert counts.count("much")[counts.states("much").reason("no_answer")] == 2
 
 
-def codebook_state(codebook, reason):
-    return ResponseCounts(cells_of(codebook, []), codebook).states("much").reason(reason)
+@pytest.mark.parametrize("frame_of", [lambda cells: cells, lambda cells: polars_of(cells).lazy()])
+def test_an_answer_counts_even_beside_a_reason_why_it_is_missing(frame_of, codebook):
+    cells = cells_of(codebook, [{"much": "5", "really": "yes"}, {"much": "?", "really": "?"}])
+    responses = typed(cells.fillna(""), codebook)
+    responses["much_missing"] = responses["much_missing"].fillna("do_not_know")
+    responses["really_missing"] = responses["really_missing"].fillna("do_not_know")
+    counts = ResponseCounts(frame_of(responses), codebook)
+    assert counts.count("much")[2] == counts.count("really")[1] == 1
 
 
 def test_codes_may_be_numbers(codebook):
