@@ -12,11 +12,11 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 def test_each_row_gets_the_label_of_its_item_in_each_language():
-    table = pd.DataFrame({"item": ["twitter", "hooligans", "twitter"], "k": [1, 2, 3]}, index=[5, 3, 1])
+    table = pd.DataFrame({"item": ["twitter", "hooligans", "hooligans"], "k": [1, 2, 3]}, index=[5, 3, 1])
     codebook = open_study(DATA).codebook
     shown = labelled(table, codebook)
-    assert list(shown["label_nl"]) == ["gebruikt Twitter", "hooligans", "gebruikt Twitter"]
-    assert list(shown["label_en"]) == ["uses Twitter", "hooligans", "uses Twitter"]
+    assert list(shown["label_nl"]) == ["gebruikt Twitter", "hooligans", "hooligans"]
+    assert list(shown["label_en"]) == ["uses Twitter", "hooligans", "hooligans"]
     pd.testing.assert_frame_equal(shown[["item", "k"]], table)
 
 

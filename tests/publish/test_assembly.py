@@ -45,6 +45,12 @@ def test_code_is_marked_and_only_its_shortcodes_are_filled_in(tmp_path: Path) ->
     assert {piece.text for piece in made.pieces if piece.is_code} >= {"107"}
 
 
+def test_a_row_of_code_is_that_of_the_page(tmp_path: Path) -> None:
+    made = assembled(tmp_path, "Een\n\n```r\na <- {{< var nl.n >}}\nb\n```\n")
+    rows = {piece.text.strip(): piece.row for piece in made.pieces if piece.is_code}
+    assert rows == {"a <-": 8, "107": 8, "": 8, "b": 9, "```": 10}
+
+
 def test_an_escaped_shortcode_is_shown_and_a_comment_is_left_out(tmp_path: Path) -> None:
     made = assembled(tmp_path, "a <!-- {{< var weg >}} -->b `{{{< var x >}}}`\n")
     assert text_of(made) == "a b `{{< var x >}}`\n"

@@ -1,6 +1,6 @@
 """YAML files checked against a model: every problem at once, each with the row it stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,7 +8,6 @@ from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
 
 from nbsurvey.codebook.yaml_size import check_yaml, loader
 from nbsurvey.errors import InvalidInputError, Problem
@@ -86,7 +85,13 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
 
 
 def row_of(place: Place, rows: dict[Place, int]) -> int | None:
-    """Return the row of a place, or of the nearest place around it."""
+    """Return the row of a place, or of the nearest place around it.
+
+    Examples
+    --------
+    >>> row_of(("blocks", 0, "kind"), {("blocks", 0): 7})
+    7
+    """
     while place and place not in rows:
         place = place[:-1]
     return rows.get(place)
@@ -135,7 +140,7 @@ def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int])
         yield replace(_what_is_wrong(detail, place, model), row=row_of(place, rows), column=name)
 
 
-def _what_is_wrong(detail: ErrorDetails, place: Place, model: type[Model]) -> Problem:
+def _what_is_wrong(detail: Mapping[str, Any], place: Place, model: type[Model]) -> Problem:
     given = detail["input"]
     value = None if isinstance(given, dict | tuple) else str(given)
     match detail["type"]:
