@@ -134,3 +134,56 @@ def test_all_contradictions_come_at_once(tea, damage):
     damage("codebook.yaml", "{nl: smaak, en: taste}", "{nl: smaak}")
     damage("codebook.yaml", '[""]', '["-"]')
     assert len(problems_of(tea)) == 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "what"),
+    [
+        (
+            "kind: scale",
+            "kind: scale\n    asked_if: {item: x, answers: [ja]}",
+            "asked_if.item",
+            "No item is called 'x'",
+        ),
+        (
+            "kind: scale",
+            "kind: scale\n    asked_if: {item: tea, answers: [x]}",
+            "asked_if.answers",
+            "'x' is not one of",
+        ),
+        (
+            "kind: scale",
+            "kind: scale\n    asked_if: {item: taste, answers: [goed]}",
+            "blocks.2.asked_if",
+            "The block depends on itself: tastes <- tastes.",
+        ),
+        ("counts: [groen]", 'counts: [groen]\n    missing: {x: ["9"]}', "blocks.1.missing.x", "'x' is not a missing"),
+        ("code: zwart,", "code: zwart, export: [groen],", "choices.1.export", "The cell of an export 'groen' stands"),
+        (
+            "{id: coffee, label: {nl: koffie, en: coffee}}",
+            "{id: coffee, label: {nl: k, en: c}, column: Q1}\n      - {id: x, label: {nl: x, en: x}, column: Q1}",
+            "blocks.0.items.2.column",
+            "The column of an export 'Q1' stands here for the second time.",
+        ),
+        ("blocks:", "export: {leave_out: [Q1, Q1]}\nblocks:", "export.leave_out.1", "The column of an export 'Q1'"),
+        (
+            "blocks:",
+            "export: {fieldwork: {first: 2019-06-01, last: 2019-05-31}}\nblocks:",
+            "export.fieldwork",
+            "The first day, 2019-06-01, is after the last, 2019-05-31.",
+        ),
+    ],
+)
+def test_what_an_import_could_not_follow_is_told(tea, damage, old, new, column, what):
+    damage("codebook.yaml", old, new)
+    (problem,) = problems_of(tea)
+    assert f"{column}': " in problem
+    assert what in problem
+
+
+def test_blocks_that_lead_to_each_other_are_each_told(tea, damage):
+    damage("codebook.yaml", "kind: scale", "kind: scale\n    asked_if: {item: favourite, answers: [groen]}")
+    damage("codebook.yaml", "kind: single_choice", "kind: single_choice\n    asked_if: {item: taste, answers: [goed]}")
+    kinds, tastes = problems_of(tea)
+    assert "kinds <- tastes <- kinds" in kinds
+    assert "tastes <- kinds <- tastes" in tastes

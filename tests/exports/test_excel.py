@@ -246,3 +246,10 @@ def test_a_damaged_workbook_is_refused():
 @pytest.mark.parametrize("content", [b"id;q1\n1;2\n", b"\xd0\xcf\x11\xe0" + b"\0" * 512, b"PK\x03\x04" + b"\xff" * 500])
 def test_another_file_with_the_name_of_a_workbook_is_refused(content):
     assert problems(content)
+
+
+def test_a_sheet_laid_out_by_a_tool_has_the_habits_of_that_tool():
+    ids = ['{"ImportId":"startDate"}', '{"ImportId":"QID1"}']
+    export = read(workbook(["StartDate", "Q1"], ["Start Date", "Wat?"], ids, ["x", "1,3"]))
+    assert export.habits.tick_separator == ","
+    assert read(workbook(["a", "b"], ["x", "1,3"])).habits.tick_separator == ""

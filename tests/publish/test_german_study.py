@@ -162,7 +162,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    done = report(folder, "--language", "de")
+    done = report(folder)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -235,7 +235,7 @@ def test_the_codebook_for_others_is_german(published: Path, capsys: pytest.Captu
     assert not re.search(r"\b(?:Codebook|Codeboek|Population|Populatie|Kind of)\b", page)
 
 
-@pytest.mark.parametrize("command", [["report", "--language", "de", "--engine", "embedded"], ["prepare", "report"]])
+@pytest.mark.parametrize("command", [["report", "--engine", "embedded"], ["prepare", "report"]])
 def test_a_text_that_a_catalogue_lacks_stops_everything_before_anything_is_computed(
     published: Path,
     tmp_path: Path,
@@ -262,7 +262,7 @@ def test_a_text_that_a_catalogue_lacks_stops_everything_before_anything_is_compu
     assert not {"build", "_generated"} & {path.name for path in (*copy.iterdir(), *(copy / "report").iterdir())}
 
 
-@pytest.mark.parametrize("command", [["report", "--language", "zh"], ["prepare", "report"]])
+@pytest.mark.parametrize("command", [["report", "--engine", "embedded"], ["prepare", "report"]])
 def test_a_study_in_a_language_without_a_catalogue_stops_before_anything_is_computed(
     published: Path, tmp_path: Path, command: list[str]
 ) -> None:
@@ -271,9 +271,8 @@ def test_a_study_in_a_language_without_a_catalogue_stops_before_anything_is_comp
     codebook.write_text(codebook.read_text("utf-8").replace("{de:", "{zh:").replace("[de]", "[zh]"), "utf-8")
     (copy / "report/report.de.qmd").rename(copy / "report/report.zh.qmd")
     (copy / "analysis/__init__.py").write_text("raise RuntimeError('computed')\n", "utf-8")
-    options = [] if "--language" not in command else ["--engine", "embedded"]
     run = subprocess.run(
-        [sys.executable, "-m", "nbsurvey", *command, *options], cwd=copy, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "nbsurvey", *command], cwd=copy, capture_output=True, text=True, check=False
     )
     assert run.returncode == 1
     assert "codebook.yaml, column 'study.languages', value 'zh': There are no words in this language." in run.stderr

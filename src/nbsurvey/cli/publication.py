@@ -19,7 +19,7 @@ def add(commands: "Commands", shared: Shared) -> None:
 
     command = add_command(commands, "report", "build the publication", parents=[shared.study])
     command.add_argument(
-        "--language", type=_languages, default=("nl",), metavar="L[,L]", help="languages of the report (nl)"
+        "--language", type=_languages, metavar="L[,L]", help="languages of the report (the study's first)"
     )
     command.add_argument("--to", type=_formats, default=("html", "pdf"), metavar="F[,F]", help="html,pdf (both)")
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
@@ -60,9 +60,17 @@ def _reconstruct(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from nbsurvey.publish.build import Request, build
 
-    request = Request(options.study, options.out, options.language, options.to, options.engine)
+    languages = options.language or _first_language(options.study)
+    request = Request(options.study, options.out, languages, options.to, options.engine)
     print(build(request, progress))
     return 0
+
+
+def _first_language(study: Path) -> tuple[str, ...]:
+    """Return the first language of a study alone; none where there is no study, of which the build tells."""
+    from nbsurvey.codebook import read_codebook
+
+    return read_codebook(study / "codebook.yaml").study.languages[:1] if study.is_dir() else ()
 
 
 def _clean(options: argparse.Namespace) -> int:

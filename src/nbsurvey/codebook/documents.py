@@ -85,7 +85,13 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
 
 
 def row_of(place: Place, rows: dict[Place, int]) -> int | None:
-    """Return the row of a place, or of the nearest place around it."""
+    """Return the row of a place, or of the nearest place around it.
+
+    Examples
+    --------
+    >>> row_of(("blocks", 0, "kind"), {("blocks", 0): 7})
+    7
+    """
     while place and place not in rows:
         place = place[:-1]
     return rows.get(place)

@@ -22,6 +22,13 @@ def identifier(text: str, otherwise: str, taken: Container[str] = ()) -> str:
         letters and digits.
     taken
         Identifiers that it can't be: a number behind it sets it apart.
+
+    Examples
+    --------
+    >>> identifier("Q1[SQ002]", "item")
+    'q1_sq002'
+    >>> identifier("Q1", "item", {"q1"})
+    'q1_2'
     """
     letters = "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
     words = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")

@@ -10,6 +10,9 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.counting.coding import StateArray, state_array
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair, state_number
 from nbsurvey.counting.routing import with_routes, with_sources
+from nbsurvey.counting.states import UNKNOWN, states_of
+
+_MOST_COMPARED = 16
 
 
 class StateArrays:
@@ -68,11 +71,14 @@ class StateArrays:
         """Count the respondents in each state; comparing bytes is several times faster than sorting them into bins."""
         if column == EVERYBODY:
             return np.array([len(self._frame)])
-        states, counts = self._states(column), np.zeros(state_number(self._codebook, column), dtype=np.int64)
+        size = state_number(self._codebook, column)
+        if size > _MOST_COMPARED:
+            return np.bincount(self._places(column), minlength=size)
+        states, counts = self._states(column), np.zeros(size, dtype=np.int64)
+        answers = size if isinstance(column, tuple) else len(states_of(self._codebook, column).codes)
         uncounted = len(states)
-        for state in (state for place in range(len(counts)) for state in (place, ~place)):
+        for state in (*range(answers), *range(UNKNOWN - 1, answers - size - 1, -1), UNKNOWN):  # the usual ones first
             if uncounted:
-                number = int(np.count_nonzero(states == state))
-                counts[state] += number
-                uncounted -= number
+                counts[state] = np.count_nonzero(states == state)
+                uncounted -= int(counts[state])
         return counts

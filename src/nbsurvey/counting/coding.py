@@ -78,14 +78,20 @@ def _numbered(series: nw.Series[Any], numbers: Numbers, dtype: np.dtype[Any], mi
     """Return the number of each cell, looking once at each different cell; -1 for a cell that isn't numbered."""
     if series.dtype == nw.Boolean:
         return _numbered_booleans(series, numbers, dtype, missing)
-    if not isinstance(series.dtype, (nw.Categorical, nw.Enum)):
-        series = series.cast(nw.String)
-    native = series.to_native()
-    cells = pd.Categorical(native if isinstance(native, pd.Series) else series.to_frame().to_pandas()[series.name])
+    cells = _categorical(series)
     table = np.array([*(numbers.get(str(cell), UNKNOWN) for cell in cells.categories), missing], dtype=dtype)
     if missing == -1 and np.array_equal(table[:-1], np.arange(len(table) - 1)):
         return np.asarray(cells.codes).astype(dtype, copy=False)
     return np.asarray(table[cells.codes])
+
+
+def _categorical(series: nw.Series[Any]) -> pd.Categorical:
+    native = series.to_native()
+    if isinstance(getattr(native, "dtype", None), pd.CategoricalDtype):
+        return pd.Categorical(native)
+    if not isinstance(series.dtype, (nw.Categorical, nw.Enum)):
+        series = series.cast(nw.String)
+    return pd.Categorical(series.to_frame().to_pandas()[series.name])
 
 
 def _numbered_booleans(series: nw.Series[Any], numbers: Numbers, dtype: np.dtype[Any], missing: int) -> StateArray:

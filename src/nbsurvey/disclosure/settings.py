@@ -15,6 +15,14 @@ def setting(survey: Survey, respondents: int) -> DisclosureSetting:
         What the codebook says of the study.
     respondents
         How many took part.
+
+    Examples
+    --------
+    >>> survey = getfixture("colleagues").codebook.study
+    >>> survey.population
+    40
+    >>> setting(survey, respondents=3), setting(survey, respondents=4)
+    ('sample', 'population')
     """
     if survey.disclosure:
         return survey.disclosure

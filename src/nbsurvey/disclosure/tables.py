@@ -22,7 +22,13 @@ def is_small(counts: Counts, threshold: int) -> Flags:
 
 
 def has_small(counts: Counts, threshold: int) -> Flags:
-    """Tell of which groups (last axis) a count is too small."""
+    """Tell of which groups (last axis) a count is too small.
+
+    Examples
+    --------
+    >>> has_small(np.array([[5, 0], [7, 4]]), 5)
+    array([False,  True])
+    """
     return np.asarray(is_small(counts, threshold).any(axis=0))
 
 

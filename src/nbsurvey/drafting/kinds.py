@@ -47,7 +47,13 @@ def kind_of(answers: Sequence[Answer]) -> Kind:
 
 
 def number_of(answer: Answer) -> int:
-    """Return the number that the export has for an answer, 0 where that is none."""
+    """Return the number that the export has for an answer, 0 where that is none.
+
+    Examples
+    --------
+    >>> number_of(Answer("zeven", "7", ("7",))), number_of(Answer("ja", "ja"))
+    (7, 0)
+    """
     return int(answer.cell) if NUMBER.fullmatch(answer.cell) else 0
 
 

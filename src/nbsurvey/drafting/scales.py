@@ -95,6 +95,13 @@ def places_of(texts: Iterable[str]) -> list[int] | None:
     -------
     places
         A different one for each answer; None where no scale holds them all.
+
+    Examples
+    --------
+    >>> places_of(["never", "often", "always"])
+    [0, 4, 7]
+    >>> places_of(["never", "blue"]) is None
+    True
     """
     wanted = [plain(text) for text in texts]
     for places in _PLACES:
@@ -105,5 +112,11 @@ def places_of(texts: Iterable[str]) -> list[int] | None:
 
 
 def is_known(text: str) -> bool:
-    """Return whether an answer is one of so many questionnaires that it tells of nobody who gave it."""
+    """Return whether an answer is one of so many questionnaires that it tells of nobody who gave it.
+
+    Examples
+    --------
+    >>> is_known("Zeer tevreden"), is_known("burgemeester")
+    (True, False)
+    """
     return plain(text) in _NEUTRAL_NAMES or any(plain(text) in places for places in _PLACES)

@@ -36,7 +36,13 @@ def box_answers(columns: Sequence[Column], language: str) -> Clear:
 
 
 def boxes_in_one_cell(language: str) -> list[Answer]:
-    """Return the choices of boxes of which the ticks stand in one cell."""
+    """Return the choices of boxes of which the ticks stand in one cell.
+
+    Examples
+    --------
+    >>> [answer.label for answer in boxes_in_one_cell("en")]
+    ['ticked', 'not ticked']
+    """
     yes, no = _words(language)
     return [Answer("1", yes), Answer("0", no, ("",))]
 

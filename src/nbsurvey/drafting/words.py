@@ -26,23 +26,47 @@ _LONGEST_REASON = 6  # words: 'Weet niet', and not 'Weet niet waar ik moet zijn 
 
 
 def plain(text: str) -> str:
-    """Return a text in lower case, without accents, punctuation and double spaces, to compare it by."""
+    """Return a text in lower case, without accents, punctuation and double spaces, to compare it by.
+
+    Examples
+    --------
+    >>> plain("Weet  NIET, hoor!")
+    'weet niet hoor'
+    """
     letters = "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
     return " ".join(re.sub(r"[^\w\s/]|_", "", letters).split())
 
 
 def says_yes(text: str) -> bool:
-    """Return whether a text is a word for yes."""
+    """Return whether a text is a word for yes.
+
+    Examples
+    --------
+    >>> says_yes("Ja"), says_yes("jawel")
+    (True, False)
+    """
     return plain(text) in YES
 
 
 def says_no(text: str) -> bool:
-    """Return whether a text is a word for no."""
+    """Return whether a text is a word for no.
+
+    Examples
+    --------
+    >>> says_no("Nein"), says_no("niet")
+    (True, False)
+    """
     return plain(text) in NO
 
 
 def says_ticked(text: str) -> bool | None:
-    """Return whether the text in or at a tick box says that it was ticked, or None where it doesn't tell."""
+    """Return whether the text in or at a tick box says that it was ticked, or None where it doesn't tell.
+
+    Examples
+    --------
+    >>> says_ticked("quoted"), says_ticked("not quoted"), says_ticked("thuis")
+    (True, False, None)
+    """
     words = plain(text)
     if words in NO or words == "0" or (_NEGATION.match(words) and _NEGATION.sub("", words, count=1) in _TICKED):
         return False
@@ -50,16 +74,34 @@ def says_ticked(text: str) -> bool | None:
 
 
 def is_other(text: str) -> bool:
-    """Return whether an answer is 'other', with or without ', namely'."""
+    """Return whether an answer is 'other', with or without ', namely'.
+
+    Examples
+    --------
+    >>> is_other("Anders, namelijk:")
+    True
+    """
     return plain(text).split(" ")[0] in _OTHER
 
 
 def is_no_opinion(text: str) -> bool:
-    """Return whether an answer says that there is none: 'Geen mening', 'weet niet', 'n.v.t.'."""
+    """Return whether an answer says that there is none: 'Geen mening', 'weet niet', 'n.v.t.'.
+
+    Examples
+    --------
+    >>> is_no_opinion("Geen mening"), is_no_opinion("goed")
+    (True, False)
+    """
     return bool(reason_in(text)) and len(plain(text).split()) <= _LONGEST_REASON
 
 
 def reason_in(text: str) -> str:
-    """Return the id of the missing reason that a text names, or an empty text."""
+    """Return the id of the missing reason that a text names, or an empty text.
+
+    Examples
+    --------
+    >>> reason_in("Weet niet"), reason_in("goed")
+    ('do_not_know', '')
+    """
     words = f" {plain(text)}"
     return next((reason for reason, names in _PHRASES.items() if any(f" {name}" in words for name in names)), "")

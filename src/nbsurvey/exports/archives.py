@@ -27,7 +27,13 @@ _NOT_EXPORTS = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
 
 def is_zip(content: bytes) -> bool:
-    """Whether bytes are those of a zip, a workbook included."""
+    r"""Whether bytes are those of a zip, a workbook included.
+
+    Examples
+    --------
+    >>> is_zip(b"PK\x03\x04..."), is_zip(b"id;vraag")
+    (True, False)
+    """
     return content.startswith((ZIP_START, _EMPTY_ZIP_START))
 
 

@@ -111,6 +111,11 @@ def asks_for(heading: str, text: str = "") -> str:
     -------
     role
         A role of `ROLES` that identifies, or an empty text.
+
+    Examples
+    --------
+    >>> asks_for("In welke gemeente werkt u?"), asks_for("Hoe tevreden bent u met uw gemeente?")
+    ('municipality', '')
     """
     if (role := role_of(heading, text)) and ROLES[role].identifying:
         return role

@@ -43,6 +43,11 @@ def cell_text(value: object) -> str:
         Numbers without superfluous digits ('1', '1.5'), 'TRUE' and 'FALSE', dates and times as in ISO 8601 with a
         space before the time ('2026-03-18', '2026-03-18 09:30:00'), durations as hours, and nothing for a value that
         is absent.
+
+    Examples
+    --------
+    >>> cell_text(1.0), cell_text(True), cell_text(date(2026, 3, 18)), cell_text(None)
+    ('1', 'TRUE', '2026-03-18', '')
     """
     if value is None or value is pd.NaT:
         return ""
@@ -71,6 +76,11 @@ def number_text(value: Any) -> str:
     ----------
     value
         A number; a `numpy.float32` is written with the digits of single precision.
+
+    Examples
+    --------
+    >>> number_text(1.5), number_text(2.0), number_text(float("nan"))
+    ('1.5', '2', '')
     """
     if np.isnan(value):
         return ""
@@ -78,7 +88,13 @@ def number_text(value: Any) -> str:
 
 
 def duration_text(value: timedelta) -> str:
-    """Write a duration as hours, minutes and seconds ('26:05:00')."""
+    """Write a duration as hours, minutes and seconds ('26:05:00').
+
+    Examples
+    --------
+    >>> duration_text(timedelta(hours=26, minutes=5))
+    '26:05:00'
+    """
     sign, value = ("-", -value) if value < timedelta(0) else ("", value)
     seconds, fraction = divmod(value, timedelta(seconds=1))
     digits = f".{fraction.microseconds:06}" if fraction else ""

@@ -81,12 +81,23 @@ def is_field_staff(words: str) -> bool:
     ----------
     words
         A whole heading: its words in small letters without accents, articles and numbers.
+
+    Examples
+    --------
+    >>> is_field_staff("naam enqueteur"), is_field_staff("medewerker")
+    (True, False)
     """
     return bool(_IS_STAFF.fullmatch(_telling(words)))
 
 
 def may_be_field_staff(words: str) -> bool:
-    """Tell whether a heading names field staff or contacts unless the answers show that it asks about them."""
+    """Tell whether a heading names field staff or contacts unless the answers show that it asks about them.
+
+    Examples
+    --------
+    >>> may_be_field_staff("medewerker")
+    True
+    """
     return is_field_staff(words) or bool(_MAY_BE_STAFF.fullmatch(_telling(words)))
 
 

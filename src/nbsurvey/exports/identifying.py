@@ -76,6 +76,13 @@ def identifying_part(text: str) -> str:
     ----------
     text
         A cell of any length.
+
+    Examples
+    --------
+    >>> identifying_part("mail naar jan@example.org")
+    'e-mail address'
+    >>> identifying_part("prima")
+    ''
     """
     return next((name for name, look, check in _IN_TEXT if any(map(check, look.findall(text)))), "")
 
@@ -87,6 +94,11 @@ def identifying_kind(cells: Iterable[str]) -> str:
     ----------
     cells
         The different cells of a column, empty ones among them.
+
+    Examples
+    --------
+    >>> identifying_kind(["1234 AB", "5678 CD", "?"])
+    'postcode'
     """
     looked_at = list(islice((cell.strip() for cell in cells if cell.strip()), _LOOKED_AT))
     for name, look, check in _IN_TEXT + _ALONE:

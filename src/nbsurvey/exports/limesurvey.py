@@ -63,7 +63,13 @@ _PART_IN_VV = re.compile(r"(.*?)(?:\[([^][]*)\]|\(([^()]*)\)| - (.*))", re.DOTAL
 
 
 def recognise(records: Records) -> str:
-    """Say which headings a LimeSurvey export has, and in which language, by the names of its system columns."""
+    """Say which headings a LimeSurvey export has, and in which language, by the names of its system columns.
+
+    Examples
+    --------
+    >>> recognise([["id", "submitdate", "lastpage", "Q1"]])
+    'LimeSurvey, question codes'
+    """
     headings = records[0] if records else []
     system = _CODES.intersection(headings)
     if len(system) > 1 or (system and any(map(_BRACKETED_CODE.fullmatch, headings))):
@@ -76,7 +82,13 @@ def recognise(records: Records) -> str:
 
 
 def recognise_vv(records: Records) -> str:
-    """Say that texts stand above the codes, of which several are those of system columns."""
+    """Say that texts stand above the codes, of which several are those of system columns.
+
+    Examples
+    --------
+    >>> recognise_vv([["Submitted", "Page"], ["submitdate", "lastpage"]])
+    'LimeSurvey VV, texts and codes'
+    """
     if len(records) < 2 or len(records[0]) != len(records[1]) or len(_CODES.intersection(records[1])) < 2:
         return ""
     return "LimeSurvey VV, texts and codes"

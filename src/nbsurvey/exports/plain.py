@@ -8,7 +8,13 @@ from nbsurvey.exports.tool import Layout, Records, Tool
 
 
 def recognise(_records: Records) -> str:
-    """Say that it is a table with headings: every table is."""
+    """Say that it is a table with headings: every table is.
+
+    Examples
+    --------
+    >>> recognise([["id", "vraag"]])
+    'Table with one header row'
+    """
     return "Table with one header row"
 
 

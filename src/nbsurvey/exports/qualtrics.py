@@ -73,7 +73,13 @@ def recognise(records: Records) -> str:
 
 
 def recognise_legacy(records: Records) -> str:
-    """Say that the first columns are V1, V2 and so on, of which the first holds the id of the response."""
+    """Say that the first columns are V1, V2 and so on, of which the first holds the id of the response.
+
+    Examples
+    --------
+    >>> recognise_legacy([["V1", "Q1"], ["ResponseID", "How old?"]])
+    'Qualtrics, two header rows (legacy)'
+    """
     if len(records) < 2 or not records[0] or records[0][0] != "V1" or len(records[0]) != len(records[1]):
         return ""
     return "Qualtrics, two header rows (legacy)" if records[1][0].casefold() == "responseid" else ""

@@ -132,7 +132,13 @@ def read_dataset(
 
 
 def is_number(value: Value) -> TypeGuard[float]:
-    """Say whether a value is a number, and neither a text nor system-missing."""
+    """Say whether a value is a number, and neither a text nor system-missing.
+
+    Examples
+    --------
+    >>> is_number(1.5), is_number("a"), is_number(None)
+    (True, False, False)
+    """
     return isinstance(value, int | float)
 
 

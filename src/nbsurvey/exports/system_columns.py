@@ -27,6 +27,11 @@ def role_of(name: str, text: str = "") -> str:
         The column as the export codes it.
     text
         The text of the question, where the export has one beside the name.
+
+    Examples
+    --------
+    >>> role_of("IP-adres"), role_of("Q3. Gemeente"), role_of("gemeentegrootte")
+    ('ip', 'municipality', '')
     """
     for heading in (name, text):
         if role := _role_of_heading(heading.strip()):

@@ -59,6 +59,12 @@ def read(source: Source, format: str) -> Export:
 
 
 def size_of(cells: pd.DataFrame) -> str:
-    """Say how large a table is: '8 responses, 71 columns'."""
+    """Say how large a table is: '8 responses, 71 columns'.
+
+    Examples
+    --------
+    >>> size_of(pd.DataFrame({"a": [1, 2]}))
+    '2 responses, 1 column'
+    """
     rows, columns = cells.shape
     return f"{rows:,} response{'s' * (rows != 1)}, {columns:,} column{'s' * (columns != 1)}"

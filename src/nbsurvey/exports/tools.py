@@ -124,7 +124,13 @@ def is_test(status: str) -> bool:
 
 
 def is_submitted(time: str) -> bool:
-    """Tell whether there is a time of submission, or something that stands for it."""
+    """Tell whether there is a time of submission, or something that stands for it.
+
+    Examples
+    --------
+    >>> is_submitted("2019-05-31 10:00"), is_submitted("")
+    (True, False)
+    """
     return bool(time) and not any(time in tool.not_submitted for tool in tools())
 
 

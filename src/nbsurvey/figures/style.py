@@ -52,7 +52,7 @@ class Draw(Protocol):
 
 
 def chart(draw: Draw) -> Draw:
-    """Make a function that draws a chart deaf to the settings of the machine and the notebook, and leave those alone.
+    """Let a chart be drawn with our settings alone, whatever the machine or the notebook has set, and restore those.
 
     Its texts are shaped in the `language` that it is called with: matplotlib would take that of the process, and in
     Turkish an i has another shape.

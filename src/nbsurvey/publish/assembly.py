@@ -1,4 +1,4 @@
-"""The text of a page, put together: files included, variables filled in, and of every piece where it came from."""
+"""The text of a page with its includes and variables filled in; each piece knows its file and row."""
 
 import re
 from collections.abc import Callable
@@ -42,7 +42,7 @@ _PAGE_BREAK = (
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the assembled text, and the file and row that it came from; it ends with its line at the latest."""
+    """A part of the text, no longer than a line, with the file and row that it came from."""
 
     text: str
     file: str
@@ -125,7 +125,7 @@ class Assembly:
         self.pieces += [Piece(part, file, row, is_code) for part in re.findall(r"[^\n]*\n|[^\n]+", text)]
 
     def _unescaped(self, shortcode: str) -> str:
-        """Return a shortcode that is to be shown, not filled in, as it is to be read."""
+        """Return an escaped shortcode as the page shows it."""
         shown = "{{<" + (shortcode[4:-4] if shortcode.startswith("{{{<") else shortcode[5:-5]) + ">}}"
         self.escaped.append(shown)
         return shown
@@ -158,7 +158,7 @@ class Assembly:
             self._problem(what, file, row, value=f"{{{cell[1]}}}", expected="computing in analysis/")
 
     def _in_code(self, shortcode: str, file: str, row: int, mark: str | None) -> str:
-        """Return what a shortcode in code stands for; `mark` ends the code, None: it is markup of a format."""
+        """Return what a shortcode in code stands for; `mark` is what ends the code, or None in markup of a format."""
         value = self.value_of(shortcode, file, row)
         value = text_of(value) if shortcode.split()[:1] == ["var"] else value
         if mark is None:

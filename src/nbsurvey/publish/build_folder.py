@@ -15,13 +15,13 @@ from nbsurvey.system.interruptions import uninterrupted
 from nbsurvey.system.workspaces import sweep
 
 KIND = "build"
-"""Of the workspaces in which builds are made."""
+"""The kind of workspace in which a build is made."""
 
 _NAMED = 3
 
 
 def checked_folder(folder: Path) -> Path:
-    """Return where a build is or goes, through links, when what killed builds left beside it is cleared.
+    """Clear what killed builds left beside the folder of a build, check the folder, and return it, links followed.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def checked_folder(folder: Path) -> Path:
 
 
 def check_ours(folder: Path, shown: Path) -> None:
-    """Check that a folder, if it is there, holds what a build made and nothing else.
+    """Check that a folder holds a build and nothing else, or isn't there.
 
     Parameters
     ----------
@@ -125,7 +125,7 @@ def kept(out: Path) -> Path:
 
 
 def keep_changed(old: Path, out: Path) -> None:
-    """Move the files of an old build that somebody has changed to the folder `kept`, over none that is there.
+    """Move the files that somebody changed in an old build to the folder `kept`; no file there is replaced.
 
     Parameters
     ----------
@@ -244,7 +244,7 @@ def _recognise(folder: Path) -> Callable[[Path], bool]:
 
 
 def _not_ours(folder: Path) -> Iterator[str]:
-    """Name everything in a folder that no build made; of a folder that isn't ours only itself."""
+    """Name everything in a folder that no build made; of a folder within it that no build made, only its name."""
     is_ours, inside = _recognise(folder), [folder]
     while inside:
         for path in sorted(inside.pop().iterdir()):

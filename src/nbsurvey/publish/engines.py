@@ -80,7 +80,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
 
 
 def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], engine: str = "auto") -> None:
-    """Check the pages of a project before anything is computed: all but what they show of the computed.
+    """Check the pages of a project before anything is computed; computed values are left for `render`.
 
     Parameters
     ----------

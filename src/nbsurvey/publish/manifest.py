@@ -19,7 +19,7 @@ from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
 MANIFEST = "manifest.json"
 
 _SIGNATURE = "nbsurvey_build"
-"""The key that tells a manifest of ours from those of other programs; its value is the version of the form."""
+"""The key that only our manifests have; its value is the version of their form."""
 
 MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", ".gitignore", "*_files", "*.html", "*.pdf", "*.docx")
 """What `quarto render report` leaves in a project, beside what was written by hand."""
@@ -133,7 +133,7 @@ def _study_digests(study: Path) -> dict[str, str]:
 
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """Return the SHA-256 of each file below a folder, but those with a part that fits one of the patterns."""
+    """Return the SHA-256 of each file below a folder; `but` holds patterns of file and folder names to leave out."""
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return [
         (_name(name), _digest(folder / name))
@@ -143,7 +143,7 @@ def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
 
 
 def _name(path: Path) -> str:
-    """Return a path as a manifest names it, in whatever encoding the locale takes its bytes to be."""
+    """Return a path as UTF-8 text, the same in every locale."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 

@@ -66,7 +66,7 @@ def _facts_for_check(page: Page) -> Iterator[str]:
 
 
 def _heard(page: Page, warnings: Sequence[str]) -> Iterator[Problem]:
-    """Give each of pandoc's warnings its place; ids used twice and formulas are ours to report."""
+    """Give each of pandoc's warnings its place, but for ids used twice and formulas: check.lua reports those."""
     lines = page.text.splitlines(keepends=True)
 
     def origin(place: re.Match[str]) -> Piece | None:

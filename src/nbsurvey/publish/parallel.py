@@ -1,4 +1,4 @@
-"""Work done beside this process, on another core, where the system can fork; otherwise after it."""
+"""Work in a second process, on another core; where the system can't fork, the work is done afterwards."""
 
 import os
 import signal
@@ -12,12 +12,14 @@ from multiprocessing.connection import Connection
 from nbsurvey.errors import InvalidInputError
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
-"""Held back until the work can tell them apart from those of the process that starts it."""
+"""The signals that stop a build: blocked while the second process starts, until it knows what to do with them."""
 
 
 @contextmanager
 def in_parallel(work: Callable[[], None]) -> Iterator[None]:
-    """Do some work while the block runs; both are done when the block is left. The work ends with this process.
+    """Do some work in a second process while the block runs, and wait for it at the end of the block.
+
+    The second process ends when this one does.
 
     Parameters
     ----------
@@ -37,7 +39,7 @@ def in_parallel(work: Callable[[], None]) -> Iterator[None]:
         return
     context = get_context("fork")
     failures, failure = context.Pipe(duplex=False)
-    process = context.Process(target=_undisturbed, args=(work, failure, os.getpid()), daemon=True)
+    process = context.Process(target=_run, args=(work, failure, os.getpid()), daemon=True)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
     try:
         with warnings.catch_warnings():
@@ -61,8 +63,8 @@ def in_parallel(work: Callable[[], None]) -> Iterator[None]:
         raise RuntimeError("The work beside this process failed.")
 
 
-def _undisturbed(work: Callable[[], None], failure: Connection, parent: int) -> None:
-    """Do the work; the process that started it hears the signals, and ends this one."""
+def _run(work: Callable[[], None], failure: Connection, parent: int) -> None:
+    """Do the work in the second process; signals are for the process that started it, which ends this one."""
     from nbsurvey.system.child_keeper import end_with_parent
 
     end_with_parent(parent)

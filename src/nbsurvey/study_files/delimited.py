@@ -117,7 +117,7 @@ def read_content(path: str | Path, most: int = MOST_BYTES) -> bytes:
 
 
 def recognise_dialect(content: bytes, name: str) -> Dialect:
-    """Find the encoding of a text, and the delimiter: the first row holds most of it, and the rows below as many cells.
+    r"""Find the encoding of a text, and the delimiter: the first row holds most of it, the rows below as many cells.
 
     A heading may hold more of another one: 'Vindt u dit, alles bijeen, goed;...'. Where no delimiter makes a table of
     the first rows, what the first row holds most of shows best what is wrong.
@@ -126,6 +126,11 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
     ------
     InvalidInputError
         If it isn't text, encodings are mixed, or the first row holds no delimiter.
+
+    Examples
+    --------
+    >>> print(recognise_dialect(b"id;naam\n1;An\n", "names.csv"))
+    semicolon, UTF-8
     """
     encoding = recognise_encoding(content, name)
     first = _first_line(content, encoding)

@@ -23,6 +23,11 @@ def recognise_encoding(content: bytes, name: str) -> str:
     ------
     InvalidInputError
         If it isn't text, or encodings are mixed.
+
+    Examples
+    --------
+    >>> recognise_encoding("Zoë".encode("cp1252"), "names.csv")
+    'cp1252'
     """
     if content[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
         try:

@@ -75,7 +75,13 @@ def _wrong_variable(variable: str, rows: pd.DataFrame, file: str, codebook: Code
 
 
 def no_sizes() -> pd.DataFrame:
-    """Return the sizes of the categories of a population of which none is known."""
+    """Return the sizes of the categories of a population of which none is known.
+
+    Examples
+    --------
+    >>> list(no_sizes())
+    ['variable', 'category', 'count', 'confidence']
+    """
     return pd.DataFrame({name: [] for name in COLUMNS}, dtype="str").astype({"count": "int64"})
 
 

@@ -151,6 +151,12 @@ def gives_all(n: int, published: pd.DataFrame) -> bool:
 
 
 def nothing_published() -> pd.DataFrame:
-    """Return the published figures of a study that has none."""
+    """Return the published figures of a study that has none.
+
+    Examples
+    --------
+    >>> len(nothing_published())
+    0
+    """
     columns = [*COLUMNS, "rounding"]
     return pd.DataFrame({name: [] for name in columns}, dtype="str").astype(dict.fromkeys(_NUMBERS, "int64"))
