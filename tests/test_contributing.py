@@ -8,7 +8,7 @@ from pathlib import Path
 TOP = Path(__file__).parents[1]
 SOURCE = TOP / "src/nbsurvey"
 PAGE = (TOP / "CONTRIBUTING.md").read_text("utf-8")
-LONG_MODULE, LONG_FUNCTION = 300, 45  # lines, and lines that aren't the docstring
+LONG_MODULE, LONG_FUNCTION = 270, 40  # lines, and lines that aren't the docstring
 
 
 def test_it_is_one_page():

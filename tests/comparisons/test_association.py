@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from small_study import small_study
 
+from nbsurvey.comparisons.association import SCHEMA
 from nbsurvey.errors import InvalidInputError
 
 
@@ -21,7 +22,9 @@ def test_an_item_and_a_grouping_are_tested_after_weighting_unless_a_group_is_wit
     random = Random(355)
     answers = {item: [random.random() < 0.5 for _ in range(80)] for item in "ab"}
     study = small_study(answers, 300, size=["small"] * 30 + ["large"] * 50, suppress_below=5)
-    row = study.association("a", by="b", on="size").iloc[0]
+    table = study.association("a", by="b", on="size")
+    pd.testing.assert_frame_equal(SCHEMA.validate(table), table)
+    row = table.iloc[0]
     data = pd.DataFrame(answers).astype(int).assign(size=["small"] * 30 + ["large"] * 50)
     sample = weights.post_stratify(weights.simple_sample(data, 300), "size", {"small": 150, "large": 150})
     expected = weights.rao_scott(sample, "a", "b").iloc[0]

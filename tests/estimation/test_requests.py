@@ -42,6 +42,11 @@ def test_pairs_are_given_or_made_of_every_two_items(colleagues):
             item_pairs(colleagues, [pair])
 
 
+def test_a_name_among_pairs_is_not_dropped_in_silence(colleagues):
+    with pytest.raises(ValueError, match="not both"):
+        item_pairs(colleagues, [("tea", "coffee"), "taste"])
+
+
 def test_a_table_by_group_says_by_which_setting_rows_are_withheld(colleagues):
     assert provenance(colleagues) == {"origin": "collected"}
     assert provenance(colleagues, "team") == {"origin": "collected", "disclosure": "population"}

@@ -11,6 +11,8 @@ import pytest
 from joint_attacker import drawn_study, everything_read, known_too_well, small_cells_found
 from small_study import small_study
 
+from nbsurvey.estimation.weighted_estimates import SCHEMA
+
 
 @pytest.fixture(scope="module")
 def weights():
@@ -32,6 +34,7 @@ def test_a_study_is_weighted_by_name_of_the_column(weights):
     survey = mayors.codebook.study.model_copy(update={"suppress_below": 1})
     study = replace(collected, codebook=mayors.codebook.model_copy(update={"study": survey}))
     table = study.weighted(["experience"], on="size_class")
+    pd.testing.assert_frame_equal(SCHEMA.validate(table), table)
     plain = study.estimate(["experience"])
     assert table["k"].tolist() == plain["k"].tolist()
     np.testing.assert_allclose(table["unweighted"], plain["percent"])

@@ -58,7 +58,7 @@ _SHARED = [
     count("n_max", "The largest n that the source allows; n itself where people answered."),
     count("population", "Members of the population, in the group; missing: unknown."),
     count("outside", "Respondents who are known not to be in the base."),
-    percent("percent", "100 k/n, per cent, unrounded."),
+    percent("percent", "The percentage, unrounded: 100 k/n, or what the table weights or divides instead."),
     percent("lower", "Lower confidence limit, per cent."),
     percent("upper", "Upper confidence limit, per cent."),
     Column("level", "float64", "Confidence level, proportion.", least=0, most=1),

@@ -95,7 +95,7 @@ def item_pairs(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, 
     Raises
     ------
     ValueError
-        If there is no such block or item, or a pair isn't of two different ones.
+        If there is no such block or item, a pair isn't of two different ones, or names stand among pairs.
 
     Examples
     --------
@@ -106,6 +106,8 @@ def item_pairs(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, 
     if isinstance(pairs, str) or not given:
         names = [pairs] if isinstance(pairs, str) else [name for name in pairs if isinstance(name, str)]
         return list(combinations(study.codebook.select(names), 2))
+    if len(given) < len(pairs):
+        raise UsageError("Give pairs of items, or names of blocks and items of which every two are a pair; not both.")
     for a, b in given:
         if a == b or not {a, b} <= study.codebook.items.keys():
             raise UsageError(f"A comparison takes two different items of the codebook, not {a!r} and {b!r}.")

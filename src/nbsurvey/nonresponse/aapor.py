@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.estimation.columns import number, percent, proportion, schema, text
+from nbsurvey.estimation.columns import number, proportion, schema, text
 
 DISPOSITIONS = {
     "I": "complete interview",
@@ -52,7 +52,7 @@ SCHEMA = schema(
     text("rate", "Name of the rate: RR1 and so on."),
     number("numerator", "Cases in the numerator."),
     number("denominator", "Cases in the denominator."),
-    percent("percent", "100 numerator/denominator, per cent; missing where the denominator is 0."),
+    "percent",
     text("formula", "The rate in AAPOR's codes."),
     proportion("eligible", "e: the share of the cases of unknown eligibility that is eligible."),
 )
@@ -74,7 +74,8 @@ def outcome_rates(dispositions: Mapping[str, float], eligible: float | None = No
     Returns
     -------
     DataFrame
-        One row for each rate, as `nbsurvey.nonresponse.aapor.SCHEMA` describes.
+        One row for each rate, as `nbsurvey.nonresponse.aapor.SCHEMA` describes; `percent` is 100
+        numerator/denominator, and missing where the denominator is 0.
 
     Raises
     ------
