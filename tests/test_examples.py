@@ -54,6 +54,7 @@ def test_every_public_function_has_an_example():
     assert without == set()
 
 
+PYSPARK = "ignore:PySpark does not yet fully support pandas:FutureWarning"
 EXPECTED = dict.fromkeys(("weighted", "representativity"), (2, "The column 'size_class' is invented"))
 """What the pages say of commands that the shipped study refuses: its groups are made up."""
 
@@ -134,7 +135,7 @@ def test_the_python_of_a_page_runs_in_a_fresh_process(page, clone):
         if "import duckdb" in block:
             pytest.importorskip("duckdb")
         done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", "\n".join(block)],
+            [sys.executable, "-W", "error", "-W", PYSPARK, "-c", "\n".join(block)],
             cwd=clone,
             capture_output=True,
             text=True,

@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = command_parser().parse_args(arguments)
     warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)  # pandera loads it where it is installed
     os.environ.pop("MPLBACKEND", None)  # a window to draw in: of no use here, and matplotlib stops at an unknown one
+    # Where PySpark is installed, pandera loads it, and it warns of this pandas; nothing of ours goes through both.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     stopped.clear()
     changed.clear()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
