@@ -21,6 +21,13 @@ def problems_of(folder: Path) -> list[str]:
         ("base: [groen, zwart]", "base: [groen, x]", "base:", "blocks.1.base", "'x' is not one of the choices"),
         (
             "base: [groen, zwart]",
+            "base: [groen]",
+            "base: [groen]",
+            "blocks.1.base",
+            "Every answer in the base counts, so that the percentage is always 100",
+        ),
+        (
+            "base: [groen, zwart]",
             "base: [zwart]",
             "counts: [groen]",
             "blocks.1.counts",

@@ -18,8 +18,9 @@ def test_a_scale_with_labels_at_its_ends_gets_the_numbers_between(draft):
     assert block.kind == "scale"
 
 
-def test_a_single_number_is_the_code_of_a_choice(draft):
-    assert only_block(draft((ExportColumn("Q1"), ["2"]))).codes == ["2"]
+def test_a_single_number_is_a_tick(draft):
+    choice, _ = only_block(draft((ExportColumn("Q1"), ["2"]))).choices
+    assert choice.export == ("2",)
 
 
 def test_a_number_that_may_be_missing_never_becomes_a_choice(draft):

@@ -5,8 +5,8 @@ from nbsurvey.exports.export import ExportColumn
 
 def test_a_number_that_is_an_answer_in_one_row_and_missing_in_another_splits_the_question(draft):
     codebook = draft(
-        (ExportColumn("Q1_1", question="Q1", missing={"9": "weet niet"}), ["1", "9"]),
-        (ExportColumn("Q1_2", question="Q1"), ["1", "9"]),
+        (ExportColumn("Q1_1", question="Q1", missing={"9": "weet niet"}), ["1", "2", "9"]),
+        (ExportColumn("Q1_2", question="Q1"), ["1", "2", "9"]),
     )
     assert len(codebook.blocks) == 2
     assert "9" not in codebook.blocks[0].codes

@@ -5,12 +5,15 @@ import pytest
 from nbsurvey.drafting import words
 
 
-@pytest.mark.parametrize("text", ["Checked", "quoted", "Genoemd", "cité", "1", "Ja", "Gewählt"])
+@pytest.mark.parametrize("text", ["Checked", "Aangevinkt", "quoted", "Genoemd", "cité", "1", "Ja", "Gewählt"])
 def test_a_tick_in_words(text):
     assert words.says_ticked(text) is True
 
 
-@pytest.mark.parametrize("text", ["not quoted", "Not checked", "niet genoemd", "nicht gewählt", "0", "Nee"])
+@pytest.mark.parametrize(
+    "text",
+    ["not quoted", "Not checked", "Unchecked", "Deselected", "non coché", "niet genoemd", "nicht gewählt", "0", "Nee"],
+)
 def test_no_tick_in_words(text):
     assert words.says_ticked(text) is False
 

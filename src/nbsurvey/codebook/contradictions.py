@@ -77,6 +77,12 @@ def _counted(place: Place, block: Block) -> Contradictions:
     for code in block.counts:
         if code in block.codes and code not in block.base_codes:
             yield (*place, "counts"), f"'{code}' counts but is not in the base."
+    if set(block.base_codes) <= set(block.counts):
+        yield (
+            (*place, "base" if block.base else "choices"),
+            "Every answer in the base counts, so that the percentage is always 100. Add the answers that don't count; "
+            "a tick box has the kind multiple_response and a choice for 'not ticked', with `export: [\"\"]`.",
+        )
 
 
 def _two_choices(place: Place, block: Block) -> Contradictions:

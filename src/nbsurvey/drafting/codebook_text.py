@@ -130,6 +130,8 @@ def _answers(question: Question, language: str) -> Iterator[str]:
     yield "    choices:"
     yield from (f"      - {_choice(answer, language)}" for answer in question.answers)
     yield f"    counts: [{_quoted(question.counts)}]"
+    if question.none_ticked:
+        yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:
         yield f"    base: {_list(question.base)}"
     if question.missing:

@@ -48,6 +48,8 @@ class Question:
         Of such a question: what stands between them.
     other
         Of a question with tick boxes: the column that holds what respondents wrote at 'other'.
+    none_ticked
+        Of a question with tick boxes: what it means that a respondent left all empty, or empty where none has to say.
     note
         What the researcher has to decide about it, or empty.
     """
@@ -61,6 +63,7 @@ class Question:
     parts: tuple[str, ...] = ()
     separator: str = ""
     other: ExportColumn | None = None
+    none_ticked: str = ""
     note: str = ""
 
 
@@ -81,7 +84,7 @@ def question_of(
         Of a question with all ticks in one cell: what stands there for each box.
     """
     opinions = [answer for answer in answers if _is_opinion(answer)]
-    if sort == "box" or not opinions:
+    if sort == "box" or len(opinions) < 2:  # of one answer a percentage would be 100
         opinions = list(answers)
     kind = _kind(opinions, answers, sort)
     return Question(

@@ -13,9 +13,11 @@ from nbsurvey.drafting.question import Question, question_of
 from nbsurvey.drafting.several_in_a_cell import boxes_in_cells, list_of_answers
 from nbsurvey.drafting.sorts import Sort, sort_of
 from nbsurvey.drafting.tick_boxes import boxes_in_one_cell
+from nbsurvey.drafting.unmarked_boxes import noted, with_unmarked_boxes
 from nbsurvey.exports.export import Export
 
 EMPTY = "Nobody answered these."
+ONE_ANSWER = "Everybody who answered gave the same answer, so that a percentage of it would say nothing."
 NUMBERS = "Numbers that may be an age, an amount or a year rather than the code of a choice."
 
 NO_QUESTION: tuple[Callable[[Column, Sort], str], ...] = (
@@ -47,7 +49,7 @@ def questions_of(export: Export, language: str) -> tuple[list[Question], dict[st
         The names of the columns that are no question, by the reason why (`EMPTY`, `NUMBERS`, `TEXTS` and so on).
     """
     drafted = _Drafted(export, language)
-    candidates = drafted.without_left_out(_read(export, language))
+    candidates = drafted.without_left_out(with_unmarked_boxes(_read(export, language), export.cells))
     candidates = drafted.without_boxes_in_cells(candidates)
     for columns, sort in _groups(candidates):
         drafted.add_question(columns, sort)
@@ -104,16 +106,23 @@ class _Drafted:
     def add_question(self, columns: list[Column], sort: Sort) -> None:
         """Make a question of columns, or of each of them where a cell doesn't mean the same in all."""
         if sort == "codes" and is_one_each(columns):
-            self._why |= dict.fromkeys((column.export.name for column in columns), ONE_EACH)
+            self._leave_out(columns, ONE_EACH)
             return
         for part in [columns] if _agree(columns) else [[column] for column in columns]:
             kept, answers = answers_of(part, sort, self._export.cells, self._language)
-            if kept:
+            if len(answers) == 1:
+                self._leave_out(kept, ONE_ANSWER)
+            elif kept:
                 question = question_of(kept, answers, sort)
-                is_box = sort == "box"
-                question = with_other_box(question, kept, self._beside, self._export) if is_box else question
-                self._questions.append(question)
+                self._questions.append(self._of_boxes(question, kept) if sort == "box" else question)
             self._why |= {column.export.name: _why_unclear(column, sort) for column in part if column not in kept}
+
+    def _leave_out(self, columns: Sequence[Column], why: str) -> None:
+        self._why |= dict.fromkeys((column.export.name for column in columns), why)
+
+    def _of_boxes(self, question: Question, boxes: Sequence[Column]) -> Question:
+        """Complete a question with tick boxes."""
+        return noted(with_other_box(question, boxes, self._beside, self._export), self._export)
 
     def in_order(self) -> tuple[list[Question], dict[str, list[str]]]:
         """Return the questions, and the names of the other columns by the reason why, in the order of the export."""

@@ -70,5 +70,5 @@ def _is_tick(column: Column, cell: str) -> bool | None:
     if label or words.plain(cell) == words.plain(column.export.part):
         return True
     is_shared = column.times[cell] >= FEWEST_GIVERS and not is_personal(cell)
-    is_only = len(column.times) == 1 and (is_code(cell) or is_shared)
-    return True if is_only else None
+    others = [other for other in column.times if other != cell and not words.says_unticked(other)]
+    return True if not others and (is_code(cell) or is_shared) else None

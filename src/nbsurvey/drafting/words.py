@@ -5,8 +5,10 @@ from unicodedata import combining, normalize
 
 from nbsurvey.exports.yes_no import NO, YES
 
-_TICKED = {"quoted", "checked", "selected", "mentioned", "genoemd", "gekozen", "genannt", "gewahlt", "cite", "choisi"}
-_NEGATION = re.compile(r"(not|un\w+|niet|geen|nicht|non|pas) ?")
+_TICKED = {"quoted", "checked", "selected", "mentioned", "ticked", "chosen", "marked", "genoemd", "gekozen",
+           "geselecteerd", "aangevinkt", "aangekruist", "genannt", "gewahlt", "ausgewahlt", "angekreuzt", "markiert",
+           "cite", "choisi", "coche", "selectionne"}  # fmt: skip
+_NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
 
 _PHRASES = {
     "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "dont know", "do not know", "weiss nicht",
@@ -68,9 +70,21 @@ def says_ticked(text: str) -> bool | None:
     (True, False, None)
     """
     words = plain(text)
-    if words in NO or words == "0" or (_NEGATION.match(words) and _NEGATION.sub("", words, count=1) in _TICKED):
+    if words in NO or words == "0" or says_unticked(text):
         return False
     return True if words in YES | _TICKED or words == "1" else None
+
+
+def says_unticked(text: str) -> bool:
+    """Return whether a text can only stand at a tick box that wasn't ticked, unlike 'no'.
+
+    Examples
+    --------
+    >>> says_unticked("Unchecked"), says_unticked("Not selected"), says_unticked("No")
+    (True, True, False)
+    """
+    words = plain(text)
+    return bool(_NEGATION.match(words)) and _NEGATION.sub("", words, count=1) in _TICKED
 
 
 def is_other(text: str) -> bool:

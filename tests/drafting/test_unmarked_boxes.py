@@ -1,0 +1,94 @@
+"""A column of which nobody could say anything else is a tick box, and not a choice of which 100% is true."""
+
+from pathlib import Path
+
+import pytest
+from made_drafts import only_block
+
+from nbsurvey.codebook import read_codebook
+from nbsurvey.drafting import draft_codebook
+from nbsurvey.exports import formats
+from nbsurvey.exports.export import ExportColumn
+from nbsurvey.importing import KEPT, import_export
+
+EXPORTS = Path(__file__).parent / "exports"
+
+
+def ticked(name: str, folder: Path) -> dict[str, dict[str, tuple[int, int]]]:
+    """Draft a codebook of an export and import it: how many ticked each box, and of how many, by question."""
+    path = folder / "codebook.yaml"
+    path.write_text(draft_codebook(formats.read(EXPORTS / name)), encoding="utf-8")
+    codebook = read_codebook(path)
+    cells = import_export(EXPORTS / name, codebook, keep={*KEPT, "empty", "duplicate", "test"}).cells
+    return {
+        block.id: {
+            next(iter(item.label.values())): (
+                int((cells[item.id] == block.counts[0]).sum()),
+                int(cells[item.id].isin(block.base_codes).sum()),
+            )
+            for item in block.items
+        }
+        for block in codebook.blocks
+        if block.kind == "multiple_response"
+    }
+
+
+def test_columns_of_1_or_nothing_are_one_question_with_boxes(tmp_path):
+    (boxes,) = ticked("plain_boxes_1_or_empty.csv", tmp_path).values()
+    assert boxes == {"police": (38, 80), "fire": (50, 80), "health": (38, 80)}
+
+
+def test_boxes_that_stand_side_by_side_are_boxes(tmp_path):
+    boxes = ticked("qualtrics_legacy_boxes.csv", tmp_path)
+    assert [list(own.values()) for own in boxes.values()] == [
+        [(40, 80), (43, 80)],
+        [(45, 80), (37, 80)],
+        [(44, 80), (44, 80)],
+        [(46, 80), (39, 80)],
+    ]
+
+
+def test_the_label_of_a_box_counts_and_not_selected_does_not(tmp_path):
+    (boxes,) = ticked("not_selected_or_label.csv", tmp_path).values()
+    assert boxes == {"Father": (51, 100), "Mother": (49, 100), "Pop culture": (58, 100)}
+
+
+def test_a_box_of_a_statistical_package_counts_by_its_label(tmp_path):
+    pytest.importorskip("pyreadstat")
+    for name, labels in (
+        ("tickboxes_labelled_quoted.sav", ["Politie", "OM", "GGD"]),
+        ("a_qualtrics.sav", ["Email", "Chat", "Phone"]),
+        ("d_bracket.sav", ["Email", "Chat", "Phone"]),
+    ):
+        (boxes,) = ticked(name, tmp_path).values()
+        raw = formats.read(EXPORTS / name)
+        columns = [column.name for column in raw.columns][-3:]
+        assert list(boxes) == labels
+        assert [count for count, _ in boxes.values()] == [int((raw.cells[name] == "1").sum()) for name in columns]
+        assert {base for _, base in boxes.values()} == {len(raw.cells)}
+
+
+def test_a_row_of_a_grid_with_one_answer_is_no_box(draft):
+    rows = [
+        (ExportColumn("Q1[1]", question="Q1"), ["5", "", "5"]),
+        (ExportColumn("Q1[2]", question="Q1"), ["1", "5", "2"]),
+    ]
+    assert only_block(draft(*rows)).kind == "scale"
+
+
+def test_what_one_person_wrote_is_no_box(draft):
+    codebook = draft(
+        (ExportColumn("a"), ["rood", "", "", "", "", ""]),
+        (ExportColumn("naam"), ["Jansen"] * 5 + [""]),
+        (ExportColumn("b"), ["1", "2", "1", "2", "1", "2"]),
+    )
+    assert list(codebook.items) == ["b"]
+
+
+def test_who_ticked_the_only_box_is_not_all(draft):
+    block = only_block(draft((ExportColumn("Q1", question="Q1", part="krant", is_box=True), ["1", "", ""])))
+    assert block.none_ticked == "not_ticked"
+
+
+def test_no_to_a_question_is_no_tick(draft):
+    assert only_block(draft((ExportColumn("Q1"), ["Nee", "", "Nee"]))).kind == "yes_no"
