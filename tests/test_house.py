@@ -68,3 +68,18 @@ def only_re_exports(statement: ast.stmt) -> bool:
 def test_a_room_only_re_exports_at_its_door(door):
     tree = ast.parse(door.read_text("utf-8"))
     assert [ast.unparse(statement) for statement in tree.body if not only_re_exports(statement)] == []
+
+
+NO_NOUNS = {"each", "found", "known", "of", "said"}
+
+
+def test_a_variable_is_a_noun():
+    files = [*modules(), *(TOP / "analysis").glob("*.py")]
+    bound = [(file, node) for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    names = {
+        f"{file.relative_to(TOP)}:{node.lineno} {name}"
+        for file, node in bound
+        if isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+        if (name := node.arg if isinstance(node, ast.arg) else node.id) in NO_NOUNS
+    }
+    assert names == set()

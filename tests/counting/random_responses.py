@@ -107,6 +107,8 @@ def plain_count(codebook, rows, item, by=None):
 def _group(codebook, row, by):
     if by is None:
         return ""
+    if by in codebook.block_of:
+        return _state(codebook, row, by)[0] or "(missing)"
     return row[by] if _reason(codebook, row[by]) is None else "(missing)"
 
 

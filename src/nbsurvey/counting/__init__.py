@@ -8,11 +8,11 @@ column is an item, a background column, `EVERYBODY`, or a tuple of items: whethe
     counts = ResponseCounts(responses, codebook)
     states, counted = counts.states(item), codebook.block_of[item].counts
     k = counts.count(item) @ states.among(counted)
-    n_by_group = counts.cross(by, item) @ states.among(codebook.block_of[item].base_codes)
+    n_by_state = counts.cross(by, item) @ states.among(codebook.block_of[item].base_codes)
+    *n_by_group, n_without_group = counts.states(by).by_answer(n_by_state)
     took_part = counts.count(tuple(codebook.items))[1]
 
-The rows of `cross(by, item)` are the codes of `by` first; the others have no group. Counts of a frame that isn't in
-memory are made one query at a time: ask for many at once with `make`.
+Counts of a frame that isn't in memory are made one query at a time: ask for many at once with `make`.
 """
 
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts

@@ -45,7 +45,7 @@ class Queries:
         ]
         counted = nw.concat(queries).collect()
         crosses = {
-            pair: np.zeros([state_number(self._codebook, each) for each in pair], dtype=np.int64) for pair in pairs
+            pair: np.zeros([state_number(self._codebook, column) for column in pair], dtype=np.int64) for pair in pairs
         }
         for number, row, column, respondents in counted.iter_rows():
             crosses[pairs[number]][row, column] = respondents

@@ -80,6 +80,20 @@ class States:
         """Tell of each state whether its answer is one of these codes."""
         return np.array([answer != "" and answer in codes for answer in self.answers])
 
+    def by_answer(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Add up counts with a row for each state: one row for each code, and a last one for who has no answer.
+
+        Examples
+        --------
+        >>> boxes = States(("ticked", "not"), ("no_answer",), no="not")
+        >>> boxes.answers
+        ('ticked', 'not', 'not', '', '', '')
+        >>> boxes.by_answer(np.array([[3], [4], [5], [0], [6], [0]])).ravel()
+        array([3, 9, 6])
+        """
+        rows = np.array([*(self.among([code]) for code in self.codes), [answer == "" for answer in self.answers]])
+        return np.asarray(rows.astype(np.int64) @ counts)
+
     @cached_property
     def not_asked(self) -> NDArray[np.bool_]:
         """Whether somebody in each state wasn't asked: led past the question, or for a reason of its own."""

@@ -69,10 +69,9 @@ def _groups(cross: Counts, codebook: Codebook, by: str | None) -> dict[str, Coun
     """Return the counts by group: every category, and where there are any, the respondents who have none."""
     if by is None:
         return {"": cross[0]}
-    codes = states_of(codebook, by).codes
-    groups = dict(zip(codes, cross, strict=False))
-    without = cross[len(codes) :].sum(axis=0)
-    return groups | ({MISSING_GROUP: without} if without.any() else {})
+    states = states_of(codebook, by)
+    *groups, without = states.by_answer(cross)
+    return dict(zip(states.codes, groups, strict=True)) | ({MISSING_GROUP: without} if without.any() else {})
 
 
 def _statuses(states: States) -> list[str]:

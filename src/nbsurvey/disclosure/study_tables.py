@@ -55,9 +55,8 @@ def _only_bases(counts: ResponseCounts) -> bool:
 
 def _answers_by(counts: ResponseCounts, column: str, item: str) -> Counts:
     """Count each answer to an item (C) in each group of a column, and at the end those who have none (G + 1)."""
-    cross, states, groups = counts.cross(column, item), counts.states(item), len(counts.states(column).codes)
-    answers = np.array([cross[:, states.among([code])].sum(axis=1) for code in states.codes])
-    return np.column_stack([answers[:, :groups], answers[:, groups:].sum(axis=1)])
+    by_group = counts.states(column).by_answer(counts.cross(column, item))
+    return counts.states(item).by_answer(by_group.T)[:-1]
 
 
 def _kinds(codebook: Codebook, item: str) -> Flags:

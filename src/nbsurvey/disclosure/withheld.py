@@ -74,7 +74,7 @@ class Withheld:
         """
         rows: list[Row] = []
         groups = self._counts.states(by).codes
-        without = int(self._counts.count(by)[len(groups) :].sum())
+        without = int(self._counts.states(by).by_answer(self._counts.count(by))[-1])
         for item in self._items if self._setting != "none" else ():
             if by not in self._items:
                 rows += self._background_rows(by, item)

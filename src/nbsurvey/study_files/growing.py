@@ -49,10 +49,10 @@ class GrowingColumn:
         self._put_away()
         texts, codes = self._away[0]
         if len(self._away) > 1:
-            numbers, texts = pd.factorize(self._away[0][0].append([texts for texts, _ in self._away[1:]]))
+            places, texts = pd.factorize(self._away[0][0].append([texts for texts, _ in self._away[1:]]))
             ends = np.cumsum([len(texts) for texts, _ in self._away])[:-1]
-            parts = np.split(numbers.astype(np.int32), ends)
-            codes = np.concatenate([part[of] for part, (_, of) in zip(parts, self._away, strict=True)])
+            parts = np.split(places.astype(np.int32), ends)
+            codes = np.concatenate([part[numbers] for part, (_, numbers) in zip(parts, self._away, strict=True)])
         column = pd.Categorical.from_codes(codes, texts)
         getattr(texts, "_cache", {}).clear()  # Python's texts, which pandas keeps of seeing that they differ
         return column
