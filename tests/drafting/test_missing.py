@@ -28,6 +28,39 @@ def test_what_the_export_marks_as_missing_is_a_reason_in_that_block_only(draft):
     }
 
 
+NOTHING = ["NA", "n/a", "#N/A", "NULL", "NaN", ".", "-", "<NA>"]
+
+
+@pytest.mark.parametrize("mark", NOTHING)
+@pytest.mark.parametrize(
+    "answers", [["1", "2", "3"] * 2, ["Ja", "Nee"], ["Yes", "No"], ["nooit", "vaak"], ["groen"] * 5 + ["rood"] * 5]
+)
+def test_a_mark_for_nothing_is_missing_and_the_draft_says_so(draft, mark, answers):
+    column = (ExportColumn("vraag"), [*answers, *[mark] * 7])
+    block = only_block(draft(column))
+    assert mark not in block.codes
+    assert len(block.codes) == len(set(answers))
+    assert block.missing == {"no_answer": (mark,)}
+    assert f"# {mark}: not taken for an answer" in draft_codebook(export_of(column))
+
+
+@pytest.mark.parametrize("mark", NOTHING)
+def test_a_mark_for_nothing_in_a_box_says_that_it_is_not_ticked(draft, mark):
+    block = only_block(draft(*[(ExportColumn(f"Q1_{box}"), ["1", mark, mark]) for box in "ab"]))
+    assert [choice.export for choice in block.choices] == [(), (mark,)]
+    assert block.missing == {}
+
+
+def test_a_mark_that_the_export_labels_is_an_answer(draft):
+    labels = {"NA": "Namibië", "BE": "België"}
+    assert only_block(draft((ExportColumn("Q1", labels=labels), ["NA", "BE"]))).codes == ["NA", "BE"]
+
+
+def test_a_minus_beside_a_plus_is_an_answer(draft):
+    block = only_block(draft((ExportColumn("Q1"), ["+", "-"] * 5)))
+    assert {choice.export for choice in block.choices} == {("+",), ("-",)}
+
+
 def test_numbers_below_zero_are_no_basis_in_qualtrics_unless_the_scale_runs_from_below_zero_to_above(draft):
     codebook = draft(
         (ExportColumn("a"), ["1", "5", "-1", "1"]),

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from made_drafts import only_block
 
-from nbsurvey.codebook import read_codebook
+from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import ExportColumn
@@ -14,12 +15,17 @@ from nbsurvey.importing import KEPT, import_export
 EXPORTS = Path(__file__).parent / "exports"
 
 
-def ticked(name: str, folder: Path) -> dict[str, dict[str, tuple[int, int]]]:
-    """Draft a codebook of an export and import it: how many ticked each box, and of how many, by question."""
+def imported(name: str, folder: Path) -> tuple[Codebook, pd.DataFrame]:
+    """Draft a codebook of an export and import it."""
     path = folder / "codebook.yaml"
     path.write_text(draft_codebook(formats.read(EXPORTS / name)), encoding="utf-8")
     codebook = read_codebook(path)
-    cells = import_export(EXPORTS / name, codebook, keep={*KEPT, "empty", "duplicate", "test"}).cells
+    return codebook, import_export(EXPORTS / name, codebook, keep={*KEPT, "empty", "duplicate", "test"}).cells
+
+
+def ticked(name: str, folder: Path) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return how many ticked each box of an export, and of how many, by question."""
+    codebook, cells = imported(name, folder)
     return {
         block.id: {
             next(iter(item.label.values())): (
@@ -92,3 +98,18 @@ def test_who_ticked_the_only_box_is_not_all(draft):
 
 def test_no_to_a_question_is_no_tick(draft):
     assert only_block(draft((ExportColumn("Q1"), ["Nee", "", "Nee"]))).kind == "yes_no"
+
+
+def test_na_of_r_is_no_answer_and_never_counts(tmp_path):
+    codebook, cells = imported("r_na_cells.csv", tmp_path)
+    assert all("NA" not in block.codes for block in codebook.blocks)
+    block = codebook.block_of["q2"]
+    assert int((cells["q2"] == block.counts[0]).sum()) == 31
+    assert int(cells["q2"].isin(block.base_codes).sum()) == 72
+
+
+def test_a_cell_that_was_masked_for_spreadsheets_is_read_without_its_mask(tmp_path):
+    codebook, cells = imported("apostrophe_plus.csv", tmp_path)
+    (block,) = codebook.blocks
+    assert {next(iter(choice.label.values())) for choice in block.choices} == {"+x", "y"}
+    assert cells["a"].isin(block.codes).all()

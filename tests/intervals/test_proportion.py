@@ -174,7 +174,7 @@ def test_the_largest_population_is_one_without_end_to_a_small_sample(method, n):
 def test_no_other_method_warns():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for method in METHODS[:-1]:
+        for method in (method for method in METHODS if method != "wald"):
             proportion_interval([0, 1, 5, 10], [10, 1, 10, 10], population=[20, 5, 10, 20], method=method)
 
 

@@ -91,7 +91,7 @@ def test_the_words_of_a_region_are_those_of_its_language():
 
 @pytest.mark.parametrize("language", ["xx", "", "../en", "zh-Hans"])
 def test_a_language_without_a_catalogue_is_refused(language):
-    with pytest.raises(UsageError, match=r"There are no words in '.*'; there are in de, en, .*nl\."):
+    with pytest.raises(UsageError, match="There are no words in"):
         words(language)
 
 

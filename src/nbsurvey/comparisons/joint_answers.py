@@ -1,4 +1,4 @@
-"""Whether the answers of one respondent to several questions belong together: the one place that decides it."""
+"""Whether the answers of one respondent to several questions belong together: not in a reconstruction."""
 
 from typing import TYPE_CHECKING
 

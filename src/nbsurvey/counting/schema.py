@@ -142,3 +142,10 @@ class Schema:
 
         columns = {name: column.pandera for name, column in self.columns.items()}
         return pa.DataFrameSchema(columns, strict=True, ordered=True, coerce=True)
+
+
+ITEM = Column("item", "str", "Item of the codebook.")
+"""The column of items, in whatever table."""
+
+GROUP = Column("group", "str", "Category of the grouping column; empty: all respondents.")
+"""The column of groups, in whatever table."""

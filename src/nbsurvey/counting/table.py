@@ -7,7 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting.columns import Counts
-from nbsurvey.counting.schema import Column, Schema
+from nbsurvey.counting.schema import GROUP, ITEM, Column, Schema
 from nbsurvey.counting.states import States, states_of
 
 MISSING_GROUP = "(missing)"
@@ -17,8 +17,8 @@ ANSWERED, LEFT_EMPTY, MISSING, LED_PAST = "answered", "left_empty", "missing", "
 """How somebody has an answer to an item, or none."""
 
 _COLUMNS = (
-    Column("item", "str", "Item of the codebook."),
-    Column("group", "str", "Category of the grouping column; empty: all respondents."),
+    ITEM,
+    GROUP,
     Column("answer", "str", "Code of the answer; empty: there is none."),
     Column("missing", "str", "Id of the missing reason; empty: there is none, or it isn't known."),
     Column(

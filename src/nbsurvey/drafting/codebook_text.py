@@ -8,6 +8,7 @@ import yaml
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.catalogue import words_or_english
@@ -136,7 +137,9 @@ def _answers(question: Question, language: str) -> Iterator[str]:
         yield f"    base: {_list(question.base)}"
     if question.missing:
         cells = (f"{reason.id}: {_list(reason.cells)}" for reason in question.missing)
-        yield f"    missing: {{{', '.join(cells)}}}"
+        nothing = [cell for reason in question.missing for cell in reason.cells if is_nothing(cell)]
+        told = f" # {' and '.join(nothing)}: not taken for an answer" if nothing else ""
+        yield f"    missing: {{{', '.join(cells)}}}{told}"
 
 
 def _item(id: str, column: ExportColumn, language: str, *, is_other: bool) -> str:

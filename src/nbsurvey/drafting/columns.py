@@ -9,6 +9,7 @@ import pandas as pd
 from nbsurvey.drafting.missing import Reason, reasons_of
 from nbsurvey.exports.export import ExportColumn, Habits
 from nbsurvey.exports.tools import is_other
+from nbsurvey.files import unmasked
 
 MOST_CELLS = 1000
 """How many different cells of a column are looked at: with more of them it is no question with choices."""
@@ -78,9 +79,9 @@ def cells_of(columns: Iterable[Column]) -> set[str]:
 
 
 def _times(cells: pd.Series) -> dict[str, int]:
-    """Count the cells that hold anything, without the spaces around it."""
+    """Count the cells that hold anything, without the spaces around it or the apostrophe before a formula."""
     counts = cells.value_counts(sort=False)
     times: Counter[str] = Counter()
     for cell, count in counts[counts > 0].head(MOST_CELLS).items():
-        times[str(cell).strip()] += int(count)
+        times[unmasked(str(cell).strip())] += int(count)
     return {cell: count for cell, count in times.items() if cell}

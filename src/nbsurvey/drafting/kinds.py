@@ -79,8 +79,10 @@ def counted(answers: Sequence[Answer], kind: Kind) -> Answer:
     labels = [answer.label for answer in answers]
     if places := places_of(labels):
         return answers[places.index(max(places))]
-    if kind == "scale" or sorted(labels) == ["0", "1"]:
+    if kind == "scale":
         return answers[-1]
+    if sorted(answer.cell for answer in answers) == ["0", "1"]:
+        return max(answers, key=number_of)
     return next(filter(_is_named, answers), answers[0])
 
 

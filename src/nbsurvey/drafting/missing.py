@@ -1,4 +1,4 @@
-"""Which cells say why there is no answer: by the export's own word, a tool's mark, or a number below zero."""
+"""Which cells say why there is no answer: by the export's own word, a mark of a tool or program, or below zero."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,6 +11,21 @@ from nbsurvey.language.catalogue import words_or_english
 
 Reason = tuple[str, str]
 """The id and the label of a missing reason."""
+
+_NOTHING = {"NA", "N/A", "n/a", "N.A.", "n.a.", "<NA>", "#N/A", "#NA", "NaN", "nan", "-nan", "NULL", "Null", "null",
+            "(null)", "#NULL!", "\\N", ".", "..", "-", "--", "\N{EN DASH}", "\N{EM DASH}"}  # fmt: skip
+"""What R, SQL, spreadsheets, statistical packages and people write into a cell that holds nothing."""
+
+
+def is_nothing(cell: str) -> bool:
+    """Tell whether a cell holds a mark for nothing; 'None' and the Dutch 'na' may be answers.
+
+    Examples
+    --------
+    >>> is_nothing("NA"), is_nothing("#N/A"), is_nothing("None"), is_nothing("na")
+    (True, True, False, False)
+    """
+    return cell in _NOTHING
 
 
 def reasons_of(
@@ -48,7 +63,9 @@ def _marked_by_the_export(column: ExportColumn, language: str) -> Iterator[tuple
 
 
 def _marked_by_tools(cells: Sequence[str], language: str) -> dict[str, Reason]:
-    unanswered = dict.fromkeys(filter(is_unanswered, cells), _reason("no_answer", language))
+    has_plus = any(cell.startswith("+") for cell in cells)  # then '-' is an answer
+    nothing = [cell for cell in cells if is_nothing(cell) and not (has_plus and cell.startswith("-"))]
+    unanswered = dict.fromkeys([*nothing, *filter(is_unanswered, cells)], _reason("no_answer", language))
     not_shown = dict.fromkeys(filter(is_not_shown, cells), _reason("not_asked", language))
     return unanswered | not_shown
 

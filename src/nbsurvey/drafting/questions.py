@@ -115,10 +115,15 @@ class _Drafted:
             elif kept:
                 question = question_of(kept, answers, sort)
                 self._questions.append(self._of_boxes(question, kept) if sort == "box" else question)
-            self._why |= {column.export.name: _why_unclear(column, sort) for column in part if column not in kept}
+            self._leave_out_unclear(part, kept, sort)
 
     def _leave_out(self, columns: Sequence[Column], why: str) -> None:
         self._why |= dict.fromkeys((column.export.name for column in columns), why)
+
+    def _leave_out_unclear(self, columns: Sequence[Column], kept: Sequence[Column], sort: Sort) -> None:
+        names = {column.export.name for column in kept}
+        unclear = [column for column in columns if column.export.name not in names]
+        self._why |= {column.export.name: _why_unclear(column, sort) for column in unclear}
 
     def _of_boxes(self, question: Question, boxes: Sequence[Column]) -> Question:
         """Complete a question with tick boxes."""

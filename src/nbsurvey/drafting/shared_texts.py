@@ -12,6 +12,7 @@ from nbsurvey.drafting.columns import Column, cells_of, missing_cells
 from nbsurvey.drafting.scales import is_known, places_of
 from nbsurvey.exports.identifying import identifying_kind, identifying_part
 from nbsurvey.exports.tools import is_other
+from nbsurvey.files import harmless
 
 FEWEST_GIVERS = 5
 """How many respondents gave each text of a question at least: what a draft has for `suppress_below`."""
@@ -103,4 +104,4 @@ def _safe_texts(texts: set[str], cells: pd.DataFrame) -> set[str]:
 
 
 def _givers(text: str, cells: pd.DataFrame) -> int:
-    return int((cells == text).any(axis="columns").sum())
+    return int(cells.isin([text, harmless(text)]).any(axis="columns").sum())

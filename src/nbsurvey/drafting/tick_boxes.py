@@ -7,6 +7,7 @@ from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Answer, Clear, answer
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import Column, missing_cells
+from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal
 from nbsurvey.language.catalogue import words_or_english
 
@@ -25,7 +26,10 @@ def box_answers(columns: Sequence[Column], language: str) -> Clear:
     ticked = _cells_that_say(True, kept)
     if not ticked:
         return [], []
-    unticked = _cells_that_say(False, kept) or {""}  # an empty box isn't ticked, unless the export has a word for that
+    unticked = _cells_that_say(False, kept)
+    if not unticked:  # an empty box isn't ticked, unless the export has a word for that
+        unticked = _nothing_in(kept) or {""}
+        kept = [_without_missing(column, unticked) for column in kept]
     missing = missing_cells(kept)
     yes, no = _words(language)
     answers = [answer("1", yes, ticked, missing | unticked), answer("0", no, unticked, missing | ticked)]
@@ -33,6 +37,16 @@ def box_answers(columns: Sequence[Column], language: str) -> Clear:
         cells = (ticked, unticked)
         answers = [replace(choice, export=tuple(sorted(own))) for choice, own in zip(answers, cells, strict=True)]
     return kept, answers
+
+
+def _nothing_in(columns: Sequence[Column]) -> set[str]:
+    """Return the marks for nothing that could as well be empty cells: not those that say 'not asked'."""
+    reasons = [(reason, cells) for column in columns for (reason, _), cells in column.missing.items()]
+    return {cell for reason, cells in reasons if reason == "no_answer" for cell in cells if is_nothing(cell)}
+
+
+def _without_missing(column: Column, cells: set[str]) -> Column:
+    return replace(column, missing={reason: left for reason, own in column.missing.items() if (left := own - cells)})
 
 
 def boxes_in_one_cell(language: str) -> list[Answer]:

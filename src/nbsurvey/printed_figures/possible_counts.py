@@ -1,4 +1,4 @@
-"""The pairs (k, n) that are possible for each item: the one place where collected and reconstructed answers differ."""
+"""The pairs (k, n) that are possible for each item: one where people answered, several in a reconstruction."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
