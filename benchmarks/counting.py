@@ -22,7 +22,7 @@ import pandas as pd
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.estimation.estimates import percentages, tally
-from nbsurvey.study_files.responses import read_responses
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.study_files.schema import typed
 
 ITEMS, GROUPS = 30, 12

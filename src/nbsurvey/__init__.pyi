@@ -5,12 +5,12 @@ from .counting import count_answers as count_answers
 from .errors import InvalidInputError as InvalidInputError
 from .errors import Problem as Problem
 from .errors import UsageError as UsageError
+from .exports.responses import read_responses as read_responses
 from .importing import import_export as import_export
 from .importing import read_export as read_export
 from .intervals import proportion_interval as proportion_interval
 from .nonresponse.aapor import outcome_rates as outcome_rates
 from .opening import open_study as open_study
 from .study import Study as Study
-from .study_files.responses import read_responses as read_responses
 
 __version__: str

@@ -9,12 +9,11 @@ import pandas as pd
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.disclosure import is_small_fraction
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.study import Study
-from nbsurvey.study_files.delimited import read_content
 from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, read_origin, responses_path
 from nbsurvey.study_files.population import category_sizes, no_sizes, read_population
 from nbsurvey.study_files.published import nothing_published, read_published
-from nbsurvey.study_files.responses import read_responses, responses_of
 
 
 def open_study(folder: str | Path) -> Study:
@@ -71,14 +70,9 @@ def open_study(folder: str | Path) -> Study:
 
 
 def _read_responses(path: Path, codebook: Codebook) -> pd.DataFrame:
-    if path.name != PARQUET_FILE:
-        return read_responses(path, codebook)
-    if (csv := path.with_name(RESPONSES_FILE)).exists():
+    if path.name == PARQUET_FILE and (csv := path.with_name(RESPONSES_FILE)).exists():
         raise InvalidInputError([Problem(f"{csv.name} holds responses too.", str(path), fix="Remove one of the two.")])
-    from nbsurvey.exports import parquet
-    from nbsurvey.exports.export import Source
-
-    return responses_of(parquet.read(Source(str(path), read_content(path))).cells, str(path), codebook)
+    return read_responses(path, codebook)
 
 
 def _no_sample(study: Study, file: str) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ import pytest
 
 from nbsurvey.codebook import read_codebook
 from nbsurvey.estimation.distributions import SCHEMA
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
-from nbsurvey.study_files.responses import read_responses
 
 CODEBOOK = """
 study:

@@ -15,10 +15,10 @@ from tools import TOOLS, WIDE
 from written import Written
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.importing import Import, import_export
 from nbsurvey.importing.page import page
 from nbsurvey.importing.writing import responses_csv
-from nbsurvey.study_files.responses import read_responses
 
 pytest.importorskip("pyreadstat")
 pytest.importorskip("openpyxl")

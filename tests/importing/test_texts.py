@@ -3,11 +3,11 @@
 import pytest
 from made_exports import CELLS
 
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.importing import RefusedImportError
 from nbsurvey.importing.page import page
 from nbsurvey.importing.words import words
 from nbsurvey.importing.writing import write_import
-from nbsurvey.study_files.responses import read_responses
 
 TEXTS = "texts:\n  - {id: remarks, label: {nl: opmerkingen, en: remarks}}"
 

@@ -6,9 +6,9 @@ import pandas as pd
 from made_exports import CELLS
 
 import nbsurvey
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.importing import import_export
 from nbsurvey.importing.writing import responses_csv, write_import
-from nbsurvey.study_files.responses import read_responses
 
 
 def test_responses_are_what_the_reader_of_responses_gives(importing, codebook, tmp_path):

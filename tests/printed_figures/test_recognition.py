@@ -14,7 +14,7 @@ from nbsurvey.cli import main
 from nbsurvey.opening import open_study
 from nbsurvey.printed_figures.recognition import are_rows_of
 from nbsurvey.printed_figures.reconstruction import reconstruct, write_reconstruction
-from nbsurvey.study_files.origin import read_origin
+from nbsurvey.study_files.origin import read_origin, write_origin
 
 
 @pytest.fixture
@@ -75,6 +75,21 @@ def test_it_is_recognised_from_the_published_figures_of_another_folder(copy, tmp
     origin = imported(export, private / "codebook.yaml", private / "responses.csv")
     assert origin.startswith("kind: reconstruction" if seed == 355 else "kind: collected")
     assert imported(export, copy / "codebook.yaml", private / "responses.csv").startswith("kind: reconstruction")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_it_is_recognised_where_it_is_kept_in_parquet(copy, tmp_path, is_there):
+    pytest.importorskip("pyarrow")
+    write_reconstruction(copy, 7)
+    origin = read_origin(copy / "origin.yaml", copy / "responses.csv")
+    pd.DataFrame(rows_of(copy / "responses.csv")).to_parquet(copy / "responses.parquet", index=False)
+    write_origin(copy / "responses.parquet", origin)
+    (copy / "responses.csv").unlink()
+    export = copy / "responses.parquet"
+    if not is_there:
+        export = export.rename(tmp_path / "export.parquet")
+    written = imported(export, copy / "codebook.yaml", tmp_path / "responses.csv")
+    assert "kind: reconstruction" in written and "seed: 7" in written
 
 
 def test_it_is_recognised_from_its_seed_where_its_responses_are_gone(copy, tmp_path):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.study_files.responses import read_responses
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.study_files.schema import file_schema, responses_schema
 
 

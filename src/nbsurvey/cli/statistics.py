@@ -76,9 +76,9 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 def _validate(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
+    from nbsurvey.exports.responses import read_responses
     from nbsurvey.opening import open_study
     from nbsurvey.study_files.origin import origin_path, read_origin
-    from nbsurvey.study_files.responses import read_responses
 
     if options.failures:
         read = [options.study / name for name in STUDY_FILES]

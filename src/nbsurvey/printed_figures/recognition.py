@@ -9,11 +9,11 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.exports.responses import read_responses
 from nbsurvey.printed_figures.reconstruction import SEED, origin_of_reconstruction, reconstruct
-from nbsurvey.study_files.origin import Origin, origin_path, read_origin
+from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, Origin, read_origin
 from nbsurvey.study_files.population import read_population
 from nbsurvey.study_files.published import read_published
-from nbsurvey.study_files.responses import read_responses
 from nbsurvey.study_files.schema import typed
 
 LEAST_SHARE = 0.9
@@ -33,7 +33,7 @@ def origin_of(responses: pd.DataFrame, codebook: Codebook, folders: Iterable[Pat
     codebook
         The questionnaire.
     folders
-        Where a reconstruction may be: its responses.csv, or the published figures that it is made of.
+        Where a reconstruction may be: its responses, in CSV or Parquet, or the published figures that it is made of.
     """
     for folder in dict.fromkeys(folders):
         for made, origin in _reconstructions(folder, codebook):
@@ -86,14 +86,15 @@ def _rows(responses: pd.DataFrame, items: list[str]) -> Counter[tuple[str, ...]]
 
 def _reconstructions(folder: Path, codebook: Codebook) -> Iterator[tuple[pd.DataFrame, Origin]]:
     """Go through the reconstructions that a folder holds or gives; one that can't be read or made is none."""
-    seeds, path = [SEED], folder / "responses.csv"
-    try:
-        origin = read_origin(origin_path(path), path)
-        if origin.is_reconstruction:
-            seeds += [] if origin.seed is None else [origin.seed]
-            yield read_responses(path, codebook), origin
-    except InvalidInputError:
-        pass
+    seeds = [SEED]
+    for path in (folder / RESPONSES_FILE, folder / PARQUET_FILE):
+        try:
+            origin = read_origin(folder / ORIGIN_FILE, path)
+            if origin.is_reconstruction:
+                seeds += [] if origin.seed is None else [origin.seed]
+                yield read_responses(path, codebook), origin
+        except InvalidInputError:
+            pass
     try:
         published = read_published(folder / "published.csv", codebook)
         population = read_population(folder / "population.csv", codebook)

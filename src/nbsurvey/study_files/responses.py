@@ -12,35 +12,8 @@ from nbsurvey.study_files.schema import allowed_cells, file_schema, typed
 from nbsurvey.study_files.unquoted import unquoted_table
 
 
-def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
-    """Read the responses of a study from a CSV file.
-
-    Parameters
-    ----------
-    path
-        A CSV file with a column for the respondent, each background column and each item of the codebook:
-        comma or semicolon, UTF-8 (with or without BOM) or Windows-1252. Cells hold choice codes, or a value of one
-        of the missing reasons.
-    codebook
-        The questionnaire.
-
-    Returns
-    -------
-    DataFrame
-        One row for each respondent, as `responses_schema` describes: answers as nullable booleans (True: the
-        answer counts) or categoricals, and for each item a column NAME_missing with the missing reason.
-
-    Raises
-    ------
-    InvalidInputError
-        With every column, row and cell that doesn't fit the codebook.
-
-    Examples
-    --------
-    >>> responses = read_responses("data/responses.csv", study.codebook)
-    >>> len(responses), int(responses["twitter"].count())
-    (111, 97)
-    """
+def responses_in_csv(path: str | Path, codebook: Codebook) -> pd.DataFrame:
+    """Read a CSV file as `nbsurvey.exports.responses.read_responses` does."""
     content, name = read_content(path), str(path)
     dialect = recognise_dialect(content, name)
     table = unquoted_table(content, dialect) or read_table(content, name, dialect)
