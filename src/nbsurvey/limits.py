@@ -50,7 +50,7 @@ _EXPORT_LESS = "Export fewer columns, or the responses in parts."
 def read_within(
     path: Path, most: int = MOST_WRITTEN_BYTES, fix: str = "Make it smaller, or name another file."
 ) -> bytes:
-    """Read a file, of which no more is read than it may have.
+    """Read a whole file, or refuse one that is too large without reading the rest.
 
     Parameters
     ----------

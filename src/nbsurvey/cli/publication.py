@@ -67,7 +67,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _first_language(study: Path) -> tuple[str, ...]:
-    """Return the first language of a study alone; none where there is no study, of which the build tells."""
+    """Return the first language of a study; none where there is no study, which the build then says."""
     from nbsurvey.codebook import read_codebook
 
     return read_codebook(study / "codebook.yaml").study.languages[:1] if study.is_dir() else ()

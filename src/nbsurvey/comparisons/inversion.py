@@ -113,7 +113,7 @@ def likely_members(k: int, n: int, N: int) -> tuple[int, int]:
 
 
 def probable_counts(least_mean: float, largest_mean: float, variance: float, n: int) -> Counts:
-    """Return the counts up to n but those that are less probable than 1e-19, by Bernstein's inequality."""
+    """Return the counts from 0 to n, without those that Bernstein's inequality makes less probable than 1e-19."""
     reach = 10 * sqrt(variance) + 30
     return np.arange(max(0, floor(least_mean - reach)), min(n, ceil(largest_mean + reach)) + 1)
 

@@ -196,13 +196,13 @@ def _p_above(study: "Study", items: list[str]) -> NDArray[np.float64]:
 
 
 def _above(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return in row i which items i is above, and which it is under, with one family for all."""
+    """Return two matrices whose row i marks the items below i and those above it; all tests are one family."""
     above = adjusted_p_values(p.ravel()).reshape(p.shape) <= 1 - level
     return above, above.T
 
 
 def _above_by_item(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return in row i which items i is above, and which it is under, with a family for each item."""
+    """Return two matrices whose row i marks the items below i and those above it; each item has its own family."""
     adjusted = np.array([adjusted_p_values(np.concatenate([p[i], p[:, i]])) for i in range(len(p))])
     above, under = np.hsplit(adjusted <= 1 - level, 2)
     return above, under

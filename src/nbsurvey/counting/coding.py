@@ -50,8 +50,8 @@ def state_expression(schema: nw.Schema, codebook: Codebook, column: str) -> nw.E
     if column + MISSING_SUFFIX not in schema:
         cells = _cells(codebook, column, states)
         return _chosen(column, schema, cells, nw.lit(UNKNOWN), cells.get("", UNKNOWN)).alias(column)
-    of_reasons = {reason: states.reason(reason) for reason in states.reasons}
-    reasons = _chosen(column + MISSING_SUFFIX, schema, of_reasons, nw.lit(UNKNOWN))
+    states_by_reason = {reason: states.reason(reason) for reason in states.reasons}
+    reasons = _chosen(column + MISSING_SUFFIX, schema, states_by_reason, nw.lit(UNKNOWN))
     return _chosen(column, schema, _answers(codebook, column, states), reasons).alias(column)
 
 

@@ -10,7 +10,7 @@ from nbsurvey.counting.states import States, states_of
 
 
 def with_sources(codebook: Codebook, columns: Iterable[str]) -> list[str]:
-    """Return columns with all others that decide what their answers mean, those first that others depend on."""
+    """Return columns and those that decide what their answers mean, each after the columns that it depends on."""
     sources: dict[str, None] = {}
 
     def add(column: str) -> None:
@@ -26,7 +26,7 @@ def with_sources(codebook: Codebook, columns: Iterable[str]) -> list[str]:
 
 
 def with_routes(states: FrameT, codebook: Codebook, columns: list[str]) -> FrameT:
-    """Tell in columns of states which boxes were left empty beside others, and which questions were led past.
+    """Mark in columns of states the boxes left empty beside others and the questions that were skipped by routing.
 
     Parameters
     ----------

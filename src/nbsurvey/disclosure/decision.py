@@ -34,7 +34,7 @@ def hide_rows(tables: Mapping[str, Table], groups: Groups) -> dict[str, Flags]:
 
 
 def hide_bases(tables: Mapping[str, Table], groups: Groups) -> dict[str, Flags]:
-    """Decide for each item of which sets not even the number who answered may be known; parameters as above.
+    """Decide, with the parameters of `hide_rows`, in which sets the number who answered an item is hidden too.
 
     A set that few answered hides with its pair. Items that nearly the same people of a pair answered hide it as well:
     their numbers tell too much of one another.
@@ -75,7 +75,7 @@ def _room(table: Table, groups: Groups) -> Counts:
 
 
 def _base_ranges(table: Table, groups: Groups, hidden: Flags) -> tuple[Counts, Counts]:
-    """Bound how many answered in each set of which that is hidden, by their total and what the others can hold."""
+    """Bound a hidden number who answered in a set by the total of the hidden sets and what the others can hold."""
     answered, room = groups.counts(table.parts.sum(axis=0)), _room(table, groups)
     low, high = answered.copy(), answered.copy()
     for equation in groups.sums:
@@ -86,9 +86,9 @@ def _base_ranges(table: Table, groups: Groups, hidden: Flags) -> tuple[Counts, C
 
 
 def hide_distribution(table: Table, hidden: Flags, groups: Groups) -> Flags:
-    """Decide of which sets the full distribution of an item is hidden, given that k and n of the others are shown.
+    """Decide in which sets the full distribution of an item is hidden, given that k and n of the others are shown.
 
-    `hidden` are the sets of which the row is.
+    `hidden` are the sets whose row of k and n is hidden.
     """
     answers, part = table.answers[table.kinds[1]], table.part[table.kinds[1]]
     counts = groups.counts(answers)

@@ -95,7 +95,7 @@ class Groups:
         return place
 
     def _clusters(self, columns: list[Column]) -> list[list[Column]]:
-        """Divide columns into those of which some groups together are some groups of another together."""
+        """Put two columns together if some groups of the one hold the same respondents as some groups of the other."""
         linked = [[len(self._shared(a, b)) > 1 for b in columns] for a in columns]
         return [[columns[at] for at in places] for places in _components(np.array(linked, dtype=np.int64))]
 
@@ -127,7 +127,7 @@ class Groups:
         return sets if len(sets) > 1 and not is_lost else []
 
     def _may_lie_in(self, group: int, groups: Column, cluster: list[Column]) -> bool:
-        """Tell whether the column of a group lacks just its members in a set, beside the column that has the most."""
+        """Tell whether a group has as many members as its column lacks in a set, against the column with the most."""
         members = [self.sizes[[place for place in groups if place in column]].sum() for column in cluster]
         (own,) = (number for number, column in zip(members, cluster, strict=True) if group in column)
         return bool(np.max(members) - own == self.sizes[group] > 0)

@@ -18,9 +18,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Part:
-    """A count of each set, as part of a `whole` of which an outsider knows that it is from `low` to `high`.
+    """A count of each set, as part of a `whole`; outsiders know that the whole lies between `low` and `high`.
 
-    With `complements` what it lacks of the whole is hidden too, and is too small under the same threshold.
+    With `complements` the rest of the whole is hidden too, and is too small under the same threshold.
     """
 
     count: Counts
@@ -51,7 +51,7 @@ class Part:
         return ranges
 
     def _boxes(self, unit: Unit, causes: Unit, total: int) -> Counts:
-        """Return from where to where (last axis) each set of a unit (second axis) can be, in each case (first axis)."""
+        """Return the smallest and largest count (last axis) of each set of a unit (second) in each case (first)."""
         few = self.threshold - 1
         spans = []
         for cause in causes:

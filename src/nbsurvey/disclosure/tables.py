@@ -22,7 +22,7 @@ def is_small(counts: Counts, threshold: int) -> Flags:
 
 
 def has_small(counts: Counts, threshold: int) -> Flags:
-    """Tell of which groups (last axis) a count is too small.
+    """Tell which groups (last axis) have a count that is too small.
 
     Examples
     --------
@@ -98,7 +98,7 @@ class Table:
         return bool(rare) and not self.only_bases and not self.is_unanimous
 
     def is_crossing_small(self, threshold: int, whole: bool) -> bool:
-        """Tell whether a count is too small where the groups are those who gave each answer to another item, or none.
+        """Tell whether a count is too small when the answers to this item are crossed with those to another.
 
         Who left it open counts as well: a table by another column may tell in which group they are. Who answered alike
         is only known to whoever knows their answers already. With `whole` the full distribution is shown.

@@ -71,7 +71,7 @@ def _marked_by_tools(cells: Sequence[str], language: str) -> dict[str, Reason]:
 
 
 def _below_zero(cells: Sequence[str]) -> list[str]:
-    """Return the codes below zero, unless they belong to a scale: with a nought, or from below zero to as far above."""
+    """Return the codes below zero, unless they belong to a scale: one with a nought, or one that ends as far above."""
     numbers = {cell: int(cell) for cell in cells if NUMBER.fullmatch(cell)}
     if not numbers or not all(map(is_code, cells)) or 0 in numbers.values():
         return []

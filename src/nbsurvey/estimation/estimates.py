@@ -234,16 +234,16 @@ def estimates_of_counts(
     language, level, method
         As for `estimate`.
     """
-    told = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
+    publishable = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
     withheld = np.array([row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool)
-    table = told.assign(
+    table = publishable.assign(
         label=pd.array([codebook.items[item].label[language] for item in counts["item"]], dtype="str"),
         population=pd.array(N, dtype="Float64").astype("Int64"),
         level=float(level),
         method=method,
         withheld=withheld,
-        **percentages(told, codebook, N, level, method),
+        **percentages(publishable, codebook, N, level, method),
     ).astype(dict.fromkeys(("k", "n", "outside"), "Int64"))
     table.loc[withheld, ["k", "n", "outside", *NUMBERS]] = pd.NA
     return table

@@ -68,8 +68,8 @@ def recognise(records: Records) -> str:
     ids = [cell for cell in records[2] if cell] if len(records) > 2 else []
     if not ids or not all(_ID.match(cell) for cell in ids):
         return ""
-    of_2016 = " as of 2016" if "'" in ids[0] else ""
-    return f"Qualtrics, three header rows{of_2016}"
+    year = " as of 2016" if "'" in ids[0] else ""
+    return f"Qualtrics, three header rows{year}"
 
 
 def recognise_legacy(records: Records) -> str:

@@ -114,4 +114,4 @@ def rows_of_each(cells: pd.Series, chosen: np.ndarray) -> list[tuple[int, np.nda
     places = places[np.argsort(numbers[places], kind="stable")]
     different, starts = np.unique(numbers[places], return_index=True)
     rows = np.split(cells.index.to_numpy()[places], starts[1:]) if places.size else []
-    return [(int(number), where) for number, where in zip(different, rows, strict=True)]
+    return list(zip(different.tolist(), rows, strict=True))

@@ -36,14 +36,14 @@ class Answers:
         """Tell which answers have a code."""
         return np.asarray(self.codes == code)
 
-    def only(self, where: np.ndarray) -> "Answers":
+    def only(self, chosen: np.ndarray) -> "Answers":
         """Return some of the answers."""
-        return replace(self, codes=self.codes[where], is_empty=self.is_empty[where])
+        return replace(self, codes=self.codes[chosen], is_empty=self.is_empty[chosen])
 
-    def with_code(self, code: str, where: np.ndarray) -> "Answers":
+    def with_code(self, code: str, chosen: np.ndarray) -> "Answers":
         """Return the answers with a code in some places."""
         numbers = self.codes.codes.copy()
-        numbers[where] = self.codes.categories.tolist().index(code)
+        numbers[chosen] = self.codes.categories.tolist().index(code)
         return replace(self, codes=pd.Categorical.from_codes(numbers, self.codes.categories))
 
 

@@ -79,11 +79,11 @@ class ImportReport:
 
     def told(self) -> list[Problem]:
         """Return what is wrong, each different cell of a column once, and no more of it than somebody reads."""
-        told = [*self.problems, *(self.problem_of(misfit) for misfit in self.misfits[:_TOLD])]
+        problems = [*self.problems, *(self.problem_of(misfit) for misfit in self.misfits[:_TOLD])]
         if len(self.misfits) > _TOLD:
             what = f"{self.misfit_cells:,} cells fit nothing, with {len(self.misfits):,} different values."
-            told.insert(0, Problem(what, self.file, fix="Perhaps a column is named wrongly in the codebook."))
-        return told
+            problems.insert(0, Problem(what, self.file, fix="Perhaps a column is named wrongly in the codebook."))
+        return problems
 
     def failures(self) -> Iterator[Problem]:
         """Go through everything that doesn't fit, cell by cell."""

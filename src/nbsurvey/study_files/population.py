@@ -75,7 +75,7 @@ def _wrong_variable(variable: str, rows: pd.DataFrame, file: str, codebook: Code
 
 
 def no_sizes() -> pd.DataFrame:
-    """Return the sizes of the categories of a population of which none is known.
+    """Return an empty table of the sizes of categories, for a population with no known sizes.
 
     Examples
     --------

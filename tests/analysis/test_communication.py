@@ -1,0 +1,28 @@
+"""The chapter on what was done and what should be done."""
+
+import pytest
+
+from analysis import communication
+
+
+def test_each_behaviour_has_the_estimates_of_its_two_items(mayors, estimates):
+    (drawing,) = communication.chapter(mayors, estimates).drawings
+    percents = estimates.set_index("item")["percent"]
+    drawn = drawing.data.pivot(index="row_label_en", columns="series", values="percent")
+    assert drawn.to_dict("index") == {
+        behaviour["label_en"]: {series: percents[behaviour[series]] for series in ("done", "should")}
+        for behaviour in communication.BEHAVIOURS
+    }
+    assert set(drawing.data["item"]) == set(estimates.query("block in ('communication', 'opinion')")["item"])
+
+
+@pytest.mark.parametrize(
+    "language, sentence",
+    [
+        ("nl", "heeft dit ooit gedaan 36% (95%-interval 28–45%, n = 94–111), vindt dit wenselijk"),
+        ("en", "has ever done this 36% (95% interval 28–45%, n = 94–111), finds this desirable"),
+    ],
+)
+def test_its_numbers_stand_in_words(mayors, estimates, language, sentence):
+    (drawing,) = communication.chapter(mayors, estimates).drawings
+    assert f": {sentence} 71% (" in drawing.alt_text(language)

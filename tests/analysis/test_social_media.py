@@ -1,0 +1,26 @@
+"""The chapter on social media."""
+
+import pandas as pd
+import pytest
+
+from analysis import social_media
+
+COLUMNS = ["item", "percent", "lower", "upper", "n_min", "n_max"]
+
+
+def test_the_media_are_drawn_from_the_most_used_to_the_least(mayors, estimates):
+    (drawing,) = social_media.chapter(mayors, estimates).drawings
+    expected = estimates.set_index("item").loc[["linkedin", "twitter", "facebook", "instagram"]].reset_index()
+    pd.testing.assert_frame_equal(drawing.data[COLUMNS].reset_index(drop=True), expected[COLUMNS])
+
+
+@pytest.mark.parametrize(
+    "language, sentence",
+    [
+        ("nl", "gebruikt LinkedIn 78% (95%-interval 69–85%, n = 94–111); gebruikt Twitter 75%"),
+        ("en", "uses LinkedIn 78% (95% interval 69–85%, n = 94–111); uses Twitter 75%"),
+    ],
+)
+def test_its_numbers_stand_in_words(mayors, estimates, language, sentence):
+    (drawing,) = social_media.chapter(mayors, estimates).drawings
+    assert drawing.alt_text(language).startswith(f"{social_media.HEADING[language]}: {sentence}")
