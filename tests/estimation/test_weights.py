@@ -11,7 +11,7 @@ from nbsurvey.errors import InvalidInputError
 REFERENCE = Path(__file__).parents[1] / "reference" / "weighted"
 
 
-DESIGNS = ["srs_fpc", "strat_fpc", "srs_poststrat_stratum", "srs_rake", "strat_rake"]
+DESIGNS = ["srs_fpc", "srs_poststrat_stratum", "srs_rake"]
 
 
 def read(name):
@@ -33,14 +33,11 @@ def samples(weights):
         name: dict(zip(rows["level"], rows["Freq"], strict=True)) for name, rows in read("margins").groupby("var")
     }
     simple = weights.simple_sample(data, 355)
-    stratified = weights.stratified_sample(data, "stratum", margins["stratum"])
     raked_on = {name: margins[name] for name in ("size", "sex")}
     return {
         "srs_fpc": simple,
-        "strat_fpc": stratified,
         "srs_poststrat_stratum": weights.post_stratify(simple, "stratum", margins["stratum"]),
         "srs_rake": weights.rake(simple, raked_on),
-        "strat_rake": weights.rake(stratified, raked_on),
     }
 
 

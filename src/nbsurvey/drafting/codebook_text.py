@@ -12,6 +12,7 @@ from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.catalogue import words_or_english
+from nbsurvey.language.plain_text import single_spaced
 
 RESPONDENT = "respondent"
 
@@ -113,7 +114,7 @@ def _item_columns(question: Question) -> list[ExportColumn]:
 
 def _heading(question: Question, id: str, language: str) -> Iterator[str]:
     first = question.columns[0]
-    wording = _one_line(first.text or first.question or first.name) or first.name
+    wording = single_spaced(first.text or first.question or first.name) or first.name
     yield f"  - id: {id}"
     yield f"    title: {_text(_title(wording), language)}"
     yield f"    wording: {_text(wording, language)}"
@@ -144,7 +145,7 @@ def _answers(question: Question, language: str) -> Iterator[str]:
 
 def _item(id: str, column: ExportColumn, language: str, *, is_other: bool) -> str:
     text = column.part or (words_or_english(language)["draft.other"] if is_other else column.text)
-    label = _one_line(text or column.name) or column.name
+    label = single_spaced(text or column.name) or column.name
     any_text = ", any_text: true" if is_other else ""
     return f"{{id: {id}, label: {_text(label, language)}, column: {_quoted(column.name)}{any_text}}}"
 
@@ -207,10 +208,6 @@ def _plain(text: str) -> str:
 
 def _list(texts: Sequence[str]) -> str:
     return f"[{', '.join(map(_quoted, texts))}]"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _quoted(text: str) -> str:

@@ -8,6 +8,7 @@ from nbsurvey.drafting.codes import NUMBER, is_code
 from nbsurvey.exports.export import ExportColumn, Habits
 from nbsurvey.exports.tools import is_not_shown, is_unanswered
 from nbsurvey.language.catalogue import words_or_english
+from nbsurvey.language.plain_text import single_spaced
 
 Reason = tuple[str, str]
 """The id and the label of a missing reason."""
@@ -58,7 +59,7 @@ def _marked_by_the_export(column: ExportColumn, language: str) -> Iterator[tuple
     for cell, own_label in column.missing.items():
         label = own_label or column.labels.get(cell, "")
         id = "no_answer" if not label.strip() and is_unanswered(cell) else words.reason_in(label)
-        text = " ".join(label.split()) or words_or_english(language)["draft.code"].format(cell=cell)
+        text = single_spaced(label) or words_or_english(language)["draft.code"].format(cell=cell)
         yield cell, _reason(id, language) if id else (identifier(text, "code"), text)
 
 

@@ -38,30 +38,10 @@ def simple_sample(respondents: pd.DataFrame, population: int) -> Any:
     n = len(respondents)
     if not 0 < n <= population:
         raise UsageError(f"A sample of {n} can't be drawn from a population of {population}.")
-    return _sample(respondents.assign(**{_BASE_WEIGHT: population / n, _SIZE: float(population)}))
-
-
-def stratified_sample(respondents: pd.DataFrame, stratum: str, sizes: Mapping[str, int]) -> Any:
-    """Take respondents as a stratified random sample without replacement: each has the weight N_h/n_h of its stratum.
-
-    Parameters
-    ----------
-    respondents
-        As for `simple_sample`.
-    stratum
-        The column that holds the stratum; sampled separately from each.
-    sizes
-        Size N_h of each stratum in the population.
-
-    Returns
-    -------
-    svy.Sample
-    """
-    check_margins(respondents, {stratum: sizes})
-    strata = respondents[stratum].astype(str)
-    size = strata.map(dict(sizes)).astype(float)
-    weight = size / strata.map(strata.value_counts())
-    return _sample(respondents.assign(**{_BASE_WEIGHT: weight, _SIZE: size}), stratum)
+    svy, polars = load("svy", "Weighting"), load("polars", "Weighting")
+    sample = respondents.assign(**{_BASE_WEIGHT: population / n, _SIZE: float(population)})
+    columns = {str(name): [None if pd.isna(value) else value for value in _plain(sample[name])] for name in sample}
+    return svy.Sample(polars.DataFrame(columns), svy.Design(wgt=_BASE_WEIGHT, pop_size=_SIZE))
 
 
 def post_stratify(sample: Any, column: str, sizes: Mapping[str, int]) -> Any:
@@ -70,7 +50,7 @@ def post_stratify(sample: Any, column: str, sizes: Mapping[str, int]) -> Any:
     Parameters
     ----------
     sample
-        As `simple_sample` or `stratified_sample` returns it.
+        As `simple_sample` returns it.
     column
         The column to weight on, known for every respondent.
     sizes
@@ -96,7 +76,7 @@ def rake(sample: Any, margins: Mapping[str, Mapping[str, int]]) -> Any:
     Parameters
     ----------
     sample
-        As `simple_sample` or `stratified_sample` returns it.
+        As `simple_sample` returns it.
     margins
         For each column the number of members of the population in each category.
 
@@ -148,7 +128,7 @@ def weighted_percentages(
     Notes
     -----
     Variances are by Taylor linearisation with the finite population correction, after calibration of the residuals
-    where weights were adjusted. Degrees of freedom: respondents minus strata. As in R's survey package [1]_, 'logit'
+    where weights were adjusted. Degrees of freedom: respondents minus one. As in R's survey package [1]_, 'logit'
     transforms back logit(p) -+ t se/(p(1-p)); 'beta' takes beta quantiles at the effective size p(1-p)/se^2 [2]_;
     'wilson' is the score interval at that size. Where nobody or everybody is in the category the standard error is 0
     and none of them is defined: the interval is then that of Clopper and Pearson at Kish's effective size,
@@ -206,7 +186,7 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
     Notes
     -----
     Those who answered both are a domain of the sample: how many of it they are is chance, which the variance takes
-    into account. ddf is ndf times the degrees of freedom of the whole design, respondents minus strata, as in R's
+    into account. ddf is ndf times the degrees of freedom of the whole design, respondents minus one, as in R's
     survey package; svy counts those in the domain alone.
 
     References
@@ -217,20 +197,10 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
     polars = load("polars", "Weighting")
     answered = polars.col(row).is_not_null() & polars.col(column).is_not_null()
     test = sample.categorical.tabulate(row, column, where=answered).stats.f
-    strata = sample.data[sample.design.stratum].n_unique() if sample.design.stratum else 1
-    ddf = test.df_num * (len(sample.data) - strata)
+    ddf = test.df_num * (len(sample.data) - 1)
     p_value = float(scipy.stats.f.sf(test.value, test.df_num, ddf))
     numbers = {"statistic": test.value, "ndf": test.df_num, "ddf": ddf, "p_value": p_value}
     return pd.DataFrame([{"row": row, "column": column} | numbers])
-
-
-def _sample(respondents: pd.DataFrame, stratum: str | None = None) -> Any:
-    svy, polars = load("svy", "Weighting"), load("polars", "Weighting")
-    columns = {
-        str(name): [None if pd.isna(value) else value for value in _plain(respondents[name])] for name in respondents
-    }
-    design = svy.Design(wgt=_BASE_WEIGHT, pop_size=_SIZE, stratum=stratum)
-    return svy.Sample(polars.DataFrame(columns), design)
 
 
 def _plain(column: pd.Series) -> pd.Series:

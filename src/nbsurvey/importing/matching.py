@@ -10,6 +10,7 @@ from nbsurvey.errors import Problem
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.importing.progress import Progress
 from nbsurvey.importing.splitting import box_name
+from nbsurvey.language.plain_text import single_spaced
 
 
 def match_columns(progress: Progress) -> Progress:
@@ -56,17 +57,6 @@ def refuse_columns_used_twice(progress: Progress) -> Progress:
     return progress.with_problems(_used_twice(progress.columns, progress.export.source.name))
 
 
-def one_line(text: str) -> str:
-    """Return a text with single spaces between its words.
-
-    Examples
-    --------
-    >>> one_line(" Drinkt  u dit? ")
-    'Drinkt u dit?'
-    """
-    return " ".join(text.split())
-
-
 @dataclass(frozen=True)
 class _Wanted:
     """A column of the codebook, with the names, and the pairs of text and part, to find it by."""
@@ -103,17 +93,17 @@ def _candidates(wanted: _Wanted, columns: Sequence[ExportColumn]) -> list[Export
 
 def _named(names: list[str], columns: Sequence[ExportColumn]) -> list[ExportColumn]:
     """Return the columns of that name, else those of that text, else those of that name in other capitals."""
-    plain, folded = set(map(one_line, names)), {name.casefold() for name in names}
+    plain, folded = set(map(single_spaced, names)), {name.casefold() for name in names}
     return (
         [column for column in columns if column.name in names]
-        or [column for column in columns if one_line(column.text) in plain]
+        or [column for column in columns if single_spaced(column.text) in plain]
         or [column for column in columns if column.name.casefold() in folded]
     )
 
 
 def _worded(texts: Sequence[tuple[str, str]], columns: Sequence[ExportColumn]) -> list[ExportColumn]:
-    plain = {(one_line(text), one_line(part)) for text, part in texts}
-    return [column for column in columns if (one_line(column.text), one_line(column.part)) in plain]
+    plain = {(single_spaced(text), single_spaced(part)) for text, part in texts}
+    return [column for column in columns if (single_spaced(column.text), single_spaced(column.part)) in plain]
 
 
 def _not_one(wanted: _Wanted, candidates: list[ExportColumn], export: Export) -> Problem:

@@ -8,8 +8,8 @@ from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.identifying import identifying_kind
 from nbsurvey.exports.roles import ROLES
 from nbsurvey.importing.findings import Dropped
-from nbsurvey.importing.matching import one_line
 from nbsurvey.importing.progress import Progress
+from nbsurvey.language.plain_text import single_spaced
 
 
 def drop_other_columns(progress: Progress) -> Progress:
@@ -34,7 +34,7 @@ def drop_other_columns(progress: Progress) -> Progress:
 
 def _why_dropped(column: ExportColumn, progress: Progress) -> str:
     left_out = progress.codebook.export.leave_out
-    if column.name in left_out or one_line(column.text) in map(one_line, left_out):
+    if column.name in left_out or single_spaced(column.text) in map(single_spaced, left_out):
         return "left out by the codebook"
     if column.role:
         return ROLES[column.role].words

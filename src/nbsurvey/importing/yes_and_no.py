@@ -2,6 +2,7 @@
 
 from nbsurvey.codebook import Block
 from nbsurvey.exports.yes_no import NO, YES
+from nbsurvey.language.plain_text import single_spaced
 
 YES_WORDS = YES | {"1", "x", "checked", "selected", "quoted"}
 NO_WORDS = NO | {"0", "unchecked", "not selected", "not quoted"}
@@ -33,7 +34,7 @@ def folded(text: str) -> str:
     >>> folded(" Weet  niet")
     'weet niet'
     """
-    return " ".join(text.split()).casefold()
+    return single_spaced(text).casefold()
 
 
 def _counted_and_other(block: Block) -> tuple[str, str]:

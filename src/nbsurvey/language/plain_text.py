@@ -27,6 +27,17 @@ def without_controls(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
+def single_spaced(text: str) -> str:
+    """Return a text with single spaces between its words.
+
+    Examples
+    --------
+    >>> single_spaced(" Drinkt  u dit? ")
+    'Drinkt u dit?'
+    """
+    return " ".join(text.split())
+
+
 def one_line(text: str) -> str:
     r"""Return a text on one line without controls, each run of white space as one space; a no-break space stays.
 

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.files import write_text
 from nbsurvey.limits import read_within
-from nbsurvey.study_files.origin import ORIGIN_FILE, read_origin, responses_path
+from nbsurvey.study_files.origin import ORIGIN_FILE, file_sha256, read_origin, responses_path
 from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
 
 MANIFEST = "manifest.json"
@@ -82,7 +82,7 @@ def changed_files(folder: Path) -> list[str]:
     """Return the files of a build that are there, but not as it made them."""
     outputs: dict[str, str] = read_manifest(folder).get("outputs", {})
     here = {name: folder / name for name in outputs if (folder / name).is_file() and not (folder / name).is_symlink()}
-    return [name for name, path in here.items() if _digest(path) != outputs[name]]
+    return [name for name, path in here.items() if file_sha256(path) != outputs[name]]
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -101,7 +101,7 @@ def is_current(folder: Path, inputs: Manifest) -> bool:
     outputs = manifest.get("outputs")
     if not outputs or any(manifest.get(key) != value for key, value in inputs.items()):
         return False
-    return all((folder / name).is_file() and _digest(folder / name) == digest for name, digest in outputs.items())
+    return all((folder / name).is_file() and file_sha256(folder / name) == digest for name, digest in outputs.items())
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -136,7 +136,7 @@ def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Return the SHA-256 of each file below a folder; `but` holds patterns of file and folder names to leave out."""
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return [
-        (_name(name), _digest(folder / name))
+        (_name(name), file_sha256(folder / name))
         for name in names
         if not any(fnmatch(part, pattern) for part in name.parts for pattern in but)
     ]
@@ -145,8 +145,3 @@ def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
 def _name(path: Path) -> str:
     """Return a path as UTF-8 text, the same in every locale."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
