@@ -28,7 +28,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})
     curves = pd.concat([_curve(method, n, population) for method in METHODS for n in chosen], ignore_index=True)
     widths = {
-        (method, n): 100 * float(expected_width(method, n, population, LEVEL).mean())
+        (method, n): 100 * float(expected_width(method, n, population, level=LEVEL).mean())
         for method in METHODS
         for n in chosen
     }
@@ -41,7 +41,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
 
 def _curve(method: str, n: int, population: int) -> pd.DataFrame:
     truths = np.arange(population + 1)
-    values = {"truth": 100 * truths / population, "coverage": 100 * coverage(method, n, population, LEVEL)}
+    values = {"truth": 100 * truths / population, "coverage": 100 * coverage(method, n, population, level=LEVEL)}
     return pd.DataFrame({"method": method, "n": n, **values, "level": LEVEL})
 
 

@@ -195,7 +195,7 @@ from nbsurvey.codebook import read_codebook
 from nbsurvey.counting import count_answers
 codebook = read_codebook(sys.argv[1] + "/codebook.yaml")
 frame = duckdb.connect(config={"memory_limit": "400MB"}).read_parquet(sys.argv[1] + "/responses.parquet")
-table = count_answers(frame, codebook, list(codebook.items), "region")
+table = count_answers(frame, codebook, list(codebook.items), by="region")
 status = open("/proc/self/status").read()  # getrusage tells the peak of the parent if that is higher
 peak = int(re.search("VmHWM:.*?([0-9]+)", status)[1]) // 1024
 print(table["respondents"].sum() // len(codebook.items), peak)

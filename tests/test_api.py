@@ -4,6 +4,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from inspect import Parameter, signature
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,16 @@ def test_an_unknown_name_is_an_attribute_error(name):
 
 def test_importing_the_package_loads_nothing_heavy():
     assert fresh("import sys, nbsurvey; dir(nbsurvey); print('pandas' in sys.modules)") == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("function", "option"),
+    [
+        (nbsurvey.count_answers, "by"),
+        (nbsurvey.outcome_rates, "eligible"),
+        (nbsurvey.intervals.coverage, "level"),
+        (nbsurvey.intervals.expected_width, "level"),
+    ],
+)
+def test_an_option_is_given_by_its_name(function, option):
+    assert signature(function).parameters[option].kind is Parameter.KEYWORD_ONLY

@@ -85,6 +85,7 @@ def test_rules_are_switched_by_name(run):
         ("--failures", "export.csv"),
         ("--report", "r.json", "--failures", "r.json"),
         ("--out", "tea/codebook.yaml"),
+        ("--out", "responses.parquet"),
         ("--report", "tea/codebook.yaml.json", "--out", "tea/codebook.yaml.json"),
     ],
 )
@@ -95,7 +96,7 @@ def test_wrong_usage_is_told_and_exits_with_2(run, tmp_path, options):
         code = stopped.code
     assert code == 2
     assert (tmp_path / "export.csv").read_text() == pd.DataFrame(CELLS).to_csv(index=False)
-    assert not (tmp_path / "responses.csv").exists()
+    assert not [*tmp_path.glob("responses.*")]
 
 
 def mode_of(path):

@@ -7,7 +7,7 @@ import pytest
 from small_study import small_study
 
 from nbsurvey.comparisons.association import SCHEMA
-from nbsurvey.errors import InvalidInputError
+from nbsurvey.errors import InvalidInputError, UsageError
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +66,8 @@ def test_association_says_in_words_why_there_is_nothing_to_test(weights, answers
     row = small_study({"a": answers}, population, size=SIZES).association("a", by="size", on="size").iloc[0]
     assert row["note"] == note
     assert row[["statistic", "ndf", "ddf", "p_value"]].isna().all() == bool(note)
+
+
+def test_association_takes_one_grouping():
+    with pytest.raises(UsageError, match="Name one column"):
+        small_study({"a": [True, False] * 4}, 20, size=["small", "large"] * 4).association("a", by=["size"], on="size")

@@ -26,7 +26,7 @@ def collected(monkeypatch):
 def test_one_query_collects_no_more_rows_than_there_are_counts(codebook, collected):
     rows = [{"size": "ab"[at % 2], "much": "135"[at % 3], "home": "01"[at % 2]} for at in range(600)]
     frame = polars_of(cells_of(codebook, rows)).lazy()
-    table = count_answers(frame, codebook, ["much", "home"], "size")
+    table = count_answers(frame, codebook, ["much", "home"], by="size")
     assert collected == [len(table[table["respondents"] > 0])] == [8]
 
 

@@ -19,7 +19,7 @@ from nbsurvey.counting import count_answers
 folder, limit = sys.argv[1:]
 connection = duckdb.connect(config={"memory_limit": limit, "threads": 1, "max_temp_directory_size": "0B"})
 frame = connection.read_parquet(f"{folder}/responses.parquet")
-table = count_answers(frame, read_codebook(f"{folder}/codebook.yaml"), ["much", "home"], "size")
+table = count_answers(frame, read_codebook(f"{folder}/codebook.yaml"), ["much", "home"], by="size")
 table = table[table["respondents"] > 0]
 print(json.dumps(table[["item", "group", "answer", "respondents"]].to_numpy().tolist()))
 """

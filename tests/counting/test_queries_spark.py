@@ -25,6 +25,6 @@ def test_spark_counts_as_a_plain_count_does(spark, codebook):
     answers = [{column: random.choice([*own, *MISSING]) for column, own in codes.items()} for _ in range(60)]
     frame = spark.createDataFrame(cells_of(codebook, answers).to_dict("records"))
     items = ["much", "home", "morning", "often"]
-    table = count_answers(frame, codebook, items, "size")
+    table = count_answers(frame, codebook, items, by="size")
     for item in items:
         assert counted(table[table["item"] == item]) == plain_count(codebook, answers, item, "size"), item

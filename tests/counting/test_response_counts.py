@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from random_responses import arrow_of, cells_of, counted, plain_count, polars_of, rows
 
 from nbsurvey.counting import EVERYBODY, ResponseCounts, count_answers
+from nbsurvey.errors import UsageError
 from nbsurvey.study_files.schema import typed
 
 
@@ -40,7 +41,7 @@ def test_counts_are_those_of_a_plain_count(engine, kind, codebook):
         cells = cells_of(codebook, answers)
         frame = ENGINES[engine](cells if kind == "cells" else typed(cells, codebook))
         items = list(codebook.items)
-        table = count_answers(frame, codebook, items, by)
+        table = count_answers(frame, codebook, items, by=by)
         for item in items:
             assert counted(table[table["item"] == item]) == plain_count(codebook, answers, item, by), item
 
@@ -95,3 +96,26 @@ def test_a_respondent_is_counted_who_answered_one_item_at_least(colleagues):
         == 11
     )
     assert colleagues.counts.count(("taste",))[1] == 9
+
+
+@pytest.mark.parametrize("engine", ["pandas", "Polars, lazily"])
+@pytest.mark.parametrize(
+    ("names", "by", "words"),
+    [
+        ("mutch", None, "No block or item is called 'mutch'"),
+        ("much", "sise", "No column is called 'sise'"),
+        ("much", ["size"], "No column is called"),
+        ("home", "size", "The responses have no column 'home'"),
+    ],
+)
+def test_names_that_cannot_be_counted_are_a_usage_error(engine, names, by, words, codebook):
+    frame = ENGINES[engine](cells_of(codebook, [{"much": "5"}]).drop(columns="home"))
+    with pytest.raises(UsageError, match=words):
+        count_answers(frame, codebook, names, by=by)
+
+
+def test_a_block_and_a_single_item_can_be_named(codebook):
+    cells = cells_of(codebook, [{"much": "5"}])
+    for name in [*(block.id for block in codebook.blocks), "much", None]:
+        table = count_answers(cells, codebook, name)
+        assert list(table["item"].unique()) == codebook.select(name)

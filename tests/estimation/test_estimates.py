@@ -21,7 +21,7 @@ COLUMNS = (
 
 
 def tally(responses, codebook, items, by=None):
-    return tally_counts(count_answers(responses, codebook, items, by), codebook)
+    return tally_counts(count_answers(responses, codebook, items, by=by), codebook)
 
 
 def counted(table: pd.DataFrame) -> dict[str, tuple[int, int]]:

@@ -26,7 +26,7 @@ def test_exact_and_shortest_cover_whatever_the_truth(method, n):
 @given(N=st.integers(1, 120), n=st.integers(1, 120), level=st.floats(0.01, 0.999).map(lambda x: round(x, 3)))
 @settings(max_examples=150, deadline=None)
 def test_they_cover_in_every_population(method, N, n, level):
-    assert coverage(method, min(n, N), N, level).min() >= level - ROUNDING
+    assert coverage(method, min(n, N), N, level=level).min() >= level - ROUNDING
 
 
 @pytest.mark.parametrize("method", [method for method in METHODS if method not in ("exact", "shortest")])

@@ -51,7 +51,7 @@ def test_total_width_is_at_most_that_of_exact(N, n, level):
 def test_at_half_the_population_it_is_widened_and_not_narrowed_to_be_symmetric():
     """hyperMCI 0.1.0 says 151 here, and covers 0.889 at M = 150."""
     assert proportion_interval(57, 100, population=300, level=0.9, method="shortest")[0] == 150 / 300
-    assert coverage("shortest", 100, 300, 0.9)[150] > 0.9
+    assert coverage("shortest", 100, 300, level=0.9)[150] > 0.9
 
 
 def test_a_higher_level_may_leave_out_what_a_lower_one_holds():

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_study import small_study
 
-from nbsurvey.errors import InvalidInputError
+from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.nonresponse.representativity import r_indicator
 
 
@@ -61,3 +61,5 @@ def test_the_evenness_of_the_response_is_told_unless_a_group_is_too_small(collea
         mayors.representativity("size_class")
     with pytest.raises(InvalidInputError, match="isn't known of 1 respondents"):
         colleagues.representativity("team")
+    with pytest.raises(UsageError, match="Name one column"):
+        study.representativity(["size"])

@@ -78,6 +78,8 @@ def _check_usage(options: argparse.Namespace, codebook_file: Path) -> None:
     from nbsurvey.study_files.origin import check_replaceable, origin_path
     from nbsurvey.study_files.secret import SECRET_FILE
 
+    if options.out.suffix.lower() == ".parquet":
+        raise UsageError(f"Responses are written as CSV: name a .csv file instead of {options.out}.")
     if any(path.suffix not in (".json", ".html") for path in options.report):
         raise UsageError("A report is a .json or .html file.")
     written = [options.out, origin_path(options.out), *options.report]

@@ -159,5 +159,5 @@ def _outcome_rates(options: argparse.Namespace) -> int:
     from nbsurvey.nonresponse.aapor import outcome_rates
     from nbsurvey.nonresponse.dispositions import read_dispositions
 
-    print_table(outcome_rates(read_dispositions(options.file), options.eligible), options.format)
+    print_table(outcome_rates(read_dispositions(options.file), eligible=options.eligible), options.format)
     return 0

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from nbsurvey.comparisons.groups import check_groups
+from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import fitted, number, schema, text
 from nbsurvey.estimation.requests import margins, provenance
 from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
@@ -74,6 +75,8 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
     """
     from nbsurvey.estimation import weights
 
+    if not isinstance(by, str):
+        raise UsageError("Name one column that makes the groups.")
     check_groups(study, item, by)
     sizes = margins(study, on)
     groups = group_of(study.responses, study.codebook, by)

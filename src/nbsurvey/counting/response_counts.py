@@ -11,8 +11,10 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair
 from nbsurvey.counting.queries import Queries
+from nbsurvey.counting.routing import with_sources
 from nbsurvey.counting.states import States, states_of
 from nbsurvey.counting.table import counts_table
+from nbsurvey.errors import UsageError
 
 
 class ResponseCounts:
@@ -100,15 +102,17 @@ class ResponseCounts:
         return counts_table({item: self.cross(grouping, item) for item in items}, self.codebook, by)
 
 
-def count_answers(responses: IntoFrame, codebook: Codebook, items: list[str], by: str | None = None) -> pd.DataFrame:
+def count_answers(
+    responses: IntoFrame, codebook: Codebook, names: str | list[str] | None = None, *, by: str | None = None
+) -> pd.DataFrame:
     """Count the answers to items.
 
     Parameters
     ----------
     responses, codebook
         As for `ResponseCounts`.
-    items
-        Item ids.
+    names
+        A block or item, a list of those, or None for every item.
     by
         A background column or item to group by.
 
@@ -118,15 +122,28 @@ def count_answers(responses: IntoFrame, codebook: Codebook, items: list[str], by
         One row for each item, group and state of an answer, as `nbsurvey.counting.table.SCHEMA` describes: with the
         states that nobody is in.
 
+    Raises
+    ------
+    ValueError
+        If there is no such block, item or column to group by, or the responses lack a column that is counted.
+
     Examples
     --------
     >>> from nbsurvey.opening import open_study
     >>> study = open_study("data")
-    >>> counts = count_answers(study.responses, study.codebook, ["twitter"])
+    >>> counts = count_answers(study.responses, study.codebook, "twitter")
     >>> counts.loc[counts["respondents"] > 0, ["item", "answer", "missing", "respondents"]]
           item answer    missing  respondents
     0  twitter     ja                      73
     1  twitter    nee                      24
     6  twitter         no_answer           14
     """
+    items = codebook.select(names)
+    columns = [column.id for column in codebook.background] + list(codebook.items)
+    if by is not None and by not in columns:
+        raise UsageError(f"No column is called {by!r}; group by one of {', '.join(columns)}.")
+    counted = with_sources(codebook, [*items, *([] if by is None else [by])])
+    present = nw.from_native(responses).collect_schema().names()
+    if lacking := [column for column in counted if column not in present]:
+        raise UsageError(f"The responses have no column {', '.join(map(repr, lacking))}.")
     return ResponseCounts(responses, codebook).table(items, by)

@@ -14,7 +14,7 @@ from nbsurvey.intervals.types import Floats, Truths
 _CELLS = 1 << 20  # of the table of truths and samples at a time
 
 
-def coverage(method: str, n: int, population: int, level: float = 0.95) -> Floats:
+def coverage(method: str, n: int, population: int, *, level: float = 0.95) -> Floats:
     """Compute how probable it is that an interval holds the truth, for every possible truth.
 
     Parameters
@@ -51,7 +51,7 @@ def coverage(method: str, n: int, population: int, level: float = 0.95) -> Float
     return np.minimum(_expectation(n, population, lambda truth: (lower <= truth) & (truth <= upper)), 1.0)
 
 
-def expected_width(method: str, n: int, population: int, level: float = 0.95) -> Floats:
+def expected_width(method: str, n: int, population: int, *, level: float = 0.95) -> Floats:
     """Compute the mean width of the intervals, for every possible truth.
 
     Parameters

@@ -59,7 +59,7 @@ SCHEMA = schema(
 """The table of outcome rates: columns, units and meaning."""
 
 
-def outcome_rates(dispositions: Mapping[str, float], eligible: float | None = None) -> pd.DataFrame:
+def outcome_rates(dispositions: Mapping[str, float], *, eligible: float | None = None) -> pd.DataFrame:
     """Compute every AAPOR outcome rate from the counts of final dispositions.
 
     Parameters

@@ -148,7 +148,7 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If the size of a category isn't known, or the column is invented.
+        If `on` isn't one column, the size of a category isn't known, or the column is invented.
     InvalidInputError
         If the category of a respondent isn't known, or nobody of a category responded.
 
@@ -161,6 +161,8 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
                on  categories  withheld
     0  size_class           4     False
     """
+    if not isinstance(on, str):
+        raise UsageError("Name one column whose categories are compared.")
     sizes, items = margins(study, on)[on], list(study.codebook.items)
     respondents = study.responses[study.responses[items].notna().any(axis="columns")]
     check_margins(respondents, {on: sizes})
