@@ -38,7 +38,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     shown = rows[~rows["withheld"]]
     return Chapter(
         tables=[Table("done-should", shown, _heads, [text("label"), *NUMBERS.values()])],
-        facts=lambda language: {"comparisons": _facts(shown, language)},
+        facts=lambda language: {"comparisons": _facts(shown, language) | {"number": number_word(len(rows), language)}},
     )
 
 
@@ -59,7 +59,6 @@ def _facts(shown: pd.DataFrame, language: str) -> Facts:
         for row in shown.to_dict("records")
     }
     return numbers | {
-        "number": number_word(len(shown), language),
         "more_desirable": enumeration(labels["a"], language),
         "more_done": enumeration(labels["b"], language),
         "cannot_be_told": enumeration(labels[""], language),

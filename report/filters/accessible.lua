@@ -40,6 +40,7 @@ end
 -- Regions that scroll ------------------------------------------------------------------------------------------
 
 local function region(label)
+  label = label:gsub("%s+", " "):match("^ ?(.-) ?$") -- text for other responses leaves its spaces
   return pandoc.Attr("", { "scroll-region" }, { { "role", "region" }, { "tabindex", "0" }, { "aria-label", label } })
 end
 

@@ -22,3 +22,11 @@ def test_the_chapter_says_what_can_be_told(kind, more_done):
     assert facts["more_done"] == more_done
     assert "debunk fake news" in facts["more_desirable"]
     assert list(table["Conclusie"])[1] == "vaker wenselijk gevonden dan gedaan"
+
+
+def test_the_chapter_counts_the_whole_family_also_where_comparisons_are_withheld():
+    study = open_study(DATA)
+    study = replace(study, origin=study.origin.model_copy(update={"kind": "collected"}))
+    chapter = comparisons.chapter(study, study.publication())
+    assert len(chapter.tables[0].texts("en")) < len(comparisons.BEHAVIOURS)
+    assert chapter.facts("en")["comparisons"]["number"] == "four"

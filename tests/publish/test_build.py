@@ -97,6 +97,11 @@ def test_the_page_loads_nothing_from_elsewhere(project: Path) -> None:
     assert not re.findall(r"url\((?!['\"]?data:)", html)
 
 
+def test_the_name_of_a_region_has_no_stray_spaces(project: Path) -> None:
+    names = re.findall(r'aria-label="([^"]*)"', (project / "build/report/report.nl.html").read_text("utf-8"))
+    assert names and not [name for name in names if name != " ".join(name.split())]
+
+
 def test_figure_data_are_the_estimates_that_are_drawn(project: Path) -> None:
     estimates = pd.read_csv(project / "build/estimates.csv").set_index("item")
     for name in FIGURES:
