@@ -157,7 +157,7 @@ def _notes_on_withholding(study: "Study", table: "pd.DataFrame") -> "Iterator[st
             "respondents."
         )
     for column in dict.fromkeys(table["by"][without]):
-        number = int(study.responses[column].isna().sum())
+        number = study.counts.states(column).by_answer(study.counts.count(column))[-1]
         yield f"respondents without a group in '{column}' have no row: {number} of them."
 
 
