@@ -11,16 +11,16 @@ LISTS = "Several answers in one cell: write a block of the kind multiple_respons
 _DECIMAL = re.compile(r"-?\d+,\d+")
 _COMMA = re.compile(r",(?! )")
 _BOX = re.compile(r"[1-9]\d?")
-_SCORE = re.compile(r"(^SC\d+$)|score", re.IGNORECASE)
+_SCORE = "score"
 
 
 def boxes_in_cells(column: Column) -> tuple[str, ...]:
-    """Return the codes of tick boxes that stand in one cell, as Qualtrics writes '1,3'; none where that isn't so.
+    """Return the codes of tick boxes that stand in one cell, such as '1,3'; none where that isn't so.
 
     A score such as '1,5' with a decimal comma looks the same, and has a name or a nought that tells.
     """
     separator = column.habits.tick_separator
-    if not separator or column.labels or column.export.is_box or _SCORE.search(column.export.name):
+    if not separator or column.labels or column.export.is_box or _is_score(column):
         return ()
     cells = [cell.split(separator) for cell in column.cells]
     boxes = {box for ticked in cells for box in ticked}
@@ -41,6 +41,11 @@ def _are_lists(cells: list[list[str]]) -> bool:
     times = Counter(part for parts in cells for part in set(parts))
     repeated = [parts for parts in several if any(times[part] > 1 for part in parts)]
     return 2 * len(repeated) > len(several)
+
+
+def _is_score(column: Column) -> bool:
+    name = column.export.name
+    return _SCORE in name.casefold() or bool(re.fullmatch(column.habits.scores, name, re.IGNORECASE))
 
 
 def _has_repeats(parts: list[str]) -> bool:

@@ -79,6 +79,8 @@ class Habits:
     ----------
     tick_separator
         What stands between the codes of the boxes that were ticked, where the tool puts them all in one cell.
+    scores
+        A regular expression of the names of columns with a score that the tool computed: '1,5' is a number there.
     negative
         The missing reason that numbers below zero give among codes without labels; empty where they are answers.
     other_parts
@@ -86,6 +88,7 @@ class Habits:
     """
 
     tick_separator: str = ""
+    scores: str = ""
     negative: str = ""
     other_parts: frozenset[str] = frozenset()
 

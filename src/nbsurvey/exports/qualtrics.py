@@ -251,5 +251,5 @@ TOOL = Tool(
     unanswered=frozenset(_SEEN),
     beside=r".*_TEXT(_\d+)?",
     tests=r"1|2|8|9|12|17|.*(preview|test|spam|vorschau|aperçu|voorbeeld).*",  # of codes their sums too
-    habits=Habits(tick_separator=",", negative="no_basis"),
+    habits=Habits(tick_separator=",", scores=r"SC\d+", negative="no_basis"),
 )

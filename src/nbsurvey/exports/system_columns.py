@@ -18,8 +18,8 @@ _LONGEST_HEADING = 200
 def role_of(name: str, text: str = "") -> str:
     """Return what a column holds that is no answer: one of `ROLES`, or nothing.
 
-    Only a whole heading counts: 'gemeente' is a municipality and 'gemeentegrootte' isn't. Of 'code. text' as
-    LimeSurvey writes it both are looked at, of 'Your address [Street]' the part in brackets too.
+    Only a whole heading counts: 'gemeente' is a municipality and 'gemeentegrootte' isn't. Of 'code. text'
+    both are looked at, of 'Your address [Street]' the part in brackets too, and of 'group/question' the question.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def _role_of_heading(heading: str) -> str:
     parts = [heading, text, code] if text and re.fullmatch(r"[\w\[\]]+", code) else [heading]
     if bracketed := re.fullmatch(r".*\[([^][]+)\]", heading, re.DOTALL):
         parts.append(bracketed[1])
-    if re.fullmatch(r"\w+(/\w+)+", heading):  # Kobo writes group/question
+    if re.fullmatch(r"\w+(/\w+)+", heading):
         parts.append(heading.rpartition("/")[2])
     return next(filter(None, map(_role_of_whole, parts)), "")
 
