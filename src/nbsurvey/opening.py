@@ -93,7 +93,7 @@ def _unsupported(study: Study, file: str) -> Iterator[Problem]:
 def _crowded_groups(study: Study, file: str) -> Iterator[Problem]:
     for column in study.codebook.background:
         members = category_sizes(study.population, column.id)
-        for code, respondents in study.responses[column.id].value_counts(sort=False).items():
-            if respondents > members.get(str(code), respondents):
-                what = f"There are {respondents} respondents in a category of {members[str(code)]} members."
-                yield Problem(what, file, column=column.id, value=str(code), fix="Check population.csv.")
+        for code, respondents in zip(column.codes, study.counts.count(column.id), strict=False):
+            if respondents > members.get(code, respondents):
+                what = f"There are {respondents} respondents in a category of {members[code]} members."
+                yield Problem(what, file, column=column.id, value=code, fix="Check population.csv.")

@@ -125,6 +125,11 @@ def test_a_table_leaves_what_is_not_known_blank(run, tea):
     assert "NA" not in out and "nan" not in out and "None" not in out
 
 
+def test_a_box_left_empty_beside_a_ticked_one_is_a_group(run, tea):
+    _, _, err = run("estimate", "--study", tea, "tea", "--by", "at_work")
+    assert "respondents without a group in 'at_work' have no row: 1 of them." in err
+
+
 def test_estimate_says_what_is_withheld(run, tea):
     _, _, err = run("estimate", "--study", tea, "tea", "--by", "team")
     assert err == "Note: respondents without a group in 'team' have no row: 1 of them.\n"

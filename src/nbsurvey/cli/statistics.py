@@ -27,14 +27,14 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--failures", type=Path, metavar="FILE", help="write every problem to this CSV file")
     command.set_defaults(run=_validate)
 
-    of_items = [shared.study, shared.names, shared.interval, shared.language]
-    command = add_command(commands, "estimate", "compute percentages with their intervals", parents=of_items)
+    item_options = [shared.study, shared.names, shared.interval, shared.language]
+    command = add_command(commands, "estimate", "compute percentages with their intervals", parents=item_options)
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.set_defaults(run=_estimate)
 
     command = add_command(
-        commands, "distribution", "compute every answer to an item with its interval", parents=of_items
+        commands, "distribution", "compute every answer to an item with its interval", parents=item_options
     )
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--simultaneous", action="store_true", help="intervals of an item that all hold at once")
@@ -42,7 +42,11 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_distribution)
 
     command = add_command(
-        commands, "weighted", "compute percentages after weighting to the population", "svy does it.", parents=of_items
+        commands,
+        "weighted",
+        "compute percentages after weighting to the population",
+        "svy does it.",
+        parents=item_options,
     )
     command.add_argument("--on", action="append", required=True, metavar="COLUMN", help="to weight on; may be repeated")
     command.add_argument("--method", choices=WEIGHTED_METHODS, default="logit", help="interval method (logit)")
@@ -157,7 +161,7 @@ def _notes_on_withholding(study: "Study", table: "pd.DataFrame") -> "Iterator[st
             "respondents."
         )
     for column in dict.fromkeys(table["by"][without]):
-        number = int(study.responses[column].isna().sum())
+        number = study.counts.states(column).by_answer(study.counts.count(column))[-1]
         yield f"respondents without a group in '{column}' have no row: {number} of them."
 
 

@@ -164,11 +164,13 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
     if not isinstance(on, str):
         raise UsageError("Name one column whose categories are compared.")
     sizes, items = margins(study, on)[on], list(study.codebook.items)
-    respondents = study.responses[study.responses[items].notna().any(axis="columns")]
-    check_margins(respondents, {on: sizes})
-    counts = respondents[on].astype(str).value_counts()
-    evenness = r_indicator([counts[category] for category in sizes], list(sizes.values()))
-    smallest = min(counts.min(), tally(study.counts.table(items, on), study.codebook)["n"].min())
+    states = study.counts.states(on)
+    answered = states.by_answer(study.counts.cross(on, tuple(items))[:, 1])
+    check_margins({on: np.repeat([*states.codes, None], answered)}, {on: sizes})
+    by_category = dict(zip(states.codes, answered, strict=False))
+    respondents = [int(by_category[category]) for category in sizes]
+    evenness = r_indicator(respondents, list(sizes.values()))
+    smallest = min(*respondents, tally(study.counts.table(items, on), study.codebook)["n"].min())
     withheld = study.disclosure != "none" and smallest < study.codebook.study.suppress_below
     numbers = {
         "response_rate": 100 * evenness.response_rate,
