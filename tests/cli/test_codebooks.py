@@ -71,3 +71,12 @@ def test_each_export_imports_with_the_codebook_that_is_drafted_from_it(name, tmp
     assert main(["codebook", str(EXPORTS / name), "--out", str(codebook)]) == 0
     assert main(["import", str(EXPORTS / name), "--codebook", str(codebook), "--out", str(responses)]) == 0
     assert responses.exists()
+
+
+def test_ddi_names_the_file_of_responses_that_is_there(tea, capsys):
+    assert main(["document", "--to", "ddi", "--study", str(tea)]) == 0
+    assert "<fileName>responses.csv</fileName>" in capsys.readouterr().out
+    (tea / "responses.csv").rename(tea / "responses.parquet")
+    assert main(["document", "--to", "ddi", "--study", str(tea)]) == 0
+    out = capsys.readouterr().out
+    assert "<fileName>responses.parquet</fileName>" in out and "<format>Parquet</format>" in out

@@ -74,10 +74,12 @@ def _document(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
     from nbsurvey.codebook.documentation import document
     from nbsurvey.files import write_text
+    from nbsurvey.study_files.origin import responses_path
 
     if options.out:
         check_outputs([options.study / name for name in STUDY_FILES], [options.out])
-    text = document(read_codebook(options.study / "codebook.yaml"), options.to, options.language)
+    codebook, file = read_codebook(options.study / "codebook.yaml"), responses_path(options.study).name
+    text = document(codebook, options.to, options.language, file=file)
     if options.out:
         write_text(options.out, text)
         print(options.out)

@@ -17,7 +17,7 @@ NAMESPACE = "ddi:codebook:2_5"
 _FILE = "F1"
 
 
-def ddi(codebook: Codebook, language: str) -> str:
+def ddi(codebook: Codebook, language: str, file: str) -> str:
     """Describe the study, the file of responses and its columns as XML.
 
     Parameters
@@ -26,12 +26,14 @@ def ddi(codebook: Codebook, language: str) -> str:
         The questionnaire.
     language
         Which language comes first where a text stands there in several.
+    file
+        The name of the file of responses: a .parquet file, or else CSV.
     """
     languages = sorted(codebook.study.languages, key=lambda other: other != language)
     root = Element("codeBook", {"xmlns": NAMESPACE, "version": "2.5", "xml:lang": language})
     _citation(SubElement(root, "docDscr"), codebook, languages)
     _study(SubElement(root, "stdyDscr"), codebook, languages)
-    _file(SubElement(root, "fileDscr", {"ID": _FILE}), codebook)
+    _file(SubElement(root, "fileDscr", {"ID": _FILE}), codebook, file)
     _data(SubElement(root, "dataDscr"), codebook, languages)
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + visible_xml(tostring(root, encoding="unicode")) + "\n"
@@ -53,14 +55,18 @@ def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> Non
     _text(summary, "dataKind", "survey data", {"xml:lang": "en"})
 
 
-def _file(parent: Element, codebook: Codebook) -> None:
+def _file(parent: Element, codebook: Codebook, file: str) -> None:
     about = SubElement(parent, "fileTxt")
-    _text(about, "fileName", "responses.csv")
+    _text(about, "fileName", file)
     SubElement(about, "fileStrc", {"type": "rectangular"})
     columns = 1 + len(codebook.background) + len(codebook.items)
     _text(SubElement(about, "dimensns"), "varQnty", str(columns))
-    _text(about, "fileType", "text", {"charset": "UTF-8"})
-    _text(about, "format", "delimited")
+    if file.endswith(".parquet"):
+        _text(about, "fileType", "binary")
+        _text(about, "format", "Parquet")
+    else:
+        _text(about, "fileType", "text", {"charset": "UTF-8"})
+        _text(about, "format", "delimited")
 
 
 def _data(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from nbsurvey.codebook.model import Codebook
 from nbsurvey.errors import UsageError
 
 
-def document(codebook: Codebook, to: str, language: str | None = None) -> str:
+def document(codebook: Codebook, to: str, language: str | None = None, *, file: str = "responses.csv") -> str:
     """Write the codebook in a format for others.
 
     Parameters
@@ -19,6 +19,8 @@ def document(codebook: Codebook, to: str, language: str | None = None) -> str:
         'schema' (Frictionless Table Schema, JSON), 'ddi' (DDI-Codebook 2.5, XML), 'md' or 'html'.
     language
         One of the study's languages; its first where it isn't given. DDI holds all of them, that one first.
+    file
+        The name of the file of responses, which DDI describes: a .parquet file, or else CSV.
 
     Raises
     ------
@@ -33,7 +35,7 @@ def document(codebook: Codebook, to: str, language: str | None = None) -> str:
         case "schema":
             return table_schema(codebook, language)
         case "ddi":
-            return ddi(codebook, language)
+            return ddi(codebook, language, file)
         case "md":
             return markdown(describe(codebook, language))
         case "html":
