@@ -38,7 +38,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     shown = rows[~rows["withheld"]]
     return Chapter(
         tables=[Table("done-should", shown, _heads, [text("label"), *NUMBERS.values()])],
-        facts=lambda language: {"comparisons": _facts(shown, language) | {"number": number_word(len(rows), language)}},
+        facts=lambda language: {"comparisons": {"number": number_word(len(rows), language), **_facts(shown, language)}},
     )
 
 
