@@ -46,6 +46,8 @@ class Question:
         Of a question with all ticks in one cell: what stands there for each box.
     separator
         Of such a question: what stands between them.
+    has_rest
+        Of such a question: whether one more box counts all other answers.
     other
         Of a question with tick boxes: the column that holds what respondents wrote at 'other'.
     none_ticked
@@ -62,14 +64,13 @@ class Question:
     missing: tuple[Unanswered, ...]
     parts: tuple[str, ...] = ()
     separator: str = ""
+    has_rest: bool = False
     other: ExportColumn | None = None
     none_ticked: str = ""
     note: str = ""
 
 
-def question_of(
-    columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, parts: tuple[str, ...] = ()
-) -> Question:
+def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort) -> Question:
     """Put a question together.
 
     Parameters
@@ -80,8 +81,6 @@ def question_of(
         The choices that they share.
     sort
         The sort of the columns.
-    parts
-        Of a question with all ticks in one cell: what stands there for each box.
     """
     opinions = [answer for answer in answers if _is_opinion(answer)]
     if sort == "box" or len(opinions) < 2:  # of one answer a percentage would be 100
@@ -94,8 +93,6 @@ def question_of(
         counts=counted(opinions, kind).code,
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
-        parts=parts,
-        separator=columns[0].habits.tick_separator if parts else "",
         note=BELOW_ZERO if sort == "codes" and any(number_of(answer) < 0 for answer in answers) else "",
     )
 

@@ -59,6 +59,8 @@ class ExportColumn:
         The label of each cell that the export knows one of: {'1': 'Ja'}.
     missing
         The cells that the export itself marks as missing, with their labels (or empty): {'99': 'weet niet'}.
+    separator
+        What stands between the answers, where the tool puts several into one cell; else empty.
     """
 
     name: str
@@ -69,6 +71,7 @@ class ExportColumn:
     role: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
+    separator: str = ""
 
 
 @dataclass(frozen=True)
