@@ -45,7 +45,7 @@ def test_it_is_known_by_its_first_headings_and_each_box_is_counted(language, way
     ticks = result.ticks("Welke onderwerpen?")
     assert ticks["Zorg"] == (sum("Zorg;" in cell for cell in cells), base)
     assert ticks["Veiligheid, overlast"] == (sum("Veiligheid, overlast;" in cell for cell in cells), base)
-    assert ticks["Wonen"] == (sum("Wonen; ook huur;" in cell for cell in cells), base)
+    assert ticks["Wonen; ook huur"] == (sum("Wonen; ook huur;" in cell for cell in cells), base)
     assert result.answers("Hoe vaak?") == {"nooit": 20, "soms": 20, "vaak": 20}
 
 
@@ -66,7 +66,10 @@ def test_an_answer_of_ones_own_is_a_tick_at_the_last_box(tmp_path):
     result = drafted(save(rows, tmp_path))
     own = sum("iets van" in row[6] for row in rows[1:])
     assert own > 1
-    assert list(result.ticks("Welke onderwerpen?").items())[-1] == ("other", (own, sum(bool(row[6]) for row in rows[1:])))
+    assert list(result.ticks("Welke onderwerpen?").items())[-1] == (
+        "other",
+        (own, sum(bool(row[6]) for row in rows[1:])),
+    )
     assert "were given by fewer than 5 respondents each: the last box counts them." in result.text
 
 
@@ -78,7 +81,9 @@ def test_an_order_of_all_answers_is_no_ticks(tmp_path):
     assert "All answers in an order of the respondent's own" in result.text
 
 
-@pytest.mark.parametrize("heading", ["ID;Start time;Email", "Nr;Start time;Completion time", "ID;Begintijd;Heure de fin"])
+@pytest.mark.parametrize(
+    "heading", ["ID;Start time;Email", "Nr;Start time;Completion time", "ID;Begintijd;Heure de fin"]
+)
 def test_other_tables_are_none(heading, tmp_path):
     rows = [heading.split(";"), ["1", "2", "3"], ["2", "3", "4"]]
     assert not read(save(rows, tmp_path)).recognised.startswith("Microsoft")
@@ -91,7 +96,9 @@ def test_files_that_were_tried(name, tmp_path):
     result = drafted(path)
     wording = "Welke onderwerpen? (meerdere)"
     cells = result.export.cells[wording].astype(str)
-    base = len(cells) if name.endswith("csv") else int((cells != "").sum())
+    base = int((cells != "").sum())
+    if name.endswith("csv"):  # of one question: who ticked nothing answered nothing
+        base = int((cells != ";").sum())
     for box in ("Zorg", "Wonen", "Veiligheid"):
         assert result.ticks(wording)[box] == (int(cells.str.contains(f"{box};").sum()), base)
     assert "Naam 1" not in result.shown

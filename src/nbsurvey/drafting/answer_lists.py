@@ -42,7 +42,7 @@ class AnswerList:
     are_ordered: bool = False
 
 
-def answer_list(times: Mapping[str, int], separator: str = "") -> AnswerList | None:
+def answer_list(times: Mapping[str, int], separator: str = "", *, usual: str = "") -> AnswerList | None:
     """Take cells for lists of answers, where they can be nothing else.
 
     Parameters
@@ -51,6 +51,8 @@ def answer_list(times: Mapping[str, int], separator: str = "") -> AnswerList | N
         How many respondents have each cell.
     separator
         What is known to stand between answers; empty where that has to show.
+    usual
+        What stands between answers where the tool puts several into a cell.
 
     Returns
     -------
@@ -61,7 +63,7 @@ def answer_list(times: Mapping[str, int], separator: str = "") -> AnswerList | N
     -----
     A separator within a label doesn't part answers: it stands in brackets or between the digits of a number, or a
     part in small letters only follows one other part. Without a known separator, answers have to come alone and in
-    company.
+    company: one where it is sure or usual, else two.
 
     Examples
     --------
@@ -74,7 +76,7 @@ def answer_list(times: Mapping[str, int], separator: str = "") -> AnswerList | N
     for candidate in SEPARATORS:
         if any(candidate in cell for cell in times):
             cells = _cells(times, candidate)
-            if _are_lists(cells, is_sure=candidate in _SURE):
+            if _are_lists(cells, is_sure=candidate in (*_SURE, usual)):
                 return _described(candidate, times)
     return None
 
@@ -90,15 +92,13 @@ def _described(separator: str, times: Mapping[str, int]) -> AnswerList | None:
 
 def _cells(times: Mapping[str, int], separator: str) -> Cells:
     """Take cells apart, and put those parts together again that are one answer."""
-    apart = [([part.strip() for part in cell.split(separator) if part.strip()], count) for cell, count in times.items()]
+    apart = [([part for part in cell.split(separator) if part.strip()], count) for cell, count in times.items()]
     cells = [(_joined(parts, separator), count) for parts, count in apart]
-    if separator in _SURE:
-        return cells
     for _ in range(_ROUNDS):
         if not (pairs := _inseparable(cells)):
             break
         cells = [(_with_pairs(parts, pairs, separator), count) for parts, count in cells]
-    return cells
+    return [([part.strip() for part in parts], count) for parts, count in cells]
 
 
 def _joined(parts: Sequence[str], separator: str) -> list[str]:
@@ -117,17 +117,21 @@ def _is_open(part: str) -> bool:
 
 
 def _go_on(number: str, digits: str) -> bool:
-    return number[-1:].isdigit() and digits[:3].isdigit() and not digits[3:4].isdigit()
+    return number[-1].isdigit() and digits[:3].isdigit() and not digits[3:4].isdigit()
 
 
 def _inseparable(cells: Cells) -> set[tuple[str, str]]:
     """Return the pairs of parts of which the second, in small letters, only follows the first."""
-    firsts = Counter(parts[0][0].islower() for parts, _ in cells if parts)
+    firsts = Counter(_is_small(parts[0]) for parts, _ in cells if parts)
     if firsts[True] >= firsts[False]:  # answers begin with small letters
         return set()
     times = Counter(part for parts, _ in cells for part in parts)
     pairs = Counter(pair for parts, _ in cells for pair in pairwise(parts))
-    return {(one, two) for (one, two), count in pairs.items() if two[0].islower() and times[two] == count}
+    return {(one, two) for (one, two), count in pairs.items() if _is_small(two) and times[two] == count}
+
+
+def _is_small(part: str) -> bool:
+    return part.lstrip()[0].islower()
 
 
 def _with_pairs(parts: Sequence[str], pairs: set[tuple[str, str]], separator: str) -> list[str]:

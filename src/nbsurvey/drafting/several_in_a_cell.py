@@ -94,7 +94,7 @@ def list_of_answers(column: Column, sort: Sort) -> str:
 def _answer_list(column: Column, sort: Sort) -> AnswerList | None:
     if column.labels or sort in ("box", "empty", "numbers"):
         return None
-    return answer_list(column.times, column.export.separator)
+    return answer_list(column.times, column.export.separator, usual=column.habits.text_separator)
 
 
 def _ticked_codes(column: Column) -> tuple[str, ...]:

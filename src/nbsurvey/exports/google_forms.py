@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.export import ExportColumn, Habits
 from nbsurvey.exports.system_columns import role_of, role_of_part
 from nbsurvey.exports.tool import Layout, Records, Tool
 
@@ -12,11 +12,6 @@ _FIRST = {"timestamp": "English", "tijdstempel": "Dutch", "zeitstempel": "German
 _TIME = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*\d{1,2}[:.]\d{2}.*")
 _GRID = re.compile(r"(?P<question>.+?)\s*\[(?P<row>[^][]+)\]", re.DOTALL)
 _POINTS = re.compile(r"\d+([.,]\d+)? ?/ ?\d+([.,]\d+)?")
-
-_HEADINGS = {
-    "name": "username, gebruikersnaam, nutzername, nom d'utilisateur",
-    "email": "email address, e-mailadres, e-mail-adresse, adresse e-mail",
-}
 
 
 def recognise(records: Records) -> str:
@@ -69,6 +64,6 @@ def _are_points(cells: pd.Series) -> bool:
 
 TOOL = Tool(
     layouts=(Layout("google-forms", recognise, columns),),
-    headings=_HEADINGS,
     languages={"nl": ("tijdstempel",), "de": ("zeitstempel",), "fr": ("horodateur",)},
+    habits=Habits(text_separator=", "),
 )
