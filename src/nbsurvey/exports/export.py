@@ -103,7 +103,7 @@ class ExportColumn:
     role: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
-    id: str = ""
+    id: str = field(default="", compare=False)
     separator: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     is_ordered: bool = False
