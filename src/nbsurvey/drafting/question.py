@@ -124,7 +124,7 @@ def question_of(
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
         parts=parts,
-        separator=(columns[0].export.separator or columns[0].habits.tick_separator) if parts else "",
+        separator=columns[0].separator if parts else "",
         note=BELOW_ZERO if sort == "codes" and any(number_of(answer) < 0 for answer in answers) else "",
     )
 

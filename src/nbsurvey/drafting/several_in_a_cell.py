@@ -20,9 +20,11 @@ def boxes_in_cells(column: Column) -> tuple[str, ...]:
 
     A score such as '1,5' with a decimal comma looks the same, and has a name or a nought that tells.
     """
-    if column.export.separator:
-        return _labelled_boxes(column)
-    separator = column.habits.tick_separator
+    return _labelled_boxes(column) if column.export.separator else _bare_boxes(column)
+
+
+def _bare_boxes(column: Column) -> tuple[str, ...]:
+    separator = column.separator
     if not separator or column.labels or column.export.is_box or _is_score(column):
         return ()
     cells = [cell.split(separator) for cell in column.cells]
