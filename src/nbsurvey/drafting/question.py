@@ -25,6 +25,29 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class Route:
+    """The answers to an earlier question after which one was shown.
+
+    Parameters
+    ----------
+    column
+        The column of the earlier question.
+    answers
+        Those answers.
+    text
+        What that column is called, for a person.
+    part, separator
+        Where that column holds the ticks of several boxes: the box, and what stands between them.
+    """
+
+    column: str
+    answers: tuple[Answer, ...]
+    text: str
+    part: str = ""
+    separator: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
     """Columns that share their choices.
 
@@ -54,6 +77,10 @@ class Question:
         Of a question with tick boxes: what it means that a respondent left all empty, or empty where none has to say.
     note
         What the researcher has to decide about it, or empty.
+    route
+        After which answers it was shown, or None.
+    shown_if
+        The rule by which it was shown, where the researcher has to decide about that; or empty.
     """
 
     columns: tuple[ExportColumn, ...]
@@ -68,6 +95,8 @@ class Question:
     other: ExportColumn | None = None
     none_ticked: str = ""
     note: str = ""
+    route: Route | None = None
+    shown_if: str = ""
 
 
 def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort) -> Question:

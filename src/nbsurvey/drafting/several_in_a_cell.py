@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from nbsurvey.drafting.answer_lists import AnswerList, answer_list
+from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
@@ -60,8 +61,10 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
     sort
         Its sort.
     """
+    if codes := _labelled_boxes(column):
+        return Boxes(codes, column.separator, note="" if column.labels else CODES)
     if codes := _ticked_codes(column):
-        return Boxes(codes, column.habits.tick_separator, note=CODES)
+        return Boxes(codes, column.separator, note=CODES)
     answers = _answer_list(column, sort)
     if answers is None or answers.are_ordered:
         return None
@@ -86,7 +89,7 @@ def list_of_answers(column: Column, sort: Sort) -> str:
     """Say why cells that hold several answers make no block: they are an order, or what parts them isn't sure."""
     if (answers := _answer_list(column, sort)) is not None:
         return RANKING if answers.are_ordered else ""
-    if sort not in ("texts", "numbers") or column.labels or _ticked_codes(column):
+    if sort not in ("texts", "numbers") or boxes_in_cells(column, sort) or column.labels:
         return ""
     return LISTS if _are_lists([_COMMA.split(cell) for cell in column.cells]) else ""
 
@@ -106,6 +109,15 @@ def _ticked_codes(column: Column) -> tuple[str, ...]:
     boxes = {box for ticked in cells for box in ticked}
     are_boxes = all(map(_BOX.fullmatch, boxes)) and not any(map(_has_repeats, cells))
     return tuple(sorted(boxes, key=int)) if are_boxes and any(len(ticked) > 1 for ticked in cells) else ()
+
+
+def _labelled_boxes(column: Column) -> tuple[str, ...]:
+    """Return the codes of boxes that the questionnaire labels, and those of others that stand in the cells."""
+    if not column.export.separator:
+        return ()
+    parts = {part.strip() for cell in column.cells for part in cell.split(column.export.separator)} - {""}
+    others = parts - set(column.labels)
+    return (*column.labels, *sorted(others)) if column.cells and all(map(is_code, others)) else ()
 
 
 def _are_lists(cells: list[list[str]]) -> bool:
