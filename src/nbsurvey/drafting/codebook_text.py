@@ -8,6 +8,7 @@ import yaml
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
 from nbsurvey.exports.export import Export, ExportColumn
@@ -68,9 +69,14 @@ def _study(export: Export, language: str, population: int | None) -> Iterator[st
     yield f"  title: {_text(stem, language)} # replace"
     yield f"  population: {count}{to_replace}"
     yield f"  population_label: {_text(words_or_english(language)['draft.respondents'], language)} # who they are"
-    yield f"  languages: [{_plain(language)}]"
+    yield f"  languages: [{_plain(language)}]{_other_languages(export, language)}"
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
+
+
+def _other_languages(export: Export, language: str) -> str:
+    others = [other for other in answered_in(export) if other != language]
+    return f" # respondents answered in {' and '.join(others)} too; every text here is in {language}" if others else ""
 
 
 def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
