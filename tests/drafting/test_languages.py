@@ -68,7 +68,7 @@ def answered(**times: int) -> Export:
 def test_a_study_in_several_languages_is_told_without_those_of_a_few():
     assert answered_in(answered(en=9, nl=5, ar=4)) == ["en", "nl"]
     text = draft_codebook(answered(en=9, nl=5, ar=4))
-    assert "languages: [en] # respondents answered in nl too; every text here is in en\n" in text
+    assert "languages: [en] # respondents answered in nl too; the texts here are in en\n" in text
     assert "answered in" not in draft_codebook(answered(en=9, nl=4))
 
 
