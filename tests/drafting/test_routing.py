@@ -92,6 +92,6 @@ def test_a_box_of_several_in_a_cell_decides(drafted):
     )
     codebook, _ = drafted(export)
     first, second = codebook.blocks
-    assert [item.label["nl"] for item in first.items] == ["Pen", "Brush"]
+    assert [item.label["en"] for item in first.items] == ["Pen", "Brush"]
     assert second.asked_if and second.asked_if.item == first.items[1].id
     assert second.asked_if.answers == ("1",)
