@@ -66,10 +66,7 @@ def test_an_answer_of_ones_own_is_a_tick_at_the_last_box(tmp_path):
     result = drafted(save(rows, tmp_path))
     own = sum("iets van" in row[6] for row in rows[1:])
     assert own > 1
-    assert list(result.ticks("Welke onderwerpen?").items())[-1] == (
-        "other",
-        (own, sum(bool(row[6]) for row in rows[1:])),
-    )
+    assert result.ticks("Welke onderwerpen?").popitem()[1] == (own, sum(bool(row[6]) for row in rows[1:]))
     assert "were given by fewer than 5 respondents each: the last box counts them." in result.text
 
 
