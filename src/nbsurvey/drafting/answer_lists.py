@@ -161,20 +161,27 @@ def _are_lists(cells: Cells, *, is_sure: bool) -> bool:
     """Tell whether answers come alone and in company, and most are given by enough respondents."""
     givers = _givers(cells)
     shared = {answer for answer, count in givers.items() if _is_shared(answer, count)}
-    several = [(answers, count) for answers, count in cells if len(answers) > 1]
-    if any(len(set(answers)) < len(answers) for answers, _ in cells) or not 2 <= len(shared) <= MOST_BOXES:
+    if not (2 <= len(shared) <= MOST_BOXES and (is_sure or not all(map(_is_number, givers)))):
         return False
-    if all(_is_number(answer) for answer in givers) and not is_sure:
+    if sum(givers[answer] for answer in shared) < _MOSTLY * givers.total():
         return False
-    alone = {answers[0] for answers, _ in cells if len(answers) == 1}
-    in_company = {answer for answers, _ in several for answer in answers}
-    enough = sum(count for _, count in several) >= FEWEST_GIVERS
-    mostly_shared = sum(givers[answer] for answer in shared) >= _MOSTLY * givers.total()
-    return enough and mostly_shared and len(shared & alone & in_company) >= (1 if is_sure else 2)
+    return _are_given_together(cells) and len(shared & _both_ways(cells)) >= (1 if is_sure else 2)
 
 
 def _is_number(answer: str) -> bool:
     return answer.replace(".", "").isdigit()
+
+
+def _are_given_together(cells: Cells) -> bool:
+    """Tell whether enough respondents gave several answers, and nobody the same one twice."""
+    together = sum(count for answers, count in cells if len(answers) > 1)
+    return together >= FEWEST_GIVERS and all(len(set(answers)) == len(answers) for answers, _ in cells)
+
+
+def _both_ways(cells: Cells) -> set[str]:
+    """Return the answers that are given alone as well as with others."""
+    alone = {answers[0] for answers, _ in cells if len(answers) == 1}
+    return alone & {answer for answers, _ in cells if len(answers) > 1 for answer in answers}
 
 
 def _are_ordered(cells: Cells) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Block
+from nbsurvey.codebook import Block, Codebook
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.importing.findings import Misfit, rows_of_each
 from nbsurvey.importing.progress import Progress
@@ -23,8 +23,7 @@ def split_cells(progress: Progress) -> Progress:
         columns = progress.export.columns
         source = next((column for column in columns if block.separator and column.name == block.column), None)
         if source:
-            reasons = {value for reason in progress.codebook.missing for value in reason.values}
-            export, misfits = _split(progress.export, source, block, reasons)
+            export, misfits = _split(progress.export, source, block, _unanswered(source, block, progress.codebook))
             progress = replace(progress, export=export).with_misfits(misfits)
     return progress
 
@@ -87,12 +86,13 @@ def parts_of(cell: str, parts: Collection[str], separator: str, rest: str | None
     return held
 
 
-def _split(export: Export, source: ExportColumn, block: Block, reasons: Collection[str]) -> tuple[Export, list[Misfit]]:
+def _split(
+    export: Export, source: ExportColumn, block: Block, unanswered: Collection[str]
+) -> tuple[Export, list[Misfit]]:
     """Return the export with a column for each box, and the cells of which a part is no box."""
     cells, boxes = export.cells[source.name], [item.column for item in block.items]
     different = [str(cell).strip() for cell in cells.cat.categories]
     rest = next((item.column for item in block.items if item.any_text), None)
-    unanswered = {*source.missing, *reasons, *(cell for own in block.missing.values() for cell in own)}
     parts = {cell: parts_of(cell, boxes, block.separator, rest) for cell in different if cell not in unanswered}
     columns = [
         ExportColumn(box_name(source.name, box), source.text, box, source.name, True, missing=source.missing)
@@ -112,6 +112,12 @@ def _split(export: Export, source: ExportColumn, block: Block, reasons: Collecti
         Misfit(source.name, str(cells.cat.categories[number]), rows, "A part of this is none of the boxes.", expected)
         for number, rows in rows_of_each(cells, is_wrong)
     ]
+
+
+def _unanswered(source: ExportColumn, block: Block, codebook: Codebook) -> set[str]:
+    """Return the cells that say why there is no answer."""
+    values = (value for reason in codebook.missing for value in reason.values)
+    return {*source.missing, *values}.union(*block.missing.values())
 
 
 def _box_cell(cell: str, box: str, parts: Mapping[str, set[str] | None], tick: str) -> str:
