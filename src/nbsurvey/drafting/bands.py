@@ -74,17 +74,24 @@ def bands_of(texts: Sequence[str]) -> list[float] | None:
     True
     """
     folded = [_CURRENCY.sub(" ", _THOUSANDS.sub(" 000", text.casefold())).strip(" ()[]") for text in texts]
-    units = {unit for text in folded for unit in map(_unit, plain(text).split()) if unit}
+    units = set(map(_unit, plain(" ".join(folded)).split())) - {0.0}
     bands = [_band(text, in_days=len(units) > 1) for text in folded]
-    known = [band for band in bands if band]
-    if len(known) < len(bands) or not any(band.words or band.low != band.high for band in known):
-        return None
-    words = max((band.words for band in known), key=len)
-    in_order = sorted(known, key=lambda band: (band.low, band.high))
-    overlap = any(after.low < _ABOUT * before.high for before, after in pairwise(in_order))
-    if overlap or len(words) > _MOST_WORDS or not all(band.words <= words for band in known):
-        return None
-    return [band.low for band in known]
+    clear = list(filter(None, bands))
+    are_of_one_thing = len(clear) == len(bands) and _are_of_one_thing(clear)
+    return [band.low for band in clear] if are_of_one_thing and not _overlap(clear) else None
+
+
+def _are_of_one_thing(bands: Sequence[_Band]) -> bool:
+    """Tell whether all bands say the same words or none, and are more than bare numbers."""
+    words = max((band.words for band in bands), key=len, default=frozenset[str]())
+    if len(words) > _MOST_WORDS or not all(band.words <= words for band in bands):
+        return False
+    return bool(words) or any(band.low != band.high for band in bands)
+
+
+def _overlap(bands: Sequence[_Band]) -> bool:
+    in_order = sorted(bands, key=lambda band: (band.low, band.high))
+    return any(after.low < _ABOUT * before.high for before, after in pairwise(in_order))
 
 
 def _band(text: str, *, in_days: bool) -> _Band | None:
@@ -94,12 +101,14 @@ def _band(text: str, *, in_days: bool) -> _Band | None:
         return _Band(-_JUST, -_JUST, frozenset())
     if not 1 <= len(matches) <= 2 or any(map(_tells, plain(text[: matches[0].start()]).split())):  # 'Route 66'
         return None
-    units = [_first_unit(text[match.end() :]) for match in matches]
-    if in_days and not all(units):
-        return None
-    numbers = [_value(match[0]) * (unit if in_days else 1) for match, unit in zip(matches, units, strict=True)]
-    things = {"time" if _unit(word) else word[:3] for word in words if _tells(word)}
-    return _with_limits(text, numbers, frozenset(things))
+    units = [_first_unit(text[match.end() :]) if in_days else 1 for match in matches]
+    numbers = [_value(match[0]) * unit for match, unit in zip(matches, units, strict=True)]
+    return _with_limits(text, numbers, _things(words)) if all(units) else None
+
+
+def _things(words: Sequence[str]) -> frozenset[str]:
+    """Return what words say that numbers are of, by how they begin."""
+    return frozenset("time" if _unit(word) else word[:3] for word in words if _tells(word))
 
 
 def _tells(word: str) -> bool:

@@ -3,6 +3,7 @@
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
 from nbsurvey.drafting.questions import questions_of
+from nbsurvey.drafting.routing import with_routing
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 
@@ -33,6 +34,7 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
     questions, left_out = questions_of(export, language)
     if not questions:
         raise _no_question(export)
+    questions = with_routing(questions, export)
     return codebook_text(export, questions, left_out, language, population)
 
 

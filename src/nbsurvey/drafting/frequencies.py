@@ -64,8 +64,8 @@ def frequencies_of(texts: Sequence[str]) -> list[float] | None:
     True
     """
     frequencies = [_times_a_year(plain(re.sub(r"[-–—]", " ", text))) for text in texts]
-    known = [frequency for frequency in frequencies if frequency is not None]
-    return known if len(known) == len(frequencies) and any(frequency >= 1 for frequency in known) else None
+    clear = [frequency for frequency in frequencies if frequency is not None]
+    return clear if len(clear) == len(frequencies) and any(frequency >= 1 for frequency in clear) else None
 
 
 def _times_a_year(text: str) -> float | None:

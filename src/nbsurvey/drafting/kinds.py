@@ -52,12 +52,15 @@ def kind_of(answers: Sequence[Answer]) -> Kind:
     labels, numbers = [answer.label.casefold() for answer in answers], _numbers(answers)
     if len(labels) == 2 and any(map(words.says_yes, labels)) and any(map(words.says_no, labels)):
         return "yes_no"
-    if len(labels) < 3:
-        return "single_choice"
+    return "scale" if len(labels) > 2 and _are_scale(labels, numbers) else "single_choice"
+
+
+def _are_scale(labels: Sequence[str], numbers: Sequence[int]) -> bool:
     if all(map(NUMBER.fullmatch, labels)):
-        return "scale" if _LOWEST <= numbers[0] < 0 or _count_up(numbers) else "single_choice"
-    is_scale = order_of(labels) or may_be_scale(labels) or (_count_up(numbers) and _say_how_much(labels))
-    return "scale" if is_scale and len(numbers) in (0, len(labels)) else "single_choice"
+        return _LOWEST <= numbers[0] < 0 or _count_up(numbers)
+    if len(numbers) not in (0, len(labels)):
+        return False
+    return bool(order_of(labels)) or may_be_scale(labels) or (_count_up(numbers) and _say_how_much(labels))
 
 
 def is_order_certain(answers: Sequence[Answer], heading: str) -> bool:

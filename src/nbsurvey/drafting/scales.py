@@ -68,20 +68,22 @@ def order_of(texts: Sequence[str]) -> list[float] | None:
     >>> order_of(["car", "train"]) is None
     True
     """
-    numbered = [number_and_text(text) for text in texts]
-    numbers = [number for number, _ in numbered if number is not None]
-    if len(numbers) == len(texts) > len(set(numbers)) or not texts:
-        return None
-    if len(numbers) == len(texts):
-        return list(numbers) if _are_degrees([text for _, text in numbered]) else None
-    orders = (places_of(texts), *(rule(texts) for rule in (degrees_of, bands_of, frequencies_of)))
-    return next((list(order) for order in orders if order and len(set(order)) == len(order)), None)
+    numbers = [number for number, _ in map(number_and_text, texts) if number is not None]
+    if texts and len(numbers) == len(texts):
+        return _in_order_of(numbers) if _are_degrees([text for _, text in map(number_and_text, texts)]) else None
+    return next(filter(None, (_in_order_of(rule(texts)) for rule in _RULES)), None)
+
+
+_RULES = (places_of, degrees_of, bands_of, frequencies_of)
+
+
+def _in_order_of(order: Sequence[float] | None) -> list[float] | None:
+    return list(order) if order and len(set(order)) == len(order) else None
 
 
 def _are_degrees(texts: Sequence[str]) -> bool:
     """Tell whether the numbers of answers say how much: some stand alone, or the texts after them are a scale."""
-    written = [text for text in texts if text]
-    return len(written) < len(texts) or order_of(texts) is not None
+    return "" in texts or order_of(texts) is not None
 
 
 def may_be_scale(texts: Sequence[str]) -> bool:
