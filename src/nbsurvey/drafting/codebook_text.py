@@ -8,6 +8,7 @@ import yaml
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
@@ -70,9 +71,16 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     yield f"  title: {_text(stem, texts)} # replace"
     yield f"  population: {count}{to_replace}"
     yield f"  population_label: {_text(texts.word('draft.respondents'), texts)} # who they are"
-    yield f"  languages: [{', '.join(map(_plain, texts.languages))}]"
+    yield f"  languages: [{', '.join(map(_plain, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
+
+
+def _other_languages(export: Export, texts: Translations) -> str:
+    others = [language for language in answered_in(export) if language not in texts.languages]
+    if not others:
+        return ""
+    return f" # respondents answered in {' and '.join(others)} too; the texts here are in {texts.language}"
 
 
 def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
