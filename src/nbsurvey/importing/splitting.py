@@ -92,8 +92,7 @@ def _split(
     """Return the export with a column for each box, and the cells of which a part is no box."""
     cells, boxes = export.cells[source.name], [item.column for item in block.items]
     different = [str(cell).strip() for cell in cells.cat.categories]
-    rest = next((item.column for item in block.items if item.any_text), None)
-    parts = {cell: parts_of(cell, boxes, block.separator, rest) for cell in different if cell not in unanswered}
+    parts = {cell: parts_of(cell, boxes, block.separator, _rest(block)) for cell in {*different} - {*unanswered}}
     columns = [
         ExportColumn(box_name(source.name, box), source.text, box, source.name, True, missing=source.missing)
         for box in boxes
@@ -112,6 +111,11 @@ def _split(
         Misfit(source.name, str(cells.cat.categories[number]), rows, "A part of this is none of the boxes.", expected)
         for number, rows in rows_of_each(cells, is_wrong)
     ]
+
+
+def _rest(block: Block) -> str | None:
+    """Return what stands for all answers that have no box of their own."""
+    return next((item.column for item in block.items if item.any_text), None)
 
 
 def _unanswered(source: ExportColumn, block: Block, codebook: Codebook) -> set[str]:
