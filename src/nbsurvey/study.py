@@ -102,6 +102,7 @@ class Study:
 
         Examples
         --------
+        >>> study = nbsurvey.open_study("data")
         >>> study.counts.states("twitter").codes, study.counts.count("twitter")[:2].tolist()
         (('ja', 'nee'), [73, 24])
         """
@@ -113,6 +114,7 @@ class Study:
 
         Examples
         --------
+        >>> study = nbsurvey.open_study("data")
         >>> "twitter" in study.suppression.items("size_class")
         True
         """

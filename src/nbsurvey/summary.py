@@ -34,6 +34,8 @@ def summary(study: "Study") -> dict[str, str]:
 
     Examples
     --------
+    >>> from nbsurvey.summary import summary
+    >>> study = nbsurvey.open_study("data")
     >>> summary(study)["Responses"]
     '111 of 355 burgemeesters: a reconstruction, not what people answered'
     """

@@ -89,6 +89,7 @@ def row_of(place: Place, rows: dict[Place, int]) -> int | None:
 
     Examples
     --------
+    >>> from nbsurvey.codebook.documents import row_of
     >>> row_of(("blocks", 0, "kind"), {("blocks", 0): 7})
     7
     """

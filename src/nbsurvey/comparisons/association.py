@@ -64,6 +64,7 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered

@@ -56,6 +56,7 @@ def compare_groups(
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
@@ -71,7 +72,18 @@ def compare_groups(
 
 
 def check_groups(study: "Study", item: str, by: str | list[str]) -> list[str]:
-    """Return the columns that make groups to compare; refuse a reconstruction and names that can't be compared."""
+    """Return the columns that make groups to compare; refuse a reconstruction and names that can't be compared.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> from nbsurvey.comparisons.groups import check_groups
+    >>> study = nbsurvey.open_study("data")
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> check_groups(collected, "twitter", by="size_class")
+    ['size_class']
+    """
     check_joint_answers(study)
     if item not in study.codebook.items:
         raise UsageError(f"No item is called {item!r}; compare groups of one of {', '.join(study.codebook.items)}.")

@@ -16,6 +16,8 @@ def has_joint_answers(study: "Study") -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.joint_answers import has_joint_answers
+    >>> study = nbsurvey.open_study("data")
     >>> has_joint_answers(study)
     False
     """

@@ -96,6 +96,7 @@ class Schema:
 
     Examples
     --------
+    >>> from nbsurvey.counting.schema import Column, Schema
     >>> import pandas as pd
     >>> boxes = Schema({"boxes": Column("boxes", "Int64", "Boxes ticked.", least=0)})
     >>> boxes.validate(pd.DataFrame({"boxes": [1.0, 2.0]}))["boxes"].dtype

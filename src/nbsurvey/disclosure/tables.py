@@ -15,6 +15,8 @@ def is_small(counts: Counts, threshold: int) -> Flags:
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.tables import is_small
     >>> is_small(np.array([0, 1, 4, 5]), 5)
     array([False,  True,  True, False])
     """
@@ -26,6 +28,8 @@ def has_small(counts: Counts, threshold: int) -> Flags:
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.tables import has_small
     >>> has_small(np.array([[5, 0], [7, 4]]), 5)
     array([False,  True])
     """

@@ -30,6 +30,8 @@ def kind_of(answers: Sequence[Answer]) -> Kind:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import kind_of
     >>> kind_of([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")])
     'scale'
     >>> kind_of([Answer("1", "auto"), Answer("2", "fiets"), Answer("3", "trein")])
@@ -51,6 +53,8 @@ def number_of(answer: Answer) -> int:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import number_of
     >>> number_of(Answer("zeven", "7", ("7",))), number_of(Answer("ja", "ja"))
     (7, 0)
     """
@@ -69,6 +73,8 @@ def counted(answers: Sequence[Answer], kind: Kind) -> Answer:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import counted
     >>> counted([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")], "scale").label
     'altijd'
     """

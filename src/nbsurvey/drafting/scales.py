@@ -98,6 +98,7 @@ def places_of(texts: Iterable[str]) -> list[int] | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import places_of
     >>> places_of(["never", "often", "always"])
     [0, 4, 7]
     >>> places_of(["never", "blue"]) is None
@@ -116,6 +117,7 @@ def is_known(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import is_known
     >>> is_known("Zeer tevreden"), is_known("burgemeester")
     (True, False)
     """

@@ -60,6 +60,7 @@ def in_order(texts: Iterable[str]) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.shared_texts import in_order
     >>> in_order(["soms", "altijd", "nooit", "weet niet"])
     ['nooit', 'soms', 'altijd', 'weet niet']
     """
@@ -76,6 +77,7 @@ def tells_of_nobody(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.shared_texts import tells_of_nobody
     >>> tells_of_nobody("mee eens"), tells_of_nobody("bij de buren")
     (True, False)
     """
@@ -88,6 +90,7 @@ def is_personal(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.shared_texts import is_personal
     >>> is_personal("1234 AB"), is_personal("groen")
     (True, False)
     """

@@ -26,6 +26,8 @@ def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.margins import check_margins
     >>> check_margins(pd.DataFrame({"size": ["small", "large"]}), {"size": {"small": 5, "large": 6}})
     """
     problems = [problem for column, sizes in margins.items() for problem in _margin_problems(data, column, sizes)]

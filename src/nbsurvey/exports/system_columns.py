@@ -30,6 +30,7 @@ def role_of(name: str, text: str = "") -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.system_columns import role_of
     >>> role_of("IP-adres"), role_of("Q3. Gemeente"), role_of("gemeentegrootte")
     ('ip', 'municipality', '')
     """

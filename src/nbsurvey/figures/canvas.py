@@ -76,6 +76,7 @@ def text_width(text: str, weight: str, size: float) -> float:
 
     Examples
     --------
+    >>> from nbsurvey.figures.canvas import text_width
     >>> text_width("hooligans", "regular", 20) > 2 * text_width("hooli", "regular", 10)
     True
     """
@@ -96,6 +97,7 @@ def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.figures.canvas import wrapped
     >>> wrapped("oproep tot demonstratie", 70, "regular", 9.5)
     ['oproep tot', 'demonstratie']
     """

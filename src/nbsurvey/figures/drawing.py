@@ -41,6 +41,8 @@ class Drawing:
 
     Examples
     --------
+    >>> from nbsurvey.figures.drawing import Drawing
+    >>> study = nbsurvey.open_study("data")
     >>> from nbsurvey.figures import interval_chart
     >>> data = study.publication("mandate")
     >>> heading, note = {"en": "Mayors who say this of themselves"}, {"en": "Line: 95% confidence interval."}

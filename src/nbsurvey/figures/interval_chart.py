@@ -62,6 +62,8 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.interval_chart import alt_text
     >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "level": 0.95, "n_min": 94, "n_max": 111}
     >>> alt_text(pd.DataFrame([row]), language="en", heading="Who drinks what")
     'Who drinks what: tea 39% (95% interval 32–48%, n = 94–111).'

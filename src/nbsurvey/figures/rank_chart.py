@@ -79,6 +79,7 @@ def places_text(record: Record) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.figures.rank_chart import places_text
     >>> places_text({"rank_lower": 1, "rank_upper": 8}), places_text({"rank_lower": 3, "rank_upper": 3})
     ('1–8', '3')
     """

@@ -104,6 +104,7 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.representativity import r_indicator
     >>> even = r_indicator([27, 62, 19, 11], [81, 186, 57, 33])
     >>> round(even.indicator, 3)
     1.0
@@ -154,6 +155,7 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered

@@ -63,6 +63,8 @@ def analyse(study: Study, folder: Path) -> Analysis:
 
     Examples
     --------
+    >>> from nbsurvey.publish.analysis import analyse
+    >>> study = nbsurvey.open_study("data")
     >>> from pathlib import Path
     >>> analysis = analyse(study, Path())
     >>> [drawing.name for drawing in analysis.drawings][:3]

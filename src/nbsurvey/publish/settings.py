@@ -47,6 +47,7 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import read_yaml
     >>> read_yaml("{toc: true, date: 2026-01-15}", "page.qmd")
     {'toc': True, 'date': '2026-01-15'}
     """
@@ -85,6 +86,7 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import merged
     >>> merged({"toc": True, "css": ["a.css"]}, {"toc": False, "css": ["b.css"]})
     {'toc': False, 'css': ['a.css', 'b.css']}
     """
@@ -115,6 +117,7 @@ def for_format(settings: Settings, output: str) -> Settings:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import for_format
     >>> for_format({"toc": True, "format": {"typst": {"toc": False}}}, "pdf")
     {'toc': False}
     """
@@ -129,6 +132,7 @@ def lookup(tree: Mapping[str, Any], path: str) -> str | None:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import lookup
     >>> lookup({"params": {"year": 2026}}, "params.year")
     '2026'
     """

@@ -129,6 +129,7 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.delimited import recognise_dialect
     >>> print(recognise_dialect(b"id;naam\n1;An\n", "names.csv"))
     semicolon, UTF-8
     """

@@ -79,6 +79,7 @@ def no_sizes() -> pd.DataFrame:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.population import no_sizes
     >>> list(no_sizes())
     ['variable', 'category', 'count', 'confidence']
     """

@@ -155,6 +155,7 @@ def nothing_published() -> pd.DataFrame:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.published import nothing_published
     >>> len(nothing_published())
     0
     """
