@@ -56,9 +56,9 @@ def compare_groups(
 
     Examples
     --------
-    >>> study = nbsurvey.open_study("data")
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
     >>> table = collected.compare_groups("twitter", by="general_norms_should", family="norms")
     >>> table[["group_a", "group_b", "k_a", "n_a", "k_b", "n_b", "p_value"]].round(2)
@@ -77,8 +77,8 @@ def check_groups(study: "Study", item: str, by: str | list[str]) -> list[str]:
     Examples
     --------
     >>> from dataclasses import replace
-    >>> from nbsurvey.study_files.origin import Origin
     >>> from nbsurvey.comparisons.groups import check_groups
+    >>> from nbsurvey.study_files.origin import Origin
     >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
     >>> check_groups(collected, "twitter", by="size_class")

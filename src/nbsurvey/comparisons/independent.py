@@ -32,8 +32,8 @@ class Group(NamedTuple):
     Examples
     --------
     >>> from nbsurvey.comparisons.independent import Group
-    >>> Group(k=12, n=20, N=40).variance_factor, Group(k=25, n=40, N=40).variance_factor
-    (0.02564102564102564, 0.0)
+    >>> [round(Group(k=12, n=20, N=members).variance_factor, 3) for members in (20, 40, 1_000_000)]  # 0, and up to 1/n
+    [0.0, 0.026, 0.05]
     """
 
     k: int

@@ -70,10 +70,11 @@ class Side:
     Examples
     --------
     >>> from nbsurvey.comparisons.inversion import Side
-    >>> def largest_chance(above, first, last):
-    ...     return max(0.0, 1 - 0.1 * abs(4 - last)) if last < 4 else 1.0
-    >>> Side(largest_chance, lowest=-10, highest=10).test(half=0.65)
-    (0.600001, 1)
+    >>> def largest_chance(above, up_to, order):  # of an outcome as extreme, if the difference is at most `up_to`
+    ...     return min(1.0, 2.0 ** (up_to - 5))
+    >>> side = Side(largest_chance, lowest=-50, highest=50, outside=0.0)
+    >>> side.test(half=0.01)  # 2^-5 at a difference of 0, and first over 0.01 at one of -1: 2^-6
+    (0.03125, -1)
     """
 
     largest_chance: LargestChance
@@ -165,11 +166,11 @@ def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
     Examples
     --------
     >>> from nbsurvey.comparisons.inversion import Side, invert
-    >>> def rising(above, first, last):
-    ...     return min(1.0, 2.0 ** (last - 5))
-    >>> a, b = Side(rising, lowest=-50, highest=50, outside=0), Side(rising, lowest=-50, highest=50, outside=0)
-    >>> invert(a, b, steps=50, level=0.95)
-    Difference(lower=-0.08, upper=0.08, p=0.0625, method='exact, finite population')
+    >>> def largest_chance(above, up_to, order):
+    ...     return min(1.0, 2.0 ** (up_to - 5))
+    >>> side = Side(largest_chance, lowest=-50, highest=50, outside=0.0)
+    >>> invert(side, side, steps=50, level=0.98)  # with the same evidence for 'a is higher' as for 'b is higher'
+    Difference(lower=-0.02, upper=0.02, p=0.0625, method='exact, finite population')
     """
     half = float(error_rate(level) / 2)
     (p_a, lower), (p_b, upper) = a.test(half), b.test(half)

@@ -36,8 +36,8 @@ def printed_rows(study: "Study", pairs: Sequence[tuple[str, str]], level: float)
     >>> from nbsurvey.comparisons.printed import printed_rows
     >>> study = nbsurvey.open_study("data")
     >>> row, *_ = printed_rows(study, [("twitter", "facebook")], level=0.95)
-    >>> row["difference_min"], row["difference_max"], round(row["lower"], 1), round(row["upper"], 1)
-    (23.024655406717145, 24.985145573380862, 3.9, 42.5)
+    >>> [round(row[name], 1) for name in ("difference_min", "difference_max", "lower", "upper")]
+    [23.0, 25.0, 3.9, 42.5]
     """
     possible = printed_counts(study, list(dict.fromkeys(item for pair in pairs for item in pair)))
     counts = {str(item): list(zip(rows["k"], rows["n"], strict=True)) for item, rows in possible.groupby("item")}

@@ -61,9 +61,9 @@ def state_expression(schema: nw.Schema, codebook: Codebook, column: str) -> nw.E
     >>> import narwhals as nw
     >>> from nbsurvey.counting.coding import state_expression
     >>> study = nbsurvey.open_study("data")
-    >>> frame = nw.from_dict({"twitter": ["ja", "nee", "", "niet gevraagd", "maybe"]}, backend="polars").lazy()
+    >>> frame = nw.from_dict({"twitter": ["ja", "nee", "", "niet gevraagd", "maybe"]}, backend="pandas").lazy()
     >>> states = frame.select(state_expression(frame.collect_schema(), study.codebook, "twitter"))
-    >>> states.collect().get_column("twitter").to_list()
+    >>> states.collect().get_column("twitter").to_list()  # as `state_array` gives them
     [0, 1, -2, -3, -1]
     """
     states = states_of(codebook, column)

@@ -28,7 +28,7 @@ class Queries:
     >>> import narwhals as nw
     >>> from nbsurvey.counting.queries import Queries
     >>> study = nbsurvey.open_study("data")
-    >>> cells = nw.from_dict({"twitter": ["ja", "ja", "nee"], "facebook": ["ja", "nee", "ja"]}, backend="polars")
+    >>> cells = nw.from_dict({"twitter": ["ja", "ja", "nee"], "facebook": ["ja", "nee", "ja"]}, backend="pandas")
     >>> queries = Queries(cells.lazy(), study.codebook)
     >>> queries.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
     array([[1, 1],

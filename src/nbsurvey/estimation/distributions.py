@@ -63,8 +63,8 @@ def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from nbsurvey.estimation.distributions import tally_categories
     >>> from nbsurvey.counting import count_answers
+    >>> from nbsurvey.estimation.distributions import tally_categories
     >>> from nbsurvey.opening import open_study
     >>> study = open_study("data")
     >>> tally_categories(count_answers(study.responses, study.codebook, ["twitter"]), study.codebook)

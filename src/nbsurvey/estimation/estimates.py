@@ -72,8 +72,8 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from nbsurvey.estimation.estimates import tally
     >>> from nbsurvey.counting import count_answers
+    >>> from nbsurvey.estimation.estimates import tally
     >>> from nbsurvey.opening import open_study
     >>> study = open_study("data")
     >>> tally(count_answers(study.responses, study.codebook, ["twitter", "facebook"]), study.codebook)
@@ -242,18 +242,12 @@ def estimates_of_counts(
     --------
     >>> from nbsurvey.estimation.estimates import estimates_of_counts, tally
     >>> study = nbsurvey.open_study("data")
-    >>> counts = tally(study.counts, study.codebook, ["twitter", "facebook"])
-    Traceback (most recent call last):
-        ...
-    TypeError: tally() takes 2 positional arguments but 3 were given
+    >>> counts = tally(study.counts.table(["twitter", "facebook"]), study.codebook)
     >>> table = estimates_of_counts(counts, study.codebook, sizes={"": 355}, hidden=[("facebook", "")], language="en")
-    Traceback (most recent call last):
-        ...
-    NameError: name 'counts' is not defined
     >>> table[["item", "k", "n", "percent", "withheld"]].round(1)
-    Traceback (most recent call last):
-        ...
-    NameError: name 'table' is not defined
+           item     k     n  percent  withheld
+    0   twitter    73    97     75.3     False
+    1  facebook  <NA>  <NA>      NaN      True
     """
     publishable = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
@@ -301,18 +295,10 @@ def percentages(
     >>> import numpy as np
     >>> from nbsurvey.estimation.estimates import percentages, tally
     >>> study = nbsurvey.open_study("data")
-    >>> counts = tally(study.counts, study.codebook, ["twitter"])
-    Traceback (most recent call last):
-        ...
-    TypeError: tally() takes 2 positional arguments but 3 were given
+    >>> counts = tally(study.counts.table(["twitter"]), study.codebook)
     >>> numbers = percentages(counts, study.codebook, np.array([355.0]), level=0.95, method="exact")
-    Traceback (most recent call last):
-        ...
-    NameError: name 'counts' is not defined
     >>> [(name, float(numbers[name][0].round(1))) for name in ("percent", "lower", "upper")]
-    Traceback (most recent call last):
-        ...
-    NameError: name 'numbers' is not defined
+    [('percent', 75.3), ('lower', 67.0), ('upper', 82.3)]
     """
     k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
     partial, members = _partial(counts, codebook), N - counts["outside"].fillna(0).to_numpy(np.int64)

@@ -80,12 +80,12 @@ def weighted(
 
     Examples
     --------
-    >>> study = nbsurvey.open_study("data")
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
-    >>> table = collected.weighted("general_norms_should", on="size_class")  # doctest: +SKIP
-    >>> table[["unweighted", "percent", "lower", "upper"]].round(1)  # doctest: +SKIP
+    >>> table = collected.weighted("general_norms_should", on="size_class")
+    >>> table[["unweighted", "percent", "lower", "upper"]].round(1)
        unweighted  percent  lower  upper
     0        54.1     53.6   45.8   61.3
     """

@@ -177,12 +177,12 @@ def weighted_percentages(
     --------
     >>> import pandas as pd
     >>> from nbsurvey.estimation.weights import post_stratify, simple_sample, weighted_percentages
-    >>> people = pd.DataFrame({"size": ["small"] * 20 + ["large"] * 10, "tea": ["yes", "no"] * 15})
+    >>> people = pd.DataFrame({"size": ["small"] * 20 + ["large"] * 10, "tea": ["yes"] * 16 + ["no"] * 9 + ["yes"] * 5})
     >>> sample = post_stratify(simple_sample(people, population=100), "size", {"small": 50, "large": 50})
     >>> weighted_percentages(sample, "tea")[["category", "n", "percent", "lower", "upper"]].round(1)
       category   n  percent  lower  upper
-    0       no  30     50.0   33.8   66.2
-    1      yes  30     50.0   33.8   66.2
+    0       no  30     35.0   21.2   51.9
+    1      yes  30     65.0   48.1   78.8
     """
     if method not in WEIGHTED_METHODS:
         raise UsageError(f"Unknown method {method!r}; choose one of {', '.join(WEIGHTED_METHODS)}.")
@@ -242,11 +242,11 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
     --------
     >>> import pandas as pd
     >>> from nbsurvey.estimation.weights import post_stratify, rao_scott, simple_sample
-    >>> people = pd.DataFrame({"size": ["small"] * 20 + ["large"] * 10, "tea": (["yes"] * 3 + ["no"] * 2) * 6})
+    >>> people = pd.DataFrame({"size": ["small"] * 20 + ["large"] * 10, "tea": ["yes"] * 16 + ["no"] * 9 + ["yes"] * 5})
     >>> sample = post_stratify(simple_sample(people, population=100), "size", {"small": 50, "large": 50})
-    >>> rao_scott(sample, "tea", "size").round(3)
+    >>> rao_scott(sample, "tea", "size").round(2)
        row column  statistic  ndf   ddf  p_value
-    0  tea   size        0.0  1.0  29.0      1.0
+    0  tea   size       3.93  1.0  29.0     0.06
     """
     polars = load("polars", "Weighting")
     answered = polars.col(row).is_not_null() & polars.col(column).is_not_null()

@@ -15,8 +15,8 @@ def in_language(data: pd.DataFrame, language: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from nbsurvey.language.columns import in_language
     >>> import pandas as pd
+    >>> from nbsurvey.language.columns import in_language
     >>> in_language(pd.DataFrame({"label_nl": ["thee"], "label_en": ["tea"]}), "en")["label"].item()
     'tea'
     """

@@ -155,9 +155,9 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> study = nbsurvey.open_study("data")
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
     >>> collected.representativity("size_class")[["on", "categories", "withheld"]]
                on  categories  withheld

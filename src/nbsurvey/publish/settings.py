@@ -69,12 +69,27 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return YAML that has been read before as nodes, which know their rows."""
+    r"""Return YAML that has been read before as nodes, which know their rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.settings import compose
+    >>> compose("toc: true\n").value[0][0].value
+    'toc'
+    """
     return yaml.compose(text, _Yaml12)
 
 
 def project_settings(project: Path) -> Settings:
-    """Read `_quarto.yml` of a project."""
+    """Read `_quarto.yml` of a project.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.settings import project_settings
+    >>> project_settings(Path("report"))["project"]["type"]
+    'default'
+    """
     file = project / "_quarto.yml"
     if not file.is_file():
         raise InvalidInputError([Problem("A Quarto project needs this file.", file=str(file))])
@@ -103,7 +118,14 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
 
 
 def page_over_project(project: Settings, page: Settings) -> Settings:
-    """Lay the settings of a page over those of its project, also over those that the project has for a format."""
+    """Lay the settings of a page over those of its project, also over those that the project has for a format.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.settings import page_over_project
+    >>> page_over_project({"toc": True, "format": {"html": {"toc": False}}}, {"toc": True})["format"]["html"]
+    {'toc': True}
+    """
     common = {key: value for key, value in page.items() if key != "format"}
     named = page.get("format") or {}
     named = named if isinstance(named, Mapping) else {str(named): {}}

@@ -37,10 +37,10 @@ class Table:
 
         Examples
         --------
-        >>> from nbsurvey.tables.table import Table
         >>> import pandas as pd
         >>> from nbsurvey.language.catalogue import words
         >>> from nbsurvey.tables.cells import percent, text
+        >>> from nbsurvey.tables.table import Table
         >>> data = pd.DataFrame({"label_nl": ["thee"], "label_en": ["tea"], "percent": [39.25]})
         >>> def heads(language):
         ...     texts = words(language).below("table")
