@@ -25,6 +25,29 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class Route:
+    """The answers to an earlier question after which one was shown.
+
+    Parameters
+    ----------
+    column
+        The column of the earlier question.
+    answers
+        Those answers.
+    text
+        What that column is called, for a person.
+    part, separator
+        Where that column holds the ticks of several boxes: the box, and what stands between them.
+    """
+
+    column: str
+    answers: tuple[Answer, ...]
+    text: str
+    part: str = ""
+    separator: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
     """Columns that share their choices.
 
@@ -52,6 +75,10 @@ class Question:
         Of a question with tick boxes: what it means that a respondent left all empty, or empty where none has to say.
     note
         What the researcher has to decide about it, or empty.
+    route
+        After which answers it was shown, or None.
+    shown_if
+        The rule by which it was shown, where the researcher has to decide about that; or empty.
     """
 
     columns: tuple[ExportColumn, ...]
@@ -65,6 +92,8 @@ class Question:
     other: ExportColumn | None = None
     none_ticked: str = ""
     note: str = ""
+    route: Route | None = None
+    shown_if: str = ""
 
 
 def question_of(
@@ -95,7 +124,7 @@ def question_of(
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
         parts=parts,
-        separator=columns[0].habits.tick_separator if parts else "",
+        separator=columns[0].separator if parts else "",
         note=BELOW_ZERO if sort == "codes" and any(number_of(answer) < 0 for answer in answers) else "",
     )
 

@@ -107,7 +107,9 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         else:
             (column,) = question
             missing = _missing(column.role, cells[column.position])
-            described[column.position] = ExportColumn(column.name, column.text, role=column.role, missing=missing)
+            described[column.position] = ExportColumn(
+                column.name, column.text, role=column.role, missing=missing, id=column.id
+            )
     return tuple(described[column.position] for column in columns)
 
 
@@ -176,7 +178,14 @@ def _of_several(question: list[_Column], name: str, cells: pd.DataFrame) -> dict
     for column, part, series in zip(question, parts, own, strict=True):
         role = "" if is_box else role_of_part(part or column.name, own)
         described[column.position] = ExportColumn(
-            column.name, text or column.text, part, name, is_box=is_box, role=role, missing=_missing(role, series)
+            column.name,
+            text or column.text,
+            part,
+            name,
+            is_box=is_box,
+            role=role,
+            missing=_missing(role, series),
+            id=column.id,
         )
     return described
 
