@@ -99,6 +99,8 @@ def are_codes(cells: Sequence[pd.Series]) -> bool:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.system_columns import are_codes
     >>> are_codes([pd.Series(["1", "2", "1", "2", "1"], dtype="category")])
     True
     """
