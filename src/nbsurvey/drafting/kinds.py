@@ -77,6 +77,8 @@ def is_order_certain(answers: Sequence[Answer], heading: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import is_order_certain
     >>> numbers = [Answer(str(number), str(number)) for number in range(1, 6)]
     >>> is_order_certain(numbers, "How satisfied are you?"), is_order_certain(numbers, "Q1")
     (True, False)
@@ -93,6 +95,8 @@ def from_least_to_most(answers: Sequence[Answer]) -> list[Answer]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import from_least_to_most
     >>> answers = [Answer("1", "vaak"), Answer("2", "soms"), Answer("3", "nooit")]
     >>> [answer.label for answer in from_least_to_most(answers)]
     ['nooit', 'soms', 'vaak']
@@ -110,6 +114,8 @@ def is_opinion(answer: Answer) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import is_opinion
     >>> is_opinion(Answer("1", "eens")), is_opinion(Answer("9", "weet niet"))
     (True, False)
     """
