@@ -66,6 +66,7 @@ def bands_of(texts: Sequence[str]) -> list[float] | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.bands import bands_of
     >>> bands_of(["65+", "18-24", "25 tot 64 jaar"])
     [65.0, 18.0, 25.0]
     >>> bands_of(["$25,000 - $49,999", "Under $25,000"])[0]

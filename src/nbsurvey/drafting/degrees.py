@@ -62,6 +62,7 @@ def degrees_of(texts: Sequence[str]) -> list[float] | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.degrees import degrees_of
     >>> degrees_of(["Not at all helpful", "Somewhat helpful", "Very helpful"])
     [-3.0, 0.8, 3.0]
     >>> degrees_of(["Unfavourably", "Neutral", "Favourably"])

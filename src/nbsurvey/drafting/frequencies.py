@@ -58,6 +58,7 @@ def frequencies_of(texts: Sequence[str]) -> list[float] | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.frequencies import frequencies_of
     >>> frequencies_of(["Never", "Once a month", "Daily"])
     [0.0, 12.0, 365.0]
     >>> frequencies_of(["Never", "In spring"]) is None

@@ -44,6 +44,8 @@ def kind_of(answers: Sequence[Answer]) -> Kind:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import kind_of
     >>> kind_of([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")])
     'scale'
     >>> kind_of([Answer("1", "auto"), Answer("2", "fiets"), Answer("3", "trein")])
@@ -75,6 +77,8 @@ def is_order_certain(answers: Sequence[Answer], heading: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import is_order_certain
     >>> numbers = [Answer(str(number), str(number)) for number in range(1, 6)]
     >>> is_order_certain(numbers, "How satisfied are you?"), is_order_certain(numbers, "Q1")
     (True, False)
@@ -91,6 +95,8 @@ def from_least_to_most(answers: Sequence[Answer]) -> list[Answer]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import from_least_to_most
     >>> answers = [Answer("1", "vaak"), Answer("2", "soms"), Answer("3", "nooit")]
     >>> [answer.label for answer in from_least_to_most(answers)]
     ['nooit', 'soms', 'vaak']
@@ -108,6 +114,8 @@ def is_opinion(answer: Answer) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import is_opinion
     >>> is_opinion(Answer("1", "eens")), is_opinion(Answer("9", "weet niet"))
     (True, False)
     """
@@ -119,6 +127,8 @@ def number_of(answer: Answer) -> int:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import number_of
     >>> number_of(Answer("zeven", "7", ("7",))), number_of(Answer("ja", "ja"))
     (7, 0)
     """
@@ -137,6 +147,8 @@ def counted(answers: Sequence[Answer], kind: Kind) -> Answer:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import counted
     >>> counted([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")], "scale").label
     'altijd'
     """

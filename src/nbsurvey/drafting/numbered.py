@@ -24,6 +24,7 @@ def number_and_text(answer: str) -> tuple[int | None, str]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.numbered import number_and_text
     >>> number_and_text("0 - Mostly me"), number_and_text("Always (5)"), number_and_text("3")
     ((0, 'Mostly me'), (5, 'Always'), (3, ''))
     >>> number_and_text("18-24"), number_and_text("2 days")

@@ -36,6 +36,7 @@ def places_of(texts: Iterable[str]) -> list[int] | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import places_of
     >>> places_of(["never", "often", "always"])
     [0, 4, 7]
     >>> places_of(["never", "blue"]) is None
@@ -61,6 +62,7 @@ def order_of(texts: Sequence[str]) -> list[float] | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import order_of
     >>> order_of(["Between 18 and 64", "65+", "None"])
     [18.0, 65.0, -1e-06]
     >>> order_of(["0 - Mostly me", "2", "1", "3 - Mostly others"])
@@ -91,6 +93,7 @@ def may_be_scale(texts: Sequence[str]) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import may_be_scale
     >>> may_be_scale(["never", "often", "when it rains"]), may_be_scale(["never", "blue", "red"])
     (True, False)
     """
@@ -105,6 +108,7 @@ def is_known(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import is_known
     >>> is_known("Zeer tevreden"), is_known("burgemeester")
     (True, False)
     """

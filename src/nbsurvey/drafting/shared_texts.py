@@ -60,6 +60,7 @@ def tells_of_nobody(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.shared_texts import tells_of_nobody
     >>> tells_of_nobody("mee eens"), tells_of_nobody("bij de buren")
     (True, False)
     """
@@ -72,6 +73,7 @@ def is_personal(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.shared_texts import is_personal
     >>> is_personal("1234 AB"), is_personal("groen")
     (True, False)
     """
