@@ -17,6 +17,16 @@ def contradictions(codebook: Codebook) -> Contradictions:
     ----------
     codebook
         A codebook of which every part has been checked by itself.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.codebook.contradictions import contradictions
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()
+    >>> questions["blocks"][-1]["counts"] = ("perhaps",)
+    >>> list(contradictions(Codebook.model_validate(questions)))
+    [(('blocks', 4, 'counts'), "'perhaps' is not one of the choices (ja, nee).")]
     """
     for rule in (_texts, _languages, _parts, _names, _missing_reasons, _routing, _export_cells, _columns, _fieldwork):
         yield from rule(codebook)

@@ -21,6 +21,7 @@ ONE_ANSWER = "Everybody who answered gave the same answer, so that a percentage 
 NUMBERS = "Numbers that may be an age, an amount or a year rather than the code of a choice."
 
 NO_QUESTION: tuple[Callable[[Column, Sort], str], ...] = (
+    lambda column, _sort: column.export.no_question,
     text_beside,
     open_question,
     personal_question,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.sorts import Sort
 
@@ -19,13 +20,24 @@ def boxes_in_cells(column: Column) -> tuple[str, ...]:
 
     A score such as '1,5' with a decimal comma looks the same, and has a name or a nought that tells.
     """
-    separator = column.habits.tick_separator
+    return _labelled_boxes(column) if column.export.separator else _bare_boxes(column)
+
+
+def _bare_boxes(column: Column) -> tuple[str, ...]:
+    separator = column.separator
     if not separator or column.labels or column.export.is_box or _is_score(column):
         return ()
     cells = [cell.split(separator) for cell in column.cells]
     boxes = {box for ticked in cells for box in ticked}
     are_boxes = all(map(_BOX.fullmatch, boxes)) and not any(map(_has_repeats, cells))
     return tuple(sorted(boxes, key=int)) if are_boxes and any(len(ticked) > 1 for ticked in cells) else ()
+
+
+def _labelled_boxes(column: Column) -> tuple[str, ...]:
+    """Return the codes of boxes that the questionnaire labels, and those of others that stand in the cells."""
+    parts = {part.strip() for cell in column.cells for part in cell.split(column.export.separator)} - {""}
+    others = parts - set(column.labels)
+    return (*column.labels, *sorted(others)) if column.cells and all(map(is_code, others)) else ()
 
 
 def list_of_answers(column: Column, sort: Sort) -> str:

@@ -16,6 +16,7 @@ ROLES = {
     "name": Role("name", True),
     "email": Role("e-mail address", True),
     "phone": Role("telephone number", True),
+    "account": Role("account on a social network", True),
     "ip": Role("IP address", True),
     "location": Role("location", True),
     "address": Role("address", True),

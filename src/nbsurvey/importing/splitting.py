@@ -33,6 +33,7 @@ def box_name(column: str, part: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.importing.splitting import box_name
     >>> box_name("Q4", "Thuis")
     'Q4: Thuis'
     """
@@ -58,6 +59,7 @@ def parts_of(cell: str, parts: Collection[str], separator: str) -> set[str] | No
 
     Examples
     --------
+    >>> from nbsurvey.importing.splitting import parts_of
     >>> sorted(parts_of("Thuis,Thuis, in bed", ["Thuis, in bed", "Thuis"], ","))
     ['Thuis', 'Thuis, in bed']
     >>> parts_of("Thuis,Tuin", ["Thuis"], ",") is None
