@@ -119,6 +119,8 @@ class Habits:
     ----------
     tick_separator
         What stands between the codes of the boxes that were ticked, where the tool puts them all in one cell.
+    text_separator
+        What stands between the texts of those boxes.
     scores
         A regular expression of the names of columns with a score that the tool computed: '1,5' is a number there.
     negative
@@ -128,6 +130,7 @@ class Habits:
     """
 
     tick_separator: str = ""
+    text_separator: str = ""
     scores: str = ""
     negative: str = ""
     other_parts: frozenset[str] = frozenset()
