@@ -14,6 +14,7 @@ from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
 
@@ -66,6 +67,7 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     count = population or len(export.cells)
     to_replace = "" if population else " # replace: this is only the number of responses"
     yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
     yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
