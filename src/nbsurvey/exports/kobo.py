@@ -1,7 +1,7 @@
 """How KoboToolbox, ODK, Ona and SurveyCTO lay out exports: names or labels in groups, with a column for each box."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -137,23 +137,27 @@ def _boxes(names: Sequence[str], cells: pd.DataFrame) -> dict[int, tuple[str, st
 def _boxes_beside_ticks(flags: set[int], names: Sequence[str], cells: pd.DataFrame) -> dict[int, tuple[str, str]]:
     """Return the boxes of questions that have all ticks in a column of their own too."""
     position_of = {name: position for position, name in enumerate(names)}
-    boxes: dict[int, tuple[str, str]] = {}
-    uncertain: dict[str, dict[int, str]] = {}
+    boxes: dict[str, dict[int, str]] = {}
     for position in sorted(flags):
         name = names[position]
-        ends = [end for end in range(len(name) - 1, 0, -1) if name[end] in "/.:-_" and name[:end] in position_of]
-        if not ends:
-            continue
-        question, part = name[: ends[0]], name[ends[0] + 1 :]
-        if name[ends[0]] in _CERTAIN:
-            boxes[position] = question, part
-        else:
-            uncertain.setdefault(question, {})[position] = part
-    for question, own in uncertain.items():
-        codes = {code for cell in _filled(cells[position_of[question]]) for code in cell.split()}
-        if codes and codes <= set(own.values()):
-            boxes |= {position: (question, part) for position, part in own.items()}
-    return boxes
+        if question := next((beginning for beginning in _beginnings(name) if beginning in position_of), ""):
+            boxes.setdefault(question, {})[position] = name[len(question) :]
+    return {
+        position: (question, ending[1:])
+        for question, endings in boxes.items()
+        for position, ending in endings.items()
+        if ending[0] in _CERTAIN or _codes(cells[position_of[question]]) <= {end[1:] for end in endings.values()}
+    }
+
+
+def _beginnings(name: str) -> list[str]:
+    """Return what a name holds before each separator, the longest first."""
+    return [name[:end] for end in range(len(name) - 1, 0, -1) if name[end] in "/.:-_"]
+
+
+def _codes(cells: pd.Series) -> set[str]:
+    """Return the codes in cells with spaces between them."""
+    return {code for cell in _filled(cells) for code in cell.split()}
 
 
 def _boxes_alone(flags: set[int], names: Sequence[str], cells: pd.DataFrame) -> dict[int, tuple[str, str]]:
@@ -215,16 +219,15 @@ def _are_points(cells: pd.Series) -> bool:
 
 def _holds_codes(cells: pd.Series) -> bool:
     """Tell whether cells hold the codes of all boxes that were ticked, with spaces between them."""
-    times: Mapping[str, int] = {str(cell).strip(): int(count) for cell, count in cells.value_counts().items() if count}
-    ticked = {cell: cell.split() for cell in times if cell}
-    codes = [code for cell, own in ticked.items() for code in own * times[cell]]
-    different = set(codes)
+    different = _codes(cells)
+    if len(different) > _MOST_CODES or not all(map(re.compile(r"[\w-]+").fullmatch, different)):
+        return False
+    ticked = [str(cell).split() for cell in cells]
+    together = [codes for codes in ticked if len(codes) > 1]
     return (
-        any(len(own) > 1 for own in ticked.values())
-        and all(len(set(own)) == len(own) for own in ticked.values())
-        and all(re.fullmatch(r"[\w-]+", code) for code in different)
-        and len(different) <= _MOST_CODES
-        and len(codes) >= _LEAST_TIMES * len(different)
+        bool(together)
+        and all(len(set(codes)) == len(codes) for codes in together)
+        and sum(map(len, ticked)) >= _LEAST_TIMES * len(different)
     )
 
 
