@@ -140,7 +140,7 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
                 complete(clone / "private/codebook.yaml")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
 def test_the_python_of_a_page_runs_in_a_fresh_process(page, clone):
     for block in [block for language, block in code_blocks(page) if language == "python"]:
         if "import duckdb" in block:
