@@ -107,17 +107,20 @@ def _holds_totals(cells: pd.DataFrame, name: str) -> bool:
     if first in ids:
         return False
     beside = {other: text for other, text in row.items() if other != place}
-    are_numbers = all(map(_NUMBER.fullmatch, beside.values()))
-    is_proven = any(_is_sum(text, above[other]) for other, text in beside.items())
-    if are_numbers and (is_proven or len(set(ids)) == len(ids)):
+    if all(map(_NUMBER.fullmatch, beside.values())) and _is_no_id(word, ids, beside, above):
         return True
     if not _TOTAL.fullmatch(word):
         return False
-    if are_numbers and not any(map(_LETTER.search, ids)):
-        return True
     what = f"The row begins with '{first}': it may hold totals rather than answers."
     fix = "Take it out of the file if it does. If somebody answered so, put a column before it that numbers the rows."
     raise InvalidInputError([Problem(what, name, int(cells.index[-1]), fix=fix)])
+
+
+def _is_no_id(word: str, ids: list[str], beside: Mapping[int, str], above: pd.DataFrame) -> bool:
+    """Tell whether a word stands where others have an id or a number, or beside a sum."""
+    if len(set(ids)) == len(ids) or any(_is_sum(text, above[place]) for place, text in beside.items()):
+        return True
+    return bool(_TOTAL.fullmatch(word)) and not any(map(_LETTER.search, ids))
 
 
 def _are_sums(row: Mapping[int, str], above: pd.DataFrame) -> bool:
