@@ -14,11 +14,14 @@ from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
 
 _LONGEST_TITLE = 60
 _LONGEST_LINE = 120
+
+_REST = ExportColumn("")
 
 
 def codebook_text(
@@ -67,6 +70,7 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     count = population or len(export.cells)
     to_replace = "" if population else " # replace: this is only the number of responses"
     yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
     yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
@@ -138,14 +142,15 @@ def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str])
         ids |= dict(zip(keys, items, strict=False))
         yield "    items:"
         for item, column in zip(items, columns, strict=True):
-            yield f"      - {_item(item, column, texts, is_other=column is question.other)}"
+            yield f"      - {_item(item, column, texts, is_other=column in (question.other, _REST))}"
 
 
 def _item_columns(question: Question) -> list[ExportColumn]:
     """Return the column of each item; of ticks that stand in one cell the code of each box in its place."""
     labels = question.columns[0].labels
     boxes = [ExportColumn(part, part=labels.get(part, part)) for part in question.parts]
-    return [*(boxes or question.columns), *([question.other] if question.other else [])]
+    rest = [_REST] if question.has_rest else []
+    return [*(boxes or question.columns), *rest, *([question.other] if question.other else [])]
 
 
 def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
@@ -159,8 +164,6 @@ def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
     if question.parts:
         yield f"    column: {_quoted(first.name)}"
         yield f"    separator: {_quoted(question.separator)}"
-        if not first.labels:
-            yield "    # The export has only the codes of these boxes: label them."
     if question.note:
         yield f"    # {question.note}"
 
@@ -222,7 +225,8 @@ def _item(id: str, column: ExportColumn, texts: Translations, *, is_other: bool)
     text = column.part or (texts.word("draft.other") if is_other else column.text)
     label = single_spaced(text or column.name) or column.name
     any_text = ", any_text: true" if is_other else ""
-    return f"{{id: {id}, label: {_text(label, texts)}, column: {_quoted(column.name)}{any_text}}}"
+    at = f", column: {_quoted(column.name)}" if column.name else ""
+    return f"{{id: {id}, label: {_text(label, texts)}{at}{any_text}}}"
 
 
 def _choice(answer: Answer, texts: Translations) -> str:
@@ -241,7 +245,7 @@ def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
     """Name a block after its question or, where that has no name of its own, after its first item."""
-    name = question.columns[0].question
+    name = question.columns[0].question or (question.columns[0].name if question.parts else "")
     is_taken = not name or identifier(name, "block") in taken
     id = identifier(f"{first_item}_block" if is_taken else name, "block", taken)
     taken.add(id)
@@ -251,7 +255,7 @@ def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
 def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
     """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
     if question.parts:
-        name = f"{question.columns[0].name} {column.name}"
+        name = f"{question.columns[0].name} {column.name or 'other'}"
     else:
         name = column.part if column.part and " " in column.name.strip() else column.name
     name = identifier(name, "item")

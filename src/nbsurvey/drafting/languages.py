@@ -53,6 +53,7 @@ def language_of_export(export: Export) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.languages import language_of_export
     >>> from nbsurvey.exports.formats import read
     >>> language_of_export(read("data/responses.csv"))  # its headings are English, most of its answers are Dutch
     'nl'
@@ -90,6 +91,7 @@ def answered_in(export: Export) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.languages import answered_in
     >>> from nbsurvey.exports.formats import read
     >>> answered_in(read("data/responses.csv"))
     []
