@@ -37,19 +37,19 @@ _FILLING = """
     a an and any approximately are around at belong belongs category categories choose class classes completed
     complete current currently describe describes did do does for formal group groups have held hold how highest i
     in is it level live main many me most much my number obtained of on one or part please primary range reside
-    respondent respondents s select situation status the that these this title to total type what where which with work
-    working you your yourself monthly annual yearly net gross years year long been aantal afgeronde behaalde bent ben binnen
-    bij bruto categorie dan de deze die een eigen en gaat geef genoten groep had heb hebt heeft het hoe hoeveel
-    hoofd hoogst hoogste hoort huidige ik jaar je jij jouw kies klasse kunt lang met mijn netto niveau om op per
-    plaats samengesteld samenstelling ligt situatie soort staat te tot totale u uit uw van vestigings voltooide voor
-    waar waarin wat welk welke werk werkt werkzaam wonen woon woont zich als am anzahl arbeit arbeiten art auf aus
-    bei beim besuchte bin bis bitte das dem den der des ein eine einem einer erreichter gehoren gruppe haben
-    hochster hochste hochsten ich ihr ihre ihrem ihren ihrer im ist jahre kategorie leben lebe lange mein meine mit
-    monatliches oder sie sind stufe uber und viele von wahlen was welche welchem welchen welcher welches wie wo
-    wohne wohnen zu zum zur derzeit actuelle actuellement ancien annees appartenez au aux avec avez bien cette ce
-    choisissez combien compte dans depuis dernier du d eleve est etes vous exercez groupe habitez il j l la le les
-    ma mensuel moi mon nombre obtenu ou par plus quel quelle quelles quels revenus se situe sont statut sur
-    travaillez un une vit vivez vos votre y
+    respondent respondents s select situation status the that these this title to total type what where which with
+    work working you your yourself monthly annual yearly net gross years year long been aantal afgeronde behaalde
+    bent ben binnen bij bruto categorie dan de deze die een eigen en gaat geef genoten groep had heb hebt heeft het
+    hoe hoeveel hoofd hoogst hoogste hoort huidige ik jaar je jij jouw kies klasse kunt lang met mijn netto niveau
+    om op per plaats samengesteld samenstelling ligt situatie soort staat te tot totale u uit uw van vestigings
+    voltooide voor waar waarin wat welk welke werk werkt werkzaam wonen woon woont zich als am anzahl arbeit
+    arbeiten art auf aus bei beim besuchte bin bis bitte das dem den der des ein eine einem einer erreichter gehoren
+    gruppe haben hochster hochste hochsten ich ihr ihre ihrem ihren ihrer im ist jahre kategorie leben lebe lange
+    mein meine mit monatliches oder sie sind stufe uber und viele von wahlen was welche welchem welchen welcher
+    welches wie wo wohne wohnen zu zum zur derzeit actuelle actuellement ancien annees appartenez au aux avec avez
+    bien cette ce choisissez combien compte dans depuis dernier du d eleve est etes vous exercez groupe habitez il j
+    l la le les ma mensuel moi mon nombre obtenu ou par plus quel quelle quelles quels revenus se situe sont statut
+    sur travaillez un une vit vivez vos votre y
 """
 _OPINION = re.compile(
     r"eens\b|oneens|tevreden|belangrijk|\bvaak\b|\bsoms\b|zelden|altijd|nooit|\bgoed\b|slecht|waarschijnlijk|\bbeter\b|"
