@@ -119,10 +119,8 @@ def is_background(question: Question) -> bool:
     >>> is_background(Question((asked,), "single_choice", regions, "1", (), ()))
     False
     """
-    if question.kind not in ("single_choice", "scale") or len(question.columns) > 1 or question.parts:
-        return False
     labels = [plain(answer.label) for answer in question.answers]
-    if not 2 <= len(labels) <= MOST_CATEGORIES or _are_opinions(labels) or all(map(_is_bare, question.answers)):
+    if not _has_categories(question) or _are_opinions(labels):
         return False
     column = question.columns[0]
     heading = _words(column.text or column.name)
@@ -130,6 +128,13 @@ def is_background(question: Question) -> bool:
         return True
     subjects = [word for word in heading if word not in _FILL]
     return bool(subjects) and all(map(_SUBJECT.fullmatch, subjects))
+
+
+def _has_categories(question: Question) -> bool:
+    """Tell whether a question is one column with a few answers that aren't all bare numbers."""
+    is_one = question.kind in ("single_choice", "scale") and len(question.columns) == 1 and not question.parts
+    are_few = 2 <= len(question.answers) <= MOST_CATEGORIES
+    return is_one and are_few and not all(NUMBER.fullmatch(answer.label) for answer in question.answers)
 
 
 def _column(question: Question) -> str:
@@ -146,8 +151,3 @@ def _words(heading: str) -> list[str]:
 
 def _are_opinions(labels: list[str]) -> bool:
     return sum(bool(_OPINION.search(label)) for label in labels) > 1
-
-
-def _is_bare(answer: Answer) -> bool:
-    """Tell whether an answer is a number without a label."""
-    return bool(NUMBER.fullmatch(answer.label))
