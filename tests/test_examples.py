@@ -22,7 +22,7 @@ from nbsurvey.exports.extras import MissingPackageError
 
 TOP = Path(__file__).parents[1]
 SOURCE = TOP / "src"
-PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
+PAGES = [TOP / "README.md", TOP / "data/README.md", *sorted((TOP / "docs").glob("*.md"))]
 
 
 def examples() -> Iterator[tuple[str, str]]:
@@ -80,6 +80,15 @@ def code_blocks(page: Path) -> Iterator[tuple[str, list[str]]]:
             block = []
 
 
+def test_every_code_block_is_of_a_kind_that_is_run_here():
+    """Shell and Python: a block of any other kind, or a fence that isn't understood, would pass unseen."""
+    assert {language for page in PAGES for language, _ in code_blocks(page)} == {"shell", "python"}
+    fences = [
+        line for page in PAGES for line in page.read_text("utf-8").splitlines() if re.match(r"\s*(```|~~~)", line)
+    ]
+    assert [line for line in fences if line not in ("```", "```python", "```shell")] == []
+
+
 def commands() -> list[str]:
     """Return what the pages tell people to type, without what is said beside it."""
     lines = [line for page in PAGES for language, block in code_blocks(page) if language == "shell" for line in block]
@@ -115,9 +124,11 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
     assert {words.split()[1] for words in typed if words.startswith("nbsurvey ")} >= {"import", "estimate", "report"}
     for line in typed:
         program, *arguments = shlex.split(line)
-        if program == "make":  # tests/test_makefile.py
-            continue
-        if program == "mkdir":
+        if program == "make":  # what it runs is tested in tests/test_makefile.py
+            subprocess.run(["make", "--dry-run", *arguments], cwd=TOP, check=True, capture_output=True)
+            variables = [word.partition("=")[0] for word in arguments if "=" in word]
+            assert all(f"\n{variable} ?=" in (TOP / "Makefile").read_text("utf-8") for variable in variables), line
+        elif program == "mkdir":
             shutil.rmtree(clone / "private")
             subprocess.run(["bash", "-c", line], check=True)
         else:
@@ -129,11 +140,9 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
                 complete(clone / "private/codebook.yaml")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
 def test_the_python_of_a_page_runs_in_a_fresh_process(page, clone):
-    blocks = [block for language, block in code_blocks(page) if language == "python"]
-    assert blocks or page.name == "codebook.md"
-    for block in blocks:
+    for block in [block for language, block in code_blocks(page) if language == "python"]:
         if "import duckdb" in block:
             pytest.importorskip("duckdb")
         done = subprocess.run(

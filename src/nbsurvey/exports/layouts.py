@@ -52,6 +52,7 @@ def beginning_of(records: Iterator[Record]) -> Beginning:
 
     Examples
     --------
+    >>> from nbsurvey.exports.layouts import beginning_of
     >>> beginning_of(iter([(1, ["id", "q"]), (2, ["1", "ja"])])).cells
     [['id', 'q'], ['1', 'ja']]
     """
@@ -69,6 +70,7 @@ def recognise_layout(records: Records) -> Layout:
 
     Examples
     --------
+    >>> from nbsurvey.exports.layouts import recognise_layout
     >>> recognise_layout([["id", "submitdate", "lastpage", "Q1"]]).format
     'limesurvey'
     """

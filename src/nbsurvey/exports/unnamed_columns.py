@@ -39,6 +39,9 @@ def without_unnamed(table: Table, names_row: int, name: str, row: int) -> tuple[
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.unnamed_columns import without_unnamed
+    >>> from nbsurvey.study_files.delimited import Table
     >>> cells = pd.DataFrame({0: ["1", "2"], 1: ["ja", "nee"]}, dtype="category")
     >>> table, notes = without_unnamed(Table([["", "vraag"]], cells), 1, "answers.csv", 1)
     >>> table.headings, notes

@@ -189,7 +189,7 @@ def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> li
     Examples
     --------
     >>> from nbsurvey.study_files.delimited import Dialect, first_records
-    >>> firstrecords_of(b"Q1;Q2\n\nyes;no\n", "export.csv", Dialect("utf-8", ";"), 2)
+    >>> first_records(b"Q1;Q2\n\nyes;no\n", "export.csv", Dialect("utf-8", ";"), 2)
     [['Q1', 'Q2'], ['yes', 'no']]
     """
     return [cells for _, cells in islice(records_of(content, name, dialect), count)]
@@ -344,6 +344,7 @@ def records_of(content: bytes, name: str, dialect: Dialect) -> Iterator[Record]:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.delimited import Dialect, records_of
     >>> list(records_of(b"id;q\n\n1;ja\n", "answers.csv", Dialect("utf-8", ";")))
     [(1, ['id', 'q']), (3, ['1', 'ja'])]
     """
