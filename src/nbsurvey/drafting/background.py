@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.codes import NUMBER
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.words import plain
@@ -82,6 +81,7 @@ def without_background(questions: Sequence[Question]) -> tuple[list[Question], l
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
     >>> from nbsurvey.exports.export import ExportColumn
     >>> asked = ExportColumn("Q1", "In which region do you work?")
     >>> region = Question((asked,), "single_choice", (Answer("1", "North"), Answer("2", "South")), "1", (), ())
@@ -110,6 +110,7 @@ def is_background(question: Question) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
     >>> from nbsurvey.exports.export import ExportColumn
     >>> regions = (Answer("1", "North"), Answer("2", "South"))
     >>> asked = ExportColumn("Q1", "In which region do you work?")
