@@ -30,6 +30,8 @@ def columns(headings: Records, _cells: pd.DataFrame) -> tuple[ExportColumn, ...]
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.plain import columns
     >>> [(column.name, column.role) for column in columns([["vraag", "e-mail"]], pd.DataFrame())]
     [('vraag', ''), ('e-mail', 'email')]
     """
@@ -46,6 +48,7 @@ def recognise_two_rows(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.plain import recognise_two_rows
     >>> recognise_two_rows([["id", "Which?", "", ""], ["", "Bread", "Cake", "Other"], ["1", "x", "", "x"]])
     'Table with two header rows'
     >>> recognise_two_rows([["id", "Which?", "", ""], ["1", "x", "", "x"]])
@@ -65,6 +68,8 @@ def two_row_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColum
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.plain import two_row_columns
     >>> headings = [["id", "Which?", ""], ["", "Bread", "Cake"]]
     >>> cells = pd.DataFrame({position: ["x"] for position in range(3)}, dtype="category")
     >>> [(column.name, column.question, column.part) for column in two_row_columns(headings, cells)]
