@@ -2,12 +2,12 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 from nbsurvey.errors import InvalidInputError, Problem
@@ -23,6 +23,8 @@ from nbsurvey.study_files.delimited import table_of
 from nbsurvey.study_files.sizes import check_lengths
 
 FORMAT = "excel"
+
+Result = TypeVar("Result")
 
 _MOST_ROWS = 1 << 20  # of a sheet, as Excel has it
 _PASTE = "Copy the sheet, and paste it as values."
@@ -51,20 +53,57 @@ def read(source: Source, sheet: str = "") -> Export:
     of a format such as '00000', dates and times as in ISO 8601, truth values as 'TRUE' and 'FALSE'. The value that
     Excel last computed for a formula isn't trusted.
     """
-    openpyxl = load("openpyxl", "Reading Excel workbooks")
     source = unpacked(source)
+    return _opened(source, lambda workbook: _read_sheet(source, _chosen(source, workbook, sheet)))
+
+
+def _opened(source: Source, read: Callable[[Any], Result]) -> Result:
+    """Return what is read of a workbook."""
+    openpyxl = load("openpyxl", "Reading Excel workbooks")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is no part of the cells
         try:
             with ZipFile(BytesIO(source.content)) as archive:
                 check_workbook(archive, source.name)
             with closing(openpyxl.load_workbook(BytesIO(source.content), read_only=True, keep_links=False)) as workbook:
-                return _read_sheet(source, _chosen(source, workbook, sheet))
+                return read(workbook)
         except InvalidInputError:
             raise
         except Exception as error:  # openpyxl raises whatever its parsers do
             what = f"The workbook is damaged: {str(error).rstrip('.')}."
             raise _problem(source, what, fix="Open it in Excel and save it again as .xlsx.") from None
+
+
+def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[tuple[int, list[str]]]]:
+    """Read some sheets of a workbook that isn't laid out as responses are.
+
+    Parameters
+    ----------
+    source
+        An .xlsx file.
+    names
+        The sheets, in small letters. One that isn't there is left out.
+
+    Returns
+    -------
+    sheets
+        Of each the rows that hold anything, with their numbers.
+
+    Raises
+    ------
+    InvalidInputError
+        As `read` does.
+    """
+    problems = _Problems(source)
+
+    def rows(workbook: Any) -> dict[str, list[tuple[int, list[str]]]]:
+        sheets = {sheet.title.strip().casefold(): sheet for sheet in workbook.worksheets}
+        return {name: list(_rows(sheets[name], problems)) for name in names if name in sheets}
+
+    read = _opened(source, rows)
+    if wrong := problems.told():
+        raise InvalidInputError(wrong)
+    return read
 
 
 def _chosen(source: Source, workbook: Any, sheet: str) -> Any:

@@ -50,7 +50,8 @@ class ShownIf:
     cells
         The cells of it after which the question was shown.
     part
-        Where that column holds the ticks of several boxes: the box that decides.
+        Where a box that was ticked decides: what stands for it in a column that holds the ticks of several boxes, else
+        its code.
     """
 
     words: str

@@ -1,0 +1,220 @@
+"""What a questionnaire says, put on the columns of an export of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nbsurvey.drafting.codes import is_code
+from nbsurvey.drafting.columns import MOST_CELLS
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.exports.export import Companion, Export, ExportColumn, ShownIf
+from nbsurvey.exports.tools import is_not_shown, is_other, is_unanswered
+from nbsurvey.files import unmasked
+from nbsurvey.language.catalogue import has_words
+from nbsurvey.questionnaires.cells import Reading, read_cells
+from nbsurvey.questionnaires.expressions import holds, variables
+from nbsurvey.questionnaires.matching import matched
+from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
+
+OPEN = "A text, number, date or file, according to the questionnaire."
+
+_MOST_NAMES = 20
+_TICK, _NO_TICK = ("1", "Y"), ("", "0", "N")
+
+
+def fitted(export: Export, questionnaire: Questionnaire, language: str) -> Export:
+    r"""Put what a questionnaire says on the columns of an export.
+
+    Parameters
+    ----------
+    export
+        The export.
+    questionnaire
+        The questionnaire.
+    language
+        The language of the draft, one of those of the questionnaire.
+
+    Returns
+    -------
+    export
+        The same cells, with texts, labels, routing and translations on the columns, and notes of what fits nothing.
+
+    Raises
+    ------
+    InvalidInputError
+        If nothing fits.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.questionnaires.reading import read_questionnaire
+    >>> folder = getfixture("tmp_path")
+    >>> values, labels = folder / "values.csv", folder / "dictionary.csv"
+    >>> _ = values.write_text("record,smoke\n1,0\n2,1\n", encoding="utf-8")
+    >>> _ = labels.write_text("field_name,field_type,field_label\nsmoke,yesno,Do you smoke?\n", encoding="utf-8")
+    >>> export = read(values)
+    >>> fitted(export, read_questionnaire(labels, export, "en"), "en").columns[1].labels
+    {'1': 'yes', '0': 'no'}
+    """
+    fields, others = matched([column for column in export.columns if not column.role], questionnaire.fields)
+    if not fields:
+        what = f"No question of this file ({questionnaire.words}) fits a column of the export."
+        raise InvalidInputError([Problem(what, questionnaire.name, fix="Give that of the same survey.")])
+    fit = _Fit(export, questionnaire, fields, language)
+    columns = tuple(fit.column(column) for column in export.columns)
+    words = f"{export.recognised}; with {questionnaire.words}"
+    companion = Companion(tuple(fit.notes(others)), fit.translations())
+    return replace(export, columns=columns, recognised=words, companion=companion)
+
+
+@dataclass(frozen=True)
+class _Deciding:
+    """The column that a rule is of, and what its cells stand for."""
+
+    column: str
+    field: Field
+    reading: Reading
+
+
+class _Fit:
+    """What a questionnaire says of the columns that it fits."""
+
+    def __init__(self, export: Export, questionnaire: Questionnaire, fields: Mapping[str, Field], language: str):
+        self._export, self._questionnaire, self._fields, self._language = export, questionnaire, fields, language
+        self._by_name = {name: field for field in reversed(questionnaire.fields) for name in field.names}
+        self._columns = {id(field): name for name, field in reversed(list(fields.items()))}
+        self._readings: dict[str, Reading] = {}
+
+    def column(self, column: ExportColumn) -> ExportColumn:
+        """Return a column with what the questionnaire says of it."""
+        field = self._fields.get(column.name)
+        if field is None:
+            return column
+        described = replace(column, shown_if=self._shown_if(field.rule))
+        if field.kind == "beside":
+            return described
+        text, part = self._own(field.text) or column.text, self._own(field.part) or column.part
+        described = replace(described, text=text, part=part, question=field.question or column.question)
+        match field.kind:
+            case "choice" | "boxes":
+                return self._with_labels(replace(described, separator=field.separator), field)
+            case "box":
+                return replace(described, is_box=True)
+            case "open":
+                return replace(described, no_question=OPEN)
+        return described
+
+    def _own(self, texts: Texts) -> str:
+        return texts.get(self._language) or texts.get(self._questionnaire.languages[0], "")
+
+    def _label(self, option: Option) -> str:
+        return self._own(option.label) or next(iter(option.label.values()), option.code)
+
+    def _with_labels(self, column: ExportColumn, field: Field) -> ExportColumn:
+        reading = self._reading(column, field)
+        if any(not is_code(cell) for cell in reading.unknown):  # what somebody wrote may be among them
+            return replace(column, separator="")
+        labels = {cell: self._label(option) for cell, option in reading.options.items()}
+        codes = {cell: option.code for cell, option in reading.options.items() if cell != option.code}
+        return replace(column, labels=labels, codes=codes, is_ordered=True)
+
+    def _reading(self, column: ExportColumn, field: Field) -> Reading:
+        if column.name not in self._readings:
+            cells = _answers(column, self._export)
+            if field.kind == "boxes":
+                cells = {part.strip() for cell in cells for part in cell.split(field.separator)} - {""}
+            self._readings[column.name] = read_cells(cells, field.options, self._language)
+        return self._readings[column.name]
+
+    def _shown_if(self, rule: Rule | None) -> ShownIf | None:
+        if rule is None:
+            return None
+        names = variables(rule.expression) if rule.expression else set()
+        field = self._by_name.get(next(iter(names))) if len(names) == 1 else None
+        if rule.expression is None or field is None:
+            return ShownIf(rule.words)
+        if field.kind == "box":
+            return self._by_box(rule, field)
+        column = self._columns.get(id(field), "")
+        if not column or field.kind != "choice":
+            return ShownIf(rule.words)
+        described = next(one for one in self._export.columns if one.name == column)
+        options = self._reading(described, field).options.items()
+        return ShownIf(rule.words, column, tuple(cell for cell, one in options if holds(rule.expression, one.code)))
+
+    def _by_box(self, rule: Rule, field: Field) -> ShownIf:
+        """Return a rule by which a box has to be ticked, where the export has its column or that of all boxes."""
+        expression = rule.expression
+        if not expression or not any(holds(expression, tick) for tick in _TICK):
+            return ShownIf(rule.words)
+        if any(holds(expression, cell) for cell in _NO_TICK):
+            return ShownIf(rule.words)
+        if column := self._columns.get(id(field), ""):
+            return ShownIf(rule.words, column, part=field.code)
+        for name, other in self._fields.items():
+            if other.kind == "boxes" and other.question == field.question:
+                described = next(one for one in self._export.columns if one.name == name)
+                options = self._reading(described, other).options
+                part = next((cell for cell, option in options.items() if option.code == field.code), "")
+                return ShownIf(rule.words, name, part=part)
+        return ShownIf(rule.words)
+
+    def translations(self) -> dict[str, dict[str, str]]:
+        """Return the texts in the other languages that the package has words of, by how they stand in the columns."""
+        texts = list(self._texts())
+        return {
+            language: {own: text[language] for text in reversed(texts) if (own := self._own(text)) and language in text}
+            for language in self._questionnaire.languages
+            if language != self._language and has_words(language)
+        }
+
+    def _texts(self) -> Iterator[Texts]:
+        for field in self._fields.values():
+            yield from (field.text, field.part, *(option.label for option in field.options))
+
+    def notes(self, others: Sequence[str]) -> Iterator[str]:
+        """Say what was seen, and what fits nothing."""
+        name, fields = self._questionnaire.name.rpartition("/")[2], self._fields
+        languages = ", ".join(self._questionnaire.languages)
+        yield f"With {name}, {self._questionnaire.words} ({languages}): it says something of {len(fields)} columns."
+        yield from self._questionnaire.notes
+        answers = [column.name for column in self._export.columns if not column.role]
+        yield from _listed("It says nothing of the columns", [one for one in answers if one not in {*fields, *others}])
+        yield from _listed("These columns ask for something else there", others)
+        yield from _listed("The export has no column of its questions", self._without_column())
+        yield from _listed("Codes without a label", [*self._unlabelled()])
+        yield from self._untranslated()
+
+    def _without_column(self) -> list[str]:
+        """Return the questions of which no column was found; what is written beside an answer is no question."""
+        there = {self._question(field) for field in self._fields.values()}
+        asked = [self._question(field) for field in self._questionnaire.fields if field.kind != "beside"]
+        return [name for name in dict.fromkeys(asked) if name not in there]
+
+    @staticmethod
+    def _question(field: Field) -> str:
+        return field.question or field.names[0]
+
+    def _unlabelled(self) -> Iterator[str]:
+        for name, reading in self._readings.items():
+            unknown = [cell for cell in reading.unknown if not is_other(cell)]
+            if unknown:
+                shown = [cell for cell in unknown if is_code(cell)]
+                yield f"{name} ({', '.join(shown[:_MOST_NAMES]) or len(unknown)})"
+
+    def _untranslated(self) -> Iterator[str]:
+        for language, texts in self.translations().items():
+            own = {self._own(text) for text in self._texts()} - {""}
+            if missing := len(own - texts.keys()):
+                yield f"Not translated into {language}: {missing} texts."
+
+
+def _answers(column: ExportColumn, export: Export) -> set[str]:
+    """Return the different cells that hold an answer."""
+    cells = {unmasked(str(cell).strip()) for cell in export.cells[column.name].cat.categories[:MOST_CELLS]}
+    return {cell for cell in cells - {""} - set(column.missing) if not is_not_shown(cell) and not is_unanswered(cell)}
+
+
+def _listed(what: str, names: Sequence[str]) -> Iterator[str]:
+    if names:
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        yield f"{what}: {', '.join(names[:_MOST_NAMES])}{more}."
