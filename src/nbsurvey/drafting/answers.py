@@ -49,6 +49,7 @@ def answer(wanted: str, label: str, cells: set[str], others: set[str]) -> Answer
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import answer
     >>> answer("ja", "ja", {"Ja", "Y"}, set())
     Answer(code='ja', label='ja', export=('Ja', 'Y'))
     """

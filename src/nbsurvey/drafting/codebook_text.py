@@ -8,15 +8,19 @@ import yaml
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
 
 _LONGEST_TITLE = 60
+
+_REST = ExportColumn("")
 
 
 def codebook_text(
@@ -41,7 +45,7 @@ def codebook_text(
     population
         How many people could have answered; the number of responses where it isn't known.
     """
-    texts = Translations(language, export.companion.translations)
+    texts = Translations(language, export.translations)
     lines = [
         *_study(export, texts, population),
         "",
@@ -63,16 +67,23 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     count = population or len(export.cells)
     to_replace = "" if population else " # replace: this is only the number of responses"
     yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
-    yield from (f"# {_comment(note)}" for note in export.companion.notes)
+    yield from (f"# {visible_line(note)}" for note in export.notes)
     yield "study:"
     yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, texts)} # replace"
     yield f"  population: {count}{to_replace}"
     yield f"  population_label: {_text(texts.word('draft.respondents'), texts)} # who they are"
-    yield f"  languages: [{', '.join(map(_plain, texts.languages))}]"
+    yield f"  languages: [{', '.join(map(_plain, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
+
+
+def _other_languages(export: Export, texts: Translations) -> str:
+    others = [language for language in answered_in(export) if language not in texts.languages]
+    if not others:
+        return ""
+    return f" # respondents answered in {' and '.join(others)} too; the texts here are in {texts.language}"
 
 
 def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
@@ -111,14 +122,15 @@ def _blocks(questions: Sequence[Question], texts: Translations) -> Iterator[str]
         ids |= dict(zip(keys, items, strict=False))
         yield "    items:"
         for item, column in zip(items, columns, strict=True):
-            yield f"      - {_item(item, column, texts, is_other=column is question.other)}"
+            yield f"      - {_item(item, column, texts, is_other=column in (question.other, _REST))}"
 
 
 def _item_columns(question: Question) -> list[ExportColumn]:
     """Return the column of each item; of ticks that stand in one cell the code of each box in its place."""
     labels = question.columns[0].labels
     boxes = [ExportColumn(part, part=labels.get(part, part)) for part in question.parts]
-    return [*(boxes or question.columns), *([question.other] if question.other else [])]
+    rest = [_REST] if question.has_rest else []
+    return [*(boxes or question.columns), *rest, *([question.other] if question.other else [])]
 
 
 def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
@@ -132,8 +144,6 @@ def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
     if question.parts:
         yield f"    column: {_quoted(first.name)}"
         yield f"    separator: {_quoted(question.separator)}"
-        if not first.labels:
-            yield "    # The export has only the codes of these boxes: label them."
     if question.note:
         yield f"    # {question.note}"
 
@@ -156,7 +166,7 @@ def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator
         answers = _list([answer.code for answer in question.route.answers])
         yield f"    asked_if: {{item: {item}, answers: {answers}}}"
     if question.shown_if:
-        yield f"    # Shown if {_comment(question.shown_if)}"
+        yield f"    # Shown if {visible_line(question.shown_if)}"
 
 
 def _answers(question: Question, texts: Translations) -> Iterator[str]:
@@ -178,7 +188,8 @@ def _item(id: str, column: ExportColumn, texts: Translations, *, is_other: bool)
     text = column.part or (texts.word("draft.other") if is_other else column.text)
     label = single_spaced(text or column.name) or column.name
     any_text = ", any_text: true" if is_other else ""
-    return f"{{id: {id}, label: {_text(label, texts)}, column: {_quoted(column.name)}{any_text}}}"
+    at = f", column: {_quoted(column.name)}" if column.name else ""
+    return f"{{id: {id}, label: {_text(label, texts)}{at}{any_text}}}"
 
 
 def _choice(answer: Answer, texts: Translations) -> str:
@@ -197,7 +208,7 @@ def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
     """Name a block after its question or, where that has no name of its own, after its first item."""
-    name = question.columns[0].question
+    name = question.columns[0].question or (question.columns[0].name if question.parts else "")
     is_taken = not name or identifier(name, "block") in taken
     id = identifier(f"{first_item}_block" if is_taken else name, "block", taken)
     taken.add(id)
@@ -207,7 +218,7 @@ def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
 def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
     """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
     if question.parts:
-        name = f"{question.columns[0].name} {column.name}"
+        name = f"{question.columns[0].name} {column.name or 'other'}"
     else:
         name = column.part if column.part and " " in column.name.strip() else column.name
     name = identifier(name, "item")
@@ -233,7 +244,7 @@ def _by_language(texts: Mapping[str, str]) -> str:
 
 
 def _comment(text: str) -> str:
-    return " ".join(re.sub(r"[^\w .,;:()'/=<>|\[\]{}!$-]", " ", text).split())
+    return " ".join(re.sub(r"[^\w .,;:()'-]", " ", text).split())
 
 
 def _plain(text: str) -> str:

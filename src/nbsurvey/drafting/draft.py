@@ -8,7 +8,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 
 
-def draft_codebook(export: Export, *, population: int | None = None) -> str:
+def draft_codebook(export: Export, *, population: int | None = None, language: str | None = None) -> str:
     """Draft a codebook from an export.
 
     Parameters
@@ -17,6 +17,8 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
         Any export.
     population
         How many people could have answered; the number of responses where it isn't known.
+    language
+        The language of its texts; by default what a file beside the export said, else that of most words.
 
     Returns
     -------
@@ -30,7 +32,7 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
     InvalidInputError
         If no column looks like a question with choices.
     """
-    language = language_of_export(export)
+    language = language or export.language or language_of_export(export)
     questions, left_out = questions_of(export, language)
     if not questions:
         raise _no_question(export)

@@ -17,6 +17,7 @@ class Translations:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.translations import Translations
     >>> texts = Translations("nl", {"en": {"Fiets": "Bicycle"}})
     >>> texts.of("Fiets"), texts.of("Trein")
     ({'nl': 'Fiets', 'en': 'Bicycle'}, {'nl': 'Trein', 'en': 'Trein'})
@@ -41,6 +42,7 @@ class Translations:
 
         Examples
         --------
+        >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("de", {}).word("draft.ticked")
         'angekreuzt'
         """
@@ -51,6 +53,7 @@ class Translations:
 
         Examples
         --------
+        >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("de", {"fr": {}}).of("angekreuzt")
         {'de': 'angekreuzt', 'fr': 'coché'}
         """
@@ -68,6 +71,7 @@ class Translations:
 
         Examples
         --------
+        >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("en", {}).filled_in("draft.code", lambda language: {"cell": "99"})
         {'en': 'code 99'}
         """

@@ -71,7 +71,7 @@ def noted(question: Question, export: Export) -> Question:
 
 
 def _is_box(column: Column, sort: Sort, cells: pd.Series) -> bool:
-    if sort in ("box", "numbers", "empty"):
+    if sort in ("box", "numbers", "empty") or column.export.separator:
         return False
     texts = _texts(column)
     if len(texts) == 2:

@@ -126,6 +126,7 @@ def asks_for(heading: str, text: str = "") -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.asking import asks_for
     >>> asks_for("In welke gemeente werkt u?"), asks_for("Hoe tevreden bent u met uw gemeente?")
     ('municipality', '')
     """

@@ -4,9 +4,8 @@ import re
 import warnings
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from dataclasses import replace
 from io import BytesIO
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 from zipfile import ZipFile
 
@@ -15,7 +14,7 @@ from nbsurvey.exports.archives import unpacked
 from nbsurvey.exports.cell_text import MIDNIGHT, cell_text
 from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.extras import load
-from nbsurvey.exports.layouts import HEADER_RECORDS, recognise_layout, understand
+from nbsurvey.exports.layouts import beginning_of, recognise_layout, understand
 from nbsurvey.exports.text import size_of
 from nbsurvey.exports.tools import tool_of
 from nbsurvey.exports.workbook_size import check_workbook
@@ -132,30 +131,22 @@ def _is_filled(sheet: Any) -> bool:
 
 def _read_sheet(source: Source, sheet: Any) -> Export:
     problems = _Problems(source)
-    rows = _rows(sheet, problems)
-    head = list(islice(rows, HEADER_RECORDS))
-    widest = max((len(cells) for _, cells in head), default=0)
-    beginning = [_padded(cells, widest) for _, cells in head]
-    layout = recognise_layout(beginning)
-    words = layout.recognise(beginning)
-    width = max((len(cells) for _, cells in head[: layout.header_rows]), default=0)
-    records = ((row, _padded(cells, width)) for row, cells in _within(chain(head, rows), width, problems))
+    beginning = beginning_of(_rows(sheet, problems))
+    widest = max((len(cells) for cells in beginning.cells), default=0)
+    first = [_padded(list(cells), widest) for cells in beginning.cells]
+    layout = recognise_layout(first)
+    width = max((len(cells) for cells in beginning.cells[: layout.header_rows]), default=0)
+    records = ((row, _padded(cells, width)) for row, cells in _within(beginning.records, width, problems))
     try:
-        table = table_of(records, source.name, header_rows=layout.header_rows, names_row=layout.names_row)
+        table = table_of(records, source.name, header_rows=layout.header_rows)
+        columns, cells, notes = understand(layout, table, source.name, beginning.row)
     except InvalidInputError as error:
-        fixes = {"Two columns have the same heading.": layout.same_heading}
-        unmerged = "Give each column a heading in a cell of its own; undo merged cells."
-        others = (
-            replace(problem, fix=unmerged if "has no heading" in problem.what else fixes.get(problem.what, problem.fix))
-            for problem in error.problems
-        )
-        raise InvalidInputError([*problems.told(), *others]) from None
+        raise InvalidInputError([*problems.told(), *error.problems]) from None
     if wrong := problems.told():
         raise InvalidInputError(wrong)
-    columns, cells = understand(layout, table)
     check_lengths(source.name, cells)
-    recognised = f"{words}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
-    return Export(source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits)
+    recognised = f"{layout.recognise(first)}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
+    return Export(source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits, notes)
 
 
 class _Problems:

@@ -120,6 +120,8 @@ class Habits:
     ----------
     tick_separator
         What stands between the codes of the boxes that were ticked, where the tool puts them all in one cell.
+    text_separator
+        What stands between the texts of those boxes.
     scores
         A regular expression of the names of columns with a score that the tool computed: '1,5' is a number there.
     negative
@@ -129,25 +131,10 @@ class Habits:
     """
 
     tick_separator: str = ""
+    text_separator: str = ""
     scores: str = ""
     negative: str = ""
     other_parts: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Companion:
-    """What a file beside an export tells of it as a whole.
-
-    Parameters
-    ----------
-    notes
-        What was seen in it and what fits nothing, each in one line for a person.
-    translations
-        Of each other language the texts, by how they stand in the columns.
-    """
-
-    notes: tuple[str, ...] = ()
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,8 +155,12 @@ class Export:
         A categorical column of text for each column, by its name; the index holds the row of the file.
     habits
         What is peculiar to the tool that laid it out; nothing where that isn't known.
-    companion
-        What a file beside it told; nothing where there is none.
+    notes
+        What a person has to know of how it was read, a sentence each: what was left out, what was named anew.
+    language
+        The language of its texts, where a file beside it told.
+    translations
+        Of each other language the texts, by how they stand in the columns.
     """
 
     source: Source
@@ -178,4 +169,6 @@ class Export:
     columns: tuple[ExportColumn, ...]
     cells: pd.DataFrame = field(repr=False)
     habits: Habits = field(default=Habits(), repr=False)
-    companion: Companion = field(default=Companion(), repr=False)
+    notes: tuple[str, ...] = ()
+    language: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)

@@ -1,14 +1,62 @@
 """Which layout the first rows of a table show, and what the table says when it is read so."""
 
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import NamedTuple
+
 import pandas as pd
 
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.same_headings import named_apart
 from nbsurvey.exports.tool import Layout, Records
 from nbsurvey.exports.tools import layouts
-from nbsurvey.study_files.delimited import Table
+from nbsurvey.exports.unnamed_columns import without_unnamed
+from nbsurvey.study_files.delimited import Record, Table
 
-HEADER_RECORDS = 3
-"""How many records it takes to see how a table is laid out."""
+FIRST_RECORDS = 20
+"""How many records are looked at to see how a table is laid out."""
+
+
+class Beginning(NamedTuple):
+    """How a table begins: its first records, and all of them again with the others behind."""
+
+    first: list[Record]
+    records: Iterator[Record]
+
+    @property
+    def cells(self) -> Records:
+        """The cells of the first records."""
+        return [cells for _, cells in self.first]
+
+    @property
+    def row(self) -> int:
+        """The row of the file with the first of them."""
+        return self.first[0][0] if self.first else 1
+
+
+class Understood(NamedTuple):
+    """What a table says: its columns, its cells by their names, and what was done to read it, for a person."""
+
+    columns: tuple[ExportColumn, ...]
+    cells: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def beginning_of(records: Iterator[Record]) -> Beginning:
+    """Take the first records of a table, to see how it is laid out.
+
+    Parameters
+    ----------
+    records
+        The rows that aren't blank, of text or of a sheet.
+
+    Examples
+    --------
+    >>> beginning_of(iter([(1, ["id", "q"]), (2, ["1", "ja"])])).cells
+    [['id', 'q'], ['1', 'ja']]
+    """
+    first = list(islice(records, FIRST_RECORDS))
+    return Beginning(first, chain(first, records))
 
 
 def recognise_layout(records: Records) -> Layout:
@@ -17,13 +65,36 @@ def recognise_layout(records: Records) -> Layout:
     Parameters
     ----------
     records
-        The first `HEADER_RECORDS` rows that aren't blank, of text or of a sheet.
+        The first rows that aren't blank, of text or of a sheet.
+
+    Examples
+    --------
+    >>> recognise_layout([["id", "submitdate", "lastpage", "Q1"]]).format
+    'limesurvey'
     """
     return next(layout for layout in layouts() if layout.recognise(records))
 
 
-def understand(layout: Layout, table: Table) -> tuple[tuple[ExportColumn, ...], pd.DataFrame]:
-    """Return the columns of a table that is laid out so, and its cells by the names of the columns."""
+def understand(layout: Layout, table: Table, name: str = "", row: int = 1) -> Understood:
+    """Return what a table says that is laid out so.
+
+    Parameters
+    ----------
+    layout
+        The layout.
+    table
+        Header rows and cells.
+    name
+        The file as the user named it.
+    row
+        The row of the file with the first of the header rows.
+
+    Raises
+    ------
+    InvalidInputError
+        If a column without a heading holds anything but numbers of the rows.
+    """
+    table, notes = without_unnamed(table, layout.names_row, name, row)
     cells = layout.clean(table.headings, table.cells)
-    columns = layout.columns(table.headings, cells)
-    return columns, cells.set_axis([column.name for column in columns], axis="columns")
+    columns, more = named_apart(layout.columns(table.headings, cells))
+    return Understood(columns, cells.set_axis([column.name for column in columns], axis="columns"), (*notes, *more))

@@ -24,7 +24,10 @@ def without_mentions(export: Export) -> Export:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.export import Export, ExportColumn
     >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.means_of_contact import without_mentions
     >>> cells = pd.DataFrame({"Email": ["often", "never", "often", "never", "often"]}, dtype="category")
     >>> columns = (ExportColumn("Email", role="email"),)
     >>> without_mentions(Export(Source("x.csv", b""), "csv", "", columns, cells)).columns[0].role

@@ -77,6 +77,7 @@ def recognise_legacy(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.qualtrics import recognise_legacy
     >>> recognise_legacy([["V1", "Q1"], ["ResponseID", "How old?"]])
     'Qualtrics, two header rows (legacy)'
     """

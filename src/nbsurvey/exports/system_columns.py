@@ -30,6 +30,7 @@ def role_of(name: str, text: str = "") -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.system_columns import role_of
     >>> role_of("IP-adres"), role_of("Q3. Gemeente"), role_of("gemeentegrootte")
     ('ip', 'municipality', '')
     """
@@ -98,6 +99,8 @@ def are_codes(cells: Sequence[pd.Series]) -> bool:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.system_columns import are_codes
     >>> are_codes([pd.Series(["1", "2", "1", "2", "1"], dtype="category")])
     True
     """

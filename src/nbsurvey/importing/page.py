@@ -22,6 +22,7 @@ def page(report: ImportReport) -> str:
     """
     facts = (
         ("Recognised", report.recognised),
+        *(("Note", note) for note in report.notes),
         ("Responses", f"{report.kept:,} of {report.read:,} kept"),
         ("Columns", f"{len(report.used):,} used, {len(report.dropped):,} dropped"),
     )

@@ -118,5 +118,6 @@ def begin(export: Export, codebook: Codebook, keep: Iterable[str] = (), *, lenie
     lenient
         Whether cells that fit nothing become missing.
     """
-    report = ImportReport(export.source.name, export.format, export.recognised, read=len(export.cells), lenient=lenient)
+    source, read = export.source.name, len(export.cells)
+    report = ImportReport(source, export.format, export.recognised, read, export.notes, lenient=lenient)
     return Progress(export, codebook, tuple(keep), export.cells.index.to_numpy(), report)

@@ -19,8 +19,8 @@ class ImportReport:
 
     Parameters
     ----------
-    file, format, recognised
-        The export, and what was recognised in it.
+    file, format, recognised, notes
+        The export, what was recognised in it, and what was left out or named anew to read it.
     read, kept
         The responses in it, and those that are kept.
     rules
@@ -47,6 +47,7 @@ class ImportReport:
     format: str
     recognised: str
     read: int
+    notes: tuple[str, ...] = ()
     kept: int = 0
     rules: list[dict[str, Any]] = field(default_factory=list)
     used: dict[str, str] = field(default_factory=dict)

@@ -23,6 +23,7 @@ def words(report: ImportReport) -> str:
 
 def _responses(report: ImportReport) -> Iterator[str]:
     yield visible_line(f"{report.file}: {report.recognised}.")
+    yield from (visible_line(f"  {note}") for note in report.notes)
     yield f"Responses: {report.read:,} read, {report.kept:,} kept."
     for rule in report.rules:
         if rule["count"]:

@@ -8,7 +8,7 @@ from nbsurvey.questionnaires.fitting import fitted
 from nbsurvey.questionnaires.reading import read_questionnaire
 
 
-def with_questionnaire(export: Export, path: str | Path, language: str = "") -> Export:
+def with_questionnaire(export: Export, path: str | Path, language: str | None = None) -> Export:
     r"""Read a file that lies beside an export, and put what it says on the columns.
 
     Parameters

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from nbsurvey.exports.ticks import parts_beside
 from nbsurvey.language.plain_text import single_spaced
 from nbsurvey.questionnaires.markup import plain_text
 from nbsurvey.questionnaires.questionnaire import Option
@@ -24,7 +25,7 @@ class Reading:
     unknown: tuple[str, ...]
 
 
-def read_cells(cells: Iterable[str], options: Sequence[Option], language: str) -> Reading:
+def read_cells(cells: Iterable[str], options: Sequence[Option], language: str, separator: str = "") -> Reading:
     """Tell which option each cell stands for: all by their codes, or all by their texts in one language.
 
     Parameters
@@ -35,28 +36,37 @@ def read_cells(cells: Iterable[str], options: Sequence[Option], language: str) -
         The options.
     language
         The language that goes before others where both explain as many cells.
+    separator
+        What stands between several options in a cell, if there may be several: each of them is read.
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.cells import read_cells
+    >>> from nbsurvey.questionnaires.questionnaire import Option
     >>> options = [Option("1", {"en": "Yes"}), Option("2", {"en": "No"})]
     >>> read_cells(["No", "Perhaps"], options, "en").unknown
     ('Perhaps',)
     """
     there = sorted(set(cells))
     languages = dict.fromkeys([language, *(name for option in options for name in option.label)])
-    ways = [_by_code(there, options), *(_by_text(there, options, name) for name in languages)]
-    best = max(ways, key=lambda way: sum(cell in way for cell in there))
-    return Reading(best, tuple(cell for cell in there if cell not in best))
+    written = [[(option.code, option) for option in options], *(_texts(options, name) for name in languages)]
+    readings = [_read(there, way, separator) for way in written if way]
+    return min(readings, key=lambda reading: len(reading.unknown), default=Reading({}, tuple(there)))
 
 
-def _by_code(cells: Sequence[str], options: Sequence[Option]) -> dict[str, Option]:
-    return _in_order(cells, [(option.code, option) for option in options])
-
-
-def _by_text(cells: Sequence[str], options: Sequence[Option], language: str) -> dict[str, Option]:
+def _texts(options: Sequence[Option], language: str) -> list[tuple[str, Option]]:
+    """Return the texts of options in a language, unless two have the same."""
     texts = [(option.label[language], option) for option in options if option.label.get(language)]
-    folded = [_folded(text) for text, _ in texts]
-    return _in_order(cells, texts) if len(set(folded)) == len(folded) else {}
+    return texts if len({_folded(text) for text, _ in texts}) == len(texts) else []
+
+
+def _read(cells: Sequence[str], written: Sequence[tuple[str, Option]], separator: str) -> Reading:
+    if separator:
+        options = dict(written)
+        beside = [part for cell in cells for part in parts_beside(cell, options, separator)]
+        return Reading(options, tuple(sorted(set(beside))))
+    way = _in_order(cells, written)
+    return Reading(way, tuple(cell for cell in cells if cell not in way))
 
 
 def _in_order(cells: Sequence[str], written: Sequence[tuple[str, Option]]) -> dict[str, Option]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import MOST_CELLS
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.exports.export import Companion, Export, ExportColumn, ShownIf
+from nbsurvey.exports.export import Export, ExportColumn, ShownIf
 from nbsurvey.exports.tools import is_not_shown, is_other, is_unanswered
 from nbsurvey.files import unmasked
 from nbsurvey.language.catalogue import has_words
@@ -62,8 +62,10 @@ def fitted(export: Export, questionnaire: Questionnaire, language: str) -> Expor
     fit = _Fit(export, questionnaire, fields, language)
     columns = tuple(fit.column(column) for column in export.columns)
     words = f"{export.recognised}; with {questionnaire.words}"
-    companion = Companion(tuple(fit.notes(others)), fit.translations())
-    return replace(export, columns=columns, recognised=words, companion=companion)
+    notes = (*export.notes, *fit.notes(others))
+    return replace(
+        export, columns=columns, recognised=words, notes=notes, language=language, translations=fit.translations()
+    )
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,8 @@ class _Fit:
 
     def _with_labels(self, column: ExportColumn, field: Field) -> ExportColumn:
         reading = self._reading(column, field)
-        if any(not is_code(cell) for cell in reading.unknown):  # what somebody wrote may be among them
-            return replace(column, separator="")
+        if not field.separator and any(not is_code(cell) for cell in reading.unknown):
+            return column  # what somebody wrote may be among them
         labels = {cell: self._label(option) for cell, option in reading.options.items()}
         codes = {cell: option.code for cell, option in reading.options.items() if cell != option.code}
         return replace(column, labels=labels, codes=codes, is_ordered=True)
@@ -120,9 +122,7 @@ class _Fit:
     def _reading(self, column: ExportColumn, field: Field) -> Reading:
         if column.name not in self._readings:
             cells = _answers(column, self._export)
-            if field.kind == "boxes":
-                cells = {part.strip() for cell in cells for part in cell.split(field.separator)} - {""}
-            self._readings[column.name] = read_cells(cells, field.options, self._language)
+            self._readings[column.name] = read_cells(cells, field.options, self._language, field.separator)
         return self._readings[column.name]
 
     def _shown_if(self, rule: Rule | None) -> ShownIf | None:
