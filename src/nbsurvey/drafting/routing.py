@@ -25,6 +25,15 @@ def with_routing(questions: Sequence[Question], export: Export) -> list[Question
     -----
     Where a rule is of more than one question, or somebody answered who should not have seen the question, it becomes a
     note: the researcher has to decide what is true.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.questions import questions_of
+    >>> from nbsurvey.drafting.routing import with_routing
+    >>> from nbsurvey.exports.formats import read
+    >>> export = read("data/responses.csv")
+    >>> [question for question in with_routing(questions_of(export, "nl")[0], export) if question.route]
+    []
     """
     routed: list[Question] = []
     for question in questions:

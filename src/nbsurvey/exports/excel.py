@@ -92,6 +92,19 @@ def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[tuple[
     ------
     InvalidInputError
         As `read` does.
+
+    Examples
+    --------
+    >>> from io import BytesIO
+    >>> from openpyxl import Workbook
+    >>> from nbsurvey.exports.excel import read_sheets
+    >>> from nbsurvey.exports.export import Source
+    >>> workbook, file = Workbook(), BytesIO()
+    >>> workbook.active.title = "Survey"
+    >>> workbook.active.append(["type", "name"])
+    >>> workbook.save(file)
+    >>> read_sheets(Source("form.xlsx", file.getvalue()), ["survey"])
+    {'survey': [(1, ['type', 'name'])]}
     """
     problems = _Problems(source)
 

@@ -27,12 +27,16 @@ def with_questionnaire(export: Export, path: str | Path, language: str | None = 
 
     Examples
     --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
     >>> from nbsurvey.exports.formats import read
-    >>> folder = getfixture("tmp_path")
-    >>> values, labels = folder / "values.csv", folder / "dictionary.csv"
-    >>> _ = values.write_text("record,smoke\n1,0\n2,1\n", encoding="utf-8")
-    >>> _ = labels.write_text("field_name,field_type,field_label\nsmoke,yesno,Do you smoke?\n", encoding="utf-8")
-    >>> with_questionnaire(read(values), labels, "en").columns[1].labels
+    >>> from nbsurvey.questionnaires.beside import with_questionnaire
+    >>> with TemporaryDirectory() as folder:
+    ...     values, labels = Path(folder, "values.csv"), Path(folder, "dictionary.csv")
+    ...     _ = values.write_text("record,smoke\n1,0\n2,1\n", encoding="utf-8")
+    ...     _ = labels.write_text("field_name,field_type,field_label\nsmoke,yesno,Do you smoke?\n", encoding="utf-8")
+    ...     export = read(values)
+    ...     with_questionnaire(export, labels, "en").columns[1].labels
     {'1': 'yes', '0': 'no'}
     """
     wanted = language or language_of_export(export)

@@ -61,7 +61,7 @@ _Token = tuple[str, str]
 
 
 def parsed(text: str, variable: re.Pattern[str]) -> Expression | None:
-    """Take a condition apart.
+    r"""Take a condition apart.
 
     Parameters
     ----------
@@ -77,9 +77,11 @@ def parsed(text: str, variable: re.Pattern[str]) -> Expression | None:
 
     Examples
     --------
-    >>> parsed("[age] = '2'", re.compile(r"[[](.+?)[]]"))
+    >>> import re
+    >>> from nbsurvey.questionnaires.expressions import parsed
+    >>> parsed("[age] = '2'", re.compile(r"\[(.+?)\]"))
     Compared(variable='age', operator='=', value='2')
-    >>> parsed("sum([a], [b]) > 3", re.compile(r"[[](.+?)[]]")) is None
+    >>> parsed("sum([a], [b]) > 3", re.compile(r"\[(.+?)\]")) is None
     True
     """
     try:
@@ -94,6 +96,7 @@ def variables(expression: Expression) -> set[str]:
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.expressions import Compared, Joined, Opposite, variables
     >>> sorted(variables(Joined("or", Compared("a", "=", "1"), Opposite(Compared("b", "=", "1")))))
     ['a', 'b']
     """
@@ -111,6 +114,7 @@ def holds(expression: Expression, answer: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.expressions import Compared, holds
     >>> holds(Compared("age", ">=", "3"), "4"), holds(Compared("age", "=", "3"), "A1")
     (True, False)
     """

@@ -22,7 +22,7 @@ _TICK, _NO_TICK = ("1", "Y"), ("", "0", "N")
 
 
 def fitted(export: Export, questionnaire: Questionnaire, language: str) -> Export:
-    r"""Put what a questionnaire says on the columns of an export.
+    """Put what a questionnaire says on the columns of an export.
 
     Parameters
     ----------
@@ -46,14 +46,14 @@ def fitted(export: Export, questionnaire: Questionnaire, language: str) -> Expor
     Examples
     --------
     >>> from nbsurvey.exports.formats import read
-    >>> from nbsurvey.questionnaires.reading import read_questionnaire
-    >>> folder = getfixture("tmp_path")
-    >>> values, labels = folder / "values.csv", folder / "dictionary.csv"
-    >>> _ = values.write_text("record,smoke\n1,0\n2,1\n", encoding="utf-8")
-    >>> _ = labels.write_text("field_name,field_type,field_label\nsmoke,yesno,Do you smoke?\n", encoding="utf-8")
-    >>> export = read(values)
-    >>> fitted(export, read_questionnaire(labels, export, "en"), "en").columns[1].labels
-    {'1': 'yes', '0': 'no'}
+    >>> from nbsurvey.questionnaires.fitting import fitted
+    >>> from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire
+    >>> options = (Option("ja", {"en": "Yes"}), Option("nee", {"en": "No"}))
+    >>> refugees = Field(("refugees",), "choice", {"en": "Refugees"}, options=options)
+    >>> questionnaire = Questionnaire("form.xlsx", "an XLSForm", ("en",), (refugees,))
+    >>> export = fitted(read("data/responses.csv"), questionnaire, "en")
+    >>> next(column.labels for column in export.columns if column.name == "refugees")
+    {'ja': 'Yes', 'nee': 'No'}
     """
     fields, others = matched([column for column in export.columns if not column.role], questionnaire.fields)
     if not fields:

@@ -63,6 +63,18 @@ def read(source: Source) -> Questionnaire:
     ------
     InvalidInputError
         If it isn't XML as LimeSurvey writes it.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.limesurvey_structure import read
+    >>> from nbsurvey.exports.export import Source
+    >>> content = (
+    ...     b"<document><LimeSurveyDocType>Question</LimeSurveyDocType><languages><language>en</language></languages>"
+    ...     b"<questions><rows><row><qid>7</qid><type>Y</type><title>smoke</title><question>Do you smoke?</question>"
+    ...     b"</row></rows></questions></document>"
+    ... )
+    >>> [option.label["en"] for option in read(Source("smoke.lsq", content)).fields[0].options]
+    ['yes', 'no']
     """
     tables, languages = read_tables(source)
     survey = next(iter(tables.get("surveys", ())), {})

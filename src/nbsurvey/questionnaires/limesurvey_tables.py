@@ -24,6 +24,19 @@ def read_tables(source: Source) -> tuple[Tables, tuple[str, ...]]:
     ------
     InvalidInputError
         If it isn't XML as LimeSurvey writes it, or has a document type.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.limesurvey_tables import read_tables
+    >>> from nbsurvey.exports.export import Source
+    >>> content = (
+    ...     b"<document><LimeSurveyDocType>Question</LimeSurveyDocType><languages><language>en</language></languages>"
+    ...     b"<questions><rows><row><qid>7</qid><type>Y</type><title>smoke</title><question>Do you smoke?</question>"
+    ...     b"</row></rows></questions></document>"
+    ... )
+    >>> tables, languages = read_tables(Source("smoke.lsq", content))
+    >>> tables["questions"][0]["title"], languages
+    ('smoke', ('en',))
     """
     root = _parsed(source)
     if root.findtext("LimeSurveyDocType") is None:

@@ -16,6 +16,7 @@ def plain_text(markup: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.markup import plain_text
     >>> plain_text("<p>Do you <b>like</b>&nbsp;it,<br>${m://FirstName}?</p>")
     'Do you like it, …?'
     """
@@ -29,6 +30,7 @@ def plain_texts(markup: dict[str, str]) -> dict[str, str]:
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.markup import plain_texts
     >>> plain_texts({"en": "<b>Yes</b>", "nl": "<p></p>"})
     {'en': 'Yes'}
     """

@@ -32,6 +32,9 @@ def matched(columns: Sequence[ExportColumn], fields: Sequence[Field]) -> tuple[d
 
     Examples
     --------
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> from nbsurvey.questionnaires.matching import matched
+    >>> from nbsurvey.questionnaires.questionnaire import Field
     >>> fields, others = matched([ExportColumn("Q1"), ExportColumn("Q2")], [Field(("Q1",), "open")])
     >>> list(fields), others
     (['Q1'], [])

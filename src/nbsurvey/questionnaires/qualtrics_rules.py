@@ -37,6 +37,7 @@ def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload]) -> R
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.qualtrics_rules import rules_of
     >>> block = {"ID": "BL_1", "Type": "Default", "BlockElements": [{"Type": "Question", "QuestionID": "QID1"}]}
     >>> rules_of([{"Element": "BL", "Payload": [block]}], {"QID1": {}}).order
     ('QID1',)

@@ -23,6 +23,7 @@ def recognise(content: bytes) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.qualtrics_survey import recognise
     >>> recognise(b'{"SurveyEntry": {}, "SurveyElements": []}')
     True
     """
@@ -41,6 +42,19 @@ def read(source: Source) -> Questionnaire:
     ------
     InvalidInputError
         If it isn't JSON as Qualtrics writes it.
+
+    Examples
+    --------
+    >>> import json
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.qualtrics_survey import read
+    >>> choices = {"1": {"Display": "<b>Yes</b>"}, "2": {"Display": "No"}}
+    >>> question = {"QuestionID": "QID1", "QuestionType": "MC", "Selector": "SAVR", "Choices": choices}
+    >>> block = {"ID": "BL_1", "BlockElements": [{"Type": "Question", "QuestionID": "QID1"}]}
+    >>> elements = [{"Element": "BL", "Payload": [block]}, {"Element": "SQ", "Payload": question}]
+    >>> content = json.dumps({"SurveyEntry": {"SurveyLanguage": "EN"}, "SurveyElements": elements}).encode()
+    >>> [option.label for option in read(Source("survey.qsf", content)).fields[0].options]
+    [{'en': 'Yes'}, {'en': 'No'}]
     """
     try:
         survey = json.loads(source.content.decode("utf-8-sig"))

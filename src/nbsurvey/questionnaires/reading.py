@@ -16,7 +16,7 @@ _SMALLER = "Export the survey without its images and translations that you don't
 
 
 def read_questionnaire(path: str | Path, export: Export, language: str) -> Questionnaire:
-    """Read a file that lies beside an export.
+    r"""Read a file that lies beside an export.
 
     Parameters
     ----------
@@ -32,6 +32,20 @@ def read_questionnaire(path: str | Path, export: Export, language: str) -> Quest
     ------
     InvalidInputError
         If it is none of these, is damaged, or is too large.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.questionnaires.reading import read_questionnaire
+    >>> with TemporaryDirectory() as folder:
+    ...     values, labels = Path(folder, "values.csv"), Path(folder, "dictionary.csv")
+    ...     _ = values.write_text("record,smoke\n1,0\n2,1\n", encoding="utf-8")
+    ...     _ = labels.write_text("field_name,field_type,field_label\nsmoke,yesno,Do you smoke?\n", encoding="utf-8")
+    ...     export = read(values)
+    ...     read_questionnaire(labels, export, "en").words
+    'a REDCap data dictionary'
     """
     source = Source(str(path), read_content(path, MOST_BYTES))
     if qualtrics_survey.recognise(source.content):

@@ -35,6 +35,7 @@ def recognise(headings: Sequence[str]) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.questionnaires.redcap_dictionary import recognise
     >>> recognise(["Variable / Field Name", "Form Name", "Field Type", "Field Label"])
     True
     """
@@ -42,7 +43,7 @@ def recognise(headings: Sequence[str]) -> bool:
 
 
 def read(source: Source, table: Table, language: str) -> Questionnaire:
-    """Read a data dictionary.
+    r"""Read a data dictionary.
 
     Parameters
     ----------
@@ -52,6 +53,17 @@ def read(source: Source, table: Table, language: str) -> Questionnaire:
         Its cells.
     language
         The language of its texts, which it doesn't say.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.redcap_dictionary import read
+    >>> from nbsurvey.study_files.delimited import read_table, recognise_dialect
+    >>> content = b"field_name,field_type,field_label\nsmoke,yesno,Do you smoke?\n"
+    >>> table = read_table(content, "dictionary.csv", recognise_dialect(content, "dictionary.csv"))
+    >>> (field,) = read(Source("dictionary.csv", content), table, "en").fields
+    >>> field.kind, [option.label["en"] for option in field.options]
+    ('choice', ['yes', 'no'])
     """
     places = _places(table.headings[0])
     columns = {name: table.cells[place].astype("str").str.strip().tolist() for name, place in places.items()}

@@ -34,7 +34,7 @@ class _Learnt:
 
 
 def read(export: Export, other: Export, language: str) -> Questionnaire:
-    """Learn from two exports of the same responses what the codes of one mean.
+    r"""Learn from two exports of the same responses what the codes of one mean.
 
     Parameters
     ----------
@@ -50,6 +50,19 @@ def read(export: Export, other: Export, language: str) -> Questionnaire:
     ------
     InvalidInputError
         If the responses have no ids, or others.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.questionnaires.second_export import read as read_second
+    >>> with TemporaryDirectory() as folder:
+    ...     values, texts = Path(folder, "values.csv"), Path(folder, "texts.csv")
+    ...     _ = values.write_text("record_id,smoke\n" + "".join(f"{n},{n % 2}\n" for n in range(12)))
+    ...     _ = texts.write_text("record_id,smoke\n" + "".join(f"{n},{'no yes'.split()[n % 2]}\n" for n in range(12)))
+    ...     read_second(read(values), read(texts), "en").fields[0].options
+    (Option(code='0', label={'en': 'no'}), Option(code='1', label={'en': 'yes'}))
     """
     own_rows, other_rows = _matched_rows(export, other)
     pairs = _paired(export, other)

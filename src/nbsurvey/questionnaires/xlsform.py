@@ -48,6 +48,16 @@ def read(source: Source, sheets: Mapping[str, Sheet], language: str) -> Question
     ------
     InvalidInputError
         If the sheet 'survey' has no column 'type' or 'name'.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.xlsform import read
+    >>> survey = [(1, ["type", "name", "label::English (en)"]), (2, ["select_one yn", "smoke", "Do you smoke?"])]
+    >>> choices = [(1, ["list_name", "name", "label::English (en)"]), (2, ["yn", "y", "Yes"]), (3, ["yn", "n", "No"])]
+    >>> form = read(Source("form.xlsx", b""), {"survey": survey, "choices": choices}, "en")
+    >>> [option.code for option in form.fields[0].options]
+    ['y', 'n']
     """
     survey = _rows(sheets["survey"])
     if not any({"type", "name"} <= row.keys() for _, row in survey):
