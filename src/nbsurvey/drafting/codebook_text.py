@@ -218,7 +218,8 @@ def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
 def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
     """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
     if question.parts:
-        name = f"{question.columns[0].name} {column.name or 'other'}"
+        first = question.columns[0]
+        name = f"{first.name} {first.codes.get(column.name, column.name) or 'other'}"
     else:
         name = column.part if column.part and " " in column.name.strip() else column.name
     name = identifier(name, "item")

@@ -16,6 +16,7 @@ from nbsurvey.questionnaires.matching import matched
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
 
 OPEN = "A text, number, date or file, according to the questionnaire."
+ALL_TICKS = "All ticks of a question of which each box has a column of its own."
 
 _MOST_NAMES = 20
 _TICK, _NO_TICK = ("1", "Y"), ("", "0", "N")
@@ -97,6 +98,8 @@ class _Fit:
         text, part = self._own(field.text) or column.text, self._own(field.part) or column.part
         described = replace(described, text=text, part=part, question=field.question or column.question)
         match field.kind:
+            case "boxes" if self._has_boxes(field):
+                return replace(described, question="", no_question=ALL_TICKS)
             case "choice" | "boxes":
                 return self._with_labels(replace(described, separator=field.separator), field)
             case "box":
@@ -104,6 +107,10 @@ class _Fit:
             case "open":
                 return replace(described, no_question=OPEN)
         return described
+
+    def _has_boxes(self, field: Field) -> bool:
+        """Tell whether the boxes of which a column holds all ticks have columns of their own too."""
+        return any(other.kind == "box" and other.question == field.question for other in self._fields.values())
 
     def _own(self, texts: Texts) -> str:
         return texts.get(self._language) or texts.get(self._questionnaire.languages[0], "")
