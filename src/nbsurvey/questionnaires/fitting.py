@@ -1,7 +1,7 @@
 """What a questionnaire says, put on the columns of an export of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import MOST_CELLS
@@ -11,7 +11,7 @@ from nbsurvey.exports.tools import is_not_shown, is_other, is_unanswered
 from nbsurvey.files import unmasked
 from nbsurvey.language.catalogue import has_words
 from nbsurvey.questionnaires.cells import Reading, read_cells
-from nbsurvey.questionnaires.expressions import holds, variables
+from nbsurvey.questionnaires.expressions import Expression, holds, variables
 from nbsurvey.questionnaires.matching import matched
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
 
@@ -69,15 +69,6 @@ def fitted(export: Export, questionnaire: Questionnaire, language: str) -> Expor
     )
 
 
-@dataclass(frozen=True)
-class _Deciding:
-    """The column that a rule is of, and what its cells stand for."""
-
-    column: str
-    field: Field
-    reading: Reading
-
-
 class _Fit:
     """What a questionnaire says of the columns that it fits."""
 
@@ -85,6 +76,7 @@ class _Fit:
         self._export, self._questionnaire, self._fields, self._language = export, questionnaire, fields, language
         self._by_name = {name: field for field in reversed(questionnaire.fields) for name in field.names}
         self._columns = {id(field): name for name, field in reversed(list(fields.items()))}
+        self._named = {column.name: column for column in export.columns}
         self._readings: dict[str, Reading] = {}
 
     def column(self, column: ExportColumn) -> ExportColumn:
@@ -93,10 +85,11 @@ class _Fit:
         if field is None:
             return column
         described = replace(column, shown_if=self._shown_if(field.rule))
-        if field.kind == "beside":
-            return described
+        return described if field.kind == "beside" else self._described(described, field)
+
+    def _described(self, column: ExportColumn, field: Field) -> ExportColumn:
         text, part = self._own(field.text) or column.text, self._own(field.part) or column.part
-        described = replace(described, text=text, part=part, question=field.question or column.question)
+        described = replace(column, text=text, part=part, question=field.question or column.question)
         match field.kind:
             case "boxes" if self._has_boxes(field):
                 return replace(described, question="", no_question=ALL_TICKS)
@@ -137,33 +130,28 @@ class _Fit:
             return None
         names = variables(rule.expression) if rule.expression else set()
         field = self._by_name.get(next(iter(names))) if len(names) == 1 else None
-        if rule.expression is None or field is None:
-            return ShownIf(rule.words)
-        if field.kind == "box":
-            return self._by_box(rule, field)
+        if rule.expression and field and field.kind == "box":
+            column, box = self._place_of_box(field) if _asks_for_tick(rule.expression) else ("", "")
+            return ShownIf(rule.words, column, part=box)
         column = self._columns.get(id(field), "")
-        if not column or field.kind != "choice":
-            return ShownIf(rule.words)
-        described = next(one for one in self._export.columns if one.name == column)
-        options = self._reading(described, field).options.items()
-        return ShownIf(rule.words, column, tuple(cell for cell, one in options if holds(rule.expression, one.code)))
-
-    def _by_box(self, rule: Rule, field: Field) -> ShownIf:
-        """Return a rule by which a box has to be ticked, where the export has its column or that of all boxes."""
-        expression = rule.expression
-        if not expression or not any(holds(expression, tick) for tick in _TICK):
-            return ShownIf(rule.words)
-        if any(holds(expression, cell) for cell in _NO_TICK):
-            return ShownIf(rule.words)
-        if column := self._columns.get(id(field), ""):
-            return ShownIf(rule.words, column, part=field.code)
-        for name, other in self._fields.items():
-            if other.kind == "boxes" and other.question == field.question:
-                described = next(one for one in self._export.columns if one.name == name)
-                options = self._reading(described, other).options
-                part = next((cell for cell, option in options.items() if option.code == field.code), "")
-                return ShownIf(rule.words, name, part=part)
+        if rule.expression and field and field.kind == "choice" and column:
+            return ShownIf(rule.words, column, self._cells_after(column, field, rule.expression))
         return ShownIf(rule.words)
+
+    def _cells_after(self, column: str, field: Field, expression: Expression) -> tuple[str, ...]:
+        """Return the cells of a column after which a condition holds."""
+        options = self._reading(self._named[column], field).options
+        return tuple(cell for cell, option in options.items() if holds(expression, option.code))
+
+    def _place_of_box(self, box: Field) -> tuple[str, str]:
+        """Return the column of a box and its code; or that of all ticks and what stands there for the box."""
+        if column := self._columns.get(id(box), ""):
+            return column, box.code
+        for name, field in self._fields.items():
+            if field.kind == "boxes" and field.question == box.question:
+                options = self._reading(self._named[name], field).options
+                return name, next((cell for cell, option in options.items() if option.code == box.code), "")
+        return "", ""
 
     def translations(self) -> dict[str, dict[str, str]]:
         """Return the texts in the other languages that the package has words of, by how they stand in the columns."""
@@ -219,6 +207,11 @@ def _answers(column: ExportColumn, export: Export) -> set[str]:
     """Return the different cells that hold an answer."""
     cells = {unmasked(str(cell).strip()) for cell in export.cells[column.name].cat.categories[:MOST_CELLS]}
     return {cell for cell in cells - {""} - set(column.missing) if not is_not_shown(cell) and not is_unanswered(cell)}
+
+
+def _asks_for_tick(expression: Expression) -> bool:
+    """Tell whether a condition of a box holds where it is ticked, and only there."""
+    return any(holds(expression, tick) for tick in _TICK) and not any(holds(expression, cell) for cell in _NO_TICK)
 
 
 def _listed(what: str, names: Sequence[str]) -> Iterator[str]:

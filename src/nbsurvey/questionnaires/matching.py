@@ -1,6 +1,6 @@
 """Which column of an export a questionnaire speaks of."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from nbsurvey.exports.export import ExportColumn
@@ -9,8 +9,6 @@ from nbsurvey.questionnaires.questionnaire import Field
 
 _SHORTEST, _ALIKE = 8, 0.6
 _LONGEST = 300
-
-Keys = Callable[[ExportColumn], Sequence[str]]
 
 
 def matched(columns: Sequence[ExportColumn], fields: Sequence[Field]) -> tuple[dict[str, Field], list[str]]:
@@ -39,20 +37,33 @@ def matched(columns: Sequence[ExportColumn], fields: Sequence[Field]) -> tuple[d
     >>> list(fields), others
     (['Q1'], [])
     """
-    by_name = _first((name, field) for field in fields for name in field.names)
-    by_key = _only((key(name), field) for field in fields for name in field.names)
-    by_text = _only((text, field) for field in fields for text in _keys_of_text(field))
-    found_in: dict[str, Field] = {}
-    others: list[str] = []
+    index = _Index(fields)
+    by_name = {column.name: field for column in columns if (field := index.by_name(column))}
+    others = {column.name for column in columns if (field := by_name.get(column.name)) and _differ(column, field)}
+    matches = {}
     for column in columns:
-        field = by_name.get(column.id) or by_name.get(column.name) or by_key.get(key(column.name))
-        if field and not _asks_the_same(column, field):
-            others.append(column.name)
-            field = None
-        field = field or next(filter(None, (by_text.get(text) for text in _texts_of(column))), None)
+        field = index.by_text(column) if column.name in others else by_name.get(column.name) or index.by_text(column)
         if field:
-            found_in[column.name] = field
-    return found_in, [name for name in others if name not in found_in]
+            matches[column.name] = field
+    return matches, [column.name for column in columns if column.name in others - matches.keys()]
+
+
+class _Index:
+    """What a questionnaire says of columns, by how they may be called or what they ask."""
+
+    def __init__(self, fields: Sequence[Field]):
+        self._names = _first((name, field) for field in fields for name in field.names)
+        self._keys = _only((key(name), field) for field in fields for name in field.names)
+        self._texts = _only((text, field) for field in fields for text in _keys_of_text(field))
+
+    def by_name(self, column: ExportColumn) -> Field | None:
+        """Find a column by its id, else its name, which may be written in another way."""
+        names = self._names
+        return names.get(column.id) or names.get(column.name) or self._keys.get(key(column.name))
+
+    def by_text(self, column: ExportColumn) -> Field | None:
+        """Find a column by its text, and that of its row or box."""
+        return self._texts.get(_joined(key(column.text or column.name), key(column.part)))
 
 
 def _first(pairs: Iterable[tuple[str, Field]]) -> dict[str, Field]:
@@ -77,22 +88,21 @@ def _keys_of_text(field: Field) -> list[str]:
     for language in {*field.text, *field.part}:
         text, part = key(field.text.get(language, "")), key(field.part.get(language, ""))
         if field.kind != "beside":
-            keys.append(f"{text}/{part}" if part else text)
+            keys.append(_joined(text, part))
     return keys
 
 
-def _texts_of(column: ExportColumn) -> list[str]:
-    text, part = key(column.text or column.name), key(column.part)
-    return [f"{text}/{part}" if part else text]
+def _joined(text: str, part: str) -> str:
+    return f"{text}/{part}" if part else text
 
 
-def _asks_the_same(column: ExportColumn, field: Field) -> bool:
-    """Tell whether a column has the text of a question, where both have one; it may be cut short or filled in."""
+def _differ(column: ExportColumn, field: Field) -> bool:
+    """Tell whether a column has another text than a question; the same may be cut short or filled in."""
     own = key(column.text)
     texts = [key(text) for text in (*field.text.values(), *field.part.values()) if key(text)]
     if len(own) < _SHORTEST or not texts or field.kind == "beside":
-        return True
-    return any(_are_alike(own[:_LONGEST], text[:_LONGEST]) for text in texts)
+        return False
+    return not any(_are_alike(own[:_LONGEST], text[:_LONGEST]) for text in texts)
 
 
 def _are_alike(own: str, text: str) -> bool:

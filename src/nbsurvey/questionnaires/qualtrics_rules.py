@@ -108,22 +108,24 @@ class _Walk:
             self._skips[end] = (*self._skips.get(end, ()), rule)
 
     def _logic(self, logic: Any, place: str) -> Rule:
-        """Read display logic, or that of a branch: conditions that are all joined by 'and', or all by 'or'."""
+        """Read display logic, or that of a branch."""
         parts = list(_conditions(logic))
         words = " ".join(plain_text(str(part.get("Description", ""))) for part in parts) or "a condition"
+        return Rule(f"{words} ({place})", self._joined(parts))
+
+    def _joined(self, parts: Sequence[Payload]) -> Expression | None:
+        """Join conditions, if all are joined by 'and', or all by 'or'."""
         joins = {str(part.get("Conjuction", part.get("Conjunction", "Or"))).casefold() for part in parts[1:]}
-        compared = [
-            self._compared(
-                str(part.get("ChoiceLocator") or part.get("LeftOperand") or ""), str(part.get("Operator", ""))
-            )
-            for part in parts
-            if part.get("LogicType") == "Question"
-        ]
+        compared = [self._condition(part) for part in parts]
         whole = [expression for expression in compared if expression]
         if not whole or len(whole) < len(parts) or len(joins) > 1:
-            return Rule(f"{words} ({place})")
+            return None
         word = "and" if joins == {"and"} else "or"
-        return Rule(f"{words} ({place})", reduce(lambda left, right: Joined(word, left, right), whole))
+        return reduce(lambda left, right: Joined(word, left, right), whole)
+
+    def _condition(self, part: Payload) -> Expression | None:
+        locator = str(part.get("ChoiceLocator") or part.get("LeftOperand"))
+        return self._compared(locator, str(part.get("Operator"))) if part.get("LogicType") == "Question" else None
 
     def _compared(self, locator: str, condition: str) -> Expression | None:
         match = _CHOICE.fullmatch(locator)
@@ -140,14 +142,21 @@ class _Walk:
     def one(self, rules: Sequence[Rule]) -> Rule | None:
         """Return several rules as one, without those that the questions which decide in another are shown by too."""
         told = list(dict.fromkeys(rules))
-        deciding = {name for rule in told if rule.expression for name in variables(rule.expression)}
-        above = {rule for name in deciding for rule in self.rules.get(re.sub(r"(QID\d+)_.*", r"\1", name), ())}
+        above = {other for rule in told for other in self._above(rule)}
         left = [rule for rule in told if rule not in above] or told
-        if len(left) < 2:
-            return left[0] if left else None
-        parts = [rule.expression for rule in left if rule.expression]
-        whole = reduce(lambda a, b: Joined("and", a, b), parts) if len(parts) == len(left) else None
-        return Rule("; ".join(rule.words for rule in left), whole)
+        return reduce(_both, left) if left else None
+
+    def _above(self, rule: Rule) -> Iterator[Rule]:
+        """Go through the rules by which the questions that decide in a rule are shown."""
+        for name in variables(rule.expression) if rule.expression else ():
+            yield from self.rules.get(name.partition("_")[0], ())
+
+
+def _both(one: Rule, other: Rule) -> Rule:
+    words = f"{one.words}; {other.words}"
+    if one.expression is None or other.expression is None:
+        return Rule(words)
+    return Rule(words, Joined("and", one.expression, other.expression))
 
 
 def _opposite(rule: Rule) -> Rule:

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
 from nbsurvey.questionnaires.markup import plain_texts
 from nbsurvey.questionnaires.qualtrics_rules import Rules, rules_of
-from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
+from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts, languages_of
 
 _NO_QUESTION = {"DB", "Timing", "Meta", "Captcha", "PGR", "HL", "HM", "Draw", "FileUpload", "Signature"}
 _SEVERAL = re.compile(r"MA|MSB")  # selectors of questions with several answers: MAVR, MAHR, MACOL, MSB
@@ -57,25 +57,25 @@ def read(source: Source) -> Questionnaire:
     [{'en': 'Yes'}, {'en': 'No'}]
     """
     try:
-        survey = json.loads(source.content.decode("utf-8-sig"))
-        language = str(survey["SurveyEntry"].get("SurveyLanguage") or "EN")
-        elements = [element for element in survey["SurveyElements"] if isinstance(element, dict)]
-        questions = {
-            str(payload["QuestionID"]): payload
-            for element in elements
-            if element.get("Element") == "SQ" and isinstance(payload := element.get("Payload"), dict)
-        }
-        rules = rules_of(elements, questions)
-        fields = tuple(
-            field for id in rules.order if id in questions for field in _fields(id, questions[id], language, rules)
-        )
+        return _questionnaire(source.name, json.loads(source.content.decode("utf-8-sig")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         what = f"The Qualtrics survey is damaged ({type(error).__name__}: {error})."
         raise InvalidInputError([Problem(what, source.name, fix=_AGAIN)]) from None
-    first = _code(language)
-    others = {name for field in fields for text in (field.text, *(one.label for one in field.options)) for name in text}
-    languages = (first, *sorted(others - {first}))
-    return Questionnaire(source.name, "a Qualtrics survey", languages, fields)
+
+
+def _questionnaire(name: str, survey: Payload) -> Questionnaire:
+    language = str(survey["SurveyEntry"].get("SurveyLanguage") or "EN")
+    elements = [element for element in survey["SurveyElements"] if isinstance(element, dict)]
+    questions = _questions(elements)
+    rules = rules_of(elements, questions)
+    order = [id for id in rules.order if id in questions]
+    fields = tuple(field for id in order for field in _fields(id, questions[id], language, rules))
+    return Questionnaire(name, "a Qualtrics survey", languages_of(_code(language), fields), fields)
+
+
+def _questions(elements: Sequence[Payload]) -> dict[str, Payload]:
+    payloads = [element.get("Payload") for element in elements if element.get("Element") == "SQ"]
+    return {str(payload["QuestionID"]): payload for payload in payloads if isinstance(payload, dict)}
 
 
 def _code(language: str) -> str:

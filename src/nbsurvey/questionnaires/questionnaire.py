@@ -1,6 +1,6 @@
 """A questionnaire as a survey tool saved it, in one form whichever tool that was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -65,6 +65,20 @@ class Field:
     separator: str = ""
     code: str = ""
     rule: Rule | None = None
+
+
+def languages_of(first: str, fields: Sequence[Field]) -> tuple[str, ...]:
+    """Return the languages of which there are texts, one before the others where there are any in it.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.questionnaire import Field, languages_of
+    >>> languages_of("nl", [Field(("q",), "open", {"en": "Why?", "nl": "Waarom?"})])
+    ('nl', 'en')
+    """
+    texts = [text for field in fields for text in (field.text, *(option.label for option in field.options))]
+    languages = dict.fromkeys(language for text in texts for language in text)
+    return (first, *(one for one in languages if one != first)) if first in languages else tuple(languages) or (first,)
 
 
 @dataclass(frozen=True)

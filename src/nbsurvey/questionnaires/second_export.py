@@ -1,36 +1,21 @@
 """The same responses exported twice, as codes and as texts: each code gets the text that stands in its place."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from nbsurvey.drafting.codes import is_code, place_of
-from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal, tells_of_nobody
-from nbsurvey.drafting.sorts import MOST_CHOICES
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.exports.tools import is_other
 from nbsurvey.files import unmasked
+from nbsurvey.questionnaires.code_texts import CodeTexts, Pairs, are_codes, texts_of
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire
 
-_SEPARATORS = (",", ";", " ")
-_LONGEST = 2000
-
-Pairs = Counter[tuple[str, str]]
-"""How often a code stands beside a text, or codes with something between them beside texts."""
-
-
-@dataclass(frozen=True)
-class _Learnt:
-    """The text of each code, why some have none, and what stands between those of several boxes in a cell."""
-
-    texts: Mapping[str, str]
-    separator: str = ""
-    note: str = ""
+Pair = tuple[ExportColumn, ExportColumn]
+"""A column of an export, and that of the other one in its place."""
 
 
 def read(export: Export, other: Export, language: str) -> Questionnaire:
@@ -65,23 +50,28 @@ def read(export: Export, other: Export, language: str) -> Questionnaire:
     (Option(code='0', label={'en': 'no'}), Option(code='1', label={'en': 'yes'}))
     """
     own_rows, other_rows = _matched_rows(export, other)
-    pairs = _paired(export, other)
     own, others = export.cells.loc[own_rows], other.cells.loc[other_rows]
-    counts = {column.name: _counts(own[column.name], others[its.name]) for column, its in pairs if not column.is_box}
-    holds_codes = sum(map(_are_codes, counts.values())) >= sum(_are_codes(_turned(one)) for one in counts.values())
+    pairs = _paired(export, other)
+    cells = {column.name: _counts(own[column.name], others[its.name]) for column, its in pairs}
+    holds_codes = _columns_of_codes(cells.values(), 0) >= _columns_of_codes(cells.values(), 1)
     if not holds_codes:
-        counts = {name: _turned(one) for name, one in counts.items()}
-    notes = []
-    if left := len(export.cells) - len(own_rows):
-        notes.append(f"Responses that are not in both: {left}.")
+        cells = {name: Counter({(text, code): n for (code, text), n in one.items()}) for name, one in cells.items()}
+    left = len(export.cells) - len(own_rows)
+    notes = [f"Responses that are not in both: {left}."] if left else []
     fields = []
     for question in _questions(pairs):
-        learnt = _learnt(sum((counts.get(column.name, Counter()) for column, _ in question), Counter()))
+        learnt = texts_of(sum((cells[column.name] for column, _ in question), Counter()))
         if learnt.note:
             notes.append(f"{', '.join(column.name for column, _ in question)}: {learnt.note}")
         fields += [_field(column, its, learnt, language) for column, its in question]
     words = f"the same responses as {'texts' if holds_codes else 'codes'}"
     return Questionnaire(other.source.name, words, (language,), tuple(fields), tuple(notes))
+
+
+def _columns_of_codes(cells: Iterable[Pairs], side: int) -> int:
+    """Return how many columns of one side hold codes where the other has something else."""
+    differing = [pairs for pairs in cells if any(code != text for code, text in pairs)]
+    return sum(are_codes([pair[side] for pair in pairs]) for pairs in differing)
 
 
 def _matched_rows(export: Export, other: Export) -> tuple[list[int], list[int]]:
@@ -109,7 +99,7 @@ def _ids(export: Export) -> Iterator[tuple[str, int]]:
                 return
 
 
-def _paired(export: Export, other: Export) -> list[tuple[ExportColumn, ExportColumn]]:
+def _paired(export: Export, other: Export) -> list[Pair]:
     """Return the columns of both by their names; by their places where few names are the same."""
     others = {column.name: column for column in other.columns}
     pairs = [(column, others[column.name]) for column in export.columns if column.name in others]
@@ -118,9 +108,9 @@ def _paired(export: Export, other: Export) -> list[tuple[ExportColumn, ExportCol
     return [(column, its) for column, its in pairs if not column.role and not its.role]
 
 
-def _questions(pairs: Sequence[tuple[ExportColumn, ExportColumn]]) -> list[list[tuple[ExportColumn, ExportColumn]]]:
+def _questions(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Return the columns of one question together: their codes mean the same."""
-    questions: dict[str, list[tuple[ExportColumn, ExportColumn]]] = {}
+    questions: dict[str, list[Pair]] = {}
     for column, its in pairs:
         questions.setdefault(column.question or f"/{column.name}", []).append((column, its))
     return list(questions.values())
@@ -137,89 +127,17 @@ def _counts(own: pd.Series, others: pd.Series) -> Pairs:
     return pairs
 
 
-def _turned(pairs: Pairs) -> Pairs:
-    return Counter({(text, code): times for (code, text), times in pairs.items()})
-
-
-def _are_codes(pairs: Pairs) -> bool:
-    """Tell whether the first of each pair is a code, or several, and the second isn't always the same."""
-    return any(code != text for code, text in pairs) and all(
-        any(all(map(_may_be_code, code.split(separator))) for separator in _SEPARATORS) for code, _ in pairs
-    )
-
-
-def _may_be_code(text: str) -> bool:
-    return is_code(text) or bool(re.fullmatch(r"-?\d{1,4}", text))
-
-
-def _learnt(pairs: Pairs) -> _Learnt:
-    if all(code == text for code, text in pairs):
-        return _Learnt({})
-    separator = next((one for one in _SEPARATORS if _are_boxes(pairs, one)), "")
-    texts = _texts_of_boxes(pairs, separator) if separator else _texts_of_codes(pairs)
-    if texts is None:
-        return _Learnt({}, note="a code stands beside several texts, so none is taken.")
-    if len(texts) > MOST_CHOICES or (not separator and any(is_personal(text) for text in texts.values())):
-        return _Learnt({}, note="more texts than a question has choices, or texts that tell who somebody is.")
-    givers = {code: _givers(code, pairs, separator) for code in texts}
-    kept = {code: text for code, text in texts.items() if givers[code] >= FEWEST_GIVERS or tells_of_nobody(text)}
-    few = len(texts) - len(kept)
-    note = f"texts of {few} codes are left out, which fewer than {FEWEST_GIVERS} respondents chose." if few else ""
-    return _Learnt({code: kept[code] for code in sorted(kept, key=place_of)}, separator, note)
-
-
-def _texts_of_codes(pairs: Pairs) -> dict[str, str] | None:
-    """Return the text of each code; None where one has several."""
-    texts: dict[str, str] = {}
-    return texts if all(texts.setdefault(code, text) == text for code, text in pairs) else None
-
-
-def _are_boxes(pairs: Pairs, separator: str) -> bool:
-    """Tell whether the codes of several boxes stand in a cell, each once, and their texts with the same between."""
-    cells = [code.split(separator) for code, _ in pairs]
-    several = [(codes, text) for codes, (_, text) in zip(cells, pairs, strict=True) if len(codes) > 1]
-    return (
-        bool(several)
-        and all(len(set(codes)) == len(codes) and all(map(_may_be_code, codes)) for codes in cells)
-        and all(text.count(separator) >= len(codes) - 1 for codes, text in several)
-    )
-
-
-def _texts_of_boxes(pairs: Pairs, separator: str) -> dict[str, str] | None:
-    """Return the text of each box: from cells in which it is the only one without a text; None where they contradict.
-
-    A text may hold the separator itself.
-    """
-    texts: dict[str, str] = {}
-    cells = sorted(((code.split(separator), text) for code, text in pairs), key=lambda pair: len(pair[0]))
-    learnt = -1
-    while learnt < len(texts):
-        learnt = len(texts)
-        for codes, text in cells:
-            unknown = [code for code in codes if code not in texts]
-            if len(unknown) == 1 and len(text) <= _LONGEST:
-                parts = [re.escape(texts[code]) if code in texts else "(.+)" for code in codes]
-                if not (match := re.fullmatch(re.escape(separator).join(parts), text, re.DOTALL)):
-                    return None
-                texts[unknown[0]] = match[1].strip()
-    agree = all(separator.join(texts.get(code, "") for code in codes) == text for codes, text in cells)
-    return texts if agree else None
-
-
-def _givers(code: str, pairs: Pairs, separator: str) -> int:
-    return sum(
-        times for (codes, _), times in pairs.items() if code in (codes.split(separator) if separator else [codes])
-    )
-
-
-def _field(column: ExportColumn, its: ExportColumn, learnt: _Learnt, language: str) -> Field:
+def _field(column: ExportColumn, its: ExportColumn, learnt: CodeTexts, language: str) -> Field:
     heading = its.text or (its.name if its.name != column.name else "")
-    text = {language: heading} if heading and not column.text else {}
-    part = {language: its.part} if its.part and not column.part else {}
-    options = tuple(Option(code, {language: label}) for code, label in learnt.texts.items() if not is_other(code))
+    text, part = "" if column.text else heading, "" if column.part else its.part
+    field = Field((column.name,), "unchanged", _in(language, text), _in(language, part), column.question)
     if column.is_box or its.is_box:
-        return Field((column.name,), "box", text, part, column.question or its.question, code=column.name)
+        return replace(field, kind="box", question=column.question or its.question, code=column.name)
+    options = tuple(Option(code, {language: label}) for code, label in learnt.texts.items() if not is_other(code))
     if not options:
-        return Field((column.name,), "unchanged", text, part, column.question)
-    field = Field((column.name,), "choice", text, part, column.question, options)
-    return replace(field, kind="boxes", separator=learnt.separator) if learnt.separator else field
+        return field
+    return replace(field, kind="boxes" if learnt.separator else "choice", options=options, separator=learnt.separator)
+
+
+def _in(language: str, text: str) -> dict[str, str]:
+    return {language: text} if text else {}

@@ -7,7 +7,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
 from nbsurvey.questionnaires.expressions import parsed
 from nbsurvey.questionnaires.markup import plain_texts
-from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule
+from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, languages_of
 
 SHEETS = ("survey", "choices", "settings")
 
@@ -63,19 +63,21 @@ def read(source: Source, sheets: Mapping[str, Sheet], language: str) -> Question
     if not any({"type", "name"} <= row.keys() for _, row in survey):
         what = "The sheet 'survey' has no columns 'type' and 'name'."
         raise InvalidInputError([Problem(what, source.name, fix="Give the XLSForm from which the form was made.")])
-    settings = dict(_rows(sheets.get("settings", ()))[0][1]) if len(sheets.get("settings", ())) > 1 else {}
-    default = _code(settings.get("default_language", "")) or language
-    options: dict[str, list[Option]] = {}
-    for _, row in _rows(sheets.get("choices", ())):
-        code = row.get("name", "") or row.get("value", "")
-        if code:
-            own = options.setdefault(row.get("list_name", "") or row.get("list name", ""), [])
-            own.append(Option(code, _labels(row, default)))
+    settings = [row for _, row in _rows(sheets.get("settings", ()))]
+    default = next((code for row in settings if (code := _code(row.get("default_language", "")))), language)
+    options = _options(_rows(sheets.get("choices", ())), default)
     fields = tuple(_fields(survey, options, default))
-    texts = [*(field.text for field in fields), *(one.label for own in options.values() for one in own)]
-    languages = dict.fromkeys([default, *(name for text in texts for name in text)])
-    spoken = tuple(name for name in languages if any(name in text for text in texts)) or (default,)
-    return Questionnaire(source.name, "an XLSForm", spoken, fields)
+    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields)
+
+
+def _options(choices: Sequence[tuple[int, Row]], default: str) -> dict[str, list[Option]]:
+    """Return the options of each list."""
+    options: dict[str, list[Option]] = {}
+    for _, row in choices:
+        if code := row.get("name", "") or row.get("value", ""):
+            name = row.get("list_name", "") or row.get("list name", "")
+            options.setdefault(name, []).append(Option(code, _labels(row, default)))
+    return options
 
 
 def _rows(sheet: Sheet) -> list[tuple[int, Row]]:
@@ -116,10 +118,10 @@ def _fields(
             groups.append((row.get("name", ""), _rule(row, number, several)))
         elif _END.match(kind):
             groups = groups[:-1]
-        elif kind and row.get("name") and kind.casefold().split()[0] not in _UNUSED:
-            rules = [rule for rule in (*(rule for _, rule in groups), _rule(row, number, several)) if rule]
+        elif row.get("name") and (kind or "note").casefold().split()[0] not in _UNUSED:
+            rules = [*(rule for _, rule in groups), _rule(row, number, several)]
             path = "/".join([*(name for name, _ in groups if name), row["name"]])
-            yield from _question(row, path, _both(rules), options, default)
+            yield from _question(row, path, _both(list(filter(None, rules))), options, default)
 
 
 def _question(
