@@ -212,7 +212,7 @@ def _of_grid(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
         for row, texts in rows:
             yield replace(_field(question, row["title"]), kind="choice", part=texts, options=options)
         return
-    for scale, options in question.options.items():
+    for scale, options in sorted(question.options.items()):
         for row, texts in rows:
             field = _field(question, row["title"], scale)
             yield replace(field, kind="choice", part=texts, options=options, question=f"{question.code}#{scale}")

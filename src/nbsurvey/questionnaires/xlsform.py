@@ -94,10 +94,11 @@ def _rows(sheet: Sheet) -> list[tuple[int, Row]]:
 
 def _labels(row: Row, default: str) -> dict[str, str]:
     """Return the label of a row by language: 'label', 'label::Dutch (nl)', 'label:nl'."""
-    labels = {}
+    labels: dict[str, str] = {}
     for heading, cell in row.items():
         if match := _LABEL.fullmatch(heading):
-            labels[_code(match["name"] or "") or default] = cell
+            language = _code(match["name"] or "")
+            labels[language or default] = cell if language else labels.get(default, cell)
     return plain_texts(labels)
 
 
