@@ -1,5 +1,6 @@
 """YAML files checked against a model: every problem at once, each with the row it stands on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -18,6 +19,8 @@ Text = Annotated[dict[str, str], Field(min_length=1)]
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """A name that code, file names and report variables can all use."""
+
+_OPEN_UNQUOTED = re.compile(r"[:\[]\s*\?\s*($|[],}#])")
 
 Place = tuple[str | int, ...]
 """Where something stands in a document: keys and positions from the top down."""
@@ -73,6 +76,8 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         row = error.problem_mark.line + 1 if error.problem_mark else None
         what = f"This isn't YAML: {error.problem}."
         fix = "Check the indentation, colons and quotes here and on the row above."
+        if row and _OPEN_UNQUOTED.search(text.splitlines()[row - 1]):
+            fix = 'Put the question mark in quotes: "?".'
         raise InvalidInputError([Problem(what, file=str(path), row=row, fix=fix)]) from None
     problems = [_at(problem, path) for problem in of_contents]
     try:
@@ -135,7 +140,7 @@ def _with_whole_characters(text: str) -> str:
 
 def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int]) -> Iterator[Problem]:
     for detail in error.errors():
-        place = tuple(part for part in detail["loc"] if part != "[key]")
+        place = tuple(part for part in detail["loc"] if not str(part).startswith("["))
         name = ".".join(str(part) for part in place)
         yield replace(_what_is_wrong(detail, place, model), row=row_of(place, rows), column=name)
 

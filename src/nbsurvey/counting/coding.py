@@ -65,7 +65,7 @@ def _answers(codebook: Codebook, column: str, states: States) -> Numbers:
     places = _places(states.codes)
     if block is None or not block.is_boolean:
         return places
-    return places | {str(code in block.counts): place for code, place in places.items()}
+    return places | {str(code in block.counted_codes): place for code, place in places.items()}
 
 
 def _cells(codebook: Codebook, column: str, states: States) -> Numbers:

@@ -39,7 +39,7 @@ def codebook_text(
     language
         The language of its texts.
     population
-        How many people could have answered; the number of responses where it isn't known.
+        How many people could have answered; None: that is left open.
     """
     lines = [
         *_study(export, language, population),
@@ -59,14 +59,11 @@ def codebook_text(
 
 def _study(export: Export, language: str, population: int | None) -> Iterator[str]:
     stem = export.source.stem
-    count = population or len(export.cells)
-    to_replace = "" if population else " # replace: this is only the number of responses"
-    yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield f'# Drafted from {_comment(export.recognised or export.format)}. Check it, and replace each "?".'
     yield "study:"
-    yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, language)} # replace"
-    yield f"  population: {count}{to_replace}"
+    yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {_text(words_or_english(language)['draft.respondents'], language)} # who they are"
     yield f"  languages: [{_plain(language)}]"
     yield f"  respondent: {RESPONDENT}"
@@ -92,7 +89,7 @@ def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
 
 def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
     taken = {RESPONDENT}
-    yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
+    yield '# `counts` is yours to decide where it is "?": which answers a percentage counts. So is `base`: of which.'
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
     yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
     yield "blocks:"
@@ -131,7 +128,9 @@ def _heading(question: Question, id: str, language: str) -> Iterator[str]:
 def _answers(question: Question, language: str) -> Iterator[str]:
     yield "    choices:"
     yield from (f"      - {_choice(answer, language)}" for answer in question.answers)
-    yield f"    counts: [{_quoted(question.counts)}]"
+    yield f"    counts: [{_quoted(question.counts)}]" if question.counts else '    counts: "?"'
+    if question.is_order_open:
+        yield '    order: "?" # put the choices in their order, and take this line out'
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:

@@ -37,7 +37,7 @@ class Question:
     answers
         The choices.
     counts
-        The code of the answer that a percentage would count.
+        The code of the answer that a percentage counts: yes, or that a box is ticked. Empty: that is left open.
     base
         The codes of the answers that it is a percentage of, or none where those are all.
     missing
@@ -50,6 +50,8 @@ class Question:
         Of a question with tick boxes: the column that holds what respondents wrote at 'other'.
     none_ticked
         Of a question with tick boxes: what it means that a respondent left all empty, or empty where none has to say.
+    is_order_open
+        Whether the answers may not stand in their order.
     note
         What the researcher has to decide about it, or empty.
     """
@@ -64,6 +66,7 @@ class Question:
     separator: str = ""
     other: ExportColumn | None = None
     none_ticked: str = ""
+    is_order_open: bool = False
     note: str = ""
 
 
@@ -86,12 +89,12 @@ def question_of(
     opinions = [answer for answer in answers if _is_opinion(answer)]
     if sort == "box" or len(opinions) < 2:  # of one answer a percentage would be 100
         opinions = list(answers)
-    kind = _kind(opinions, answers, sort)
+    kind: Kind = "multiple_response" if sort == "box" else kind_of(opinions)
     return Question(
         columns=tuple(column.export for column in columns),
-        kind=kind,
+        kind="single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind,
         answers=tuple(answers),
-        counts=counted(opinions, kind).code,
+        counts=counted(opinions, kind),
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
         parts=parts,
@@ -102,14 +105,6 @@ def question_of(
 
 def _is_opinion(answer: Answer) -> bool:
     return not words.is_no_opinion(answer.label) or bool(places_of([answer.label]))
-
-
-def _kind(opinions: Sequence[Answer], answers: Sequence[Answer], sort: Sort) -> Kind:
-    """Return the kind of a block; yes and no beside 'no opinion' are choices among more."""
-    if sort == "box":
-        return "multiple_response"
-    kind = kind_of(opinions)
-    return "single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind
 
 
 def _missing(columns: Sequence[Column]) -> tuple[Unanswered, ...]:
