@@ -1,10 +1,11 @@
 """Commands for the codebook: draft it from an export, and write it for others."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, whole
+from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, shown, whole
 from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import MOST_PEOPLE
@@ -29,6 +30,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument(
         "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
     )
+    command.add_argument("--language", type=_language, metavar="L", help="of its texts (that of most words)")
     command.set_defaults(run=_codebook)
 
     command = add_command(
@@ -42,6 +44,12 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--language", metavar="L", help="the language (the study's first)")
     command.add_argument("--out", type=Path, metavar="FILE", help="where it goes (printed)")
     command.set_defaults(run=_document)
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch("[a-z]{2}", text):
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not a language of two small letters, such as nl")
+    return text
 
 
 def _codebook(options: argparse.Namespace) -> int:
@@ -59,7 +67,7 @@ def _codebook(options: argparse.Namespace) -> int:
         fix = "Name another file with --out, or replace this one with --force."
         raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
     export = read(options.export, options.format, sheet=options.sheet)
-    write_text(options.out, draft_codebook(export, population=options.population))
+    write_text(options.out, draft_codebook(export, population=options.population, language=options.language))
     drafted = read_codebook(options.out)
     print(
         f"{options.out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; items: "

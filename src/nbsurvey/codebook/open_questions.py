@@ -42,6 +42,7 @@ def open_questions(codebook: Codebook) -> list[OpenQuestion]:
     Examples
     --------
     >>> from nbsurvey.codebook import read_codebook
+    >>> from nbsurvey.codebook.open_questions import open_questions
     >>> open_questions(read_codebook("data/codebook.yaml"))
     []
     """
@@ -62,6 +63,7 @@ def undecided_places(codebook: Codebook) -> list[Place]:
     Examples
     --------
     >>> from nbsurvey.codebook import read_codebook
+    >>> from nbsurvey.codebook.open_questions import undecided_places
     >>> undecided_places(read_codebook("data/codebook.yaml"))
     []
     """
@@ -100,6 +102,7 @@ def decided_items(codebook: Codebook, names: str | Sequence[str] | None = None) 
     Examples
     --------
     >>> from nbsurvey.codebook import read_codebook
+    >>> from nbsurvey.codebook.open_questions import decided_items
     >>> decided_items(read_codebook("data/codebook.yaml"), "mandate")
     (['enough_powers', 'feels_responsible'], [])
     """
@@ -126,6 +129,7 @@ def check_population_decided(codebook: Codebook) -> None:
     Examples
     --------
     >>> from nbsurvey.codebook import read_codebook
+    >>> from nbsurvey.codebook.open_questions import check_population_decided
     >>> check_population_decided(read_codebook("data/codebook.yaml"))
     """
     if problems := population_problems(codebook):
@@ -150,6 +154,7 @@ def known_population(codebook: Codebook, purpose: str) -> int:
     Examples
     --------
     >>> from nbsurvey.codebook import read_codebook
+    >>> from nbsurvey.codebook.open_questions import known_population
     >>> known_population(read_codebook("data/codebook.yaml"), "a response rate")
     355
     """
@@ -167,6 +172,7 @@ def population_problems(codebook: Codebook) -> list[Problem]:
     Examples
     --------
     >>> from nbsurvey.codebook import read_codebook
+    >>> from nbsurvey.codebook.open_questions import population_problems
     >>> population_problems(read_codebook("data/codebook.yaml"))
     []
     """

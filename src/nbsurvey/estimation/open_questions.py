@@ -42,6 +42,7 @@ def open_questions(study: "Study", *, language: str | None = None) -> pd.DataFra
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.open_questions().empty
     True
     """

@@ -67,6 +67,7 @@ def recognise(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.limesurvey import recognise
     >>> recognise([["id", "submitdate", "lastpage", "Q1"]])
     'LimeSurvey, question codes'
     """
@@ -86,6 +87,7 @@ def recognise_vv(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.limesurvey import recognise_vv
     >>> recognise_vv([["Submitted", "Page"], ["submitdate", "lastpage"]])
     'LimeSurvey VV, texts and codes'
     """

@@ -34,6 +34,8 @@ FORMATS = {
     "limesurvey": Format("LimeSurvey CSV", "limesurvey", also="csv"),
     "limesurvey-vv": Format("LimeSurvey VV", "limesurvey"),
     "qualtrics": Format("Qualtrics CSV or TSV", "qualtrics"),
+    "microsoft-forms": Format("Microsoft Forms", "microsoft_forms"),
+    "google-forms": Format("Google Forms", "google_forms"),
     "csv": Format("CSV", "plain"),
     "excel": Format("Excel (.xlsx)", "excel", signature=rb"PK"),
     "spss": Format("SPSS (.sav, .zsav)", "spss", signature=rb"\$FL[23]"),

@@ -12,6 +12,7 @@ def recognise(_records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.plain import recognise
     >>> recognise([["id", "vraag"]])
     'Table with one header row'
     """

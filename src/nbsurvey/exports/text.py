@@ -63,6 +63,8 @@ def size_of(cells: pd.DataFrame) -> str:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.text import size_of
     >>> size_of(pd.DataFrame({"a": [1, 2]}))
     '2 responses, 1 column'
     """

@@ -48,6 +48,7 @@ def new_order(count: int, secret: bytes) -> np.ndarray:
 
     Examples
     --------
+    >>> from nbsurvey.importing.anonymity import new_order
     >>> new_order(5, b"the bytes of an export").tolist()
     [2, 4, 0, 1, 3]
     """
@@ -59,6 +60,7 @@ def new_ids(count: int) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.importing.anonymity import new_ids
     >>> new_ids(2)
     ['r001', 'r002']
     """

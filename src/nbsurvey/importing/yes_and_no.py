@@ -31,6 +31,7 @@ def folded(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.importing.yes_and_no import folded
     >>> folded(" Weet  niet")
     'weet niet'
     """

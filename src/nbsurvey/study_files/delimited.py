@@ -78,6 +78,15 @@ def read_delimited(path: str | Path, most: int = MOST_BYTES) -> pd.DataFrame:
     ------
     InvalidInputError
         If the file is absent, empty, too large, not text, not a table, or has no rows below its header.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import read_delimited
+    >>> read_delimited("data/population.csv").head(2)
+         variable   category count confidence
+    row
+    2    province  Groningen    12          H
+    3    province  Friesland    18          H
     """
     content, name = read_content(path, most), str(path)
     table = read_table(content, name, recognise_dialect(content, name))
@@ -85,7 +94,15 @@ def read_delimited(path: str | Path, most: int = MOST_BYTES) -> pd.DataFrame:
 
 
 def rows_of(cells: pd.DataFrame, column: str) -> Iterator[tuple[int, str]]:
-    """Go through a column of a file that was read: the row of the file and the cell."""
+    """Go through a column of a file that was read: the row of the file and the cell.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import read_delimited, rows_of
+    >>> cells = read_delimited("data/population.csv")
+    >>> next(rows_of(cells, "category"))  # below the header
+    (2, 'Groningen')
+    """
     return zip((int(row) for row in cells.index.to_numpy()), cells[column].astype(str), strict=True)
 
 
@@ -103,6 +120,16 @@ def read_content(path: str | Path, most: int = MOST_BYTES) -> bytes:
     ------
     InvalidInputError
         If it is absent, a folder, empty or too large.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import read_content
+    >>> read_content("data/population.csv")[:17]
+    b'variable,category'
+    >>> read_content("data/absent.csv")
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: data/absent.csv: The file doesn't exist.
     """
     name = str(path)
     try:
@@ -129,6 +156,7 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.delimited import recognise_dialect
     >>> print(recognise_dialect(b"id;naam\n1;An\n", "names.csv"))
     semicolon, UTF-8
     """
@@ -152,12 +180,19 @@ def _is_table(content: bytes, name: str, dialect: Dialect) -> bool:
 
 
 def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> list[list[str]]:
-    """Return the first records that aren't blank, to see what kind of header a table has."""
+    r"""Return the first records that aren't blank, to see what kind of header a table has.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import Dialect, first_records
+    >>> first_records(b"Q1;Q2\n\nyes;no\n", "export.csv", Dialect("utf-8", ";"), 2)
+    [['Q1', 'Q2'], ['yes', 'no']]
+    """
     return [cells for _, cells in islice(_records(content, name, dialect), count)]
 
 
 def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int = 1, names_row: int = 1) -> Table:
-    """Read a delimited text of which each row has as many cells as the first one.
+    r"""Read a delimited text of which each row has as many cells as the first one.
 
     A last column without a heading and without anything in it is left off: it comes from a separator too many.
 
@@ -179,12 +214,33 @@ def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int 
     InvalidInputError
         If headings are empty or stand there twice, rows differ in length, a quote isn't closed, a cell or line is
         too long, there are too many columns, rows or cells, or there is no row below the header.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import Dialect, read_table
+    >>> table = read_table(b"Q1;Q2\nyes;no\n", "export.csv", Dialect("utf-8", ";"))
+    >>> table.headings, table.cells.to_numpy().tolist()
+    ([['Q1', 'Q2']], [['yes', 'no']])
+    >>> read_table(b"Q1;Q2\nyes\n", "export.csv", Dialect("utf-8", ";"))
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: export.csv, row 2: The row has 1 cells. Expected: 2, as in the
+    header. Put a cell that holds a separator in double quotes.
     """
     return table_of(_records(content, name, dialect), name, header_rows=header_rows, names_row=names_row)
 
 
 def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows: int = 1, names_row: int = 1) -> Table:
-    """Make a table of records, each with its row: what `read_table` does once the text is taken apart."""
+    """Make a table of records, each with its row: what `read_table` does once the text is taken apart.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import table_of
+    >>> records = iter([(1, ["Q1", "Q2"]), (2, ["yes", "no"]), (3, ["no", "no"])])
+    >>> table = table_of(records, "export.csv")
+    >>> table.headings, table.cells[0].tolist()
+    ([['Q1', 'Q2']], ['yes', 'no'])
+    """
     headings = _header(records, header_rows)
     width = len(headings[0]) if headings else 0
     check_size(name, None, width or 1, header=1)
