@@ -85,7 +85,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         row = error.problem_mark.line + 1 if error.problem_mark else None
         what = f"This isn't YAML: {error.problem}."
         fix = "Check the indentation, colons and quotes here and on the row above."
-        if row and _OPEN_UNQUOTED.search(text.splitlines()[row - 1]):
+        if row and any(map(_OPEN_UNQUOTED.search, text.split("\n")[row - 1 : row])):
             fix = 'Put the question mark in quotes: "?".'
         raise InvalidInputError([Problem(what, file=str(path), row=row, fix=fix)]) from None
     problems = [_at(problem, path) for problem in of_contents]
