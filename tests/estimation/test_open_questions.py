@@ -6,11 +6,11 @@ from nbsurvey.estimation.open_questions import SCHEMA
 from nbsurvey.opening import open_study
 
 
-def test_what_is_open_is_a_row_with_its_label_and_its_row_of_the_codebook(tea, damage, row_of):
+def test_what_is_open_is_a_row_with_its_title_and_its_row_of_the_codebook(tea, damage, row_of):
     damage("codebook.yaml", "population: 40", 'population: "?"')
     damage("codebook.yaml", "counts: [groen]", 'counts: "?"')
     table = open_study(tea).open_questions(language="en")
-    assert table[["key", "block", "label"]].to_numpy().tolist() == [
+    assert table[["key", "block", "title"]].to_numpy().tolist() == [
         ["population", "", "colleagues"],
         ["counts", "kinds", "Kinds"],
     ]

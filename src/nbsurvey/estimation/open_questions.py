@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SCHEMA = schema(
     text("key", "What is open.", ["population", "counts", "order"]),
-    text("block", "Block of the codebook; empty: the study."),
-    text("label", "The block's title, or who the population are, in the language asked for."),
+    "block",
+    text("title", "The block's title, or who the population are, in the language asked for."),
     count("row", "Row of codebook.yaml; missing where the codebook wasn't read from a file."),
 )
 """The table of open questions: columns and meaning."""
@@ -28,12 +28,13 @@ def open_questions(study: "Study", *, language: str | None = None) -> pd.DataFra
     study
         The study.
     language
-        Language of the labels; None: the first language of the study.
+        Language of the titles; None: the first language of the study.
 
     Returns
     -------
     DataFrame
-        One row for each "?" of the codebook, as `nbsurvey.estimation.open_questions.SCHEMA` describes.
+        One row for each "?" of the codebook, as `nbsurvey.estimation.open_questions.SCHEMA` describes; that of the
+        population has no block.
 
     Raises
     ------
@@ -49,7 +50,7 @@ def open_questions(study: "Study", *, language: str | None = None) -> pd.DataFra
     language, survey = known_language(study, language), study.codebook.study
     titles = {block.id: block.title for block in study.codebook.blocks} | {"": survey.population_label}
     rows = [
-        {"key": question.key, "block": question.block, "label": titles[question.block][language], "row": question.row}
+        {"key": question.key, "block": question.block, "title": titles[question.block][language], "row": question.row}
         for question in in_codebook(study.codebook)
     ]
     return fitted(pd.DataFrame(rows, columns=list(SCHEMA.columns)), SCHEMA)
