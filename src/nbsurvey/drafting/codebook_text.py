@@ -14,10 +14,12 @@ from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
 
 _LONGEST_TITLE = 60
+_LONGEST_LINE = 120
 
 _REST = ExportColumn("")
 
@@ -25,6 +27,7 @@ _REST = ExportColumn("")
 def codebook_text(
     export: Export,
     questions: Sequence[Question],
+    background: Sequence[Question],
     left_out: Mapping[str, Sequence[str]],
     language: str,
     population: int | None,
@@ -37,6 +40,8 @@ def codebook_text(
         The export.
     questions
         Its questions, in order.
+    background
+        Its questions that describe the respondent, in order.
     left_out
         The names of the columns that are no question, by the reason why.
     language
@@ -45,16 +50,15 @@ def codebook_text(
         How many people could have answered; None: that is left open.
     """
     texts = Translations(language, export.companion.translations)
+    taken = {RESPONDENT}
     lines = [
         *_study(export, texts, population),
         "",
-        *_missing(questions, texts),
+        *_missing([*background, *questions], texts),
         "",
-        "# Move here what describes the respondent rather than an answer (id, label, choices, column). While it is",
-        "# empty, nothing is said about how far respondents stand out by what others know of them.",
-        "background: []",
+        *_background(background, texts, taken),
         "",
-        *_blocks(questions, texts),
+        *_blocks(questions, texts, taken),
     ]
     if left_out:
         lines += ["", *_left_out(left_out)]
@@ -64,6 +68,7 @@ def codebook_text(
 def _study(export: Export, texts: Translations, population: int | None) -> Iterator[str]:
     stem = export.source.stem
     yield f'# Drafted from {_comment(export.recognised or export.format)}. Check it, and replace each "?".'
+    yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
@@ -101,8 +106,24 @@ def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str
         yield f"  - {{id: {id}, label: {_text(label, texts)}, values: [{_quoted(value)}]}}"
 
 
-def _blocks(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
-    taken = {RESPONDENT}
+def _background(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
+    if not questions:
+        yield "# Move here what describes the respondent rather than an answer: tables can be made by it, and an import"
+        yield "# says how far respondents stand out."
+        yield "background: []"
+        return
+    yield "# What describes the respondent: tables can be made by it, and an import says how far respondents stand out."
+    yield "background:"
+    for question in questions:
+        (column,) = question.columns
+        yield f"  - id: {_item_id(column, question, taken)}"
+        yield f"    label: {_text(_wording(column), texts)}"
+        yield f"    column: {_quoted(column.name)}"
+        yield from _choices(question, texts)
+        yield from _missing_cells(question)
+
+
+def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
     ids: dict[tuple[str, str], str] = {}
     yield '# `counts` is yours to decide where it is "?": which answers a percentage counts. So is `base`: of which.'
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
@@ -131,7 +152,7 @@ def _item_columns(question: Question) -> list[ExportColumn]:
 
 def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
     first = question.columns[0]
-    wording = single_spaced(first.text or first.question or first.name) or first.name
+    wording = _wording(first)
     yield f"  - id: {id}"
     yield f"    title: {_by_language({one: _title(text) for one, text in texts.of(wording).items()})}"
     yield f"    wording: {_text(wording, texts)}"
@@ -142,6 +163,10 @@ def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
         yield f"    separator: {_quoted(question.separator)}"
     if question.note:
         yield f"    # {question.note}"
+
+
+def _wording(column: ExportColumn) -> str:
+    return single_spaced(column.text or column.question or column.name) or column.name
 
 
 def _asked(question: Question, texts: Translations) -> dict[str, str]:
@@ -166,8 +191,7 @@ def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator
 
 
 def _answers(question: Question, texts: Translations) -> Iterator[str]:
-    yield "    choices:"
-    yield from (f"      - {_choice(answer, texts)}" for answer in question.answers)
+    yield from _choices(question, texts)
     yield f"    counts: [{_quoted(question.counts)}]" if question.counts else '    counts: "?"'
     if not question.is_order_certain:
         yield '    order: "?" # put the choices in their order, and take this line out'
@@ -175,6 +199,20 @@ def _answers(question: Question, texts: Translations) -> Iterator[str]:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:
         yield f"    base: {_list(question.base)}"
+    yield from _missing_cells(question)
+
+
+def _choices(question: Question, texts: Translations) -> Iterator[str]:
+    choices = [_choice(answer, texts) for answer in question.answers]
+    line = f"    choices: [{', '.join(choices)}]"
+    if len(line) <= _LONGEST_LINE:
+        yield line
+    else:
+        yield "    choices:"
+        yield from (f"      - {choice}" for choice in choices)
+
+
+def _missing_cells(question: Question) -> Iterator[str]:
     if question.missing:
         cells = (f"{reason.id}: {_list(reason.cells)}" for reason in question.missing)
         nothing = [cell for reason in question.missing for cell in reason.cells if is_nothing(cell)]

@@ -170,6 +170,8 @@ class Export:
         A categorical column of text for each column, by its name; the index holds the row of the file.
     habits
         What is peculiar to the tool that laid it out; nothing where that isn't known.
+    notes
+        What a person has to know of how it was read, a sentence each: what was left out, what was named anew.
     companion
         What a file beside it told; nothing where there is none.
     """
@@ -180,4 +182,5 @@ class Export:
     columns: tuple[ExportColumn, ...]
     cells: pd.DataFrame = field(repr=False)
     habits: Habits = field(default=Habits(), repr=False)
+    notes: tuple[str, ...] = ()
     companion: Companion = field(default=Companion(), repr=False)

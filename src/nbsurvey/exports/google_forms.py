@@ -19,6 +19,7 @@ def recognise(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.google_forms import recognise
     >>> recognise([["Horodateur", "Quel âge ?"], ["01/03/2026 09:30:11", "33"]])
     'Google Forms, French'
     """

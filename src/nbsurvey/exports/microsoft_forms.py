@@ -41,6 +41,7 @@ def recognise(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.microsoft_forms import recognise
     >>> recognise([["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Hoe reist u?"]])
     'Microsoft Forms, Dutch'
     """

@@ -34,6 +34,7 @@ FORMATS = {
     "limesurvey": Format("LimeSurvey CSV", "limesurvey", also="csv"),
     "limesurvey-vv": Format("LimeSurvey VV", "limesurvey"),
     "qualtrics": Format("Qualtrics CSV or TSV", "qualtrics"),
+    "kobo": Format("KoboToolbox, ODK, Ona or SurveyCTO", "kobo"),
     "microsoft-forms": Format("Microsoft Forms", "microsoft_forms"),
     "google-forms": Format("Google Forms", "google_forms"),
     "csv": Format("CSV", "plain"),
