@@ -82,12 +82,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         what = f"Byte {error.start} isn't UTF-8."
         raise InvalidInputError([Problem(what, file=str(path), fix="Save the file as UTF-8.")]) from None
     except yaml.MarkedYAMLError as error:
-        row = error.problem_mark.line + 1 if error.problem_mark else None
-        what = f"This isn't YAML: {error.problem}."
-        fix = "Check the indentation, colons and quotes here and on the row above."
-        if row and any(map(_OPEN_UNQUOTED.search, text.split("\n")[row - 1 : row])):
-            fix = 'Put the question mark in quotes: "?".'
-        raise InvalidInputError([Problem(what, file=str(path), row=row, fix=fix)]) from None
+        raise InvalidInputError([_at(_not_yaml(error, text), path)]) from None
     problems = [_at(problem, path) for problem in of_contents]
     try:
         document = model.model_validate(contents)
@@ -96,6 +91,14 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))
     return document, rows
+
+
+def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> Problem:
+    row = error.problem_mark.line + 1 if error.problem_mark else None
+    fix = "Check the indentation, colons and quotes here and on the row above."
+    if row and any(map(_OPEN_UNQUOTED.search, text.split("\n")[row - 1 : row])):
+        fix = 'Put the question mark in quotes: "?".'
+    return Problem(f"This isn't YAML: {error.problem}.", row=row, fix=fix)
 
 
 def row_of(place: Place, rows: dict[Place, int]) -> int | None:

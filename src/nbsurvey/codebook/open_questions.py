@@ -1,7 +1,7 @@
 """What a codebook leaves open, and which numbers have to wait for it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from nbsurvey.codebook.documents import Place
@@ -74,7 +74,7 @@ def undecided_places(codebook: Codebook) -> list[Place]:
     return places
 
 
-def decided_items(codebook: Codebook, names: str | Sequence[str] | None = None) -> tuple[list[str], list[Problem]]:
+def decided_items(codebook: Codebook, names: str | list[str] | None = None) -> tuple[list[str], list[Problem]]:
     """Return the items that have a percentage, and why others have none.
 
     Parameters
@@ -106,16 +106,16 @@ def decided_items(codebook: Codebook, names: str | Sequence[str] | None = None) 
     >>> decided_items(read_codebook("data/codebook.yaml"), "mandate")
     (['enough_powers', 'feels_responsible'], [])
     """
-    items = codebook.select(names if names is None or isinstance(names, str) else list(names))
-    blocks = {codebook.block_of[item].id for item in items}
-    undecided = {block: problems for block in blocks if (problems := _undecided(codebook, block))}
-    left = [item for item in items if codebook.block_of[item].id not in undecided]
-    problems = [problem for block in codebook.blocks for problem in undecided.get(block.id, [])]
+    items = codebook.select(names)
+    asked = {codebook.block_of[item].id for item in items}
+    undecided = {block.id: _undecided(codebook, b) for b, block in enumerate(codebook.blocks) if block.id in asked}
+    decided = [item for item in items if not undecided[codebook.block_of[item].id]]
+    problems = list(chain.from_iterable(undecided.values()))
     if population := population_problems(codebook):
         raise InvalidInputError([*population, *problems])
-    if problems and (names is not None or not left):
+    if problems and (names is not None or not decided):
         raise InvalidInputError(problems)
-    return left, problems
+    return decided, problems
 
 
 def check_population_decided(codebook: Codebook) -> None:
@@ -183,9 +183,9 @@ def population_problems(codebook: Codebook) -> list[Problem]:
     return [_problem(codebook, POPULATION, "study.population", what, fix)]
 
 
-def _undecided(codebook: Codebook, id: str) -> list[Problem]:
-    """Return why a block has no percentage."""
-    b, block = next((b, block) for b, block in enumerate(codebook.blocks) if block.id == id)
+def _undecided(codebook: Codebook, b: int) -> list[Problem]:
+    """Return why the block at a place has no percentage."""
+    block, id = codebook.blocks[b], codebook.blocks[b].id
     counts, order, problems = ("blocks", b, "counts"), ("blocks", b, "order"), []
     if block.counts == OPEN:
         what, fix = "Which answers a percentage counts isn't decided.", f"Fill in codes: {_codes(block)}."
