@@ -24,7 +24,7 @@ def text_beside(column: Column, sort: Sort) -> str:
     """
     if sort == "box" or (column.labels and sort != "texts"):
         return ""
-    if is_beside(column.export.name):
+    if column.export.other_of or is_beside(column.export.name):
         return BESIDE
     is_other = column.export.part.casefold() in column.habits.other_parts
     if column.export.question or not (is_other or may_be_beside(column.export.name)):
