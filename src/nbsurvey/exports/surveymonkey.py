@@ -81,6 +81,7 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from nbsurvey.exports.surveymonkey import columns
     >>> headings = [["Respondent ID", "Which?", ""], ["", "Bread", "Other (please specify)"]]
     >>> cells = pd.DataFrame([["11", "Bread", ""], ["12", "", "pie"]], dtype="category")
