@@ -82,6 +82,8 @@ def without_background(questions: Sequence[Question]) -> tuple[list[Question], l
     Examples
     --------
     >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.background import without_background
+    >>> from nbsurvey.drafting.question import Question
     >>> from nbsurvey.exports.export import ExportColumn
     >>> asked = ExportColumn("Q1", "In which region do you work?")
     >>> region = Question((asked,), "single_choice", (Answer("1", "North"), Answer("2", "South")), "1", (), ())
@@ -111,6 +113,8 @@ def is_background(question: Question) -> bool:
     Examples
     --------
     >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.background import is_background
+    >>> from nbsurvey.drafting.question import Question
     >>> from nbsurvey.exports.export import ExportColumn
     >>> regions = (Answer("1", "North"), Answer("2", "South"))
     >>> asked = ExportColumn("Q1", "In which region do you work?")
