@@ -58,7 +58,7 @@ def read(source: Source, sheet: str = "") -> Export:
             with ZipFile(BytesIO(source.content)) as archive:
                 check_workbook(archive, source.name)
             with closing(openpyxl.load_workbook(BytesIO(source.content), read_only=True, keep_links=False)) as workbook:
-                return _read_sheet(source, _chosen(source, workbook, sheet))
+                return _read_sheet(source, _chosen(source, workbook, sheet), _hidden_notes(workbook, sheet))
         except InvalidInputError:
             raise
         except Exception as error:  # openpyxl raises whatever its parsers do
@@ -85,12 +85,18 @@ def _chosen(source: Source, workbook: Any, sheet: str) -> Any:
     raise _problem(source, f"The workbook has several sheets: {listed}.", fix=fix)
 
 
+def _hidden_notes(workbook: Any, sheet: str) -> list[str]:
+    """Tell of the sheets that were passed over because they are hidden."""
+    hidden = [] if sheet else [one for one in workbook.worksheets if one.sheet_state != "visible" and _is_filled(one)]
+    return [f"Sheet '{one.title}' is hidden: left out (--sheet reads it)." for one in hidden]
+
+
 def _is_filled(sheet: Any) -> bool:
     rows = islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
     return any(value is not None for row in rows for value in row)
 
 
-def _read_sheet(source: Source, sheet: Any) -> Export:
+def _read_sheet(source: Source, sheet: Any, hidden: list[str]) -> Export:
     problems = _Problems(source)
     beginning = beginning_of(_rows(sheet, problems))
     widest = max((len(cells) for cells in beginning.cells), default=0)
@@ -107,7 +113,9 @@ def _read_sheet(source: Source, sheet: Any) -> Export:
         raise InvalidInputError(wrong)
     check_lengths(source.name, cells)
     recognised = f"{layout.recognise(first)}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
-    return Export(source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits, notes)
+    return Export(
+        source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits, (*hidden, *beginning.notes, *notes)
+    )
 
 
 class _Problems:

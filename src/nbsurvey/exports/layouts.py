@@ -10,18 +10,21 @@ from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.same_headings import named_apart
 from nbsurvey.exports.tool import Layout, Records
 from nbsurvey.exports.tools import layouts
+from nbsurvey.exports.totals import without_totals
 from nbsurvey.exports.unnamed_columns import without_unnamed
-from nbsurvey.study_files.delimited import Record, Table
+from nbsurvey.study_files.delimited import Table
+from nbsurvey.study_files.titles import Record, titles_above
 
 FIRST_RECORDS = 20
 """How many records are looked at to see how a table is laid out."""
 
 
 class Beginning(NamedTuple):
-    """How a table begins: its first records, and all of them again with the others behind."""
+    """How a table begins: its first records from the headings on, all records again, and what stood above them."""
 
     first: list[Record]
     records: Iterator[Record]
+    notes: tuple[str, ...]
 
     @property
     def cells(self) -> Records:
@@ -43,7 +46,7 @@ class Understood(NamedTuple):
 
 
 def beginning_of(records: Iterator[Record]) -> Beginning:
-    """Take the first records of a table, to see how it is laid out.
+    """Take the first records of a table, to see how it is laid out, and leave out a title above it.
 
     Parameters
     ----------
@@ -57,7 +60,10 @@ def beginning_of(records: Iterator[Record]) -> Beginning:
     [['id', 'q'], ['1', 'ja']]
     """
     first = list(islice(records, FIRST_RECORDS))
-    return Beginning(first, chain(first, records))
+    titles = titles_above(first)
+    rows = [str(row) for row, cells in first[:titles] if any(map(str.strip, cells))]
+    notes = [f"Row {row} is a title above the table: left out." for row in rows]
+    return Beginning(first[titles:], chain(first[titles:], records), tuple(notes))
 
 
 def recognise_layout(records: Records) -> Layout:
@@ -96,7 +102,9 @@ def understand(layout: Layout, table: Table, name: str = "", row: int = 1) -> Un
     InvalidInputError
         If a column without a heading holds anything but numbers of the rows.
     """
-    table, notes = without_unnamed(table, layout.names_row, name, row)
+    table, totals = without_totals(table, name)
+    table, unnamed = without_unnamed(table, layout.names_row, name, row)
     cells = layout.clean(table.headings, table.cells)
-    columns, more = named_apart(layout.columns(table.headings, cells))
-    return Understood(columns, cells.set_axis([column.name for column in columns], axis="columns"), (*notes, *more))
+    columns, same = named_apart(layout.columns(table.headings, cells))
+    named = cells.set_axis([column.name for column in columns], axis="columns")
+    return Understood(columns, named, (*unnamed, *same, *totals))

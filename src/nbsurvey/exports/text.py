@@ -43,7 +43,7 @@ def read(source: Source, format: str) -> Export:
     words = layout.recognise(beginning.cells) or f"Read as {format}"
     columns, cells, notes = understand(layout, table, source.name, beginning.row)
     recognised = f"{words}; {dialect}; {size_of(cells)}"
-    return Export(source, format, recognised, columns, cells, tool_of(format).habits, notes)
+    return Export(source, format, recognised, columns, cells, tool_of(format).habits, (*beginning.notes, *notes))
 
 
 def size_of(cells: pd.DataFrame) -> str:

@@ -65,8 +65,10 @@ def _why_left_out(position: int, cells: pd.Series) -> str:
 
 
 def _numbers_rows(cells: pd.Series) -> bool:
-    """Tell whether each cell holds a whole number, higher than the one above it."""
-    texts = cells.astype(str).str.strip()
+    """Tell whether each cell holds a whole number, higher than the one above it, but for empty rows at the end."""
+    texts = [str(cell).strip() for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
     if not all(map(_NUMBER.fullmatch, texts)):
         return False
     numbers = [int(re.split("[.,]", text)[0]) for text in texts]
