@@ -5,6 +5,7 @@ from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
 from nbsurvey.drafting.questions import questions_of
 from nbsurvey.drafting.routing import with_routing
+from nbsurvey.drafting.weights import with_weights
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 
@@ -34,7 +35,7 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
         If no column looks like a question with choices.
     """
     language = language or language_of_export(export)
-    questions, left_out = questions_of(export, language)
+    questions, left_out = with_weights(*questions_of(export, language), export)
     if not questions:
         raise _no_question(export)
     questions = with_routing(questions, export)
