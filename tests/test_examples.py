@@ -19,6 +19,7 @@ import yaml
 import nbsurvey
 from nbsurvey.cli import main
 from nbsurvey.exports.extras import MissingPackageError
+from nbsurvey.system.changes import changed
 
 TOP = Path(__file__).parents[1]
 SOURCE = TOP / "src"
@@ -49,6 +50,7 @@ class Runner(doctest.DocTestRunner):
 def test_an_example_runs_as_who_reads_it_would_run_it(place, docstring, monkeypatch):
     """In the top folder, with nothing but the package at hand, whatever is installed."""
     monkeypatch.chdir(TOP)
+    changed.clear()  # what other tests wrote
     test = doctest.DocTestParser().get_doctest(docstring, {"nbsurvey": nbsurvey}, place, place, 0)
     assert not any(doctest.SKIP in example.options for example in test.examples)
     said = io.StringIO()

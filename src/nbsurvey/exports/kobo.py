@@ -69,6 +69,7 @@ def recognise(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.kobo import recognise
     >>> recognise([["start", "needs", "needs/water", "_id", "_uuid", "_submission_time"]])
     'KoboToolbox, names of questions'
     >>> recognise([["SubmissionDate", "meta-instanceID", "q1", "KEY"]])
@@ -179,6 +180,7 @@ def _groups(name: str) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.exports.kobo import _groups
     >>> _groups("home/needs/water")
     ['home', 'home/needs']
     """

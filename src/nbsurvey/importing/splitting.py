@@ -18,6 +18,26 @@ def split_cells(progress: Progress) -> Progress:
 
     Such a column stands, with the others of the block, in the place of the one that held them all: the code of a tick,
     or empty. A cell of which a part is no box fits nothing, unless there is a box for those.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.splitting import split_cells
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()
+    >>> boxes = next(block for block in questions["blocks"] if block["id"] == "social_media")
+    >>> boxes |= {"kind": "multiple_response", "column": "platforms", "separator": ","}
+    >>> responses = pd.read_csv("data/responses.csv", dtype=str).drop(columns=[item["id"] for item in boxes["items"]])
+    >>> with TemporaryDirectory() as folder:
+    ...     responses.assign(platforms="linkedin,twitter").to_csv(Path(folder, "export.csv"), index=False)
+    ...     progress = split_cells(begin(read(Path(folder, "export.csv")), Codebook.model_validate(questions)))
+    >>> [column.name for column in progress.export.columns if "platforms" in column.name]
+    ['platforms: ', 'platforms: ', 'platforms: ', 'platforms: ']
     """
     for block in progress.codebook.blocks:
         columns = progress.export.columns
