@@ -138,7 +138,13 @@ class Block(Model):
 
     @property
     def counted_codes(self) -> tuple[str, ...]:
-        """The codes of the answers that a percentage counts; none where that is open or left out."""
+        """The codes of the answers that a percentage counts; none where that is open or left out.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"].counted_codes
+        ('ja',)
+        """
         return () if self.counts == OPEN else self.counts
 
     @property
@@ -172,7 +178,13 @@ class Survey(Model):
 
     @property
     def members(self) -> int | None:
-        """How many members the population has; None where that is unknown, or open."""
+        """How many members the population has; None where that is unknown, or open.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").study.members
+        355
+        """
         return None if isinstance(self.population, str) else self.population
 
 
@@ -218,16 +230,35 @@ class Codebook(Model):
 
     @property
     def file(self) -> str:
-        """The file that messages name, as the user named it."""
+        """The file that messages name, as the user named it.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").file
+        'data/codebook.yaml'
+        """
         return self._file
 
     @property
     def rows(self) -> Mapping[Place, int]:
-        """The row of the file on which each thing stands that isn't decided; none of a codebook made in Python."""
+        """The row of the file on which each thing stands that isn't decided; none of a codebook made in Python.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").rows
+        {}
+        """
         return self._rows
 
     def standing_in(self, file: str, rows: Mapping[Place, int]) -> "Codebook":
-        """Return this codebook, which now knows its `file` and its `rows`."""
+        """Return this codebook, which now knows its `file` and its `rows`.
+
+        Examples
+        --------
+        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+        >>> codebook.standing_in("mine.yaml", {("study", "population"): 7}).rows
+        {('study', 'population'): 7}
+        """
         self._file, self._rows = file, rows
         return self
 

@@ -130,7 +130,13 @@ def check_population_decided(codebook: Codebook) -> None:
     --------
     >>> from nbsurvey.codebook import read_codebook
     >>> from nbsurvey.codebook.open_questions import check_population_decided
-    >>> check_population_decided(read_codebook("data/codebook.yaml"))
+    >>> codebook = read_codebook("data/codebook.yaml")
+    >>> study = codebook.study.model_copy(update={"population": "?"})
+    >>> check_population_decided(codebook.model_copy(update={"study": study}))
+    Traceback (most recent call last):
+    nbsurvey.errors.InvalidInputError: data/codebook.yaml, column 'study.population', value '?': How many people could
+    have answered isn't filled in; every interval depends on it. Fill in their number, or `unknown`: then intervals are
+    those of an infinite population.
     """
     if problems := population_problems(codebook):
         raise InvalidInputError(problems)

@@ -180,7 +180,14 @@ def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
 
 
 def without_end(difference: Difference) -> Difference:
-    """Return a difference in a population of `LARGEST` members as one in an infinite population."""
+    """Return a difference in a population of `LARGEST` members as one in an infinite population.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import EXACT, Difference, without_end
+    >>> without_end(Difference(0.1, 0.3, 0.01, EXACT)).method
+    'exact, infinite population'
+    """
     return replace(difference, method=EXACT_WITHOUT_END) if difference.method == EXACT else difference
 
 
