@@ -21,7 +21,16 @@ from nbsurvey.study import Study
 
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
-    """Analyse a study and the table of its estimates: every chapter, in the order of the report."""
+    """Analyse a study and the table of its estimates: every chapter, in the order of the report.
+
+    Examples
+    --------
+    >>> from analysis import chapters
+    >>> study = nbsurvey.open_study("data")
+    >>> made = chapters(study, study.publication())
+    >>> [drawing.name for chapter in made for drawing in chapter.drawings][:3]
+    ['mandate', 'response', 'experience-most']
+    """
     modules = (
         *(mandate, response, experience, ranks, communication, comparisons, social_media),
         *(coverage, bounds, audit),

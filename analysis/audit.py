@@ -13,7 +13,18 @@ LEVEL = 0.95
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Compare with the publication and list every estimate."""
+    """Compare with the publication and list every estimate.
+
+    Examples
+    --------
+    >>> from analysis.audit import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> audit = chapter(study, study.publication())
+    >>> audit.facts("en")
+    {'audit': {'agreeing': '26', 'published': '26'}}
+    >>> [table.name for table in audit.tables]
+    ['audit', 'estimates']
+    """
     audit = labelled(study.audit(), study.codebook)
     interval = percent_range("lower", "upper")
     audit_cells = [

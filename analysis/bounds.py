@@ -25,7 +25,18 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Show interval and bounds together, the envelope of each printed figure, and where a majority would tip."""
+    """Show interval and bounds together, the envelope of each printed figure, and where a majority would tip.
+
+    Examples
+    --------
+    >>> from analysis.bounds import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> bounds = chapter(study, study.publication())
+    >>> bounds.drawings[0].name, [table.name for table in bounds.tables]
+    ('experience-bounds', ['envelopes', 'tipping'])
+    >>> bounds.facts("en")["tipping"]["enough_powers"]
+    '42–44%'
+    """
     experience = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
     points = study.tipping()
     return Chapter(
@@ -71,7 +82,14 @@ def _tipping_heads(language: str) -> list[str]:
 
 
 def tipping_text(point: Row, language: str) -> str:
-    """Write from which share of the non-respondents on an item it would hold for a majority of all."""
+    """Write from which share of the non-respondents on an item it would hold for a majority of all.
+
+    Examples
+    --------
+    >>> from analysis.bounds import tipping_text
+    >>> tipping_text({"outcome": "open", "tipping_min": 40.2, "tipping_max": 44.9}, "en")
+    '41–45%'
+    """
     if point["outcome"] != OPEN:
         return words(language)[f"tipping.{point['outcome']}"]
     # What is needed is a minimum, so it is rounded up.

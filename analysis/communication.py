@@ -47,7 +47,17 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Set what was done beside what should be done, a row for each behaviour."""
+    """Set what was done beside what should be done, a row for each behaviour.
+
+    Examples
+    --------
+    >>> from analysis.communication import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> chapter(study, study.publication()).drawings[0].data[["row_label_en", "series_label_en", "percent"]].head(2)
+                                      row_label_en       series_label_en  percent
+    0  speak in general terms about online conduct    has ever done this     35.0
+    1  speak in general terms about online conduct  finds this desirable     54.0
+    """
     languages = study.codebook.study.languages
     rows = pd.DataFrame(
         [

@@ -30,7 +30,15 @@ NUMBERS: dict[str, Cell] = {
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Compare what was done with what should be done, all comparisons in one family."""
+    """Compare what was done with what should be done, all comparisons in one family.
+
+    Examples
+    --------
+    >>> from analysis.comparisons import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> chapter(study, study.publication()).facts("en")["comparisons"]["number"]
+    'four'
+    """
     pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
     table = study.compare(pairs, family=FAMILY)
     behaviours = pd.DataFrame([dict(behaviour) for behaviour in BEHAVIOURS])

@@ -22,7 +22,17 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Enumerate every truth for the smallest, the middle and the largest number of answers to a question."""
+    """Enumerate every truth for the smallest, the middle and the largest number of answers to a question.
+
+    Examples
+    --------
+    >>> from analysis.coverage import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> chapter(study, study.publication()).drawings[0].data.head(2)
+      method   n    truth  coverage  level
+    0  exact  94  0.00000     100.0   0.95
+    1  exact  94  0.28169     100.0   0.95
+    """
     population = study.codebook.study.population
     sizes = sorted({*estimates["n_min"].dropna(), *estimates["n_max"].dropna()})
     chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})

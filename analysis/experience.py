@@ -15,7 +15,15 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Rank the experiences and draw the upper and the lower half, as the publication does."""
+    """Rank the experiences and draw the upper and the lower half, as the publication does.
+
+    Examples
+    --------
+    >>> from analysis.experience import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> [drawing.name for drawing in chapter(study, study.publication()).drawings]
+    ['experience-most', 'experience-least']
+    """
     ranked = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
     data, note = figure_data(ranked, study.codebook), figure_note(ranked, study.codebook)
     half = len(data) // 2

@@ -25,7 +25,18 @@ EXPERIENCE = {"nl": "Ervaring", "en": "Experience"}
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Find the possible places of the experiences and of the social media."""
+    """Find the possible places of the experiences and of the social media.
+
+    Examples
+    --------
+    >>> from analysis.ranks import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> ranks = chapter(study, study.publication())
+    >>> ranks.drawings[0].data[["label_en", "rank", "rank_lower", "rank_upper"]].head(2)
+                        label_en  rank  rank_lower  rank_upper
+    0  threats to office holders     1           1           8
+    1       calls to demonstrate     2           1           8
+    """
     sets = {block: labelled(study.rank(block, level=LEVEL).drop(columns="label"), study.codebook) for block in BLOCKS}
     return Chapter(
         drawings=[_drawing(study, sets["experience"])],

@@ -30,7 +30,18 @@ NOTE = {
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Compute the response rate overall, per block and per item, and its effect on the intervals."""
+    """Compute the response rate overall, per block and per item, and its effect on the intervals.
+
+    Examples
+    --------
+    >>> from analysis.response import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> response = chapter(study, study.publication())
+    >>> [table.name for table in response.tables]
+    ['response', 'response-items', 'widths']
+    >>> response.facts("en")["response"]["withheld"]
+    'By group nothing is shown that is about few, or from which that could be worked out.'
+    """
     codebook = study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
     population = codebook.study.population

@@ -15,7 +15,19 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Rank the social media by use."""
+    """Rank the social media by use.
+
+    Examples
+    --------
+    >>> from analysis.social_media import chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> chapter(study, study.publication()).drawings[0].data[["label_en", "percent"]]
+             label_en  percent
+    0   uses LinkedIn     78.0
+    1    uses Twitter     75.0
+    2   uses Facebook     51.0
+    3  uses Instagram     30.0
+    """
     ranked = estimates[estimates["block"] == "social_media"].sort_values("percent", ascending=False, kind="stable")
     data, note = figure_data(ranked, study.codebook), figure_note(ranked, study.codebook)
     return Chapter(drawings=[Drawing("social-media", interval_chart, data, HEADING, note)])

@@ -1,8 +1,8 @@
 """Every example runs: those of docstrings, and the code of README.md and docs/."""
 
+import ast
 import doctest
-import importlib
-import inspect
+import io
 import re
 import shlex
 import shutil
@@ -18,40 +18,44 @@ import yaml
 
 import nbsurvey
 from nbsurvey.cli import main
+from nbsurvey.exports.extras import MissingPackageError
+from nbsurvey.system.changes import changed
 
 TOP = Path(__file__).parents[1]
 SOURCE = TOP / "src"
-PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
+PAGES = [TOP / "README.md", TOP / "data/README.md", *sorted((TOP / "docs").glob("*.md"))]
 
 
-def modules_with_examples() -> list[str]:
-    files = [file for file in sorted(SOURCE.rglob("*.py")) if ">>>" in file.read_text("utf-8")]
-    return [".".join(file.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__") for file in files]
+def examples() -> Iterator[tuple[str, str]]:
+    """Yield where each docstring with an example stands, and the docstring."""
+    for file in [*sorted(SOURCE.rglob("*.py")), *sorted((TOP / "analysis").glob("*.py"))]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ">>>" in (
+                ast.get_docstring(node) or ""
+            ):
+                place = f"{file.relative_to(TOP)}:{getattr(node, 'name', '')}"
+                yield place, ast.get_docstring(node) or ""
 
 
-@pytest.mark.parametrize("name", modules_with_examples())
-def test_the_examples_of_docstrings_run(name, mayors, monkeypatch, request):
-    """In the top folder, with the mayors' `study` at hand, and with what pytest's own doctests have."""
+class Runner(doctest.DocTestRunner):
+    """Runs an example, but for one that needs a package that isn't installed."""
+
+    def report_unexpected_exception(self, out, test, example, exc_info):
+        if isinstance(exc_info[1], MissingPackageError):
+            pytest.skip(str(exc_info[1]))
+        super().report_unexpected_exception(out, test, example, exc_info)
+
+
+@pytest.mark.parametrize(("place", "docstring"), [pytest.param(*example, id=example[0]) for example in examples()])
+def test_an_example_runs_as_who_reads_it_would_run_it(place, docstring, monkeypatch):
+    """In the top folder, with nothing but the package at hand, whatever is installed."""
     monkeypatch.chdir(TOP)
-    module = importlib.import_module(name)
-    names = {"study": mayors, "getfixture": request.getfixturevalue}
-    results = doctest.testmod(module, extraglobs=names, optionflags=doctest.NORMALIZE_WHITESPACE)
-    assert results.failed == 0, "see what was printed"
-    assert results.attempted
-
-
-def public() -> dict[str, object]:
-    """Return the functions that people call: those of the package and of the intervals, and a study's own."""
-    named = {f"nbsurvey.{name}": getattr(nbsurvey, name) for name in nbsurvey.__all__}
-    named |= {f"nbsurvey.intervals.{name}": getattr(nbsurvey.intervals, name) for name in nbsurvey.intervals.__all__}
-    named |= {f"Study.{name}": method for name, method in vars(nbsurvey.Study).items() if not name.startswith("_")}
-    return {name: function for name, function in named.items() if inspect.isfunction(function)}
-
-
-def test_every_public_function_has_an_example():
-    without = {name for name, function in public().items() if ">>>" not in (inspect.getdoc(function) or "")}
-    assert {"nbsurvey.open_study", "nbsurvey.intervals.coverage", "Study.estimate"} <= set(public())
-    assert without == set()
+    changed.clear()  # what other tests wrote
+    test = doctest.DocTestParser().get_doctest(docstring, {"nbsurvey": nbsurvey}, place, place, 0)
+    assert not any(doctest.SKIP in example.options for example in test.examples)
+    said = io.StringIO()
+    results = Runner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=said.write)
+    assert results.failed == 0, said.getvalue()
 
 
 PYSPARK = "ignore:PySpark does not yet fully support pandas:FutureWarning"
@@ -76,6 +80,15 @@ def code_blocks(page: Path) -> Iterator[tuple[str, list[str]]]:
         elif block:
             yield "shell", block
             block = []
+
+
+def test_every_code_block_is_of_a_kind_that_is_run_here():
+    """Shell and Python: a block of any other kind, or a fence that isn't understood, would pass unseen."""
+    assert {language for page in PAGES for language, _ in code_blocks(page)} == {"shell", "python"}
+    fences = [
+        line for page in PAGES for line in page.read_text("utf-8").splitlines() if re.match(r"\s*(```|~~~)", line)
+    ]
+    assert [line for line in fences if line not in ("```", "```python", "```shell")] == []
 
 
 def commands() -> list[str]:
@@ -113,9 +126,11 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
     assert {words.split()[1] for words in typed if words.startswith("nbsurvey ")} >= {"import", "estimate", "report"}
     for line in typed:
         program, *arguments = shlex.split(line)
-        if program == "make":  # tests/test_makefile.py
-            continue
-        if program == "mkdir":
+        if program == "make":  # what it runs is tested in tests/test_makefile.py
+            subprocess.run(["make", "--dry-run", *arguments], cwd=TOP, check=True, capture_output=True)
+            variables = [word.partition("=")[0] for word in arguments if "=" in word]
+            assert all(f"\n{variable} ?=" in (TOP / "Makefile").read_text("utf-8") for variable in variables), line
+        elif program == "mkdir":
             shutil.rmtree(clone / "private")
             subprocess.run(["bash", "-c", line], check=True)
         else:
@@ -127,11 +142,9 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
                 complete(clone / "private/codebook.yaml")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
 def test_the_python_of_a_page_runs_in_a_fresh_process(page, clone):
-    blocks = [block for language, block in code_blocks(page) if language == "python"]
-    assert blocks or page.name == "codebook.md"
-    for block in blocks:
+    for block in [block for language, block in code_blocks(page) if language == "python"]:
         if "import duckdb" in block:
             pytest.importorskip("duckdb")
         done = subprocess.run(

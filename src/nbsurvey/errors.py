@@ -76,7 +76,14 @@ class InvalidInputError(Exception):
 
 
 def described(error: OSError) -> str:
-    """Return an error of the system as one line for a person: the file, where one is known, and what is wrong."""
+    """Return an error of the system as one line for a person: the file, where one is known, and what is wrong.
+
+    Examples
+    --------
+    >>> from nbsurvey.errors import described
+    >>> described(FileNotFoundError(2, "No such file or directory", "export.csv"))
+    'export.csv: No such file or directory.'
+    """
     file, what = error.filename, error.strerror
     match error.args:
         case ([(_, file, what), *more],):  # what a copy of a folder failed on, `shutil.Error`
@@ -91,7 +98,15 @@ def described(error: OSError) -> str:
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Say whether an error, perhaps of another program, comes from a disk or a quota that is full."""
+    """Say whether an error, perhaps of another program, comes from a disk or a quota that is full.
+
+    Examples
+    --------
+    >>> from errno import ENOSPC
+    >>> from nbsurvey.errors import is_disk_full
+    >>> is_disk_full(OSError(ENOSPC, "No space left on device")), is_disk_full(ValueError("No."))
+    (True, False)
+    """
     if isinstance(error, OSError) and error.errno in {ENOSPC, EDQUOT}:
         return True
     return any(os.strerror(number) in str(error) for number in (ENOSPC, EDQUOT))

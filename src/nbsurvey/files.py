@@ -37,6 +37,17 @@ def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
     ------
     OSError
         With this path, if the file can't be written; where the disk is full, with the space that was needed.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.files import write_bytes
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "new", "page.html")
+    ...     write_bytes(path, b"<h1>Tea</h1>")
+    ...     path.read_bytes()
+    b'<h1>Tea</h1>'
     """
     try:
         target = target_of(path)
@@ -66,6 +77,16 @@ def target_of(path: Path) -> Path:
     OSError
         If a link leads to a folder that isn't there, as on a disk that isn't mounted, or to itself; or if the path
         leads to a device or a pipe.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.files import target_of
+    >>> with TemporaryDirectory() as folder:
+    ...     Path(folder, "newest.csv").symlink_to("wave2.csv")
+    ...     target_of(Path(folder, "newest.csv")).name
+    'wave2.csv'
     """
     for link in (path, *path.parents):
         target = Path(os.path.realpath(link))
@@ -90,12 +111,31 @@ def _take_over(made: Path, old: os.stat_result) -> None:
 
 
 def size_text(size: int) -> str:
-    """Return a number of bytes for a person: '12 kB'."""
+    """Return a number of bytes for a person: '12 kB'.
+
+    Examples
+    --------
+    >>> from nbsurvey.files import size_text
+    >>> size_text(800), size_text(12_300)
+    ('800 B', '12 kB')
+    """
     return f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} B"
 
 
 def write_text(path: Path, text: str, *, private: bool = False) -> None:
-    """Write a UTF-8 text file as `write_bytes` does."""
+    r"""Write a UTF-8 text file as `write_bytes` does.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.files import write_text
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "label.txt")
+    ...     write_text(path, "thé")
+    ...     path.read_bytes()
+    b'th\xc3\xa9'
+    """
     write_bytes(path, text.encode("utf-8"), private=private)
 
 
@@ -107,6 +147,13 @@ def csv_text(frame: "pd.DataFrame") -> str:
     frame
         Any table. Numbers are written in full; text that starts with =, +, -, @, a tab or a carriage return gets
         an apostrophe in front (`harmless`), and line ends within a cell become '\n'.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.files import csv_text
+    >>> csv_text(pd.DataFrame({"item": ["=tea"], "percent": [0.1 + 0.2]}))
+    "item,percent\n'=tea,0.30000000000000004\n"
     """
     import pandas as pd
 
@@ -121,7 +168,21 @@ def csv_text(frame: "pd.DataFrame") -> str:
 
 
 def write_csv(path: Path, frame: "pd.DataFrame", *, private: bool = False) -> None:
-    """Write a frame as `csv_text` has it, as `write_bytes` does."""
+    """Write a frame as `csv_text` has it, as `write_bytes` does.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.files import write_csv
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "estimates.csv")
+    ...     write_csv(path, pd.DataFrame({"item": ["tea"], "percent": [58.3]}))
+    ...     print(path.read_text("utf-8"), end="")
+    item,percent
+    tea,58.3
+    """
     write_text(path, csv_text(frame), private=private)
 
 
@@ -130,11 +191,24 @@ def harmless(text: str) -> str:
 
     A cell that starts like a formula gets an apostrophe in front, and one that starts with apostrophes before that a
     further one.
+
+    Examples
+    --------
+    >>> from nbsurvey.files import harmless
+    >>> harmless("=1+1"), harmless("tea")
+    ("'=1+1", 'tea')
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv writer leaves a lone \r outside quotes
     return f"'{plain}" if text.lstrip("'").startswith(FORMULA_STARTS) else plain
 
 
 def unmasked(text: str) -> str:
-    """Take away the apostrophe that `harmless` put in front of a text."""
+    """Take away the apostrophe that `harmless` put in front of a text.
+
+    Examples
+    --------
+    >>> from nbsurvey.files import unmasked
+    >>> unmasked("'=1+1"), unmasked("'t is tea")
+    ('=1+1', "'t is tea")
+    """
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text

@@ -67,6 +67,18 @@ def read_within(
         If it has more.
     OSError
         If it can't be read.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.limits import read_within
+    >>> read_within(Path("data/origin.yaml"))[:4]
+    b'kind'
+    >>> try:
+    ...     read_within(Path("data/responses.csv"), most=1 << 10)
+    ... except nbsurvey.InvalidInputError as error:
+    ...     print(error.problems[0].fix)
+    Make it smaller, or name another file.
     """
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
@@ -79,7 +91,15 @@ def read_within(
 
 
 def read_text_within(path: Path) -> str:
-    """Read a UTF-8 text that people write, of at most `MOST_WRITTEN_BYTES`, without BOM, its line ends made alike."""
+    """Read a UTF-8 text that people write, of at most `MOST_WRITTEN_BYTES`, without BOM, its line ends made alike.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.limits import read_text_within
+    >>> read_text_within(Path("data/population.csv")).splitlines()[0]
+    'variable,category,count,confidence'
+    """
     return read_within(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -96,6 +116,12 @@ def too_large(name: str, what: str, size: int, most: int, fix: str = _EXPORT_LES
         How many bytes it has, and may have.
     fix
         What to do.
+
+    Examples
+    --------
+    >>> from nbsurvey.limits import too_large
+    >>> print(too_large("export.csv", "The file", size=3 << 30, most=2 << 30, fix="Export fewer columns."))
+    export.csv: The file is too large: 3,072.0 MB. Expected: at most 2048 MB. Export fewer columns.
     """
     sentence = f"{what} is too large: {size / (1 << 20):,.1f} MB."
     return InvalidInputError([Problem(sentence, name, expected=f"at most {most >> 20} MB", fix=fix)])

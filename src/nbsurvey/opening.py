@@ -32,6 +32,7 @@ def open_study(folder: str | Path) -> Study:
 
     Examples
     --------
+    >>> from nbsurvey.opening import open_study
     >>> study = open_study("data")
     >>> study.origin.kind, len(study.responses), study.codebook.study.population
     ('reconstruction', 111, 355)

@@ -48,12 +48,13 @@ class Study:
 
     Examples
     --------
-    >>> from nbsurvey import open_study
-    >>> study = open_study("data")
+    >>> study = nbsurvey.open_study("data")
     >>> study.publication("mandate")[["item", "percent", "lower", "upper"]].round(1)
                     item  percent  lower  upper
     0      enough_powers     68.0   58.9   76.3
     1  feels_responsible     71.0   62.0   78.9
+    >>> study.disclosure
+    'population'
     """
 
     codebook: Codebook
@@ -102,6 +103,7 @@ class Study:
 
         Examples
         --------
+        >>> study = nbsurvey.open_study("data")
         >>> study.counts.states("twitter").codes, study.counts.count("twitter")[:2].tolist()
         (('ja', 'nee'), [73, 24])
         """
@@ -113,6 +115,7 @@ class Study:
 
         Examples
         --------
+        >>> study = nbsurvey.open_study("data")
         >>> "twitter" in study.suppression.items("size_class")
         True
         """

@@ -11,12 +11,34 @@ _LONGEST = 110  # characters of a line
 
 
 def as_text(study: "Study") -> str:
-    """Return the summary of a study as six lines of text."""
+    """Return the summary of a study as six lines of text.
+
+    Examples
+    --------
+    >>> from nbsurvey.summary import as_text
+    >>> study = nbsurvey.open_study("data")
+    >>> print(as_text(study))
+    Study       Niet bevoegd, wel verantwoordelijk? (niet-bevoegd-wel-verantwoordelijk)
+    Responses   111 of 355 burgemeesters: a reconstruction, not what people answered
+    Questions   26 items in experience, communication, opinion, social_media, mandate
+    Background  size_class (invented)
+    Known       published figures: 26; sizes of the groups of: province, size_class
+    Ask         study.estimate(), study.distribution(), study.compare(); help(study) tells all
+    """
     return "\n".join(f"{name:<11} {text}" for name, text in summary(study).items())
 
 
 def as_html(study: "Study") -> str:
-    """Return the summary of a study as a table of six rows."""
+    """Return the summary of a study as a table of six rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.summary import as_html
+    >>> study = nbsurvey.open_study("data")
+    >>> print(as_html(study)[:81])
+    <table>
+    <tr><th scope="row">Study</th><td style="text-align: left">Niet bevoegd,
+    """
     rows = (
         f'<tr><th scope="row">{escape(name)}</th><td style="text-align: left">{escape(text)}</td></tr>'
         for name, text in summary(study).items()
@@ -34,6 +56,8 @@ def summary(study: "Study") -> dict[str, str]:
 
     Examples
     --------
+    >>> from nbsurvey.summary import summary
+    >>> study = nbsurvey.open_study("data")
     >>> summary(study)["Responses"]
     '111 of 355 burgemeesters: a reconstruction, not what people answered'
     """

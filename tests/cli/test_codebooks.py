@@ -80,3 +80,13 @@ def test_ddi_names_the_file_of_responses_that_is_there(tea, capsys):
     assert main(["document", "--to", "ddi", "--study", str(tea)]) == 0
     out = capsys.readouterr().out
     assert "<fileName>responses.parquet</fileName>" in out and "<format>Parquet</format>" in out
+
+
+def test_the_language_of_a_draft_can_be_said(export, capsys):
+    out = export.parent / "codebook.yaml"
+    assert main(["codebook", str(export), "--out", str(out), "--language", "fr"]) == 0
+    assert read_codebook(out).study.languages == ("fr",)
+    with pytest.raises(SystemExit) as stopped:
+        main(["codebook", str(export), "--language", "French"])
+    assert stopped.value.code == 2
+    assert "French is not a language of two small letters, such as nl" in capsys.readouterr().err

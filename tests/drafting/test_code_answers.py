@@ -36,3 +36,16 @@ def test_a_number_that_may_be_missing_never_becomes_a_choice(draft):
         ["1", "2", "3", "4", "5", "6", "10"],
         ["1", "2", "9"],
     ]
+
+
+def test_labels_of_a_questionnaire_stay_in_its_order_with_its_codes(draft):
+    column = ExportColumn("Q1", labels={"3": "Tram", "1": "Bus"}, is_ordered=True)
+    assert only_block(draft((column, ["1", "3", "3"]))).codes == ["3", "1"]
+    texts = ExportColumn("Q1", labels={"Tram": "Tram", "Bus": "Bus"}, codes={"Tram": "3", "Bus": "1"}, is_ordered=True)
+    block = only_block(draft((texts, ["Bus", "Tram", "Tram"])))
+    assert [(choice.code, choice.export) for choice in block.choices] == [("3", ("Tram",)), ("1", ("Bus",))]
+
+
+def test_other_beside_labelled_choices_is_a_choice(draft):
+    column = ExportColumn("Q1", labels={"A1": "Tram", "A2": "Bus"})
+    assert list(labels_of(only_block(draft((column, ["A1", "A2", "-oth-"])))).values()) == ["Tram", "Bus", "anders"]

@@ -3,6 +3,8 @@
 import pytest
 from made_drafts import only_block
 
+from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.kinds import is_order_certain
 from nbsurvey.exports.export import ExportColumn
 
 
@@ -17,3 +19,29 @@ def test_labels_in_an_order_make_a_scale_and_others_a_single_choice(draft):
 def test_of_0_and_1_the_1_counts_whatever_they_are_called(draft, labels):
     block = only_block(draft((ExportColumn("Q1", labels=labels), ["0", "1", "0"])))
     assert block.counts == ("1",)
+
+
+@pytest.mark.parametrize(
+    ("labels", "heading", "is_certain"),
+    [
+        ("12345", "Q1", False),
+        ("12345", "Hoe tevreden bent u?", True),
+        ("12345", "Hoe reist u naar uw werk?", False),
+        ([str(number) for number in range(11)], "Q1", True),
+        (["never", "sometimes", "when it rains"], "How often do you walk?", False),
+        (["never", "sometimes", "always"], "Q1", True),
+        (["slecht", "2", "3", "goed"], "Q1", True),
+    ],
+)
+def test_the_order_of_a_scale_is_certain_by_its_words_its_numbers_or_what_is_asked(labels, heading, is_certain):
+    first = int(labels[0]) if labels[0].isdigit() else 1
+    answers = [Answer(label, label, (str(number),)) for number, label in enumerate(labels, first)]
+    assert is_order_certain(answers, heading) is is_certain
+
+
+def test_a_scale_stands_from_least_to_most_though_its_codes_run_the_other_way(draft):
+    labels = {"1": "A lot", "2": "Some", "3": "A little", "4": "Not at all", "9": "Don't know"}
+    block = only_block(draft((ExportColumn("Q1", labels=labels), ["1", "2", "4"])))
+    assert block.kind == "scale"
+    assert block.codes == ["4", "3", "2", "1", "9"]
+    assert block.base == ("4", "3", "2", "1")

@@ -83,3 +83,32 @@ def test_a_question_under_a_name_that_may_be_a_person_stays_one(draft):
     assert list(only_block(draft((column, ["1", "2"] * 20))).wording.values()) == ["With whom do you talk most?"]
     asked = ExportColumn("q5", "Contact", labels={"1": "Jan", "2": "Piet"})
     assert draft((asked, ["1", "2"] * 20), (ExportColumn("Q1"), ["ja", "nee"] * 20)).items.keys() == {"q1"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("LinkedIn", ["1", ""]),
+        ("Email", ["Email", ""]),
+        ("Hoe contact? [Telefoon]", ["Telefoon", ""]),
+        ("LinkedIn", ["dagelijks", "zelden", "nooit"]),
+        ("Instagram", ["1", "2", "3"]),
+        ("Facebook profile", ["yes", "no"]),
+    ],
+)
+def test_what_only_mentions_a_means_of_contact_is_a_question(draft, heading, cells):
+    assert list(draft((ExportColumn(heading), cells * 6)).items)
+
+
+@pytest.mark.parametrize("heading", ["LinkedIn", "Email", "Instagram-Konto", "Telefoon"])
+@pytest.mark.parametrize("cells", [["jan_de_boer", "pietp"], ["jan@example.org", "piet@example.org"], ["0612345678"]])
+def test_what_may_be_an_address_or_an_account_is_none(draft, heading, cells):
+    codebook = draft((ExportColumn("Q1"), ["1", "2"] * 4), (ExportColumn(heading), [*cells, *[""] * (8 - len(cells))]))
+    assert heading in codebook.export.leave_out
+
+
+def test_one_account_among_answers_that_many_share_makes_it_no_question(draft):
+    codebook = draft(
+        (ExportColumn("Q1"), ["1", "2"] * 8), (ExportColumn("LinkedIn"), [*["nee"] * 8, *["ja"] * 7, "jdb"])
+    )
+    assert "LinkedIn" in codebook.export.leave_out

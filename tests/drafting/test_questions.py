@@ -1,5 +1,8 @@
 """Columns that belong together make a question, unless a cell doesn't mean the same in all."""
 
+from made_drafts import export_of
+
+from nbsurvey.drafting.questions import questions_of
 from nbsurvey.exports.export import ExportColumn
 
 
@@ -20,3 +23,8 @@ def test_columns_with_a_role_are_not_in_the_draft_and_empty_ones_are_left_out(dr
         (ExportColumn("Q2"), ["", ""]),
     )
     assert codebook.export.leave_out == ("Q2",)
+
+
+def test_a_column_of_which_the_questionnaire_says_that_it_holds_no_choices_is_none():
+    export = export_of((ExportColumn("q1", no_question="Asked for a number."), ["1", "2", "2"]))
+    assert questions_of(export, "en") == ([], {"Asked for a number.": ["q1"]})

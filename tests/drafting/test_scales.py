@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbsurvey.drafting.scales import is_known, places_of
+from nbsurvey.drafting.scales import is_known, may_be_scale, order_of, places_of
 
 
 @pytest.mark.parametrize(
@@ -12,11 +12,19 @@ from nbsurvey.drafting.scales import is_known, places_of
         ["Never", "Sometimes", "Always"],
         ["pas d'accord", "Plutôt d'accord", "Tout à fait d'accord"],
         ["stimme nicht zu", "teils/teils", "stimme zu"],
+        ["Not at all", "A little", "Some", "A lot"],
+        ["No", "Partly", "Yes"],
+        ["basisonderwijs", "vmbo", "havo/vwo", "mbo", "hbo", "wo"],
+        ["Primary school", "High school", "Bachelor's degree", "Master's degree", "Doctorate"],
+        ["Hauptschule", "Realschule", "Abitur", "Studium", "Promotion"],
+        ["Brevet", "CAP/BEP", "Bac", "Bac+2", "Master"],
+        ["Definitely not", "Probably not", "Maybe", "Probably", "Definitely"],
+        ["Much worse", "Worse", "About the same", "Better", "Much better"],
     ],
 )
 def test_answers_from_least_to_most(texts):
     places = places_of(texts)
-    assert places == sorted(places)
+    assert places == sorted(set(places))
     assert places_of(reversed(texts)) == places[::-1]
 
 
@@ -25,7 +33,38 @@ def test_answers_of_no_scale_or_of_one_place_have_no_order(texts):
     assert places_of(texts) is None
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["0 - Mostly me", "1", "2", "3", "4", "5 - Mostly others"],
+        ["1 = never", "2 = sometimes", "3 = always"],
+        ["(1) Strongly disagree", "(2) Disagree", "(3) Neutral"],
+        ["18-24", "25-64", "65+"],
+        ["Never", "Monthly", "Daily"],
+        ["Unfavourably", "Somewhat favourably", "Very favourably"],
+    ],
+)
+def test_numbers_and_words_that_say_how_much_or_how_often_put_answers_in_order(texts):
+    order = order_of(texts)
+    assert order == sorted(set(order))
+    assert order_of(texts[::-1]) == order[::-1]
+
+
+@pytest.mark.parametrize(
+    "texts", [[], ["1 = North", "2 = South"], ["1 - Me", "1"], ["car", "train"], ["Father", "Mother"]]
+)
+def test_numbers_before_things_put_them_in_no_order(texts):
+    assert order_of(texts) is None
+
+
+def test_half_of_a_known_scale_may_be_one():
+    assert may_be_scale(["Never", "Often", "Whenever it rains"])
+    assert may_be_scale(["never", "2", "3", "whenever it rains"])
+    assert not may_be_scale(["Never", "red", "blue"])
+
+
 def test_answers_of_many_questionnaires_tell_of_nobody():
     assert is_known("Zeer tevreden")
+    assert is_known("3 - Neutral")
     assert is_known("vrouw")
     assert not is_known("burgemeester")

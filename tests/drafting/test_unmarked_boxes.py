@@ -12,7 +12,7 @@ from nbsurvey.exports import formats
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.importing import KEPT, import_export
 
-EXPORTS = Path(__file__).parent / "exports"
+EXPORTS = Path(__file__).parents[1] / "tried"
 
 
 def imported(name: str, folder: Path) -> tuple[Codebook, pd.DataFrame]:

@@ -12,7 +12,10 @@ ASKING = {
     "Q4_TEXT. Wat is uw achternaam? - Text;Naam van uw school;school. Naam van uw school;Bedrijfsnaam;"
     "Wat is uw naam [Tekst];"
     "Comment vous appelez-vous ?;What's your full name?;Wie is je leidinggevende;Kent u de naam van uw wijkagent?;"
-    "Organisatie;NaamInvuller",
+    "Organisatie;NaamInvuller;Wie vult deze vragenlijst in?;Door wie is dit formulier ingevuld?;Mag ik uw naam weten?;"
+    "Who is completing this survey?;Who filled in this form?;Forename;What should we call you?;Who is your manager?;"
+    "How would you like to be called?;Wer füllt diesen Fragebogen aus?;Rufname;Wer ist Ihr Vorgesetzter?;"
+    "Wie heißt du?;Qui remplit ce questionnaire ?;Comment t'appelles-tu ?;Qui est votre supérieur ?;Nom et prénom",
     "email": "E-mailadres (optioneel);Uw e-mail;"
     "Op welk e-mailadres kunnen we u bereiken?;Q7 Email;Votre adresse mail ?",
     "phone": "Telefoon thuis;Op welk telefoonnummer bent u te bereiken?;Hoe bereikbaar;What is your phone number?",
@@ -20,7 +23,8 @@ ASKING = {
     "gem. In welke gemeente woont u?;In which municipality do you live?;In welcher Gemeinde wohnen Sie?;"
     "Dans quelle commune habitez-vous ?;Gemeente waar u woont",
     "address": "Waar woon je;Wo wohnen Sie?;In welke plaats woont u?;What is your postcode?;Straat en nummer;PC;Wijk",
-    "reference": "Leerlingnummer;Wat is uw studentnummer?;student_id;kenteken;LinkedIn",
+    "reference": "Leerlingnummer;Wat is uw studentnummer?;student_id;kenteken",
+    "account": "LinkedIn;Uw LinkedIn-profiel;Twitter handle;Ihr Instagram-Konto;Compte Facebook",
     "record_id": "respnr;nr;case;record;Deelnemer;lopend nr;nummer;participant_id",
     "token": "Code d'invitation;Uw toegangscode",
     "birth_date": "Wanneer ben je geboren;Wat is uw geboortedatum?",
@@ -57,6 +61,13 @@ def test_words_within_a_heading_ask_for_what_identifies(role, heading):
         "Aantal kinderen",
         "number of children",
         "Hoe vaak gebruikt u uw telefoon?",
+        "How often do you use LinkedIn?",
+        "Hoe belangrijk is de naam van het merk?",
+        "Unternehmen",
+        "Wie is verantwoordelijk?",
+        "Who do you trust most?",
+        "Heeft u maatregelen genomen?",
+        "Nombre d'enfants",
         "Q1",
         "Wat kan er beter in uw straat?",
         "Hoe kan het beleid dit probleem het best aanpakken?",

@@ -1,10 +1,11 @@
 """Commands for the codebook: draft it from an export, and write it for others."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, whole
+from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, shown, whole
 from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import MOST_PEOPLE
@@ -14,7 +15,18 @@ if TYPE_CHECKING:
 
 
 def add(commands: "Commands", shared: Shared) -> None:
-    """Add these commands to the command line."""
+    """Add these commands to the command line.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import Shared
+    >>> from nbsurvey.cli.codebooks import add
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add(commands, Shared())
+    >>> list(commands.choices)
+    ['codebook', 'document']
+    """
     command = add_command(
         commands,
         "codebook",
@@ -30,6 +42,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument(
         "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
     )
+    command.add_argument("--language", type=_language, metavar="L", help="of its texts (that of most words)")
     command.set_defaults(run=_codebook)
 
     command = add_command(
@@ -45,11 +58,18 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_document)
 
 
+def _language(text: str) -> str:
+    if not re.fullmatch("[a-z]{2}", text):
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not a language of two small letters, such as nl")
+    return text
+
+
 def _codebook(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
     from nbsurvey.drafting import draft_codebook
     from nbsurvey.exports.formats import read
     from nbsurvey.files import write_text
+    from nbsurvey.system.visible import visible_line
 
     if options.out.exists() and options.export.exists() and options.out.samefile(options.export):
         fix = "Name another file for the codebook with --out."
@@ -60,8 +80,10 @@ def _codebook(options: argparse.Namespace) -> int:
         fix = "Name another file with --out, or replace this one with --force."
         raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
     export = read(options.export, options.format, sheet=options.sheet)
-    write_text(options.out, draft_codebook(export, population=options.population))
+    write_text(options.out, draft_codebook(export, population=options.population, language=options.language))
     drafted = read_codebook(options.out)
+    for note in export.notes:
+        print(visible_line(f"{options.export}: {note}"))
     print(
         f"{options.out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; items: "
         f"{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}. Check the population, the choices "

@@ -17,6 +17,16 @@ def contradictions(codebook: Codebook) -> Contradictions:
     ----------
     codebook
         A codebook of which every part has been checked by itself.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.codebook.contradictions import contradictions
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()
+    >>> questions["blocks"][-1]["counts"] = ("perhaps",)
+    >>> list(contradictions(Codebook.model_validate(questions)))
+    [(('blocks', 4, 'counts'), "'perhaps' is not one of the choices (ja, nee).")]
     """
     for rule in (_texts, _languages, _parts, _names, _missing_reasons, _routing, _export_cells, _columns, _fieldwork):
         yield from rule(codebook)
@@ -194,8 +204,10 @@ def _boxes(place: Place, block: Block) -> Contradictions:
 
 def _boxes_in_one_cell(place: Place, block: Block) -> Contradictions:
     items = list(enumerate(block.items))
-    for i in [i for i, item in items if not item.column]:
+    for i in [i for i, item in items if not (item.column or item.any_text)]:
         yield (*place, "items", i), "`column` is missing: what stands for the item in the cell with all ticks."
+    for i in [i for i, item in items if item.any_text][1:]:
+        yield (*place, "items", i, "any_text"), "One box counts all answers that have none of their own."
     parts = [((*place, "items", i, "column"), item.column) for i, item in items if item.column]
     yield from _repeated("part of a cell", parts)
 

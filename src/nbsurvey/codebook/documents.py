@@ -53,6 +53,15 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
     ------
     InvalidInputError
         With each key or value that doesn't fit, and its row; or if the file is too large.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.codebook.documents import read_document
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> origin, rows = read_document(Path("data/origin.yaml"), Origin)
+    >>> origin.kind, rows["kind",]
+    ('reconstruction', 1)
     """
     rows: dict[Place, int] = {}
     of_contents: list[Problem] = []
@@ -89,6 +98,7 @@ def row_of(place: Place, rows: dict[Place, int]) -> int | None:
 
     Examples
     --------
+    >>> from nbsurvey.codebook.documents import row_of
     >>> row_of(("blocks", 0, "kind"), {("blocks", 0): 7})
     7
     """

@@ -25,6 +25,7 @@ def identifier(text: str, otherwise: str, taken: Container[str] = ()) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.codebook.identifiers import identifier
     >>> identifier("Q1[SQ002]", "item")
     'q1_sq002'
     >>> identifier("Q1", "item", {"q1"})

@@ -17,6 +17,9 @@ def labelled(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.codebook.labels import labelled
+    >>> study = nbsurvey.open_study("data")
     >>> labelled(pd.DataFrame({"item": ["twitter"]}), study.codebook).to_dict("list")
     {'item': ['twitter'], 'label_nl': ['gebruikt Twitter'], 'label_en': ['uses Twitter']}
     """

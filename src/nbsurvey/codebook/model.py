@@ -46,6 +46,12 @@ class Background(Model):
     """A column that describes the respondent rather than an answer.
 
     `column` names its column in an export, `missing` the cells in it that give a missing reason.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook import Background, Choice
+    >>> Background(id="team", label={"en": "team"}, choices=(Choice(code="a", label={"en": "A"}),)).codes
+    ['a']
     """
 
     id: Identifier
@@ -64,7 +70,8 @@ class Item(Model):
     """One row of a question: a column of the responses.
 
     `column` names its column in an export; in a block with a `separator`, what stands for it in the block's cells.
-    `any_text` is for a tick box whose column holds what the respondent wrote: any text is a tick, and isn't kept.
+    `any_text` is for a tick box whose column holds what the respondent wrote: any text is a tick, and isn't kept. In a
+    block with a `separator` it is the box of all answers that have none of their own.
     """
 
     id: Identifier
@@ -96,6 +103,13 @@ class Block(Model):
     `missing` names the cells of an export that give a missing reason in this block. `none_ticked` says what it means
     that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'. Where
     an export has all the boxes that were ticked in one cell, `column` names it, and `separator` is what parts them.
+
+    Examples
+    --------
+    >>> study = nbsurvey.open_study("data")
+    >>> block = study.codebook.block_of["twitter"]
+    >>> block.codes, block.base_codes, block.counts, block.is_boolean
+    (['ja', 'nee'], ['ja', 'nee'], ('ja',), True)
     """
 
     id: Identifier
@@ -166,7 +180,16 @@ class ExportRules(Model):
 
 
 class Codebook(Model):
-    """A questionnaire as data."""
+    """A questionnaire as data.
+
+    Examples
+    --------
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> codebook.block_of["twitter"].id, codebook.items["twitter"].label["en"]
+    ('social_media', 'uses Twitter')
+    >>> codebook.select("social_media"), codebook.select(["twitter", "mandate"])
+    (['linkedin', 'twitter', 'facebook', 'instagram'], ['twitter', 'enough_powers', 'feels_responsible'])
+    """
 
     study: Survey
     missing: tuple[MissingReason, ...]

@@ -23,6 +23,7 @@ def read_codebook(path: str | Path) -> Codebook:
 
     Examples
     --------
+    >>> from nbsurvey.codebook import read_codebook
     >>> codebook = read_codebook("data/codebook.yaml")
     >>> codebook.study.population, len(codebook.items)
     (355, 26)

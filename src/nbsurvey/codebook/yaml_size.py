@@ -17,7 +17,15 @@ _NUMBER = re.compile(r"[-+]?(0[xb][0-9a-fA-F_]+|[0-9_:.,]+)")
 
 
 def loader(text: str) -> type[yaml.SafeLoader]:
-    """Return what takes a YAML text apart: libyaml, unless a short text has characters in two halves, as JSON may."""
+    """Return what takes a YAML text apart: libyaml, unless a short text has characters in two halves, as JSON may.
+
+    Examples
+    --------
+    >>> import yaml
+    >>> from nbsurvey.codebook.yaml_size import loader
+    >>> yaml.load("kind: collected", loader("kind: collected"))
+    {'kind': 'collected'}
+    """
     slow = len(text) <= _SLOW_BYTES and _HALF.search(text)
     fitting: type[yaml.SafeLoader] = yaml.SafeLoader if slow else _FAST
     return fitting
@@ -51,6 +59,16 @@ def check_yaml(text: str, file: str, first_row: int = 1) -> None:
         long.
     yaml.YAMLError
         If it isn't YAML.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.yaml_size import check_yaml
+    >>> check_yaml("kind: collected", "origin.yaml")
+    >>> check_yaml("a: &a [*a]", "origin.yaml")
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: origin.yaml, row 1: The document holds itself: an anchor ('&') with
+    its alias ('*') inside. Write out what the alias stands for.
     """
     within = [_Part(None, 0, 0)]
     anchored: dict[str, _Part] = {}

@@ -66,10 +66,11 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
     --------
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
     >>> pair = {"item": "general_norms_should", "by": "general_norms_done"}
-    >>> table = collected.association(**pair, on="size_class")  # doctest: +SKIP
-    >>> table[["statistic", "ndf", "ddf", "p_value"]].round(2)  # doctest: +SKIP
+    >>> table = collected.association(**pair, on="size_class")
+    >>> table[["statistic", "ndf", "ddf", "p_value"]].round(2)
        statistic  ndf    ddf  p_value
     0       0.58  1.0  110.0     0.45
     """

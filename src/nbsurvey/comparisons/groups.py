@@ -58,6 +58,7 @@ def compare_groups(
     --------
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
     >>> table = collected.compare_groups("twitter", by="general_norms_should", family="norms")
     >>> table[["group_a", "group_b", "k_a", "n_a", "k_b", "n_b", "p_value"]].round(2)
@@ -71,7 +72,18 @@ def compare_groups(
 
 
 def check_groups(study: "Study", item: str, by: str | list[str]) -> list[str]:
-    """Return the columns that make groups to compare; refuse a reconstruction and names that can't be compared."""
+    """Return the columns that make groups to compare; refuse a reconstruction and names that can't be compared.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.comparisons.groups import check_groups
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> check_groups(collected, "twitter", by="size_class")
+    ['size_class']
+    """
     check_joint_answers(study)
     if item not in study.codebook.items:
         raise UsageError(f"No item is called {item!r}; compare groups of one of {', '.join(study.codebook.items)}.")

@@ -27,7 +27,14 @@ _LARGEST_TABLE = 1_000_000  # of outcomes
 
 
 class Group(NamedTuple):
-    """k of the n respondents, from the N members of a group."""
+    """k of the n respondents, from the N members of a group.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.independent import Group
+    >>> [round(Group(k=12, n=20, N=members).variance_factor, 3) for members in (20, 40, 1_000_000)]  # 0, and up to 1/n
+    [0.0, 0.026, 0.05]
+    """
 
     k: int
     n: int
@@ -101,6 +108,7 @@ def group_difference(
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.independent import group_difference
     >>> difference = group_difference(30, 60, 40, 60, population_a=60, population_b=60)
     >>> difference.p, difference.method
     (0.0, 'known: everybody answered')

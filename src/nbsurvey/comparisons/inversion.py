@@ -66,6 +66,15 @@ class Side:
         The differences in the region of truths, in steps.
     outside
         The probability that the truth is outside that region: added to every p-value.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import Side
+    >>> def largest_chance(above, up_to, order):  # of an outcome as extreme, if the difference is at most `up_to`
+    ...     return min(1.0, 2.0 ** (up_to - 5))
+    >>> side = Side(largest_chance, lowest=-50, highest=50, outside=0.0)
+    >>> side.test(half=0.01)  # 2^-5 at a difference of 0, and first over 0.01 at one of -1: 2^-6
+    (0.03125, -1)
     """
 
     largest_chance: LargestChance
@@ -107,26 +116,62 @@ class Side:
 
 
 def likely_members(k: int, n: int, N: int) -> tuple[int, int]:
-    """Return the least and the largest M in an exact interval; two of them hold at once, but for `ALPHA_OF_REGION`."""
+    """Return the least and the largest M in an exact interval; two of them hold at once, but for `ALPHA_OF_REGION`.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import likely_members
+    >>> likely_members(k=68, n=107, N=355)
+    (153, 286)
+    """
     lower, upper = proportion_interval(k, n, population=N, level=1 - ALPHA_OF_REGION / 2)
     return round(float(lower) * N), round(float(upper) * N)
 
 
 def probable_counts(least_mean: float, largest_mean: float, variance: float, n: int) -> Counts:
-    """Return the counts from 0 to n, without those that Bernstein's inequality makes less probable than 1e-19."""
+    """Return the counts from 0 to n, without those that Bernstein's inequality makes less probable than 1e-19.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import probable_counts
+    >>> probable_counts(least_mean=500, largest_mean=510, variance=4, n=1000)[[0, -1]]
+    array([450, 560])
+    """
     reach = 10 * sqrt(variance) + 30
     return np.arange(max(0, floor(least_mean - reach)), min(n, ceil(largest_mean + reach)) + 1)
 
 
 def without_improbable(counts: Counts, chances: Floats) -> tuple[Counts, Floats]:
-    """Drop the counts at both ends, in columns, whose chances are negligible in every row."""
+    """Drop the counts at both ends, in columns, whose chances are negligible in every row.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.comparisons.inversion import without_improbable
+    >>> counts, chances = without_improbable(np.arange(4), np.array([[0.0, 0.5, 0.5, 0.0], [1e-30, 0.9, 0.1, 0.0]]))
+    >>> counts
+    array([1, 2])
+    >>> chances
+    array([[0.5, 0.5],
+           [0.9, 0.1]])
+    """
     ends = np.flatnonzero(chances.max(axis=0) > _NEGLIGIBLE)
     kept = slice(ends[0], ends[-1] + 1)
     return counts[kept], chances[:, kept]
 
 
 def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
-    """Combine the tests of 'a exceeds b by at most d' and 'b exceeds a by at most d' at half of 1 - level each."""
+    """Combine the tests of 'a exceeds b by at most d' and 'b exceeds a by at most d' at half of 1 - level each.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import Side, invert
+    >>> def largest_chance(above, up_to, order):
+    ...     return min(1.0, 2.0 ** (up_to - 5))
+    >>> side = Side(largest_chance, lowest=-50, highest=50, outside=0.0)
+    >>> invert(side, side, steps=50, level=0.98)  # with the same evidence for 'a is higher' as for 'b is higher'
+    Difference(lower=-0.02, upper=0.02, p=0.0625, method='exact, finite population')
+    """
     half = float(error_rate(level) / 2)
     (p_a, lower), (p_b, upper) = a.test(half), b.test(half)
     low, high = sorted((lower, -upper))
@@ -134,19 +179,42 @@ def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
 
 
 def certain(difference: float) -> Difference:
-    """Return the difference where everybody answered."""
+    """Return the difference where everybody answered.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import certain
+    >>> certain(0.25)
+    Difference(lower=0.25, upper=0.25, p=0.0, method='known: everybody answered')
+    """
     return Difference(difference, difference, float(difference == 0), KNOWN)
 
 
 def normal(centre: float, standard_error: float, level: float) -> Difference:
-    """Compute test and interval as if the estimate were normally distributed with a known standard error."""
+    """Compute test and interval as if the estimate were normally distributed with a known standard error.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import normal
+    >>> difference = normal(centre=0.1, standard_error=0.04, level=0.95)
+    >>> round(difference.lower, 3), round(difference.upper, 3), round(difference.p, 3)
+    (0.022, 0.178, 0.012)
+    """
     half = float(scipy.stats.norm.isf(float(error_rate(level) / 2))) * standard_error
     p = 2 * float(scipy.stats.norm.sf(abs(centre) / standard_error))
     return Difference(max(-1.0, centre - half), min(1.0, centre + half), p, NORMAL)
 
 
 def as_extreme(excess: Floats, variance: Floats, observed_excess: float, observed_variance: float) -> np.ndarray:
-    """Tell which outcomes have a standardised excess of at least the observed one; ties count."""
+    """Tell which outcomes have a standardised excess of at least the observed one; ties count.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.comparisons.inversion import as_extreme
+    >>> as_extreme(np.array([1.0, 2.0, 3.0]), np.array([1.0, 1.0, 4.0]), observed_excess=2.0, observed_variance=1.0)
+    array([False,  True, False])
+    """
     statistic, observed = _standardised(excess, variance), float(_standardised(observed_excess, observed_variance))
     return np.asarray(statistic >= observed - _TIE * max(1.0, min(abs(observed), 1 / _TIE)))
 

@@ -56,6 +56,7 @@ def compare(
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> table = study.compare("mandate", family="mandate")
     >>> table[["item_a", "item_b", "difference_min", "difference_max", "p_value"]].round(2)
               item_a             item_b  difference_min  difference_max  p_value

@@ -16,6 +16,8 @@ def has_joint_answers(study: "Study") -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.joint_answers import has_joint_answers
+    >>> study = nbsurvey.open_study("data")
     >>> has_joint_answers(study)
     False
     """
@@ -23,7 +25,22 @@ def has_joint_answers(study: "Study") -> bool:
 
 
 def check_joint_answers(study: "Study") -> None:
-    """Refuse to compare the groups of a reconstruction, with a ValueError."""
+    """Refuse to compare the groups of a reconstruction, with a ValueError.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.comparisons.joint_answers import check_joint_answers
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> check_joint_answers(collected)
+    >>> try:
+    ...     check_joint_answers(study)
+    ... except ValueError as error:
+    ...     print(str(error).partition(":")[0])
+    Groups of a reconstruction can't be compared
+    """
     if not has_joint_answers(study):
         raise UsageError(
             "Groups of a reconstruction can't be compared: its answers were dealt without regard to the groups, "

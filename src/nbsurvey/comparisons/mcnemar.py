@@ -51,6 +51,7 @@ def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.mcnemar import mcnemar
     >>> round(float(mcnemar(10, 2, discordant=40)), 4)
     0.0138
     """
@@ -69,6 +70,7 @@ def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.mcnemar import upper_tail
     >>> round(float(upper_tail(10, 2, discordant=40)), 4)
     0.0069
     """

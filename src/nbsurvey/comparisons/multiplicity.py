@@ -45,6 +45,7 @@ def adjusted_p_values(p_values: ArrayLike, adjustment: str = "holm") -> NDArray[
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.multiplicity import adjusted_p_values
     >>> adjusted_p_values([0.01, 0.04, 0.03])
     array([0.03, 0.06, 0.06])
     """
@@ -61,6 +62,16 @@ def adjusted_p_values(p_values: ArrayLike, adjustment: str = "holm") -> NDArray[
 
 
 def check_adjustment(adjustment: str) -> None:
-    """Refuse an adjustment that isn't known, with a ValueError."""
+    """Refuse an adjustment that isn't known, with a ValueError.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.multiplicity import check_adjustment
+    >>> check_adjustment("holm")
+    >>> check_adjustment("hope")
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.UsageError: Unknown adjustment 'hope'; choose one of holm, benjamini-hochberg.
+    """
     if adjustment not in ADJUSTMENTS:
         raise UsageError(f"Unknown adjustment {adjustment!r}; choose one of {', '.join(ADJUSTMENTS)}.")

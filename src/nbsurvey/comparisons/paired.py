@@ -115,6 +115,7 @@ def paired_difference(b: int, c: int, n: int, *, population: int, level: float =
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.paired import paired_difference
     >>> difference = paired_difference(25, 10, 40, population=355)
     >>> f"{difference.lower:.3f} to {difference.upper:.3f}, p = {difference.p:.3f}"
     '0.082 to 0.611, p = 0.008'

@@ -30,6 +30,14 @@ def printed_rows(study: "Study", pairs: Sequence[tuple[str, str]], level: float)
         p are those of `printed_differences.difference_bounds`, which hold whoever answered both questions and whatever
         they answered; `mcnemar_min` and `mcnemar_max` are what McNemar's test could have given over every joint table.
         There is no `difference`, only its range. A row without a printed per cent is withheld.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.printed import printed_rows
+    >>> study = nbsurvey.open_study("data")
+    >>> row, *_ = printed_rows(study, [("twitter", "facebook")], level=0.95)
+    >>> [round(row[name], 1) for name in ("difference_min", "difference_max", "lower", "upper")]
+    [23.0, 25.0, 3.9, 42.5]
     """
     possible = printed_counts(study, list(dict.fromkeys(item for pair in pairs for item in pair)))
     counts = {str(item): list(zip(rows["k"], rows["n"], strict=True)) for item, rows in possible.groupby("item")}

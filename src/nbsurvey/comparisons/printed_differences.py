@@ -68,6 +68,7 @@ def difference_range(
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.printed_differences import difference_range
     >>> joint = difference_range([(30, 40)], [(20, 40)], population=100)
     >>> joint.pairs, joint.difference, tuple(round(p, 3) for p in joint.p)
     ((40, 40), (0.25, 0.25), (0.001, 0.043))
@@ -150,6 +151,7 @@ def difference_bounds(
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.printed_differences import difference_bounds
     >>> lower, upper, p = difference_bounds([(30, 40)], [(10, 40)], population=100)
     >>> f"{lower:.2f} to {upper:.2f}, p = {p:.4f}"
     '0.22 to 0.70, p = 0.0002'

@@ -55,6 +55,7 @@ def bonferroni_level(level: float, items: int) -> float:
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.ranks import bonferroni_level
     >>> bonferroni_level(0.95, 4)
     0.9875
     """
@@ -114,6 +115,7 @@ def rank(
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.rank("social_media")[["item", "rank", "rank_lower", "rank_upper"]]
             item  rank  rank_lower  rank_upper
     0   linkedin     1           1           2
@@ -157,6 +159,8 @@ def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.comparisons.ranks import ranks_from_intervals
     >>> table = pd.DataFrame({"item": ["a", "b"], "label": ["A", "B"], "percent": [20.0, 60.0]})
     >>> sets = ranks_from_intervals(table.assign(lower=[10, 50], upper=[30, 70]))
     >>> sets[["item", "rank", "rank_lower", "rank_upper"]]
@@ -231,6 +235,8 @@ def certainly_among_top(sets: pd.DataFrame, m: int) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.ranks import certainly_among_top
+    >>> study = nbsurvey.open_study("data")
     >>> certainly_among_top(study.rank("social_media"), 2)
     ['linkedin', 'twitter']
     """
@@ -249,6 +255,8 @@ def possibly_among_top(sets: pd.DataFrame, m: int) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.comparisons.ranks import possibly_among_top
+    >>> study = nbsurvey.open_study("data")
     >>> possibly_among_top(study.rank("social_media"), 1)
     ['linkedin', 'twitter']
     """

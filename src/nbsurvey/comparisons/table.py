@@ -55,14 +55,33 @@ Row = dict[str, Any]
 
 
 def difference_columns(points: float, difference: Difference) -> Row:
-    """Return the columns that a difference in points, with its test and interval, fills."""
+    """Return the columns that a difference in points, with its test and interval, fills.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import Difference
+    >>> from nbsurvey.comparisons.table import difference_columns
+    >>> columns = difference_columns(25.0, Difference(lower=0.1, upper=0.4, p=0.003, method="exact"))
+    >>> columns["difference"], columns["lower"], columns["upper"], columns["p_value"]
+    (25.0, 10.0, 40.0, 0.003)
+    """
     same = dict.fromkeys(("difference", "difference_min", "difference_max"), points)
     limits = {"lower": 100 * difference.lower, "upper": 100 * difference.upper}
     return same | limits | {"p_value": difference.p, "method": difference.method}
 
 
 def check_request(family: str, level: float, adjustment: str) -> None:
-    """Refuse a family without a name, a level that is none and an adjustment that isn't known, with a UsageError."""
+    """Refuse a family without a name, a level that is none and an adjustment that isn't known, with a UsageError.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.table import check_request
+    >>> check_request("done against should", level=0.95, adjustment="holm")
+    >>> check_request("done against should", level=95, adjustment="holm")
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.UsageError: level is a proportion between 0 and 1, not 95; write 0.95 for 95%.
+    """
     if not isinstance(family, str) or not family.strip():
         raise UsageError("Comparisons are made in a family that has a name: give family, 'done against should' say.")
     check_level(level)
@@ -82,6 +101,18 @@ def comparison_table(
         As `check_request` lets pass.
     provenance
         As `nbsurvey.estimation.requests.provenance` returns it.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.printed import printed_rows
+    >>> from nbsurvey.comparisons.table import comparison_table
+    >>> study = nbsurvey.open_study("data")
+    >>> rows = printed_rows(study, [("twitter", "facebook"), ("twitter", "linkedin")], level=0.95)
+    >>> table = comparison_table(rows, "platforms", 0.95, "holm", {"origin": "reconstruction"})
+    >>> table[["item_a", "item_b", "p_value", "p_value_adjusted", "higher"]].round(3)
+        item_a    item_b  p_value  p_value_adjusted higher
+    0  twitter  facebook    0.015              0.03      a
+    1  twitter  linkedin    1.000              1.00
     """
     usual: Row = {"by": "", "group_a": "", "group_b": "", "withheld": False}
     columns = [name for name in SCHEMA.columns if name not in ("origin", "disclosure")]

@@ -24,6 +24,18 @@ class StateArrays:
         Responses in memory.
     codebook
         The questionnaire.
+
+    Examples
+    --------
+    >>> import narwhals as nw
+    >>> from nbsurvey.counting.arrays import StateArrays
+    >>> study = nbsurvey.open_study("data")
+    >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), study.codebook)
+    >>> arrays.array("twitter")[:6]  # no answer (-2) or the place of an answer: 'ja' (0), 'nee' (1)
+    array([ 0,  0, -2, -2,  1,  1], dtype=int8)
+    >>> arrays.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
+    array([[43, 30],
+           [ 6, 18]])
     """
 
     def __init__(self, frame: nw.DataFrame[Any], codebook: Codebook) -> None:

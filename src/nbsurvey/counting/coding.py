@@ -32,6 +32,15 @@ def state_array(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> St
         The questionnaire.
     column
         An item or a background column.
+
+    Examples
+    --------
+    >>> import narwhals as nw
+    >>> from nbsurvey.counting.coding import state_array
+    >>> study = nbsurvey.open_study("data")
+    >>> frame = nw.from_dict({"twitter": ["ja", "nee", "", "niet gevraagd", "maybe"]}, backend="pandas")
+    >>> state_array(frame, study.codebook, "twitter")  # 'ja', 'nee', not answered, not asked, and what isn't an answer
+    array([ 0,  1, -2, -3, -1], dtype=int8)
     """
     states = states_of(codebook, column)
     dtype = _dtype(states)
@@ -68,7 +77,18 @@ def yes_no_counts(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> 
 
 
 def state_expression(schema: nw.Schema, codebook: Codebook, column: str) -> nw.Expr:
-    """Return what computes the state of each respondent, as `state_array` does, where the responses are."""
+    """Return what computes the state of each respondent, as `state_array` does, where the responses are.
+
+    Examples
+    --------
+    >>> import narwhals as nw
+    >>> from nbsurvey.counting.coding import state_expression
+    >>> study = nbsurvey.open_study("data")
+    >>> frame = nw.from_dict({"twitter": ["ja", "nee", "", "niet gevraagd", "maybe"]}, backend="pandas").lazy()
+    >>> states = frame.select(state_expression(frame.collect_schema(), study.codebook, "twitter"))
+    >>> states.collect().get_column("twitter").to_list()  # as `state_array` gives them
+    [0, 1, -2, -3, -1]
+    """
     states = states_of(codebook, column)
     if column + MISSING_SUFFIX not in schema:
         cells = _cells(codebook, column, states)

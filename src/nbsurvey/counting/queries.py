@@ -22,6 +22,17 @@ class Queries:
         Responses that aren't in memory.
     codebook
         The questionnaire.
+
+    Examples
+    --------
+    >>> import narwhals as nw
+    >>> from nbsurvey.counting.queries import Queries
+    >>> study = nbsurvey.open_study("data")
+    >>> cells = nw.from_dict({"twitter": ["ja", "ja", "nee"], "facebook": ["ja", "nee", "ja"]}, backend="pandas")
+    >>> queries = Queries(cells.lazy(), study.codebook)
+    >>> queries.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
+    array([[1, 1],
+           [1, 0]])
     """
 
     def __init__(self, frame: nw.LazyFrame[Any], codebook: Codebook) -> None:

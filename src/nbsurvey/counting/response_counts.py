@@ -30,18 +30,25 @@ class ResponseCounts:
 
     Examples
     --------
-    >>> from nbsurvey.opening import open_study
-    >>> study = open_study("data")
+    >>> from nbsurvey.counting import ResponseCounts
+    >>> study = nbsurvey.open_study("data")
     >>> counts = ResponseCounts(study.responses, study.codebook)
+    >>> counts.respondents
+    111
     >>> counts.states("twitter").codes
     ('ja', 'nee')
     >>> counts.count("twitter")[:2]
     array([73, 24])
+    >>> counts.make([("size_class", "twitter"), ("size_class", "facebook")])  # both at once
     >>> counts.cross("size_class", "twitter")[:4, :2]  # a row for each size class
     array([[12,  6],
            [41, 11],
            [14,  5],
            [ 6,  2]])
+    >>> counts.table(["twitter"]).head(2)[["item", "answer", "status", "respondents"]]
+          item answer    status  respondents
+    0  twitter     ja  answered           73
+    1  twitter    nee  answered           24
     """
 
     def __init__(self, responses: IntoFrame, codebook: Codebook) -> None:
@@ -74,6 +81,7 @@ class ResponseCounts:
 
         Examples
         --------
+        >>> from nbsurvey.counting import ResponseCounts
         >>> from nbsurvey.opening import open_study
         >>> study = open_study("data")
         >>> ResponseCounts(study.responses, study.codebook).paired("twitter", "facebook")
@@ -129,6 +137,7 @@ def count_answers(
 
     Examples
     --------
+    >>> from nbsurvey.counting import count_answers
     >>> from nbsurvey.opening import open_study
     >>> study = open_study("data")
     >>> counts = count_answers(study.responses, study.codebook, "twitter")

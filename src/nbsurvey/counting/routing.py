@@ -10,7 +10,18 @@ from nbsurvey.counting.states import States, states_of
 
 
 def with_sources(codebook: Codebook, columns: Iterable[str]) -> list[str]:
-    """Return columns and those that decide what their answers mean, each after the columns that it depends on."""
+    """Return columns and those that decide what their answers mean, each after the columns that it depends on.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.counting.routing import with_sources
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()  # as if only who uses Twitter was asked about powers
+    >>> questions["blocks"][-1]["asked_if"] = {"item": "twitter", "answers": ("ja",)}
+    >>> with_sources(Codebook.model_validate(questions), ["enough_powers"])
+    ['twitter', 'enough_powers']
+    """
     sources: dict[str, None] = {}
 
     def add(column: str) -> None:
@@ -43,6 +54,19 @@ def with_routes(states: FrameT, codebook: Codebook, columns: list[str]) -> Frame
     didn't tick. Somebody of whom the whole block is empty isn't known to have seen it. An answer that led elsewhere
     leads past a block (`asked_if`), and so does one that led past the question that leads to it. Of somebody who
     skipped that question it isn't known whether they belong to the block.
+
+    Examples
+    --------
+    >>> import narwhals as nw
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.counting.routing import with_routes
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()  # as if only who uses Twitter was asked about powers
+    >>> questions["blocks"][-1]["asked_if"] = {"item": "twitter", "answers": ("ja",)}
+    >>> states = nw.from_dict({"twitter": [0, 1, -2], "enough_powers": [0, -2, -2]}, backend="pandas")
+    >>> routed = with_routes(states, Codebook.model_validate(questions), ["twitter", "enough_powers"])
+    >>> routed["enough_powers"].to_list()  # an answer, led past the question, and none
+    [0, -5, -2]
     """
     boxes = [item for item in columns if item in codebook.block_of and states_of(codebook, item).no]
     if boxes:

@@ -40,6 +40,16 @@ class Column:
         Whether no text is empty.
     is_pattern
         Whether it stands for each column whose name fits.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.counting.schema import Column
+    >>> boxes = Column("boxes", "Int64", "Boxes ticked.", least=0)
+    >>> boxes.holds(pd.Series([0, 2])), boxes.holds(pd.Series([-1, 2])), boxes.holds(pd.Series([None, 2]))
+    (True, False, False)
+    >>> boxes.pandera.name, boxes.pandera.nullable
+    ('boxes', False)
     """
 
     name: str
@@ -97,9 +107,12 @@ class Schema:
     Examples
     --------
     >>> import pandas as pd
+    >>> from nbsurvey.counting.schema import Column, Schema
     >>> boxes = Schema({"boxes": Column("boxes", "Int64", "Boxes ticked.", least=0)})
     >>> boxes.validate(pd.DataFrame({"boxes": [1.0, 2.0]}))["boxes"].dtype
     Int64Dtype()
+    >>> list(boxes.pandera.columns)
+    ['boxes']
     """
 
     columns: dict[str, Column]

@@ -35,13 +35,18 @@ class States:
 
     Examples
     --------
+    >>> from nbsurvey.counting import States
     >>> states = States(("yes", "no"), ("no_answer", "not_asked"))
     >>> states.answers
     ('yes', 'no', '', '', '', '', '')
     >>> states.missing
     ('', '', '', '', 'not_asked', 'no_answer', '')
+    >>> states.reason("not_asked"), states.led_past, states.left_empty
+    (-3, -4, -5)
     >>> states.among(["yes"]).astype(int)
     array([1, 0, 0, 0, 0, 0, 0])
+    >>> states.not_asked.astype(int)  # for the reason of that name, or led past
+    array([0, 0, 0, 1, 1, 0, 0])
     """
 
     codes: tuple[str, ...]
@@ -85,6 +90,8 @@ class States:
 
         Examples
         --------
+        >>> import numpy as np
+        >>> from nbsurvey.counting import States
         >>> boxes = States(("ticked", "not"), ("no_answer",), no="not")
         >>> boxes.answers
         ('ticked', 'not', 'not', '', '', '')
@@ -103,7 +110,15 @@ class States:
 
 
 def states_of(codebook: Codebook, column: str) -> States:
-    """Return the states of an item or a background column."""
+    """Return the states of an item or a background column.
+
+    Examples
+    --------
+    >>> from nbsurvey.counting import states_of
+    >>> study = nbsurvey.open_study("data")
+    >>> states_of(study.codebook, "twitter")
+    States(codes=('ja', 'nee'), reasons=('no_answer', 'not_asked', 'do_not_know'), no='')
+    """
     reasons = tuple(reason.id for reason in codebook.missing)
     block = codebook.block_of.get(column)
     if block is None:

@@ -45,6 +45,19 @@ def counts_table(crosses: Mapping[str, Counts], codebook: Codebook, by: str | No
         The questionnaire.
     by
         The grouping column; None: there is none.
+
+    Examples
+    --------
+    >>> from nbsurvey.counting.table import counts_table
+    >>> study = nbsurvey.open_study("data")
+    >>> crosses = {"twitter": study.counts.cross("size_class", "twitter")}
+    >>> table = counts_table(crosses, study.codebook, by="size_class")
+    >>> table.query("status == 'answered'").head(4)
+          item        group answer missing    status  respondents
+    0  twitter       <20000     ja          answered           12
+    1  twitter       <20000    nee          answered            6
+    8  twitter  20000-50000     ja          answered           41
+    9  twitter  20000-50000    nee          answered           11
     """
     parts = []
     for item, cross in crosses.items():

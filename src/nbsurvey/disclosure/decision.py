@@ -19,6 +19,17 @@ def hide_rows(tables: Mapping[str, Table], groups: Groups) -> dict[str, Flags]:
         By item; an item that decides who is asked another comes before it.
     groups
         The groups of all columns.
+
+    Examples
+    --------
+    >>> from nbsurvey.disclosure.decision import hide_rows
+    >>> from nbsurvey.disclosure.study_tables import background_groups, background_tables
+    >>> study = nbsurvey.open_study("data")
+    >>> groups, tables = background_groups(study.counts, study.population), background_tables(study.counts)
+    >>> [group for _, group in groups.names]
+    ['<20000', '20000-50000', '50000-100000', '>=100000']
+    >>> hide_rows(tables, groups)["twitter"]
+    array([False, False,  True,  True])
     """
     bases, threshold = hide_bases(tables, groups), groups.threshold
     hidden: dict[str, Flags] = {}
@@ -38,6 +49,15 @@ def hide_bases(tables: Mapping[str, Table], groups: Groups) -> dict[str, Flags]:
 
     A set that few answered hides with its pair. Items that nearly the same people of a pair answered hide it as well:
     their numbers tell too much of one another.
+
+    Examples
+    --------
+    >>> from nbsurvey.disclosure.decision import hide_bases
+    >>> from nbsurvey.disclosure.study_tables import background_groups, background_tables
+    >>> study = nbsurvey.open_study("data")
+    >>> groups, tables = background_groups(study.counts, study.population), background_tables(study.counts)
+    >>> hide_bases(tables, groups)["twitter"]
+    array([False, False, False, False])
     """
     answered = groups.counts(np.array([table.parts.sum(axis=0) for table in tables.values()]))
     start = (answered < groups.threshold) & ~(groups.set_sizes == 0)
@@ -89,6 +109,16 @@ def hide_distribution(table: Table, hidden: Flags, groups: Groups) -> Flags:
     """Decide in which sets the full distribution of an item is hidden, given that k and n of the others are shown.
 
     `hidden` are the sets whose row of k and n is hidden.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.decision import hide_distribution
+    >>> from nbsurvey.disclosure.study_tables import background_groups, background_tables
+    >>> study = nbsurvey.open_study("data")
+    >>> groups, table = background_groups(study.counts, study.population), background_tables(study.counts)["twitter"]
+    >>> hide_distribution(table, hidden=np.array([True, True, False, False]), groups=groups)
+    array([ True,  True, False, False])
     """
     answers, part = table.answers[table.kinds[1]], table.part[table.kinds[1]]
     counts = groups.counts(answers)

@@ -45,6 +45,20 @@ class Groups:
         Members of the population in each group; missing: unknown.
     threshold
         The smallest number of respondents that may be shown: sets under it are paired in their own order.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.groups import Groups
+    >>> names = [("region", "north"), ("region", "south"), ("age", "young"), ("age", "old")]
+    >>> together = np.array([[8, 0, 6, 2], [0, 12, 5, 7], [6, 5, 11, 0], [2, 7, 0, 9]])
+    >>> groups = Groups(names, together, sizes=np.array([20.0, 30.0, 25.0, 25.0]), threshold=5)
+    >>> groups.counts(np.diag(together))  # respondents in each set, here a group each
+    array([ 8, 12, 11,  9])
+    >>> groups.flags(np.array([True, False, False, False]))
+    array([ True, False, False, False])
+    >>> [total.units for total in groups.sums]  # the groups of a column are hidden in pairs
+    [((0, 1),), ((3, 2),)]
     """
 
     def __init__(

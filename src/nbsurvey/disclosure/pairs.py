@@ -26,7 +26,21 @@ from nbsurvey.disclosure.tables import Flags
 
 
 def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Flags:
-    """Hide the sets that have to be (of those that are `free` everybody knows why), and what goes with them."""
+    """Hide the sets that have to be (of those that are `free` everybody knows why), and what goes with them.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.groups import Groups
+    >>> from nbsurvey.disclosure.pairs import hide
+    >>> from nbsurvey.disclosure.ranges import Part
+    >>> names = [("size", "small"), ("size", "middle"), ("size", "large")]
+    >>> groups = Groups(names, np.diag([12, 20, 30]), sizes=np.array([40.0, 50.0, 60.0]), threshold=5)
+    >>> yes, answered = np.array([2, 9, 15]), np.array([12, 20, 30])
+    >>> parts = [Part(count, answered, answered, answered, threshold=5) for count in (yes, answered - yes)]
+    >>> hide(groups, start=np.array([True, False, False]), free=np.zeros(3, dtype=bool), parts=parts)  # with its pair
+    array([ True,  True, False])
+    """
     own = start | free
     hidden = np.zeros_like(own)
     for equation in groups.sums:

@@ -21,6 +21,17 @@ class Part:
     """A count of each set, as part of a `whole`; outsiders know that the whole lies between `low` and `high`.
 
     With `complements` the rest of the whole is hidden too, and is too small under the same threshold.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.ranges import Part
+    >>> yes, answered = np.array([2, 9]), np.array([12, 20])
+    >>> part = Part(yes, answered, low=answered, high=answered, threshold=5)
+    >>> part.ranges({(0, 1): (0, 1)})  # of the two hidden counts, of which either may be the small one
+    {0: (1, 11), 1: (0, 10)}
+    >>> part.is_wide({(0, 1): (0, 1)})
+    True
     """
 
     count: Counts

@@ -46,6 +46,7 @@ def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.withheld("size_class")[["item", "group", "reason"]].head(2)
                    item         group         reason
     0  threat_officials  50000-100000  complementary

@@ -18,10 +18,11 @@ def setting(survey: Survey, respondents: int) -> DisclosureSetting:
 
     Examples
     --------
-    >>> survey = getfixture("colleagues").codebook.study
+    >>> from nbsurvey.disclosure import setting
+    >>> survey = nbsurvey.open_study("data").codebook.study
     >>> survey.population
-    40
-    >>> setting(survey, respondents=3), setting(survey, respondents=4)
+    355
+    >>> setting(survey, respondents=35), setting(survey, respondents=36)
     ('sample', 'population')
     """
     if survey.disclosure:
@@ -30,5 +31,13 @@ def setting(survey: Survey, respondents: int) -> DisclosureSetting:
 
 
 def is_small_fraction(survey: Survey, respondents: int) -> bool:
-    """Tell whether under 10% of the population took part."""
+    """Tell whether under 10% of the population took part.
+
+    Examples
+    --------
+    >>> from nbsurvey.disclosure import is_small_fraction
+    >>> survey = nbsurvey.open_study("data").codebook.study
+    >>> is_small_fraction(survey, respondents=35), is_small_fraction(survey, respondents=36)
+    (True, False)
+    """
     return respondents < SMALL_FRACTION * survey.population

@@ -15,7 +15,16 @@ from nbsurvey.study_files.population import category_sizes
 
 
 def background_groups(counts: ResponseCounts, population: pd.DataFrame) -> Groups:
-    """Return the groups of all background columns of a study, given the members of the population in each."""
+    """Return the groups of all background columns of a study, given the members of the population in each.
+
+    Examples
+    --------
+    >>> from nbsurvey.disclosure.study_tables import background_groups
+    >>> study = nbsurvey.open_study("data")
+    >>> groups = background_groups(study.counts, study.population)
+    >>> groups.names[0], groups.sizes.tolist()
+    (('size_class', '<20000'), [81, 186, 56, 32])
+    """
     codes = {column.id: counts.states(column.id).codes for column in counts.codebook.background}
     together = [[counts.cross(a, b)[: len(codes[a]), : len(codes[b])] for b in codes] for a in codes]
     sizes = {column: category_sizes(population, column) for column in codes}
@@ -25,7 +34,16 @@ def background_groups(counts: ResponseCounts, population: pd.DataFrame) -> Group
 
 
 def background_tables(counts: ResponseCounts) -> dict[str, Table]:
-    """Return each item by the groups of all background columns, after the item that leads to it."""
+    """Return each item by the groups of all background columns, after the item that leads to it.
+
+    Examples
+    --------
+    >>> from nbsurvey.disclosure.study_tables import background_tables
+    >>> study = nbsurvey.open_study("data")
+    >>> table = background_tables(study.counts)["twitter"]
+    >>> table.k, table.n  # by size class
+    (array([12, 41, 14,  6]), array([18, 52, 19,  8]))
+    """
     codebook = counts.codebook
     columns = [column.id for column in codebook.background]
     counts.make(product(columns, codebook.items))
@@ -44,7 +62,17 @@ def background_tables(counts: ResponseCounts) -> dict[str, Table]:
 
 
 def crossing(counts: ResponseCounts, by: str, item: str) -> Table:
-    """Return an item by who gave each answer to another, and who gave none."""
+    """Return an item by who gave each answer to another, and who gave none.
+
+    Examples
+    --------
+    >>> from nbsurvey.disclosure.study_tables import crossing
+    >>> study = nbsurvey.open_study("data")
+    >>> table = crossing(study.counts, by="facebook", item="twitter")
+    >>> table.answers  # rows: 'ja', 'nee' or no answer about Twitter; columns: the same about Facebook
+    array([[43, 30,  0],
+           [ 6, 18,  0]])
+    """
     answers = _answers_by(counts, by, item)
     return Table(answers, _kinds(counts.codebook, item), answers.sum(axis=1), only_bases=_only_bases(counts))
 

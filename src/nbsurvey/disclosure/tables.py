@@ -15,6 +15,8 @@ def is_small(counts: Counts, threshold: int) -> Flags:
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.tables import is_small
     >>> is_small(np.array([0, 1, 4, 5]), 5)
     array([False,  True,  True, False])
     """
@@ -26,6 +28,8 @@ def has_small(counts: Counts, threshold: int) -> Flags:
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.tables import has_small
     >>> has_small(np.array([[5, 0], [7, 4]]), 5)
     array([False,  True])
     """
@@ -39,6 +43,21 @@ class Table:
     `kinds` (K, C) tells which answers count, which are in the base, and which lead to each next block. An item that
     some were asked has the item `leading` to it, and how many were `asked` (G). With `only_bases` nothing but n is a
     secret, and what a group answered of which nearly all members are known to have done so.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.tables import Table
+    >>> answers = np.array([[2, 9], [10, 11]])  # yes and no, in two groups
+    >>> table = Table(answers, kinds=np.array([[True, False], [True, True]]), total=answers.sum(axis=1))
+    >>> table.k, table.n
+    (array([2, 9]), array([12, 20]))
+    >>> table.part, table.parts.tolist()
+    (array([0, 1]), [[2, 9], [10, 11]])
+    >>> table.too_small(sizes=np.array([30, 40]), threshold=5), table.reason(0, threshold=5)
+    (array([ True, False]), 'k < 5')
+    >>> table.is_rare(5), table.is_unanimous, table.is_crossing_small(5, whole=False)
+    (False, False, True)
     """
 
     answers: Counts

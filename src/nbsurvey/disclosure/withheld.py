@@ -28,6 +28,20 @@ class Withheld:
         Of the responses.
     population
         The members of the population in each category.
+
+    Examples
+    --------
+    >>> from nbsurvey.disclosure import Withheld
+    >>> study = nbsurvey.open_study("data")
+    >>> withheld = Withheld(study.counts, study.population)
+    >>> ("twitter", ">=100000") in withheld.rows("size_class"), "twitter" in withheld.items("size_class")
+    (True, True)
+    >>> ("twitter", ">=100000") in withheld.distributions("size_class")
+    True
+    >>> withheld.record("size_class").query("item == 'twitter'")
+           item         group         reason             detail
+    58  twitter  50000-100000  complementary  protects >=100000
+    59  twitter      >=100000        primary          n - k < 5
     """
 
     def __init__(self, counts: ResponseCounts, population: pd.DataFrame) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nbsurvey.codebook.identifiers import identifier
@@ -49,6 +49,7 @@ def answer(wanted: str, label: str, cells: set[str], others: set[str]) -> Answer
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import answer
     >>> answer("ja", "ja", {"Ja", "Y"}, set())
     Answer(code='ja', label='ja', export=('Ja', 'Y'))
     """
@@ -56,7 +57,9 @@ def answer(wanted: str, label: str, cells: set[str], others: set[str]) -> Answer
     return Answer(code, label, tuple(sorted(cells - {code})))
 
 
-def coded(cells: Sequence[tuple[str, str]], missing: set[str], language: str) -> list[Answer]:
+def coded(
+    cells: Sequence[tuple[str, str]], missing: set[str], language: str, codes: Mapping[str, str] | None = None
+) -> list[Answer]:
     """Make a choice of each cell.
 
     Parameters
@@ -67,13 +70,16 @@ def coded(cells: Sequence[tuple[str, str]], missing: set[str], language: str) ->
         The cells that give a missing reason.
     language
         The language of what the export has no word for.
+    codes
+        The code of each cell that isn't one itself, where it is known.
     """
     answers: list[Answer] = []
+    codes = codes or {}
     taken = missing | {cell for cell, _ in cells}
     same = Counter(_folded(label) for _, label in cells)
     for cell, label in cells:
         text = words_or_english(language)["draft.other"] if is_other(cell) else single_spaced(label) or cell
-        wanted = cell if _SAFE_CODE.fullmatch(cell) else _code_for(cell, text)
+        wanted = codes.get(cell) or (cell if _SAFE_CODE.fullmatch(cell) else _code_for(cell, text))
         choice = answer(wanted, text, {cell}, taken - {cell})
         answers.append(choice if same[_folded(label)] == 1 else replace(choice, export=(cell,)))
         taken.add(choice.code)

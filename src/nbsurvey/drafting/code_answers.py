@@ -6,6 +6,7 @@ from nbsurvey.drafting.answers import Clear, coded
 from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, place_of
 from nbsurvey.drafting.columns import Column, cells_of, missing_cells
 from nbsurvey.drafting.sorts import MOST_CHOICES
+from nbsurvey.exports.tools import is_other
 
 
 def code_answers(columns: list[Column], language: str) -> Clear:
@@ -25,16 +26,20 @@ def code_answers(columns: list[Column], language: str) -> Clear:
     bare = cells_of(columns) - set(labels) - set(labels.values())
     codes = bare | set(labels)
     numbers = [int(cell) for cell in codes if NUMBER.fullmatch(cell)]
-    if labels and bare and not _may_be_scale(codes, numbers):
+    if labels and not all(map(is_other, bare)) and not _may_be_scale(codes, numbers):
         return [], []
     if bare and numbers and _are_plain(codes):
         bare |= _between(numbers, labels, missing)
-    return columns, coded(_in_order(bare, labels), missing, language)
+    own_codes = {cell: code for column in columns for cell, code in column.export.codes.items()}
+    is_ordered = all(column.export.is_ordered for column in columns)
+    return columns, coded(_in_order(bare, labels, is_ordered=is_ordered), missing, language, own_codes)
 
 
-def _in_order(bare: set[str], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+def _in_order(bare: set[str], labels: Mapping[str, str], *, is_ordered: bool) -> list[tuple[str, str]]:
     """Return the cells with their labels; those of labelled texts stay in the order of the export."""
     labelled = {cell: cell for cell in bare} | dict(labels)
+    if is_ordered and labels and all(map(is_other, bare)):
+        return [*labels.items(), *((cell, cell) for cell in sorted(bare))]
     is_sorted = bool(bare) or all(map(NUMBER.fullmatch, labels))
     return [(cell, labelled[cell]) for cell in (sorted(labelled, key=place_of) if is_sorted else labels)]
 

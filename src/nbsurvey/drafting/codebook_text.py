@@ -8,20 +8,26 @@ import yaml
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
+from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
-from nbsurvey.language.catalogue import words_or_english
 from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
 
 _LONGEST_TITLE = 60
+_LONGEST_LINE = 120
+
+_REST = ExportColumn("")
 
 
 def codebook_text(
     export: Export,
     questions: Sequence[Question],
+    background: Sequence[Question],
     left_out: Mapping[str, Sequence[str]],
     language: str,
     population: int | None,
@@ -34,6 +40,8 @@ def codebook_text(
         The export.
     questions
         Its questions, in order.
+    background
+        Its questions that describe the respondent, in order.
     left_out
         The names of the columns that are no question, by the reason why.
     language
@@ -41,41 +49,52 @@ def codebook_text(
     population
         How many people could have answered; the number of responses where it isn't known.
     """
+    texts = Translations(language, export.companion.translations)
+    taken = {RESPONDENT}
     lines = [
-        *_study(export, language, population),
+        *_study(export, texts, population),
         "",
-        *_missing(questions, language),
+        *_missing([*background, *questions], texts),
         "",
-        "# Move here what describes the respondent rather than an answer (id, label, choices, column). While it is",
-        "# empty, nothing is said about how far respondents stand out by what others know of them.",
-        "background: []",
+        *_background(background, texts, taken),
         "",
-        *_blocks(questions, language),
+        *_blocks(questions, texts, taken),
     ]
     if left_out:
         lines += ["", *_left_out(left_out)]
     return "\n".join(lines) + "\n"
 
 
-def _study(export: Export, language: str, population: int | None) -> Iterator[str]:
+def _study(export: Export, texts: Translations, population: int | None) -> Iterator[str]:
     stem = export.source.stem
     count = population or len(export.cells)
     to_replace = "" if population else " # replace: this is only the number of responses"
     yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield from (f"# {visible_line(note)}" for note in export.notes)
+    yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
     yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
-    yield f"  title: {_text(stem, language)} # replace"
+    yield f"  title: {_text(stem, texts)} # replace"
     yield f"  population: {count}{to_replace}"
-    yield f"  population_label: {_text(words_or_english(language)['draft.respondents'], language)} # who they are"
-    yield f"  languages: [{_plain(language)}]"
+    yield f"  population_label: {_text(texts.word('draft.respondents'), texts)} # who they are"
+    yield f"  languages: [{', '.join(map(_plain, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
 
 
-def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
+def _other_languages(export: Export, texts: Translations) -> str:
+    others = [language for language in answered_in(export) if language not in texts.languages]
+    if not others:
+        return ""
+    return f" # respondents answered in {' and '.join(others)} too; the texts here are in {texts.language}"
+
+
+def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
     codes = {answer.code for question in questions for answer in question.answers}
-    labels = {"no_answer": words_or_english(language)["draft.missing.no_answer"]}
+    labels = {"no_answer": texts.word("draft.missing.no_answer")}
+    if any(question.route for question in questions):
+        labels["not_asked"] = texts.word("draft.missing.not_asked")
     for question in questions:
         for reason in question.missing:
             labels.setdefault(reason.id, reason.label)
@@ -87,11 +106,28 @@ def _missing(questions: Sequence[Question], language: str) -> Iterator[str]:
         while value in codes | used:
             value = f"({value})"
         used.add(value)
-        yield f"  - {{id: {id}, label: {_text(label, language)}, values: [{_quoted(value)}]}}"
+        yield f"  - {{id: {id}, label: {_text(label, texts)}, values: [{_quoted(value)}]}}"
 
 
-def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
-    taken = {RESPONDENT}
+def _background(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
+    if not questions:
+        yield "# Move here what describes the respondent rather than an answer: tables can be made by it, and an import"
+        yield "# says how far respondents stand out."
+        yield "background: []"
+        return
+    yield "# What describes the respondent: tables can be made by it, and an import says how far respondents stand out."
+    yield "background:"
+    for question in questions:
+        (column,) = question.columns
+        yield f"  - id: {_item_id(column, question, taken)}"
+        yield f"    label: {_text(_wording(column), texts)}"
+        yield f"    column: {_quoted(column.name)}"
+        yield from _choices(question, texts)
+        yield from _missing_cells(question)
+
+
+def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
+    ids: dict[tuple[str, str], str] = {}
     yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
     yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
@@ -99,43 +135,85 @@ def _blocks(questions: Sequence[Question], language: str) -> Iterator[str]:
     for question in questions:
         columns = _item_columns(question)
         items = [_item_id(column, question, taken) for column in columns]
-        yield from _heading(question, _block_id(question, items[0], taken), language)
-        yield from _answers(question, language)
+        yield from _heading(question, _block_id(question, items[0], taken), texts)
+        yield from _routing(question, ids)
+        yield from _answers(question, texts)
+        keys = [(question.columns[0].name, part) for part in question.parts] or [(one.name, "") for one in columns]
+        ids |= dict(zip(keys, items, strict=False))
         yield "    items:"
         for item, column in zip(items, columns, strict=True):
-            yield f"      - {_item(item, column, language, is_other=column is question.other)}"
+            yield f"      - {_item(item, column, texts, is_other=column in (question.other, _REST))}"
 
 
 def _item_columns(question: Question) -> list[ExportColumn]:
     """Return the column of each item; of ticks that stand in one cell the code of each box in its place."""
-    boxes = [ExportColumn(part, part=part) for part in question.parts]
-    return [*(boxes or question.columns), *([question.other] if question.other else [])]
+    labels = question.columns[0].labels
+    boxes = [ExportColumn(part, part=labels.get(part, part)) for part in question.parts]
+    rest = [_REST] if question.has_rest else []
+    return [*(boxes or question.columns), *rest, *([question.other] if question.other else [])]
 
 
-def _heading(question: Question, id: str, language: str) -> Iterator[str]:
+def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
     first = question.columns[0]
-    wording = single_spaced(first.text or first.question or first.name) or first.name
+    wording = _wording(first)
     yield f"  - id: {id}"
-    yield f"    title: {_text(_title(wording), language)}"
-    yield f"    wording: {_text(wording, language)}"
-    yield f"    asked: {_text(words_or_english(language)['draft.everyone'], language)}"
+    yield f"    title: {_by_language({one: _title(text) for one, text in texts.of(wording).items()})}"
+    yield f"    wording: {_text(wording, texts)}"
+    yield f"    asked: {_by_language(_asked(question, texts))}"
     yield f"    kind: {question.kind}"
     if question.parts:
         yield f"    column: {_quoted(first.name)}"
         yield f"    separator: {_quoted(question.separator)}"
-        yield "    # The export has only the codes of these boxes: label them."
     if question.note:
         yield f"    # {question.note}"
 
 
-def _answers(question: Question, language: str) -> Iterator[str]:
-    yield "    choices:"
-    yield from (f"      - {_choice(answer, language)}" for answer in question.answers)
+def _wording(column: ExportColumn) -> str:
+    return single_spaced(column.text or column.question or column.name) or column.name
+
+
+def _asked(question: Question, texts: Translations) -> dict[str, str]:
+    route = question.route
+    if route is None:
+        return texts.of(texts.word("draft.everyone"))
+
+    def fields(language: str) -> dict[str, str]:
+        answers = " / ".join(f"'{texts.of(answer.label)[language]}'" for answer in route.answers)
+        return {"answers": answers, "question": texts.of(single_spaced(route.text))[language]}
+
+    return texts.filled_in("draft.asked_if", fields)
+
+
+def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    if question.route:
+        item = ids[question.route.column, question.route.part]
+        answers = _list([answer.code for answer in question.route.answers])
+        yield f"    asked_if: {{item: {item}, answers: {answers}}}"
+    if question.shown_if:
+        yield f"    # Shown if {_comment(question.shown_if)}"
+
+
+def _answers(question: Question, texts: Translations) -> Iterator[str]:
+    yield from _choices(question, texts)
     yield f"    counts: [{_quoted(question.counts)}]"
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:
         yield f"    base: {_list(question.base)}"
+    yield from _missing_cells(question)
+
+
+def _choices(question: Question, texts: Translations) -> Iterator[str]:
+    choices = [_choice(answer, texts) for answer in question.answers]
+    line = f"    choices: [{', '.join(choices)}]"
+    if len(line) <= _LONGEST_LINE:
+        yield line
+    else:
+        yield "    choices:"
+        yield from (f"      - {choice}" for choice in choices)
+
+
+def _missing_cells(question: Question) -> Iterator[str]:
     if question.missing:
         cells = (f"{reason.id}: {_list(reason.cells)}" for reason in question.missing)
         nothing = [cell for reason in question.missing for cell in reason.cells if is_nothing(cell)]
@@ -143,16 +221,17 @@ def _answers(question: Question, language: str) -> Iterator[str]:
         yield f"    missing: {{{', '.join(cells)}}}{told}"
 
 
-def _item(id: str, column: ExportColumn, language: str, *, is_other: bool) -> str:
-    text = column.part or (words_or_english(language)["draft.other"] if is_other else column.text)
+def _item(id: str, column: ExportColumn, texts: Translations, *, is_other: bool) -> str:
+    text = column.part or (texts.word("draft.other") if is_other else column.text)
     label = single_spaced(text or column.name) or column.name
     any_text = ", any_text: true" if is_other else ""
-    return f"{{id: {id}, label: {_text(label, language)}, column: {_quoted(column.name)}{any_text}}}"
+    at = f", column: {_quoted(column.name)}" if column.name else ""
+    return f"{{id: {id}, label: {_text(label, texts)}{at}{any_text}}}"
 
 
-def _choice(answer: Answer, language: str) -> str:
+def _choice(answer: Answer, texts: Translations) -> str:
     export = f", export: {_list(answer.export)}" if answer.export else ""
-    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, language)}{export}}}"
+    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, texts)}{export}}}"
 
 
 def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -166,7 +245,7 @@ def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
     """Name a block after its question or, where that has no name of its own, after its first item."""
-    name = question.columns[0].question
+    name = question.columns[0].question or (question.columns[0].name if question.parts else "")
     is_taken = not name or identifier(name, "block") in taken
     id = identifier(f"{first_item}_block" if is_taken else name, "block", taken)
     taken.add(id)
@@ -176,7 +255,7 @@ def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
 def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
     """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
     if question.parts:
-        name = f"{question.columns[0].name} {column.part}"
+        name = f"{question.columns[0].name} {column.name or 'other'}"
     else:
         name = column.part if column.part and " " in column.name.strip() else column.name
     name = identifier(name, "item")
@@ -193,12 +272,16 @@ def _title(text: str) -> str:
     return text[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" .,:;") + " …"
 
 
-def _text(text: str, language: str) -> str:
-    return f"{{{_plain(language)}: {_quoted(text)}}}"
+def _text(text: str, texts: Translations) -> str:
+    return _by_language(texts.of(text))
+
+
+def _by_language(texts: Mapping[str, str]) -> str:
+    return f"{{{', '.join(f'{_plain(language)}: {_quoted(text)}' for language, text in texts.items())}}}"
 
 
 def _comment(text: str) -> str:
-    return " ".join(re.sub(r"[^\w .,;:()'-]", " ", text).split())
+    return " ".join(re.sub(r"[^\w .,;:()'/=<>|\[\]{}!$-]", " ", text).split())
 
 
 def _plain(text: str) -> str:

@@ -18,6 +18,7 @@ def is_code(cell: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.codes import is_code
     >>> is_code("3"), is_code("A2"), is_code("Ja")
     (True, True, False)
     """
@@ -29,6 +30,7 @@ def place_of(cell: str) -> tuple[bool, str, int]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.codes import place_of
     >>> sorted(["A10", "-oth-", "2", "A2", "-1"], key=place_of)
     ['-1', '2', 'A2', 'A10', '-oth-']
     """

@@ -44,6 +44,11 @@ class Column:
         """The different cells that hold an answer."""
         return set(self.times)
 
+    @property
+    def separator(self) -> str:
+        """What stands between several ticks in one cell: by the questionnaire, else as the tool has it."""
+        return self.export.separator or self.habits.tick_separator
+
 
 def read_column(column: ExportColumn, cells: pd.Series, language: str, habits: Habits) -> Column:
     """Tell the answers in a column from the cells that say why there is none.

@@ -1,13 +1,15 @@
 """A codebook drafted from an export: all that the export knows, for a researcher to check and complete."""
 
+from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
 from nbsurvey.drafting.questions import questions_of
+from nbsurvey.drafting.routing import with_routing
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 
 
-def draft_codebook(export: Export, *, population: int | None = None) -> str:
+def draft_codebook(export: Export, *, population: int | None = None, language: str | None = None) -> str:
     """Draft a codebook from an export.
 
     Parameters
@@ -16,6 +18,8 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
         Any export.
     population
         How many people could have answered; the number of responses where it isn't known.
+    language
+        The language of its texts; by default that of most of their words (see `language_of_export`).
 
     Returns
     -------
@@ -29,11 +33,13 @@ def draft_codebook(export: Export, *, population: int | None = None) -> str:
     InvalidInputError
         If no column looks like a question with choices.
     """
-    language = language_of_export(export)
+    language = language or language_of_export(export)
     questions, left_out = questions_of(export, language)
     if not questions:
         raise _no_question(export)
-    return codebook_text(export, questions, left_out, language, population)
+    questions = with_routing(questions, export)
+    questions, background = without_background(questions)
+    return codebook_text(export, questions, background, left_out, language, population)
 
 
 def _no_question(export: Export) -> InvalidInputError:

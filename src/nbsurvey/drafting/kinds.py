@@ -1,4 +1,4 @@
-"""Of which kind a question is, and which of its answers a percentage would count."""
+"""Of which kind a question is, in which order its answers stand, and whether that is certain."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from nbsurvey.codebook.model import Kind
 from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.codes import NUMBER
-from nbsurvey.drafting.scales import places_of
+from nbsurvey.drafting.scales import may_be_scale, order_of, places_of
 
 _DEGREE = re.compile(
     r"eens\b|tevreden|belangrijk|\bvaak\b|soms|zelden|altijd|nooit|goed|slecht|matig|agree|satisfied|important|often|"
@@ -15,6 +15,20 @@ _DEGREE = re.compile(
     r"selten|immer|\bnie\b|\bgut\b|schlecht|d'accord|satisfait|souvent|parfois|jamais|toujours"
 )
 """Words of which two or more show that labels stand in an order."""
+
+_ASKS_HOW_MUCH = re.compile(
+    r"\bhow (?:satisfied|likely|important|often|much|well|good|easy|difficult|strongly|confident|happy|concerned|"
+    r"worried|interested|familiar|useful|helpful|clear|safe|would you rate)|to what extent|"
+    r"\b(?:agree|scale|rate|rating|score)\b|"
+    r"\bhoe (?:tevreden|belangrijk|vaak|goed|erg|waarschijnlijk|zeker|gelukkig|gezond|veilig|makkelijk|moeilijk|sterk|"
+    r"nuttig|duidelijk|beoordeelt|waardeert|zeer)|in welke mate|in hoeverre|\beens\b|schaal|cijfer|"
+    r"\bwie (?:sehr|gut|oft|stark|zufrieden|wichtig|wahrscheinlich|sicher|bewerten|beurteilen)|inwieweit|inwiefern|"
+    r"skala|stimmen sie|dans quelle mesure|à quel point|échelle|\bnotez\b|évaluez|êtes-vous (?:d'accord|satisfait)"
+)
+"""Words in a heading that ask how much: numbers below it are those of a scale."""
+
+_WHOLE_SCALE = 7
+"""From how many numbers on, without one left out, they are a scale: 0 to 10, 1 to 7."""
 
 _LOWEST = -5
 """From which number a scale from below zero begins at the lowest."""
@@ -30,20 +44,82 @@ def kind_of(answers: Sequence[Answer]) -> Kind:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import kind_of
     >>> kind_of([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")])
     'scale'
     >>> kind_of([Answer("1", "auto"), Answer("2", "fiets"), Answer("3", "trein")])
     'single_choice'
     """
-    labels = [answer.label.casefold() for answer in answers]
+    labels, numbers = [answer.label.casefold() for answer in answers], _numbers(answers)
     if len(labels) == 2 and any(map(words.says_yes, labels)) and any(map(words.says_no, labels)):
         return "yes_no"
-    numbers = [int(answer.cell) for answer in answers if NUMBER.fullmatch(answer.cell)]
-    are_numbered = len(numbers) == len(answers) > 2
-    is_scale = _are_in_known_order(labels) or (
-        are_numbered and (_begins_below_zero(labels, numbers) or _counts_up(labels, numbers))
-    )
-    return "scale" if is_scale else "single_choice"
+    return "scale" if len(labels) > 2 and _are_scale(labels, numbers) else "single_choice"
+
+
+def _are_scale(labels: Sequence[str], numbers: Sequence[int]) -> bool:
+    if all(map(NUMBER.fullmatch, labels)):
+        return _LOWEST <= numbers[0] < 0 or _count_up(numbers)
+    if len(numbers) not in (0, len(labels)):
+        return False
+    return bool(order_of(labels)) or may_be_scale(labels) or (_count_up(numbers) and _say_how_much(labels))
+
+
+def is_order_certain(answers: Sequence[Answer], heading: str) -> bool:
+    """Tell whether the answers of a scale stand in their order, by their words, their numbers or what is asked.
+
+    Parameters
+    ----------
+    answers
+        The choices in order, without those that give no opinion.
+    heading
+        What was asked.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import is_order_certain
+    >>> numbers = [Answer(str(number), str(number)) for number in range(1, 6)]
+    >>> is_order_certain(numbers, "How satisfied are you?"), is_order_certain(numbers, "Q1")
+    (True, False)
+    """
+    labels, numbers = [answer.label.casefold() for answer in answers], _numbers(answers)
+    if not all(map(NUMBER.fullmatch, labels)):
+        return bool(order_of(labels)) or (_count_up(numbers) and any(map(NUMBER.fullmatch, labels)))
+    is_whole = len(numbers) >= _WHOLE_SCALE and numbers[0] in (0, 1)
+    return is_whole or numbers[0] < 0 or bool(_ASKS_HOW_MUCH.search(heading.casefold()))
+
+
+def from_least_to_most(answers: Sequence[Answer]) -> list[Answer]:
+    """Put answers in order where that is known, and those that give no opinion behind the others.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import from_least_to_most
+    >>> answers = [Answer("1", "vaak"), Answer("2", "soms"), Answer("3", "nooit")]
+    >>> [answer.label for answer in from_least_to_most(answers)]
+    ['nooit', 'soms', 'vaak']
+    """
+    opinions = [answer for answer in answers if is_opinion(answer)]
+    order = order_of([answer.label for answer in opinions])
+    if len(opinions) < 3 or not order:
+        return list(answers)
+    ordered = [opinions[place] for place in sorted(range(len(order)), key=order.__getitem__)]
+    return ordered + [answer for answer in answers if not is_opinion(answer)]
+
+
+def is_opinion(answer: Answer) -> bool:
+    """Tell whether an answer gives an opinion, also where 'no opinion' is the middle of a scale.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import is_opinion
+    >>> is_opinion(Answer("1", "eens")), is_opinion(Answer("9", "weet niet"))
+    (True, False)
+    """
+    return not words.is_no_opinion(answer.label) or bool(places_of([answer.label]))
 
 
 def number_of(answer: Answer) -> int:
@@ -51,6 +127,8 @@ def number_of(answer: Answer) -> int:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import number_of
     >>> number_of(Answer("zeven", "7", ("7",))), number_of(Answer("ja", "ja"))
     (7, 0)
     """
@@ -69,6 +147,8 @@ def counted(answers: Sequence[Answer], kind: Kind) -> Answer:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.kinds import counted
     >>> counted([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")], "scale").label
     'altijd'
     """
@@ -77,8 +157,8 @@ def counted(answers: Sequence[Answer], kind: Kind) -> Answer:
     if affirming := [answer for answer in answers if words.says_yes(answer.label)]:
         return affirming[0]
     labels = [answer.label for answer in answers]
-    if places := places_of(labels):
-        return answers[places.index(max(places))]
+    if order := order_of(labels):
+        return answers[order.index(max(order))]
     if kind == "scale":
         return answers[-1]
     if sorted(answer.cell for answer in answers) == ["0", "1"]:
@@ -91,17 +171,14 @@ def _is_named(answer: Answer) -> bool:
     return number_of(answer) >= 0 and not words.is_other(answer.label)
 
 
-def _are_in_known_order(labels: Sequence[str]) -> bool:
-    places = places_of(labels)
-    return places is not None and len(places) > 2 and places in (sorted(places), sorted(places, reverse=True))
+def _numbers(answers: Sequence[Answer]) -> list[int]:
+    return [int(answer.cell) for answer in answers if NUMBER.fullmatch(answer.cell)]
 
 
-def _begins_below_zero(labels: Sequence[str], numbers: Sequence[int]) -> bool:
-    return all(map(NUMBER.fullmatch, labels)) and _LOWEST <= numbers[0] < 0
+def _count_up(numbers: Sequence[int]) -> bool:
+    return bool(numbers) and list(numbers) == list(range(numbers[0], numbers[-1] + 1))
 
 
-def _counts_up(labels: Sequence[str], numbers: Sequence[int]) -> bool:
-    """Tell whether numbers follow each other, and labels are numbers themselves or say how much."""
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return False
+def _say_how_much(labels: Sequence[str]) -> bool:
+    """Tell whether some labels are numbers, as where only the ends of a scale have words, or several say how much."""
     return any(map(NUMBER.fullmatch, labels)) or sum(map(bool, map(_DEGREE.search, labels))) > 1

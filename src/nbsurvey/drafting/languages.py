@@ -1,18 +1,44 @@
-"""In which language an export was answered."""
+"""In which language an export's questions are, and in which its respondents answered."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
-import pandas as pd
-
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
+from nbsurvey.drafting.words import plain
 from nbsurvey.exports.export import Export
 from nbsurvey.exports.tools import language_of
 
+_TELLING = {
+    "nl": """aan als anders ben bent bij dan dat deze dit door een eens ge geen gemeente geslacht goed heb hebben hebt
+        heeft helemaal het hoe hoog ik in is ja je jij jouw kunt laag leeftijd maar man mee meer met mij mijn nee niet
+        nog nooit of om onder oneens onderwijs ons ook op opleiding over slecht soms tevreden tot u uit uw vaak van
+        vindt vinden voor vraag vrouw waar waarom wat weet welk welke werk werkt wel wie wilt woont zeer zelden zich
+        zijn zou""",
+    "en": """a about age agree always and are at bad been did disagree do does education ever every female for from
+        gender good had has have high how i if in is it male many more most much my never no none not of often on or
+        other others our people rarely satisfied selected sometimes than that the their these they this to very was we
+        were what when where which who why will with work would yes you your""",
+    "de": """aber alle als alter am an auf aus bei beruf bildung bin bundesland das dass dem den der des die dies diese
+        ein eine einem einen einer eher er es fast frau fur gar geschlecht gut haben hat hatten ich ihr ihre ihrem ihren
+        ihrer im in ist ja kein keine mann manchmal mein meine mehr mit nein nicht nie noch ob oder oft schlecht sehr
+        selten sich sie sind stimme trifft uberhaupt um und uns unter von war was wann warum welche welcher welches wer
+        werden wie wo wurden zu zufrieden zum zur""",
+    "fr": """accord age ai au aucun autre aux avec avez avoir bien bon ce ces cette combien comment d dans de depuis des
+        du elle en est et etes etude etudes femme homme il j jamais je l la le les leur mais mauvais moins n ne nom non
+        nos notre nous on ou oui par parfois pas plus pour pourquoi quand que quel quelle quelles quels qui rarement s
+        sa satisfait selon ses sexe si son sont souvent sur tout toujours tres un une vos votre vous""",
+}
+"""Words that most texts in a language have a few of, as `plain` writes them."""
+
+_WORDS = {language: frozenset(words.split()) for language, words in _TELLING.items()}
 _CODE = re.compile(r"([a-z]{2})\b.*", re.DOTALL)
+_FEWEST_WORDS = 2
+_MOST_TEXTS = 12  # different cells of a column whose cells are looked at: with more of them it may be an open question
 
 
 def language_of_export(export: Export) -> str:
-    """Return the language in which most responses began, else that of the headings of its tool, else Dutch.
+    """Return the language of the questions of an export.
 
     Parameters
     ----------
@@ -22,20 +48,80 @@ def language_of_export(export: Export) -> str:
     Returns
     -------
     str
-        A code such as 'nl'.
+        A code such as 'nl': by the words of headings, labels and answers. Where these don't tell, the language in which
+        most responses began, else that of the headings of its tool, else Dutch.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.languages import language_of_export
+    >>> from nbsurvey.exports.formats import read
+    >>> language_of_export(read("data/responses.csv"))  # its headings are English, most of its answers are Dutch
+    'nl'
+
+    Notes
+    -----
+    The headings that a tool writes itself are in the language of who made the export. Where most responses began in a
+    language of which no words are known here, the texts are taken to be in it.
     """
+    begun = _begun(export)
+    most = begun.most_common(1)[0][0] if begun else ""
+    if most and most not in _WORDS:
+        return most
+    hits = _hits(export)
+    first, second = hits.most_common(2)
+    told = first[0] if first[1] > second[1] else ""
+    if told and first[1] >= _FEWEST_WORDS:
+        return told
+    headings = (heading for column in export.columns for heading in (column.name, column.text))
+    return most or language_of(headings) or told or "nl"
+
+
+def answered_in(export: Export) -> list[str]:
+    """Return the languages in which respondents answered, where the export says it; those of a few aren't named.
+
+    Parameters
+    ----------
+    export
+        Any export.
+
+    Returns
+    -------
+    list of str
+        Codes, the language of most respondents first.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.languages import answered_in
+    >>> from nbsurvey.exports.formats import read
+    >>> answered_in(read("data/responses.csv"))
+    []
+    """
+    return [language for language, times in _begun(export).most_common() if times >= FEWEST_GIVERS]
+
+
+def _begun(export: Export) -> Counter[str]:
+    """Count the responses by the language in which they began."""
     begun: Counter[str] = Counter()
     for column in export.columns:
         if column.role == "language":
-            begun.update(_responses_by_language(export.cells[column.name].value_counts()))
-    if begun:
-        return begun.most_common(1)[0][0]
-    return language_of(heading for column in export.columns for heading in (column.name, column.text)) or "nl"
+            for cell, times in export.cells[column.name].value_counts().items():
+                if times and (match := _CODE.match(str(cell).strip().lower())):
+                    begun[match[1]] += int(times)
+    return begun
 
 
-def _responses_by_language(times: pd.Series) -> Counter[str]:
-    responses: Counter[str] = Counter()
-    for cell, count in times.items():
-        if count and (match := _CODE.match(str(cell).strip().lower())):
-            responses[match[1]] += count
-    return responses
+def _hits(export: Export) -> Counter[str]:
+    """Count the words of each language in the different texts of an export."""
+    words = Counter(word for text in set(_texts(export)) for word in plain(text.replace("/", " ")).split())
+    return Counter({language: sum(words[word] for word in own) for language, own in _WORDS.items()})
+
+
+def _texts(export: Export) -> Iterator[str]:
+    """Go through the texts that are in the language of the questionnaire: a code such as 'Q1' is none."""
+    for column in export.columns:
+        if not column.role:
+            yield from (re.sub(r"_|'|\u2019", " ", text) for text in (column.name, column.text, column.part))
+            yield from column.labels.values()
+            cells = export.cells[column.name].cat.categories
+            if len(cells) <= _MOST_TEXTS:
+                yield from map(str, cells)

@@ -23,6 +23,7 @@ def is_nothing(cell: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.missing import is_nothing
     >>> is_nothing("NA"), is_nothing("#N/A"), is_nothing("None"), is_nothing("na")
     (True, True, False, False)
     """

@@ -4,7 +4,7 @@ from nbsurvey.drafting import words
 from nbsurvey.drafting.codes import NUMBER
 from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.scales import places_of
-from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal
 from nbsurvey.drafting.sorts import Sort
 from nbsurvey.exports.asking import asks_for
 
@@ -13,6 +13,8 @@ PERSONAL = "The heading asks for something that tells who somebody is."
 _BY_NAME = ("name", "email", "field_staff")
 _BY_LABEL = (*_BY_NAME, "address", "municipality")
 """Roles of which labels that respondents share tell who somebody is too."""
+
+_MEANS_OF_CONTACT = ("email", "phone", "account")
 
 
 def personal_question(column: Column, sort: Sort) -> str:
@@ -33,6 +35,8 @@ def personal_question(column: Column, sort: Sort) -> str:
 
 def _are_opinions(column: Column, sort: Sort, role: str) -> bool:
     """Tell whether the answers show that nobody is named; `role` is empty where only the part asks for a person."""
+    if role in _MEANS_OF_CONTACT and not any(map(is_personal, column.cells)):  # 'LinkedIn: daily, weekly'
+        return min(column.times.values()) >= FEWEST_GIVERS
     if column.labels and sort != "texts" and role not in _BY_LABEL:
         return sum(column.times.values()) >= FEWEST_GIVERS * len(column.times)
     if sort == "codes" and (not role or role in _BY_NAME):

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nbsurvey.codebook.model import Kind
-from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.columns import Column
-from nbsurvey.drafting.kinds import counted, kind_of, number_of
-from nbsurvey.drafting.scales import places_of
+from nbsurvey.drafting.kinds import (
+    counted,
+    from_least_to_most,
+    is_opinion,
+    is_order_certain,
+    kind_of,
+    number_of,
+)
 from nbsurvey.drafting.sorts import Sort
 from nbsurvey.exports.export import ExportColumn
 
@@ -22,6 +27,29 @@ class Unanswered:
     id: str
     label: str
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Route:
+    """The answers to an earlier question after which one was shown.
+
+    Parameters
+    ----------
+    column
+        The column of the earlier question.
+    answers
+        Those answers.
+    text
+        What that column is called, for a person.
+    part, separator
+        Where that column holds the ticks of several boxes: the box, and what stands between them.
+    """
+
+    column: str
+    answers: tuple[Answer, ...]
+    text: str
+    part: str = ""
+    separator: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +74,20 @@ class Question:
         Of a question with all ticks in one cell: what stands there for each box.
     separator
         Of such a question: what stands between them.
+    has_rest
+        Of such a question: whether one more box counts all other answers.
     other
         Of a question with tick boxes: the column that holds what respondents wrote at 'other'.
     none_ticked
         Of a question with tick boxes: what it means that a respondent left all empty, or empty where none has to say.
     note
         What the researcher has to decide about it, or empty.
+    is_order_certain
+        Whether the answers of a scale stand in their order.
+    route
+        After which answers it was shown, or None.
+    shown_if
+        The rule by which it was shown, where the researcher has to decide about that; or empty.
     """
 
     columns: tuple[ExportColumn, ...]
@@ -62,14 +98,16 @@ class Question:
     missing: tuple[Unanswered, ...]
     parts: tuple[str, ...] = ()
     separator: str = ""
+    has_rest: bool = False
     other: ExportColumn | None = None
     none_ticked: str = ""
     note: str = ""
+    is_order_certain: bool = True
+    route: Route | None = None
+    shown_if: str = ""
 
 
-def question_of(
-    columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, parts: tuple[str, ...] = ()
-) -> Question:
+def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort) -> Question:
     """Put a question together.
 
     Parameters
@@ -80,12 +118,9 @@ def question_of(
         The choices that they share.
     sort
         The sort of the columns.
-    parts
-        Of a question with all ticks in one cell: what stands there for each box.
     """
-    opinions = [answer for answer in answers if _is_opinion(answer)]
-    if sort == "box" or len(opinions) < 2:  # of one answer a percentage would be 100
-        opinions = list(answers)
+    answers = answers if sort == "box" else from_least_to_most(answers)
+    opinions = answers if sort == "box" else _in_base(answers)
     kind = _kind(opinions, answers, sort)
     return Question(
         columns=tuple(column.export for column in columns),
@@ -94,14 +129,19 @@ def question_of(
         counts=counted(opinions, kind).code,
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
-        parts=parts,
-        separator=columns[0].habits.tick_separator if parts else "",
-        note=BELOW_ZERO if sort == "codes" and any(number_of(answer) < 0 for answer in answers) else "",
+        note=BELOW_ZERO if sort == "codes" and min(map(number_of, answers)) < 0 else "",
+        is_order_certain=kind != "scale" or is_order_certain(opinions, _heading(columns)),
     )
 
 
-def _is_opinion(answer: Answer) -> bool:
-    return not words.is_no_opinion(answer.label) or bool(places_of([answer.label]))
+def _in_base(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the answers that give an opinion; all where that is one, of which a percentage would be 100."""
+    opinions = [answer for answer in answers if is_opinion(answer)]
+    return opinions if len(opinions) > 1 else answers
+
+
+def _heading(columns: Sequence[Column]) -> str:
+    return " ".join(f"{column.text or column.name} {column.part}" for column in (own.export for own in columns))
 
 
 def _kind(opinions: Sequence[Answer], answers: Sequence[Answer], sort: Sort) -> Kind:

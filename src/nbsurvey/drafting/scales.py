@@ -1,76 +1,13 @@
-"""Answers that stand in an order in every questionnaire, from least to most; nl, en, de and fr."""
+"""Answers that stand in an order, from least to most, by their words or their numbers; nl, en, de and fr."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from nbsurvey.drafting.bands import bands_of
+from nbsurvey.drafting.degrees import degrees_of
+from nbsurvey.drafting.frequencies import frequencies_of
+from nbsurvey.drafting.numbered import number_and_text
+from nbsurvey.drafting.scale_words import SCALES
 from nbsurvey.drafting.words import plain
-
-_SCALES = (
-    """helemaal mee oneens, helemaal oneens, zeer mee oneens, zeer oneens, volledig oneens, sterk oneens,
-         helemaal niet mee eens; mee oneens, oneens, niet mee eens, niet eens; beetje oneens, een beetje oneens,
-         beetje mee oneens, enigszins oneens, enigszins mee oneens, eerder oneens; neutraal, niet eens niet oneens,
-         niet eens en niet oneens, niet mee eens niet mee oneens,
-         niet mee eens en niet mee oneens,
-         noch eens noch oneens,
-         noch mee eens noch mee oneens; beetje eens, een beetje eens, beetje mee eens, een beetje mee eens,
-         enigszins eens, enigszins mee eens, eerder eens; mee eens, eens; helemaal mee eens, helemaal eens,
-         zeer mee eens, zeer eens, volledig eens, sterk mee eens""",
-    """strongly disagree, completely disagree, totally disagree; disagree; somewhat disagree, slightly disagree,
-         tend to disagree; neutral, neither agree nor disagree, neither agree or disagree, undecided; somewhat agree,
-         slightly agree, tend to agree; agree; strongly agree, completely agree, totally agree""",
-    """stimme überhaupt nicht zu, stimme gar nicht zu, stimme ganz und gar nicht zu; stimme nicht zu, lehne ab;
-         stimme eher nicht zu; neutral, teils teils, teils/teils, weder noch, unentschieden; stimme eher zu; stimme zu;
-         stimme voll zu, stimme voll und ganz zu, stimme völlig zu""",
-    """trifft überhaupt nicht zu, trifft gar nicht zu; trifft nicht zu; trifft eher nicht zu; teils teils, teils/teils,
-         neutral; trifft eher zu; trifft zu; trifft voll zu, trifft voll und ganz zu, trifft völlig zu""",
-    """pas du tout d'accord; pas d'accord; plutôt pas d'accord; neutre, ni d'accord ni pas d'accord,
-         ni en accord ni en désaccord; plutôt d'accord; d'accord; tout à fait d'accord""",
-    """zeer slecht, heel slecht, erg slecht; slecht; onvoldoende; matig; neutraal, gemiddeld; redelijk; voldoende;
-         ruim voldoende; goed; zeer goed, heel goed, erg goed; uitstekend""",
-    """very bad, very poor; bad, poor; fair; neutral, average; good; very good; excellent""",
-    """sehr schlecht; schlecht; mangelhaft; ausreichend; mittelmäßig, mäßig; befriedigend; gut; sehr gut;
-         ausgezeichnet, hervorragend""",
-    """très mauvais, très mauvaise; mauvais, mauvaise; passable; moyen, moyenne; bon, bonne; très bon, très bonne;
-         excellent, excellente""",
-    """zeer ontevreden, heel ontevreden, helemaal niet tevreden; ontevreden, niet tevreden; enigszins ontevreden,
-         een beetje ontevreden; neutraal, niet tevreden niet ontevreden, niet tevreden en niet ontevreden,
-         noch tevreden noch ontevreden; enigszins tevreden, redelijk tevreden, een beetje tevreden; tevreden;
-         zeer tevreden, heel tevreden""",
-    """very dissatisfied, extremely dissatisfied; dissatisfied; somewhat dissatisfied, slightly dissatisfied; neutral,
-         neither satisfied nor dissatisfied; somewhat satisfied, slightly satisfied; satisfied; very satisfied,
-         extremely satisfied""",
-    """sehr unzufrieden; unzufrieden; eher unzufrieden; neutral, teils teils, weder noch; eher zufrieden; zufrieden;
-         sehr zufrieden""",
-    """très insatisfait, très mécontent; insatisfait, mécontent; plutôt insatisfait; neutre; plutôt satisfait;
-         satisfait; très satisfait""",
-    """nooit; bijna nooit, zelden; af en toe, soms; regelmatig; vaak; meestal; bijna altijd, heel vaak, zeer vaak;
-         altijd""",
-    """never; almost never, rarely, seldom; occasionally, sometimes; regularly; often; usually, mostly, very often;
-         almost always; always""",
-    """nie; fast nie, selten; gelegentlich, manchmal; regelmäßig; oft, häufig; meistens, sehr oft; fast immer; immer""",
-    """jamais; presque jamais, rarement; parfois, de temps en temps; régulièrement; souvent; très souvent;
-         presque toujours; toujours""",
-    """zeer onbelangrijk, helemaal niet belangrijk; onbelangrijk, niet belangrijk; enigszins onbelangrijk; neutraal;
-         enigszins belangrijk, een beetje belangrijk; belangrijk; zeer belangrijk, heel belangrijk""",
-    """not at all important, very unimportant; not important, unimportant; slightly important, somewhat important;
-         neutral; moderately important; important; very important; extremely important""",
-    """überhaupt nicht wichtig; unwichtig, nicht wichtig; eher unwichtig; neutral; eher wichtig; wichtig;
-         sehr wichtig""",
-    """pas du tout important; pas important; peu important; neutre; plutôt important; important; très important""",
-    """zeer onwaarschijnlijk, heel onwaarschijnlijk; onwaarschijnlijk; neutraal; waarschijnlijk; zeer waarschijnlijk,
-         heel waarschijnlijk""",
-    """very unlikely, extremely unlikely; unlikely; somewhat unlikely; neutral, neither likely nor unlikely;
-         somewhat likely; likely; very likely, extremely likely""",
-    """helemaal niet; nauwelijks; een beetje, enigszins; tamelijk, redelijk; veel, sterk, in hoge mate; heel veel,
-         zeer veel, in zeer hoge mate""",
-    """not at all; a little, slightly; somewhat, moderately; quite a bit, a lot; very much, extremely""",
-    """gar nicht, überhaupt nicht; kaum; etwas, ein wenig; ziemlich; sehr""",
-    """pas du tout; un peu; moyennement, assez; beaucoup; énormément""",
-    """veel minder; minder, iets minder; ongeveer evenveel, evenveel, even veel, gelijk, hetzelfde; meer, iets meer;
-         veel meer""",
-    """much less; less; about the same, the same; more; much more""",
-    """zeer laag, heel laag; laag; gemiddeld; hoog; zeer hoog, heel hoog""",
-    """very low; low; medium, average; high; very high""",
-)
 
 _NEUTRAL_NAMES = frozenset(
     map(plain, ("man", "vrouw", "non-binair", "anders", "male", "female", "other", "männlich", "weiblich", "divers",
@@ -79,12 +16,13 @@ _NEUTRAL_NAMES = frozenset(
 
 _PLACES = [
     {plain(text): place for place, level in enumerate(scale.split(";")) for text in level.split(",")}
-    for scale in _SCALES
+    for scale in SCALES
 ]
+_KNOWN = _NEUTRAL_NAMES.union(*_PLACES)
 
 
 def places_of(texts: Iterable[str]) -> list[int] | None:
-    """Return where answers stand in a scale that is known, from least to most.
+    """Return where answers stand in a scale that is known everywhere, from least to most.
 
     Parameters
     ----------
@@ -98,17 +36,71 @@ def places_of(texts: Iterable[str]) -> list[int] | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import places_of
     >>> places_of(["never", "often", "always"])
     [0, 4, 7]
     >>> places_of(["never", "blue"]) is None
     True
     """
     wanted = [plain(text) for text in texts]
-    for places in _PLACES:
-        if wanted and all(text in places for text in wanted):
-            own = [places[text] for text in wanted]
-            return own if len(set(own)) == len(own) else None
-    return None
+    held = ([places[text] for text in wanted] for places in _PLACES if all(text in places for text in wanted))
+    return next((own for own in held if own and len(set(own)) == len(own)), None)
+
+
+def order_of(texts: Sequence[str]) -> list[float] | None:
+    """Return what puts answers in order: their places in a known scale, or what their words and numbers say.
+
+    Parameters
+    ----------
+    texts
+        Answers, of which none says that there is no opinion.
+
+    Returns
+    -------
+    order
+        A different number for each, from least to most; None where nothing tells the order.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.scales import order_of
+    >>> order_of(["Between 18 and 64", "65+", "None"])
+    [18.0, 65.0, -1e-06]
+    >>> order_of(["0 - Mostly me", "2", "1", "3 - Mostly others"])
+    [0, 2, 1, 3]
+    >>> order_of(["car", "train"]) is None
+    True
+    """
+    numbers = [number for number, _ in map(number_and_text, texts) if number is not None]
+    if texts and len(numbers) == len(texts):
+        return _in_order_of(numbers) if _are_degrees([text for _, text in map(number_and_text, texts)]) else None
+    return next(filter(None, (_in_order_of(rule(texts)) for rule in _RULES)), None)
+
+
+_RULES = (places_of, degrees_of, bands_of, frequencies_of)
+
+
+def _in_order_of(order: Sequence[float] | None) -> list[float] | None:
+    return list(order) if order and len(set(order)) == len(order) else None
+
+
+def _are_degrees(texts: Sequence[str]) -> bool:
+    """Tell whether the numbers of answers say how much: some stand alone, or the texts after them are a scale."""
+    return "" in texts or order_of(texts) is not None
+
+
+def may_be_scale(texts: Sequence[str]) -> bool:
+    """Tell whether at least half of the answers, and two of them, are numbers or of one known scale.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.scales import may_be_scale
+    >>> may_be_scale(["never", "often", "when it rains"]), may_be_scale(["never", "blue", "red"])
+    (True, False)
+    """
+    words = [plain(text) for text in texts]
+    numbers = {word for word in words if word.isdecimal()}
+    shared = max(len({places[word] for word in words if word in places}) for places in _PLACES)
+    return max(shared, len(numbers)) > 1 and 2 * max(shared, len(numbers)) >= len(texts)
 
 
 def is_known(text: str) -> bool:
@@ -116,7 +108,8 @@ def is_known(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.scales import is_known
     >>> is_known("Zeer tevreden"), is_known("burgemeester")
     (True, False)
     """
-    return plain(text) in _NEUTRAL_NAMES or any(plain(text) in places for places in _PLACES)
+    return plain(text) in _KNOWN or plain(number_and_text(text)[1]) in _KNOWN

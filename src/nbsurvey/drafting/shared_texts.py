@@ -1,7 +1,7 @@
 """The choices of columns that hold texts, without showing what one person wrote."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Clear, coded
 from nbsurvey.drafting.codes import place_of
 from nbsurvey.drafting.columns import Column, cells_of, missing_cells
-from nbsurvey.drafting.scales import is_known, places_of
+from nbsurvey.drafting.scales import is_known
 from nbsurvey.exports.identifying import identifying_kind, identifying_part
 from nbsurvey.exports.tools import is_other
 from nbsurvey.files import harmless
@@ -52,23 +52,7 @@ def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) 
     texts = cells_of(kept)
     if len(texts) == 1 and not all(map(tells_of_nobody, texts)):  # nothing to choose
         return [], []
-    return kept, coded([(text, text) for text in in_order(texts)], missing_cells(kept), language)
-
-
-def in_order(texts: Iterable[str]) -> list[str]:
-    """Return answers from least to most where they are those of a known scale, else in the order of the alphabet.
-
-    Examples
-    --------
-    >>> in_order(["soms", "altijd", "nooit", "weet niet"])
-    ['nooit', 'soms', 'altijd', 'weet niet']
-    """
-    ordered = sorted(texts, key=place_of)
-    opinions = [text for text in ordered if not words.is_no_opinion(text) or places_of([text])]
-    if places := places_of(opinions):
-        ordered = [text for _, text in sorted(zip(places, opinions, strict=True))]
-        ordered += sorted(set(texts) - set(ordered), key=place_of)
-    return ordered
+    return kept, coded([(text, text) for text in sorted(texts, key=place_of)], missing_cells(kept), language)
 
 
 def tells_of_nobody(text: str) -> bool:
@@ -76,6 +60,7 @@ def tells_of_nobody(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.shared_texts import tells_of_nobody
     >>> tells_of_nobody("mee eens"), tells_of_nobody("bij de buren")
     (True, False)
     """
@@ -88,6 +73,7 @@ def is_personal(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.shared_texts import is_personal
     >>> is_personal("1234 AB"), is_personal("groen")
     (True, False)
     """

@@ -54,6 +54,7 @@ def boxes_in_one_cell(language: str) -> list[Answer]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.tick_boxes import boxes_in_one_cell
     >>> [answer.label for answer in boxes_in_one_cell("en")]
     ['ticked', 'not ticked']
     """

@@ -71,7 +71,7 @@ def noted(question: Question, export: Export) -> Question:
 
 
 def _is_box(column: Column, sort: Sort, cells: pd.Series) -> bool:
-    if sort in ("box", "numbers", "empty"):
+    if sort in ("box", "numbers", "empty") or column.export.separator:
         return False
     texts = _texts(column)
     if len(texts) == 2:
@@ -86,7 +86,7 @@ def _is_box(column: Column, sort: Sort, cells: pd.Series) -> bool:
 def _can_be_tick(column: Column) -> bool:
     """Tell whether the only answer is no text that someone wrote, nor a name; a box may be labelled 'Email'."""
     heading = words.plain(f"{column.export.name} {column.export.text} {column.export.part}")
-    if any(words.plain(label) in heading for label in column.labels.values()):
+    if any(f" {words.plain(text)} " in f" {heading} " for text in _texts(column) if words.plain(text)):
         return True
     if asks_for(column.export.name, column.export.text):
         return False

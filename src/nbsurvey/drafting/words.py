@@ -32,6 +32,7 @@ def plain(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import plain
     >>> plain("Weet  NIET, hoor!")
     'weet niet hoor'
     """
@@ -44,6 +45,7 @@ def says_yes(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import says_yes
     >>> says_yes("Ja"), says_yes("jawel")
     (True, False)
     """
@@ -55,6 +57,7 @@ def says_no(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import says_no
     >>> says_no("Nein"), says_no("niet")
     (True, False)
     """
@@ -66,6 +69,7 @@ def says_ticked(text: str) -> bool | None:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import says_ticked
     >>> says_ticked("quoted"), says_ticked("not quoted"), says_ticked("thuis")
     (True, False, None)
     """
@@ -80,6 +84,7 @@ def says_unticked(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import says_unticked
     >>> says_unticked("Unchecked"), says_unticked("Not selected"), says_unticked("No")
     (True, True, False)
     """
@@ -92,6 +97,7 @@ def is_other(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import is_other
     >>> is_other("Anders, namelijk:")
     True
     """
@@ -103,6 +109,7 @@ def is_no_opinion(text: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import is_no_opinion
     >>> is_no_opinion("Geen mening"), is_no_opinion("goed")
     (True, False)
     """
@@ -114,6 +121,7 @@ def reason_in(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.words import reason_in
     >>> reason_in("Weet niet"), reason_in("goed")
     ('do_not_know', '')
     """

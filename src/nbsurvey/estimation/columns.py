@@ -8,37 +8,98 @@ from nbsurvey.counting.schema import GROUP, ITEM, Column, Schema
 
 
 def text(name: str, description: str, allowed: Sequence[str] = (), *, is_filled: bool = False) -> Column:
-    """Return a column of text: any, or some that are allowed."""
+    """Return a column of text: any, or some that are allowed.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.columns import text
+    >>> kind = text("kind", "Kind of box.", allowed=["open", "closed"])
+    >>> kind.holds(pd.Series(["open"])), kind.holds(pd.Series(["ajar"]))
+    (True, False)
+    """
     return Column(name, "str", description, allowed=tuple(allowed), is_filled=is_filled)
 
 
 def flag(name: str, description: str) -> Column:
-    """Return a column of True and False."""
+    """Return a column of True and False.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.columns import flag
+    >>> flag("withheld", "Whether the row is withheld.").dtype
+    'bool'
+    """
     return Column(name, "bool", description)
 
 
 def count(name: str, description: str) -> Column:
-    """Return a column of whole numbers of at least 0, missing where they are withheld or not known."""
+    """Return a column of whole numbers of at least 0, missing where they are withheld or not known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.columns import count
+    >>> boxes = count("boxes", "Boxes ticked.")
+    >>> boxes.holds(pd.Series([0, 3, None])), boxes.holds(pd.Series([-1]))
+    (True, False)
+    """
     return Column(name, "Int64", description, least=0, nullable=True)
 
 
 def percent(name: str, description: str) -> Column:
-    """Return a column of per cents from 0 to 100, missing where they are withheld or not known."""
+    """Return a column of per cents from 0 to 100, missing where they are withheld or not known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.columns import percent
+    >>> share = percent("share", "Of all boxes.")
+    >>> share.holds(pd.Series([0.0, 100.0])), share.holds(pd.Series([101.0]))
+    (True, False)
+    """
     return Column(name, "float64", description, least=0, most=100, nullable=True)
 
 
 def points(name: str, description: str) -> Column:
-    """Return a column of differences of per cents, from -100 to 100, missing where they are withheld or not known."""
+    """Return a column of differences of per cents, from -100 to 100, missing where they are withheld or not known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.columns import points
+    >>> change = points("change", "Since the wave before.")
+    >>> change.holds(pd.Series([-12.5, None])), change.holds(pd.Series([-101.0]))
+    (True, False)
+    """
     return Column(name, "float64", description, least=-100, most=100, nullable=True)
 
 
 def proportion(name: str, description: str) -> Column:
-    """Return a column of proportions or probabilities from 0 to 1, missing where they are withheld or not known."""
+    """Return a column of proportions or probabilities from 0 to 1, missing where they are withheld or not known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.columns import proportion
+    >>> chance = proportion("chance", "Of a box being ticked.")
+    >>> chance.holds(pd.Series([0.05])), chance.holds(pd.Series([5.0]))
+    (True, False)
+    """
     return Column(name, "float64", description, least=0, most=1, nullable=True)
 
 
 def number(name: str, description: str) -> Column:
-    """Return a column of any numbers, missing where they are withheld or not known."""
+    """Return a column of any numbers, missing where they are withheld or not known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.columns import number
+    >>> statistic = number("statistic", "F statistic.")
+    >>> statistic.holds(pd.Series([-12.5, 1e6, None]))
+    True
+    """
     return Column(name, "float64", description, nullable=True)
 
 
@@ -108,6 +169,7 @@ def schema(*columns: str | Column) -> Schema:
 
     Examples
     --------
+    >>> from nbsurvey.estimation.columns import count, schema
     >>> list(schema("item", count("boxes", "Boxes ticked.")).columns)
     ['item', 'boxes']
     """
@@ -127,6 +189,8 @@ def fitted(table: pd.DataFrame, form: Schema) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.columns import fitted, schema
     >>> fitted(pd.DataFrame({"k": [1.0], "note": ["x"], "item": ["a"]}), schema("item", "k"))
       item  k
     0    a  1

@@ -64,6 +64,7 @@ def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     Examples
     --------
     >>> from nbsurvey.counting import count_answers
+    >>> from nbsurvey.estimation.distributions import tally_categories
     >>> from nbsurvey.opening import open_study
     >>> study = open_study("data")
     >>> tally_categories(count_answers(study.responses, study.codebook, ["twitter"]), study.codebook)
@@ -84,7 +85,15 @@ def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
 
 def shown_categories(block: Block) -> list[str]:
-    """Return the codes of the categories in a block's distributions: those in the base, or that a box is ticked."""
+    """Return the codes of the categories in a block's distributions: those in the base, or that a box is ticked.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.distributions import shown_categories
+    >>> study = nbsurvey.open_study("data")
+    >>> shown_categories(study.codebook.block_of["twitter"])
+    ['ja', 'nee']
+    """
     return list(block.counts) if block.kind == "multiple_response" else block.base_codes
 
 
@@ -134,6 +143,7 @@ def distribution(
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.distribution("twitter", language="en")[["category_label", "counts", "k", "n", "percent"]].round(1)
       category_label  counts   k   n  percent
     0            yes    True  73  97     75.3

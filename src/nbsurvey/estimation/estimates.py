@@ -73,6 +73,7 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     Examples
     --------
     >>> from nbsurvey.counting import count_answers
+    >>> from nbsurvey.estimation.estimates import tally
     >>> from nbsurvey.opening import open_study
     >>> study = open_study("data")
     >>> tally(count_answers(study.responses, study.codebook, ["twitter", "facebook"]), study.codebook)
@@ -104,6 +105,8 @@ def has_partial_base(codebook: Codebook, item: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.estimation.estimates import has_partial_base
+    >>> study = nbsurvey.open_study("data")
     >>> has_partial_base(study.codebook, "twitter")
     False
     """
@@ -180,6 +183,7 @@ def estimate(
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.estimate("mandate", language="en")[["item", "k", "n", "percent", "lower", "upper"]].round(1)
                     item   k   n  percent  lower  upper
     0      enough_powers  64  94     68.1   59.2   76.1
@@ -234,6 +238,17 @@ def estimates_of_counts(
         The items and groups to withhold: these rows get no numbers.
     language, level, method
         As for `estimate`.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.estimates import estimates_of_counts, tally
+    >>> study = nbsurvey.open_study("data")
+    >>> counts = tally(study.counts.table(["twitter", "facebook"]), study.codebook)
+    >>> table = estimates_of_counts(counts, study.codebook, sizes={"": 355}, hidden=[("facebook", "")], language="en")
+    >>> table[["item", "k", "n", "percent", "withheld"]].round(1)
+           item     k     n  percent  withheld
+    0   twitter    73    97     75.3     False
+    1  facebook  <NA>  <NA>      NaN      True
     """
     publishable = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
@@ -275,6 +290,16 @@ def percentages(
         Members of the population, in the group, for each row; missing where their number isn't known.
     level, method
         As for `estimate`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.estimation.estimates import percentages, tally
+    >>> study = nbsurvey.open_study("data")
+    >>> counts = tally(study.counts.table(["twitter"]), study.codebook)
+    >>> numbers = percentages(counts, study.codebook, np.array([355.0]), level=0.95, method="exact")
+    >>> [(name, float(numbers[name][0].round(1))) for name in ("percent", "lower", "upper")]
+    [('percent', 75.3), ('lower', 67.0), ('upper', 82.3)]
     """
     k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
     partial, members = _partial(counts, codebook), N - counts["outside"].fillna(0).to_numpy(np.int64)
@@ -301,6 +326,8 @@ def limits(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: st
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from nbsurvey.estimation.estimates import limits
     >>> lower, upper = limits(np.array([42]), np.array([107]), np.array([355.0]), 0.95, "exact")
     >>> f"{lower[0]:.3f} to {upper[0]:.3f}"
     '0.315 to 0.476'
@@ -338,6 +365,8 @@ def limits_of_part(
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from nbsurvey.estimation.estimates import limits_of_part
     >>> lower, upper = limits_of_part(np.array([4]), np.array([9]), np.array([20.0]), 0.95, "exact")
     >>> f"{lower[0]:.3f} to {upper[0]:.3f}"
     '0.200 to 0.700'

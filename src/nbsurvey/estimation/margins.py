@@ -26,7 +26,15 @@ def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
 
     Examples
     --------
-    >>> check_margins(pd.DataFrame({"size": ["small", "large"]}), {"size": {"small": 5, "large": 6}})
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.margins import check_margins
+    >>> people = pd.DataFrame({"size": ["small", "large"]})
+    >>> check_margins(people, {"size": {"small": 5, "large": 6}})
+    >>> check_margins(people, {"size": {"small": 5}})
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: column 'size', value 'large': The size of this category in the
+    population isn't known.
     """
     problems = [problem for column, sizes in margins.items() for problem in _margin_problems(data, column, sizes)]
     totals = {column: sum(sizes.values()) for column, sizes in margins.items()}

@@ -12,12 +12,27 @@ if TYPE_CHECKING:
 
 
 def names_of(names: str | list[str]) -> list[str]:
-    """Return one name, or a list of them, as a list."""
+    """Return one name, or a list of them, as a list.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.requests import names_of
+    >>> names_of("twitter"), names_of(["twitter", "facebook"])
+    (['twitter'], ['twitter', 'facebook'])
+    """
     return [names] if isinstance(names, str) else list(names)
 
 
 def known_language(study: "Study", language: str | None) -> str:
-    """Return the language asked for, or else the first language of the study; refuse one that it hasn't."""
+    """Return the language asked for, or else the first language of the study; refuse one that it hasn't.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.requests import known_language
+    >>> study = nbsurvey.open_study("data")
+    >>> known_language(study, None), known_language(study, "en")
+    ('nl', 'en')
+    """
     languages = study.codebook.study.languages
     if language is not None and language not in languages:
         raise UsageError(f"The study has no language {language!r}; it has {', '.join(languages)}.")
@@ -41,6 +56,8 @@ def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.estimation.requests import groupings
+    >>> study = nbsurvey.open_study("data")
     >>> groupings(study, ["size_class", "twitter"])
     ['size_class', 'twitter']
     """
@@ -60,6 +77,8 @@ def group_sizes(study: "Study", by: str) -> dict[str, int]:
 
     Examples
     --------
+    >>> from nbsurvey.estimation.requests import group_sizes
+    >>> study = nbsurvey.open_study("data")
     >>> group_sizes(study, "size_class")
     {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}
     """
@@ -67,7 +86,17 @@ def group_sizes(study: "Study", by: str) -> dict[str, int]:
 
 
 def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
-    """Return the sizes of the categories of columns to weight on; refuse one of which they aren't known."""
+    """Return the sizes of the categories of columns to weight on; refuse one of which they aren't known.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.estimation.requests import margins
+    >>> study = nbsurvey.open_study("data")
+    >>> collected = replace(study, origin=study.origin.model_copy(update={"invented": ()}))
+    >>> margins(collected, "size_class")
+    {'size_class': {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}}
+    """
     sizes = {column: category_sizes(study.population, column) for column in names_of(on)}
     unknown = [column for column in sizes if not sizes[column] or column not in study.responses]
     if unknown or not sizes:
@@ -78,7 +107,15 @@ def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
 
 
 def provenance(study: "Study", controlled_by: object = None) -> dict[str, str]:
-    """Return what a table says of its answers: their origin and, where rows may be withheld, by which setting."""
+    """Return what a table says of its answers: their origin and, where rows may be withheld, by which setting.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.requests import provenance
+    >>> study = nbsurvey.open_study("data")
+    >>> provenance(study), provenance(study, controlled_by="size_class")
+    ({'origin': 'reconstruction'}, {'origin': 'reconstruction', 'disclosure': 'population'})
+    """
     return {"origin": study.origin.kind} | ({"disclosure": study.disclosure} if controlled_by else {})
 
 
@@ -99,6 +136,8 @@ def item_pairs(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, 
 
     Examples
     --------
+    >>> from nbsurvey.estimation.requests import item_pairs
+    >>> study = nbsurvey.open_study("data")
     >>> item_pairs(study, "mandate")
     [('enough_powers', 'feels_responsible')]
     """

@@ -82,9 +82,10 @@ def weighted(
     --------
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
-    >>> table = collected.weighted("general_norms_should", on="size_class")  # doctest: +SKIP
-    >>> table[["unweighted", "percent", "lower", "upper"]].round(1)  # doctest: +SKIP
+    >>> table = collected.weighted("general_norms_should", on="size_class")
+    >>> table[["unweighted", "percent", "lower", "upper"]].round(1)
        unweighted  percent  lower  upper
     0        54.1     53.6   45.8   61.3
     """
@@ -101,7 +102,15 @@ def weighted(
 
 
 def is_yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
-    """Return whether the answer of each respondent in the base of an item counts; missing for the others."""
+    """Return whether the answer of each respondent in the base of an item counts; missing for the others.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.weighted_estimates import is_yes
+    >>> study = nbsurvey.open_study("data")
+    >>> is_yes(study.responses, study.codebook, "twitter").value_counts(dropna=False).tolist()
+    [73, 24, 14]
+    """
     block, states = codebook.block_of[item], states_of(codebook, item)
     numbers = _states(responses, codebook, item)
     in_base, counting = (states.among(codes)[numbers] for codes in (block.base_codes, block.counts))
@@ -109,7 +118,19 @@ def is_yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
 
 
 def group_of(responses: pd.DataFrame, codebook: Codebook, by: str) -> pd.Series:
-    """Return the group of each respondent by a background column or item; missing for who has none."""
+    """Return the group of each respondent by a background column or item; missing for who has none.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.weighted_estimates import group_of
+    >>> study = nbsurvey.open_study("data")
+    >>> group_of(study.responses, study.codebook, "size_class").value_counts(sort=False)
+    <20000          22
+    20000-50000     59
+    50000-100000    20
+    >=100000        10
+    Name: count, dtype: int64
+    """
     states, dtype = _states(responses, codebook, by), pd.CategoricalDtype(list(states_of(codebook, by).codes))
     places = np.where(states < len(dtype.categories), states, -1).clip(min=-1)
     return pd.Series(pd.Categorical.from_codes(places, dtype=dtype), index=responses.index)
@@ -123,7 +144,18 @@ def _states(responses: pd.DataFrame, codebook: Codebook, column: str) -> StateAr
 def weighted_sample(
     study: "Study", columns: Mapping[str, pd.Series], sizes: Mapping[str, Mapping[str, int]]
 ) -> tuple[Any, str]:
-    """Weight respondents, with some columns, to the sizes of categories; return the sample, and how it was weighted."""
+    """Weight respondents, with some columns, to the sizes of categories; return the sample, and how it was weighted.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.weighted_estimates import is_yes, weighted_sample
+    >>> study = nbsurvey.open_study("data")
+    >>> columns = {"twitter": is_yes(study.responses, study.codebook, "twitter")}
+    >>> sizes = {"size_class": {"<20000": 90, "20000-50000": 180, "50000-100000": 50, ">=100000": 35}}
+    >>> sample, weighting = weighted_sample(study, columns, sizes)
+    >>> weighting
+    'post-stratified on size_class'
+    """
     table = pd.DataFrame({column: study.responses[column] for column in sizes} | dict(columns))
     sample = weights.simple_sample(table, study.codebook.study.population)
     if len(sizes) > 1:

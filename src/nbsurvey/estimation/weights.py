@@ -34,6 +34,14 @@ def simple_sample(respondents: pd.DataFrame, population: int) -> Any:
     -------
     svy.Sample
         For `post_stratify`, `rake`, `weighted_percentages` and `rao_scott`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.weights import sample_weights, simple_sample
+    >>> sample = simple_sample(pd.DataFrame({"size": ["small", "small", "large"]}), population=30)
+    >>> sample_weights(sample)
+    array([10., 10., 10.])
     """
     n = len(respondents)
     if not 0 < n <= population:
@@ -65,6 +73,14 @@ def post_stratify(sample: Any, column: str, sizes: Mapping[str, int]) -> Any:
     ----------
     Holt, D. and Smith, T. M. F. (1979). Post stratification. Journal of the Royal Statistical Society A, 142(1),
     33-46. doi:10.2307/2344652
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.weights import post_stratify, sample_weights, simple_sample
+    >>> sample = simple_sample(pd.DataFrame({"size": ["small", "small", "large"]}), population=30)
+    >>> sample_weights(post_stratify(sample, "size", {"small": 12, "large": 18}))
+    array([ 6.,  6., 18.])
     """
     check_margins(sample.data, {column: sizes})
     return sample.weighting.poststratify(controls=_totals(sizes), cells=column)
@@ -90,6 +106,15 @@ def rake(sample: Any, margins: Mapping[str, Mapping[str, int]]) -> Any:
     Deming, W. E. and Stephan, F. F. (1940). On a least squares adjustment of a sampled frequency table when the
     expected marginal totals are known. Annals of Mathematical Statistics, 11(4), 427-444.
     doi:10.1214/aoms/1177731829
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.weights import rake, sample_weights, simple_sample
+    >>> people = pd.DataFrame({"size": ["small", "small", "large", "large"], "age": ["young", "old", "young", "old"]})
+    >>> margins = {"size": {"small": 12, "large": 28}, "age": {"young": 10, "old": 30}}
+    >>> sample_weights(rake(simple_sample(people, population=40), margins)).round(1)
+    array([ 3.,  9.,  7., 21.])
     """
     check_margins(sample.data, margins)
     controls = {column: _totals(sizes) for column, sizes in margins.items()}
@@ -97,7 +122,15 @@ def rake(sample: Any, margins: Mapping[str, Mapping[str, int]]) -> Any:
 
 
 def sample_weights(sample: Any) -> np.ndarray:
-    """Return the weight of each respondent, in the order in which they were given."""
+    """Return the weight of each respondent, in the order in which they were given.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.weights import sample_weights, simple_sample
+    >>> sample_weights(simple_sample(pd.DataFrame({"size": ["small", "large"]}), population=30))
+    array([15., 15.])
+    """
     return np.asarray(sample.data[sample.design.wgt].to_numpy(), dtype=float)
 
 
@@ -139,6 +172,17 @@ def weighted_percentages(
     .. [1] Lumley, T. (2010). Complex Surveys: A Guide to Analysis Using R. Wiley. doi:10.1002/9780470580066
     .. [2] Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of
        positive counts estimated from survey data. Survey Methodology, 24(2), 193-201.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.weights import post_stratify, simple_sample, weighted_percentages
+    >>> people = pd.DataFrame({"size": ["small"] * 20 + ["large"] * 10, "tea": ["yes"] * 16 + ["no"] * 9 + ["yes"] * 5})
+    >>> sample = post_stratify(simple_sample(people, population=100), "size", {"small": 50, "large": 50})
+    >>> weighted_percentages(sample, "tea")[["category", "n", "percent", "lower", "upper"]].round(1)
+      category   n  percent  lower  upper
+    0       no  30     35.0   21.2   51.9
+    1      yes  30     65.0   48.1   78.8
     """
     if method not in WEIGHTED_METHODS:
         raise UsageError(f"Unknown method {method!r}; choose one of {', '.join(WEIGHTED_METHODS)}.")
@@ -193,6 +237,16 @@ def rao_scott(sample: Any, row: str, column: str) -> pd.DataFrame:
     ----------
     Rao, J. N. K. and Scott, A. J. (1984). On chi-squared tests for multiway contingency tables with cell proportions
     estimated from survey data. Annals of Statistics, 12(1), 46-60. doi:10.1214/aos/1176346391
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.weights import post_stratify, rao_scott, simple_sample
+    >>> people = pd.DataFrame({"size": ["small"] * 20 + ["large"] * 10, "tea": ["yes"] * 16 + ["no"] * 9 + ["yes"] * 5})
+    >>> sample = post_stratify(simple_sample(people, population=100), "size", {"small": 50, "large": 50})
+    >>> rao_scott(sample, "tea", "size").round(2)
+       row column  statistic  ndf   ddf  p_value
+    0  tea   size       3.93  1.0  29.0     0.06
     """
     polars = load("polars", "Weighting")
     answered = polars.col(row).is_not_null() & polars.col(column).is_not_null()

@@ -31,6 +31,7 @@ def is_zip(content: bytes) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.archives import is_zip
     >>> is_zip(b"PK\x03\x04..."), is_zip(b"id;vraag")
     (True, False)
     """

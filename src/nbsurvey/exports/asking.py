@@ -45,17 +45,28 @@ _ASKING: tuple[tuple[str, int, str], ...] = (
             |dossier|polis|registratie|relatie|schuler|studierenden|matrikel|personal|mitarbeiter|kunden|patienten
             |mitglieds|vertrags|pupil|employee|staff|personnel|customer|member|membership|panel|agb|big|kvk
             |registration|policy) ?(nummer|nr|number|id)
-        |kenteken|licen[cs]e plate|kfz kennzeichen|immatriculation|matricule|twitter|linked ?in|instagram
+        |kenteken|licen[cs]e plate|kfz kennzeichen|immatriculation|matricule
         |numero (d |de )?(\w+ )?(client|eleve|etudiant|patient|membre|dossier)"""),
+    ("account", 99, r"""
+        (twitter|linked ?in|instagram|facebook|tik ?tok|snapchat|bluesky|mastodon|telegram|skype) ?
+            (profiel|profil|profile|account|konto|compte|naam|name|nom|handle|url|link|adres|adresse|address)
+        |compte (twitter|linked ?in|instagram|facebook|tik ?tok|snapchat|bluesky|mastodon|telegram|skype)"""),
+    ("account", 2, "twitter|linked ?in|instagram|facebook|tik ?tok|snapchat|bluesky|mastodon|telegram|skype"),
     ("name", 99, r"""
         (?!aangenaam|onaangenaam)\w*naam|(voor|achter|bij|roep|school|bedrijfs|straat|plaats)?namen
-        |((sur|last|first|full|nick|user|given|middle|family|maiden|company|school) ?)?names?
-        |(vor|nach|familien|firmen|schul|orts|benutzer)name|noms?|prenoms?|surnom
+        |((sur|last|first|fore|full|nick|user|given|middle|family|maiden|company|school) ?)?names?
+        |(vor|nach|ruf|familien|firmen|schul|orts|benutzer)name|noms?|prenoms?|surnom
         |initialen|initials|voorletters|initiales|contact ?(persoon|person)|personne de contact
         |ansprech ?(partner|person)|kontakt ?person|invullers?|ingevuld door|(filled in|filled out|completed) by
-        |ausgefullt von|rempli par|handtekening|signature|unterschrift|contact ?(gegevens|details)|kontakt ?daten
-        |vos coordonnees|hoe heet(te)?|wie heiss(en|t)|comment (vous )?(s )?appel\w+|wie bent u|wie ben je
-        |wer sind sie|who are you|what are you called|qui etes vous|wie is (uw|je|jouw) \w+"""),
+        |ausgefullt von|rempli par|handtekening|signature|unterschrift
+        |(wie|who|wer|qui) (\w+ ){0,5}(vult|invult|ingevuld|completing|completed|filling|filled|fullt|ausfullt
+            |ausgefullt|remplit|rempli)
+        |contact ?(gegevens|details)|kontakt ?daten|vos coordonnees|hoe heet(te)?|wie heiss(en|t)
+        |comment (vous |te? )?(s )?appel\w+
+        |(what should|how (should|may|can)) we (call|address) you|how would you like to be (called|addressed)
+        |hoe (mogen|kunnen) (we|wij) (u|je) (noemen|aanspreken)|wie (durfen|sollen) wir sie (nennen|ansprechen)
+        |wie bent u|wie ben je|wer sind sie|who are you|what are you called|qui etes vous|wie is (uw|je|jouw) \w+
+        |who is your \w+|wer ist (ihre?|dein|deine) \w+|qui est (votre|ton|ta) \w+"""),
     ("name", 1, r"""
         organisatie|organisation|organization|bedrijf|company|firma|entreprise|werkgever|employer|arbeitgeber
         |employeur|school|schule|ecole|instelling"""),
@@ -83,6 +94,7 @@ _NOT_ASKING = re.compile(
     r" (met name|(ten|uit|op) name|namens|au nom|namen (u|we|wij|ze|zij|jullie|deel|sie|wir)"
     r"|name (one|two|three|four|five|some|any|the|an?|up to)"
     r"|soort|type|typ|art|grootte|omvang|klasse|inwoners|aantal|hoeveel|size|number of|how many|anzahl|nombre"
+    r"|(hoe|how|wie) (belangrijk|important|wichtig|vaak|often|oft|haufig)|combien de fois|a quelle frequence"
     r"|tevreden\w*|satisf\w+|zufrieden\w*|vertrouwen|trust|vertrauen|confiance|kwaliteit|quality)(?= )"
 )
 """Words that take a heading for another sense of those: 'name three things', 'type of municipality'."""
@@ -114,6 +126,7 @@ def asks_for(heading: str, text: str = "") -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.asking import asks_for
     >>> asks_for("In welke gemeente werkt u?"), asks_for("Hoe tevreden bent u met uw gemeente?")
     ('municipality', '')
     """

@@ -46,6 +46,8 @@ def cell_text(value: object) -> str:
 
     Examples
     --------
+    >>> from datetime import date
+    >>> from nbsurvey.exports.cell_text import cell_text
     >>> cell_text(1.0), cell_text(True), cell_text(date(2026, 3, 18)), cell_text(None)
     ('1', 'TRUE', '2026-03-18', '')
     """
@@ -79,6 +81,7 @@ def number_text(value: Any) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.cell_text import number_text
     >>> number_text(1.5), number_text(2.0), number_text(float("nan"))
     ('1.5', '2', '')
     """
@@ -92,6 +95,8 @@ def duration_text(value: timedelta) -> str:
 
     Examples
     --------
+    >>> from datetime import timedelta
+    >>> from nbsurvey.exports.cell_text import duration_text
     >>> duration_text(timedelta(hours=26, minutes=5))
     '26:05:00'
     """

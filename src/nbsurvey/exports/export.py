@@ -38,6 +38,28 @@ class Source:
 
 
 @dataclass(frozen=True)
+class ShownIf:
+    """Routing: the answers after which a question was shown.
+
+    Parameters
+    ----------
+    words
+        The rule as the questionnaire has it, with its place there.
+    column
+        The column that decides; empty where the rule is of more than one, or can't be told from its answers.
+    cells
+        The cells of it after which the question was shown.
+    part
+        Where that column holds the ticks of several boxes: the box that decides.
+    """
+
+    words: str
+    column: str = ""
+    cells: tuple[str, ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True)
 class ExportColumn:
     """One column of an export.
 
@@ -59,6 +81,18 @@ class ExportColumn:
         The label of each cell that the export knows one of: {'1': 'Ja'}.
     missing
         The cells that the export itself marks as missing, with their labels (or empty): {'99': 'weet niet'}.
+    id
+        How the tool itself numbers it, whatever it is called: 'QID7_1'; or empty.
+    separator
+        What stands between the ticks of several boxes in one cell; or empty.
+    codes
+        The code of each cell that has another one in the questionnaire: {'Ja': '1'}.
+    is_ordered
+        Whether the labels stand in the order of the questionnaire.
+    no_question
+        Why it holds no answer to choose, according to the questionnaire; or empty.
+    shown_if
+        After which answers it was shown, according to the questionnaire.
     """
 
     name: str
@@ -69,6 +103,12 @@ class ExportColumn:
     role: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
+    id: str = field(default="", compare=False)
+    separator: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    is_ordered: bool = False
+    no_question: str = ""
+    shown_if: ShownIf | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +119,8 @@ class Habits:
     ----------
     tick_separator
         What stands between the codes of the boxes that were ticked, where the tool puts them all in one cell.
+    text_separator
+        What stands between the texts of those boxes.
     scores
         A regular expression of the names of columns with a score that the tool computed: '1,5' is a number there.
     negative
@@ -88,9 +130,26 @@ class Habits:
     """
 
     tick_separator: str = ""
+    text_separator: str = ""
     scores: str = ""
     negative: str = ""
     other_parts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Companion:
+    """What a file beside an export tells of it as a whole.
+
+    Parameters
+    ----------
+    notes
+        What was seen in it and what fits nothing, each in one line for a person.
+    translations
+        Of each other language the texts, by how they stand in the columns.
+    """
+
+    notes: tuple[str, ...] = ()
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +170,10 @@ class Export:
         A categorical column of text for each column, by its name; the index holds the row of the file.
     habits
         What is peculiar to the tool that laid it out; nothing where that isn't known.
+    notes
+        What a person has to know of how it was read, a sentence each: what was left out, what was named anew.
+    companion
+        What a file beside it told; nothing where there is none.
     """
 
     source: Source
@@ -119,3 +182,5 @@ class Export:
     columns: tuple[ExportColumn, ...]
     cells: pd.DataFrame = field(repr=False)
     habits: Habits = field(default=Habits(), repr=False)
+    notes: tuple[str, ...] = ()
+    companion: Companion = field(default=Companion(), repr=False)

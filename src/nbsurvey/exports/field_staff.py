@@ -84,6 +84,7 @@ def is_field_staff(words: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.field_staff import is_field_staff
     >>> is_field_staff("naam enqueteur"), is_field_staff("medewerker")
     (True, False)
     """
@@ -95,6 +96,7 @@ def may_be_field_staff(words: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.field_staff import may_be_field_staff
     >>> may_be_field_staff("medewerker")
     True
     """

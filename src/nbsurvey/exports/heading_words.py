@@ -15,6 +15,7 @@ def key(heading: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.heading_words import key
     >>> key("E-mail Adres")
     'emailadres'
     """
@@ -27,6 +28,7 @@ def one_line(heading: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.heading_words import one_line
     >>> one_line("E-mailAdres (optioneel)")
     'e mail adres optioneel'
     """
@@ -41,6 +43,7 @@ def telling_words(line: str) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.exports.heading_words import telling_words
     >>> telling_words("naam van de gemeente")
     ['naam', 'gemeente']
     """

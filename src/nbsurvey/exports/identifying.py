@@ -79,6 +79,7 @@ def identifying_part(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.identifying import identifying_part
     >>> identifying_part("mail naar jan@example.org")
     'e-mail address'
     >>> identifying_part("prima")
@@ -97,6 +98,7 @@ def identifying_kind(cells: Iterable[str]) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.identifying import identifying_kind
     >>> identifying_kind(["1234 AB", "5678 CD", "?"])
     'postcode'
     """

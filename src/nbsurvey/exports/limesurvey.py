@@ -67,6 +67,7 @@ def recognise(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.limesurvey import recognise
     >>> recognise([["id", "submitdate", "lastpage", "Q1"]])
     'LimeSurvey, question codes'
     """
@@ -86,6 +87,7 @@ def recognise_vv(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.limesurvey import recognise_vv
     >>> recognise_vv([["Submitted", "Page"], ["submitdate", "lastpage"]])
     'LimeSurvey VV, texts and codes'
     """
@@ -300,13 +302,7 @@ def _missing(cells: pd.Series) -> dict[str, str]:
 TOOL = Tool(
     layouts=(
         Layout("limesurvey-vv", recognise_vv, vv_columns, header_rows=2, names_row=2, clean=without_escapes),
-        Layout(
-            "limesurvey",
-            recognise,
-            columns,
-            clean=without_masks,
-            same_heading="Export the responses with question codes as headings.",
-        ),
+        Layout("limesurvey", recognise, columns, clean=without_masks),
     ),
     headings=_HEADINGS,
     heading_patterns=(

@@ -77,6 +77,7 @@ def recognise_legacy(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.qualtrics import recognise_legacy
     >>> recognise_legacy([["V1", "Q1"], ["ResponseID", "How old?"]])
     'Qualtrics, two header rows (legacy)'
     """
@@ -106,7 +107,9 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         else:
             (column,) = question
             missing = _missing(column.role, cells[column.position])
-            described[column.position] = ExportColumn(column.name, column.text, role=column.role, missing=missing)
+            described[column.position] = ExportColumn(
+                column.name, column.text, role=column.role, missing=missing, id=column.id
+            )
     return tuple(described[column.position] for column in columns)
 
 
@@ -175,7 +178,14 @@ def _of_several(question: list[_Column], name: str, cells: pd.DataFrame) -> dict
     for column, part, series in zip(question, parts, own, strict=True):
         role = "" if is_box else role_of_part(part or column.name, own)
         described[column.position] = ExportColumn(
-            column.name, text or column.text, part, name, is_box=is_box, role=role, missing=_missing(role, series)
+            column.name,
+            text or column.text,
+            part,
+            name,
+            is_box=is_box,
+            role=role,
+            missing=_missing(role, series),
+            id=column.id,
         )
     return described
 

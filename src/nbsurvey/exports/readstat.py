@@ -136,6 +136,7 @@ def is_number(value: Value) -> TypeGuard[float]:
 
     Examples
     --------
+    >>> from nbsurvey.exports.readstat import is_number
     >>> is_number(1.5), is_number("a"), is_number(None)
     (True, False, False)
     """

@@ -34,6 +34,8 @@ def read_responses(path: str | Path, codebook: Codebook) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from nbsurvey.exports.responses import read_responses
+    >>> study = nbsurvey.open_study("data")
     >>> responses = read_responses("data/responses.csv", study.codebook)
     >>> len(responses), int(responses["twitter"].count())
     (111, 97)

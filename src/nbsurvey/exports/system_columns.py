@@ -30,6 +30,7 @@ def role_of(name: str, text: str = "") -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.system_columns import role_of
     >>> role_of("IP-adres"), role_of("Q3. Gemeente"), role_of("gemeentegrootte")
     ('ip', 'municipality', '')
     """
@@ -53,7 +54,7 @@ def role_of_part(part: str, cells: Sequence[pd.Series]) -> str:
         Categorical columns of text: all of the question.
     """
     role = role_of(part)
-    return "" if role and _are_codes(cells) else role
+    return "" if role and are_codes(cells) else role
 
 
 def _role_of_heading(heading: str) -> str:
@@ -88,8 +89,21 @@ def _heading_patterns() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern, re.IGNORECASE), role) for pattern, role in patterns]
 
 
-def _are_codes(cells: Sequence[pd.Series]) -> bool:
-    """Whether the filled cells hold so few different texts, so often, that they are answers to choose from."""
+def are_codes(cells: Sequence[pd.Series]) -> bool:
+    """Tell whether the filled cells hold so few different texts, so often, that they are answers to choose from.
+
+    Parameters
+    ----------
+    cells
+        Categorical columns of text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.system_columns import are_codes
+    >>> are_codes([pd.Series(["1", "2", "1", "2", "1"], dtype="category")])
+    True
+    """
     counts: dict[str, int] = {}
     for column in cells:
         for text, times in column.value_counts().items():

@@ -31,9 +31,12 @@ def tools() -> tuple[Tool, ...]:
 
 @cache
 def layouts() -> tuple[Layout, ...]:
-    """Return how tables are laid out, those with most rows above the responses first; the last one fits every table."""
+    """Return how tables are laid out: those with most rows above the responses first, of these those of a tool first.
+
+    The last one fits every table.
+    """
     every = [layout for tool in tools() for layout in tool.layouts]
-    return tuple(sorted(every, key=lambda layout: -layout.header_rows))
+    return tuple(sorted(every, key=lambda layout: (-layout.header_rows, layout.format == "csv")))
 
 
 def is_not_shown(cell: str) -> bool:
@@ -41,6 +44,7 @@ def is_not_shown(cell: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_not_shown
     >>> is_not_shown("N/A")
     True
     """
@@ -52,6 +56,7 @@ def is_unanswered(cell: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_unanswered
     >>> is_unanswered("-99")
     True
     """
@@ -63,6 +68,7 @@ def is_other(cell: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_other
     >>> is_other("-oth-")
     True
     """
@@ -74,6 +80,7 @@ def is_code(cell: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_code
     >>> is_code("SQ001"), is_code("12")
     (True, False)
     """
@@ -85,6 +92,7 @@ def is_beside(name: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_beside
     >>> is_beside("Q2_4_TEXT")
     True
     """
@@ -96,6 +104,7 @@ def may_be_beside(name: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import may_be_beside
     >>> may_be_beside("Q2[other]"), may_be_beside("Q2[SQ001]")
     (True, False)
     """
@@ -117,6 +126,7 @@ def is_test(status: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_test
     >>> is_test("Survey Preview"), is_test("IP Address")
     (True, False)
     """
@@ -128,6 +138,7 @@ def is_submitted(time: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_submitted
     >>> is_submitted("2019-05-31 10:00"), is_submitted("")
     (True, False)
     """
@@ -139,6 +150,7 @@ def is_time(cell: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import is_time
     >>> is_time("2019-05-31 10:00"), is_time("1980-01-01 00:00"), is_time("")
     (True, False, False)
     """
@@ -150,6 +162,7 @@ def language_of(headings: Iterable[str]) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.tools import language_of
     >>> language_of(["Respons ID", "Hoe oud bent u?"])
     'nl'
     """

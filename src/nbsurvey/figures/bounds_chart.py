@@ -25,6 +25,17 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the per cents are of.
     note
         What the lines and bands are, and where the numbers come from.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.bounds_chart import draw
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "worst_lower": 11.0, "worst_upper": 81.4}
+    >>> data = pd.DataFrame([row]).assign(level=0.95)
+    >>> figure = draw(data, language="en", heading="Who drinks what", note="Band: worst-case bounds.")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['Who drinks what', '', '95% interval', 'worst-case bounds', '0%', '20%', '40%', '60%', '80%', '100%',
+    'Band: worst-case bounds.', 'tea', '39%', '32–48%', '11–81%']
     """
     records = data.to_dict("records")
     rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
@@ -53,6 +64,14 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     ----------
     data, language, heading
         As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.bounds_chart import alt_text
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "worst_lower": 11.0, "worst_upper": 81.4}
+    >>> alt_text(pd.DataFrame([row]).assign(level=0.95), language="en", heading="Who drinks what")
+    'Who drinks what: tea 39% (95% interval 32–48%, worst-case bounds 11–81%).'
     """
     interval = interval_head(data, language)
     bounds = words(language)["figure.bounds"]

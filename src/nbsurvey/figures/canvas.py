@@ -25,6 +25,19 @@ class Canvas:
     ----------
     height
         Height in points.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.canvas import Canvas
+    >>> canvas = Canvas(height=60)
+    >>> canvas.text(20, 20, "Who drinks what", size=9)
+    >>> canvas.bar(20, 40, width=200, height=13, colour="#d5e3ea")
+    >>> canvas.line((150, 250), (40, 40), "#0b6285", 2.2)
+    >>> canvas.mark(220, 40, "o", "#0b6285", 6.0)
+    >>> canvas.curve([20, 120, 220], [55, 50, 52], "#0b6285", 1.0)
+    >>> axes = canvas.figure.axes[0]
+    >>> len(axes.texts), len(axes.lines)
+    (1, 3)
     """
 
     def __init__(self, height: float):
@@ -76,6 +89,7 @@ def text_width(text: str, weight: str, size: float) -> float:
 
     Examples
     --------
+    >>> from nbsurvey.figures.canvas import text_width
     >>> text_width("hooligans", "regular", 20) > 2 * text_width("hooli", "regular", 10)
     True
     """
@@ -96,6 +110,7 @@ def wrapped(text: str, width: float, weight: str, size: float) -> list[str]:
 
     Examples
     --------
+    >>> from nbsurvey.figures.canvas import wrapped
     >>> wrapped("oproep tot demonstratie", 70, "regular", 9.5)
     ['oproep tot', 'demonstratie']
     """

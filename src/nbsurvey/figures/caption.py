@@ -23,6 +23,19 @@ class Caption:
     ----------
     heading, note
         Their lines.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.canvas import Canvas
+    >>> from nbsurvey.figures.caption import Caption
+    >>> caption = Caption(heading=["Who drinks", "what"], note=["Line: 95% interval."])
+    >>> caption.heading_height, caption.note_height
+    (44.0, 11.5)
+    >>> canvas = Canvas(height=120)
+    >>> caption.draw_heading(canvas)
+    >>> caption.draw_note(canvas, bottom=80)
+    >>> [text.get_text() for text in canvas.figure.axes[0].texts]
+    ['Who drinks', 'what', 'Line: 95% interval.']
     """
 
     heading: Sequence[str]
@@ -50,6 +63,13 @@ class Caption:
 
 
 def caption(heading: str, note: str) -> Caption:
-    """Break a heading and a note into lines of the width of a chart."""
+    """Break a heading and a note into lines of the width of a chart.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.caption import caption
+    >>> len(caption("Who drinks what", "Line: 95% interval. " * 10).note)  # lines
+    2
+    """
     width = WIDTH - 2 * MARGIN
     return Caption(wrapped(heading, width, "semibold", HEADING), wrapped(note, width, "regular", SMALL))

@@ -43,6 +43,18 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     ------
     ValueError
         If the language isn't known, there are no rows, their levels differ, or a row doesn't have the two series.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.comparison_chart import draw
+    >>> rows = [("tea", "should", 39.25, 31.8, 47.6), ("tea", "did", 28.04, 20.5, 36.9)]
+    >>> data = pd.DataFrame(rows, columns=["row_label", "series_label", "percent", "lower", "upper"])
+    >>> data = data.assign(level=0.95, n_min=94, n_max=111)
+    >>> figure = draw(data, language="en", heading="Who drinks what", note="Line: 95% interval.")
+    >>> [text.get_text() for text in figure.axes[0].texts if not text.get_text().endswith("%")]
+    ['Who drinks what', '', '95% interval', 'n', 'Line: 95% interval.', 'tea', 'should', 'did', '94–111',
+    '94–111']
     """
     pairs = _pairs(data)
     rows = [Row(lines, 3) for lines in label_lines([pair[0]["row_label"] for pair in pairs])]
@@ -68,6 +80,16 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     ----------
     data, language, heading
         As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.comparison_chart import alt_text
+    >>> rows = [("tea", "should", 39.25, 31.8, 47.6), ("tea", "did", 28.04, 20.5, 36.9)]
+    >>> data = pd.DataFrame(rows, columns=["row_label", "series_label", "percent", "lower", "upper"])
+    >>> alt_text(data.assign(level=0.95, n_min=94, n_max=111), language="en", heading="Who drinks what")
+    'Who drinks what. tea: should 39% (95% interval 32–48%, n = 94–111), did 28% (95% interval 21–37%, n =
+    94–111).'
     """
     head = interval_head(data, language)
     parts = [

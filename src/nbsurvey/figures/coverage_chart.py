@@ -31,6 +31,16 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the curves are.
     note
         How to read them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.coverage_chart import draw
+    >>> data = pd.DataFrame({"method": "exact", "n": 107, "truth": [0, 50, 100], "coverage": [100, 95.3, 100]})
+    >>> data = data.assign(level=0.95)
+    >>> figure = draw(data, language="en", heading="How often the truth is covered", note="Line: 95%.")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['How often the truth is covered', 'Line: 95%.', 'n = 107', '0%', '100%', 'exact', '100%', '90%']
     """
     methods, sizes = list(dict.fromkeys(data["method"])), list(dict.fromkeys(data["n"]))
     around = caption(heading, note)
@@ -69,6 +79,14 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
         As for `draw`.
     language
         Language of the words.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.coverage_chart import alt_text
+    >>> data = pd.DataFrame({"method": "exact", "n": 107, "truth": [0, 50, 100], "coverage": [100, 95.3, 100]})
+    >>> alt_text(data, language="en", heading="How often the truth is covered")
+    'How often the truth is covered. Lowest coverage: exact: 95.3% (n = 107).'
     """
     word, lowest = words(language)["figure.lowest"], data.groupby(["method", "n"])["coverage"].min()
     parts = [

@@ -12,7 +12,19 @@ from nbsurvey.language.columns import in_language
 
 
 class Chart(Protocol):
-    """What a module of this room has that draws a chart."""
+    """What a module of this room has that draws a chart.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures import interval_chart
+    >>> from nbsurvey.figures.drawing import Chart
+    >>> chart: Chart = interval_chart
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "level": 0.95, "n_min": 94, "n_max": 111}
+    >>> figure = chart.draw(pd.DataFrame([row]), language="en", heading="Who drinks what", note="Line: 95% interval.")
+    >>> chart.alt_text(pd.DataFrame([row]), language="en", heading="Who drinks what")
+    'Who drinks what: tea 39% (95% interval 32–48%, n = 94–111).'
+    """
 
     @property
     def draw(self) -> Draw:
@@ -42,11 +54,16 @@ class Drawing:
     Examples
     --------
     >>> from nbsurvey.figures import interval_chart
+    >>> from nbsurvey.figures.drawing import Drawing
+    >>> study = nbsurvey.open_study("data")
     >>> data = study.publication("mandate")
     >>> heading, note = {"en": "Mayors who say this of themselves"}, {"en": "Line: 95% confidence interval."}
-    >>> Drawing("mandate", interval_chart, data, heading, note).alt_text("en")
-    'Mayors who say this of themselves: has enough powers 68% (95% interval 59–76%, n = 94–111); feels responsible
-    71% (95% interval 62–79%, n = 94–111). Line: 95% confidence interval.'
+    >>> drawing = Drawing("mandate", interval_chart, data, heading, note)
+    >>> drawing.alt_text("en")
+    'Mayors who say this of themselves: has enough powers 68% (95% interval 59–76%, n = 94–111); feels
+    responsible 71% (95% interval 62–79%, n = 94–111). Line: 95% confidence interval.'
+    >>> drawing.draw("en").axes[0].texts[0].get_text()
+    'Mayors who say this of themselves'
     """
 
     name: str

@@ -27,7 +27,14 @@ class Axis:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a chart: the lines of its label and the texts of its columns."""
+    """One row of a chart: the lines of its label and the texts of its columns.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.frame import Row
+    >>> Row(label=["tea"], lines=1).height, Row(label=["tea of", "any kind"], lines=1).height
+    (23.5, 36.0)
+    """
 
     label: Sequence[str]
     lines: int
@@ -59,6 +66,15 @@ class Frame:
         The bottom of the last row.
     legend_baseline
         Where a legend stands, if there is room for one.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.frame import Row, framed
+    >>> rows = [Row(["tea"], lines=1)]
+    >>> frame = framed(rows, ["", "interval", "n"], [["39%"], ["32–48%"], ["94"]], "Who drinks what", "A note.", "en")
+    >>> frame.x(0) == frame.left, frame.x(100) == frame.right
+    (True, True)
+    >>> frame.write(frame.tops[0] + 12, ["39%", "32–48%", "94"], withheld=False)
     """
 
     canvas: Canvas
@@ -82,7 +98,14 @@ class Frame:
 
 
 def label_lines(labels: Sequence[str], share: float = 1 / 3) -> list[list[str]]:
-    """Break row labels to at most a share of the width."""
+    """Break row labels to at most a share of the width.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.frame import label_lines
+    >>> label_lines(["tea", "all that is made of leaves and hot water, be it green, black or of herbs"])
+    [['tea'], ['all that is made of leaves and hot', 'water, be it green, black or of', 'herbs']]
+    """
     return [wrapped(label, share * WIDTH, "regular", BODY) for label in labels]
 
 
@@ -114,6 +137,14 @@ def framed(
         Height to leave for a legend below the heading, in points.
     axis
         The horizontal axis, of which the value 0 gets a darker line; None: per cents from 0 to 100.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.frame import Row, framed
+    >>> rows = [Row(["tea"], lines=1)]
+    >>> frame = framed(rows, ["", "interval", "n"], [["39%"], ["32–48%"], ["94"]], "Who drinks what", "A note.", "en")
+    >>> [text.get_text() for text in frame.canvas.figure.axes[0].texts]
+    ['Who drinks what', '', 'interval', 'n', '0%', '20%', '40%', '60%', '80%', '100%', 'A note.', 'tea']
     """
     around = caption(heading, note)
     left = MARGIN + max(text_width(line, "regular", BODY) for row in rows for line in row.label) + GAP

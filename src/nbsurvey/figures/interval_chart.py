@@ -31,6 +31,16 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     ------
     ValueError
         If the language isn't known, there are no rows, or their levels differ.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.interval_chart import draw
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "level": 0.95, "n_min": 94, "n_max": 111}
+    >>> figure = draw(pd.DataFrame([row]), language="en", heading="Who drinks what", note="Line: 95% interval.")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['Who drinks what', '', '95% interval', 'n', '0%', '20%', '40%', '60%', '80%', '100%', 'Line: 95%
+    interval.', 'tea', '39%', '32–48%', '94–111']
     """
     rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
     records = data.to_dict("records")
@@ -62,6 +72,8 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.interval_chart import alt_text
     >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "level": 0.95, "n_min": 94, "n_max": 111}
     >>> alt_text(pd.DataFrame([row]), language="en", heading="Who drinks what")
     'Who drinks what: tea 39% (95% interval 32–48%, n = 94–111).'

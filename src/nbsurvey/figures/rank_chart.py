@@ -35,6 +35,17 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     ------
     ValueError
         If the language isn't known or there are no rows.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.rank_chart import draw
+    >>> data = pd.DataFrame({"label": ["tea", "coffee"], "percent": [39.25, 28.04], "rank": [1, 2]})
+    >>> data = data.assign(rank_lower=1, rank_upper=2)
+    >>> figure = draw(data, language="en", heading="Which drink comes first", note="Band: possible places.")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['Which drink comes first', '', 'possible place', '1', '2', 'Band: possible places.', 'tea', 'coffee',
+    '39%', '1–2', '28%', '1–2']
     """
     if data.empty:
         raise UsageError("A chart has at least one row.")
@@ -64,6 +75,15 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     ----------
     data, language, heading
         As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.rank_chart import alt_text
+    >>> data = pd.DataFrame({"label": ["tea", "coffee"], "percent": [39.25, 28.04], "rank": [1, 2]})
+    >>> alt_text(data.assign(rank_lower=1, rank_upper=2), language="en", heading="Which drink comes first")
+    'Which drink comes first: tea 39% (place 1 among the respondents, in the population possibly 1–2);
+    coffee 28% (place 2 among the respondents, in the population possibly 1–2).'
     """
     sentence = words(language)["figure.place"]
     parts = [
@@ -79,6 +99,7 @@ def places_text(record: Record) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.figures.rank_chart import places_text
     >>> places_text({"rank_lower": 1, "rank_upper": 8}), places_text({"rank_lower": 3, "rank_upper": 3})
     ('1–8', '3')
     """

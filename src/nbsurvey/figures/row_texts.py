@@ -18,6 +18,7 @@ def value_text(row: Record, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.figures.row_texts import value_text
     >>> value_text({"percent": 39.25}, "nl"), value_text({"percent": 26.5, "percent_high": 31.3}, "nl")
     ('39%', '27–31%')
     """
@@ -31,6 +32,7 @@ def interval_text(row: Record, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.figures.row_texts import interval_text
     >>> interval_text({"percent": 39.25, "lower": 31.8, "upper": 47.6}, "nl")
     '32–48%'
     """
@@ -51,6 +53,8 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.row_texts import interval_head
     >>> interval_head(pd.DataFrame({"level": [0.95]}), "en")
     '95% interval'
     """
@@ -64,6 +68,7 @@ def base_text(row: Record, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.figures.row_texts import base_text
     >>> base_text({"n_min": 94, "n_max": 111}, "nl")
     '94–111'
     """
@@ -84,6 +89,7 @@ def row_text(row: Record, head: str, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.figures.row_texts import row_text
     >>> row = {"percent": 39.25, "lower": 31.8, "upper": 47.6, "n_min": 94, "n_max": 111}
     >>> row_text(row, "95% interval", "en")
     '39% (95% interval 32–48%, n = 94–111)'

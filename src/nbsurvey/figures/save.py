@@ -44,6 +44,20 @@ def save(
     ------
     KeyError
         If a format isn't one of the three.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.figures import interval_chart
+    >>> from nbsurvey.figures.save import save
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "level": 0.95, "n_min": 94, "n_max": 111}
+    >>> figure = interval_chart.draw(pd.DataFrame([row]), language="en", heading="Who drinks what", note="A note.")
+    >>> with TemporaryDirectory() as folder:
+    ...     files = save(figure, Path(folder), "tea", "en", title="Who drinks what", origin="Collected")
+    ...     [file.name for file in files]
+    ['tea.en.svg', 'tea.en.pdf', 'tea.en.png']
     """
     options: dict[str, dict[str, Any]] = {
         "svg": {"metadata": {"Title": title, "Description": origin, "Creator": "nbsurvey", "Date": None}},

@@ -56,6 +56,19 @@ def chart(draw: Draw) -> Draw:
 
     Its texts are shaped in the `language` that it is called with: matplotlib would take that of the process, and in
     Turkish an i has another shape.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from matplotlib import rcParams
+    >>> from matplotlib.figure import Figure
+    >>> from nbsurvey.figures.style import chart
+    >>> @chart
+    ... def draw(data, *, language, heading, note):
+    ...     print(rcParams["text.language"])
+    ...     return Figure()
+    >>> _ = draw(pd.DataFrame(), language="tr", heading="", note="")
+    tr
     """
 
     @wraps(draw)
@@ -84,17 +97,38 @@ class _Font(FontProperties):
 
 
 def fallback_file(*, bold: bool = False) -> Path:
-    """Return the file of the fallback font."""
+    """Return the file of the fallback font.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import fallback_file
+    >>> fallback_file().name, fallback_file(bold=True).name
+    ('DejaVuSans.ttf', 'DejaVuSans-Bold.ttf')
+    """
     return Path(get_data_path()) / "fonts" / "ttf" / f"DejaVuSans{'-Bold' if bold else ''}.ttf"
 
 
 def font_files(weight: str) -> tuple[Path, Path]:
-    """Return the file of the house font in a weight, and that of the fallback."""
+    """Return the file of the house font in a weight, and that of the fallback.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import font_files
+    >>> [file.name for file in font_files("semibold")]
+    ['AtkinsonHyperlegibleNext_600SemiBold.ttf', 'DejaVuSans-Bold.ttf']
+    """
     return Path(__file__).parent / "fonts" / _FILES[weight], fallback_file(bold="bold" in weight)
 
 
 @cache
 def font(weight: str, size: float) -> FontProperties:
-    """Return the house font from the package, in a weight and a size in points."""
+    """Return the house font from the package, in a weight and a size in points.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import font
+    >>> font("regular", 9.0).get_size(), font("semibold", 9.0).get_weight()
+    (9.0, 'bold')
+    """
     strength = "bold" if "bold" in weight else "normal"
     return _Font(family=["house", FALLBACK], fname=font_files(weight)[0], weight=strength, size=size)

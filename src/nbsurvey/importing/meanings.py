@@ -15,7 +15,15 @@ from nbsurvey.importing.yes_and_no import NO_WORDS, YES_WORDS, folded, yes_and_n
 
 
 def reason_values(codebook: Codebook) -> dict[str, str]:
-    """Return what a responses file has for each missing reason: its first value, or an empty cell if that is one."""
+    """Return what a responses file has for each missing reason: its first value, or an empty cell if that is one.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing.meanings import reason_values
+    >>> study = nbsurvey.open_study("data")
+    >>> reason_values(study.codebook)
+    {'no_answer': '', 'not_asked': 'niet gevraagd', 'do_not_know': 'weet niet'}
+    """
     return {reason.id: "" if "" in reason.values else reason.values[0] for reason in codebook.missing if reason.values}
 
 
@@ -37,6 +45,19 @@ class Meanings:
     among the codes, the labels, the `values` of missing reasons, and by the label that the export itself gives it. If
     these say different things, or the export's label is one that the codebook doesn't know, the cell fits nothing. Last
     come, for yes/no questions and tick boxes, the words for yes and no.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.meanings import Meanings
+    >>> study = nbsurvey.open_study("data")
+    >>> column = next(column for column in read("data/responses.csv").columns if column.name == "twitter")
+    >>> meanings = Meanings(column, study.codebook.block_of["twitter"], study.codebook)
+    >>> meanings.code_of("Ja"), meanings.code_of("yes"), meanings.code_of("maybe")
+    ('ja', 'ja', None)
+    >>> meanings.misfit("neee", rows=np.array([2])).fix
+    "Did you mean 'nee'?"
     """
 
     def __init__(self, column: ExportColumn, part: Background | Block, codebook: Codebook):

@@ -97,6 +97,8 @@ def read_export(
 
     Examples
     --------
+    >>> from nbsurvey.importing import read_export
+    >>> study = nbsurvey.open_study("data")
     >>> len(read_export("data/responses.csv", study.codebook))  # a table is an export too
     111
     """
@@ -136,6 +138,8 @@ def import_export(
 
     Examples
     --------
+    >>> from nbsurvey.importing import import_export
+    >>> study = nbsurvey.open_study("data")
     >>> imported = import_export("data/responses.csv", study.codebook)
     >>> imported.report.recognised
     'Table with one header row; comma, UTF-8; 111 responses, 28 columns'

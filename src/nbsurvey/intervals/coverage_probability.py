@@ -44,6 +44,7 @@ def coverage(method: str, n: int, population: int, *, level: float = 0.95) -> Fl
 
     Examples
     --------
+    >>> from nbsurvey.intervals import coverage
     >>> bool(coverage("exact", 107, 355).min() >= 0.95)
     True
     """
@@ -71,6 +72,7 @@ def expected_width(method: str, n: int, population: int, *, level: float = 0.95)
 
     Examples
     --------
+    >>> from nbsurvey.intervals import expected_width
     >>> bool(expected_width("exact", 107, 355).mean() < expected_width("exact", 50, 355).mean())
     True
     """

@@ -14,7 +14,16 @@ _HALVINGS = 64  # bisection of (0, 1) down to the last bit of a float
 
 
 def exact_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Compute the Clopper-Pearson interval from beta quantiles."""
+    """Compute the Clopper-Pearson interval from beta quantiles.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.exact import exact_infinite
+    >>> lower, upper = exact_infinite(k=np.array([0, 68]), n=np.array([107, 107]), level=0.95)
+    >>> lower.round(3), upper.round(3)
+    (array([0.   , 0.537]), array([0.034, 0.726]))
+    """
     half = float(error_rate(level) / 2)
     lower = np.where(k == 0, 0.0, special.betaincinv(np.maximum(k, 1), n - k + 1, half))
     upper = np.where(k == n, 1.0, special.betainccinv(k + 1, np.maximum(n - k, 1), half))
@@ -22,7 +31,16 @@ def exact_infinite(k: Counts, n: Counts, level: float) -> Bounds:
 
 
 def mid_p_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Invert P(X > k) + P(X = k)/2 = a/2, X binomial; the upper bound by symmetry."""
+    """Invert P(X > k) + P(X = k)/2 = a/2, X binomial; the upper bound by symmetry.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.exact import mid_p_infinite
+    >>> lower, upper = mid_p_infinite(k=np.array([0, 68]), n=np.array([107, 107]), level=0.95)
+    >>> lower.round(3), upper.round(3)
+    (array([0.   , 0.541]), array([0.028, 0.723]))
+    """
     return _mid_p_root(k, n, level), 1 - _mid_p_root(n - k, n, level)
 
 
@@ -39,7 +57,16 @@ def _mid_p_root(k: Counts, n: Counts, level: float) -> Floats:
 
 
 def exact_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
-    """Compute {M: P(X >= k | M) > a/2 and P(X <= k | M) > a/2} / N, X hypergeometric."""
+    """Compute {M: P(X >= k | M) > a/2 and P(X <= k | M) > a/2} / N, X hypergeometric.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.exact import exact_finite
+    >>> lower, upper = exact_finite(k=np.array([68]), n=np.array([107]), N=np.array([355]), level=0.95)
+    >>> lower * 355, upper * 355  # numbers of members
+    (array([197.]), array([252.]))
+    """
     return _finite(k, n, N, level, _WHOLE)
 
 
@@ -47,6 +74,14 @@ def mid_p_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
     """Compute the same set with half of P(X = k | M) taken off each tail.
 
     At a level under 1/2 no M may be left; then the bounds are the two counts between which the tests turn.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.exact import mid_p_finite
+    >>> lower, upper = mid_p_finite(k=np.array([68]), n=np.array([107]), N=np.array([355]), level=0.95)
+    >>> lower * 355, upper * 355  # numbers of members: the exact interval is a little wider
+    (array([198.]), array([251.]))
     """
     lower, upper = _finite(k, n, N, level, _HALF)
     return np.minimum(lower, upper), np.maximum(lower, upper)

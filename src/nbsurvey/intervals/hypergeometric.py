@@ -34,6 +34,14 @@ def probability(x: Counts, n: Counts, N: Counts, M: Counts) -> Floats:
     References
     ----------
     .. [1] Loader, C. (2000). Fast and accurate computation of binomial probabilities. Bell Laboratories.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.hypergeometric import probability
+    >>> n, N, M = (np.array(count) for count in (2, 4, 2))
+    >>> probability(np.arange(3), n, N, M).round(4)  # 1/6, 4/6 and 1/6
+    array([0.1667, 0.6667, 0.1667])
     """
     possible = (x >= 0) & (x <= M) & (n - x >= 0) & (n - x <= N - M)
     x = np.where(possible, x, np.maximum(0, n - (N - M)))
@@ -77,6 +85,14 @@ def upper_tail(k: Counts, n: Counts, N: Counts, M: Counts, first: float = 1.0) -
     """Compute first P(X = k | M) + P(X > k | M), for possible k.
 
     `first` is 1 for the tail itself, 1/2 for the mid-p tail.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.hypergeometric import upper_tail
+    >>> k, n, N, M = (np.array([count]) for count in (1, 2, 4, 2))
+    >>> upper_tail(k, n, N, M).round(4), upper_tail(k, n, N, M, first=0.5).round(4)  # 5/6, and 5/6 - (4/6)/2
+    (array([0.8333]), array([0.5]))
     """
     below = k * N < n * M
     # Below the mean the other tail is summed, where the terms only fall: first becomes 1 - first.
@@ -103,7 +119,17 @@ def _falling_sum(x: Counts, n: Counts, N: Counts, M: Counts, first: Floats) -> F
 
 
 def exact_upper_tail(k: int, n: int, N: int, M: int, first: Fraction) -> Fraction:
-    """Compute the same tail in whole numbers."""
+    """Compute the same tail in whole numbers.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from nbsurvey.intervals.hypergeometric import exact_upper_tail
+    >>> exact_upper_tail(k=1, n=2, N=4, M=2, first=Fraction(1))
+    Fraction(5, 6)
+    >>> exact_upper_tail(k=1, n=2, N=4, M=2, first=Fraction(1, 2))
+    Fraction(1, 2)
+    """
     ways = comb(M, k) * comb(N - M, n - k)
     total = first * ways
     for x in range(k, min(n, M)):

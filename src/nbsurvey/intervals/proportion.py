@@ -149,6 +149,7 @@ def proportion_interval(
 
     Examples
     --------
+    >>> from nbsurvey.intervals import proportion_interval
     >>> lower, upper = proportion_interval(42, 107, population=355)
     >>> f"{lower:.3f}-{upper:.3f}"
     '0.315-0.476'
@@ -185,6 +186,7 @@ def largest_population(method: str) -> int:
 
     Examples
     --------
+    >>> from nbsurvey.intervals import largest_population
     >>> largest_population("shortest")
     10000000
     """
@@ -196,6 +198,7 @@ def is_defined(method: str, *, finite: bool) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.intervals import is_defined
     >>> is_defined("shortest", finite=True), is_defined("shortest", finite=False)
     (True, False)
     """

@@ -12,7 +12,16 @@ _CHUNK = 4096  # values of M at a time: memory doesn't grow with the population
 
 
 def shortest_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
-    """Compute the alpha-max-optimal interval, one pass over M for each different (n, N)."""
+    """Compute the alpha-max-optimal interval, one pass over M for each different (n, N).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.shortest import shortest_finite
+    >>> lower, upper = shortest_finite(k=np.array([68]), n=np.array([107]), N=np.array([355]), level=0.95)
+    >>> lower * 355, upper * 355  # numbers of members
+    (array([198.]), array([252.]))
+    """
     lower, upper = np.empty(k.shape), np.empty(k.shape)
     sizes, which = np.unique(np.column_stack([n, N]), axis=0, return_inverse=True)
     for i, (size, total) in enumerate(sizes.tolist()):

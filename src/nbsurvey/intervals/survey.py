@@ -13,28 +13,69 @@ from nbsurvey.intervals.types import Bounds, Counts, Floats
 
 
 def effective_size(n: Counts, N: Counts | Floats) -> Floats:
-    """Compute p (1-p)/se^2 = (n-1)/(1-n/N), which doesn't depend on p; infinite for a census."""
+    """Compute p (1-p)/se^2 = (n-1)/(1-n/N), which doesn't depend on p; infinite for a census.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.survey import effective_size
+    >>> effective_size(n=np.array([107, 107]), N=np.array([355, 107])).round(1)
+    array([151.7,   inf])
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((n - 1) / (1 - n / N))
 
 
 def normal(level: float) -> Floats:
-    """Return the upper a/2 quantile of the normal distribution."""
+    """Return the upper a/2 quantile of the normal distribution.
+
+    Examples
+    --------
+    >>> from nbsurvey.intervals.survey import normal
+    >>> float(normal(level=0.95).round(2))
+    1.96
+    """
     return np.asarray(-special.ndtri((1 - level) / 2))
 
 
 def student(n: Counts, level: float) -> Floats:
-    """Return the upper a/2 quantile of Student's t with n-1 degrees of freedom; nan at n = 1."""
+    """Return the upper a/2 quantile of Student's t with n-1 degrees of freedom; nan at n = 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.survey import student
+    >>> student(n=np.array([1, 10, 1000]), level=0.95).round(2)
+    array([ nan, 2.26, 1.96])
+    """
     return np.asarray(-special.stdtrit(np.where(n > 1, n - 1, np.nan), (1 - level) / 2))
 
 
 def logit_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Compute the logit interval without a finite population correction."""
+    """Compute the logit interval without a finite population correction.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.survey import logit_infinite
+    >>> lower, upper = logit_infinite(k=np.array([68]), n=np.array([107]), level=0.95)
+    >>> lower.round(3), upper.round(3)
+    (array([0.539]), array([0.722]))
+    """
     return _logit(k, n, np.full(n.shape, np.inf), level, exact_infinite(k, n, level))
 
 
 def logit_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
-    """Compute the logit interval."""
+    """Compute the logit interval.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.survey import logit_finite
+    >>> lower, upper = logit_finite(k=np.array([68]), n=np.array([107]), N=np.array([355]), level=0.95)
+    >>> lower.round(3), upper.round(3)
+    (array([0.555]), array([0.709]))
+    """
     return _logit(k, n, N, level, exact_finite(k, n, N, level))
 
 
@@ -48,12 +89,30 @@ def _logit(k: Counts, n: Counts, N: Counts | Floats, level: float, at_edges: Bou
 
 
 def beta_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Compute the Korn-Graubard interval without a finite population correction."""
+    """Compute the Korn-Graubard interval without a finite population correction.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.survey import beta_infinite
+    >>> lower, upper = beta_infinite(k=np.array([68]), n=np.array([107]), level=0.95)
+    >>> lower.round(3), upper.round(3)
+    (array([0.536]), array([0.727]))
+    """
     return beta_finite(k, n, np.full(n.shape, np.inf), level)
 
 
 def beta_finite(k: Counts, n: Counts, N: Counts | Floats, level: float) -> Bounds:
-    """Compute the Korn-Graubard interval: Clopper-Pearson's with the effective size for n."""
+    """Compute the Korn-Graubard interval: Clopper-Pearson's with the effective size for n.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.intervals.survey import beta_finite
+    >>> lower, upper = beta_finite(k=np.array([68]), n=np.array([107]), N=np.array([355]), level=0.95)
+    >>> lower.round(3), upper.round(3)
+    (array([0.554]), array([0.712]))
+    """
     half = (1 - level) / 2
     size = effective_size(n, N)
     size = np.where(np.isfinite(size), size, n)  # a census; the caller knows its interval
@@ -65,12 +124,34 @@ def beta_finite(k: Counts, n: Counts, N: Counts | Floats, level: float) -> Bound
 
 
 def wald_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Compute the textbook interval p -+ z sqrt(p (1-p)/n), and warn."""
+    """Compute the textbook interval p -+ z sqrt(p (1-p)/n), and warn.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import warnings
+    >>> from nbsurvey.intervals.survey import wald_infinite
+    >>> with warnings.catch_warnings(action="ignore"):
+    ...     lower, upper = wald_infinite(k=np.array([0, 68]), n=np.array([107, 107]), level=0.95)
+    >>> lower.round(3), upper.round(3)  # as if 0 of 107 made it certain that it is nobody
+    (array([0.   , 0.544]), array([0.   , 0.727]))
+    """
     return _wald(k / n, n.astype(float), normal(level))
 
 
 def wald_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
-    """Compute the interval p -+ t se, and warn."""
+    """Compute the interval p -+ t se, and warn.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import warnings
+    >>> from nbsurvey.intervals.survey import wald_finite
+    >>> with warnings.catch_warnings(action="ignore"):
+    ...     lower, upper = wald_finite(k=np.array([0, 68]), n=np.array([107, 107]), N=np.array([355, 355]), level=0.95)
+    >>> lower.round(3), upper.round(3)  # as if 0 of 107 made it certain that it is nobody
+    (array([0.   , 0.558]), array([0.   , 0.713]))
+    """
     size = np.where(n > 1, effective_size(n, N), 1.0)
     return _wald(k / n, size, np.where(n > 1, student(n, level), 0.0))
 

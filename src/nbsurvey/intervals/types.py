@@ -24,6 +24,7 @@ def check_level(level: float) -> None:
 
     Examples
     --------
+    >>> from nbsurvey.intervals import check_level
     >>> check_level(0.95)
     >>> check_level(95)
     Traceback (most recent call last):
@@ -34,5 +35,12 @@ def check_level(level: float) -> None:
 
 
 def error_rate(level: float) -> Fraction:
-    """Return 1 - level exactly, where level is the decimal that it prints as: 1/20 for 0.95."""
+    """Return 1 - level exactly, where level is the decimal that it prints as: 1/20 for 0.95.
+
+    Examples
+    --------
+    >>> from nbsurvey.intervals.types import error_rate
+    >>> error_rate(0.95), 1 - 0.95
+    (Fraction(1, 20), 0.050000000000000044)
+    """
     return 1 - Fraction(repr(float(level)))

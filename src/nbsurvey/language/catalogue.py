@@ -31,6 +31,19 @@ class Words(dict[str, str]):
         The catalogue, for messages.
     texts
         What it says.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.catalogue import Words
+    >>> words = Words("en.yml", {"origin.collected": "collected", "origin.reconstruction": "reconstructed"})
+    >>> words["origin.collected"]
+    'collected'
+    >>> words.below("origin")
+    {'collected': 'collected', 'reconstruction': 'reconstructed'}
+    >>> words["origin.guessed"]
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: en.yml, column 'origin.guessed': The catalogue has no such text. Add it.
     """
 
     def __init__(self, file: str, texts: Mapping[str, str]):
@@ -53,6 +66,7 @@ def languages() -> tuple[str, ...]:
 
     Examples
     --------
+    >>> from nbsurvey.language.catalogue import languages
     >>> {"de", "en", "nl"} <= set(languages())
     True
     """
@@ -64,6 +78,7 @@ def has_words(language: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.language.catalogue import has_words
     >>> has_words("de-AT"), has_words("zh")
     (True, False)
     """
@@ -83,6 +98,7 @@ def words(language: str) -> Words:
 
     Examples
     --------
+    >>> from nbsurvey.language.catalogue import words
     >>> words("nl")["figure.withheld"]
     'niet getoond'
     """
@@ -101,6 +117,7 @@ def words_or_english(language: str) -> Words:
 
     Examples
     --------
+    >>> from nbsurvey.language.catalogue import words_or_english
     >>> words_or_english("de")["draft.ticked"], words_or_english("zh")["draft.ticked"]
     ('angekreuzt', 'ticked')
     """
@@ -108,12 +125,23 @@ def words_or_english(language: str) -> Words:
 
 
 def read_catalogue(file: Path) -> Words:
-    """Read a catalogue.
+    r"""Read a catalogue.
 
     Raises
     ------
     InvalidInputError
         If something in it isn't a text.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.language.catalogue import read_catalogue
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "fy.yml")
+    ...     _ = file.write_text("locale: fy\nlist:\n  and: '{first} en {last}'\n", encoding="utf-8")
+    ...     read_catalogue(file)["list.and"]
+    '{first} en {last}'
     """
     read = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506, a safe loader
     texts = {**dict(_flat(read)), "language": file.stem}
@@ -128,7 +156,19 @@ def read_catalogue(file: Path) -> Words:
 
 
 def differences(catalogue: Words, reference: Words) -> Iterator[Problem]:
-    """Tell of each text of a catalogue that is missing, is one too many, or has other fields than in the reference."""
+    """Tell of each text of a catalogue that is missing, is one too many, or has other fields than in the reference.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.catalogue import Words, differences
+    >>> english = Words("en.yml", {"and": "{a} and {b}", "yes": "yes"})
+    >>> frisian = Words("fy.yml", {"and": "{a} en", "no": "nee"})
+    >>> for problem in differences(frisian, english):
+    ...     print(problem)
+    fy.yml, column 'yes': The catalogue lacks this text. Translate: yes
+    fy.yml, column 'and', value '{a} en': The fields of this text differ. Expected: {a} {b}.
+    fy.yml, column 'no': Nothing shows this text. It isn't in en.yml.
+    """
     for key in sorted(reference.keys() - catalogue.keys()):
         fix = f"Translate: {reference[key]}"
         yield Problem("The catalogue lacks this text.", catalogue.file, column=key, fix=fix)
@@ -145,6 +185,7 @@ def fields(text: str) -> set[str]:
 
     Examples
     --------
+    >>> from nbsurvey.language.catalogue import fields
     >>> fields("{level}%-interval")
     {'level'}
     """

@@ -16,6 +16,7 @@ def in_language(data: pd.DataFrame, language: str) -> pd.DataFrame:
     Examples
     --------
     >>> import pandas as pd
+    >>> from nbsurvey.language.columns import in_language
     >>> in_language(pd.DataFrame({"label_nl": ["thee"], "label_en": ["tea"]}), "en")["label"].item()
     'tea'
     """

@@ -17,7 +17,14 @@ _LARGEST_IN_WORDS = 12
 
 @cache
 def locale(language: str) -> "Locale":
-    """Return the locale by whose rules babel writes in a language: the one that its catalogue names."""
+    """Return the locale by whose rules babel writes in a language: the one that its catalogue names.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import locale
+    >>> locale("nl").number_symbols["latn"]["decimal"], locale("en").number_symbols["latn"]["decimal"]
+    (',', '.')
+    """
     from babel import Locale
 
     return Locale.parse(words(language)["locale"], sep="-")
@@ -28,6 +35,7 @@ def round_half_up(value: float) -> int:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import round_half_up
     >>> round_half_up(38.5)
     39
     """
@@ -44,6 +52,7 @@ def whole_percent(k: int, n: int) -> int:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import whole_percent
     >>> whole_percent(1, 8)
     13
     """
@@ -55,6 +64,7 @@ def whole(value: int, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import whole
     >>> whole(17947684, "de")
     '17.947.684'
     """
@@ -70,6 +80,7 @@ def number_word(value: int, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import number_word
     >>> number_word(9, "nl"), number_word(13, "nl")
     ('negen', '13')
     """
@@ -81,6 +92,7 @@ def decimal(value: float, language: str, digits: int = 1) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import decimal
     >>> decimal(1234.56, "nl"), decimal(1234.56, "en", 2)
     ('1.234,6', '1,234.56')
     """
@@ -95,6 +107,7 @@ def percent(value: float, language: str, digits: int = 0) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import percent
     >>> percent(38.5, "nl"), percent(38.5, "de"), percent(97.25, "en", 1)
     ('39%', '39\xa0%', '97.2%')
     """
@@ -107,6 +120,7 @@ def percent_range(lower: float, upper: float, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import percent_range
     >>> percent_range(32.6, 45.9, "en")
     '33–46%'
     """
@@ -118,6 +132,7 @@ def percent_or_range(lowest: float, highest: float, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import percent_or_range
     >>> percent_or_range(26.5, 31.3, "en"), percent_or_range(30.1, 30.2, "en")
     ('27–31%', '30%')
     """
@@ -131,6 +146,7 @@ def count_range(lowest: Any, highest: Any, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import count_range
     >>> count_range(107, 107, "nl"), count_range(94, 111, "nl"), count_range(None, None, "nl")
     ('107', '94–111', '')
     """
@@ -143,7 +159,14 @@ def count_range(lowest: Any, highest: Any, language: str) -> str:
 
 
 def with_percent_sign(text: str, language: str) -> str:
-    """Put the percent sign where the language has it, with its no-break space."""
+    r"""Put the percent sign where the language has it, with its no-break space.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import with_percent_sign
+    >>> with_percent_sign("64", "en"), with_percent_sign("64", "fr")
+    ('64%', '64\xa0%')
+    """
     pattern: str = locale(language).percent_formats[None].pattern
     return sub("[#,.0]+", text, pattern)
 
@@ -153,6 +176,7 @@ def level_percent(level: float, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import level_percent
     >>> level_percent(0.95, "nl"), level_percent(0.995, "nl")
     ('95', '99,5')
     """
@@ -166,6 +190,7 @@ def points(value: float) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import points
     >>> points(34.6), points(-5.5), points(-0.4)
     ('+35', '−6', '0')
     """
@@ -178,6 +203,7 @@ def points_range(lower: float, upper: float, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import points_range
     >>> points_range(-1.7, 38.6, "nl"), points_range(34.7, 35.2, "nl")
     ('−2 tot +39', '+35')
     """
@@ -190,6 +216,7 @@ def p_value(p: float, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import p_value
     >>> p_value(0.0004, "nl"), p_value(0.0623, "en"), p_value(0.1877, "en")
     ('<0,001', '0.062', '0.19')
     """
@@ -203,6 +230,7 @@ def enumeration(texts: Sequence[str], language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.numbers import enumeration
     >>> enumeration(["a", "b", "c"], "nl"), enumeration([], "nl")
     ('a, b en c', 'geen')
     """

@@ -21,6 +21,7 @@ def without_controls(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.plain_text import without_controls
     >>> without_controls("tea\x07")
     'tea�'
     """
@@ -32,6 +33,7 @@ def single_spaced(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.plain_text import single_spaced
     >>> single_spaced(" Drinkt  u dit? ")
     'Drinkt u dit?'
     """
@@ -43,6 +45,7 @@ def one_line(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.plain_text import one_line
     >>> one_line(" tea\n and  coffee ")
     'tea and coffee'
     """
@@ -57,6 +60,7 @@ def markdown_of(text: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.plain_text import markdown_of
     >>> print(markdown_of("2. *tea*"))
     2\. \*tea\*
     """
@@ -68,6 +72,7 @@ def text_of(markdown: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.language.plain_text import text_of
     >>> text_of(r"\*tea\*")
     '*tea*'
     """

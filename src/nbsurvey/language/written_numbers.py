@@ -14,6 +14,7 @@ def whole_number(text: str, low: int, high: int) -> int | None:
 
     Examples
     --------
+    >>> from nbsurvey.language.written_numbers import whole_number
     >>> whole_number("12", 1, 20), whole_number("1e1", 1, 20)
     (12, None)
     """
@@ -29,6 +30,7 @@ def proportion(text: str) -> Fraction | None:
 
     Examples
     --------
+    >>> from nbsurvey.language.written_numbers import proportion
     >>> proportion("2/3"), proportion("1.5")
     (Fraction(2, 3), None)
     """

@@ -95,6 +95,7 @@ def outcome_rates(dispositions: Mapping[str, float], *, eligible: float | None =
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.aapor import outcome_rates
     >>> rates = outcome_rates({"I": 107, "P": 4, "NC": 244}).set_index("rate")
     >>> round(float(rates.loc["RR2", "percent"]), 1)
     31.3
@@ -124,6 +125,7 @@ def formula(rate: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.aapor import formula
     >>> formula("RR3")
     'RR3 = I / (I + P + R + NC + O + e (UH + UO))'
     """

@@ -12,7 +12,7 @@ COLUMNS = ("code", "count")
 
 
 def read_dispositions(path: str | Path) -> dict[str, int]:
-    """Read the number of cases of each disposition.
+    r"""Read the number of cases of each disposition.
 
     Parameters
     ----------
@@ -28,6 +28,17 @@ def read_dispositions(path: str | Path) -> dict[str, int]:
     ------
     InvalidInputError
         With each code that isn't known or stands there twice, and each count that isn't a whole number.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.nonresponse.dispositions import read_dispositions
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "dispositions.csv")
+    ...     _ = file.write_text("code,count\nI,107\nP,4\nNC,244\n", encoding="utf-8")
+    ...     read_dispositions(file)
+    {'I': 107, 'P': 4, 'NC': 244}
     """
     file = str(path)
     cells = read_delimited(path, MOST_WRITTEN_BYTES)

@@ -104,6 +104,7 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.representativity import r_indicator
     >>> even = r_indicator([27, 62, 19, 11], [81, 186, 57, 33])
     >>> round(even.indicator, 3)
     1.0
@@ -156,6 +157,7 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
     --------
     >>> from dataclasses import replace
     >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
     >>> collected.representativity("size_class")[["on", "categories", "withheld"]]
                on  categories  withheld

@@ -73,6 +73,7 @@ def response_rates(study: "Study", names: str | list[str] | None = None, *, leve
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.response_rates("mandate")[["item", "n_min", "n_max", "response_rate_min", "response_rate_max"]].round(1)
                     item  n_min  n_max  response_rate_min  response_rate_max
     0      enough_powers     94    111               26.5               31.3
@@ -124,6 +125,7 @@ def rates_from_counts(
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.response_rates import rates_from_counts
     >>> rates_from_counts({"all": (94, 111)}, 355)[["response_rate_min", "lower", "upper"]].round(1)
        response_rate_min  lower  upper
     0               26.5   22.0   36.4
@@ -159,6 +161,7 @@ def interval_widths(n: list[int], population: int, level: float = 0.95) -> pd.Da
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.response_rates import interval_widths
     >>> interval_widths([107], 355).round(1)
          n  response_rate  infinite  finite  worst_case
     0  107           30.1      19.6    16.3        69.9

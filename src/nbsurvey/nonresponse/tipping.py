@@ -87,6 +87,7 @@ def tipping_point(
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.tipping import tipping_point
     >>> tipping_point(73, 107, 355).to_dict("records")
     [{'needed': 105, 'others': 248, 'percent': 42.33870967741935, 'outcome': 'open'}]
     """
@@ -139,6 +140,7 @@ def reversal_point(k: ArrayLike, n: ArrayLike, other_k: ArrayLike, other_n: Arra
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.tipping import reversal_point
     >>> reversal_point(73, 107, 60, 107, 355)[["needed", "others", "outcome"]]
        needed  others outcome
     0     -12     248    open
@@ -181,6 +183,7 @@ def tipping(
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.tipping("mandate")[["item", "percent", "outcome", "tipping_min", "tipping_max"]].round(1)
                     item  percent outcome  tipping_min  tipping_max
     0      enough_powers     68.0    open         41.8         43.7
@@ -215,6 +218,8 @@ def tipping_points(
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.nonresponse.tipping import tipping_points
     >>> counts = pd.DataFrame({"item": "a", "k": [47, 55], "n": [94, 111], "outside": 0})
     >>> tipping_points(counts, 355).round(1)
       item outcome  tipping_min  tipping_max
@@ -260,6 +265,7 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.reversals("mandate")[["outcome", "reversal_min", "reversal_max"]].round(1)
       outcome  reversal_min  reversal_max
     0    open          -3.3           6.1
@@ -292,6 +298,7 @@ def reversal_points(counts: Mapping[str, ArrayLike], pairs: Sequence[tuple[str, 
 
     Examples
     --------
+    >>> from nbsurvey.nonresponse.tipping import reversal_points
     >>> reversal_points({"a": [(90, 100)], "b": [(0, 100)]}, [("a", "b")], 120)[["item_a", "item_b", "outcome"]]
       item_a item_b  outcome
     0      a      b  certain

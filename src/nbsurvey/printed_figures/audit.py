@@ -48,6 +48,7 @@ def audit(study: "Study", *, language: str | None = None) -> pd.DataFrame:
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.audit(language="en").loc[:1, ["label", "printed", "recomputed", "k", "n", "agrees"]]
                            label  printed  recomputed   k    n  agrees
     0  threats to office holders       39          39  42  107    True
@@ -73,6 +74,17 @@ def agreement(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The published percentages with the columns that `SCHEMA` has of them and of the estimates, and `agrees`.
+
+    Examples
+    --------
+    >>> from nbsurvey.printed_figures.audit import agreement
+    >>> study = nbsurvey.open_study("data")
+    >>> table = agreement(study.published, study.estimate())
+    >>> table[["item", "printed", "k", "n", "recomputed", "agrees"]].head(3)
+                      item  printed   k    n  recomputed  agrees
+    0     threat_officials       39  42  107          39    True
+    1       demonstrations       38  41  107          38    True
+    2  sex_offender_return       31  33  107          31    True
     """
     computed = estimates[["item", "label", "k", "n", "lower", "upper"]]
     table = with_rounding(published).merge(computed, on="item", validate="one_to_one")

@@ -26,6 +26,8 @@ def possible_bases(block: Block, published: pd.DataFrame) -> list[int]:
 
     Examples
     --------
+    >>> from nbsurvey.printed_figures.bases import possible_bases
+    >>> study = nbsurvey.open_study("data")
     >>> possible_bases(study.codebook.blocks[0], study.published.assign(n_min=94, n_max=100))
     [95, 96, 98, 99, 100]
     """
@@ -49,6 +51,7 @@ def impossible_bases(study: "Study") -> pd.DataFrame:
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.impossible_bases()[["block", "n_min", "n_max", "impossible"]]
                block  n_min  n_max  impossible
     0     experience    107    107      94, 97

@@ -33,6 +33,8 @@ def possible_counts(study: "Study", items: list[str]) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from nbsurvey.printed_figures.possible_counts import possible_counts
+    >>> study = nbsurvey.open_study("data")
     >>> possible_counts(study, ["service_disruption"])[["item", "k", "n"]]
                      item  k    n
     0  service_disruption  7  107
@@ -49,6 +51,8 @@ def printed_counts(study: "Study", items: Sequence[str]) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from nbsurvey.printed_figures.possible_counts import printed_counts
+    >>> study = nbsurvey.open_study("data")
     >>> printed_counts(study, ["threat_officials"])[["item", "k", "n"]]
                    item   k    n
     0  threat_officials  42  107
@@ -77,6 +81,8 @@ def answered_any(study: "Study", items: list[str]) -> tuple[int, int]:
 
     Examples
     --------
+    >>> from nbsurvey.printed_figures.possible_counts import answered_any
+    >>> study = nbsurvey.open_study("data")
     >>> answered_any(study, ["twitter", "facebook"])
     (94, 111)
     """
@@ -104,6 +110,8 @@ def took_part(study: "Study", item: str = "") -> int | None:
 
     Examples
     --------
+    >>> from nbsurvey.printed_figures.possible_counts import took_part
+    >>> study = nbsurvey.open_study("data")
     >>> took_part(study) is None
     True
     """

@@ -50,6 +50,7 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.publication("service_disruption")[["k_min", "k_max", "n", "lower", "upper"]].round(1)
        k_min  k_max    n  lower  upper
     0      7      8  107    3.4   13.0
@@ -76,6 +77,7 @@ def envelopes(study: "Study", *, level: float = 0.95, language: str | None = Non
 
     Examples
     --------
+    >>> study = nbsurvey.open_study("data")
     >>> study.envelopes().loc[:1, ["item", "percent", "lower", "upper"]].round(1)
                    item  percent  lower  upper
     0  threat_officials     39.3   31.5   47.6

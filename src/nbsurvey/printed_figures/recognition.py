@@ -34,6 +34,16 @@ def origin_of(responses: pd.DataFrame, codebook: Codebook, folders: Iterable[Pat
         The questionnaire.
     folders
         Where a reconstruction may be: its responses, in CSV or Parquet, or the published figures that it is made of.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.printed_figures.recognition import origin_of
+    >>> study = nbsurvey.open_study("data")
+    >>> origin_of(study.responses, study.codebook, [Path("data")]).kind
+    'reconstruction'
+    >>> origin_of(study.responses, study.codebook, folders=[]).kind
+    'collected'
     """
     for folder in dict.fromkeys(folders):
         for made, origin in _reconstructions(folder, codebook):
@@ -64,6 +74,16 @@ def are_rows_of(responses: pd.DataFrame, made: pd.DataFrame, items: list[str]) -
 
     with m_r and M_r how often the answers r occur among the m rows and in the reconstruction, and p_i(a) the share of
     the answer a among the made answers to item i. Which items a row answers is taken as given.
+
+    Examples
+    --------
+    >>> from nbsurvey.printed_figures.recognition import are_rows_of
+    >>> study = nbsurvey.open_study("data")
+    >>> sample = study.responses.sample(60, random_state=1)
+    >>> are_rows_of(sample, study.responses, list(study.codebook.items))
+    True
+    >>> are_rows_of(sample.assign(twitter="ja", facebook="nee"), study.responses, ["twitter", "facebook"])
+    False
     """
     rows, made_rows = _rows(responses, items), _rows(made, items)
     common = rows & made_rows

@@ -57,6 +57,8 @@ def reconstruct(
 
     Examples
     --------
+    >>> from nbsurvey.printed_figures.reconstruction import reconstruct
+    >>> study = nbsurvey.open_study("data")
     >>> made = reconstruct(study.codebook, study.published, study.population)
     >>> made["threat_officials"].value_counts().to_dict()
     {'nee': 65, 'ja': 42, '': 4}
@@ -139,7 +141,16 @@ def _shuffled(values: Sequence[_T], random: Random) -> list[_T]:
 
 
 def origin_of_reconstruction(codebook: Codebook, seed: int) -> Origin:
-    """Return what a reconstruction by this codebook and seed says of itself."""
+    """Return what a reconstruction by this codebook and seed says of itself.
+
+    Examples
+    --------
+    >>> from nbsurvey.printed_figures.reconstruction import origin_of_reconstruction
+    >>> study = nbsurvey.open_study("data")
+    >>> origin = origin_of_reconstruction(study.codebook, seed=1)
+    >>> origin.kind, origin.invented
+    ('reconstruction', ('size_class',))
+    """
     invented = tuple(column.id for column in codebook.background)
     languages = [language for language in codebook.study.languages if has_words(language)] or [REFERENCE]
     assumptions = tuple(
@@ -167,6 +178,19 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     ------
     InvalidInputError
         If an input is wrong, or responses.csv isn't a reconstruction, which might be somebody's only copy.
+
+    Examples
+    --------
+    >>> import shutil
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.printed_figures.reconstruction import write_reconstruction
+    >>> with TemporaryDirectory() as folder:
+    ...     for name in ("codebook.yaml", "published.csv", "population.csv"):
+    ...         _ = shutil.copy(Path("data", name), folder)
+    ...     responses, origin = write_reconstruction(Path(folder))
+    ...     responses.read_bytes() == Path("data/responses.csv").read_bytes()
+    True
     """
     responses = folder / "responses.csv"
     origin = origin_path(responses)

@@ -29,6 +29,16 @@ class Analysis:
         Every percentage that may be published, as `Study.publication` returns them.
     chapters
         What is made of them.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> analysis = Analysis(study, estimates, [mandate.chapter(study, estimates)])
+    >>> analysis.languages, [drawing.name for drawing in analysis.drawings]
+    (('nl', 'en'), ['mandate'])
     """
 
     study: Study
@@ -64,6 +74,8 @@ def analyse(study: Study, folder: Path) -> Analysis:
     Examples
     --------
     >>> from pathlib import Path
+    >>> from nbsurvey.publish.analysis import analyse
+    >>> study = nbsurvey.open_study("data")
     >>> analysis = analyse(study, Path())
     >>> [drawing.name for drawing in analysis.drawings][:3]
     ['mandate', 'response', 'experience-most']
@@ -84,6 +96,20 @@ def check_publishable(study: Study, folder: Path) -> None:
     ------
     InvalidInputError
         If its codebook says `disclosure: none` or names such a language, or a catalogue isn't complete.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.analysis import check_publishable
+    >>> study = nbsurvey.open_study("data")
+    >>> check_publishable(study, Path("data"))
+    >>> survey = study.codebook.study.model_copy(update={"disclosure": "none"})
+    >>> check_publishable(replace(study, codebook=study.codebook.model_copy(update={"study": survey})), Path("data"))
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: data/codebook.yaml, column 'study.disclosure': This study withholds
+    nothing, so it can't be published. Let `disclosure` be 'population' or 'sample', or take it out.
     """
     codebook, problems = str(folder / "codebook.yaml"), []
     if study.disclosure == "none":
@@ -103,7 +129,20 @@ def check_publishable(study: Study, folder: Path) -> None:
 
 @contextmanager
 def explaining_analysis() -> Iterator[None]:
-    """Turn what goes wrong in the code of an analysis into a problem with its file and row."""
+    """Turn what goes wrong in the code of an analysis into a problem with its file and row.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import explaining_analysis
+    >>> study = nbsurvey.open_study("data")
+    >>> try:
+    ...     with explaining_analysis():
+    ...         mandate.chapter(study, estimates=None)
+    ... except nbsurvey.InvalidInputError as error:
+    ...     print(error.problems[0].file, error.problems[0].what)
+    analysis/mandate.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
+    """
     try:
         yield
     except InvalidInputError:
@@ -118,7 +157,18 @@ def explaining_analysis() -> Iterator[None]:
 
 
 def all_facts(analysis: Analysis, language: str) -> Facts:
-    """Return the facts of the items and of all chapters in one language; no name may be given twice."""
+    """Return the facts of the items and of all chapters in one language; no name may be given twice.
+
+    Examples
+    --------
+    >>> from analysis import audit
+    >>> from nbsurvey.publish.analysis import Analysis, all_facts
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> facts = all_facts(Analysis(study, estimates, [audit.chapter(study, estimates)]), "en")
+    >>> facts["mandate"]["feels_responsible"]["percent"], facts["audit"]["agreeing"]
+    ('71%', '26')
+    """
     facts: dict[str, object] = dict(item_facts(analysis.estimates, language))
     for chapter in analysis.chapters:
         more = chapter.facts(language)

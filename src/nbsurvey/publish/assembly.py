@@ -52,7 +52,7 @@ class Piece:
 
 @dataclass
 class Assembly:
-    """The text while it is being put together, and all that is wrong with it so far.
+    r"""The text while it is being put together, and all that is wrong with it so far.
 
     Parameters
     ----------
@@ -64,6 +64,17 @@ class Assembly:
         Whether the embedded engine is to render it; real Quarto knows more shortcodes.
     settings
         What `{{< meta >}}` stands for.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.assembly import Assembly
+    >>> assembly = Assembly(Path("report"), variables={"en": {"tea": "39%"}}, embedded=True)
+    >>> assembly.value_of("var en.tea", "report.en.qmd", 8)
+    '39%'
+    >>> assembly.add("Of us {{< var en.tea >}} drink tea.\n", "report.en.qmd", 8, ("report.en.qmd",))
+    >>> "".join(piece.text for piece in assembly.pieces)
+    'Of us 39% drink tea.\n'
     """
 
     project: Path

@@ -81,6 +81,14 @@ class Request:
         From 'html' and 'pdf'.
     engine
         'auto', 'quarto' or 'embedded'.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.build import Request
+    >>> request = Request(Path("data"), Path("build"), languages=["nl", "en"], formats=["html"], engine="embedded")
+    >>> request.pages
+    ['report.nl.qmd', 'report.en.qmd']
     """
 
     study: Path
@@ -110,6 +118,15 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     InvalidInputError
         With everything that is wrong with the study, its analysis or its report, or if the folder holds what no build
         made; the old build is then as it was.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.build import Request, build
+    >>> build(Request(Path("data"), Path("LICENSE"), ["en"], ["html"], "embedded"), progress=print)
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: LICENSE: This is no folder. Choose another --out.
     """
     from nbsurvey.publish import quarto
 

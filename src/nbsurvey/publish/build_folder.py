@@ -32,6 +32,15 @@ def checked_folder(folder: Path) -> Path:
     ------
     InvalidInputError
         If it holds anything that no build made, by name, or if what was left does.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import checked_folder
+    >>> with TemporaryDirectory() as folder:
+    ...     checked_folder(Path(folder, "build")).name
+    'build'
     """
     out = target_of(folder)
     recover(out.parent)
@@ -53,6 +62,20 @@ def check_ours(folder: Path, shown: Path) -> None:
     ------
     InvalidInputError
         If it holds anything else, hidden files, empty folders and links too, by name.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import check_ours
+    >>> with TemporaryDirectory() as folder:
+    ...     check_ours(Path(folder, "build"), Path("build"))  # nothing is there yet
+    ...     _ = Path(folder, "letter.txt").write_text("mine", encoding="utf-8")
+    ...     try:
+    ...         check_ours(Path(folder), Path("build"))
+    ...     except nbsurvey.InvalidInputError as error:
+    ...         print(error.problems[0].value)
+    letter.txt
     """
     if not os.path.lexists(folder):
         return
@@ -88,6 +111,24 @@ def put_in_place(new: Path, out: Path, shown: Path, work: Path) -> None:
     ------
     InvalidInputError
         If `out` has got anything that no build made; it is then as it was.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import clear, put_in_place
+    >>> from nbsurvey.publish.manifest import write_manifest
+    >>> from nbsurvey.system.workspaces import workspace
+    >>> with TemporaryDirectory() as folder:
+    ...     out = Path(folder, "build")
+    ...     with workspace(Path(folder), "build", clear) as work:
+    ...         new = work / "new"
+    ...         new.mkdir()
+    ...         _ = (new / "report.html").write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...         write_manifest(new, {})
+    ...         put_in_place(new, out, Path("build"), work)
+    ...     sorted(path.name for path in out.iterdir())
+    ['manifest.json', 'report.html']
     """
     check_ours(out, shown)
     if not out.exists():
@@ -120,7 +161,15 @@ def _exchange_in_two_steps(new: Path, out: Path, shown: Path, old: Path) -> None
 
 
 def kept(out: Path) -> Path:
-    """Return the folder beside a build for what somebody changed in it."""
+    """Return the folder beside a build for what somebody changed in it.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.build_folder import kept
+    >>> str(kept(Path("study/build")))
+    'study/build.kept'
+    """
     return out.with_name(f"{out.name}.kept")
 
 
@@ -133,6 +182,22 @@ def keep_changed(old: Path, out: Path) -> None:
         The folder of the old build, wherever it is now.
     out
         Where it was made.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import keep_changed, kept
+    >>> from nbsurvey.publish.manifest import write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     page = Path(folder, "build", "report.html")
+    ...     page.parent.mkdir()
+    ...     _ = page.write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     write_manifest(page.parent, {})
+    ...     _ = page.write_text("<h1>Tea!</h1>", encoding="utf-8")
+    ...     keep_changed(page.parent, page.parent)
+    ...     (kept(page.parent) / "report.html").read_text("utf-8"), page.exists()
+    ('<h1>Tea!</h1>', False)
     """
     for name in changed_files(old):
         target, number = kept(out) / name, 1
@@ -152,6 +217,18 @@ def clear(work: Path) -> None:
     ----------
     work
         The workspace.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import clear
+    >>> with TemporaryDirectory() as folder:
+    ...     work = Path(folder, ".nbsurvey-build-1a2b")
+    ...     (work / "new" / "figures").mkdir(parents=True)
+    ...     clear(work)
+    ...     work.exists()
+    False
     """
     for old in work.glob("replaced/*"):
         home = work.parent / old.name
@@ -180,6 +257,18 @@ def recover(folder: Path) -> None:
     ------
     InvalidInputError
         If one of them holds what somebody put into a build while it was replaced.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import recover
+    >>> with TemporaryDirectory() as folder:
+    ...     work = Path(folder, ".nbsurvey-build-killed")
+    ...     (work / "new").mkdir(parents=True)
+    ...     recover(Path(folder))
+    ...     work.exists()
+    False
     """
     what = "Somebody put this into a build while it was replaced."
     fix = f"Move it elsewhere, and remove the folder .nbsurvey-{KIND}-… that it is in."
@@ -200,6 +289,21 @@ def clean(folder: Path) -> None:
     ------
     InvalidInputError
         If it holds anything that no build made, by name.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import clean
+    >>> from nbsurvey.publish.manifest import write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     page = Path(folder, "build", "report.html")
+    ...     page.parent.mkdir()
+    ...     _ = page.write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     write_manifest(page.parent, {})
+    ...     clean(page.parent)
+    ...     page.parent.exists()
+    False
     """
     out = checked_folder(folder)
     with uninterrupted():
@@ -215,6 +319,20 @@ def remove(folder: Path) -> None:
     ----------
     folder
         The folder of the build.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.build_folder import remove
+    >>> from nbsurvey.publish.manifest import write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "report.html").write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     write_manifest(Path(folder), {})
+    ...     _ = Path(folder, "letter.txt").write_text("mine", encoding="utf-8")
+    ...     remove(Path(folder))
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['letter.txt', 'manifest.json']
     """
     is_ours = _recognise(folder)
     for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder

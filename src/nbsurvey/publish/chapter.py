@@ -57,6 +57,8 @@ def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, di
 
     Examples
     --------
+    >>> from nbsurvey.publish.chapter import item_facts
+    >>> study = nbsurvey.open_study("data")
     >>> item_facts(study.publication("mandate"), "nl")["mandate"]["feels_responsible"]
     {'percent': '71%', 'interval': '62–79%', 'worst': '19–92%', 'k': '67–79', 'n': '94–111'}
     """

@@ -26,6 +26,7 @@ def is_kept_by_quarto(text: str, lang: str) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.publish.dates import is_kept_by_quarto
     >>> is_kept_by_quarto("14 maart 2025", "nl"), is_kept_by_quarto("March 14, 2025", "en-GB")
     (True, False)
 

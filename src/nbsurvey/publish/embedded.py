@@ -21,12 +21,19 @@ _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates ta
 
 
 def description() -> str:
-    """Say which engine this is: 'embedded (pandoc 3.9, typst 0.15.2)'."""
+    """Say which engine this is: 'embedded (pandoc 3.9, typst 0.15.2)'.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.embedded import description
+    >>> description().startswith("embedded (pandoc ")
+    True
+    """
     return f"embedded (pandoc {pandoc.version()}, typst {version('typst')})"
 
 
 def html(tree: str, page: Page, project: Path) -> str:
-    """Write a page as one self-contained html file.
+    r"""Write a page as one self-contained html file.
 
     Parameters
     ----------
@@ -36,6 +43,21 @@ def html(tree: str, page: Page, project: Path) -> str:
         The page it was parsed from.
     project
         The Quarto project the page belongs to.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.embedded import html
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.page_check import checked_tree
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(folder, "tea.qmd").write_text("---\ntitle: Tea\n---\nOf us 39% drink tea.\n", encoding="utf-8")
+    ...     page = read_page(Path(folder), "tea.qmd")
+    ...     tree = checked_tree(page, Path(folder), embedded=True)
+    ...     "<p>Of us 39% drink tea.</p>" in html(tree, page, Path(folder))
+    True
     """
     settings = _presented(for_format(page.settings, "html"))
     options = [
@@ -53,12 +75,31 @@ def html(tree: str, page: Page, project: Path) -> str:
 
 
 def pdf(tree: str, page: Page, project: Path) -> bytes:
-    """Write a page as a tagged PDF that passes the checks of PDF/UA-1.
+    r"""Write a page as a tagged PDF that passes the checks of PDF/UA-1.
 
     Parameters
     ----------
     tree, page, project
         As for `html`.
+
+    Examples
+    --------
+    >>> import shutil
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.embedded import pdf
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.page_check import checked_tree
+    >>> from nbsurvey.publish.prepare import write_pages_data
+    >>> study = nbsurvey.open_study("data")
+    >>> with TemporaryDirectory() as folder:
+    ...     project = shutil.copytree("report", Path(folder, "report"))
+    ...     write_pages_data(Analysis(study, study.publication(), chapters=[]), project)
+    ...     _ = Path(project, "tea.qmd").write_text("---\n{title: Tea, lang: en}\n---\nOf us 39%.\n", encoding="utf-8")
+    ...     page = read_page(project, "tea.qmd")
+    ...     pdf(checked_tree(page, project, embedded=True), page, project)[:4]
+    b'%PDF'
     """
     settings = _presented(for_format(page.settings, "pdf"))
     if settings.get("number-sections"):
@@ -82,7 +123,14 @@ def _as_quarto_has_it(written: str, footnotes: str) -> str:
 
 
 def hint(settings: Settings) -> str:
-    """Say that a page has English labels because there are none in its language; nothing if it has its own."""
+    """Say that a page has English labels because there are none in its language; nothing if it has its own.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.embedded import hint
+    >>> hint({"lang": "nl"}), hint({"lang": "fy"})
+    ('', "with English labels: there are none in 'fy', and 'language' in the page gives others")
+    """
     lang = str(settings["lang"])
     if labels_of(lang) or english_labels().keys() <= (settings.get("language") or {}).keys():
         return ""

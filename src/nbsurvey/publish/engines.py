@@ -33,7 +33,7 @@ class Rendered:
 
 
 def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: str = "auto") -> Rendered:
-    """Render one page of a prepared Quarto project.
+    r"""Render one page of a prepared Quarto project.
 
     Parameters
     ----------
@@ -52,6 +52,18 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     ------
     InvalidInputError
         With everything in the page that leads nowhere or that the engine doesn't know, by file and row.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.engines import render
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(folder, "tea.qmd").write_text("---\ntitle: Tea\n---\nOf us 39% drink tea.\n", encoding="utf-8")
+    ...     rendered = render(Path(folder), "tea.qmd", ["html"], Path(folder, "build"), engine="embedded")
+    ...     rendered.files["html"].name, rendered.files["html"].exists()
+    ('tea.html', True)
     """
     _check_choice(formats, engine)
     installed = _installed(engine)
@@ -80,7 +92,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
 
 
 def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], engine: str = "auto") -> None:
-    """Check the pages of a project before anything is computed; computed values are left for `render`.
+    r"""Check the pages of a project before anything is computed; computed values are left for `render`.
 
     Parameters
     ----------
@@ -95,6 +107,20 @@ def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], eng
     ------
     InvalidInputError
         With everything that is wrong with the pages.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.engines import check_pages
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(folder, "tea.qmd").write_text("---\ntitle: Tea\n---\nSee [more](#pots).\n", encoding="utf-8")
+    ...     try:
+    ...         check_pages(Path(folder), ["tea.qmd"], ["html"], engine="embedded")
+    ...     except nbsurvey.InvalidInputError as error:
+    ...         print(error)
+    tea.qmd, row 4, value '#pots': The link leads nowhere.
     """
     _check_choice(formats, engine)
     by_embedded = _by_embedded(formats, _installed(engine))

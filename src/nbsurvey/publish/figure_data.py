@@ -24,6 +24,8 @@ def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.D
 
     Examples
     --------
+    >>> from nbsurvey.publish.figure_data import figure_data
+    >>> study = nbsurvey.open_study("data")
     >>> figure_data(study.publication("mandate"), study.codebook)[["label_en", "percent", "n_min", "n_max"]]
                 label_en  percent  n_min  n_max
     0  has enough powers     68.0     94    111
@@ -43,6 +45,8 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
 
     Examples
     --------
+    >>> from nbsurvey.publish.figure_data import figure_note
+    >>> study = nbsurvey.open_study("data")
     >>> figure_note(study.publication("mandate"), study.codebook)["en"][:63]
     'Reconstructed from the published percentages, not microdata. Po'
     """

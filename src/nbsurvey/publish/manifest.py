@@ -55,6 +55,14 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
         Its analysis and its report.
     options
         What the user asked for.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.manifest import describe_inputs
+    >>> inputs = describe_inputs(Path("data"), [Path("analysis")], {"engine": "embedded"})
+    >>> sorted(inputs), "data/codebook.yaml" in inputs["inputs"]
+    (['inputs', 'options', 'packages', 'python'], True)
     """
     tools = Path(__file__).parent.parent
     inputs = {f"{_name(Path(study.name))}/{name}": digest for name, digest in _study_digests(study).items()}
@@ -73,20 +81,61 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
 
 
 def made_files(folder: Path) -> frozenset[str]:
-    """Return the names of all files that the build in a folder made, its manifest too; none if it isn't a build."""
+    """Return the names of all files that the build in a folder made, its manifest too; none if it isn't a build.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.manifest import made_files, write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "report.html").write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     made_files(Path(folder))
+    ...     write_manifest(Path(folder), {})
+    ...     sorted(made_files(Path(folder)))
+    frozenset()
+    ['manifest.json', 'report.html']
+    """
     manifest = read_manifest(folder)
     return frozenset({MANIFEST, *manifest["outputs"]} if manifest else ())
 
 
 def changed_files(folder: Path) -> list[str]:
-    """Return the files of a build that are there, but not as it made them."""
+    """Return the files of a build that are there, but not as it made them.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.manifest import changed_files, write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     page = Path(folder, "report.html")
+    ...     _ = page.write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     write_manifest(Path(folder), {})
+    ...     _ = page.write_text("<h1>Tea!</h1>", encoding="utf-8")
+    ...     changed_files(Path(folder))
+    ['report.html']
+    """
     outputs: dict[str, str] = read_manifest(folder).get("outputs", {})
     here = {name: folder / name for name in outputs if (folder / name).is_file() and not (folder / name).is_symlink()}
     return [name for name, path in here.items() if file_sha256(path) != outputs[name]]
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of an earlier build, or an empty one."""
+    """Return the manifest of an earlier build, or an empty one.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.manifest import read_manifest, write_manifest
+    >>> read_manifest(Path("data"))
+    {}
+    >>> with TemporaryDirectory() as folder:
+    ...     write_manifest(Path(folder), {"engine": "embedded"})
+    ...     read_manifest(Path(folder))["engine"]
+    'embedded'
+    """
     try:
         manifest: Manifest = json.loads(read_within(folder / MANIFEST))
     except (OSError, ValueError, RecursionError, InvalidInputError):
@@ -96,7 +145,19 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def is_current(folder: Path, inputs: Manifest) -> bool:
-    """Tell whether a folder holds exactly what these inputs gave."""
+    """Tell whether a folder holds exactly what these inputs gave.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.manifest import is_current, write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "report.html").write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     write_manifest(Path(folder), {"engine": "embedded"})
+    ...     is_current(Path(folder), {"engine": "embedded"}), is_current(Path(folder), {"engine": "quarto"})
+    (True, False)
+    """
     manifest = read_manifest(folder)
     outputs = manifest.get("outputs")
     if not outputs or any(manifest.get(key) != value for key, value in inputs.items()):
@@ -105,7 +166,19 @@ def is_current(folder: Path, inputs: Manifest) -> bool:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write a manifest that lists every file of the folder with its SHA-256."""
+    """Write a manifest that lists every file of the folder with its SHA-256.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.manifest import read_manifest, write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "report.html").write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     write_manifest(Path(folder), {"engine": "embedded"})
+    ...     list(read_manifest(Path(folder))["outputs"])
+    ['report.html']
+    """
     outputs = dict(_digests(folder))
     text = json.dumps(manifest | {_SIGNATURE: 1, "outputs": outputs}, indent=2, ensure_ascii=False, sort_keys=True)
     write_text(folder / MANIFEST, text + "\n")

@@ -18,7 +18,7 @@ _SHORTCODE = re.compile(r"\{\{<(.*?)>\}\}")
 
 @dataclass(frozen=True)
 class Page:
-    """A page ready for pandoc.
+    r"""A page ready for pandoc.
 
     Parameters
     ----------
@@ -36,6 +36,17 @@ class Page:
         What is wrong with its includes, variables, metadata references and shortcodes.
     is_computed
         Whether what the page shows has been computed.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.assembly import Piece
+    >>> from nbsurvey.publish.page import Page
+    >>> pieces = (Piece("Of us ", "report.qmd", 5), Piece("`39%`\n", "included.qmd", 2, is_code=True))
+    >>> page = Page({"title": "Tea"}, pieces, "report.qmd")
+    >>> page.text, page.prose
+    ('Of us `39%`\n', 'Of us      \n')
+    >>> page.origin(8).file, page.origin(8).row
+    ('included.qmd', 2)
     """
 
     settings: Settings
@@ -68,7 +79,7 @@ class Page:
 
 
 def read_page(project: Path, page: str, *, embedded: bool = True, computed: bool = True) -> Page:
-    """Read a page of a Quarto project.
+    r"""Read a page of a Quarto project.
 
     Parameters
     ----------
@@ -85,6 +96,19 @@ def read_page(project: Path, page: str, *, embedded: bool = True, computed: bool
     ------
     InvalidInputError
         If the page or a file with settings can't be read.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.page import read_page
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(folder, "_variables.yml").write_text("tea: 39%\n", encoding="utf-8")
+    ...     _ = Path(folder, "tea.qmd").write_text("---\ntitle: Tea\n---\nOf us {{< var tea >}}.\n", encoding="utf-8")
+    ...     page = read_page(Path(folder), "tea.qmd")
+    >>> page.settings["title"], page.text
+    ('Tea', 'Of us 39%.\n')
     """
     project = project.resolve()
     path = project / page

@@ -19,7 +19,7 @@ _PLACE = re.compile(r" at (?:\S+ )?line (\d+)(?: column \d+)?")
 
 
 def checked_tree(page: Page, project: Path, *, embedded: bool) -> str:
-    """Parse a page with pandoc and return its syntax tree as JSON, if nothing is wrong with it.
+    r"""Parse a page with pandoc and return its syntax tree as JSON, if nothing is wrong with it.
 
     Parameters
     ----------
@@ -34,6 +34,20 @@ def checked_tree(page: Page, project: Path, *, embedded: bool) -> str:
     ------
     InvalidInputError
         With every problem of the page, by file and row.
+
+    Examples
+    --------
+    >>> import json
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.page_check import checked_tree
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(folder, "tea.qmd").write_text("---\ntitle: Tea\n---\nOf us 39%.\n", encoding="utf-8")
+    ...     tree = checked_tree(read_page(Path(folder), "tea.qmd"), Path(folder), embedded=True)
+    >>> json.loads(tree)["blocks"][0]["t"]
+    'Para'
     """
     problems = list(unsupported_settings(page, project)) if embedded else []
     place = setting_place(page, project, "bibliography")

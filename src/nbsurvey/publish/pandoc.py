@@ -11,7 +11,15 @@ from nbsurvey.system import child
 
 @cache
 def executable() -> str:
-    """Return the path of the wheel's pandoc."""
+    """Return the path of the wheel's pandoc.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.pandoc import executable
+    >>> Path(executable()).stem
+    'pandoc'
+    """
     import pypandoc
 
     return str(pypandoc.get_pandoc_path())
@@ -19,13 +27,20 @@ def executable() -> str:
 
 @cache
 def version() -> str:
-    """Return pandoc's version, such as '3.9'."""
+    """Return pandoc's version, such as '3.9'.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.pandoc import version
+    >>> version().split(".")[0].isdigit()
+    True
+    """
     answer = subprocess.run([executable(), "--version"], capture_output=True, encoding="utf-8", check=True).stdout
     return answer.split()[1]
 
 
 def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tuple[str, list[str]]:
-    """Convert a text, in a folder to which its paths are relative, and return the result and any warnings.
+    r"""Convert a text, in a folder to which its paths are relative, and return the result and any warnings.
 
     Parameters
     ----------
@@ -42,6 +57,13 @@ def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tup
     ------
     InvalidInputError
         With what pandoc said, where it stopped.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.pandoc import convert
+    >>> convert("Of us *39%*.", ["--from=markdown", "--to=html"], Path(), "report.qmd")
+    ('<p>Of us <em>39%</em>.</p>\n', [])
     """
     done = child.run([executable(), *arguments], text.encode(), folder=folder)
     messages = done.stderr.decode("utf-8", "replace").strip()

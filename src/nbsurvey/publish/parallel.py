@@ -32,6 +32,17 @@ def in_parallel(work: Callable[[], None]) -> Iterator[None]:
         If the work raised one of them.
     RuntimeError
         If it failed in another way; it has said why on standard error.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.parallel import in_parallel
+    >>> with TemporaryDirectory() as folder:
+    ...     with in_parallel(lambda: Path(folder, "chart.svg").touch()):
+    ...         pages = ["report.html"]  # meanwhile
+    ...     Path(folder, "chart.svg").exists()
+    True
     """
     if sys.platform != "linux":  # elsewhere a fork isn't safe
         yield

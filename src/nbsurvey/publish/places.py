@@ -17,12 +17,22 @@ _PART = re.compile(
 
 
 class Places:
-    """Where things stand in a page.
+    r"""Where things stand in a page.
 
     Parameters
     ----------
     page
         The page, assembled.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.assembly import Piece
+    >>> from nbsurvey.publish.page import Page
+    >>> from nbsurvey.publish.places import Places
+    >>> page = Page({}, (Piece("# Tea\n\nSee @tea2019 and [more](tea.html).\n", "report.qmd", 5),), "report.qmd")
+    >>> places = Places(page)
+    >>> page.text[places.find("citation", "tea2019", 1) :][:8], places.find("target", "coffee.html", 1)
+    ('@tea2019', None)
     """
 
     def __init__(self, page: Page):

@@ -38,6 +38,15 @@ def prepare(folder: Path, project: Path) -> None:
     ------
     InvalidInputError
         If the study or the project isn't usable.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.prepare import prepare
+    >>> prepare(Path("data"), Path("docs"))
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: docs: This is not a Quarto project: it has no _quarto.yml.
     """
     _check_project(project)
     study = open_study(folder)
@@ -63,7 +72,23 @@ def _check_project(project: Path) -> None:
 
 @explaining_analysis()
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it."""
+    """Draw every figure in every language and format, with its alt text beside it.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.prepare import write_figures
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> analysis = Analysis(study, estimates, [mandate.chapter(study, estimates)])
+    >>> with TemporaryDirectory() as folder:
+    ...     write_figures(analysis, Path(folder), ["svg"])
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['mandate.en.alt.txt', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.svg']
+    """
     for drawing in analysis.drawings:
         for language in analysis.languages:
             figure = drawing.draw(language)
@@ -84,6 +109,21 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
     """Write `_variables.yml`, the tables, the fonts and what the filters have to know into a Quarto project.
 
     Quarto reads `_variables.yml` as Markdown, so that is what the facts are written in.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import audit
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.prepare import write_pages_data
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> analysis = Analysis(study, estimates, [audit.chapter(study, estimates)])
+    >>> with TemporaryDirectory() as folder:
+    ...     write_pages_data(analysis, Path(folder))
+    ...     sorted(path.name for path in Path(folder, "_generated", "tables").iterdir())
+    ['audit.en.csv', 'audit.nl.csv', 'estimates.en.csv', 'estimates.nl.csv']
     """
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
@@ -98,7 +138,20 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
 
 
 def write_for_filters(kind: str, project: Path) -> None:
-    """Write what the filters of the pages have to know: what the responses are, and labels in each language."""
+    """Write what the filters of the pages have to know: what the responses are, and labels in each language.
+
+    Examples
+    --------
+    >>> import json
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.prepare import write_for_filters
+    >>> with TemporaryDirectory() as folder:
+    ...     write_for_filters("collected", Path(folder))
+    ...     written = json.loads(Path(folder, "_generated", "page.json").read_text("utf-8"))
+    >>> written["responses"], sorted(written["labels"])
+    ('collected', ['de', 'en', 'fr', 'nl'])
+    """
     page = {"responses": kind, "labels": {language: words(language).below("page") for language in languages()}}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 

@@ -36,6 +36,19 @@ class Quarto:
         The program.
     version
         Its version, such as '1.9.2'.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.quarto import Quarto
+    >>> quarto = Quarto("quarto", version="1.8.27")
+    >>> quarto.description, quarto.can_make("html"), quarto.can_make("pdf")  # an accessible PDF comes with 1.9
+    ('quarto 1.8.27', True, False)
+    >>> Quarto("false", "1.8.27").render(Path("report"), "report.en.qmd", "html", Path("report.html"))
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: report.en.qmd: quarto 1.8.27 stopped: it ended with code 1 and
+    without a word
     """
 
     path: str
@@ -88,7 +101,14 @@ class Quarto:
 
 
 def is_installed() -> bool:
-    """Say whether there is a Quarto, without starting it."""
+    """Say whether there is a Quarto, without starting it.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.quarto import installed, is_installed
+    >>> is_installed() == (installed() is not None)
+    True
+    """
     import quarto
 
     return bool(quarto.path())
@@ -101,6 +121,13 @@ def installed() -> Quarto | None:
     ------
     InvalidInputError
         If what is found there doesn't run.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.quarto import installed
+    >>> quarto = installed()
+    >>> quarto is None or quarto.can_make("html")
+    True
     """
     import quarto
 

@@ -11,10 +11,24 @@ UNWRITTEN = {
 
 
 def labels_of(lang: str) -> Settings | None:
-    """Return the labels of a language such as 'nl-BE', or None if there are none."""
+    """Return the labels of a language such as 'nl-BE', or None if there are none.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.quarto_labels import labels_of
+    >>> labels_of("nl-BE")["section-title-footnotes"], labels_of("fy")
+    ('Voetnoten', None)
+    """
     return dict(words(lang).below("page")) if has_words(lang) else None
 
 
 def english_labels() -> Settings:
-    """Return the labels that a page has in a language without a catalogue."""
+    """Return the labels that a page has in a language without a catalogue.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.quarto_labels import english_labels
+    >>> english_labels()["section-title-footnotes"]
+    'Footnotes'
+    """
     return dict(words(REFERENCE).below("page"))

@@ -47,6 +47,7 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import read_yaml
     >>> read_yaml("{toc: true, date: 2026-01-15}", "page.qmd")
     {'toc': True, 'date': '2026-01-15'}
     """
@@ -68,12 +69,27 @@ def read_yaml(text: str, file: str, first_row: int = 1) -> Settings:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return YAML that has been read before as nodes, which know their rows."""
+    r"""Return YAML that has been read before as nodes, which know their rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.settings import compose
+    >>> compose("toc: true\n").value[0][0].value
+    'toc'
+    """
     return yaml.compose(text, _Yaml12)
 
 
 def project_settings(project: Path) -> Settings:
-    """Read `_quarto.yml` of a project."""
+    """Read `_quarto.yml` of a project.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.settings import project_settings
+    >>> project_settings(Path("report"))["project"]["type"]
+    'default'
+    """
     file = project / "_quarto.yml"
     if not file.is_file():
         raise InvalidInputError([Problem("A Quarto project needs this file.", file=str(file))])
@@ -85,6 +101,7 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import merged
     >>> merged({"toc": True, "css": ["a.css"]}, {"toc": False, "css": ["b.css"]})
     {'toc': False, 'css': ['a.css', 'b.css']}
     """
@@ -101,7 +118,14 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
 
 
 def page_over_project(project: Settings, page: Settings) -> Settings:
-    """Lay the settings of a page over those of its project, also over those that the project has for a format."""
+    """Lay the settings of a page over those of its project, also over those that the project has for a format.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.settings import page_over_project
+    >>> page_over_project({"toc": True, "format": {"html": {"toc": False}}}, {"toc": True})["format"]["html"]
+    {'toc': True}
+    """
     common = {key: value for key, value in page.items() if key != "format"}
     named = page.get("format") or {}
     named = named if isinstance(named, Mapping) else {str(named): {}}
@@ -115,6 +139,7 @@ def for_format(settings: Settings, output: str) -> Settings:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import for_format
     >>> for_format({"toc": True, "format": {"typst": {"toc": False}}}, "pdf")
     {'toc': False}
     """
@@ -129,6 +154,7 @@ def lookup(tree: Mapping[str, Any], path: str) -> str | None:
 
     Examples
     --------
+    >>> from nbsurvey.publish.settings import lookup
     >>> lookup({"params": {"year": 2026}}, "params.year")
     '2026'
     """

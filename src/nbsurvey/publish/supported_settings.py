@@ -22,7 +22,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def unsupported_settings(page: Page, project: Path) -> Iterator[Problem]:
-    """Find the settings and values of a page and its project that the embedded engine doesn't know.
+    r"""Find the settings and values of a page and its project that the embedded engine doesn't know.
 
     Parameters
     ----------
@@ -30,6 +30,19 @@ def unsupported_settings(page: Page, project: Path) -> Iterator[Problem]:
         The page, assembled.
     project
         The Quarto project it belongs to.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.supported_settings import unsupported_settings
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(folder, "tea.qmd").write_text("---\ntitle: Tea\nfreeze: auto\n---\n", encoding="utf-8")
+    ...     print(*unsupported_settings(read_page(Path(folder), "tea.qmd"), Path(folder)))
+    tea.qmd, row 3, column 'freeze': The embedded engine doesn't know this setting. Leave it out, or render
+    with Quarto. A value of your own, for {{< meta >}}, stands under 'params'.
     """
     lang = str(page.settings.get("lang", ""))
     own_settings = read_text_within(project / "_quarto.yml")
@@ -57,6 +70,15 @@ def setting_place(page: Page, project: Path, key: str) -> tuple[str, int | None]
         As for `unsupported_settings`.
     key
         The setting.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.supported_settings import setting_place
+    >>> page = read_page(Path("report"), "report.en.qmd", computed=False)
+    >>> setting_place(page, Path("report"), "title"), setting_place(page, Path("report"), "project")
+    (('report.en.qmd', 2), ('_quarto.yml', 1))
     """
     own_settings = (project / "_quarto.yml").read_text("utf-8")
     for file, text, first_row in ((page.file, page.front_matter, 2), ("_quarto.yml", own_settings, 1)):

@@ -26,6 +26,7 @@ def recognise_encoding(content: bytes, name: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.encoding import recognise_encoding
     >>> recognise_encoding("Zoë".encode("cp1252"), "names.csv")
     'cp1252'
     """

@@ -23,6 +23,24 @@ def explain(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Co
         The file as the user named it.
     codebook
         The questionnaire.
+
+    Examples
+    --------
+    >>> from pandera.errors import SchemaErrors
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.delimited import Dialect, read_table
+    >>> from nbsurvey.study_files.failures import explain
+    >>> from nbsurvey.study_files.schema import file_schema
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> table = read_table(Path("data/responses.csv").read_bytes(), "responses.csv", Dialect("utf-8", ","))
+    >>> cells = table.cells.set_axis(table.headings[0], axis="columns").astype("str")
+    >>> cells.loc[2, "twitter"] = "maybe"
+    >>> try:
+    ...     _ = file_schema(codebook).validate(cells, lazy=True)
+    ... except SchemaErrors as error:
+    ...     print(*explain(error.failure_cases, cells, "responses.csv", codebook))
+    responses.csv, row 2, column 'twitter', value 'maybe': This is not one of the choices. Expected: ja,
+    nee, an empty cell, niet gevraagd, weet niet.
     """
     expected = [str(column) for column in file_schema(codebook).columns]
     absent = [column for column in expected if column not in cells]

@@ -24,6 +24,18 @@ class GrowingColumn:
     ----------
     columns
         How many columns the table has.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.growing import GrowingColumn
+    >>> column = GrowingColumn(1)
+    >>> column.is_empty
+    True
+    >>> column.extend(["yes", "no"])
+    >>> column.extend(["yes"])
+    >>> column.categorical()
+    ['yes', 'no', 'yes']
+    Categories (2, str): ['yes', 'no']
     """
 
     def __init__(self, columns: int) -> None:

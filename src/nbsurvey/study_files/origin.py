@@ -25,6 +25,12 @@ class Origin(Model):
     what a few people answered the answers could be guessed back, so of theirs it is `hmac_sha256`: keyed by the
     secret of the study. Without these, which is enough where somebody writes `kind: collected` by hand, it speaks of
     whatever it lies beside.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> Origin(kind="collected").is_reconstruction, Origin(kind="reconstruction", seed=1).is_reconstruction
+    (False, True)
     """
 
     kind: Literal["collected", "reconstruction"]
@@ -42,12 +48,28 @@ class Origin(Model):
 
 
 def responses_path(folder: Path) -> Path:
-    """Return the file that holds the responses of a study: responses.csv, or responses.parquet where that is there."""
+    """Return the file that holds the responses of a study: responses.csv, or responses.parquet where that is there.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.origin import responses_path
+    >>> str(responses_path(Path("data")))
+    'data/responses.csv'
+    """
     return folder / (PARQUET_FILE if (folder / PARQUET_FILE).exists() else RESPONSES_FILE)
 
 
 def origin_path(responses: Path) -> Path:
-    """Return where the origin of a file of responses is: origin.yaml of responses.csv, x.origin.yaml of x.csv."""
+    """Return where the origin of a file of responses is: origin.yaml of responses.csv, x.origin.yaml of x.csv.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.origin import origin_path
+    >>> str(origin_path(Path("data/responses.csv"))), str(origin_path(Path("data/wave2.csv")))
+    ('data/origin.yaml', 'data/wave2.origin.yaml')
+    """
     name = ORIGIN_FILE if responses.name in (RESPONSES_FILE, PARQUET_FILE) else f"{responses.stem}.{ORIGIN_FILE}"
     return responses.with_name(name)
 
@@ -66,6 +88,13 @@ def read_origin(path: Path, responses: Path) -> Origin:
     ------
     InvalidInputError
         If the file is absent or wrong, speaks of another file, or the responses aren't those that it describes.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.origin import read_origin
+    >>> read_origin(Path("data/origin.yaml"), Path("data/responses.csv")).kind
+    'reconstruction'
     """
     if not path.exists():
         fix = "Write 'kind: collected' in it if people gave these answers."
@@ -86,6 +115,20 @@ def check_replaceable(responses: Path) -> None:
     ------
     InvalidInputError
         If one does, or something that is no origin.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.study_files.origin import check_replaceable
+    >>> check_replaceable(Path("data/responses.csv"))
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "origin.yaml").write_text("{kind: collected, file: others.csv}", encoding="utf-8")
+    ...     try:
+    ...         check_replaceable(Path(folder, "responses.csv"))
+    ...     except nbsurvey.InvalidInputError as error:
+    ...         print(error.problems[0].what)
+    This is the origin of another file than responses.csv.
     """
     path = origin_path(responses)
     if not path.exists():
@@ -96,7 +139,7 @@ def check_replaceable(responses: Path) -> None:
 
 
 def write_origin(responses: Path, origin: Origin) -> Path:
-    """Write the origin of responses that have been written, with the name and the digest of their file.
+    r"""Write the origin of responses that have been written, with the name and the digest of their file.
 
     Parameters
     ----------
@@ -109,6 +152,18 @@ def write_origin(responses: Path, origin: Origin) -> Path:
     -------
     Path
         As `origin_path` names it.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.study_files.origin import Origin, read_origin, write_origin
+    >>> with TemporaryDirectory() as folder:
+    ...     responses = Path(folder, "responses.csv")
+    ...     _ = responses.write_text("respondent,tea\nr1,yes\n", encoding="utf-8")
+    ...     path = write_origin(responses, Origin(kind="collected"))
+    ...     read_origin(path, responses).file
+    'responses.csv'
     """
     if origin.is_reconstruction:
         digest = {"sha256": file_sha256(responses)}
@@ -121,7 +176,16 @@ def write_origin(responses: Path, origin: Origin) -> Path:
 
 
 def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal digits."""
+    """Return the SHA-256 of a file, in hexadecimal digits.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.origin import file_sha256, read_origin
+    >>> origin = read_origin(Path("data/origin.yaml"), Path("data/responses.csv"))
+    >>> file_sha256(Path("data/responses.csv")) == origin.sha256
+    True
+    """
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 

@@ -34,6 +34,15 @@ def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     InvalidInputError
         If a count isn't whole, a category is unknown or given twice, or the counts of a variable don't add up to the
         population.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.population import read_population
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> read_population("data/population.csv", codebook).head(2)
+       variable   category  count confidence
+    0  province  Groningen     12          H
+    1  province  Friesland     18          H
     """
     file, size = str(path), codebook.study.population
     cells = read_delimited(path, MOST_WRITTEN_BYTES)
@@ -79,6 +88,7 @@ def no_sizes() -> pd.DataFrame:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.population import no_sizes
     >>> list(no_sizes())
     ['variable', 'category', 'count', 'confidence']
     """
@@ -86,6 +96,16 @@ def no_sizes() -> pd.DataFrame:
 
 
 def category_sizes(population: pd.DataFrame, variable: str) -> dict[str, int]:
-    """Return the number of members in each category of a variable; empty where they aren't known."""
+    """Return the number of members in each category of a variable; empty where they aren't known.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.population import category_sizes
+    >>> study = nbsurvey.open_study("data")
+    >>> category_sizes(study.population, "size_class")
+    {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}
+    >>> category_sizes(study.population, "age")
+    {}
+    """
     rows = population[population["variable"] == variable]
     return dict(zip(rows["category"], rows["count"].astype(int), strict=True))

@@ -42,6 +42,15 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     ------
     InvalidInputError
         With each row that isn't whole, out of range, unknown to the codebook or given twice.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.published import read_published
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> read_published("data/published.csv", codebook)[["item", "percent", "n_min", "n_max"]].head(2)
+                   item  percent  n_min  n_max
+    0  threat_officials       39    107    107
+    1    demonstrations       38    107    107
     """
     file = str(path)
     cells = read_delimited(path, MOST_WRITTEN_BYTES)
@@ -81,7 +90,16 @@ def _misplaced(cells: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[P
 
 
 def with_rounding(published: pd.DataFrame) -> pd.DataFrame:
-    """Return published percentages with their `rounding`, unknown where the table has no such column."""
+    """Return published percentages with their `rounding`, unknown where the table has no such column.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.study_files.published import with_rounding
+    >>> with_rounding(pd.DataFrame({"item": ["twitter"], "percent": [76]}))
+          item  percent rounding
+    0  twitter       76
+    """
     return published if "rounding" in published else published.assign(rounding=UNKNOWN)
 
 
@@ -104,6 +122,14 @@ def whole_percents(k: int, n: int, rounding: str = UNKNOWN) -> tuple[int, ...]:
         Counts, with n > 0.
     rounding
         One of `ROUNDINGS`.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.published import whole_percents
+    >>> whole_percents(k=1, n=3), whole_percents(k=1, n=8)  # 12.5%
+    ((33,), (12, 13))
+    >>> whole_percents(k=1, n=8, rounding="half_up")
+    (13,)
     """
     below, rest = divmod(100 * k, n)
     if 2 * rest != n:
@@ -123,17 +149,40 @@ def counts_that_round_to(percent: int, n: int, rounding: str = UNKNOWN) -> list[
         The number of respondents it is of.
     rounding
         One of `ROUNDINGS`.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.published import counts_that_round_to
+    >>> counts_that_round_to(percent=76, n=97)
+    [74]
+    >>> counts_that_round_to(percent=76, n=10)
+    []
     """
     return [k for k in range(n + 1) if percent in whole_percents(k, n, rounding)]
 
 
 def possible_counts(percent: int, n_min: int, n_max: int, rounding: str = UNKNOWN) -> list[tuple[int, int]]:
-    """Return every (k, n) with n_min <= n <= n_max for which 100 k/n may be printed as a whole per cent (0-100)."""
+    """Return every (k, n) with n_min <= n <= n_max for which 100 k/n may be printed as a whole per cent (0-100).
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.published import possible_counts
+    >>> possible_counts(percent=33, n_min=3, n_max=6)
+    [(1, 3), (2, 6)]
+    """
     return [(k, n) for n in range(n_min, n_max + 1) for k in counts_that_round_to(percent, n, rounding)]
 
 
 def possible_counts_by_item(published: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Return for each item every (k, n) that its published per cent allows, as `possible_counts` does."""
+    """Return for each item every (k, n) that its published per cent allows, as `possible_counts` does.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.study_files.published import possible_counts_by_item
+    >>> possible_counts_by_item(pd.DataFrame({"item": ["tea"], "percent": [33], "n_min": [3], "n_max": [6]}))
+    {'tea': [(1, 3), (2, 6)]}
+    """
     rows = with_rounding(published)[["item", *_NUMBERS, "rounding"]].itertuples(index=False, name=None)
     return {
         str(item): possible_counts(int(percent), int(n_min), int(n_max), rounding)
@@ -142,7 +191,16 @@ def possible_counts_by_item(published: pd.DataFrame) -> dict[str, list[tuple[int
 
 
 def gives_all(n: int, published: pd.DataFrame) -> bool:
-    """Tell whether n respondents can give every one of some published percentages."""
+    """Tell whether n respondents can give every one of some published percentages.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.study_files.published import gives_all
+    >>> printed = pd.DataFrame({"percent": [33, 67]})
+    >>> gives_all(3, printed), gives_all(4, printed)
+    (True, False)
+    """
     rows = with_rounding(published)
     return all(
         counts_that_round_to(int(percent), n, rounding)
@@ -155,6 +213,7 @@ def nothing_published() -> pd.DataFrame:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.published import nothing_published
     >>> len(nothing_published())
     0
     """

@@ -13,7 +13,19 @@ from nbsurvey.study_files.unquoted import unquoted_table
 
 
 def responses_in_csv(path: str | Path, codebook: Codebook) -> pd.DataFrame:
-    """Read a CSV file as `nbsurvey.exports.responses.read_responses` does."""
+    """Read a CSV file as `nbsurvey.exports.responses.read_responses` does.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.responses import responses_in_csv
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> responses = responses_in_csv("data/responses.csv", codebook)
+    >>> responses["twitter"].value_counts()
+    twitter
+    True     73
+    False    24
+    Name: count, dtype: Int64
+    """
     content, name = read_content(path), str(path)
     dialect = recognise_dialect(content, name)
     table = unquoted_table(content, dialect) or read_table(content, name, dialect)
@@ -43,6 +55,17 @@ def responses_of(cells: pd.DataFrame, file: str, codebook: Codebook) -> pd.DataF
     ------
     InvalidInputError
         As `read_responses` does.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.delimited import Dialect, read_table
+    >>> from nbsurvey.study_files.responses import responses_of
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> table = read_table(Path("data/responses.csv").read_bytes(), "responses.csv", Dialect("utf-8", ","))
+    >>> cells = table.cells.set_axis(table.headings[0], axis="columns")
+    >>> responses_of(cells, "responses.csv", codebook)["twitter"].dtype
+    BooleanDtype
     """
     cells = _joined(cells, codebook)
     problems = []

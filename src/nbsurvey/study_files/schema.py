@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 
 def allowed_cells(codebook: Codebook) -> dict[str, dict[str, None]]:
-    """Return what the cells of each background column and item may hold: codes, and values of the missing reasons."""
+    """Return what the cells of each background column and item may hold: codes, and values of the missing reasons.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.schema import allowed_cells
+    >>> study = nbsurvey.open_study("data")
+    >>> list(allowed_cells(study.codebook)["twitter"])
+    ['ja', 'nee', '', 'niet gevraagd', 'weet niet']
+    """
     missing = [value for reason in codebook.missing for value in reason.values]
     codes = {column.id: column.codes for column in codebook.background}
     codes |= {item: block.codes for item, block in codebook.block_of.items()}
@@ -26,6 +34,13 @@ def file_schema(codebook: Codebook) -> "pa.DataFrameSchema":
     ----------
     codebook
         The questionnaire.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.schema import file_schema
+    >>> study = nbsurvey.open_study("data")
+    >>> list(file_schema(study.codebook).columns)[:3]
+    ['respondent', 'size_class', 'threat_officials']
     """
     import pandera.pandas as pa
 
@@ -50,6 +65,13 @@ def responses_schema(codebook: Codebook) -> "pa.DataFrameSchema":
     counts), scales ordered and single choices unordered categoricals of choice codes. For every column the one
     with '_missing' behind its name says why an answer is missing, and is missing itself where there is one. Free
     texts come last.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.schema import responses_schema
+    >>> study = nbsurvey.open_study("data")
+    >>> responses_schema(study.codebook).columns["size_class"].dtype
+    DataType(category)
     """
     import pandera.pandas as pa
 
@@ -65,7 +87,17 @@ def responses_schema(codebook: Codebook) -> "pa.DataFrameSchema":
 
 
 def answer_dtype(column: Block | Background) -> pd.BooleanDtype | pd.CategoricalDtype:
-    """Return the type of an answer to a block's items, or of a background column."""
+    """Return the type of an answer to a block's items, or of a background column.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.schema import answer_dtype
+    >>> study = nbsurvey.open_study("data")
+    >>> answer_dtype(study.codebook.block_of["twitter"])
+    BooleanDtype
+    >>> answer_dtype(study.codebook.background[0]).ordered
+    True
+    """
     if isinstance(column, Block) and column.is_boolean:
         return pd.BooleanDtype()
     ordered = isinstance(column, Background) or column.kind == "scale"
@@ -73,7 +105,23 @@ def answer_dtype(column: Block | Background) -> pd.BooleanDtype | pd.Categorical
 
 
 def typed(cells: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Give the cells of a responses file, which fit `file_schema`, the types of `responses_schema`."""
+    """Give the cells of a responses file, which fit `file_schema`, the types of `responses_schema`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.delimited import Dialect, read_table
+    >>> from nbsurvey.study_files.schema import typed
+    >>> study = nbsurvey.open_study("data")
+    >>> table = read_table(Path("data/responses.csv").read_bytes(), "responses.csv", Dialect("utf-8", ","))
+    >>> cells = table.cells.set_axis(table.headings[0], axis="columns")
+    >>> typed(cells, study.codebook)[["twitter", "twitter_missing"]].head(3)
+                twitter twitter_missing
+    respondent
+    r001           True             NaN
+    r002           True             NaN
+    r003           <NA>       no_answer
+    """
     reason_of = {value: at for at, reason in enumerate(codebook.missing) for value in reason.values}
     reasons = pd.CategoricalDtype([reason.id for reason in codebook.missing])
     columns: dict[str, object] = {column.id: _answers(cells[column.id], column) for column in codebook.background}

@@ -30,6 +30,15 @@ def study_secret(folder: Path) -> bytes:
     ------
     InvalidInputError
         If the file holds something else.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.study_files.secret import study_secret
+    >>> with TemporaryDirectory() as folder:
+    ...     len(study_secret(Path(folder))), study_secret(Path(folder)) == study_secret(Path(folder))
+    (32, True)
     """
     path = folder / SECRET_FILE
     if not path.exists():
@@ -64,6 +73,17 @@ def keyed_digest(folder: Path, content: bytes) -> str:
     ----------
     Krawczyk, H., Bellare, M. and Canetti, R. (1997). HMAC: Keyed-Hashing for Message Authentication. RFC 2104.
     doi:10.17487/RFC2104
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.study_files.secret import keyed_digest
+    >>> with TemporaryDirectory() as one, TemporaryDirectory() as other:
+    ...     keyed_digest(Path(one), b"tea") == keyed_digest(Path(one), b"tea")
+    ...     keyed_digest(Path(one), b"tea") == keyed_digest(Path(other), b"tea")  # another study, another secret
+    True
+    False
     """
     return hmac.digest(study_secret(folder), content, "sha256").hex()
 

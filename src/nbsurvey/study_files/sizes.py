@@ -27,6 +27,15 @@ def check_size(name: str, rows: int | None, columns: int, *, header: int | None 
     ------
     InvalidInputError
         If there are no responses, or too many columns, rows or cells.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.sizes import check_size
+    >>> check_size("export.csv", rows=1_000, columns=30)
+    >>> check_size("export.csv", rows=0, columns=30)
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: export.csv: The file holds no responses. Export the responses again.
     """
     fix = "Choose the columns that you need when you export."
     if not columns or rows == 0:
@@ -50,6 +59,16 @@ def check_names(name: str, names: Sequence[str]) -> None:
     ------
     InvalidInputError
         With each name that stands there twice, and the first column that has none.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.sizes import check_names
+    >>> check_names("export.csv", ["Q1", "Q2"])
+    >>> check_names("export.csv", ["Q1", "Q1"])
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: export.csv, column 'Q1': Two columns have the same name. Rename or
+    remove one.
     """
     times = Counter(names)
     problems = [
@@ -77,6 +96,17 @@ def check_lengths(name: str, cells: pd.DataFrame) -> None:
     ------
     InvalidInputError
         With the first such cell of each column.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.study_files.sizes import check_lengths
+    >>> cells = pd.DataFrame({"Q1": pd.Categorical(["yes", "long " * 100_000])}, index=[2, 3])
+    >>> check_lengths("export.csv", cells)
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: export.csv, row 3, column 'Q1': A cell has more than 131,072
+    characters. Leave the column out of the export.
     """
     problems = []
     for column in cells:

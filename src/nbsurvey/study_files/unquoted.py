@@ -13,7 +13,7 @@ _BOM = {"utf-8": 0, "utf-8-sig": 3}
 
 
 def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
-    """Read a text of which every line is a row; None for any other, of which `read_table` tells what is wrong.
+    r"""Read a text of which every line is a row; None for any other, of which `read_table` tells what is wrong.
 
     Parameters
     ----------
@@ -21,6 +21,16 @@ def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
         The bytes of the file.
     dialect
         As `recognise_dialect` returns it.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import Dialect
+    >>> from nbsurvey.study_files.unquoted import unquoted_table
+    >>> table = unquoted_table(b"Q1;Q2\nyes;no\n", Dialect("utf-8", ";"))
+    >>> table.headings, table.cells.to_numpy().tolist()
+    ([['Q1', 'Q2']], [['yes', 'no']])
+    >>> unquoted_table(b'Q1;Q2\n"yes;no";no\n', Dialect("utf-8", ";")) is None  # a quote: not every line is a row
+    True
     """
     if not _is_plain(content, dialect.encoding):
         return None

@@ -19,6 +19,17 @@ def changes(some: str, none: str = "") -> str:
         The text, with '{}' for the files.
     none
         The text if nothing was changed.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.system.changes import changed, changes
+    >>> changed[:] = [Path("report/index.html"), Path("report/report.pdf")]
+    >>> changes("Written: {}.", "Nothing was written.")
+    'Written: report/index.html, report/report.pdf.'
+    >>> changed.clear()
+    >>> changes("Written: {}.", "Nothing was written.")
+    'Nothing was written.'
     """
     paths = [str(path) for path in dict.fromkeys(changed) if not any(map(is_workspace, path.parts))]
     if not paths:

@@ -30,6 +30,13 @@ def run(
         The working directory (this process's).
     environment
         The environment (this process's).
+
+    Examples
+    --------
+    >>> from nbsurvey.system.child import run
+    >>> done = run(["tr", "a-z", "A-Z"], b"tea")
+    >>> done.returncode, done.stdout
+    (0, b'TEA')
     """
     if sys.platform != "linux":
         return subprocess.run(command, input=content, capture_output=True, cwd=folder, env=environment, check=False)

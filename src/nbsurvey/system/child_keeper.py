@@ -20,6 +20,13 @@ def end_with_parent(parent: int, number: int = signal.SIGKILL) -> None:
         The id of that process, which may have ended already.
     number
         The signal.
+
+    Examples
+    --------
+    >>> import os, subprocess, sys
+    >>> program = f"from nbsurvey.system.child_keeper import end_with_parent; end_with_parent({os.getppid()})"
+    >>> subprocess.run([sys.executable, "-c", program]).returncode  # its parent is another process, so that one ended
+    -9
     """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:
@@ -27,7 +34,16 @@ def end_with_parent(parent: int, number: int = signal.SIGKILL) -> None:
 
 
 def keep(parent: int, command: list[str]) -> int:
-    """Run a command in this session until it ends or the parent does, and return its exit code."""
+    r"""Run a command in this session until it ends or the parent does, and return its exit code.
+
+    Examples
+    --------
+    >>> import os, subprocess, sys
+    >>> program = f"from nbsurvey.system.child_keeper import keep; print(keep({os.getpid()}, ['false']))"
+    >>> done = subprocess.run([sys.executable, "-c", program], start_new_session=True, capture_output=True)
+    >>> done.stdout
+    b'1\n'
+    """
     signal.signal(signal.SIGTERM, lambda *_: os.killpg(0, signal.SIGKILL))
     end_with_parent(parent, signal.SIGTERM)
     keeper = os.getpid()

@@ -21,6 +21,18 @@ def exchange(one: Path, other: Path) -> bool:
     ------
     OSError
         If one of them isn't there, or may not be moved.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.system.exchange import exchange
+    >>> with TemporaryDirectory() as folder:
+    ...     old, new = Path(folder, "old"), Path(folder, "new")
+    ...     old.mkdir()
+    ...     (new / "pages").mkdir(parents=True)
+    ...     exchange(old, new) == (old / "pages").exists()
+    True
     """
     if sys.platform != "linux":
         return False

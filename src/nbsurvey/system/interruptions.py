@@ -14,6 +14,19 @@ def uninterrupted() -> Iterator[None]:
     """Hold back the signals that stop a process until the block is done; then they act as they would have.
 
     Only the main thread hears signals: in any other there is nothing to hold back.
+
+    Examples
+    --------
+    >>> import signal
+    >>> from nbsurvey.system.interruptions import uninterrupted
+    >>> try:
+    ...     with uninterrupted():
+    ...         signal.raise_signal(signal.SIGINT)
+    ...         print("written whole")
+    ... except KeyboardInterrupt:
+    ...     print("then stopped")
+    written whole
+    then stopped
     """
     if threading.current_thread() is not threading.main_thread():
         yield

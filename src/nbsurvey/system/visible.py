@@ -13,10 +13,16 @@ _JOINERS = "\u200c\u200d"  # words in Persian and many emoji need them
 
 
 def is_acted_on(character: str) -> bool:
-    """Tell whether a program that shows text does something else than show this character.
+    r"""Tell whether a program that shows text does something else than show this character.
 
     These are control characters (line ends and tabs among them), marks that turn the direction of text or have no
     width, separators of lines and paragraphs, and halves of a character (Unicode's Cc, Cf, Zl, Zp and Cs).
+
+    Examples
+    --------
+    >>> from nbsurvey.system.visible import is_acted_on
+    >>> is_acted_on("é"), is_acted_on("\t"), is_acted_on("\u202e")
+    (False, True, True)
     """
     return category(character) in _ACTED_ON and character not in _JOINERS
 
@@ -30,27 +36,61 @@ def visible(text: str, kept: str = _LAYOUT) -> str:
         Any text.
     kept
         The control characters that stay: line ends and tabs.
+
+    Examples
+    --------
+    >>> from nbsurvey.system.visible import visible
+    >>> visible("a\x1b[31mb\n\u202e")
+    'a\\x1b[31mb\n\\u202e'
     """
     return _written(text, lambda character: ascii(character)[1:-1], kept)
 
 
 def visible_line(text: str) -> str:
-    """Return a text on one line, in which line ends and tabs are visible too."""
+    r"""Return a text on one line, in which line ends and tabs are visible too.
+
+    Examples
+    --------
+    >>> from nbsurvey.system.visible import visible_line
+    >>> visible_line("one\ntwo")
+    'one\\ntwo'
+    """
     return visible(text, kept="")
 
 
 def visible_controls(text: str) -> str:
-    """Return a text in which controls and halves of a character (Cc and Cs) are visible, but line ends and tabs."""
+    r"""Return a text in which controls and halves of a character (Cc and Cs) are visible, but line ends and tabs.
+
+    Examples
+    --------
+    >>> from nbsurvey.system.visible import visible_controls
+    >>> visible_controls("a\x1b\u202e\n") == "a\\x1b\u202e\n"
+    True
+    """
     return _written(text, lambda character: ascii(character)[1:-1] if category(character) in _CONTROLS else character)
 
 
 def visible_json(text: str) -> str:
-    """Return the same JSON, with the control characters in its texts escaped."""
+    r"""Return the same JSON, with the control characters in its texts escaped.
+
+    Examples
+    --------
+    >>> from nbsurvey.system.visible import visible_json
+    >>> print(visible_json('{"label": "a\u202eb"}'))
+    {"label": "a\u202eb"}
+    """
     return _written(text, lambda character: json.dumps(character)[1:-1])
 
 
 def visible_xml(text: str) -> str:
-    """Return the same XML, with the control characters in its texts as character references."""
+    r"""Return the same XML, with the control characters in its texts as character references.
+
+    Examples
+    --------
+    >>> from nbsurvey.system.visible import visible_xml
+    >>> visible_xml("<label>a\u202eb</label>")
+    '<label>a&#x202e;b</label>'
+    """
     return _written(text, lambda character: f"&#x{ord(character):x};")
 
 

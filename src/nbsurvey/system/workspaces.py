@@ -18,7 +18,14 @@ _PREFIX = ".nbsurvey-"
 
 
 def is_workspace(name: str) -> bool:
-    """Say whether a folder of this name is one for work in progress."""
+    """Say whether a folder of this name is one for work in progress.
+
+    Examples
+    --------
+    >>> from nbsurvey.system.workspaces import is_workspace
+    >>> is_workspace(".nbsurvey-build-1a2b"), is_workspace("build")
+    (True, False)
+    """
     return name.startswith(_PREFIX)
 
 
@@ -43,6 +50,17 @@ def workspace(folder: Path, kind: str, clear: Callable[[Path], None] = _remove) 
     ------
     OSError
         If nothing can be made in that folder.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.system.workspaces import workspace
+    >>> with TemporaryDirectory() as folder:
+    ...     with workspace(Path(folder), "build") as path:
+    ...         _ = (path / "page.html").write_text("half of a page", encoding="utf-8")
+    ...     list(Path(folder).iterdir())
+    []
     """
     path, lock = _locked_folder(folder, kind)
     try:
@@ -61,6 +79,16 @@ def sweep(folder: Path, kind: str, clear: Callable[[Path], None] = _remove) -> l
     ----------
     folder, kind, clear
         As for `workspace`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.system.workspaces import sweep
+    >>> with TemporaryDirectory() as folder:
+    ...     Path(folder, ".nbsurvey-build-killed").mkdir()
+    ...     sweep(Path(folder), "build"), list(Path(folder).iterdir())
+    ([], [])
     """
     abandoned = []
     for path in sorted(folder.glob(f"{_PREFIX}{kind}-*")):

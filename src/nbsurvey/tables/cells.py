@@ -17,6 +17,7 @@ def text(column: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import text
     >>> text("label")({"label": "hooligans"}, "nl")
     'hooligans'
     """
@@ -28,6 +29,7 @@ def whole_number(column: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import whole_number
     >>> whole_number("n")({"n": 1200}, "nl")
     '1.200'
     """
@@ -39,6 +41,7 @@ def decimal(column: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import decimal
     >>> decimal("width")({"width": 16.04}, "nl")
     '16,0'
     """
@@ -50,6 +53,7 @@ def percent(column: str, digits: int = 0) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import percent
     >>> percent("percent")({"percent": 39.25}, "nl")
     '39%'
     """
@@ -61,6 +65,7 @@ def percent_range(lower: str, upper: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import percent_range
     >>> percent_range("lower", "upper")({"lower": 31.8, "upper": 47.6}, "nl")
     '32–48%'
     """
@@ -72,6 +77,7 @@ def percent_or_range(lowest: str, highest: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import percent_or_range
     >>> percent_or_range("rate_min", "rate_max")({"rate_min": 30.1, "rate_max": 30.1}, "nl")
     '30%'
     """
@@ -83,6 +89,7 @@ def count_range(lowest: str, highest: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import count_range
     >>> count_range("n_min", "n_max")({"n_min": 94, "n_max": 111}, "nl")
     '94–111'
     """
@@ -94,6 +101,7 @@ def points_range(lower: str, upper: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import points_range
     >>> points_range("lower", "upper")({"lower": -1.7, "upper": 38.6}, "en")
     '−2 to +39'
     """
@@ -105,6 +113,7 @@ def p_value(column: str) -> Cell:
 
     Examples
     --------
+    >>> from nbsurvey.tables.cells import p_value
     >>> p_value("p_value")({"p_value": 0.0004}, "nl")
     '<0,001'
     """

@@ -40,6 +40,7 @@ class Table:
         >>> import pandas as pd
         >>> from nbsurvey.language.catalogue import words
         >>> from nbsurvey.tables.cells import percent, text
+        >>> from nbsurvey.tables.table import Table
         >>> data = pd.DataFrame({"label_nl": ["thee"], "label_en": ["tea"], "percent": [39.25]})
         >>> def heads(language):
         ...     texts = words(language).below("table")
@@ -57,6 +58,7 @@ def interval_head(level: float, language: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.tables.table import interval_head
     >>> interval_head(0.95, "de"), interval_head(0.995, "nl")
     ('95%-Intervall', '99,5%-interval')
     """

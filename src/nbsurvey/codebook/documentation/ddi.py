@@ -28,6 +28,15 @@ def ddi(codebook: Codebook, language: str, file: str) -> str:
         Which language comes first where a text stands there in several.
     file
         The name of the file of responses: a .parquet file, or else CSV.
+
+    Examples
+    --------
+    >>> from xml.etree import ElementTree
+    >>> from nbsurvey.codebook.documentation.ddi import ddi
+    >>> study = nbsurvey.open_study("data")
+    >>> xml = ElementTree.fromstring(ddi(study.codebook, "en", "responses.csv"))
+    >>> xml.findtext(".//{ddi:codebook:2_5}titl"), len(xml.findall(".//{ddi:codebook:2_5}var"))
+    ('No powers, yet responsible?', 28)
     """
     languages = sorted(codebook.study.languages, key=lambda other: other != language)
     root = Element("codeBook", {"xmlns": NAMESPACE, "version": "2.5", "xml:lang": language})

@@ -17,6 +17,14 @@ def describe(codebook: Codebook, language: str) -> Page:
         The questionnaire.
     language
         One of the study's languages.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.documentation.description import describe
+    >>> study = nbsurvey.open_study("data")
+    >>> page = describe(study.codebook, "en")
+    >>> page.title, page.facts
+    ('Codebook: No powers, yet responsible?', (('Population', 'mayors (355)'), ('Respondent', 'respondent')))
     """
     texts = words_or_english(language).below("codebook")
     study = codebook.study

@@ -26,6 +26,17 @@ def document(codebook: Codebook, to: str, language: str | None = None, *, file: 
     ------
     ValueError
         If the format isn't known, or the language isn't one of the study's.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.documentation import document
+    >>> study = nbsurvey.open_study("data")
+    >>> document(study.codebook, "md", "en").splitlines()[0]
+    '# Codebook: No powers, yet responsible?'
+    >>> document(study.codebook, "docx")
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.UsageError: 'docx' is no format; choose schema, ddi, md or html.
     """
     languages = codebook.study.languages
     language = language or languages[0]

@@ -64,7 +64,16 @@ class Page:
 
 
 def markdown(page: Page) -> str:
-    """Write a page as Markdown, with every text taken literally."""
+    """Write a page as Markdown, with every text taken literally.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.documentation.description import describe
+    >>> from nbsurvey.codebook.documentation.pages import markdown
+    >>> study = nbsurvey.open_study("data")
+    >>> markdown(describe(study.codebook, "en")).splitlines()[0]
+    '# Codebook: No powers, yet responsible?'
+    """
     parts = [f"# {_literal(page.title)}"]
     if page.warning:
         parts.append(f"**{_literal(page.warning)}**")
@@ -84,7 +93,16 @@ def markdown(page: Page) -> str:
 
 
 def html(page: Page) -> str:
-    """Write a page as HTML that loads nothing, runs nothing and takes no style but its own."""
+    """Write a page as HTML that loads nothing, runs nothing and takes no style but its own.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.documentation.description import describe
+    >>> from nbsurvey.codebook.documentation.pages import html
+    >>> study = nbsurvey.open_study("data")
+    >>> "<h1>Codebook: No powers, yet responsible?</h1>" in html(describe(study.codebook, "en"))
+    True
+    """
     parts = [f"<h1>{_text(page.title)}</h1>"]
     if page.warning:
         parts.append(f'<p class="warning">{_text(page.warning)}</p>')

@@ -21,6 +21,15 @@ def table_schema(codebook: Codebook, language: str) -> str:
         The questionnaire.
     language
         The language of titles and labels.
+
+    Examples
+    --------
+    >>> import json
+    >>> from nbsurvey.codebook.documentation.table_schema import table_schema
+    >>> study = nbsurvey.open_study("data")
+    >>> schema = json.loads(table_schema(study.codebook, "en"))
+    >>> schema["fields"][1]["title"], schema["fields"][1]["constraints"]["enum"]
+    ('municipality size (inhabitants)', ['<20000', '20000-50000', '50000-100000', '>=100000'])
     """
     respondent = {
         "name": codebook.study.respondent,

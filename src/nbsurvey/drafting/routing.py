@@ -1,0 +1,82 @@
+"""After which answers questions were shown: the rules of the questionnaire, where the answers agree with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.drafting.question import Question, Route
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
+from nbsurvey.exports.export import Export, ShownIf
+
+
+def with_routing(questions: Sequence[Question], export: Export) -> list[Question]:
+    """Say after which answers questions were shown.
+
+    Parameters
+    ----------
+    questions
+        Questions in order: a question can only depend on one before it.
+    export
+        Their export.
+
+    Notes
+    -----
+    Where a rule is of more than one question, or somebody answered who should not have seen the question, it becomes a
+    note: the researcher has to decide what is true.
+    """
+    routed: list[Question] = []
+    for question in questions:
+        rules = list(dict.fromkeys(column.shown_if for column in question.columns))
+        shown_if = rules[0] if len(rules) == 1 else None
+        told = " / ".join(rule.words for rule in rules if rule)
+        if shown_if is None:
+            routed.append(_noted(question, told, "not for all rows alike") if told else question)
+        elif route := _route(shown_if, routed):
+            routed.append(_with_route(question, route, shown_if, export))
+        else:
+            routed.append(_noted(question, told, "translate it yourself to `asked_if`, if it can be"))
+    return routed
+
+
+def _noted(question: Question, rule: str, why: str) -> Question:
+    return replace(question, shown_if=f"{rule}: {why}.")
+
+
+def _route(shown_if: ShownIf, before: Sequence[Question]) -> Route | None:
+    """Return a rule in the terms of an earlier question; None where there is no such question or answer."""
+    for question in before:
+        for column in question.columns:
+            if column.name != shown_if.column or (question.parts and shown_if.part not in question.parts):
+                continue
+            if question.parts:
+                return Route(column.name, question.answers[:1], shown_if.part, shown_if.part, question.separator)
+            cells = set(shown_if.cells)
+            answers = tuple(answer for answer in question.answers if cells & {answer.code, *answer.export})
+            text = column.part or column.text or column.name
+            return Route(column.name, answers, text) if 0 < len(answers) < len(question.answers) else None
+    return None
+
+
+def _with_route(question: Question, route: Route, shown_if: ShownIf, export: Export) -> Question:
+    where = _led_here(route, export)
+    outside = int((_answered(question, export) & ~where).sum())
+    if not outside:
+        return replace(question, route=route)
+    count = str(outside) if outside >= FEWEST_GIVERS else f"fewer than {FEWEST_GIVERS}"
+    return _noted(question, shown_if.words, f"{count} answered it who should not have seen it")
+
+
+def _led_here(route: Route, export: Export) -> np.ndarray:
+    cells = export.cells[route.column].astype("str").str.strip()
+    if route.part:
+        return np.asarray([route.part in cell.split(route.separator) for cell in cells], dtype=bool)
+    return np.asarray(cells.isin([cell for answer in route.answers for cell in (answer.code, *answer.export)]))
+
+
+def _answered(question: Question, export: Export) -> np.ndarray:
+    nothing = {"", *(cell for reason in question.missing for cell in reason.cells)}
+    columns = [*question.columns, *([question.other] if question.other else [])]
+    filled = [~export.cells[column.name].astype("str").str.strip().isin(nothing) for column in columns]
+    return np.asarray(pd.concat(filled, axis="columns").any(axis="columns"))
