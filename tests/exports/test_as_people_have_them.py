@@ -87,3 +87,29 @@ def test_questions_above_their_parts_are_drafted_together(tmp_path, capsys):
     assert draft.count("kind: multiple_response") == 1
     assert draft.count("  - id:") == 2
     assert "60 read, 60 kept" in printed
+
+
+def test_codes_with_a_fraction_are_the_codes_without_and_marks_are_marks(tmp_path, capsys):
+    content = "q1;q2;cijfer\n" + rows("1.0;1,0;7,5", "2.0;2,0;8,0", "1;;6,5", ";1,0;7,0")
+    draft, printed = drafted(tmp_path, content, capsys)
+    note = "Codes such as 1.0 are read as 1, in 2 columns."
+    assert f"# {note}" in draft.splitlines()
+    assert printed.count(note) == 2
+    assert '{code: "1"' in draft and "1.0" not in draft.replace(note, "") and '"1,0"' not in draft
+    lines = (tmp_path / "responses.csv").read_text().splitlines()
+    assert sum(line.split(",")[1] == "1" for line in lines) == 20
+
+
+def test_a_codebook_that_names_codes_with_a_fraction_still_fits(tmp_path, capsys):
+    draft, _ = drafted(tmp_path, "q1;q2\n" + rows("1.0;1.0", "2.0;1.0", "3.0;2.0"), capsys)
+    (tmp_path / "codebook.yaml").write_text(draft.replace('code: "1"', 'code: "1.0"').replace('["1"]', '["1.0"]'))
+    arguments = ["import", str(tmp_path / "x.csv"), "--codebook", str(tmp_path / "codebook.yaml")]
+    assert main([*arguments, "--out", str(tmp_path / "again.csv")]) == 0
+    assert (tmp_path / "again.csv").read_text().count("1.0") == 30
+
+
+def test_dates_that_a_spreadsheet_made_of_ranges_are_told_when_drafting_and_importing(tmp_path, capsys):
+    content = "dagen;q\n" + rows("2-jan;Ja", "3-5;Ja", "6 of meer;Nee")
+    draft, printed = drafted(tmp_path, content, capsys)
+    assert "2-jan (2-1 or 1-2)" in draft.splitlines()[1]
+    assert printed.count("2-jan (2-1 or 1-2)") == 2

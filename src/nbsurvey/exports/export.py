@@ -93,6 +93,8 @@ class ExportColumn:
         Why it holds no answer to choose, according to the questionnaire; or empty.
     shown_if
         After which answers it was shown, according to the questionnaire.
+    other_of
+        What the columns of the question share at whose 'other' respondents wrote what it holds; or empty.
     """
 
     name: str
@@ -109,6 +111,7 @@ class ExportColumn:
     is_ordered: bool = False
     no_question: str = ""
     shown_if: ShownIf | None = None
+    other_of: str = ""
 
 
 @dataclass(frozen=True)

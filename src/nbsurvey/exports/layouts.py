@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from nbsurvey.exports.coerced_dates import coerced_dates
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.same_headings import named_apart
 from nbsurvey.exports.tool import Layout, Records
 from nbsurvey.exports.tools import layouts
 from nbsurvey.exports.totals import without_totals
 from nbsurvey.exports.unnamed_columns import without_unnamed
+from nbsurvey.exports.whole_codes import with_whole_codes
 from nbsurvey.study_files.delimited import Table
 from nbsurvey.study_files.titles import Record, titles_above
 
@@ -104,7 +106,7 @@ def understand(layout: Layout, table: Table, name: str = "", row: int = 1) -> Un
     """
     table, totals = without_totals(table, name)
     table, unnamed = without_unnamed(table, layout.names_row, name, row)
-    cells = layout.clean(table.headings, table.cells)
+    cells, codes = with_whole_codes(layout.clean(table.headings, table.cells))
     columns, same = named_apart(layout.columns(table.headings, cells))
     named = cells.set_axis([column.name for column in columns], axis="columns")
-    return Understood(columns, named, (*unnamed, *same, *totals))
+    return Understood(columns, named, (*unnamed, *same, *totals, *codes, *coerced_dates(columns, named)))

@@ -9,6 +9,7 @@ import numpy as np
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.exports.export import NOT_SHOWN, ExportColumn
 from nbsurvey.exports.identifying import identifying_part
+from nbsurvey.exports.whole_codes import whole
 from nbsurvey.files import unmasked
 from nbsurvey.importing.findings import Misfit
 from nbsurvey.importing.yes_and_no import NO_WORDS, YES_WORDS, folded, yes_and_no
@@ -65,6 +66,7 @@ class Meanings:
         self._choices = part.codes
         self._reason_values = values = reason_values(codebook)
         self._named = _named_cells(part, values)
+        self._codes = {whole(code): code for code in part.codes} | {code: code for code in part.codes}
         self._codes_of_label = _codes_of_label(part)
         self._labels = {label: min(codes) for label, codes in self._codes_of_label.items() if len(codes) == 1}
         self._reasons = {value: values[reason.id] for reason in codebook.missing for value in reason.values}
@@ -99,7 +101,7 @@ class Meanings:
     def _sayings(self, text: str) -> list[tuple[str, str]]:
         """Return what each source says of a cell, after the name of the source."""
         sources = [
-            ("code", text if text in self._choices else None),
+            ("code", self._codes.get(text)),
             *(("label", code) for code in sorted(self._codes_of_label.get(folded(text), ())) if text),
             ("missing value", self._reasons.get(text)),
             ("label in the export", self._by_export_label(text)),
@@ -167,7 +169,8 @@ class Meanings:
 def _named_cells(part: Background | Block, values: dict[str, str]) -> dict[str, str]:
     """Return the codes of the cells that the codebook names outright."""
     named = {cell: values[reason] for reason, cells in part.missing.items() for cell in cells}
-    return named | {cell: choice.code for choice in part.choices for cell in choice.export}
+    named |= {cell: choice.code for choice in part.choices for cell in choice.export}
+    return {whole(cell): code for cell, code in named.items()} | named  # as readers write them
 
 
 def _codes_of_label(part: Background | Block) -> dict[str, set[str]]:
