@@ -131,7 +131,7 @@ def _numbered(cells: nw.Series[Any], numbers: Numbers, dtype: np.dtype[Any]) -> 
     texts = _categorical(cells)
     places = [*(numbers.get(str(text), UNKNOWN) for text in texts.categories.tolist()), UNKNOWN]
     if places[:-1] == list(range(len(places) - 1)):
-        return texts.codes.astype(dtype, copy=False)
+        return np.asarray(texts.codes, dtype=dtype)
     return np.array(places, dtype=dtype)[texts.codes]
 
 
