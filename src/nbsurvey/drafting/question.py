@@ -53,6 +53,25 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Routing that fits the empty cells, for the researcher to confirm.
+
+    Parameters
+    ----------
+    route
+        The answers that would lead to the question.
+    answered
+        How many answered it, all of them with such an answer.
+    led
+        How many gave such an answer.
+    """
+
+    route: Route
+    answered: int
+    led: int
+
+
+@dataclass(frozen=True)
 class Question:
     """Columns that share their choices.
 
@@ -88,6 +107,8 @@ class Question:
         After which answers it was shown, or None.
     shown_if
         The rule by which it was shown, where the researcher has to decide about that; or empty.
+    offer
+        Routing that fits who left it empty, or None.
     """
 
     columns: tuple[ExportColumn, ...]
@@ -105,6 +126,7 @@ class Question:
     is_order_certain: bool = True
     route: Route | None = None
     shown_if: str = ""
+    offer: Offer | None = None
 
 
 def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort) -> Question:
@@ -118,6 +140,20 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
         The choices that they share.
     sort
         The sort of the columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.question import question_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> described = ExportColumn("Q1", "How often do you drink tea?")
+    >>> column = read_column(described, pd.Series(["1", "2", "3"], dtype="category"), "en", Habits())
+    >>> answers = [Answer("1", "always"), Answer("2", "sometimes"), Answer("3", "never")]
+    >>> question = question_of([column], answers, "codes")
+    >>> question.kind, [answer.label for answer in question.answers], question.counts
+    ('scale', ['never', 'sometimes', 'always'], '1')
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
