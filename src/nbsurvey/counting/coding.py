@@ -132,7 +132,7 @@ def _numbered(cells: nw.Series[Any], numbers: Numbers, dtype: np.dtype[Any]) -> 
     places = [*(numbers.get(str(text), UNKNOWN) for text in texts.categories.tolist()), UNKNOWN]
     if places[:-1] == list(range(len(places) - 1)):
         return np.asarray(texts.codes, dtype=dtype)
-    return np.array(places, dtype=dtype)[texts.codes]
+    return np.asarray(np.array(places, dtype=dtype)[texts.codes])
 
 
 def _categorical(series: nw.Series[Any]) -> pd.Categorical:
