@@ -60,7 +60,16 @@ def state_array(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> St
 
 
 def yes_no_counts(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> Counts | None:
-    """Count what `state_array` returns without making it; None if a column isn't of yes or no beside its reasons."""
+    """Count what `state_array` returns without making it; None if a column isn't of yes or no beside its reasons.
+
+    Examples
+    --------
+    >>> import narwhals as nw
+    >>> from nbsurvey.counting.coding import yes_no_counts
+    >>> study = nbsurvey.open_study("data")
+    >>> yes_no_counts(nw.from_native(study.responses), study.codebook, "twitter")  # two answers, 14 without one
+    array([73, 24,  0,  0,  0, 14,  0])
+    """
     states, cells = states_of(codebook, column), frame.get_column(column)
     numbers = _answers(codebook, column, states)
     if cells.dtype != nw.Boolean or column + MISSING_SUFFIX not in frame.columns or "True" not in numbers:
