@@ -36,6 +36,18 @@ def with_unmarked_boxes(candidates: Sequence[tuple[Column, Sort]], frame: pd.Dat
         The columns that may hold answers, each with its sort.
     frame
         The cells of the export.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.sorts import sort_of
+    >>> from nbsurvey.drafting.unmarked_boxes import with_unmarked_boxes
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> frame = pd.DataFrame({"Q1_1": ["tea", "tea", ""] * 4, "Q1_2": ["", "coffee", "coffee"] * 4}, dtype="category")
+    >>> columns = [read_column(ExportColumn(name), frame[name], "en", Habits()) for name in frame]
+    >>> [sort for _, sort in with_unmarked_boxes([(column, sort_of(column)) for column in columns], frame)]
+    ['box', 'box']
     """
     boxes = [column for column, sort in candidates if _is_box(column, sort, frame[column.export.name])]
     boxes = _without_grids(boxes, [column for column, _ in candidates])
@@ -52,7 +64,7 @@ def _without_grids(boxes: Sequence[Column], columns: Sequence[Column]) -> list[C
 
 
 def noted(question: Question, export: Export) -> Question:
-    """Say that a question was taken for tick boxes, and that who ticked none of them is counted too.
+    r"""Say that a question was taken for tick boxes, and that who ticked none of them is counted too.
 
     Else an empty cell of the only box is no answer, and that box is ticked by 100% of those who have one.
 
@@ -62,6 +74,20 @@ def noted(question: Question, export: Export) -> Question:
         A question with tick boxes.
     export
         The export.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.question import Question
+    >>> from nbsurvey.drafting.unmarked_boxes import noted
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.text import read as read_text
+    >>> content = b"Q1_1,Q1_2\n" + b"tea,\n,coffee\n" * 6
+    >>> export = read_text(Source("export.csv", content), "csv")
+    >>> ticks = (Answer("1", "ticked"), Answer("0", "not ticked", ("",)))
+    >>> question = Question(export.columns, "multiple_response", ticks, "1", (), ())
+    >>> noted(question, export).none_ticked
+    'not_ticked'
     """
     names = {column.name for column in question.columns}
     is_unmarked = not any(column.is_box for column in export.columns if column.name in names)
