@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from nbsurvey.exports.layouts import HEADER_RECORDS, recognise_layout, understand
+from nbsurvey.exports.layouts import FIRST_RECORDS, recognise_layout, understand
 from nbsurvey.exports.options import FORMATS
 from nbsurvey.exports.tools import layouts
 from nbsurvey.study_files.delimited import Table
@@ -37,7 +37,7 @@ def test_each_layout_is_recognised_from_its_first_rows(kind):
 
 def test_layouts_are_of_known_formats_and_fit_in_the_rows_that_are_looked_at():
     assert {layout.format for layout in layouts()} <= set(FORMATS)
-    assert max(layout.header_rows for layout in layouts()) == HEADER_RECORDS
+    assert max(layout.header_rows for layout in layouts()) <= FIRST_RECORDS
 
 
 @pytest.mark.parametrize("records", [[["a"]], [["a", "b"]], [["", ""]], [["V1", "V2"]], [["V1", "V2"], ["x", "y"]], []])
@@ -49,7 +49,7 @@ def test_rows_of_a_sheet_are_understood_as_those_of_a_text_are():
     cells = pd.DataFrame(
         {0: pd.Categorical(["2026-03-01"]), 1: pd.Categorical(["33"])}, index=pd.Index([4], name="row")
     )
-    columns, named = understand(recognise_layout(QUALTRICS), Table(QUALTRICS, cells))
+    columns, named, _ = understand(recognise_layout(QUALTRICS), Table(QUALTRICS, cells))
     assert [(column.name, column.text, column.role) for column in columns] == [
         ("StartDate", "Start Date", "started"),
         ("Q1", "Hoe oud?", ""),
@@ -61,6 +61,6 @@ def test_rows_of_a_sheet_are_understood_as_those_of_a_text_are():
 def test_a_plain_table_is_named_by_its_headings_and_nothing_is_converted():
     cells = pd.DataFrame({0: pd.Categorical(["007"]), 1: pd.Categorical(["1,5"]), 2: pd.Categorical(["'=1"])})
     headings = [["code", "Gemeente", "cijfer"]]
-    columns, named = understand(recognise_layout(headings), Table(headings, cells))
+    columns, named, _ = understand(recognise_layout(headings), Table(headings, cells))
     assert [column.role for column in columns] == ["", "municipality", ""]
     assert named.to_numpy().tolist() == [["007", "1,5", "'=1"]]

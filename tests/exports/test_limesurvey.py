@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
 
@@ -188,13 +187,15 @@ def test_an_address_is_seen_in_the_parts_of_a_question_and_a_rating_is_not(read)
     assert columns["Rapportcijfer [Gemeente]"].role == ""
 
 
-def test_full_headings_that_are_the_same_ask_for_codes(read):
-    with pytest.raises(InvalidInputError) as caught:
-        read("Response ID;Last page;Toelichting;Toelichting\n1;1;a;b\n")
-    (problem,) = caught.value.problems
-    assert problem.what == "Two columns have the same heading."
-    assert problem.value == "Toelichting" or problem.column == "Toelichting"
-    assert problem.fix == "Export the responses with question codes as headings."
+def test_full_headings_that_are_the_same_are_two_questions(read):
+    header = "Response ID;Last page;Wat? [Thee];Wat? [Koffie];Wat? [Thee];Wat? [Koffie]"
+    columns = by_name(read(f"{header}\n1;1;Ja;;;Ja\n2;1;;Ja;Ja;\n"))
+    assert [(one.part, one.question, one.is_box) for name, one in columns.items() if name.startswith("Wat")] == [
+        ("Thee", "Wat?", True),
+        ("Koffie", "Wat?", True),
+        ("Thee", "Wat?#2", True),
+        ("Koffie", "Wat?#2", True),
+    ]
 
 
 def test_a_masked_formula_is_unmasked_and_an_apostrophe_stays(read):

@@ -208,12 +208,9 @@ def test_a_legacy_export_names_its_system_columns_in_the_second_row(read):
     assert columns["Q2_2_TEXT"].question == ""
 
 
-def test_two_columns_of_the_same_name_are_a_problem_in_the_first_row(read):
-    with pytest.raises(InvalidInputError) as caught:
-        read(answers([("Q1", "Hoe?", "QID1"), ("Q1", "Wat?", "QID5")], "1;2"))
-    assert [(problem.what, problem.row) for problem in caught.value.problems] == [
-        ("Two columns have the same heading.", 1)
-    ]
+def test_two_columns_of_the_same_name_keep_their_texts(read):
+    export = read(answers([("Q1", "Hoe?", "QID1"), ("Q1", "Wat?", "QID5")], "1;2"))
+    assert [(column.name, column.text) for column in export.columns[-2:]] == [("Q1", "Hoe?"), ("Q1#2", "Wat?")]
 
 
 def test_a_header_row_that_lacks_a_cell_is_a_problem(read):

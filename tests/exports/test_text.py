@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import text
 from nbsurvey.exports.export import Source
 
@@ -23,11 +22,17 @@ def test_a_text_that_is_read_as_another_format_says_so_and_has_its_habits():
     assert not text.read(LIMESURVEY, "csv").habits.other_parts
 
 
-def test_two_headings_alike_are_told_with_what_the_tool_can_do_about_it():
-    source = Source("x.csv", LIMESURVEY.content.replace(b"Q1", b"lastpage"))
-    with pytest.raises(InvalidInputError) as caught:
-        text.read(source, "limesurvey")
-    assert caught.value.problems[0].fix == "Export the responses with question codes as headings."
+@pytest.mark.parametrize("format", ["limesurvey", "csv"])
+def test_two_headings_alike_are_named_apart_in_every_layout_and_told(format):
+    export = text.read(Source("x.csv", LIMESURVEY.content.replace(b"Q1", b"lastpage")), format)
+    assert list(export.cells) == ["id", "submitdate", "lastpage", "lastpage#2"]
+    assert export.cells.iloc[0].tolist() == ["1", "", "2", "33"]
+    assert export.notes == ("2 columns have the heading 'lastpage': lastpage, lastpage#2.",)
+
+
+def test_what_two_headings_alike_ask_for_passes_neither_time():
+    export = text.read(Source("x.csv", b"email,q,email\na@example.org,1,b@example.org\n"), "csv")
+    assert [column.role for column in export.columns] == ["email", "", "email"]
 
 
 def test_one_and_many_are_counted_in_words():

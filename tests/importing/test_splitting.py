@@ -31,6 +31,22 @@ def test_who_saw_the_boxes_and_ticked_none_is_for_the_codebook_to_say(importing,
     assert boxes(importing(REST | {"Q4": ["", "Thuis", ""]}, codebook)) == [("0", "0"), ("0", "0"), ("0", "1")]
 
 
+@pytest.mark.parametrize("ending", ["", ","])
+def test_there_may_be_a_box_for_all_other_answers_and_a_separator_after_the_last(importing, codebook_with, ending):
+    codebook = codebook_with(*SPLIT[:2], ("{id: at_work, ", "{id: at_work, any_text: true, "))
+    cells = REST | {"Q4": [f"Tuin,Thuis, in bed{ending}", f"bij Jan{ending}", f"Thuis, in bed{ending}"]}
+    imported = importing(cells, codebook)
+    assert boxes(imported) == [("0", "1"), ("1", "0"), ("1", "1")]
+    assert "Jan" not in imported.report.json()
+
+
+def test_a_cell_that_says_why_there_is_no_answer_is_no_part(importing, codebook_with):
+    missing = ('separator: ","', 'separator: ","\n    missing: {not_asked: ["NA"]}')
+    codebook = codebook_with(*SPLIT[:2], ("{id: at_work, ", "{id: at_work, any_text: true, "), missing)
+    cells = REST | {"Q4": ["Thuis, in bed", "NA", "weet niet"]}
+    assert boxes(importing(cells, codebook)) == [("1", "0"), ("niet gevraagd",) * 2, ("weet niet",) * 2]
+
+
 def test_a_part_that_is_no_box_is_told_with_its_rows(importing, codebook_with):
     with pytest.raises(RefusedImportError) as caught:
         importing(REST | {"Q4": ["Thuis,Tuin", "Thuis", "Thuis,Tuin"]}, codebook_with(*SPLIT))
@@ -58,3 +74,13 @@ def test_parts_that_were_put_together_are_found_again(parts, random):
 def test_a_codebook_that_contradicts_itself_on_boxes_is_told(codebook_with, old, new, words):
     with pytest.raises(InvalidInputError, match=words):
         codebook_with((old, new))
+
+
+def test_one_box_counts_all_other_answers(codebook_with):
+    every = (
+        *SPLIT[:1],
+        ("{id: at_home, ", "{id: at_home, any_text: true, "),
+        ("{id: at_work, ", "{id: at_work, any_text: true, "),
+    )
+    with pytest.raises(InvalidInputError, match="One box counts all answers that have none of their own"):
+        codebook_with(*every)

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 
 def add(commands: "Commands", shared: Shared) -> None:
-    """Add these commands to the command line."""
+    """Add these commands to the command line.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import Shared
+    >>> from nbsurvey.cli.codebooks import add
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add(commands, Shared())
+    >>> list(commands.choices)
+    ['codebook', 'document']
+    """
     command = add_command(
         commands,
         "codebook",
@@ -58,6 +69,7 @@ def _codebook(options: argparse.Namespace) -> int:
     from nbsurvey.drafting import draft_codebook
     from nbsurvey.exports.formats import read
     from nbsurvey.files import write_text
+    from nbsurvey.system.visible import visible_line
 
     if options.out.exists() and options.export.exists() and options.out.samefile(options.export):
         fix = "Name another file for the codebook with --out."
@@ -70,6 +82,8 @@ def _codebook(options: argparse.Namespace) -> int:
     export = read(options.export, options.format, sheet=options.sheet)
     write_text(options.out, draft_codebook(export, population=options.population, language=options.language))
     drafted = read_codebook(options.out)
+    for note in export.notes:
+        print(visible_line(f"{options.export}: {note}"))
     print(
         f"{options.out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; items: "
         f"{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}. Check the population, the choices "

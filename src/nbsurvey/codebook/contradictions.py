@@ -204,8 +204,10 @@ def _boxes(place: Place, block: Block) -> Contradictions:
 
 def _boxes_in_one_cell(place: Place, block: Block) -> Contradictions:
     items = list(enumerate(block.items))
-    for i in [i for i, item in items if not item.column]:
+    for i in [i for i, item in items if not (item.column or item.any_text)]:
         yield (*place, "items", i), "`column` is missing: what stands for the item in the cell with all ticks."
+    for i in [i for i, item in items if item.any_text][1:]:
+        yield (*place, "items", i, "any_text"), "One box counts all answers that have none of their own."
     parts = [((*place, "items", i, "column"), item.column) for i, item in items if item.column]
     yield from _repeated("part of a cell", parts)
 

@@ -70,7 +70,8 @@ class Item(Model):
     """One row of a question: a column of the responses.
 
     `column` names its column in an export; in a block with a `separator`, what stands for it in the block's cells.
-    `any_text` is for a tick box whose column holds what the respondent wrote: any text is a tick, and isn't kept.
+    `any_text` is for a tick box whose column holds what the respondent wrote: any text is a tick, and isn't kept. In a
+    block with a `separator` it is the box of all answers that have none of their own.
     """
 
     id: Identifier

@@ -11,7 +11,7 @@ def text_beside(column: Column, sort: Sort) -> str:
     """Say that a column holds what respondents wrote beside their answer, by its name or part."""
     if sort == "box" or (column.labels and sort != "texts"):
         return ""
-    if is_beside(column.export.name):
+    if column.export.other_of or is_beside(column.export.name):
         return BESIDE
     is_other = column.export.part.casefold() in column.habits.other_parts
     if column.export.question or not (is_other or may_be_beside(column.export.name)):

@@ -14,15 +14,20 @@ from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
 
 _LONGEST_TITLE = 60
+_LONGEST_LINE = 120
+
+_REST = ExportColumn("")
 
 
 def codebook_text(
     export: Export,
     questions: Sequence[Question],
+    background: Sequence[Question],
     left_out: Mapping[str, Sequence[str]],
     language: str,
     population: int | None,
@@ -35,6 +40,8 @@ def codebook_text(
         The export.
     questions
         Its questions, in order.
+    background
+        Its questions that describe the respondent, in order.
     left_out
         The names of the columns that are no question, by the reason why.
     language
@@ -43,16 +50,15 @@ def codebook_text(
         How many people could have answered; the number of responses where it isn't known.
     """
     texts = Translations(language, export.companion.translations)
+    taken = {RESPONDENT}
     lines = [
         *_study(export, texts, population),
         "",
-        *_missing(questions, texts),
+        *_missing([*background, *questions], texts),
         "",
-        "# Move here what describes the respondent rather than an answer (id, label, choices, column). While it is",
-        "# empty, nothing is said about how far respondents stand out by what others know of them.",
-        "background: []",
+        *_background(background, texts, taken),
         "",
-        *_blocks(questions, texts),
+        *_blocks(questions, texts, taken),
     ]
     if left_out:
         lines += ["", *_left_out(left_out)]
@@ -64,6 +70,7 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     count = population or len(export.cells)
     to_replace = "" if population else " # replace: this is only the number of responses"
     yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
     yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
@@ -102,8 +109,24 @@ def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str
         yield f"  - {{id: {id}, label: {_text(label, texts)}, values: [{_quoted(value)}]}}"
 
 
-def _blocks(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
-    taken = {RESPONDENT}
+def _background(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
+    if not questions:
+        yield "# Move here what describes the respondent rather than an answer: tables can be made by it, and an import"
+        yield "# says how far respondents stand out."
+        yield "background: []"
+        return
+    yield "# What describes the respondent: tables can be made by it, and an import says how far respondents stand out."
+    yield "background:"
+    for question in questions:
+        (column,) = question.columns
+        yield f"  - id: {_item_id(column, question, taken)}"
+        yield f"    label: {_text(_wording(column), texts)}"
+        yield f"    column: {_quoted(column.name)}"
+        yield from _choices(question, texts)
+        yield from _missing_cells(question)
+
+
+def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
     ids: dict[tuple[str, str], str] = {}
     yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
@@ -119,19 +142,20 @@ def _blocks(questions: Sequence[Question], texts: Translations) -> Iterator[str]
         ids |= dict(zip(keys, items, strict=False))
         yield "    items:"
         for item, column in zip(items, columns, strict=True):
-            yield f"      - {_item(item, column, texts, is_other=column is question.other)}"
+            yield f"      - {_item(item, column, texts, is_other=column in (question.other, _REST))}"
 
 
 def _item_columns(question: Question) -> list[ExportColumn]:
     """Return the column of each item; of ticks that stand in one cell the code of each box in its place."""
     labels = question.columns[0].labels
     boxes = [ExportColumn(part, part=labels.get(part, part)) for part in question.parts]
-    return [*(boxes or question.columns), *([question.other] if question.other else [])]
+    rest = [_REST] if question.has_rest else []
+    return [*(boxes or question.columns), *rest, *([question.other] if question.other else [])]
 
 
 def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
     first = question.columns[0]
-    wording = single_spaced(first.text or first.question or first.name) or first.name
+    wording = _wording(first)
     yield f"  - id: {id}"
     yield f"    title: {_by_language({one: _title(text) for one, text in texts.of(wording).items()})}"
     yield f"    wording: {_text(wording, texts)}"
@@ -140,10 +164,12 @@ def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
     if question.parts:
         yield f"    column: {_quoted(first.name)}"
         yield f"    separator: {_quoted(question.separator)}"
-        if not first.labels:
-            yield "    # The export has only the codes of these boxes: label them."
     if question.note:
         yield f"    # {question.note}"
+
+
+def _wording(column: ExportColumn) -> str:
+    return single_spaced(column.text or column.question or column.name) or column.name
 
 
 def _asked(question: Question, texts: Translations) -> dict[str, str]:
@@ -168,13 +194,26 @@ def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator
 
 
 def _answers(question: Question, texts: Translations) -> Iterator[str]:
-    yield "    choices:"
-    yield from (f"      - {_choice(answer, texts)}" for answer in question.answers)
+    yield from _choices(question, texts)
     yield f"    counts: [{_quoted(question.counts)}]"
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:
         yield f"    base: {_list(question.base)}"
+    yield from _missing_cells(question)
+
+
+def _choices(question: Question, texts: Translations) -> Iterator[str]:
+    choices = [_choice(answer, texts) for answer in question.answers]
+    line = f"    choices: [{', '.join(choices)}]"
+    if len(line) <= _LONGEST_LINE:
+        yield line
+    else:
+        yield "    choices:"
+        yield from (f"      - {choice}" for choice in choices)
+
+
+def _missing_cells(question: Question) -> Iterator[str]:
     if question.missing:
         cells = (f"{reason.id}: {_list(reason.cells)}" for reason in question.missing)
         nothing = [cell for reason in question.missing for cell in reason.cells if is_nothing(cell)]
@@ -186,7 +225,8 @@ def _item(id: str, column: ExportColumn, texts: Translations, *, is_other: bool)
     text = column.part or (texts.word("draft.other") if is_other else column.text)
     label = single_spaced(text or column.name) or column.name
     any_text = ", any_text: true" if is_other else ""
-    return f"{{id: {id}, label: {_text(label, texts)}, column: {_quoted(column.name)}{any_text}}}"
+    at = f", column: {_quoted(column.name)}" if column.name else ""
+    return f"{{id: {id}, label: {_text(label, texts)}{at}{any_text}}}"
 
 
 def _choice(answer: Answer, texts: Translations) -> str:
@@ -205,7 +245,7 @@ def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
     """Name a block after its question or, where that has no name of its own, after its first item."""
-    name = question.columns[0].question
+    name = question.columns[0].question or (question.columns[0].name if question.parts else "")
     is_taken = not name or identifier(name, "block") in taken
     id = identifier(f"{first_item}_block" if is_taken else name, "block", taken)
     taken.add(id)
@@ -215,7 +255,7 @@ def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
 def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
     """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
     if question.parts:
-        name = f"{question.columns[0].name} {column.name}"
+        name = f"{question.columns[0].name} {column.name or 'other'}"
     else:
         name = column.part if column.part and " " in column.name.strip() else column.name
     name = identifier(name, "item")

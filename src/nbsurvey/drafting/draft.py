@@ -1,5 +1,6 @@
 """A codebook drafted from an export: all that the export knows, for a researcher to check and complete."""
 
+from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
 from nbsurvey.drafting.questions import questions_of
@@ -37,7 +38,8 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     if not questions:
         raise _no_question(export)
     questions = with_routing(questions, export)
-    return codebook_text(export, questions, left_out, language, population)
+    questions, background = without_background(questions)
+    return codebook_text(export, questions, background, left_out, language, population)
 
 
 def _no_question(export: Export) -> InvalidInputError:

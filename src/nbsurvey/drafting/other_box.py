@@ -40,6 +40,10 @@ def _other_of(boxes: Sequence[ExportColumn], beside: Mapping[str, Column]) -> Co
     """Return the column that holds what was written at 'other' of a question with tick boxes."""
     names, parts = beside_boxes(boxes[0].question), other_parts()
     for name, column in beside.items():
-        if name in names or (column.export.part.casefold() in parts and column.export.text == boxes[0].text):
+        if (
+            column.export.other_of == boxes[0].question
+            or name in names
+            or (column.export.part.casefold() in parts and column.export.text == boxes[0].text)
+        ):
             return column
     return None

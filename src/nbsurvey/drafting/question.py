@@ -74,6 +74,8 @@ class Question:
         Of a question with all ticks in one cell: what stands there for each box.
     separator
         Of such a question: what stands between them.
+    has_rest
+        Of such a question: whether one more box counts all other answers.
     other
         Of a question with tick boxes: the column that holds what respondents wrote at 'other'.
     none_ticked
@@ -96,6 +98,7 @@ class Question:
     missing: tuple[Unanswered, ...]
     parts: tuple[str, ...] = ()
     separator: str = ""
+    has_rest: bool = False
     other: ExportColumn | None = None
     none_ticked: str = ""
     note: str = ""
@@ -104,9 +107,7 @@ class Question:
     shown_if: str = ""
 
 
-def question_of(
-    columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, parts: tuple[str, ...] = ()
-) -> Question:
+def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort) -> Question:
     """Put a question together.
 
     Parameters
@@ -117,8 +118,6 @@ def question_of(
         The choices that they share.
     sort
         The sort of the columns.
-    parts
-        Of a question with all ticks in one cell: what stands there for each box.
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
@@ -130,8 +129,6 @@ def question_of(
         counts=counted(opinions, kind).code,
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
-        parts=parts,
-        separator=columns[0].separator if parts else "",
         note=BELOW_ZERO if sort == "codes" and min(map(number_of, answers)) < 0 else "",
         is_order_certain=kind != "scale" or is_order_certain(opinions, _heading(columns)),
     )

@@ -11,7 +11,7 @@ from nbsurvey.drafting.open_questions import TEXTS, open_question
 from nbsurvey.drafting.other_box import with_other_box
 from nbsurvey.drafting.personal import personal_question
 from nbsurvey.drafting.question import Question, question_of
-from nbsurvey.drafting.several_in_a_cell import boxes_in_cells, list_of_answers
+from nbsurvey.drafting.several_in_a_cell import boxes_in_cells, list_of_answers, with_boxes
 from nbsurvey.drafting.sorts import Sort, sort_of
 from nbsurvey.drafting.tick_boxes import boxes_in_one_cell
 from nbsurvey.drafting.unmarked_boxes import noted, with_unmarked_boxes
@@ -98,9 +98,9 @@ class _Drafted:
         """Take the columns away of which a cell holds the ticks of all boxes: each is a question."""
         left = []
         for column, sort in candidates:
-            if boxes := boxes_in_cells(column):
-                answers = boxes_in_one_cell(self._language)
-                self._questions.append(question_of([column], answers, "box", boxes))
+            if boxes := boxes_in_cells(column, sort):
+                question = question_of([column], boxes_in_one_cell(self._language), "box")
+                self._questions.append(with_boxes(question, boxes))
             else:
                 left.append((column, sort))
         return left

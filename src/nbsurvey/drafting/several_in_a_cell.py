@@ -1,30 +1,108 @@
-"""Cells that hold several answers: the codes of all boxes that were ticked, or a list of texts."""
+"""Cells that hold several answers: the codes or the texts of all boxes that were ticked, or an order of answers."""
 
 import re
 from collections import Counter
+from dataclasses import dataclass, replace
 
+from nbsurvey.drafting.answer_lists import AnswerList, answer_list
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import Column
+from nbsurvey.drafting.question import Question
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.sorts import Sort
 
 LISTS = "Several answers in one cell: write a block of the kind multiple_response with `column` and `separator`."
+RANKING = "All answers in an order of the respondent's own: no block holds that."
+
+CODES = "The export has only the codes of these boxes: label them."
+RARE = (
+    "{rare} other answer{s} were given by fewer than {fewest} respondents each: the last box counts them. "
+    "Add a box, with what stands in the cell as `column`, for each that is a choice."
+)
 
 _DECIMAL = re.compile(r"-?\d+,\d+")
-_COMMA = re.compile(r",(?! )")
+_COMMA = re.compile(r"(?<!\d),(?! )|,(?! |\d{3}(?!\d))")  # not that of '25,000'
 _BOX = re.compile(r"[1-9]\d?")
 _SCORE = "score"
 
 
-def boxes_in_cells(column: Column) -> tuple[str, ...]:
-    """Return the codes of tick boxes that stand in one cell, such as '1,3'; none where that isn't so.
+@dataclass(frozen=True)
+class Boxes:
+    """Tick boxes of which the ticks stand in one cell.
 
-    A score such as '1,5' with a decimal comma looks the same, and has a name or a nought that tells.
+    Parameters
+    ----------
+    parts
+        What stands in a cell for each box.
+    separator
+        What stands between them.
+    has_rest
+        Whether there are other answers too, which one more box counts.
+    none_ticked
+        What it means that a respondent left all empty, where cells show it; else empty.
+    note
+        What the researcher has to do, or empty.
     """
-    return _labelled_boxes(column) if column.export.separator else _bare_boxes(column)
+
+    parts: tuple[str, ...]
+    separator: str
+    has_rest: bool = False
+    none_ticked: str = ""
+    note: str = ""
 
 
-def _bare_boxes(column: Column) -> tuple[str, ...]:
-    separator = column.separator
+def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
+    """Return the tick boxes that stand in one cell, such as '1,3' or 'Bike;Train;'; None where that isn't so.
+
+    Parameters
+    ----------
+    column
+        A column that was read.
+    sort
+        Its sort.
+    """
+    if codes := _labelled_boxes(column):
+        return Boxes(codes, column.separator, note="" if column.labels else CODES)
+    if codes := _ticked_codes(column):
+        return Boxes(codes, column.separator, note=CODES)
+    answers = _answer_list(column, sort)
+    if answers is None or answers.are_ordered:
+        return None
+    rare = RARE.format(rare=answers.rare, s="s" * (answers.rare != 1), fewest=FEWEST_GIVERS) if answers.rare else ""
+    is_seen = any(not cell.strip(answers.separator) for cell in column.cells)  # ';' alone: nothing was ticked
+    return Boxes(answers.answers, answers.separator, bool(answers.rare), "not_ticked" if is_seen else "", rare)
+
+
+def with_boxes(question: Question, boxes: Boxes) -> Question:
+    """Complete a question with the boxes of which the ticks stand in one cell."""
+    return replace(
+        question,
+        parts=boxes.parts,
+        separator=boxes.separator,
+        has_rest=boxes.has_rest,
+        none_ticked=boxes.none_ticked,
+        note=boxes.note,
+    )
+
+
+def list_of_answers(column: Column, sort: Sort) -> str:
+    """Say why cells that hold several answers make no block: they are an order, or what parts them isn't sure."""
+    if (answers := _answer_list(column, sort)) is not None:
+        return RANKING if answers.are_ordered else ""
+    if sort not in ("texts", "numbers") or boxes_in_cells(column, sort) or column.labels:
+        return ""
+    return LISTS if _are_lists([_COMMA.split(cell) for cell in column.cells]) else ""
+
+
+def _answer_list(column: Column, sort: Sort) -> AnswerList | None:
+    if column.labels or sort in ("box", "empty", "numbers"):
+        return None
+    return answer_list(column.times, column.export.separator, usual=column.habits.text_separator)
+
+
+def _ticked_codes(column: Column) -> tuple[str, ...]:
+    """Return the codes of boxes such as '1,3'; a score such as '1,5' has a name or a nought that tells."""
+    separator = column.habits.tick_separator
     if not separator or column.labels or column.export.is_box or _is_score(column):
         return ()
     cells = [cell.split(separator) for cell in column.cells]
@@ -35,16 +113,11 @@ def _bare_boxes(column: Column) -> tuple[str, ...]:
 
 def _labelled_boxes(column: Column) -> tuple[str, ...]:
     """Return the codes of boxes that the questionnaire labels, and those of others that stand in the cells."""
+    if not column.export.separator:
+        return ()
     parts = {part.strip() for cell in column.cells for part in cell.split(column.export.separator)} - {""}
     others = parts - set(column.labels)
     return (*column.labels, *sorted(others)) if column.cells and all(map(is_code, others)) else ()
-
-
-def list_of_answers(column: Column, sort: Sort) -> str:
-    """Say that cells hold several answers with commas between them, each of which is a cell or comes back."""
-    if sort not in ("texts", "numbers") or column.labels or boxes_in_cells(column):
-        return ""
-    return LISTS if _are_lists([_COMMA.split(cell) for cell in column.cells]) else ""
 
 
 def _are_lists(cells: list[list[str]]) -> bool:

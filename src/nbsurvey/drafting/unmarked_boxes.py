@@ -63,7 +63,7 @@ def noted(question: Question, export: Export) -> Question:
 
 
 def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
-    if sort in ("box", "numbers", "empty"):
+    if sort in ("box", "numbers", "empty") or column.export.separator:
         return False
     texts = _texts(column)
     if len(texts) == 2:
@@ -76,15 +76,15 @@ def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
 
 
 def _says_its_heading(column: Column) -> bool:
-    """Tell whether a label of the column stands in its heading, as that of a box does."""
+    """Tell whether an answer stands in the heading of its column, as what a tick in a box says does."""
     heading = words.plain(f"{column.export.name} {column.export.text} {column.export.part}")
-    return any(words.plain(label) in heading for label in column.labels.values() if words.says_ticked(label) is None)
+    ticks = [words.plain(text) for text in _texts(column) if words.says_ticked(text) is None]
+    return any(f" {tick} " in f" {heading} " for tick in ticks if tick)
 
 
 def _can_be_tick(column: Column) -> bool:
     """Tell whether the only answer is no text that someone wrote, nor a name; a box may be labelled 'Email'."""
-    heading = words.plain(f"{column.export.name} {column.export.text} {column.export.part}")
-    if any(f" {words.plain(text)} " in f" {heading} " for text in _texts(column) if words.plain(text)):
+    if _says_its_heading(column):
         return True
     if asks_for(column.export.name, column.export.text):
         return False

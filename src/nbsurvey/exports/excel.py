@@ -4,9 +4,8 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from io import BytesIO
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 from zipfile import ZipFile
 
@@ -15,7 +14,7 @@ from nbsurvey.exports.archives import unpacked
 from nbsurvey.exports.cell_text import MIDNIGHT, cell_text
 from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.extras import load
-from nbsurvey.exports.layouts import HEADER_RECORDS, recognise_layout, understand
+from nbsurvey.exports.layouts import beginning_of, recognise_layout, understand
 from nbsurvey.exports.text import size_of
 from nbsurvey.exports.tools import tool_of
 from nbsurvey.exports.workbook_size import check_workbook
@@ -59,7 +58,7 @@ def read(source: Source, sheet: str = "") -> Export:
             with ZipFile(BytesIO(source.content)) as archive:
                 check_workbook(archive, source.name)
             with closing(openpyxl.load_workbook(BytesIO(source.content), read_only=True, keep_links=False)) as workbook:
-                return _read_sheet(source, _chosen(source, workbook, sheet))
+                return _read_sheet(source, _chosen(source, workbook, sheet), _hidden_notes(workbook, sheet))
         except InvalidInputError:
             raise
         except Exception as error:  # openpyxl raises whatever its parsers do
@@ -86,37 +85,37 @@ def _chosen(source: Source, workbook: Any, sheet: str) -> Any:
     raise _problem(source, f"The workbook has several sheets: {listed}.", fix=fix)
 
 
+def _hidden_notes(workbook: Any, sheet: str) -> list[str]:
+    """Tell of the sheets that were passed over because they are hidden."""
+    hidden = [] if sheet else [one for one in workbook.worksheets if one.sheet_state != "visible" and _is_filled(one)]
+    return [f"Sheet '{one.title}' is hidden: left out (--sheet reads it)." for one in hidden]
+
+
 def _is_filled(sheet: Any) -> bool:
     rows = islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
     return any(value is not None for row in rows for value in row)
 
 
-def _read_sheet(source: Source, sheet: Any) -> Export:
+def _read_sheet(source: Source, sheet: Any, hidden: list[str]) -> Export:
     problems = _Problems(source)
-    rows = _rows(sheet, problems)
-    head = list(islice(rows, HEADER_RECORDS))
-    widest = max((len(cells) for _, cells in head), default=0)
-    beginning = [_padded(cells, widest) for _, cells in head]
-    layout = recognise_layout(beginning)
-    words = layout.recognise(beginning)
-    width = max((len(cells) for _, cells in head[: layout.header_rows]), default=0)
-    records = ((row, _padded(cells, width)) for row, cells in _within(chain(head, rows), width, problems))
+    beginning = beginning_of(_rows(sheet, problems))
+    widest = max((len(cells) for cells in beginning.cells), default=0)
+    first = [_padded(list(cells), widest) for cells in beginning.cells]
+    layout = recognise_layout(first)
+    width = max((len(cells) for cells in beginning.cells[: layout.header_rows]), default=0)
+    records = ((row, _padded(cells, width)) for row, cells in _within(beginning.records, width, problems))
     try:
-        table = table_of(records, source.name, header_rows=layout.header_rows, names_row=layout.names_row)
+        table = table_of(records, source.name, header_rows=layout.header_rows)
+        columns, cells, notes = understand(layout, table, source.name, beginning.row)
     except InvalidInputError as error:
-        fixes = {"Two columns have the same heading.": layout.same_heading}
-        unmerged = "Give each column a heading in a cell of its own; undo merged cells."
-        others = (
-            replace(problem, fix=unmerged if "has no heading" in problem.what else fixes.get(problem.what, problem.fix))
-            for problem in error.problems
-        )
-        raise InvalidInputError([*problems.told(), *others]) from None
+        raise InvalidInputError([*problems.told(), *error.problems]) from None
     if wrong := problems.told():
         raise InvalidInputError(wrong)
-    columns, cells = understand(layout, table)
     check_lengths(source.name, cells)
-    recognised = f"{words}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
-    return Export(source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits)
+    recognised = f"{layout.recognise(first)}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
+    return Export(
+        source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits, (*hidden, *beginning.notes, *notes)
+    )
 
 
 class _Problems:

@@ -93,6 +93,8 @@ class ExportColumn:
         Why it holds no answer to choose, according to the questionnaire; or empty.
     shown_if
         After which answers it was shown, according to the questionnaire.
+    other_of
+        What the columns of the question share at whose 'other' respondents wrote what it holds; or empty.
     """
 
     name: str
@@ -109,6 +111,7 @@ class ExportColumn:
     is_ordered: bool = False
     no_question: str = ""
     shown_if: ShownIf | None = None
+    other_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,8 @@ class Habits:
     ----------
     tick_separator
         What stands between the codes of the boxes that were ticked, where the tool puts them all in one cell.
+    text_separator
+        What stands between the texts of those boxes.
     scores
         A regular expression of the names of columns with a score that the tool computed: '1,5' is a number there.
     negative
@@ -128,6 +133,7 @@ class Habits:
     """
 
     tick_separator: str = ""
+    text_separator: str = ""
     scores: str = ""
     negative: str = ""
     other_parts: frozenset[str] = frozenset()
@@ -167,6 +173,8 @@ class Export:
         A categorical column of text for each column, by its name; the index holds the row of the file.
     habits
         What is peculiar to the tool that laid it out; nothing where that isn't known.
+    notes
+        What a person has to know of how it was read, a sentence each: what was left out, what was named anew.
     companion
         What a file beside it told; nothing where there is none.
     """
@@ -177,4 +185,5 @@ class Export:
     columns: tuple[ExportColumn, ...]
     cells: pd.DataFrame = field(repr=False)
     habits: Habits = field(default=Habits(), repr=False)
+    notes: tuple[str, ...] = ()
     companion: Companion = field(default=Companion(), repr=False)

@@ -302,13 +302,7 @@ def _missing(cells: pd.Series) -> dict[str, str]:
 TOOL = Tool(
     layouts=(
         Layout("limesurvey-vv", recognise_vv, vv_columns, header_rows=2, names_row=2, clean=without_escapes),
-        Layout(
-            "limesurvey",
-            recognise,
-            columns,
-            clean=without_masks,
-            same_heading="Export the responses with question codes as headings.",
-        ),
+        Layout("limesurvey", recognise, columns, clean=without_masks),
     ),
     headings=_HEADINGS,
     heading_patterns=(

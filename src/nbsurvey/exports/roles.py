@@ -42,6 +42,9 @@ ROLES = {
     "seed": Role("seed of the randomisation", False),
     "last_page": Role("last page", False),
     "response_set": Role("response set", False),
+    "marking": Role("points or remarks that were given on answers", False),
+    "same_ticks": Role("the ticks of boxes that have a column each", False),
+    "administration": Role("administration of the survey tool", True),
     "display_order": Role("order in which choices were shown", False),
 }
 """What a column that is no answer can be, by its name."""

@@ -1,16 +1,11 @@
 """An export as text: CSV and TSV of every tool."""
 
-from dataclasses import replace
-
 import pandas as pd
 
-from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.export import Export, Source
-from nbsurvey.exports.layouts import HEADER_RECORDS, recognise_layout, understand
+from nbsurvey.exports.layouts import beginning_of, recognise_layout, understand
 from nbsurvey.exports.tools import layouts, tool_of
-from nbsurvey.study_files.delimited import first_records, read_table, recognise_dialect
-
-_SAME_HEADING = "Two columns have the same heading."
+from nbsurvey.study_files.delimited import recognise_dialect, records_of, table_of
 
 
 def recognise(source: Source) -> str:
@@ -22,7 +17,7 @@ def recognise(source: Source) -> str:
         If it isn't delimited text.
     """
     dialect = recognise_dialect(source.content, source.name)
-    return recognise_layout(first_records(source.content, source.name, dialect, HEADER_RECORDS)).format
+    return recognise_layout(beginning_of(records_of(source.content, source.name, dialect)).cells).format
 
 
 def read(source: Source, format: str) -> Export:
@@ -38,24 +33,17 @@ def read(source: Source, format: str) -> Export:
     Raises
     ------
     InvalidInputError
-        With everything that `delimited.read_table` finds wrong.
+        With everything that `delimited.read_table` finds wrong, but for headings that stand there twice.
     """
     dialect = recognise_dialect(source.content, source.name)
-    records = first_records(source.content, source.name, dialect, HEADER_RECORDS)
+    beginning = beginning_of(records_of(source.content, source.name, dialect))
     fitting = [layout for layout in layouts() if layout.format == format]
-    layout = next((layout for layout in fitting if layout.recognise(records)), fitting[-1])
-    try:
-        table = read_table(
-            source.content, source.name, dialect, header_rows=layout.header_rows, names_row=layout.names_row
-        )
-    except InvalidInputError as error:
-        raise InvalidInputError(
-            replace(problem, fix=layout.same_heading) if problem.what == _SAME_HEADING else problem
-            for problem in error.problems
-        ) from None
-    words = layout.recognise(records) or f"Read as {format}"
-    columns, cells = understand(layout, table)
-    return Export(source, format, f"{words}; {dialect}; {size_of(cells)}", columns, cells, tool_of(format).habits)
+    layout = next((layout for layout in fitting if layout.recognise(beginning.cells)), fitting[-1])
+    table = table_of(beginning.records, source.name, header_rows=layout.header_rows)
+    words = layout.recognise(beginning.cells) or f"Read as {format}"
+    columns, cells, notes = understand(layout, table, source.name, beginning.row)
+    recognised = f"{words}; {dialect}; {size_of(cells)}"
+    return Export(source, format, recognised, columns, cells, tool_of(format).habits, (*beginning.notes, *notes))
 
 
 def size_of(cells: pd.DataFrame) -> str:

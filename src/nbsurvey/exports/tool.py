@@ -31,11 +31,9 @@ class Layout:
     header_rows
         How many rows stand above the responses.
     names_row
-        Which of them names the columns.
+        Which of them names the columns; 0 where they do together.
     clean
         Takes away what the tool put into cells to save them.
-    same_heading
-        What to do where two columns have the same heading.
     """
 
     format: str
@@ -44,7 +42,6 @@ class Layout:
     header_rows: int = 1
     names_row: int = 1
     clean: Callable[[Records, pd.DataFrame], pd.DataFrame] = as_it_stands
-    same_heading: str = "Rename or remove one."
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,12 @@ def tools() -> tuple[Tool, ...]:
 
 @cache
 def layouts() -> tuple[Layout, ...]:
-    """Return how tables are laid out, those with most rows above the responses first; the last one fits every table."""
+    """Return how tables are laid out: those with most rows above the responses first, of these those of a tool first.
+
+    The last one fits every table.
+    """
     every = [layout for tool in tools() for layout in tool.layouts]
-    return tuple(sorted(every, key=lambda layout: -layout.header_rows))
+    return tuple(sorted(every, key=lambda layout: (-layout.header_rows, layout.format == "csv")))
 
 
 def is_not_shown(cell: str) -> bool:

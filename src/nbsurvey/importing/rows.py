@@ -31,6 +31,19 @@ def keep_rows(progress: Progress) -> Progress:
     ------
     InvalidInputError
         If there are dates of fieldwork, and a date isn't understood.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns, match_roles
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.recoding import recode_answers
+    >>> from nbsurvey.importing.rows import keep_rows
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = recode_answers(match_roles(match_columns(begin(read("data/responses.csv"), study.codebook))))
+    >>> report = keep_rows(progress).report
+    >>> report.kept, report.rules[-1]
+    (111, {'id': 'duplicate', 'words': 'the same id or token as a fuller response', 'count': 0, 'kept': False})
     """
     export, roles = progress.export, progress.roles
     answered = _answered(progress)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Block
+from nbsurvey.codebook import Block, Codebook
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.importing.findings import Misfit, rows_of_each
 from nbsurvey.importing.progress import Progress
@@ -17,13 +17,33 @@ def split_cells(progress: Progress) -> Progress:
     """Give each item of a block with a `separator` a column of its own.
 
     Such a column stands, with the others of the block, in the place of the one that held them all: the code of a tick,
-    or empty. A cell of which a part is no box fits nothing.
+    or empty. A cell of which a part is no box fits nothing, unless there is a box for those.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.splitting import split_cells
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()
+    >>> boxes = next(block for block in questions["blocks"] if block["id"] == "social_media")
+    >>> boxes |= {"kind": "multiple_response", "column": "platforms", "separator": ","}
+    >>> responses = pd.read_csv("data/responses.csv", dtype=str).drop(columns=[item["id"] for item in boxes["items"]])
+    >>> with TemporaryDirectory() as folder:
+    ...     responses.assign(platforms="linkedin,twitter").to_csv(Path(folder, "export.csv"), index=False)
+    ...     progress = split_cells(begin(read(Path(folder, "export.csv")), Codebook.model_validate(questions)))
+    >>> [column.name for column in progress.export.columns if "platforms" in column.name]
+    ['platforms: ', 'platforms: ', 'platforms: ', 'platforms: ']
     """
     for block in progress.codebook.blocks:
         columns = progress.export.columns
         source = next((column for column in columns if block.separator and column.name == block.column), None)
         if source:
-            export, misfits = _split(progress.export, source, block)
+            export, misfits = _split(progress.export, source, block, _unanswered(source, block, progress.codebook))
             progress = replace(progress, export=export).with_misfits(misfits)
     return progress
 
@@ -40,8 +60,10 @@ def box_name(column: str, part: str) -> str:
     return f"{column}: {part}"
 
 
-def parts_of(cell: str, parts: Collection[str], separator: str) -> set[str] | None:
+def parts_of(cell: str, parts: Collection[str], separator: str, rest: str | None = None) -> set[str] | None:
     """Take a cell apart into the parts that there may be, which may hold the separator themselves.
+
+    There may be a separator after the last part too.
 
     Parameters
     ----------
@@ -51,6 +73,8 @@ def parts_of(cell: str, parts: Collection[str], separator: str) -> set[str] | No
         The parts that there may be.
     separator
         What stands between two parts.
+    rest
+        What stands for all other parts; None where there may be none.
 
     Returns
     -------
@@ -64,26 +88,33 @@ def parts_of(cell: str, parts: Collection[str], separator: str) -> set[str] | No
     ['Thuis', 'Thuis, in bed']
     >>> parts_of("Thuis,Tuin", ["Thuis"], ",") is None
     True
+    >>> sorted(parts_of("Thuis;Tuin;", ["Thuis"], ";", rest="anders"))
+    ['Thuis', 'anders']
     """
-    pieces = cell.split(separator) if cell else []
+    pieces = cell.split(separator)
     longest = max(part.count(separator) for part in parts) + 1
     held, start = set(), 0
     while start < len(pieces):
+        if not pieces[start].strip():
+            start += 1
+            continue
         ends = range(min(start + longest, len(pieces)), start, -1)
         candidates = ((separator.join(pieces[start:end]).strip(), end) for end in ends)
-        part, end = next(((part, end) for part, end in candidates if part in parts), ("", 0))
-        if not end:
+        part, end = next(((part, end) for part, end in candidates if part in parts), (rest, start + 1))
+        if part is None:
             return None
         held.add(part)
         start = end
     return held
 
 
-def _split(export: Export, source: ExportColumn, block: Block) -> tuple[Export, list[Misfit]]:
+def _split(
+    export: Export, source: ExportColumn, block: Block, unanswered: Collection[str]
+) -> tuple[Export, list[Misfit]]:
     """Return the export with a column for each box, and the cells of which a part is no box."""
     cells, boxes = export.cells[source.name], [item.column for item in block.items]
     different = [str(cell).strip() for cell in cells.cat.categories]
-    parts = {cell: parts_of(cell, boxes, block.separator) for cell in different if cell not in source.missing}
+    parts = {cell: parts_of(cell, boxes, block.separator, _rest(block)) for cell in {*different} - {*unanswered}}
     columns = [
         ExportColumn(box_name(source.name, box), source.text, box, source.name, True, missing=source.missing)
         for box in boxes
@@ -102,6 +133,17 @@ def _split(export: Export, source: ExportColumn, block: Block) -> tuple[Export, 
         Misfit(source.name, str(cells.cat.categories[number]), rows, "A part of this is none of the boxes.", expected)
         for number, rows in rows_of_each(cells, is_wrong)
     ]
+
+
+def _rest(block: Block) -> str | None:
+    """Return what stands for all answers that have no box of their own."""
+    return next((item.column for item in block.items if item.any_text), None)
+
+
+def _unanswered(source: ExportColumn, block: Block, codebook: Codebook) -> set[str]:
+    """Return the cells that say why there is no answer."""
+    values = (value for reason in codebook.missing for value in reason.values)
+    return {*source.missing, *values}.union(*block.missing.values())
 
 
 def _box_cell(cell: str, box: str, parts: Mapping[str, set[str] | None], tick: str) -> str:

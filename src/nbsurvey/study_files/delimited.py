@@ -18,11 +18,13 @@ from nbsurvey.limits import LONGEST_CELL, LONGEST_LINE, MOST_BYTES, MOST_ROWS, r
 from nbsurvey.study_files.encoding import recognise_encoding
 from nbsurvey.study_files.growing import GrowingColumn
 from nbsurvey.study_files.sizes import check_size
+from nbsurvey.study_files.titles import Record, titles_above
 
 DELIMITERS = (",", ";", "\t")
 
 MOST_PROBLEMS = 1000
 _ROWS_COMPARED = 20  # to find the delimiter
+_TOLD_DELIMITER = re.compile(r'\s*"?sep=([^\w\s"]|\t)"?[;,\t]*(?:[\r\n]|$)', re.ASCII | re.IGNORECASE)
 _CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
 
 
@@ -45,14 +47,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text is encoded and what separates its cells."""
+    """How a text is encoded and what separates its cells; whether its first row says so, as Excel has it: 'sep=;'."""
 
     encoding: str
     delimiter: str
+    is_told: bool = False
 
     def __str__(self) -> str:
         """Return it for a person: 'semicolon, UTF-8 with BOM'."""
-        return f"{_DELIMITER_NAMES[self.delimiter]}, {_ENCODING_NAMES[self.encoding]}"
+        delimiter = _DELIMITER_NAMES.get(self.delimiter, f"'{self.delimiter}'")
+        return f"{delimiter}{' as row 1 says' if self.is_told else ''}, {_ENCODING_NAMES[self.encoding]}"
 
 
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -161,22 +165,30 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
     semicolon, UTF-8
     """
     encoding = recognise_encoding(content, name)
-    first = _first_line(content, encoding)
-    delimiters = sorted(filter(first.count, DELIMITERS), key=first.count, reverse=True)
-    if not delimiters:
+    beginning = content[: 1 << 20].decode(encoding, errors="ignore")
+    if told := _TOLD_DELIMITER.match(beginning):
+        return Dialect(encoding, told[1], is_told=True)
+    lines = _lines_outside_quotes(beginning)
+    first = lines[0]
+    delimiters = sorted(filter("".join(lines[:_ROWS_COMPARED]).count, DELIMITERS), key=first.count, reverse=True)
+    dialects = [Dialect(encoding, delimiter) for delimiter in delimiters]
+    if tables := [dialect for dialect in dialects if _is_table(content, name, dialect, first)]:
+        return tables[0]
+    if not any(map(first.count, DELIMITERS)):
         expected = "columns separated by a comma or a semicolon"
         raise InvalidInputError([Problem("The header has one column.", name, 1, expected=expected)])
-    dialects = [Dialect(encoding, delimiter) for delimiter in delimiters]
-    return next((dialect for dialect in dialects if _is_table(content, name, dialect)), dialects[0])
+    return dialects[0]
 
 
-def _is_table(content: bytes, name: str, dialect: Dialect) -> bool:
-    """Say whether the first rows have as many cells as the header."""
+def _is_table(content: bytes, name: str, dialect: Dialect, first: str) -> bool:
+    """Say whether the first rows have as many cells as the header, which is the first line or stands below a title."""
     try:
-        widths = {len(cells) for cells in first_records(content, name, dialect, _ROWS_COMPARED)}
+        records = list(islice(records_of(content, name, dialect), _ROWS_COMPARED))
     except InvalidInputError:
         return False
-    return len(widths) == 1 and 1 not in widths
+    titles = titles_above(records)
+    widths = {len(cells) for _, cells in records[titles:]}
+    return len(widths) == 1 and 1 not in widths and (dialect.delimiter in first or titles > 0)
 
 
 def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> list[list[str]]:
@@ -188,11 +200,11 @@ def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> li
     >>> first_records(b"Q1;Q2\n\nyes;no\n", "export.csv", Dialect("utf-8", ";"), 2)
     [['Q1', 'Q2'], ['yes', 'no']]
     """
-    return [cells for _, cells in islice(_records(content, name, dialect), count)]
+    return [cells for _, cells in islice(records_of(content, name, dialect), count)]
 
 
-def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int = 1, names_row: int = 1) -> Table:
-    r"""Read a delimited text of which each row has as many cells as the first one.
+def read_table(content: bytes, name: str, dialect: Dialect) -> Table:
+    r"""Read a delimited text with one header row, of which each row has as many cells as the first one.
 
     A last column without a heading and without anything in it is left off: it comes from a separator too many.
 
@@ -204,10 +216,6 @@ def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int 
         The file as the user named it.
     dialect
         As `recognise_dialect` returns it.
-    header_rows
-        How many rows stand above the responses.
-    names_row
-        Which of them names the columns.
 
     Raises
     ------
@@ -227,11 +235,27 @@ def read_table(content: bytes, name: str, dialect: Dialect, *, header_rows: int 
     nbsurvey.errors.InvalidInputError: export.csv, row 2: The row has 1 cells. Expected: 2, as in the
     header. Put a cell that holds a separator in double quotes.
     """
-    return table_of(_records(content, name, dialect), name, header_rows=header_rows, names_row=names_row)
+    return table_of(records_of(content, name, dialect), name, are_named=True)
 
 
-def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows: int = 1, names_row: int = 1) -> Table:
-    """Make a table of records, each with its row: what `read_table` does once the text is taken apart.
+def table_of(records: Iterator[Record], name: str, *, header_rows: int = 1, are_named: bool = False) -> Table:
+    """Make a table of records: what `read_table` does once the text is taken apart.
+
+    Parameters
+    ----------
+    records
+        The rows that aren't blank.
+    name
+        The file as the user named it.
+    header_rows
+        How many rows stand above the responses.
+    are_named
+        Whether each column has to have a heading of its own.
+
+    Raises
+    ------
+    InvalidInputError
+        As for `read_table`.
 
     Examples
     --------
@@ -241,14 +265,13 @@ def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows
     >>> table.headings, table.cells[0].tolist()
     ([['Q1', 'Q2']], ['yes', 'no'])
     """
-    headings = _header(records, header_rows)
+    headings, ragged = _header(records, header_rows, name)
     width = len(headings[0]) if headings else 0
     check_size(name, None, width or 1, header=1)
-    ragged = [_ragged(name, row, cells, width) for row, cells in enumerate(headings, 1) if len(cells) != width]
     columns, rows = _columns(_fitting(records, width, name, ragged), width, name, ragged)
     if rows and not ragged and _ends_in_nothing(headings, columns):
         headings, columns = [cells[:-1] for cells in headings], columns[:-1]
-    problems = _heading_problems(headings[names_row - 1 : names_row], name, names_row)
+    problems = _heading_problems(headings[:1], name) if are_named else []
     problems += ragged or _no_rows(len(rows), name)
     if problems:
         raise InvalidInputError(problems)
@@ -257,7 +280,7 @@ def table_of(records: Iterator[tuple[int, list[str]]], name: str, *, header_rows
 
 
 def _columns(
-    fitting: Iterator[tuple[int, list[str]]], width: int, name: str, ragged: list[Problem]
+    fitting: Iterator[Record], width: int, name: str, ragged: list[Problem]
 ) -> "tuple[list[GrowingColumn], array[int]]":
     """Put records into columns, as long as none is ragged, and return those with the rows of the file."""
     columns = [GrowingColumn(width) for _ in range(width)]
@@ -271,8 +294,13 @@ def _columns(
     return columns, rows
 
 
-def _header(records: Iterator[tuple[int, list[str]]], rows: int) -> list[list[str]]:
-    return [[cell.strip() for cell in cells] for _, cells in islice(records, rows)]
+def _header(records: Iterator[Record], rows: int, name: str) -> tuple[list[list[str]], list[Problem]]:
+    """Return the header rows, and a problem for each that isn't as wide as the first."""
+    header = [(row, [cell.strip() for cell in cells]) for row, cells in islice(records, rows)]
+    width = len(header[0][1]) if header else 0
+    return [cells for _, cells in header], [
+        _ragged(name, *record, width) for record in header if len(record[1]) != width
+    ]
 
 
 def _no_rows(rows: int, name: str) -> list[Problem]:
@@ -282,12 +310,10 @@ def _no_rows(rows: int, name: str) -> list[Problem]:
 
 def _ends_in_nothing(headings: list[list[str]], columns: list[GrowingColumn]) -> bool:
     """Say whether the last column has no heading and holds nothing."""
-    return headings[0][-1] == "" and columns[-1].is_empty
+    return not any(cells[-1] for cells in headings) and columns[-1].is_empty
 
 
-def _fitting(
-    records: Iterator[tuple[int, list[str]]], width: int, name: str, ragged: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
+def _fitting(records: Iterator[Record], width: int, name: str, ragged: list[Problem]) -> Iterator[Record]:
     """Go through the records as wide as the header, and put a problem for each other one into `ragged`."""
     for row, cells in records:
         if len(cells) == width:
@@ -296,18 +322,18 @@ def _fitting(
             ragged.append(_ragged(name, row, cells, width))
 
 
-def _heading_problems(header: list[list[str]], name: str, row: int) -> list[Problem]:
-    """Find headings that are empty or stand there twice, in the row that names the columns where there is one."""
+def _heading_problems(header: list[list[str]], name: str) -> list[Problem]:
+    """Find headings that are empty or stand there twice, in the header row where there is one."""
     headings = [heading for cells in header for heading in cells]
     problems = [
-        Problem("Two columns have the same heading.", name, row, heading, fix="Rename or remove one.")
+        Problem("Two columns have the same heading.", name, 1, heading, fix="Rename or remove one.")
         for heading, times in Counter(headings).items()
         if times > 1 and heading
     ]
     if "" in headings:
         what = f"Column {headings.index('') + 1} has no heading."
         fix = "Give it one, or take away the separator at the end of each row."
-        problems.append(Problem(what, name, row, fix=fix))
+        problems.append(Problem(what, name, 1, fix=fix))
     return problems
 
 
@@ -316,8 +342,20 @@ def _ragged(name: str, row: int, cells: list[str], width: int) -> Problem:
     return Problem(f"The row has {len(cells)} cells.", name, row, expected=f"{width}, as in the header", fix=fix)
 
 
-def _records(content: bytes, name: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
-    """Go through the records that aren't blank, each with its row, the first of the file being 1."""
+def records_of(content: bytes, name: str, dialect: Dialect) -> Iterator[Record]:
+    r"""Go through the records that aren't blank, each with its row, the first of the file being 1.
+
+    Raises
+    ------
+    InvalidInputError
+        If a quote isn't closed, a cell or line is too long, or there are too many rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import Dialect, records_of
+    >>> list(records_of(b"id;q\n\n1;ja\n", "answers.csv", Dialect("utf-8", ";")))
+    [(1, ['id', 'q']), (3, ['1', 'ja'])]
+    """
     row = 0
     try:
         lines = _lines(content, dialect.encoding)
@@ -325,7 +363,7 @@ def _records(content: bytes, name: str, dialect: Dialect) -> Iterator[tuple[int,
             if row > MOST_ROWS:
                 what, fix = f"The table has more than {MOST_ROWS:,} rows.", "Export the responses in parts."
                 raise InvalidInputError([Problem(what, name, fix=fix)])
-            if cells:
+            if cells and not (row == 1 and dialect.is_told):
                 yield row, cells
     except _LongLineError:
         what = f"A line has more than {LONGEST_LINE:,} characters."
@@ -353,7 +391,6 @@ def _lines(content: bytes, encoding: str) -> Iterator[str]:
         yield line
 
 
-def _first_line(content: bytes, encoding: str) -> str:
-    """Return the first line with something in it, without what stands in quotes."""
-    beginning = content[: 1 << 20].decode(encoding, errors="ignore")
-    return re.sub('"[^"]*"', "", beginning).lstrip("\r\n").split("\n", 1)[0].split("\r", 1)[0]
+def _lines_outside_quotes(beginning: str) -> list[str]:
+    """Return the lines from the first with something in it, without what stands in quotes."""
+    return re.sub('"[^"]*"', "", beginning).lstrip("\r\n").replace("\r", "\n").split("\n")
