@@ -48,6 +48,17 @@ def codebook_text(
         The language of its texts.
     population
         How many people could have answered; the number of responses where it isn't known.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.codebook_text import codebook_text
+    >>> from nbsurvey.drafting.questions import questions_of
+    >>> from nbsurvey.exports.formats import read
+    >>> export = read("data/responses.csv")
+    >>> questions, left_out = questions_of(export, "nl")
+    >>> text = codebook_text(export, questions, [], left_out, "nl", population=355)
+    >>> "population: 355" in text
+    True
     """
     texts = Translations(language, export.companion.translations)
     taken = {RESPONDENT}

@@ -10,7 +10,7 @@ from nbsurvey.exports.export import Export
 
 
 def draft_codebook(export: Export, *, population: int | None = None, language: str | None = None) -> str:
-    """Draft a codebook from an export.
+    r"""Draft a codebook from an export.
 
     Parameters
     ----------
@@ -32,6 +32,15 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     ------
     InvalidInputError
         If no column looks like a question with choices.
+
+    Examples
+    --------
+    >>> import yaml
+    >>> from nbsurvey.drafting import draft_codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> draft = yaml.safe_load(draft_codebook(read("data/responses.csv"), population=355))
+    >>> draft["study"]["population"], draft["study"]["languages"]
+    (355, ['nl'])
     """
     language = language or language_of_export(export)
     questions, left_out = questions_of(export, language)

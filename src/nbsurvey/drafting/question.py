@@ -118,6 +118,20 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
         The choices that they share.
     sort
         The sort of the columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.question import question_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> described = ExportColumn("Q1", "How often do you drink tea?")
+    >>> column = read_column(described, pd.Series(["1", "2", "3"], dtype="category"), "en", Habits())
+    >>> answers = [Answer("1", "always"), Answer("2", "sometimes"), Answer("3", "never")]
+    >>> question = question_of([column], answers, "codes")
+    >>> question.kind, [answer.label for answer in question.answers], question.counts
+    ('scale', ['never', 'sometimes', 'always'], '1')
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)

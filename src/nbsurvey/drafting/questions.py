@@ -49,6 +49,14 @@ def questions_of(export: Export, language: str) -> tuple[list[Question], dict[st
         In the order of the export.
     left_out
         The names of the columns that are no question, by the reason why (`EMPTY`, `NUMBERS`, `TEXTS` and so on).
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.questions import questions_of
+    >>> from nbsurvey.exports.formats import read
+    >>> questions, left_out = questions_of(read("data/responses.csv"), "nl")
+    >>> {column.name: question.kind for question in questions for column in question.columns}["twitter"]
+    'yes_no'
     """
     drafted = _Drafted(export, language)
     candidates = drafted.without_left_out(with_unmarked_boxes(_read(export, language), export.cells))

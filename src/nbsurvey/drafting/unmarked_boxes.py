@@ -29,6 +29,18 @@ def with_unmarked_boxes(candidates: Sequence[tuple[Column, Sort]], frame: pd.Dat
         The columns that may hold answers, each with its sort.
     frame
         The cells of the export.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.sorts import sort_of
+    >>> from nbsurvey.drafting.unmarked_boxes import with_unmarked_boxes
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> frame = pd.DataFrame({"Q1_1": ["tea", "tea", ""] * 4, "Q1_2": ["", "coffee", "coffee"] * 4}, dtype="category")
+    >>> columns = [read_column(ExportColumn(name), frame[name], "en", Habits()) for name in frame]
+    >>> [sort for _, sort in with_unmarked_boxes([(column, sort_of(column)) for column in columns], frame)]
+    ['box', 'box']
     """
     with_empty = {str(name) for name in frame if _has_empty(frame[name])}
     are_boxes = [_is_box(column, sort, column.export.name in with_empty) for column, sort in candidates]
@@ -44,7 +56,7 @@ def _has_empty(cells: pd.Series) -> bool:
 
 
 def noted(question: Question, export: Export) -> Question:
-    """Say that a question was taken for tick boxes, and that who ticked none of them is counted too.
+    r"""Say that a question was taken for tick boxes, and that who ticked none of them is counted too.
 
     Else an empty cell of the only box is no answer, and that box is ticked by 100% of those who have one.
 
@@ -54,6 +66,20 @@ def noted(question: Question, export: Export) -> Question:
         A question with tick boxes.
     export
         The export.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.question import Question
+    >>> from nbsurvey.drafting.unmarked_boxes import noted
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.text import read as read_text
+    >>> content = b"Q1_1,Q1_2\n" + b"tea,\n,coffee\n" * 6
+    >>> export = read_text(Source("export.csv", content), "csv")
+    >>> ticks = (Answer("1", "ticked"), Answer("0", "not ticked", ("",)))
+    >>> question = Question(export.columns, "multiple_response", ticks, "1", (), ())
+    >>> noted(question, export).none_ticked
+    'not_ticked'
     """
     names = {column.name for column in question.columns}
     is_unmarked = not any(column.is_box for column in export.columns if column.name in names)

@@ -49,6 +49,26 @@ def read(source: Source, sheet: str = "") -> Export:
     Cells are written as Excel stores them: numbers without superfluous digits ('1', '1.5') but with the leading zeros
     of a format such as '00000', dates and times as in ISO 8601, truth values as 'TRUE' and 'FALSE'. The value that
     Excel last computed for a formula isn't trusted.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.excel import read
+    >>> from nbsurvey.exports.export import Source
+    >>> table = pd.DataFrame({"id": [1, 2], "tea": ["yes", "no"]})
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.xlsx")
+    ...     table.to_excel(file, index=False)
+    ...     export = read(Source("export.xlsx", file.read_bytes()))
+    >>> export.recognised
+    "Table with one header row; Excel, sheet 'Sheet1'; 2 responses, 2 columns"
+    >>> export.cells
+        id  tea
+    row
+    2    1  yes
+    3    2   no
     """
     openpyxl = load("openpyxl", "Reading Excel workbooks")
     source = unpacked(source)

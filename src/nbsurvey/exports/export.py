@@ -21,6 +21,13 @@ class Source:
         The file as the user named it.
     content
         Its bytes; of a zipped export those of the file inside.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> source = Source("exports/wave2.sav", b"$FL2...")
+    >>> source.stem, len(source.secret)
+    ('wave2', 32)
     """
 
     name: str

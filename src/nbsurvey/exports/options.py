@@ -17,6 +17,12 @@ class Format:
         A regular expression of how its files begin, where they aren't text.
     also
         Another format whose files may be read as this one, where a user asks for it.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.options import FORMATS
+    >>> FORMATS["csv"].is_table, FORMATS["spss"].is_table
+    (True, False)
     """
 
     words: str

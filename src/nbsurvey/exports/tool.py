@@ -11,7 +11,15 @@ Records = Sequence[Sequence[str]]
 
 
 def as_it_stands(_headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells as the file has them."""
+    """Return the cells as the file has them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.tool import as_it_stands
+    >>> as_it_stands([["Q1"]], pd.DataFrame({0: ["'=1+1"]}))[0].tolist()
+    ["'=1+1"]
+    """
     return cells
 
 
