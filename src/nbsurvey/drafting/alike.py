@@ -23,6 +23,8 @@ def have_same_choices(one: Column, other: Column) -> bool:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.alike import have_same_choices
+    >>> from nbsurvey.drafting.columns import Column
     >>> from nbsurvey.exports.export import ExportColumn
     >>> labels = {"1": "often", "2": "never"}
     >>> one, other = Column(ExportColumn("a"), labels, {"1": 3}), Column(ExportColumn("b"), labels, {"2": 5})

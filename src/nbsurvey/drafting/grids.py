@@ -21,6 +21,16 @@ def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, 
     -------
     list
         The same columns; those of one grid with one sort.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.columns import Column
+    >>> from nbsurvey.drafting.grids import with_grids
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> times = {"often": 9, "never": 8}
+    >>> rows = [Column(ExportColumn(f"Do you like [{drink}]"), {}, times) for drink in ("tea", "milk")]
+    >>> [(row.export.text, row.export.part) for row, _ in with_grids([(row, "texts") for row in rows])]
+    [('Do you like', 'tea'), ('Do you like', 'milk')]
     """
     rows = {place: column for place, (column, sort) in enumerate(candidates) if _may_be_row(column, sort)}
     sorts = {column.export.name: sort for column, sort in candidates}

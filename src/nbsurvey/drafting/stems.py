@@ -34,6 +34,7 @@ def name_stem(name: str) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.stems import name_stem
     >>> name_stem("Q7_1"), name_stem("q7b"), name_stem("trust_police"), name_stem("trust3"), name_stem("Q7")
     ('Q7', 'q7', 'trust', 'trust', '')
     """
@@ -46,6 +47,7 @@ def divisions(heading: str) -> Iterator[Division]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.stems import divisions
     >>> [(own.stem, own.part) for own in divisions("How much do you trust - the police")][0]
     ('How much do you trust', 'the police')
     >>> [(own.stem, own.part) for own in divisions("Which tools? [Chat]")][0]
@@ -90,6 +92,7 @@ def wording_and_parts(headings: Sequence[str]) -> tuple[str, list[str]]:
 
     Examples
     --------
+    >>> from nbsurvey.drafting.stems import wording_and_parts
     >>> wording_and_parts(["Do you trust: the police", "Do you trust: the army"])
     ('Do you trust', ['the police', 'the army'])
     >>> wording_and_parts(["Tea", "Coffee"])

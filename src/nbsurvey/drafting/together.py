@@ -43,6 +43,17 @@ def together(columns: Mapping[int, Column], alike: Alike) -> list[list[Column]]:
     -------
     list of list
         The questions of two columns and more.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.columns import Column
+    >>> from nbsurvey.drafting.together import together
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> headings = {"Q1_1": "Trust - the police", "Q1_2": "Trust - the army", "Q2": "Age"}
+    >>> columns = [Column(ExportColumn(name, heading), {}, {"1": 9}) for name, heading in headings.items()]
+    >>> (question,) = together(dict(enumerate(columns)), lambda one, other: True)
+    >>> [(row.export.question, row.export.text, row.export.part) for row in question]
+    [('Q1', 'Trust', 'the police'), ('Q1', 'Trust', 'the army')]
     """
     families = [family for stem in _stems(columns).items() for family in _families(*stem, columns, alike)]
     families.sort(key=lambda own: (-len(own.places), -len(own.stem), own.is_named, own.places))
