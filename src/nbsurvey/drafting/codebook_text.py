@@ -10,7 +10,8 @@ from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.missing import is_nothing
-from nbsurvey.drafting.question import Question
+from nbsurvey.drafting.question import Offer, Question, Route
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
@@ -104,7 +105,7 @@ def _other_languages(export: Export, texts: Translations) -> str:
 def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
     codes = {answer.code for question in questions for answer in question.answers}
     labels = {"no_answer": texts.word("draft.missing.no_answer")}
-    if any(question.route for question in questions):
+    if any(question.route or question.offer for question in questions):
         labels["not_asked"] = texts.word("draft.missing.not_asked")
     for question in questions:
         for reason in question.missing:
@@ -197,11 +198,25 @@ def _asked(question: Question, texts: Translations) -> dict[str, str]:
 
 def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator[str]:
     if question.route:
-        item = ids[question.route.column, question.route.part]
-        answers = _list([answer.code for answer in question.route.answers])
-        yield f"    asked_if: {{item: {item}, answers: {answers}}}"
+        yield f"    {_asked_if(question.route, ids)}"
+    if question.offer:
+        yield f"    # {_asked_if(question.offer.route, ids)} # {_fit(question.offer)}: is this how it was asked?"
     if question.shown_if:
         yield f"    # Shown if {_comment(question.shown_if)}"
+
+
+def _asked_if(route: Route, ids: Mapping[tuple[str, str], str]) -> str:
+    codes = _list([answer.code for answer in route.answers])
+    return f"asked_if: {{item: {ids[route.column, route.part]}, answers: {codes}}}"
+
+
+def _fit(offer: Offer) -> str:
+    """Say how well routing fits the empty cells, without a number of a few respondents."""
+    if offer.answered == offer.led:
+        return f"all {offer.led} of them answered, and nobody else"
+    if offer.led - offer.answered < FEWEST_GIVERS:
+        return f"nearly all {offer.led} of them answered, and nobody else"
+    return f"{offer.answered} of {offer.led} answered, and nobody else"
 
 
 def _answers(question: Question, texts: Translations) -> Iterator[str]:

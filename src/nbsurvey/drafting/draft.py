@@ -3,8 +3,10 @@
 from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
+from nbsurvey.drafting.offered_routing import with_offered_routing
 from nbsurvey.drafting.questions import questions_of
 from nbsurvey.drafting.routing import with_routing
+from nbsurvey.drafting.weights import with_weights
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 
@@ -43,11 +45,12 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     (355, ['nl'])
     """
     language = language or language_of_export(export)
-    questions, left_out = questions_of(export, language)
+    questions, left_out = with_weights(*questions_of(export, language), export)
     if not questions:
         raise _no_question(export)
     questions = with_routing(questions, export)
     questions, background = without_background(questions)
+    questions = with_offered_routing(questions, export)
     return codebook_text(export, questions, background, left_out, language, population)
 
 

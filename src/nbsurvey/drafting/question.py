@@ -53,6 +53,25 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Routing that fits the empty cells, for the researcher to confirm.
+
+    Parameters
+    ----------
+    route
+        The answers that would lead to the question.
+    answered
+        How many answered it, all of them with such an answer.
+    led
+        How many gave such an answer.
+    """
+
+    route: Route
+    answered: int
+    led: int
+
+
+@dataclass(frozen=True)
 class Question:
     """Columns that share their choices.
 
@@ -88,6 +107,8 @@ class Question:
         After which answers it was shown, or None.
     shown_if
         The rule by which it was shown, where the researcher has to decide about that; or empty.
+    offer
+        Routing that fits who left it empty, or None.
     """
 
     columns: tuple[ExportColumn, ...]
@@ -105,6 +126,7 @@ class Question:
     is_order_certain: bool = True
     route: Route | None = None
     shown_if: str = ""
+    offer: Offer | None = None
 
 
 def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort) -> Question:
