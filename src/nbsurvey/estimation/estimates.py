@@ -93,8 +93,9 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         "outside": (answered | led_past) & ~in_base,
         "not_asked": led_past | counts["missing"].eq(NOT_ASKED).to_numpy(bool),
     }
-    numbers = pd.DataFrame({name: counts["respondents"].to_numpy() * flags for name, flags in states.items()})
-    sums = numbers.groupby([counts["item"], counts["group"]], sort=False).sum().reset_index()
+    numbers = {name: counts["respondents"].to_numpy() * flags for name, flags in states.items()}
+    rows = pd.DataFrame({"item": counts["item"], "group": counts["group"]} | numbers)
+    sums = rows.groupby(["item", "group"], sort=False, as_index=False).sum()
     blocks = pd.Series([codebook.block_of[item].id for item in sums["item"]], dtype="str")
     return pd.concat([blocks.rename("block"), sums], axis="columns")
 
