@@ -68,7 +68,7 @@ def yes_no_counts(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> 
     >>> from nbsurvey.counting.coding import yes_no_counts
     >>> study = nbsurvey.open_study("data")
     >>> yes_no_counts(nw.from_native(study.responses), study.codebook, "twitter")  # two answers, 14 without one
-    array([73, 24,  0,  0,  0, 14,  0])
+    array([73, 24,  0,  0,  0,  0, 14,  0])
     """
     states, cells = states_of(codebook, column), frame.get_column(column)
     numbers = _answers(codebook, column, states)
