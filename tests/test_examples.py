@@ -19,10 +19,11 @@ import yaml
 import nbsurvey
 from nbsurvey.cli import main
 from nbsurvey.exports.extras import MissingPackageError
+from nbsurvey.system.changes import changed
 
 TOP = Path(__file__).parents[1]
 SOURCE = TOP / "src"
-PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
+PAGES = [TOP / "README.md", TOP / "data/README.md", *sorted((TOP / "docs").glob("*.md"))]
 
 
 def examples() -> Iterator[tuple[str, str]]:
@@ -49,6 +50,7 @@ class Runner(doctest.DocTestRunner):
 def test_an_example_runs_as_who_reads_it_would_run_it(place, docstring, monkeypatch):
     """In the top folder, with nothing but the package at hand, whatever is installed."""
     monkeypatch.chdir(TOP)
+    changed.clear()  # what other tests wrote
     test = doctest.DocTestParser().get_doctest(docstring, {"nbsurvey": nbsurvey}, place, place, 0)
     assert not any(doctest.SKIP in example.options for example in test.examples)
     said = io.StringIO()
@@ -78,6 +80,15 @@ def code_blocks(page: Path) -> Iterator[tuple[str, list[str]]]:
         elif block:
             yield "shell", block
             block = []
+
+
+def test_every_code_block_is_of_a_kind_that_is_run_here():
+    """Shell and Python: a block of any other kind, or a fence that isn't understood, would pass unseen."""
+    assert {language for page in PAGES for language, _ in code_blocks(page)} == {"shell", "python"}
+    fences = [
+        line for page in PAGES for line in page.read_text("utf-8").splitlines() if re.match(r"\s*(```|~~~)", line)
+    ]
+    assert [line for line in fences if line not in ("```", "```python", "```shell")] == []
 
 
 def commands() -> list[str]:
@@ -115,9 +126,11 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
     assert {words.split()[1] for words in typed if words.startswith("nbsurvey ")} >= {"import", "estimate", "report"}
     for line in typed:
         program, *arguments = shlex.split(line)
-        if program == "make":  # tests/test_makefile.py
-            continue
-        if program == "mkdir":
+        if program == "make":  # what it runs is tested in tests/test_makefile.py
+            subprocess.run(["make", "--dry-run", *arguments], cwd=TOP, check=True, capture_output=True)
+            variables = [word.partition("=")[0] for word in arguments if "=" in word]
+            assert all(f"\n{variable} ?=" in (TOP / "Makefile").read_text("utf-8") for variable in variables), line
+        elif program == "mkdir":
             shutil.rmtree(clone / "private")
             subprocess.run(["bash", "-c", line], check=True)
         else:
@@ -129,11 +142,9 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
                 complete(clone / "private/codebook.yaml")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
 def test_the_python_of_a_page_runs_in_a_fresh_process(page, clone):
-    blocks = [block for language, block in code_blocks(page) if language == "python"]
-    assert blocks or page.name == "codebook.md"
-    for block in blocks:
+    for block in [block for language, block in code_blocks(page) if language == "python"]:
         if "import duckdb" in block:
             pytest.importorskip("duckdb")
         done = subprocess.run(

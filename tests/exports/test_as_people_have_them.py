@@ -40,3 +40,76 @@ def test_numbers_of_the_rows_are_no_question(tmp_path, capsys):
     note = "Column 1 has no heading and numbers the rows: left out."
     assert draft.splitlines()[1] == f"# {note}"
     assert printed.count(note) == 2
+
+
+TABLE = "Nr;Tevreden;Cijfer\n" + "".join(f"{row};{'Ja' if row % 3 else 'Nee'};{row % 5 + 1}\n" for row in range(1, 31))
+READ = "Responses: 30 read, 30 kept."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;", "sep=;;;"])
+def test_a_first_line_that_names_the_separator_is_no_row(tmp_path, capsys, line, encoding):
+    content = f"{line}\n{TABLE}".replace("\n", "\r\n").replace("Cijfer", "Cijfer, of café").encode(encoding)
+    draft, printed = drafted(tmp_path, content, capsys)
+    assert "semicolon as row 1 says" in draft.splitlines()[0]
+    assert READ in printed
+
+
+def test_any_separator_may_be_named_so(tmp_path, capsys):
+    draft, printed = drafted(tmp_path, "sep=|\n" + TABLE.replace(";", "|"), capsys)
+    assert "as row 1 says" in draft.splitlines()[0]
+    assert READ in printed
+
+
+def test_a_title_above_and_totals_below_are_told_and_counted_nowhere(tmp_path, capsys):
+    draft, printed = drafted(tmp_path, f"Enquête, mei 2026\n\n{TABLE}Totaal;30;88\n", capsys)
+    notes = ["Row 1 is a title above the table: left out.", "Row 34 holds totals: left out."]
+    assert draft.splitlines()[1:3] == [f"# {note}" for note in notes]
+    assert all(printed.count(note) == 2 for note in notes)
+    assert READ in printed
+
+
+def test_a_row_that_may_hold_totals_is_refused_and_nothing_is_written(tmp_path, capsys):
+    file = tmp_path / "x.csv"
+    file.write_text(f"{TABLE}Totaal;Ja;4\n")
+    assert main(["codebook", str(file), "--out", str(tmp_path / "codebook.yaml")]) == 1
+    assert "row 32: The row begins with 'Totaal'" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_questions_above_their_parts_are_drafted_together(tmp_path, capsys):
+    content = "id,Which?,,How good is:,\n,Bread,Cake,Hero,Villain\n" + "".join(
+        f"{row},{'x' * (row % 2)},{'x' * (row % 3 > 0)},{'good' if row % 4 else 'bad'},{'bad' if row % 3 else 'good'}\n"
+        for row in range(60)
+    )
+    draft, printed = drafted(tmp_path, content, capsys)
+    assert "two header rows" in draft.splitlines()[0]
+    assert draft.count("kind: multiple_response") == 1
+    assert draft.count("  - id:") == 2
+    assert "60 read, 60 kept" in printed
+
+
+def test_codes_with_a_fraction_are_the_codes_without_and_marks_are_marks(tmp_path, capsys):
+    content = "q1;q2;cijfer\n" + rows("1.0;1,0;7,5", "2.0;2,0;8,0", "1;;6,5", ";1,0;7,0")
+    draft, printed = drafted(tmp_path, content, capsys)
+    note = "Codes such as 1.0 are read as 1, in 2 columns."
+    assert f"# {note}" in draft.splitlines()
+    assert printed.count(note) == 2
+    assert '{code: "1"' in draft and "1.0" not in draft.replace(note, "") and '"1,0"' not in draft
+    lines = (tmp_path / "responses.csv").read_text().splitlines()
+    assert sum(line.split(",")[1] == "1" for line in lines) == 20
+
+
+def test_a_codebook_that_names_codes_with_a_fraction_still_fits(tmp_path, capsys):
+    draft, _ = drafted(tmp_path, "q1;q2\n" + rows("1.0;1.0", "2.0;1.0", "3.0;2.0"), capsys)
+    (tmp_path / "codebook.yaml").write_text(draft.replace('code: "1"', 'code: "1.0"').replace('["1"]', '["1.0"]'))
+    arguments = ["import", str(tmp_path / "x.csv"), "--codebook", str(tmp_path / "codebook.yaml")]
+    assert main([*arguments, "--out", str(tmp_path / "again.csv")]) == 0
+    assert (tmp_path / "again.csv").read_text().count("1.0") == 30
+
+
+def test_dates_that_a_spreadsheet_made_of_ranges_are_told_when_drafting_and_importing(tmp_path, capsys):
+    content = "dagen;q\n" + rows("2-jan;Ja", "3-5;Ja", "6 of meer;Nee")
+    draft, printed = drafted(tmp_path, content, capsys)
+    assert "2-jan (2-1 or 1-2)" in draft.splitlines()[1]
+    assert printed.count("2-jan (2-1 or 1-2)") == 2

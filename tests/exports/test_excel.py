@@ -183,6 +183,24 @@ def test_cells_to_the_right_of_the_headings_are_refused():
     assert problems(workbook(["id", "q"], [1, 2, 3]))[0].what == "Cell C2 has no heading above it."
 
 
+def test_a_hidden_sheet_is_passed_over_and_told():
+    def hide(book):
+        book.create_sheet("lijsten").append(["Ja"])
+        book["lijsten"].sheet_state = "hidden"
+        book.create_sheet("leeg").sheet_state = "veryHidden"
+
+    export = read(workbook(["id", "q"], [1, 2], change=hide))
+    assert export.notes == ("Sheet 'lijsten' is hidden: left out (--sheet reads it).",)
+    assert not read(workbook(["id", "q"], [1, 2])).notes
+
+
+def test_a_title_over_merged_cells_and_totals_below_are_told_with_the_rows_of_the_sheet():
+    rows = [["Enquête 2026"], [None], ["Nr", "q", "r"], *([number, "Ja", 4] for number in range(9)), ["Totaal", 9, 36]]
+    export = read(workbook(*rows, change=lambda book: book.active.merge_cells("A1:C1")))
+    assert export.notes == ("Row 1 is a title above the table: left out.", "Row 13 holds totals: left out.")
+    assert export.cells.index.tolist() == list(range(4, 13))
+
+
 def test_the_same_heading_twice_is_named_apart():
     export = read(workbook(["q", "q"], [1, 2]))
     assert [column.name for column in export.columns] == ["q", "q#2"]

@@ -93,7 +93,7 @@ def test_they_are_unknown_without_it():
 
 def test_an_export_of_it_is_recognised_read_and_drafted(other_tool, tmp_path):
     path = tmp_path / "export.csv"
-    rows = ["#zz-tool,", "Zz nr,kleur", *(f"{number},{'ZZ1' if number % 2 else 'ZZ2'}" for number in range(20))]
+    rows = ["#zz-tool,1.0", "Zz nr,kleur", *(f"{number},{'ZZ1' if number % 2 else 'ZZ2'}" for number in range(20))]
     path.write_text("\n".join([*rows, "20,<zz-hidden>"]))
     export = read(path)
     assert (export.format, export.recognised.split(";")[0]) == ("zz-tool", "Zztool")

@@ -46,7 +46,16 @@ def add_command(
     details: str = "",
     parents: Sequence[argparse.ArgumentParser] = (),
 ) -> argparse.ArgumentParser:
-    """Add a command; its own help begins with what the list of commands says of it."""
+    """Add a command; its own help begins with what the list of commands says of it.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import add_command
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add_command(commands, "brew", "make tea", "It takes four minutes.").description
+    'Make tea. It takes four minutes.'
+    """
     return commands.add_parser(
         name, help=summary, description=f"{summary[0].upper()}{summary[1:]}. {details}".strip(), parents=parents
     )
@@ -63,7 +72,18 @@ def _level(text: str) -> float:
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
-    """Return what reads an argument that is a whole number from `low` to `high`."""
+    """Return what reads an argument that is a whole number from `low` to `high`.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.arguments import whole
+    >>> whole(1, 10)("7")
+    7
+    >>> whole(1, 10)("eleven")
+    Traceback (most recent call last):
+        ...
+    argparse.ArgumentTypeError: eleven is not a whole number from 1 to 10
+    """
 
     def read(text: str) -> int:
         number = whole_number(text, low, high)
@@ -75,7 +95,14 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
 
 def shown(text: str) -> str:
-    """Return an argument as a message shows it: the beginning of what is too long to be a number."""
+    """Return an argument as a message shows it: the beginning of what is too long to be a number.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.arguments import shown
+    >>> shown("42"), len(shown("4" * 10_000))
+    ('42', 41)
+    """
     return text if len(text) <= LONGEST_NUMBER else f"{text[:LONGEST_NUMBER]}…"
 
 
@@ -86,6 +113,16 @@ def check_outputs(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
     ------
     ValueError
         If one is.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.cli.arguments import check_outputs
+    >>> check_outputs([Path("export.sav")], [Path("responses.csv"), Path("report.html")])
+    >>> check_outputs([Path("export.csv")], [Path("./export.csv")])
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.UsageError: export.csv is read, and would be written over; name another file.
     """
     read = {os.path.realpath(path) for path in inputs}
     for number, path in enumerate(outputs):

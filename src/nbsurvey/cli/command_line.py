@@ -20,6 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
     0 done, 1 bad input or a mismatch, 2 wrong usage, 70 a fault of nbsurvey itself.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli import main
+    >>> main(["interval", "42", "107", "--population", "355", "--format", "csv"])
+    k,n,population,percent,lower,upper,level,method
+    42,107,355,39.25233644859813,31.549295774647888,47.6056338028169,0.95,exact
+    0
     """
     options = command_parser().parse_args(arguments)
     warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)  # pandera loads it where it is installed

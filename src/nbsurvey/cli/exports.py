@@ -19,7 +19,18 @@ RULES = tuple(rule.id for rule in ROW_RULES)
 
 
 def add(commands: "Commands", _: Shared) -> None:
-    """Add this command to the command line."""
+    """Add this command to the command line.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import Shared
+    >>> from nbsurvey.cli.exports import add
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add(commands, Shared())
+    >>> list(commands.choices)
+    ['import']
+    """
     command = add_command(
         commands,
         "import",

@@ -17,7 +17,17 @@ OWN_FAULT = 70  # EX_SOFTWARE of sysexits.h: an internal software error
 
 
 def tell_of_system(error: ImportError | OSError) -> None:
-    """Say what is wrong with the system: a package that is missing, a disk that is full."""
+    """Say what is wrong with the system: a package that is missing, a disk that is full.
+
+    Examples
+    --------
+    >>> import sys
+    >>> from contextlib import redirect_stderr
+    >>> from nbsurvey.cli.faults import tell_of_system
+    >>> with redirect_stderr(sys.stdout):
+    ...     tell_of_system(FileNotFoundError(2, "No such file or directory", "export.csv"))
+    nbsurvey: export.csv: No such file or directory.
+    """
     if isinstance(error, ImportError):
         what = f"the installation is damaged ({error}). Set it up again: {SET_UP}."
     else:
@@ -29,7 +39,21 @@ def tell_of_system(error: ImportError | OSError) -> None:
 
 
 def confess(error: Exception) -> int:
-    """Say that nbsurvey itself is at fault and where, but not with which value: it may be somebody's answer."""
+    """Say that nbsurvey itself is at fault and where, but not with which value: it may be somebody's answer.
+
+    Examples
+    --------
+    >>> from contextlib import redirect_stderr
+    >>> from io import StringIO
+    >>> from nbsurvey.cli.faults import confess
+    >>> try:
+    ...     nbsurvey.open_study(None)
+    ... except TypeError as error:
+    ...     with redirect_stderr(StringIO()) as told:
+    ...         code = confess(error)
+    >>> code, told.getvalue().partition(" at ")[0]
+    (70, 'nbsurvey: this is a fault of nbsurvey itself (TypeError')
+    """
     if os.environ.get("NBSURVEY_TRACEBACK"):
         traceback.print_exception(error)
     tools = Path(__file__).parent.parent
@@ -44,7 +68,20 @@ def confess(error: Exception) -> int:
 
 
 def list_problems(problems: Sequence[Problem]) -> None:
-    """List what is wrong with the input, up to `SHOWN` problems."""
+    """List what is wrong with the input, up to `SHOWN` problems.
+
+    Examples
+    --------
+    >>> import sys
+    >>> from contextlib import redirect_stderr
+    >>> from nbsurvey.cli.faults import list_problems
+    >>> from nbsurvey.errors import Problem
+    >>> with redirect_stderr(sys.stdout):
+    ...     list_problems([Problem("The file is empty.", "export.csv"), Problem("There is no codebook.")])
+    nbsurvey: 2 problems; nothing was written.
+      - export.csv: The file is empty.
+      - There is no codebook.
+    """
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     print(f"nbsurvey: {count}; {changes('written: {}', 'nothing was written')}.", file=sys.stderr)
     for problem in problems[:SHOWN]:

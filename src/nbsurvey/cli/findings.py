@@ -19,7 +19,18 @@ ADJUSTMENTS = ("holm", "benjamini-hochberg")
 
 
 def add(commands: "Commands", shared: Shared) -> None:
-    """Add these commands to the command line."""
+    """Add these commands to the command line.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import Shared
+    >>> from nbsurvey.cli.findings import add
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add(commands, Shared())
+    >>> list(commands.choices)
+    ['envelopes', 'ranks', 'compare', 'tipping', 'withheld', 'outcome-rates']
+    """
     command = add_command(
         commands, "envelopes", "find what the published figures alone prove", parents=[shared.study, shared.interval]
     )

@@ -15,13 +15,37 @@ class Stopped(KeyboardInterrupt):
 
 
 def stop(number: int, _: object) -> None:
-    """Stop at a signal; noted, because an exception in the midst of some callback is lost."""
+    """Stop at a signal; noted, because an exception in the midst of some callback is lost.
+
+    Examples
+    --------
+    >>> import signal
+    >>> from nbsurvey.cli.interrupts import stop, stopped
+    >>> try:
+    ...     stop(signal.SIGTERM, None)
+    ... except KeyboardInterrupt:
+    ...     print([signal.Signals(number).name for number in stopped])
+    ['SIGTERM']
+    >>> stopped.clear()
+    """
     stopped.append(number)
     raise Stopped
 
 
 def progress(step: str) -> None:
-    """Name the step that begins, where somebody watches, unless a signal came in before it."""
+    """Name the step that begins, where somebody watches, unless a signal came in before it.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.interrupts import progress, stopped
+    >>> stopped.append(15)  # a signal came in while some callback swallowed its exception
+    >>> try:
+    ...     progress("Reading the study")
+    ... except KeyboardInterrupt:
+    ...     print("stopped before the next step")
+    stopped before the next step
+    >>> stopped.clear()
+    """
     if stopped:
         raise Stopped
     if sys.stderr.isatty():

@@ -25,7 +25,15 @@ class _InGroups(argparse.RawDescriptionHelpFormatter):
 
 
 def command_parser() -> argparse.ArgumentParser:
-    """Make the parser of the whole command line."""
+    """Make the parser of the whole command line.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.parser import command_parser
+    >>> options = command_parser().parse_args(["estimate", "experience", "--by", "size_class"])
+    >>> options.command, options.names, options.by
+    ('estimate', ['experience'], ['size_class'])
+    """
     parser = argparse.ArgumentParser(prog="nbsurvey", formatter_class=_InGroups)
     parser.add_argument("--version", action="version", version=f"nbsurvey {__version__}")
     parser.add_argument("--print-completion", action=PrintCompletion)

@@ -21,7 +21,22 @@ FORMATS = ("table", "csv", "json")
 
 
 def print_table(table: "pd.DataFrame", form: str) -> None:
-    """Print a table as one of `FORMATS`."""
+    """Print a table as one of `FORMATS`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.cli.printing import print_table
+    >>> table = pd.DataFrame({"item": ["tea", "coffee"], "percent": [58.333333, None]})
+    >>> print_table(table, "table")
+      item percent
+       tea   58.33
+    coffee
+    >>> print_table(table, "csv")
+    item,percent
+    tea,58.333333
+    coffee,
+    """
     from nbsurvey.files import csv_text
 
     if form == "csv":
@@ -37,7 +52,19 @@ def print_table(table: "pd.DataFrame", form: str) -> None:
 
 @contextmanager
 def warnings_as_notes() -> Iterator[None]:
-    """Print the warnings of a block as notes, each once."""
+    """Print the warnings of a block as notes, each once.
+
+    Examples
+    --------
+    >>> import sys
+    >>> import warnings
+    >>> from contextlib import redirect_stderr
+    >>> from nbsurvey.cli.printing import warnings_as_notes
+    >>> with redirect_stderr(sys.stdout), warnings_as_notes():
+    ...     warnings.warn("No interval is certain.")
+    ...     warnings.warn("No interval is certain.")
+    Note: No interval is certain.
+    """
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UserWarning)
         yield
@@ -46,7 +73,18 @@ def warnings_as_notes() -> Iterator[None]:
 
 
 def close_output() -> None:
-    """Print nothing more if what was printed before can't arrive."""
+    """Print nothing more if what was printed before can't arrive.
+
+    Examples
+    --------
+    >>> import subprocess
+    >>> import sys
+    >>> program = "print('tea'); from nbsurvey.cli.printing import close_output; close_output()"
+    >>> process = subprocess.Popen([sys.executable, "-E", "-c", program], stdout=subprocess.PIPE)
+    >>> process.stdout.close()  # nobody reads it
+    >>> process.wait()
+    0
+    """
     try:
         sys.stdout.flush()
     except OSError:
@@ -54,7 +92,22 @@ def close_output() -> None:
 
 
 def write_failures(path: Path, problems: Iterable[Problem]) -> None:
-    """Write every problem to a CSV file."""
+    """Write every problem to a CSV file.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.cli.printing import write_failures
+    >>> from nbsurvey.errors import Problem
+    >>> problem = Problem("This is not one of the choices.", "export.csv", 2, "tea", "maybe", "yes, no")
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "failures.csv")
+    ...     write_failures(path, [problem])
+    ...     print(path.read_text("utf-8"), end="")
+    file,row,column,value,rule,expected,fix
+    export.csv,2,tea,maybe,This is not one of the choices.,"yes, no",
+    """
     from nbsurvey.files import harmless, write_text
 
     text = StringIO(newline="")

@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
 
 def add(commands: "Commands", shared: Shared) -> None:
-    """Add these commands to the command line."""
+    """Add these commands to the command line.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import Shared
+    >>> from nbsurvey.cli.publication import add
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add(commands, Shared())
+    >>> list(commands.choices)
+    ['reconstruct', 'report', 'clean', 'prepare']
+    """
     command = add_command(commands, "reconstruct", "make responses from the published figures", parents=[shared.study])
     command.add_argument("--seed", type=whole(0, 2**64 - 1), help="where chance starts")
     command.set_defaults(run=_reconstruct)

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
 
 def add(commands: "Commands", shared: Shared) -> None:
-    """Add these commands to the command line."""
+    """Add these commands to the command line.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import Shared
+    >>> from nbsurvey.cli.statistics import add
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add(commands, Shared())
+    >>> list(commands.choices)
+    ['validate', 'estimate', 'distribution', 'weighted', 'representativity', 'interval', 'audit']
+    """
     command = add_command(commands, "validate", "check responses against the codebook", parents=[shared.study])
     command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a responses file (the study's own)")
     command.add_argument("--failures", type=Path, metavar="FILE", help="write every problem to this CSV file")
@@ -103,8 +114,9 @@ def _validate(options: argparse.Namespace) -> int:
     if options.failures:
         write_failures(options.failures, ())
     answered = responses[list(codebook.items)].notna().sum()
+    members = codebook.study.members or "an unknown number"
     print(
-        f"{len(responses)} respondents of {codebook.study.population}, {len(codebook.items)} items with "
+        f"{len(responses)} respondents of {members}, {len(codebook.items)} items with "
         f"{answered.min()} to {answered.max()} answers each: everything fits the codebook."
     )
     return 0

@@ -25,7 +25,15 @@ class _Shown:
 
 @contextmanager
 def shown_streams() -> Iterator[None]:
-    """Show the control characters in whatever is printed in a block, by whomever: a library's warnings too."""
+    r"""Show the control characters in whatever is printed in a block, by whomever: a library's warnings too.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.streams import shown_streams
+    >>> with shown_streams():
+    ...     print("tea\x1b[31m")
+    tea\x1b[31m
+    """
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = (cast(TextIO, _Shown(stream or StringIO())) for stream in before)  # None: it is closed
     try:
@@ -35,7 +43,15 @@ def shown_streams() -> Iterator[None]:
 
 
 def print_data(text: str) -> None:
-    """Print data: on a terminal as everything else, to a file or another program unchanged and in UTF-8."""
+    r"""Print data: on a terminal as everything else, to a file or another program unchanged and in UTF-8.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.streams import print_data
+    >>> print_data("item,percent\ntea,58.3\n")
+    item,percent
+    tea,58.3
+    """
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None or sys.stdout.isatty():
         print(text, end="")

@@ -67,6 +67,7 @@ def answer_list(times: Mapping[str, int], separator: str = "", *, usual: str = "
 
     Examples
     --------
+    >>> from nbsurvey.drafting.answer_lists import answer_list
     >>> answer_list({"Bike;Train;": 6, "Train;": 5, "Bike;on foot;": 1})
     AnswerList(separator=';', answers=('Train', 'Bike'), rare=1, are_ordered=False)
     >>> answer_list({"$25,000 - $49,999": 40, "Yes, of course": 20, "No": 20})

@@ -10,7 +10,8 @@ from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.missing import is_nothing
-from nbsurvey.drafting.question import Question
+from nbsurvey.drafting.question import Offer, Question, Route
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
@@ -19,6 +20,7 @@ from nbsurvey.system.visible import visible_line
 RESPONDENT = "respondent"
 
 _LONGEST_TITLE = 60
+_LONGEST_LINE = 120
 
 _REST = ExportColumn("")
 
@@ -26,6 +28,7 @@ _REST = ExportColumn("")
 def codebook_text(
     export: Export,
     questions: Sequence[Question],
+    background: Sequence[Question],
     left_out: Mapping[str, Sequence[str]],
     language: str,
     population: int | None,
@@ -38,24 +41,36 @@ def codebook_text(
         The export.
     questions
         Its questions, in order.
+    background
+        Its questions that describe the respondent, in order.
     left_out
         The names of the columns that are no question, by the reason why.
     language
         The language of its texts.
     population
-        How many people could have answered; the number of responses where it isn't known.
+        How many people could have answered; None: that is left open.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.codebook_text import codebook_text
+    >>> from nbsurvey.drafting.questions import questions_of
+    >>> from nbsurvey.exports.formats import read
+    >>> export = read("data/responses.csv")
+    >>> questions, left_out = questions_of(export, "nl")
+    >>> text = codebook_text(export, questions, [], left_out, "nl", population=355)
+    >>> "population: 355" in text
+    True
     """
     texts = Translations(language, export.translations)
+    taken = {RESPONDENT}
     lines = [
         *_study(export, texts, population),
         "",
-        *_missing(questions, texts),
+        *_missing([*background, *questions], texts),
         "",
-        "# Move here what describes the respondent rather than an answer (id, label, choices, column). While it is",
-        "# empty, nothing is said about how far respondents stand out by what others know of them.",
-        "background: []",
+        *_background(background, texts, taken),
         "",
-        *_blocks(questions, texts),
+        *_blocks(questions, texts, taken),
     ]
     if left_out:
         lines += ["", *_left_out(left_out)]
@@ -64,15 +79,12 @@ def codebook_text(
 
 def _study(export: Export, texts: Translations, population: int | None) -> Iterator[str]:
     stem = export.source.stem
-    count = population or len(export.cells)
-    to_replace = "" if population else " # replace: this is only the number of responses"
-    yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield f'# Drafted from {_comment(export.recognised or export.format)}. Check it, and replace each "?".'
     yield from (f"# {visible_line(note)}" for note in export.notes)
     yield "study:"
-    yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, texts)} # replace"
-    yield f"  population: {count}{to_replace}"
+    yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {_text(texts.word('draft.respondents'), texts)} # who they are"
     yield f"  languages: [{', '.join(map(_plain, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
@@ -89,7 +101,7 @@ def _other_languages(export: Export, texts: Translations) -> str:
 def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
     codes = {answer.code for question in questions for answer in question.answers}
     labels = {"no_answer": texts.word("draft.missing.no_answer")}
-    if any(question.route for question in questions):
+    if any(question.route or question.offer for question in questions):
         labels["not_asked"] = texts.word("draft.missing.not_asked")
     for question in questions:
         for reason in question.missing:
@@ -105,10 +117,26 @@ def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str
         yield f"  - {{id: {id}, label: {_text(label, texts)}, values: [{_quoted(value)}]}}"
 
 
-def _blocks(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
-    taken = {RESPONDENT}
+def _background(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
+    if not questions:
+        yield "# Move here what describes the respondent rather than an answer: tables can be made by it, and an import"
+        yield "# says how far respondents stand out."
+        yield "background: []"
+        return
+    yield "# What describes the respondent: tables can be made by it, and an import says how far respondents stand out."
+    yield "background:"
+    for question in questions:
+        (column,) = question.columns
+        yield f"  - id: {_item_id(column, question, taken)}"
+        yield f"    label: {_text(_wording(column), texts)}"
+        yield f"    column: {_quoted(column.name)}"
+        yield from _choices(question, texts)
+        yield from _missing_cells(question)
+
+
+def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
     ids: dict[tuple[str, str], str] = {}
-    yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
+    yield '# `counts` is yours to decide where it is "?": which answers a percentage counts. So is `base`: of which.'
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
     yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
     yield "blocks:"
@@ -135,7 +163,7 @@ def _item_columns(question: Question) -> list[ExportColumn]:
 
 def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
     first = question.columns[0]
-    wording = single_spaced(first.text or first.question or first.name) or first.name
+    wording = _wording(first)
     yield f"  - id: {id}"
     yield f"    title: {_by_language({one: _title(text) for one, text in texts.of(wording).items()})}"
     yield f"    wording: {_text(wording, texts)}"
@@ -146,6 +174,10 @@ def _heading(question: Question, id: str, texts: Translations) -> Iterator[str]:
         yield f"    separator: {_quoted(question.separator)}"
     if question.note:
         yield f"    # {question.note}"
+
+
+def _wording(column: ExportColumn) -> str:
+    return single_spaced(column.text or column.question or column.name) or column.name
 
 
 def _asked(question: Question, texts: Translations) -> dict[str, str]:
@@ -162,21 +194,50 @@ def _asked(question: Question, texts: Translations) -> dict[str, str]:
 
 def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator[str]:
     if question.route:
-        item = ids[question.route.column, question.route.part]
-        answers = _list([answer.code for answer in question.route.answers])
-        yield f"    asked_if: {{item: {item}, answers: {answers}}}"
+        yield f"    {_asked_if(question.route, ids)}"
+    if question.offer:
+        yield f"    # {_asked_if(question.offer.route, ids)} # {_fit(question.offer)}: is this how it was asked?"
     if question.shown_if:
         yield f"    # Shown if {visible_line(question.shown_if)}"
 
 
+def _asked_if(route: Route, ids: Mapping[tuple[str, str], str]) -> str:
+    codes = _list([answer.code for answer in route.answers])
+    return f"asked_if: {{item: {ids[route.column, route.part]}, answers: {codes}}}"
+
+
+def _fit(offer: Offer) -> str:
+    """Say how well routing fits the empty cells, without a number of a few respondents."""
+    if offer.answered == offer.led:
+        return f"all {offer.led} of them answered, and nobody else"
+    if offer.led - offer.answered < FEWEST_GIVERS:
+        return f"nearly all {offer.led} of them answered, and nobody else"
+    return f"{offer.answered} of {offer.led} answered, and nobody else"
+
+
 def _answers(question: Question, texts: Translations) -> Iterator[str]:
-    yield "    choices:"
-    yield from (f"      - {_choice(answer, texts)}" for answer in question.answers)
-    yield f"    counts: [{_quoted(question.counts)}]"
+    yield from _choices(question, texts)
+    yield f"    counts: [{_quoted(question.counts)}]" if question.counts else '    counts: "?"'
+    if not question.is_order_certain:
+        yield '    order: "?" # put the choices in their order, and take this line out'
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:
         yield f"    base: {_list(question.base)}"
+    yield from _missing_cells(question)
+
+
+def _choices(question: Question, texts: Translations) -> Iterator[str]:
+    choices = [_choice(answer, texts) for answer in question.answers]
+    line = f"    choices: [{', '.join(choices)}]"
+    if len(line) <= _LONGEST_LINE:
+        yield line
+    else:
+        yield "    choices:"
+        yield from (f"      - {choice}" for choice in choices)
+
+
+def _missing_cells(question: Question) -> Iterator[str]:
     if question.missing:
         cells = (f"{reason.id}: {_list(reason.cells)}" for reason in question.missing)
         nothing = [cell for reason in question.missing for cell in reason.cells if is_nothing(cell)]

@@ -12,7 +12,7 @@ from nbsurvey.exports.export import Export, ExportColumn, ShownIf
 
 
 def with_routing(questions: Sequence[Question], export: Export) -> list[Question]:
-    """Say after which answers questions were shown.
+    r"""Say after which answers questions were shown.
 
     Parameters
     ----------
@@ -28,12 +28,17 @@ def with_routing(questions: Sequence[Question], export: Export) -> list[Question
 
     Examples
     --------
-    >>> from nbsurvey.drafting.questions import questions_of
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.question import Question
     >>> from nbsurvey.drafting.routing import with_routing
-    >>> from nbsurvey.exports.formats import read
-    >>> export = read("data/responses.csv")
-    >>> [question for question in with_routing(questions_of(export, "nl")[0], export) if question.route]
-    []
+    >>> from nbsurvey.exports.export import ExportColumn, ShownIf, Source
+    >>> from nbsurvey.exports.text import read as read_text
+    >>> export = read_text(Source("export.csv", b"Q1,Q2\n1,1\n2,\n1,2\n"), "csv")
+    >>> first, second = ExportColumn("Q1"), ExportColumn("Q2", shown_if=ShownIf("Q1 = 1", "Q1", ("1",)))
+    >>> answers = (Answer("1", "yes"), Answer("2", "no"))
+    >>> questions = [Question((column,), "single_choice", answers, "1", (), ()) for column in (first, second)]
+    >>> with_routing(questions, export)[1].route
+    Route(column='Q1', answers=(Answer(code='1', label='yes', export=()),), text='Q1', part='', separator='')
     """
     routed: list[Question] = []
     for question in questions:

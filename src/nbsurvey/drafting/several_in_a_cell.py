@@ -61,6 +61,18 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
         A column that was read.
     sort
         Its sort.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.several_in_a_cell import boxes_in_cells
+    >>> from nbsurvey.drafting.sorts import sort_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["1,3", "2", "1", "1,2", "3", "2"] * 5, dtype="category")
+    >>> column = read_column(ExportColumn("Q1", separator=","), cells, "en", Habits())
+    >>> boxes_in_cells(column, sort_of(column)).parts
+    ('1', '2', '3')
     """
     if boxes := _labelled_boxes(column):
         return boxes
@@ -75,7 +87,19 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
 
 
 def with_boxes(question: Question, boxes: Boxes) -> Question:
-    """Complete a question with the boxes of which the ticks stand in one cell."""
+    """Complete a question with the boxes of which the ticks stand in one cell.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.question import Question
+    >>> from nbsurvey.drafting.several_in_a_cell import Boxes, with_boxes
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> ticks = (Answer("1", "ticked"), Answer("0", "not ticked"))
+    >>> question = Question((ExportColumn("Q1"),), "multiple_response", ticks, "1", (), ())
+    >>> with_boxes(question, Boxes(("tea", "coffee"), ";")).parts
+    ('tea', 'coffee')
+    """
     return replace(
         question,
         parts=boxes.parts,
@@ -87,7 +111,20 @@ def with_boxes(question: Question, boxes: Boxes) -> Question:
 
 
 def list_of_answers(column: Column, sort: Sort) -> str:
-    """Say why cells that hold several answers make no block: they are an order, or what parts them isn't sure."""
+    """Say why cells that hold several answers make no block: they are an order, or what parts them isn't sure.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.several_in_a_cell import list_of_answers
+    >>> from nbsurvey.drafting.sorts import sort_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["a,b", "b,c,d", "c,a", "d,e,a", "e,b"] * 3, dtype="category")
+    >>> column = read_column(ExportColumn("Q1"), cells, "en", Habits())
+    >>> list_of_answers(column, sort_of(column))
+    'Several answers in one cell: write a block of the kind multiple_response with `column` and `separator`.'
+    """
     if (answers := _answer_list(column, sort)) is not None:
         return RANKING if answers.are_ordered else ""
     if sort not in ("texts", "numbers") or boxes_in_cells(column, sort) or column.labels:

@@ -20,8 +20,8 @@ class Translations:
     >>> from nbsurvey.drafting.translations import Translations
     >>> from nbsurvey.drafting.translations import Translations
     >>> texts = Translations("nl", {"en": {"Fiets": "Bicycle"}})
-    >>> texts.of("Fiets"), texts.of("Trein")
-    ({'nl': 'Fiets', 'en': 'Bicycle'}, {'nl': 'Trein', 'en': 'Trein'})
+    >>> texts.language, texts.of("Fiets"), texts.of("Trein")
+    ('nl', {'nl': 'Fiets', 'en': 'Bicycle'}, {'nl': 'Trein', 'en': 'Trein'})
     """
 
     def __init__(self, language: str, others: Mapping[str, Mapping[str, str]]):

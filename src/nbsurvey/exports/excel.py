@@ -51,9 +51,33 @@ def read(source: Source, sheet: str = "") -> Export:
     Cells are written as Excel stores them: numbers without superfluous digits ('1', '1.5') but with the leading zeros
     of a format such as '00000', dates and times as in ISO 8601, truth values as 'TRUE' and 'FALSE'. The value that
     Excel last computed for a formula isn't trusted.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.excel import read
+    >>> from nbsurvey.exports.export import Source
+    >>> table = pd.DataFrame({"id": [1, 2], "tea": ["yes", "no"]})
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.xlsx")
+    ...     table.to_excel(file, index=False)
+    ...     export = read(Source("export.xlsx", file.read_bytes()))
+    >>> export.recognised
+    "Table with one header row; Excel, sheet 'Sheet1'; 2 responses, 2 columns"
+    >>> export.cells
+        id  tea
+    row
+    2    1  yes
+    3    2   no
     """
     source = unpacked(source)
-    return _opened(source, lambda workbook: _read_sheet(source, _chosen(source, workbook, sheet)))
+
+    def chosen(workbook: Any) -> Export:
+        return _read_sheet(source, _chosen(source, workbook, sheet), _hidden_notes(workbook, sheet))
+
+    return _opened(source, chosen)
 
 
 def _opened(source: Source, read: Callable[[Any], Result]) -> Result:
@@ -137,12 +161,18 @@ def _chosen(source: Source, workbook: Any, sheet: str) -> Any:
     raise _problem(source, f"The workbook has several sheets: {listed}.", fix=fix)
 
 
+def _hidden_notes(workbook: Any, sheet: str) -> list[str]:
+    """Tell of the sheets that were passed over because they are hidden."""
+    hidden = [] if sheet else [one for one in workbook.worksheets if one.sheet_state != "visible" and _is_filled(one)]
+    return [f"Sheet '{one.title}' is hidden: left out (--sheet reads it)." for one in hidden]
+
+
 def _is_filled(sheet: Any) -> bool:
     rows = islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
     return any(value is not None for row in rows for value in row)
 
 
-def _read_sheet(source: Source, sheet: Any) -> Export:
+def _read_sheet(source: Source, sheet: Any, hidden: list[str]) -> Export:
     problems = _Problems(source)
     beginning = beginning_of(_rows(sheet, problems))
     widest = max((len(cells) for cells in beginning.cells), default=0)
@@ -159,7 +189,9 @@ def _read_sheet(source: Source, sheet: Any) -> Export:
         raise InvalidInputError(wrong)
     check_lengths(source.name, cells)
     recognised = f"{layout.recognise(first)}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
-    return Export(source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits, notes)
+    return Export(
+        source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits, (*hidden, *beginning.notes, *notes)
+    )
 
 
 class _Problems:

@@ -21,6 +21,13 @@ class Source:
         The file as the user named it.
     content
         Its bytes; of a zipped export those of the file inside.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> source = Source("exports/wave2.sav", b"$FL2...")
+    >>> source.stem, len(source.secret)
+    ('wave2', 32)
     """
 
     name: str
@@ -94,6 +101,8 @@ class ExportColumn:
         Why it holds no answer to choose, according to the questionnaire; or empty.
     shown_if
         After which answers it was shown, according to the questionnaire.
+    other_of
+        What the columns of the question share at whose 'other' respondents wrote what it holds; or empty.
     """
 
     name: str
@@ -110,6 +119,7 @@ class ExportColumn:
     is_ordered: bool = False
     no_question: str = ""
     shown_if: ShownIf | None = None
+    other_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ class Format:
         A regular expression of how its files begin, where they aren't text.
     also
         Another format whose files may be read as this one, where a user asks for it.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.options import FORMATS
+    >>> FORMATS["csv"].is_table, FORMATS["spss"].is_table
+    (True, False)
     """
 
     words: str
@@ -34,6 +40,9 @@ FORMATS = {
     "limesurvey": Format("LimeSurvey CSV", "limesurvey", also="csv"),
     "limesurvey-vv": Format("LimeSurvey VV", "limesurvey"),
     "qualtrics": Format("Qualtrics CSV or TSV", "qualtrics"),
+    "kobo": Format("KoboToolbox, ODK, Ona or SurveyCTO", "kobo"),
+    "redcap": Format("REDCap", "redcap"),
+    "surveymonkey": Format("SurveyMonkey", "surveymonkey"),
     "microsoft-forms": Format("Microsoft Forms", "microsoft_forms"),
     "google-forms": Format("Google Forms", "google_forms"),
     "csv": Format("CSV", "plain"),

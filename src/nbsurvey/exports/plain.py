@@ -30,6 +30,8 @@ def columns(headings: Records, _cells: pd.DataFrame) -> tuple[ExportColumn, ...]
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.plain import columns
     >>> [(column.name, column.role) for column in columns([["vraag", "e-mail"]], pd.DataFrame())]
     [('vraag', ''), ('e-mail', 'email')]
     """
@@ -46,6 +48,7 @@ def recognise_two_rows(records: Records) -> str:
 
     Examples
     --------
+    >>> from nbsurvey.exports.plain import recognise_two_rows
     >>> recognise_two_rows([["id", "Which?", "", ""], ["", "Bread", "Cake", "Other"], ["1", "x", "", "x"]])
     'Table with two header rows'
     >>> recognise_two_rows([["id", "Which?", "", ""], ["1", "x", "", "x"]])
@@ -56,7 +59,7 @@ def recognise_two_rows(records: Records) -> str:
     first, second = ([cell.strip() for cell in cells] for cells in records[:2])
     if sum(map(bool, first)) < 2 or any(map(_NUMBER.fullmatch, filter(None, second))):
         return ""
-    parts = [[second[position] for position in group] for group in _groups(first)]
+    parts = [[second[position] for position in group] for group in groups(first)]
     return "Table with two header rows" if _differ(parts) and _say_nothing(parts) else ""
 
 
@@ -65,15 +68,16 @@ def two_row_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColum
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.plain import two_row_columns
     >>> headings = [["id", "Which?", ""], ["", "Bread", "Cake"]]
     >>> cells = pd.DataFrame({position: ["x"] for position in range(3)}, dtype="category")
     >>> [(column.name, column.question, column.part) for column in two_row_columns(headings, cells)]
     [('id', '', ''), ('Which? [Bread]', 'Which?', 'Bread'), ('Which? [Cake]', 'Which?', 'Cake')]
     """
     first, second = headings
-    groups = _groups(first)
     described = []
-    for group in groups:
+    for group in groups(first):
         question, own = first[group[0]], [cells[position] for position in group]
         if len(group) == 1 and question:
             text = f"{question} [{second[group[0]]}]" if second[group[0]] else question
@@ -95,15 +99,27 @@ def _say_nothing(parts: list[list[str]]) -> bool:
     return not alone or "" in alone or max(alone.values()) > 1
 
 
-def _groups(first: Sequence[str]) -> list[list[int]]:
-    """Return the columns of each question; those before the first one stand by themselves."""
-    groups: list[list[int]] = []
+def groups(first: Sequence[str]) -> list[list[int]]:
+    """Return the columns of each question; those before the first one stand by themselves.
+
+    Parameters
+    ----------
+    first
+        The first of two header rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.plain import groups
+    >>> groups(["", "id", "Which?", "", ""])
+    [[0], [1], [2, 3, 4]]
+    """
+    grouped: list[list[int]] = []
     for position, question in enumerate(first):
         if question or not any(first[:position]):
-            groups.append([position])
+            grouped.append([position])
         else:
-            groups[-1].append(position)
-    return groups
+            grouped[-1].append(position)
+    return grouped
 
 
 def _part(question: str, part: str, cells: list[pd.Series]) -> ExportColumn:

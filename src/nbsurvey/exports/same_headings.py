@@ -28,6 +28,8 @@ def named_apart(columns: Sequence[ExportColumn]) -> tuple[tuple[ExportColumn, ..
 
     Examples
     --------
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> from nbsurvey.exports.same_headings import named_apart
     >>> columns, notes = named_apart([ExportColumn("Status"), ExportColumn("Q1"), ExportColumn("Status")])
     >>> [column.name for column in columns], notes
     (['Status', 'Q1', 'Status#2'], ["2 columns have the heading 'Status': Status, Status#2."])

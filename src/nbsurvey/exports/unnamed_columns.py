@@ -39,6 +39,9 @@ def without_unnamed(table: Table, names_row: int, name: str, row: int) -> tuple[
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.unnamed_columns import without_unnamed
+    >>> from nbsurvey.study_files.delimited import Table
     >>> cells = pd.DataFrame({0: ["1", "2"], 1: ["ja", "nee"]}, dtype="category")
     >>> table, notes = without_unnamed(Table([["", "vraag"]], cells), 1, "answers.csv", 1)
     >>> table.headings, notes
@@ -62,8 +65,10 @@ def _why_left_out(position: int, cells: pd.Series) -> str:
 
 
 def _numbers_rows(cells: pd.Series) -> bool:
-    """Tell whether each cell holds a whole number, higher than the one above it."""
-    texts = cells.astype(str).str.strip()
+    """Tell whether each cell holds a whole number, higher than the one above it, but for empty rows at the end."""
+    texts = [str(cell).strip() for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
     if not all(map(_NUMBER.fullmatch, texts)):
         return False
     numbers = [int(re.split("[.,]", text)[0]) for text in texts]

@@ -11,7 +11,20 @@ from nbsurvey.importing.progress import Progress
 
 
 def make_anonymous(progress: Progress) -> Progress:
-    """Put the responses in a new order under new ids, with an empty cell where nothing fits."""
+    """Put the responses in a new order under new ids, with an empty cell where nothing fits.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.anonymity import make_anonymous
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.recoding import recode_answers
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = recode_answers(match_columns(begin(read("data/responses.csv"), study.codebook)))
+    >>> make_anonymous(progress).cells["respondent"].tolist()[:3]
+    ['r001', 'r002', 'r003']
+    """
     count = len(progress.rows)
     order = new_order(count, progress.export.source.secret)
     columns: dict[str, object] = {progress.codebook.study.respondent: new_ids(count)}
@@ -24,7 +37,20 @@ def make_anonymous(progress: Progress) -> Progress:
 
 
 def assess_anonymity(progress: Progress) -> Progress:
-    """Count the respondents who share their background, where there are any."""
+    """Count the respondents who share their background, where there are any.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.anonymity import assess_anonymity, make_anonymous
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.recoding import recode_answers
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = recode_answers(match_columns(begin(read("data/responses.csv"), study.codebook)))
+    >>> assess_anonymity(make_anonymous(progress)).report.anonymity.k
+    10
+    """
     if progress.cells.empty:
         return progress
     return progress.reporting(anonymity=anonymity(progress.cells, progress.codebook))
@@ -82,6 +108,13 @@ def anonymity(responses: pd.DataFrame, codebook: Codebook) -> Anonymity:
     ----------
     Sweeney, L. (2002). k-anonymity: a model for protecting privacy. International Journal of Uncertainty, Fuzziness
     and Knowledge-Based Systems, 10(5), 557-570. doi:10.1142/S0218488502001648
+
+    Examples
+    --------
+    >>> from nbsurvey.importing.anonymity import anonymity
+    >>> study = nbsurvey.open_study("data")
+    >>> anonymity(study.responses, study.codebook)
+    Anonymity(columns=('size_class',), k=10, unique=0, below=0, threshold=5)
     """
     columns = [column.id for column in codebook.background]
     threshold = codebook.study.suppress_below

@@ -11,18 +11,44 @@ from nbsurvey.importing.progress import Progress
 
 
 def count_answers(progress: Progress) -> Progress:
-    """Count the answers and the missing reasons of each item."""
+    """Count the answers and the missing reasons of each item.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.anonymity import make_anonymous
+    >>> from nbsurvey.importing.counts import count_answers
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.recoding import recode_answers
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = recode_answers(match_columns(begin(read("data/responses.csv"), study.codebook)))
+    >>> count_answers(make_anonymous(progress)).report.items[0]
+    ItemCounts(item='threat_officials', answered=107, missing={'no_answer': 4, 'not_asked': 0,
+    'do_not_know': 0})
+    """
     return progress.reporting(items=item_counts(progress.cells, progress.codebook))
 
 
 def compare_with_population(progress: Progress) -> Progress:
-    """Find that nobody is left, or that there are more respondents than members of the population."""
-    report, population = progress.report, progress.codebook.study.population
+    """Find that nobody is left, or that there are more respondents than members of the population.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.counts import compare_with_population
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = begin(read("data/responses.csv"), study.codebook).reporting(kept=400)
+    >>> print(*compare_with_population(progress).report.problems)
+    data/responses.csv: There are 400 respondents in a population of 355. Check `population` in the codebook.
+    """
+    report, population = progress.report, progress.codebook.study.members
     if not report.kept:
         what = f"None of the {report.read:,} responses is kept."
         fix = f"See --keep for the rules that leave responses out: {', '.join(rule.id for rule in ROW_RULES)}."
         return progress.with_problems([Problem(what, report.file, fix=fix)])
-    if report.kept > population:
+    if population is not None and report.kept > population:
         what = f"There are {report.kept:,} respondents in a population of {population:,}."
         return progress.with_problems([Problem(what, report.file, fix="Check `population` in the codebook.")])
     return progress
@@ -37,6 +63,20 @@ def item_counts(cells: pd.DataFrame, codebook: Codebook) -> list[ItemCounts]:
         The responses as a responses file holds them.
     codebook
         The questionnaire.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.anonymity import make_anonymous
+    >>> from nbsurvey.importing.counts import item_counts
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.recoding import recode_answers
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = recode_answers(match_columns(begin(read("data/responses.csv"), study.codebook)))
+    >>> item_counts(make_anonymous(progress).cells, study.codebook)[0]
+    ItemCounts(item='threat_officials', answered=107, missing={'no_answer': 4, 'not_asked': 0,
+    'do_not_know': 0})
     """
     reasons = reason_values(codebook)
     counts = []

@@ -108,6 +108,14 @@ def rows_of_each(cells: pd.Series, chosen: np.ndarray) -> list[tuple[int, np.nda
     -------
     list of (int, ndarray)
         The number of the category, and the rows.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.importing.findings import rows_of_each
+    >>> cells = pd.Series(pd.Categorical(["yes", "maybe", "no", "maybe"]), index=[2, 3, 4, 5])
+    >>> rows_of_each(cells, chosen=cells.cat.categories == "maybe")
+    [(0, array([3, 5]))]
     """
     numbers = cells.cat.codes.to_numpy()
     places = np.flatnonzero(np.asarray(chosen, dtype=bool)[numbers])

@@ -12,7 +12,25 @@ from nbsurvey.importing.progress import Progress
 
 
 def refuse_identifying_columns(progress: Progress) -> Progress:
-    """Find the columns that tell who somebody is, by their heading or by what stands in them."""
+    """Find the columns that tell who somebody is, by their heading or by what stands in them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.identifying_columns import refuse_identifying_columns
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> responses = pd.read_csv("data/responses.csv", dtype=str, keep_default_na=False)
+    >>> with TemporaryDirectory() as folder:
+    ...     responses.assign(twitter="someone@example.org").to_csv(Path(folder, "export.csv"), index=False)
+    ...     progress = match_columns(begin(read(Path(folder, "export.csv")), study.codebook))
+    >>> refuse_identifying_columns(progress).report.problems[0].what
+    'The column holds what tells who somebody is (e-mail address).'
+    """
     return progress.with_problems(_problems(progress))
 
 

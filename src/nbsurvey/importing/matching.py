@@ -20,6 +20,16 @@ def match_columns(progress: Progress) -> Progress:
     -----
     A column of the codebook is found by its `column`; where that is empty by its id, else by exact text (label, or
     wording and label). None, or more than one, is a problem.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = match_columns(begin(read("data/responses.csv"), study.codebook))
+    >>> progress.columns["twitter"].name
+    'twitter'
     """
     columns: dict[str, ExportColumn] = {}
     problems = []
@@ -34,7 +44,18 @@ def match_columns(progress: Progress) -> Progress:
 
 
 def match_roles(progress: Progress) -> Progress:
-    """Find the columns that the rules about responses need: by the codebook, else by what the reader says they hold."""
+    """Find the columns that the rules about responses need: by the codebook, else by what the reader says they hold.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns, match_roles
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = match_roles(match_columns(begin(read("data/responses.csv"), study.codebook)))
+    >>> {role: column.name for role, column in progress.roles.items()}
+    {'record_id': 'respondent'}
+    """
     export, codebook, used = progress.export, progress.codebook, progress.used
     by_name = {column.name: column for column in export.columns}
     unused = [column for column in export.columns if column.role and column.name not in used]
@@ -53,7 +74,22 @@ def match_roles(progress: Progress) -> Progress:
 
 
 def refuse_columns_used_twice(progress: Progress) -> Progress:
-    """Find the columns of the export that the codebook takes for several of its own."""
+    """Find the columns of the export that the codebook takes for several of its own.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns, refuse_columns_used_twice
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()
+    >>> questions["blocks"][0]["items"][0]["column"] = "twitter"  # of another item, which is found by its id
+    >>> progress = match_columns(begin(read("data/responses.csv"), Codebook.model_validate(questions)))
+    >>> print(*refuse_columns_used_twice(progress).report.problems)
+    data/responses.csv, column 'twitter': 'threat_officials', 'twitter' of the codebook are all this one
+    column. Give each its own with `column:` in the codebook.
+    """
     return progress.with_problems(_used_twice(progress.columns, progress.export.source.name))
 
 

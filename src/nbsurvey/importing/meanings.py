@@ -9,13 +9,22 @@ import numpy as np
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.exports.export import NOT_SHOWN, ExportColumn
 from nbsurvey.exports.identifying import identifying_part
+from nbsurvey.exports.whole_codes import whole
 from nbsurvey.files import unmasked
 from nbsurvey.importing.findings import Misfit
 from nbsurvey.importing.yes_and_no import NO_WORDS, YES_WORDS, folded, yes_and_no
 
 
 def reason_values(codebook: Codebook) -> dict[str, str]:
-    """Return what a responses file has for each missing reason: its first value, or an empty cell if that is one."""
+    """Return what a responses file has for each missing reason: its first value, or an empty cell if that is one.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing.meanings import reason_values
+    >>> study = nbsurvey.open_study("data")
+    >>> reason_values(study.codebook)
+    {'no_answer': '', 'not_asked': 'niet gevraagd', 'do_not_know': 'weet niet'}
+    """
     return {reason.id: "" if "" in reason.values else reason.values[0] for reason in codebook.missing if reason.values}
 
 
@@ -37,6 +46,19 @@ class Meanings:
     among the codes, the labels, the `values` of missing reasons, and by the label that the export itself gives it. If
     these say different things, or the export's label is one that the codebook doesn't know, the cell fits nothing. Last
     come, for yes/no questions and tick boxes, the words for yes and no.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.meanings import Meanings
+    >>> study = nbsurvey.open_study("data")
+    >>> column = next(column for column in read("data/responses.csv").columns if column.name == "twitter")
+    >>> meanings = Meanings(column, study.codebook.block_of["twitter"], study.codebook)
+    >>> meanings.code_of("Ja"), meanings.code_of("yes"), meanings.code_of("maybe")
+    ('ja', 'ja', None)
+    >>> meanings.misfit("neee", rows=np.array([2])).fix
+    "Did you mean 'nee'?"
     """
 
     def __init__(self, column: ExportColumn, part: Background | Block, codebook: Codebook):
@@ -44,6 +66,7 @@ class Meanings:
         self._choices = part.codes
         self._reason_values = values = reason_values(codebook)
         self._named = _named_cells(part, values)
+        self._codes = {whole(code): code for code in part.codes} | {code: code for code in part.codes}
         self._codes_of_label = _codes_of_label(part)
         self._labels = {label: min(codes) for label, codes in self._codes_of_label.items() if len(codes) == 1}
         self._reasons = {value: values[reason.id] for reason in codebook.missing for value in reason.values}
@@ -78,7 +101,7 @@ class Meanings:
     def _sayings(self, text: str) -> list[tuple[str, str]]:
         """Return what each source says of a cell, after the name of the source."""
         sources = [
-            ("code", text if text in self._choices else None),
+            ("code", self._codes.get(text)),
             *(("label", code) for code in sorted(self._codes_of_label.get(folded(text), ())) if text),
             ("missing value", self._reasons.get(text)),
             ("label in the export", self._by_export_label(text)),
@@ -146,7 +169,8 @@ class Meanings:
 def _named_cells(part: Background | Block, values: dict[str, str]) -> dict[str, str]:
     """Return the codes of the cells that the codebook names outright."""
     named = {cell: values[reason] for reason, cells in part.missing.items() for cell in cells}
-    return named | {cell: choice.code for choice in part.choices for cell in choice.export}
+    named |= {cell: choice.code for choice in part.choices for cell in choice.export}
+    return {whole(cell): code for cell, code in named.items()} | named  # as readers write them
 
 
 def _codes_of_label(part: Background | Block) -> dict[str, set[str]]:

@@ -20,6 +20,17 @@ def drop_other_columns(progress: Progress) -> Progress:
     Such a column is dropped if the codebook leaves it out, if its heading says what kind of system or personal data it
     holds, if most of its cells look like such data, or if it is empty. Any other is a problem: it may be an answer that
     was forgotten, or a name that nobody recognised.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.other_columns import drop_other_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = match_columns(begin(read("data/responses.csv"), study.codebook))
+    >>> drop_other_columns(progress).report.dropped
+    [Dropped(column='respondent', why='response id')]
     """
     used, dropped, problems = progress.used, [], []
     for column in progress.export.columns:

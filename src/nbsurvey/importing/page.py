@@ -19,6 +19,15 @@ def page(report: ImportReport) -> str:
     ----------
     report
         The report of an import, of responses or refused.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing import import_export
+    >>> from nbsurvey.importing.page import page
+    >>> study = nbsurvey.open_study("data")
+    >>> imported = import_export("data/responses.csv", study.codebook)
+    >>> "111 of 111 kept" in page(imported.report)
+    True
     """
     facts = (
         ("Recognised", report.recognised),

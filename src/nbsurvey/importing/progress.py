@@ -26,6 +26,18 @@ class Answers:
         Choice codes, or what a responses file has for a missing reason; missing where a cell fits nothing.
     is_empty
         Which cells were empty in the export.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import pandas as pd
+    >>> from nbsurvey.importing.progress import Answers
+    >>> codes = pd.Categorical(["yes", "", "no"])
+    >>> answers = Answers("Q1", codes, is_empty=np.array([False, True, False]))
+    >>> answers.are("yes")
+    array([ True, False, False])
+    >>> answers.with_code("no", answers.is_empty).only(~answers.are("yes")).codes.tolist()
+    ['no', 'no']
     """
 
     column: str
@@ -73,6 +85,27 @@ class Progress:
         The free texts that the codebook lets pass, by the id of their column.
     cells
         The responses as a responses file holds them: text, the respondent first.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.errors import Problem
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.findings import Misfit
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = match_columns(begin(read("data/responses.csv"), study.codebook))
+    >>> "twitter" in progress.used, "respondent" in progress.used
+    (True, False)
+    >>> progress.reporting(kept=100).report.kept
+    100
+    >>> refused = progress.with_problems([Problem("The file is empty.")])
+    >>> len(refused.report.problems), len(progress.report.problems)
+    (1, 0)
+    >>> misfit = Misfit("twitter", "maybe", np.array([2, 5]), "This is not one of the choices.")
+    >>> progress.with_misfits([misfit]).report.misfit_cells
+    2
     """
 
     export: Export
@@ -117,6 +150,15 @@ def begin(export: Export, codebook: Codebook, keep: Iterable[str] = (), *, lenie
         The ids of the rules in `nbsurvey.exports.options.ROW_RULES` whose responses are kept.
     lenient
         Whether cells that fit nothing become missing.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = begin(read("data/responses.csv"), study.codebook)
+    >>> progress.report.read, progress.rows[:3]
+    (111, array([2, 3, 4]))
     """
     source, read = export.source.name, len(export.cells)
     report = ImportReport(source, export.format, export.recognised, read, export.notes, lenient=lenient)

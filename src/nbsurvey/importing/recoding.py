@@ -16,7 +16,24 @@ _SUGGESTED = 200  # different cells of a column get a suggestion: it takes time 
 
 
 def recode_answers(progress: Progress) -> Progress:
-    """Turn the cells of background columns and items into the codes of the codebook."""
+    """Turn the cells of background columns and items into the codes of the codebook.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.recoding import recode_answers
+    >>> study = nbsurvey.open_study("data")
+    >>> progress = match_columns(begin(read("data/responses.csv"), study.codebook))
+    >>> recode_answers(progress).answers["twitter"].codes.value_counts()
+    ja               73
+    nee              24
+                     14
+    niet gevraagd     0
+    weet niet         0
+    Name: count, dtype: int64
+    """
     codebook = progress.codebook
     parts: dict[str, Background | Block] = {column.id: column for column in codebook.background}
     answers, misfits = {}, []
@@ -60,6 +77,19 @@ def recode(
     Notes
     -----
     What a cell means is for `Meanings` to say; each different cell is looked at once.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.recoding import recode
+    >>> study = nbsurvey.open_study("data")
+    >>> export = read("data/responses.csv")
+    >>> column = next(column for column in export.columns if column.name == "twitter")
+    >>> cells = pd.Series(pd.Categorical(["Ja", "nee", "maybe"]), index=[2, 3, 4])
+    >>> codes, misfits = recode(cells, column, study.codebook.block_of["twitter"], study.codebook)
+    >>> codes.tolist(), [misfit.value for misfit in misfits]
+    (['ja', 'nee', nan], ['maybe'])
     """
     meanings = Meanings(column, part, codebook)
     different = cells.cat.categories

@@ -41,6 +41,21 @@ class ImportReport:
         Cells that fit nothing, each different one of a column once.
     lenient
         Whether those became missing.
+
+    Examples
+    --------
+    >>> import json
+    >>> import numpy as np
+    >>> from nbsurvey.importing.findings import Misfit
+    >>> from nbsurvey.importing.report import ImportReport
+    >>> misfit = Misfit("Q1", "maybe", np.array([2, 5]), "This is not one of the choices.")
+    >>> report = ImportReport("export.csv", "csv", "Table", read=111, misfits=[misfit])
+    >>> report.is_refused, report.misfit_cells, len(list(report.failures()))
+    (True, 2, 2)
+    >>> print(*report.told())
+    export.csv, row 2, column 'Q1', value 'maybe': This is not one of the choices. In 2 rows: 2, 5.
+    >>> report.problem_of(misfit).row, json.loads(report.json())["refused"]
+    (2, True)
     """
 
     file: str

@@ -15,10 +15,30 @@ from nbsurvey.importing.yes_and_no import tick_and_none
 
 
 def split_cells(progress: Progress) -> Progress:
-    """Give each item of a block with a `separator` a column of its own.
+    r"""Give each item of a block with a `separator` a column of its own.
 
     Such a column stands, with the others of the block, in the place of the one that held them all: the code of a tick,
     or empty. A cell of which a part is no box fits nothing, unless there is a box for those.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.splitting import split_cells
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()
+    >>> boxes = next(block for block in questions["blocks"] if block["id"] == "social_media")
+    >>> boxes |= {"kind": "multiple_response", "column": "platforms", "separator": ","}
+    >>> boxes["items"] = tuple(item | {"column": item["id"]} for item in boxes["items"])
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.csv")
+    ...     _ = file.write_text('id,platforms\n1,"linkedin,twitter"\n2,facebook\n', encoding="utf-8")
+    ...     progress = split_cells(begin(read(file), Codebook.model_validate(questions)))
+    >>> progress.export.cells["platforms: twitter"].tolist()
+    ['ja', '']
     """
     for block in progress.codebook.blocks:
         columns = progress.export.columns

@@ -12,7 +12,28 @@ from nbsurvey.importing.progress import Progress
 
 
 def take_texts(progress: Progress) -> Progress:
-    """Take over the free texts that the codebook lets pass, and find those in which somebody is named."""
+    """Take over the free texts that the codebook lets pass, and find those in which somebody is named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.texts import take_texts
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()
+    >>> questions["texts"] = ({"id": "remark", "label": {"nl": "opmerking", "en": "remark"}},)
+    >>> responses = pd.read_csv("data/responses.csv", dtype=str, keep_default_na=False)
+    >>> with TemporaryDirectory() as folder:
+    ...     responses.assign(remark="Mail a@example.org").to_csv(Path(folder, "export.csv"), index=False)
+    ...     progress = match_columns(begin(read(Path(folder, "export.csv")), Codebook.model_validate(questions)))
+    >>> take_texts(progress).report.misfits[0].what
+    "The text holds a person's e-mail address."
+    """
     texts, misfits = {}, []
     for text in progress.codebook.texts:
         if text.id in progress.columns:

@@ -22,6 +22,17 @@ def ticks_by_text(cells: pd.Series, column: ExportColumn, block: Block, codebook
         The block of tick boxes.
     codebook
         The questionnaire.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.ticks_by_text import ticks_by_text
+    >>> study = nbsurvey.open_study("data")
+    >>> column = next(column for column in read("data/responses.csv").columns if column.name == "twitter")
+    >>> cells = pd.Series(pd.Categorical(["since 2009", "", "nee"]))
+    >>> ticks_by_text(cells, column, study.codebook.block_of["twitter"], study.codebook).tolist()
+    ['ja', '', 'nee']
     """
     tick, _ = tick_and_none(block)
     cells_of_choices = {cell for choice in block.choices for cell in choice.export}

@@ -22,6 +22,21 @@ def settle_unanswered(progress: Progress) -> Progress:
     tick box was then not ticked if the respondent ticked another one of the block. Who ticked none has seen the block
     or hasn't: where the export writes unticked boxes out (a 'no' stands somewhere in the block) an empty cell is no
     answer; where it doesn't, the block's `missing` or `none_ticked` says what it is taken for.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import match_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> from nbsurvey.importing.recoding import recode_answers
+    >>> from nbsurvey.importing.unanswered import settle_unanswered
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()  # as if only who uses Twitter was asked about powers
+    >>> questions["blocks"][-1]["asked_if"] = {"item": "twitter", "answers": ("ja",)}
+    >>> progress = recode_answers(match_columns(begin(read("data/responses.csv"), Codebook.model_validate(questions))))
+    >>> settle_unanswered(progress).report.settled.not_routed
+    {'mandate': 12}
     """
     codebook = progress.codebook
     for block in sorted(codebook.blocks, key=lambda block: _depth(block, codebook)):

@@ -17,6 +17,19 @@ def words(report: ImportReport) -> str:
     ----------
     report
         The report of an import, of responses or refused.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing import import_export
+    >>> from nbsurvey.importing.words import words
+    >>> study = nbsurvey.open_study("data")
+    >>> print(words(import_export("data/responses.csv", study.codebook).report))
+    data/responses.csv: Table with one header row; comma, UTF-8; 111 responses, 28 columns.
+    Responses: 111 read, 111 kept.
+    Columns: 27 used, 1 dropped.
+      respondent: response id
+    Answers: 94 to 111 an item.
+    Background (size_class): 10-anonymous; 0 respondents share theirs with fewer than 5 in all, 0 with nobody.
     """
     return "\n".join(line for part in (_responses, _columns, _answers, anonymity_words) for line in part(report))
 
@@ -53,7 +66,17 @@ def _answers(report: ImportReport) -> Iterator[str]:
 
 
 def settled_words(report: ImportReport) -> Iterator[str]:
-    """Tell what empty cells were taken for."""
+    """Tell what empty cells were taken for.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing.findings import Settled
+    >>> from nbsurvey.importing.report import ImportReport
+    >>> from nbsurvey.importing.words import settled_words
+    >>> report = ImportReport("export.csv", "csv", "Table", read=111, settled=Settled(not_routed={"mandate": 12}))
+    >>> list(settled_words(report))
+    ["Block 'mandate': 12 empty cells: not asked, by the routing."]
+    """
     settled = report.settled
     for counts, what in (
         (settled.not_routed, "empty cells: not asked, by the routing"),
@@ -64,7 +87,16 @@ def settled_words(report: ImportReport) -> Iterator[str]:
 
 
 def anonymity_words(report: ImportReport) -> Iterator[str]:
-    """Tell how well respondents are hidden among those with the same background."""
+    """Tell how well respondents are hidden among those with the same background.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing import import_export
+    >>> from nbsurvey.importing.words import anonymity_words
+    >>> study = nbsurvey.open_study("data")
+    >>> print(*anonymity_words(import_export("data/responses.csv", study.codebook).report))
+    Background (size_class): 10-anonymous; 0 respondents share theirs with fewer than 5 in all, 0 with nobody.
+    """
     hidden = report.anonymity
     if hidden is None or report.is_refused:
         return

@@ -40,6 +40,19 @@ def write_import(
     ------
     InvalidInputError
         If the origin of another file is in the place of theirs.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.importing import import_export
+    >>> from nbsurvey.importing.writing import write_import
+    >>> study = nbsurvey.open_study("data")
+    >>> imported = import_export("data/responses.csv", study.codebook)
+    >>> with TemporaryDirectory() as folder:
+    ...     responses, origin = write_import(imported, Path(folder, "responses.csv"))
+    ...     responses.name, origin.name
+    ('responses.csv', 'origin.yaml')
     """
     check_replaceable(path)
     text = responses_csv(imported.cells)
@@ -49,12 +62,19 @@ def write_import(
 
 
 def responses_csv(cells: pd.DataFrame) -> str:
-    """Return responses as CSV, with cells that a spreadsheet would run made harmless, as `read_responses` reads them.
+    r"""Return responses as CSV, with cells that a spreadsheet would run made harmless, as `read_responses` reads them.
 
     Parameters
     ----------
     cells
         Text, each column categorical or of strings.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.importing.writing import responses_csv
+    >>> responses_csv(pd.DataFrame({"respondent": ["r1", "r2"], "tea": ["yes", "=1+1"]}))
+    "respondent,tea\nr1,yes\nr2,'=1+1\n"
     """
     columns = [cells[name].astype("category").cat for name in cells]
     texts = [np.array([harmless(str(text)) for text in column.categories], dtype=object) for column in columns]

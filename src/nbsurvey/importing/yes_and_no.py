@@ -13,6 +13,13 @@ def yes_and_no(block: Block) -> tuple[str, str] | None:
     """Return the codes of yes and of no in a block of two choices, by their words; None where these don't tell.
 
     Of a tick box whose words don't tell, the choice that counts is the tick.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing.yes_and_no import yes_and_no
+    >>> study = nbsurvey.open_study("data")
+    >>> yes_and_no(study.codebook.block_of["twitter"])
+    ('ja', 'nee')
     """
     for choice in block.choices:
         yes, no = choice.code, _other_code(block, choice.code)
@@ -22,7 +29,15 @@ def yes_and_no(block: Block) -> tuple[str, str] | None:
 
 
 def tick_and_none(block: Block) -> tuple[str, str]:
-    """Return the codes of a tick and of an empty box in a block of tick boxes."""
+    """Return the codes of a tick and of an empty box in a block of tick boxes.
+
+    Examples
+    --------
+    >>> from nbsurvey.importing.yes_and_no import tick_and_none
+    >>> study = nbsurvey.open_study("data")
+    >>> tick_and_none(study.codebook.block_of["twitter"])
+    ('ja', 'nee')
+    """
     return yes_and_no(block) or _counted_and_other(block)
 
 
@@ -39,7 +54,7 @@ def folded(text: str) -> str:
 
 
 def _counted_and_other(block: Block) -> tuple[str, str]:
-    return block.counts[0], _other_code(block, block.counts[0])
+    return block.counted_codes[0], _other_code(block, block.counted_codes[0])
 
 
 def _other_code(block: Block, code: str) -> str:

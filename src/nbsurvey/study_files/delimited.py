@@ -18,16 +18,14 @@ from nbsurvey.limits import LONGEST_CELL, LONGEST_LINE, MOST_BYTES, MOST_ROWS, r
 from nbsurvey.study_files.encoding import recognise_encoding
 from nbsurvey.study_files.growing import GrowingColumn
 from nbsurvey.study_files.sizes import check_size
+from nbsurvey.study_files.titles import Record, titles_above
 
 DELIMITERS = (",", ";", "\t")
 
 MOST_PROBLEMS = 1000
 _ROWS_COMPARED = 20  # to find the delimiter
+_TOLD_DELIMITER = re.compile(r'\s*"?sep=([^\w\s"]|\t)"?[;,\t]*(?:[\r\n]|$)', re.ASCII | re.IGNORECASE)
 _CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
-
-
-Record = tuple[int, list[str]]
-"""A row of a table and its number, the first of the file being 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,14 +47,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text is encoded and what separates its cells."""
+    """How a text is encoded and what separates its cells; whether its first row says so, as Excel has it: 'sep=;'."""
 
     encoding: str
     delimiter: str
+    is_told: bool = False
 
     def __str__(self) -> str:
         """Return it for a person: 'semicolon, UTF-8 with BOM'."""
-        return f"{_DELIMITER_NAMES[self.delimiter]}, {_ENCODING_NAMES[self.encoding]}"
+        delimiter = _DELIMITER_NAMES.get(self.delimiter, f"'{self.delimiter}'")
+        return f"{delimiter}{' as row 1 says' if self.is_told else ''}, {_ENCODING_NAMES[self.encoding]}"
 
 
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -165,22 +165,30 @@ def recognise_dialect(content: bytes, name: str) -> Dialect:
     semicolon, UTF-8
     """
     encoding = recognise_encoding(content, name)
-    first = _first_line(content, encoding)
-    delimiters = sorted(filter(first.count, DELIMITERS), key=first.count, reverse=True)
-    if not delimiters:
+    beginning = content[: 1 << 20].decode(encoding, errors="ignore")
+    if told := _TOLD_DELIMITER.match(beginning):
+        return Dialect(encoding, told[1], is_told=True)
+    lines = _lines_outside_quotes(beginning)
+    first = lines[0]
+    delimiters = sorted(filter("".join(lines[:_ROWS_COMPARED]).count, DELIMITERS), key=first.count, reverse=True)
+    dialects = [Dialect(encoding, delimiter) for delimiter in delimiters]
+    if tables := [dialect for dialect in dialects if _is_table(content, name, dialect, first)]:
+        return tables[0]
+    if not any(map(first.count, DELIMITERS)):
         expected = "columns separated by a comma or a semicolon"
         raise InvalidInputError([Problem("The header has one column.", name, 1, expected=expected)])
-    dialects = [Dialect(encoding, delimiter) for delimiter in delimiters]
-    return next((dialect for dialect in dialects if _is_table(content, name, dialect)), dialects[0])
+    return dialects[0]
 
 
-def _is_table(content: bytes, name: str, dialect: Dialect) -> bool:
-    """Say whether the first rows have as many cells as the header."""
+def _is_table(content: bytes, name: str, dialect: Dialect, first: str) -> bool:
+    """Say whether the first rows have as many cells as the header, which is the first line or stands below a title."""
     try:
-        widths = {len(cells) for cells in first_records(content, name, dialect, _ROWS_COMPARED)}
+        records = list(islice(records_of(content, name, dialect), _ROWS_COMPARED))
     except InvalidInputError:
         return False
-    return len(widths) == 1 and 1 not in widths
+    titles = titles_above(records)
+    widths = {len(cells) for _, cells in records[titles:]}
+    return len(widths) == 1 and 1 not in widths and (dialect.delimiter in first or titles > 0)
 
 
 def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> list[list[str]]:
@@ -189,7 +197,7 @@ def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> li
     Examples
     --------
     >>> from nbsurvey.study_files.delimited import Dialect, first_records
-    >>> firstrecords_of(b"Q1;Q2\n\nyes;no\n", "export.csv", Dialect("utf-8", ";"), 2)
+    >>> first_records(b"Q1;Q2\n\nyes;no\n", "export.csv", Dialect("utf-8", ";"), 2)
     [['Q1', 'Q2'], ['yes', 'no']]
     """
     return [cells for _, cells in islice(records_of(content, name, dialect), count)]
@@ -344,6 +352,7 @@ def records_of(content: bytes, name: str, dialect: Dialect) -> Iterator[Record]:
 
     Examples
     --------
+    >>> from nbsurvey.study_files.delimited import Dialect, records_of
     >>> list(records_of(b"id;q\n\n1;ja\n", "answers.csv", Dialect("utf-8", ";")))
     [(1, ['id', 'q']), (3, ['1', 'ja'])]
     """
@@ -354,7 +363,7 @@ def records_of(content: bytes, name: str, dialect: Dialect) -> Iterator[Record]:
             if row > MOST_ROWS:
                 what, fix = f"The table has more than {MOST_ROWS:,} rows.", "Export the responses in parts."
                 raise InvalidInputError([Problem(what, name, fix=fix)])
-            if cells:
+            if cells and not (row == 1 and dialect.is_told):
                 yield row, cells
     except _LongLineError:
         what = f"A line has more than {LONGEST_LINE:,} characters."
@@ -382,7 +391,6 @@ def _lines(content: bytes, encoding: str) -> Iterator[str]:
         yield line
 
 
-def _first_line(content: bytes, encoding: str) -> str:
-    """Return the first line with something in it, without what stands in quotes."""
-    beginning = content[: 1 << 20].decode(encoding, errors="ignore")
-    return re.sub('"[^"]*"', "", beginning).lstrip("\r\n").split("\n", 1)[0].split("\r", 1)[0]
+def _lines_outside_quotes(beginning: str) -> list[str]:
+    """Return the lines from the first with something in it, without what stands in quotes."""
+    return re.sub('"[^"]*"', "", beginning).lstrip("\r\n").replace("\r", "\n").split("\n")
