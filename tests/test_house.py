@@ -1,6 +1,8 @@
 """What holds for the whole: no function is a tangle, tests mirror modules, and a room only re-exports at its door."""
 
 import ast
+import doctest
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +89,31 @@ def test_a_variable_is_a_noun():
         if (name := node.arg if isinstance(node, ast.arg) else node.id) in NO_NOUNS
     }
     assert names == set()
+
+
+def example_in(node: ast.FunctionDef | ast.ClassDef) -> str:
+    """Return the code of the example of a docstring but for its imports, if it shows what that gives."""
+    shown = doctest.DocTestParser().get_examples(ast.get_docstring(node) or "")
+    code = [example.source for example in shown if not example.source.startswith(("import ", "from "))]
+    return "".join(code) if any(example.want for example in shown) else ""
+
+
+def public_functions(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef]:
+    return (node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"))
+
+
+def functions_without_example(file: Path) -> Iterator[str]:
+    tree = ast.parse(file.read_text("utf-8"))
+    for function in public_functions(tree):
+        if not re.search(rf"\b{function.name}\b", example_in(function)):
+            yield f"{file.relative_to(TOP)} {function.name}"
+    for class_ in (node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")):
+        for method in public_functions(class_):
+            if not re.search(rf"\.{method.name}\b", example_in(class_) + example_in(method)):
+                yield f"{file.relative_to(TOP)} {class_.name}.{method.name}"
+
+
+def test_every_public_function_has_an_example():
+    """In its docstring, or for a method or property in that of its class; tests/test_examples.py runs them."""
+    files = [*modules(), *chapters()]
+    assert [name for file in files for name in functions_without_example(file)] == []

@@ -17,7 +17,14 @@ _SAFE_CODE = re.compile(r"[^\W_](?:[\w .,/<>%()&-]{0,38}[\w.)%])?")
 
 @dataclass(frozen=True)
 class Answer:
-    """A choice: its code, its label and the cells that stand for it beside those."""
+    """A choice: its code, its label and the cells that stand for it beside those.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> Answer("1", "yes", ("Y",)).cell, Answer("1", "yes").cell
+    ('Y', '1')
+    """
 
     code: str
     label: str
@@ -72,6 +79,14 @@ def coded(
         The language of what the export has no word for.
     codes
         The code of each cell that isn't one itself, where it is known.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import coded
+    >>> coded([("1", "yes"), ("2", "no")], missing={"9"}, language="en")
+    [Answer(code='1', label='yes', export=()), Answer(code='2', label='no', export=())]
+    >>> coded([("Yes, always", "Yes, always")], missing=set(), language="en")
+    [Answer(code='Yes, always', label='Yes, always', export=())]
     """
     answers: list[Answer] = []
     codes = codes or {}

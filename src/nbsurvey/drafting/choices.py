@@ -36,6 +36,18 @@ def answers_of(columns: list[Column], sort: Sort, frame: pd.DataFrame, language:
     Notes
     -----
     A choice is a label of the export, a code, a word for yes or no, or a text that tells of nobody.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.choices import answers_of
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["Yes", "No", "Yes"], dtype="category")
+    >>> columns = [read_column(ExportColumn("Q1"), cells, "en", Habits())]
+    >>> clear, answers = answers_of(columns, "yes_no", pd.DataFrame({"Q1": cells}), "en")
+    >>> [answer.label for answer in answers]
+    ['yes', 'no']
     """
     if sort == "box":
         return box_answers(columns, language)

@@ -21,6 +21,18 @@ def code_answers(columns: list[Column], language: str) -> Clear:
         Columns of one question, with the same labels.
     language
         The language of what the export has no word for.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.code_answers import code_answers
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> described = ExportColumn("Q1", labels={"1": "bad", "5": "good"})
+    >>> column = read_column(described, pd.Series(["1", "2", "5"], dtype="category"), "en", Habits())
+    >>> _, answers = code_answers([column], "en")
+    >>> [(answer.code, answer.label) for answer in answers]  # a scale of which only the ends are labelled
+    [('1', 'bad'), ('2', '2'), ('3', '3'), ('4', '4'), ('5', 'good')]
     """
     labels, missing = columns[0].labels, missing_cells(columns)
     bare = cells_of(columns) - set(labels) - set(labels.values())

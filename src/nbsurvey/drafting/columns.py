@@ -31,6 +31,16 @@ class Column:
         The other cells, by the id and the label of their missing reason.
     habits
         What is peculiar to the tool of the export.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["1,3", "2", "1,3"], dtype="category")
+    >>> column = read_column(ExportColumn("Q1", separator=","), cells, "en", Habits())
+    >>> sorted(column.cells), column.separator, column.times["1,3"]
+    (['1,3', '2'], ',', 2)
     """
 
     export: ExportColumn
@@ -63,6 +73,16 @@ def read_column(column: ExportColumn, cells: pd.Series, language: str, habits: H
         The language of the missing reasons that the export has no label for.
     habits
         What is peculiar to the tool of the export.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["yes", "no", "N/A", "yes"], dtype="category")
+    >>> column = read_column(ExportColumn("Q1"), cells, "en", Habits())
+    >>> dict(column.times), list(column.missing.values())
+    ({'no': 1, 'yes': 2}, [{'N/A'}])
     """
     times = _times(cells)
     labels = {cell: label for cell, label in column.labels.items() if cell not in column.missing and not is_other(cell)}
@@ -74,12 +94,32 @@ def read_column(column: ExportColumn, cells: pd.Series, language: str, habits: H
 
 
 def missing_cells(columns: Iterable[Column]) -> set[str]:
-    """Return the cells that give a missing reason in one of the columns."""
+    """Return the cells that give a missing reason in one of the columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import missing_cells, read_column
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["yes", "no", "N/A", "yes"], dtype="category")
+    >>> missing_cells([read_column(ExportColumn("Q1"), cells, "en", Habits())])
+    {'N/A'}
+    """
     return {cell for column in columns for cells in column.missing.values() for cell in cells}
 
 
 def cells_of(columns: Iterable[Column]) -> set[str]:
-    """Return the different cells that hold an answer in one of the columns."""
+    """Return the different cells that hold an answer in one of the columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import cells_of, read_column
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["yes", "no", "N/A", "yes"], dtype="category")
+    >>> sorted(cells_of([read_column(ExportColumn("Q1"), cells, "en", Habits())]))
+    ['no', 'yes']
+    """
     return set[str]().union(*(column.times for column in columns))
 
 

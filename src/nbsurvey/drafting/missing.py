@@ -47,6 +47,13 @@ def reasons_of(
         What is peculiar to the tool of the export.
     language
         The language of the reasons that the export has no label for.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.missing import reasons_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> reasons_of(ExportColumn("Q1", missing={"99": "don't know"}), {}, ["1", "2", "99"], Habits(), "en")
+    {'99': ('do_not_know', "don't know")}
     """
     reasons = dict(_marked_by_the_export(column, language))
     reasons |= _marked_by_tools([cell for cell in cells if cell not in reasons and cell not in labels], language)

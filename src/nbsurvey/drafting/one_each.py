@@ -15,6 +15,16 @@ def is_one_each(columns: Sequence[Column]) -> bool:
     """Tell whether (nearly) every cell of a question differs, as the numbers of the responses themselves do.
 
     One or two responses say nothing of that.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.one_each import is_one_each
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> numbers = pd.Series(range(1000, 1020), dtype="str").astype("category")
+    >>> is_one_each([read_column(ExportColumn("Q1"), numbers, "en", Habits())])
+    True
     """
     times = sum((Counter(column.times) for column in columns), Counter[str]())
     most = max(sum(column.times.values()) for column in columns)

@@ -18,6 +18,18 @@ _OPEN = re.compile(
 
 
 def open_question(column: Column, sort: Sort) -> str:
-    """Say that texts are free ones, where the heading asks for remarks or an explanation."""
+    """Say that texts are free ones, where the heading asks for remarks or an explanation.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.open_questions import open_question
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["It was cold.", "None"], dtype="category")
+    >>> column = read_column(ExportColumn("Q9", "Do you have any remarks?"), cells, "en", Habits())
+    >>> open_question(column, "texts") != ""
+    True
+    """
     heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
     return TEXTS if sort == "texts" and _OPEN.search(heading) else ""

@@ -12,7 +12,7 @@ from nbsurvey.exports.tools import beside_boxes, other_parts
 def with_other_box(
     question: Question, boxes: Sequence[Column], beside: Mapping[str, Column], export: Export
 ) -> Question:
-    """Add the box 'other' to a question, unless its empty cells or marks may mean something else than 'not ticked'.
+    r"""Add the box 'other' to a question, unless its empty cells or marks may mean something else than 'not ticked'.
 
     Parameters
     ----------
@@ -24,6 +24,23 @@ def with_other_box(
         The columns that hold what respondents wrote beside an answer, by name.
     export
         The export.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.other_box import with_other_box
+    >>> from nbsurvey.drafting.question import Question
+    >>> from nbsurvey.exports.export import ExportColumn, Habits, Source
+    >>> from nbsurvey.exports.text import read as read_text
+    >>> names, content = ("Q1[SQ001]", "Q1[other]"), b"Q1[SQ001],Q1[other]\nYes,of mint\nNo,\n"
+    >>> export = read_text(Source("export.csv", content), "csv")
+    >>> described = [ExportColumn(name, question="Q1", is_box=True) for name in names]
+    >>> box, other = (read_column(column, export.cells[column.name], "en", Habits()) for column in described)
+    >>> ticks = (Answer("1", "ticked", ("Yes",)), Answer("0", "not ticked", ("No",)))
+    >>> question = Question((described[0],), "multiple_response", ticks, "1", (), ())
+    >>> with_other_box(question, [box], {"Q1[other]": other}, export).other.name
+    'Q1[other]'
     """
     other = _other_of(question.columns, beside)
     if not other or not {cell for cells in other.missing.values() for cell in cells} <= set(other.export.missing):

@@ -22,6 +22,17 @@ def personal_question(column: Column, sort: Sort) -> str:
 
     Yes and no, boxes, answers of a known scale and, of names, the numbers of a scale show that: 'Kent u de naam van uw
     wijkagent?' So do labels that respondents share, unless the heading asks for a name, an address or a municipality.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.personal import personal_question
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["Kim", "Robin"], dtype="category")
+    >>> column = read_column(ExportColumn("What is your name?"), cells, "en", Habits())
+    >>> personal_question(column, "texts") != "", personal_question(column, "yes_no") != ""
+    (True, False)
     """
     if sort in ("box", "yes_no", "empty"):
         return ""

@@ -10,6 +10,7 @@ from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.sorts import Sort
+from nbsurvey.exports.ticks import parts_beside
 
 LISTS = "Several answers in one cell: write a block of the kind multiple_response with `column` and `separator`."
 RANKING = "All answers in an order of the respondent's own: no block holds that."
@@ -60,9 +61,21 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
         A column that was read.
     sort
         Its sort.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.several_in_a_cell import boxes_in_cells
+    >>> from nbsurvey.drafting.sorts import sort_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["1,3", "2", "1", "1,2", "3", "2"] * 5, dtype="category")
+    >>> column = read_column(ExportColumn("Q1", separator=","), cells, "en", Habits())
+    >>> boxes_in_cells(column, sort_of(column)).parts
+    ('1', '2', '3')
     """
-    if codes := _labelled_boxes(column):
-        return Boxes(codes, column.separator, note="" if column.labels else CODES)
+    if boxes := _labelled_boxes(column):
+        return boxes
     if codes := _ticked_codes(column):
         return Boxes(codes, column.separator, note=CODES)
     answers = _answer_list(column, sort)
@@ -74,7 +87,19 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
 
 
 def with_boxes(question: Question, boxes: Boxes) -> Question:
-    """Complete a question with the boxes of which the ticks stand in one cell."""
+    """Complete a question with the boxes of which the ticks stand in one cell.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer
+    >>> from nbsurvey.drafting.question import Question
+    >>> from nbsurvey.drafting.several_in_a_cell import Boxes, with_boxes
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> ticks = (Answer("1", "ticked"), Answer("0", "not ticked"))
+    >>> question = Question((ExportColumn("Q1"),), "multiple_response", ticks, "1", (), ())
+    >>> with_boxes(question, Boxes(("tea", "coffee"), ";")).parts
+    ('tea', 'coffee')
+    """
     return replace(
         question,
         parts=boxes.parts,
@@ -86,7 +111,20 @@ def with_boxes(question: Question, boxes: Boxes) -> Question:
 
 
 def list_of_answers(column: Column, sort: Sort) -> str:
-    """Say why cells that hold several answers make no block: they are an order, or what parts them isn't sure."""
+    """Say why cells that hold several answers make no block: they are an order, or what parts them isn't sure.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.several_in_a_cell import list_of_answers
+    >>> from nbsurvey.drafting.sorts import sort_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["a,b", "b,c,d", "c,a", "d,e,a", "e,b"] * 3, dtype="category")
+    >>> column = read_column(ExportColumn("Q1"), cells, "en", Habits())
+    >>> list_of_answers(column, sort_of(column))
+    'Several answers in one cell: write a block of the kind multiple_response with `column` and `separator`.'
+    """
     if (answers := _answer_list(column, sort)) is not None:
         return RANKING if answers.are_ordered else ""
     if sort not in ("texts", "numbers") or boxes_in_cells(column, sort) or column.labels:
@@ -111,13 +149,15 @@ def _ticked_codes(column: Column) -> tuple[str, ...]:
     return tuple(sorted(boxes, key=int)) if are_boxes and any(len(ticked) > 1 for ticked in cells) else ()
 
 
-def _labelled_boxes(column: Column) -> tuple[str, ...]:
-    """Return the codes of boxes that the questionnaire labels, and those of others that stand in the cells."""
-    if not column.export.separator:
-        return ()
-    parts = {part.strip() for cell in column.cells for part in cell.split(column.export.separator)} - {""}
-    others = parts - set(column.labels)
-    return (*column.labels, *sorted(others)) if column.cells and all(map(is_code, others)) else ()
+def _labelled_boxes(column: Column) -> Boxes | None:
+    """Return the boxes that the questionnaire labels, with those of other codes that stand in the cells."""
+    separator, labels = column.export.separator, column.labels
+    if not (separator and labels and column.cells):
+        return None
+    others = {part for cell in column.cells for part in parts_beside(cell, labels, separator)}
+    codes, rest = {other for other in others if is_code(other)}, {other for other in others if not is_code(other)}
+    rare = RARE.format(rare=len(rest), s="s" * (len(rest) != 1), fewest=FEWEST_GIVERS) if rest else ""
+    return Boxes((*labels, *sorted(codes)), separator, bool(rest), note=rare)
 
 
 def _are_lists(cells: list[list[str]]) -> bool:

@@ -42,6 +42,18 @@ def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) 
         The cells of the export.
     language
         The language of what the export has no word for.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.shared_texts import text_answers
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["green"] * 9 + ["black"] * 8, dtype="category")
+    >>> columns = [read_column(ExportColumn("tea"), cells, "en", Habits())]
+    >>> kept, answers = text_answers(columns, pd.DataFrame({"tea": cells}), "en")
+    >>> [answer.label for answer in answers]
+    ['black', 'green']
     """
     few = [column for column in columns if _may_hold_choices(column)]
     texts = cells_of(few)

@@ -31,6 +31,19 @@ def sort_of(column: Column) -> Sort:
     -------
     sort
         'box', 'yes_no', 'codes', 'texts', 'numbers' (which mean something of themselves), 'empty', or its labels.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.sorts import sort_of
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["yes", "no", "yes"], dtype="category")
+    >>> sort_of(read_column(ExportColumn("Q1"), cells, "en", Habits()))
+    'yes_no'
+    >>> cells = pd.Series(["green", "black", "of mint"], dtype="category")
+    >>> sort_of(read_column(ExportColumn("Q2"), cells, "en", Habits()))
+    'texts'
     """
     if column.export.is_box:
         return "box"

@@ -21,6 +21,17 @@ def box_answers(columns: Sequence[Column], language: str) -> Clear:
         Columns of one question. One with a cell that could be a text that someone wrote isn't kept.
     language
         The language of what the export has no word for.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.tick_boxes import box_answers
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["Quoted", "Not quoted", "Quoted"], dtype="category")
+    >>> kept, answers = box_answers([read_column(ExportColumn("Q1_1", is_box=True), cells, "en", Habits())], "en")
+    >>> [(answer.label, answer.export) for answer in answers]
+    [('ticked', ('Quoted',)), ('not ticked', ('Not quoted',))]
     """
     kept = [column for column in columns if None not in _ticks(column).values()]
     ticked = _cells_that_say(True, kept)

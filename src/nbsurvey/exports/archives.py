@@ -58,13 +58,25 @@ def workbook_format(content: bytes) -> str:
 
 
 def unpacked(source: Source) -> Source:
-    """Return the one file in a zipped export; a workbook and a file that isn't zipped come back as they are.
+    r"""Return the one file in a zipped export; a workbook and a file that isn't zipped come back as they are.
 
     Raises
     ------
     InvalidInputError
         If a zip is broken, encrypted or empty, holds more than one file, another zip or another kind of document, or
         would become larger than `MOST_BYTES`.
+
+    Examples
+    --------
+    >>> from io import BytesIO
+    >>> from zipfile import ZipFile
+    >>> from nbsurvey.exports.archives import unpacked
+    >>> from nbsurvey.exports.export import Source
+    >>> content = BytesIO()
+    >>> with ZipFile(content, "w") as archive:
+    ...     archive.writestr("export.csv", "Q1;Q2\nyes;no\n")
+    >>> unpacked(Source("export.zip", content.getvalue())).content
+    b'Q1;Q2\nyes;no\n'
     """
     if not is_zip(source.content):
         return source

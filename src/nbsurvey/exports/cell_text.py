@@ -22,6 +22,14 @@ def categorical(values: Sequence[Any], codes: np.ndarray, text: Callable[[Any], 
         For each row the position of its value.
     text
         How a value is written. Values that are written alike become one category.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.exports.cell_text import categorical
+    >>> categorical([1.0, 1.5, 1], np.array([0, 1, 2, 0]), "{:g}".format)
+    ['1', '1.5', '1', '1']
+    Categories (2, str): ['1', '1.5']
     """
     texts = [text(value) for value in values]
     categories = {cell: position for position, cell in enumerate(dict.fromkeys(texts))}

@@ -2,11 +2,11 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 from nbsurvey.errors import InvalidInputError, Problem
@@ -19,6 +19,8 @@ from nbsurvey.exports.workbook_size import check_workbook
 from nbsurvey.study_files.titles import Record
 
 FORMAT = "excel"
+
+Result = TypeVar("Result")
 
 _LEADING_ZEROS = re.compile("0+")
 
@@ -44,21 +46,92 @@ def read(source: Source, sheet: str = "") -> Export:
     Cells are written as Excel stores them: numbers without superfluous digits ('1', '1.5') but with the leading zeros
     of a format such as '00000', dates and times as in ISO 8601, truth values as 'TRUE' and 'FALSE'. The value that
     Excel last computed for a formula isn't trusted.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.excel import read
+    >>> from nbsurvey.exports.export import Source
+    >>> table = pd.DataFrame({"id": [1, 2], "tea": ["yes", "no"]})
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.xlsx")
+    ...     table.to_excel(file, index=False)
+    ...     export = read(Source("export.xlsx", file.read_bytes()))
+    >>> export.recognised
+    "Table with one header row; Excel, sheet 'Sheet1'; 2 responses, 2 columns"
+    >>> export.cells
+        id  tea
+    row
+    2    1  yes
+    3    2   no
     """
-    openpyxl = load("openpyxl", "Reading Excel workbooks")
     source = unpacked(source)
+
+    return _opened(source, lambda workbook: _read(source, workbook, sheet))
+
+
+def _opened(source: Source, read: Callable[[Any], Result]) -> Result:
+    """Return what is read of a workbook."""
+    openpyxl = load("openpyxl", "Reading Excel workbooks")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is no part of the cells
         try:
             with ZipFile(BytesIO(source.content)) as archive:
                 check_workbook(archive, source.name)
             with closing(openpyxl.load_workbook(BytesIO(source.content), read_only=True, keep_links=False)) as workbook:
-                return _read(source, workbook, sheet)
+                return read(workbook)
         except InvalidInputError:
             raise
         except Exception as error:  # openpyxl raises whatever its parsers do
             what = f"The workbook is damaged: {str(error).rstrip('.')}."
             raise _problem(source, what, fix="Open it in Excel and save it again as .xlsx.") from None
+
+
+def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[Record]]:
+    """Read some sheets of a workbook that isn't laid out as responses are.
+
+    Parameters
+    ----------
+    source
+        An .xlsx file.
+    names
+        The sheets, in small letters. One that isn't there is left out.
+
+    Returns
+    -------
+    sheets
+        Of each the rows that hold anything, with their numbers.
+
+    Raises
+    ------
+    InvalidInputError
+        As `read` does.
+
+    Examples
+    --------
+    >>> from io import BytesIO
+    >>> from openpyxl import Workbook
+    >>> from nbsurvey.exports.excel import read_sheets
+    >>> from nbsurvey.exports.export import Source
+    >>> workbook, file = Workbook(), BytesIO()
+    >>> workbook.active.title = "Survey"
+    >>> workbook.active.append(["type", "name"])
+    >>> workbook.save(file)
+    >>> read_sheets(Source("form.xlsx", file.getvalue()), ["survey"])
+    {'survey': [(1, ['type', 'name'])]}
+    """
+    problems = CellProblems(source)
+
+    def rows(workbook: Any) -> dict[str, list[Record]]:
+        sheets = {sheet.title.strip().casefold(): sheet for sheet in workbook.worksheets}
+        return {name: list(filled_rows(_rows(sheets[name], problems), source)) for name in names if name in sheets}
+
+    read = _opened(source, rows)
+    if wrong := problems.told():
+        raise InvalidInputError(wrong)
+    return read
 
 
 def _read(source: Source, workbook: Any, sheet: str) -> Export:

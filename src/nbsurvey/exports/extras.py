@@ -34,6 +34,12 @@ def load(package: str, work: str) -> ModuleType:
     ------
     MissingPackageError
         If it isn't installed.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.extras import load
+    >>> load("pyarrow", "Reading Parquet files").__name__
+    'pyarrow'
     """
     try:
         return import_module(package)

@@ -44,6 +44,18 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
     ------
     InvalidInputError
         If the file can't be read, isn't an export, is of another format than `format`, or isn't right.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> export = read("data/responses.csv")
+    >>> export.format, export.recognised
+    ('csv', 'Table with one header row; comma, UTF-8; 111 responses, 28 columns')
+    >>> read("data/responses.csv", "spss")
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: data/responses.csv: The file is CSV, not SPSS (.sav, .zsav). Read it
+    with the format 'csv' or 'auto'.
     """
     name = str(path)
     if format not in ("auto", *FORMATS):
@@ -59,12 +71,19 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
 
 
 def recognise(source: Source) -> str:
-    """Return the format of a file, one of `FORMATS`, from its content.
+    r"""Return the format of a file, one of `FORMATS`, from its content.
 
     Raises
     ------
     InvalidInputError
         If it isn't an export.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.formats import recognise
+    >>> recognise(Source("export", b"$FL2@(#) SPSS DATA FILE")), recognise(Source("export", b"Q1;Q2\nyes;no\n"))
+    ('spss', 'csv')
     """
     if workbook := workbook_format(source.content):
         return workbook

@@ -38,6 +38,16 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         The header row.
     cells
         The responses, the columns named by their position.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.google_forms import columns
+    >>> cells = pd.DataFrame({0: ["yes", "no"], 1: ["often", "never"], 2: ["never", "often"]}, dtype="category")
+    >>> described = columns([["Do you drink tea?", "How often? [Green]", "How often? [Black]"]], cells)
+    >>> [(column.name, column.question, column.part) for column in described]
+    [('Do you drink tea?', '', ''), ('How often? [Green]', 'How often?', 'Green'), ('How often? [Black]',
+    'How often?', 'Black')]
     """
     grids: dict[str, list[pd.Series]] = {}
     matches = [_GRID.fullmatch(name) for name in headings[0]]

@@ -93,6 +93,15 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         The header row.
     cells
         The responses, the columns named by their position.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.kobo import columns
+    >>> cells = pd.DataFrame({0: ["green black", "black"], 1: ["1", "0"], 2: ["1", "1"]}, dtype="category")
+    >>> described = columns([["tea", "tea/green", "tea/black"]], cells)
+    >>> [(column.name, column.question, column.part, column.is_box) for column in described]
+    [('tea', '', '', False), ('tea/green', 'tea', 'green', True), ('tea/black', 'tea', 'black', True)]
     """
     names = headings[0]
     boxes = _boxes(names, cells)

@@ -22,7 +22,15 @@ FIRST_RECORDS = 20
 
 
 class Beginning(NamedTuple):
-    """How a table begins: its first records from the headings on, all records again, and what stood above them."""
+    """How a table begins: its first records from the headings on, all records again, and what stood above them.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.layouts import beginning_of
+    >>> beginning = beginning_of(iter([(1, ["Survey of tea"]), (3, ["id", "Q1"]), (4, ["1", "yes"])]))
+    >>> beginning.row, beginning.cells, beginning.notes
+    (3, [['id', 'Q1'], ['1', 'yes']], ('Row 1 is a title above the table: left out.',))
+    """
 
     first: list[Record]
     records: Iterator[Record]
@@ -86,7 +94,7 @@ def recognise_layout(records: Records) -> Layout:
 
 
 def understand(layout: Layout, table: Table, name: str = "", row: int = 1) -> Understood:
-    """Return what a table says that is laid out so.
+    r"""Return what a table says that is laid out so.
 
     Parameters
     ----------
@@ -103,6 +111,15 @@ def understand(layout: Layout, table: Table, name: str = "", row: int = 1) -> Un
     ------
     InvalidInputError
         If a column without a heading holds anything but numbers of the rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.layouts import recognise_layout, understand
+    >>> from nbsurvey.study_files.delimited import Dialect, read_table
+    >>> table = read_table(b"Q1;Q2\nyes;no\n", "export.csv", Dialect("utf-8", ";"))
+    >>> understood = understand(recognise_layout([["Q1", "Q2"], ["yes", "no"]]), table)
+    >>> [column.name for column in understood.columns], understood.cells.to_numpy().tolist()
+    (['Q1', 'Q2'], [['yes', 'no']])
     """
     table, totals = without_totals(table, name)
     table, unnamed = without_unnamed(table, layout.names_row, name, row)

@@ -124,6 +124,15 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         The header row.
     cells
         The responses, the columns named by their position.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.limesurvey import columns
+    >>> cells = pd.DataFrame({0: ["1", "2"], 1: ["Y", ""], 2: ["", "Y"]}, dtype="category")
+    >>> described = columns([["id", "Q1[SQ001]", "Q1[SQ002]"]], cells)
+    >>> [(column.name, column.question, column.part) for column in described]
+    [('id', '', ''), ('Q1[SQ001]', 'Q1', ''), ('Q1[SQ002]', 'Q1', '')]
     """
     names = headings[0]
     both = [_CODE_AND_TEXT.fullmatch(name) for name in names]
@@ -141,7 +150,17 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
 
 def vv_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
-    """Return the columns of a VV file, with texts in the first row and codes in the second."""
+    """Return the columns of a VV file, with texts in the first row and codes in the second.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.limesurvey import vv_columns
+    >>> cells = pd.DataFrame({0: ["1"], 1: ["Y"]}, dtype="category")
+    >>> described = vv_columns([["Response ID", "Tea? (green)"], ["id", "Q1_SQ001"]], cells)
+    >>> [(column.name, column.text, column.part) for column in described]
+    [('id', 'Response ID', ''), ('Q1_SQ001', 'Tea? [green]', '')]
+    """
     taken = []
     for text, code in zip(headings[0], headings[1], strict=True):
         heading = replace(_joined_code(code), text=text)
@@ -152,14 +171,30 @@ def vv_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ..
 
 
 def without_masks(_headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
-    """Take away the apostrophe that LimeSurvey sets before an equals sign."""
+    """Take away the apostrophe that LimeSurvey sets before an equals sign.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.limesurvey import without_masks
+    >>> without_masks([["Q1"]], pd.DataFrame({0: ["'=1+1", "tea"]}, dtype="category"))[0].tolist()
+    ['=1+1', 'tea']
+    """
     return _recoded(cells, "'=", lambda _, text: text[1:] if text.startswith("'=") else text)
 
 
 def without_escapes(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
-    """Undo what a VV file writes for line ends, tabs, quotes and braces.
+    r"""Undo what a VV file writes for line ends, tabs, quotes and braces.
 
     '{question_not_shown}' stays where it says something of an answer; a system column is just empty there.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.limesurvey import without_escapes
+    >>> cells = pd.DataFrame({0: ["one{newline}two", "{question_not_shown}"]}, dtype="category")
+    >>> without_escapes([["Tea?"], ["Q1"]], cells)[0].tolist()
+    ['one\ntwo', '{question_not_shown}']
     """
     system = {position for position, code in enumerate(headings[1]) if role_of(code)}
 

@@ -67,6 +67,14 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         The header row.
     cells
         The responses, the columns named by their position.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.microsoft_forms import columns
+    >>> cells = pd.DataFrame({0: ["1", "2"], 1: ["green;black;", "black;"]}, dtype="category")
+    >>> [(column.name, column.separator) for column in columns([["ID", "Which tea?"]], cells)]
+    [('ID', ''), ('Which tea?', ';')]
     """
     names = headings[0]
     return tuple(

@@ -19,6 +19,12 @@ class Format:
         Whether it is a workbook, of which one sheet is read.
     also
         Another format whose files may be read as this one, where a user asks for it.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.options import FORMATS
+    >>> FORMATS["csv"].is_table, FORMATS["spss"].is_table
+    (True, False)
     """
 
     words: str
@@ -38,6 +44,7 @@ FORMATS = {
     "limesurvey-vv": Format("LimeSurvey VV", "limesurvey"),
     "qualtrics": Format("Qualtrics CSV or TSV", "qualtrics"),
     "kobo": Format("KoboToolbox, ODK, Ona or SurveyCTO", "kobo"),
+    "redcap": Format("REDCap", "redcap"),
     "surveymonkey": Format("SurveyMonkey", "surveymonkey"),
     "microsoft-forms": Format("Microsoft Forms", "microsoft_forms"),
     "google-forms": Format("Google Forms", "google_forms"),

@@ -43,6 +43,23 @@ def read(source: Source) -> Export:
     Nulls are empty cells. Numbers are written without superfluous digits, truth values as 'TRUE' and 'FALSE', dates
     and times as in ISO 8601, with a time zone only where the file has one. An index that pandas stored without a name
     is left out: it only numbers the rows.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.parquet import read
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.parquet")
+    ...     pd.DataFrame({"id": [1, 2], "tea": [True, None]}).to_parquet(file)
+    ...     export = read(Source("export.parquet", file.read_bytes()))
+    >>> export.cells
+        id   tea
+    row
+    1    1  TRUE
+    2    2
     """
     pyarrow = load("pyarrow", "Reading Parquet files")
     parquet = load("pyarrow.parquet", "Reading Parquet files")

@@ -64,7 +64,16 @@ _LEAST_TICKS = 5
 
 
 def recognise(records: Records) -> str:
-    """Say that the third row holds the ids of questions."""
+    """Say that the third row holds the ids of questions.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.qualtrics import recognise
+    >>> recognise([["Q1"], ["Do you drink tea?"], ['{"ImportId":"QID1"}']])
+    'Qualtrics, three header rows'
+    >>> recognise([["Q1"], ["yes"], ["no"]])
+    ''
+    """
     ids = [cell for cell in records[2] if cell] if len(records) > 2 else []
     if not ids or not all(_ID.match(cell) for cell in ids):
         return ""
@@ -95,6 +104,16 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
         The two or three header rows.
     cells
         The responses, the columns named by their position.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.qualtrics import columns
+    >>> cells = pd.DataFrame({0: ["green", ""], 1: ["", "black"]}, dtype="category")
+    >>> names, texts = ["Q1_1", "Q1_2"], ["Which tea? - green", "Which tea? - black"]
+    >>> described = columns([names, texts, ['{"ImportId":"QID1_1"}', '{"ImportId":"QID1_2"}']], cells)
+    >>> [(column.name, column.question, column.part, column.is_box) for column in described]
+    [('Q1_1', 'Q1', 'green', True), ('Q1_2', 'Q1', 'black', True)]
     """
     columns = _raw_columns(headings)
     questions = _questions(columns)

@@ -58,7 +58,27 @@ class Variable:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """A file as ReadStat read it: its variables, the codes of their values row by row, and what else it says."""
+    """A file as ReadStat read it: its variables, the codes of their values row by row, and what else it says.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pyreadstat
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.readstat import read_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.sav")
+    ...     pyreadstat.write_sav(pd.DataFrame({"tea": ["yes", "no"]}), str(file))
+    ...     source = Source("export.sav", file.read_bytes())
+    >>> dataset = read_dataset(source, "sav", "SPSS")
+    >>> dataset.cells(source, lambda variable: str)
+         tea
+    row
+    1    yes
+    2     no
+    """
 
     variables: tuple[Variable, ...]
     codes: np.ndarray = field(repr=False)
@@ -109,6 +129,22 @@ def read_dataset(
     ------
     InvalidInputError
         If the file is damaged, breaks off, holds texts in none of these encodings, or is too large.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pyreadstat
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.readstat import read_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.sav")
+    ...     labels = {"tea": {1.0: "yes", 2.0: "no"}}
+    ...     pyreadstat.write_sav(pd.DataFrame({"tea": [1.0, 2.0, 1.0]}), str(file), variable_value_labels=labels)
+    ...     dataset = read_dataset(Source("export.sav", file.read_bytes()), "sav", "SPSS")
+    >>> dataset.variables[0].name, dataset.codes.tolist()
+    ('tea', [[0, 1, 0]])
     """
     load("pyreadstat", f"Reading {program} files")
     for encoding in encodings:

@@ -110,7 +110,17 @@ def _write(answer: dict[str, Any], out: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Answer one call."""
+    """Answer one call.
+
+    Examples
+    --------
+    >>> import subprocess
+    >>> import sys
+    >>> program = "from nbsurvey.exports.readstat_process import main; main()"
+    >>> command = [sys.executable, "-c", program, "sav", "", "4096", "1000"]
+    >>> subprocess.run(command, input=b"this is no SPSS file", capture_output=True).stdout.startswith(b'{"error": ')
+    True
+    """
     kind, encoding, most_columns, most_cells = sys.argv[1:]
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY if hard < 0 else min(_MOST_MEMORY, hard), hard))

@@ -36,6 +36,22 @@ def read(source: Source) -> Export:
     its cells, have a label or are declared one by one; of a range those that occur or have a label. The columns of a
     multiple-response set share its name as `question`; of a set of dichotomies they are boxes, of which `part` is the
     variable label and `text` the label of the set.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pyreadstat
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.spss import read
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.sav")
+    ...     labels = {"tea": {1.0: "yes", 2.0: "no"}}
+    ...     pyreadstat.write_sav(pd.DataFrame({"tea": [1.0, 2.0, 1.0]}), str(file), variable_value_labels=labels)
+    ...     export = read(Source("export.sav", file.read_bytes()))
+    >>> export.columns[0].labels, export.cells["tea"].tolist()
+    ({'1': 'yes', '2': 'no'}, ['1', '2', '1'])
     """
     dataset = read_dataset(source, "sav", "SPSS")
     cells = dataset.cells(source, _text_of)

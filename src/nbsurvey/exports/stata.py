@@ -36,6 +36,20 @@ def read(source: Source) -> Export:
     which Stata doesn't know; weeks, months, quarters and half years stay the numbers that Stata counts. The missing
     value '.' is an empty cell; '.a' to '.z' stay as they are, and `missing` of a column holds those that occur in
     its cells or have a label.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.stata import read
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.dta")
+    ...     pd.DataFrame({"tea": pd.Categorical(["yes", "no", "yes"])}).to_stata(file, write_index=False)
+    ...     export = read(Source("export.dta", file.read_bytes()))
+    >>> export.columns[0].labels, export.cells["tea"].tolist()
+    ({'0': 'no', '1': 'yes'}, ['1', '0', '1'])
     """
     dataset = read_dataset(source, "dta", "Stata", encodings=("", "UTF-8"))
     if _is_utf8_read_as_windows_1252(dataset):

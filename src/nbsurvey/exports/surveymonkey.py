@@ -81,6 +81,7 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from nbsurvey.exports.surveymonkey import columns
     >>> headings = [["Respondent ID", "Which?", ""], ["", "Bread", "Other (please specify)"]]
     >>> cells = pd.DataFrame([["11", "Bread", ""], ["12", "", "pie"]], dtype="category")
@@ -103,6 +104,15 @@ def with_other_answers(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
         The two header rows.
     cells
         The responses, the columns named by their position.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.surveymonkey import with_other_answers
+    >>> headings = [["Respondent ID", "Which?", ""], ["", "Response", "Other (please specify)"]]
+    >>> cells = pd.DataFrame([["11", "Bread", ""], ["12", "", "pie"]], dtype="category")
+    >>> with_other_answers(headings, cells)[1].tolist()
+    ['Bread', 'Other (please specify)']
     """
     first, second = headings
     answers = dict(cells.items())

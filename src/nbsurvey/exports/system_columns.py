@@ -52,6 +52,17 @@ def role_of_part(part: str, cells: Sequence[pd.Series]) -> str:
         The text of this column's box or row.
     cells
         Categorical columns of text: all of the question.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.system_columns import role_of_part
+    >>> names = pd.Series(["Old Road", "Long Lane", "High Street"] * 2, dtype="category")
+    >>> role_of_part("Street", [names])
+    'address'
+    >>> ratings = pd.Series(["1", "2", "3"] * 20, dtype="category")
+    >>> role_of_part("Street", [ratings])
+    ''
     """
     role = role_of(part)
     return "" if role and are_codes(cells) else role

@@ -9,19 +9,26 @@ from nbsurvey.study_files.delimited import recognise_dialect, records_of, table_
 
 
 def recognise(source: Source) -> str:
-    """Return the format of a text, one of `options.FORMATS`.
+    r"""Return the format of a text, one of `options.FORMATS`.
 
     Raises
     ------
     InvalidInputError
         If it isn't delimited text.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.text import recognise
+    >>> recognise(Source("export.csv", b"Q1;Q2\nyes;no\n"))
+    'csv'
     """
     dialect = recognise_dialect(source.content, source.name)
     return recognise_layout(beginning_of(records_of(source.content, source.name, dialect)).cells).format
 
 
 def read(source: Source, format: str) -> Export:
-    """Read delimited text.
+    r"""Read delimited text.
 
     Parameters
     ----------
@@ -34,6 +41,14 @@ def read(source: Source, format: str) -> Export:
     ------
     InvalidInputError
         With everything that `delimited.read_table` finds wrong, but for headings that stand there twice.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.text import read
+    >>> export = read(Source("export.csv", b"Q1;Q2\nyes;no\n"), "csv")
+    >>> export.recognised, export.cells.to_numpy().tolist()
+    ('Table with one header row; semicolon, UTF-8; 1 response, 2 columns', [['yes', 'no']])
     """
     dialect = recognise_dialect(source.content, source.name)
     beginning = beginning_of(records_of(source.content, source.name, dialect))

@@ -11,7 +11,15 @@ Records = Sequence[Sequence[str]]
 
 
 def as_it_stands(_headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells as the file has them."""
+    """Return the cells as the file has them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.tool import as_it_stands
+    >>> as_it_stands([["Q1"]], pd.DataFrame({0: ["'=1+1"]}))[0].tolist()
+    ["'=1+1"]
+    """
     return cells
 
 
@@ -79,6 +87,8 @@ class Tool:
         A regular expression of what stands in the status of a response that is a test; capitals don't matter.
     not_submitted
         Cells in place of the time of submission, of a response that wasn't submitted.
+    not_finished
+        Cells, in small letters, that say that a response isn't complete, beside those for no.
     no_time
         What a time begins with that stands for none.
     habits
@@ -98,5 +108,6 @@ class Tool:
     beside_boxes: tuple[str, ...] = ()
     tests: str = ""
     not_submitted: frozenset[str] = frozenset()
+    not_finished: frozenset[str] = frozenset()
     no_time: tuple[str, ...] = ()
     habits: Habits = field(default=Habits())

@@ -8,23 +8,45 @@ from types import ModuleType
 
 from nbsurvey.exports.options import FORMATS
 from nbsurvey.exports.tool import Layout, Tool
+from nbsurvey.exports.yes_no import NO
 
 
 def reader_of(format: str) -> ModuleType:
-    """Return the module that reads a format, which is only loaded now: some are slow to load."""
+    """Return the module that reads a format, which is only loaded now: some are slow to load.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import reader_of
+    >>> reader_of("spss").__name__
+    'nbsurvey.exports.spss'
+    """
     return import_module(f"nbsurvey.exports.{FORMATS[format].module}")
 
 
 @cache
 def tool_of(format: str) -> Tool:
-    """Return the tool that writes a format; one without marks where that may be any tool."""
+    """Return the tool that writes a format; one without marks where that may be any tool.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import tool_of
+    >>> len(tool_of("limesurvey").layouts) > 1, tool_of("spss").layouts
+    (True, ())
+    """
     tool = reader_of(format).TOOL if FORMATS[format].is_table else Tool()
     return tool if isinstance(tool, Tool) else Tool()
 
 
 @cache
 def tools() -> tuple[Tool, ...]:
-    """Return the tools, each once, in the order of `options.FORMATS`."""
+    """Return the tools, each once, in the order of `options.FORMATS`.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import tools
+    >>> [len(tool.layouts) > 0 for tool in tools()].count(False)  # each has one at least
+    0
+    """
     by_module = {format.module: tool_of(name) for name, format in FORMATS.items() if format.is_table}
     return tuple(by_module.values())
 
@@ -34,6 +56,12 @@ def layouts() -> tuple[Layout, ...]:
     """Return how tables are laid out: those with most rows above the responses first, of these those of a tool first.
 
     The last one fits every table.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import layouts
+    >>> layouts()[-1].format, layouts()[-1].header_rows
+    ('csv', 1)
     """
     every = [layout for tool in tools() for layout in tool.layouts]
     return tuple(sorted(every, key=lambda layout: (-layout.header_rows, layout.format == "csv")))
@@ -112,12 +140,26 @@ def may_be_beside(name: str) -> bool:
 
 
 def beside_boxes(question: str) -> set[str]:
-    """Return how the column with the text at 'other' of a question with tick boxes may be called."""
+    """Return how the column with the text at 'other' of a question with tick boxes may be called.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import beside_boxes
+    >>> "Q1[other]" in beside_boxes("Q1")
+    True
+    """
     return {name.format(question=question) for tool in tools() for name in tool.beside_boxes}
 
 
 def other_parts() -> set[str]:
-    """Return what tools call the part 'other' of a question, in small letters."""
+    """Return what tools call the part 'other' of a question, in small letters.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import other_parts
+    >>> "other" in other_parts()
+    True
+    """
     return {part for tool in tools() for part in tool.habits.other_parts}
 
 
@@ -143,6 +185,18 @@ def is_submitted(time: str) -> bool:
     (True, False)
     """
     return bool(time) and not any(time in tool.not_submitted for tool in tools())
+
+
+def is_finished(cell: str) -> bool:
+    """Tell whether a cell says that a response is complete.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import is_finished
+    >>> is_finished("2"), is_finished("Incomplete"), is_finished("False")
+    (True, False, False)
+    """
+    return cell.casefold() not in NO | {"0"} and not any(cell.casefold() in tool.not_finished for tool in tools())
 
 
 def is_time(cell: str) -> bool:

@@ -36,6 +36,26 @@ def check_workbook(archive: ZipFile, name: str) -> None:
     ------
     InvalidInputError
         With the first such part.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from zipfile import ZipFile
+    >>> from nbsurvey.exports.workbook_size import check_workbook
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.xlsx")
+    ...     pd.DataFrame({"tea": ["yes"]}).to_excel(file, index=False)
+    ...     with ZipFile(file) as archive:
+    ...         check_workbook(archive, "export.xlsx")
+    ...     with ZipFile(file, "a") as archive:
+    ...         archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    ...         try:
+    ...             check_workbook(archive, "export.xlsx")
+    ...         except nbsurvey.InvalidInputError as error:
+    ...             print(error)
+    export.xlsx: The workbook links to other files. Copy the sheet, and paste it as values.
     """
     again = "Open it in Excel and save it again as .xlsx."
     for member in archive.infolist():
