@@ -47,7 +47,16 @@ def _value(cell: Any) -> Any:
 
 
 def main() -> None:
-    """Answer one call."""
+    """Answer one call.
+
+    Examples
+    --------
+    >>> import subprocess
+    >>> import sys
+    >>> command = [sys.executable, "-c", "from nbsurvey.exports.calamine_process import main; main()", ""]
+    >>> subprocess.run(command, input=b"this is no workbook", capture_output=True).stdout.startswith(b'{"error": ')
+    True
+    """
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY if hard < 0 else min(_MOST_MEMORY, hard), hard))
     out = os.fdopen(os.dup(1), "wb")

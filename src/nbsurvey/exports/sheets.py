@@ -105,21 +105,59 @@ class CellProblems:
         self._times: dict[tuple[str, str], int] = {}
 
     def add(self, what: str, fix: str, row: int, column: int) -> None:
-        """Add a cell, with its row and column from 1."""
+        """Add a cell, with its row and column from 1.
+
+        Examples
+        --------
+        >>> from nbsurvey.exports.export import Source
+        >>> from nbsurvey.exports.sheets import CellProblems
+        >>> problems = CellProblems(Source("x.ods", b""))
+        >>> problems.add("has no heading above it", "Empty it.", 2, 3)
+        >>> problems.told()[0].what
+        'Cell C2 has no heading above it.'
+        """
         key = (what, column_letters(column))
         self._first.setdefault(key, (row, fix))
         self._times[key] = self._times.get(key, 0) + 1
 
     def add_formula(self, row: int, column: int) -> None:
-        """Add a cell of which only what a program last computed is there."""
+        """Add a cell of which only what a program last computed is there.
+
+        Examples
+        --------
+        >>> from nbsurvey.exports.export import Source
+        >>> from nbsurvey.exports.sheets import CellProblems
+        >>> problems = CellProblems(Source("x.ods", b""))
+        >>> problems.add_formula(2, 3)
+        >>> problems.told()[0].what
+        'Cell C2 holds a formula.'
+        """
         self.add("holds a formula", _PASTE, row, column)
 
     def add_error(self, error: str, row: int, column: int) -> None:
-        """Add a cell in which a program put an error."""
+        """Add a cell in which a program put an error.
+
+        Examples
+        --------
+        >>> from nbsurvey.exports.export import Source
+        >>> from nbsurvey.exports.sheets import CellProblems
+        >>> problems = CellProblems(Source("x.ods", b""))
+        >>> problems.add_error("#REF!", 2, 3)
+        >>> problems.told()[0].what
+        'Cell C2 holds the error #REF!.'
+        """
         self.add(f"holds the error {error}", "Correct it, or empty the cell.", row, column)
 
     def told(self) -> list[Problem]:
-        """Return a problem for each kind and column."""
+        """Return a problem for each kind and column.
+
+        Examples
+        --------
+        >>> from nbsurvey.exports.export import Source
+        >>> from nbsurvey.exports.sheets import CellProblems
+        >>> CellProblems(Source("x.ods", b"")).told()
+        []
+        """
         problems = []
         for (what, letters), (row, fix) in self._first.items():
             more = self._times[what, letters] - 1
