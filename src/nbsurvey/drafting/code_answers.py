@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from nbsurvey.drafting.answers import Clear, coded
-from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, place_of
-from nbsurvey.drafting.columns import Column, cells_of, missing_cells
+from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, is_code, place_of
+from nbsurvey.drafting.columns import Column, are_rare, cells_of, missing_cells
 from nbsurvey.drafting.sorts import MOST_CHOICES
 from nbsurvey.exports.tools import is_other
 
@@ -13,7 +13,7 @@ def code_answers(columns: list[Column], language: str) -> Clear:
     """Tell which choices columns share whose cells are codes.
 
     Codes that the export has no label for are choices where all codes are numbers: those of a scale of which only the
-    ends are labelled. Beside labelled choices in words they may be anything.
+    ends are labelled. Beside labelled choices in words they may be anything: then few responses may hold them.
 
     Parameters
     ----------
@@ -38,9 +38,11 @@ def code_answers(columns: list[Column], language: str) -> Clear:
     bare = cells_of(columns) - set(labels) - set(labels.values())
     codes = bare | set(labels)
     numbers = [int(cell) for cell in codes if NUMBER.fullmatch(cell)]
-    if labels and not all(map(is_other, bare)) and not _may_be_scale(codes, numbers):
+    is_doubtful = bool(labels) and not all(map(is_other, bare)) and not _may_be_scale(codes, numbers)
+    if is_doubtful and not are_rare(bare, columns):
         return [], []
-    if bare and numbers and _are_plain(codes):
+    bare = set(filter(is_code, bare))
+    if bare and numbers and not is_doubtful and _are_plain(codes):
         bare |= _between(numbers, labels, missing)
     own_codes = {cell: code for column in columns for cell, code in column.export.codes.items()}
     is_ordered = all(column.export.is_ordered for column in columns)

@@ -45,7 +45,7 @@ class Meanings:
     What the codebook names decides: the part's `missing` and the `export` cells of a choice. Else a cell is looked for
     among the codes, the labels, the `values` of missing reasons, and by the label that the export itself gives it. If
     these say different things, or the export's label is one that the codebook doesn't know, the cell fits nothing. Last
-    come, for yes/no questions and tick boxes, the words for yes and no.
+    come, for yes/no questions and tick boxes, the words for yes and no, and a choice with `any_text` for other texts.
 
     Examples
     --------
@@ -72,6 +72,7 @@ class Meanings:
         self._reasons = {value: values[reason.id] for reason in codebook.missing for value in reason.values}
         self._reason_labels = _reason_labels(codebook, values)
         self._yes_no = _yes_no_words(part)
+        self._rest = next((choice.code for choice in part.choices if choice.any_text), None)
 
     def code_of(self, cell: str) -> str | None:
         """Return the code of a cell; None where nothing fits, or what fits contradicts itself."""
@@ -79,6 +80,8 @@ class Meanings:
         if text in self._named:
             return self._named[text]
         codes = {code for _, code in self._sayings(text)}
+        if not codes and text and self._rest and not self._is_doubtful(text):
+            return self._rest
         if len(codes) != 1 or (text in self._choices and self._is_doubtful(text)):
             return None
         return codes.pop()

@@ -1,5 +1,6 @@
 """What each cell of an export says in the codes of the codebook."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -48,7 +49,18 @@ def recode_answers(progress: Progress) -> Progress:
         is_empty = np.array([not str(cell).strip() for cell in cells.cat.categories], dtype=bool)
         answers[name] = Answers(column.name, codes, is_empty[cells.cat.codes.to_numpy()])
         misfits += unfitting
-    return replace(progress, answers=answers).with_misfits(misfits)
+    settled = replace(progress.report.settled, any_text=_any_texts(answers, codebook))
+    return replace(progress, answers=answers).with_misfits(misfits).reporting(settled=settled)
+
+
+def _any_texts(answers: Mapping[str, Answers], codebook: Codebook) -> dict[str, int]:
+    """Count the texts that stand for the one choice of a block that takes any."""
+    return {
+        block.id: sum(int(answers[item.id].are(choice.code).sum()) for item in block.items if item.id in answers)
+        for block in codebook.blocks
+        for choice in block.choices
+        if choice.any_text
+    }
 
 
 def recode(
