@@ -68,7 +68,7 @@ def yes_no_counts(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> 
     >>> from nbsurvey.counting.coding import yes_no_counts
     >>> study = nbsurvey.open_study("data")
     >>> yes_no_counts(nw.from_native(study.responses), study.codebook, "twitter")  # two answers, 14 without one
-    array([73, 24,  0,  0,  0, 14,  0])
+    array([73, 24,  0,  0,  0,  0, 14,  0])
     """
     states, cells = states_of(codebook, column), frame.get_column(column)
     numbers = _answers(codebook, column, states)
@@ -121,7 +121,7 @@ def _answers(codebook: Codebook, column: str, states: States) -> Numbers:
     places = _places(states.codes)
     if block is None or not block.is_boolean:
         return places
-    return places | {str(code in block.counts): place for code, place in places.items()}
+    return places | {str(code in block.counted_codes): place for code, place in places.items()}
 
 
 def _cells(codebook: Codebook, column: str, states: States) -> Numbers:

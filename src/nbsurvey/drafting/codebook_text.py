@@ -48,7 +48,7 @@ def codebook_text(
     language
         The language of its texts.
     population
-        How many people could have answered; the number of responses where it isn't known.
+        How many people could have answered; None: that is left open.
 
     Examples
     --------
@@ -79,16 +79,13 @@ def codebook_text(
 
 def _study(export: Export, texts: Translations, population: int | None) -> Iterator[str]:
     stem = export.source.stem
-    count = population or len(export.cells)
-    to_replace = "" if population else " # replace: this is only the number of responses"
-    yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield f'# Drafted from {_comment(export.recognised or export.format)}. Check it, and replace each "?".'
     yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
-    yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, texts)} # replace"
-    yield f"  population: {count}{to_replace}"
+    yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {_text(texts.word('draft.respondents'), texts)} # who they are"
     yield f"  languages: [{', '.join(map(_plain, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
@@ -140,7 +137,7 @@ def _background(questions: Sequence[Question], texts: Translations, taken: set[s
 
 def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
     ids: dict[tuple[str, str], str] = {}
-    yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
+    yield '# `counts` is yours to decide where it is "?": which answers a percentage counts. So is `base`: of which.'
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
     yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
     yield "blocks:"
@@ -221,7 +218,9 @@ def _fit(offer: Offer) -> str:
 
 def _answers(question: Question, texts: Translations) -> Iterator[str]:
     yield from _choices(question, texts)
-    yield f"    counts: [{_quoted(question.counts)}]"
+    yield f"    counts: [{_quoted(question.counts)}]" if question.counts else '    counts: "?"'
+    if not question.is_order_certain:
+        yield '    order: "?" # put the choices in their order, and take this line out'
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:

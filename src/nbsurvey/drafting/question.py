@@ -87,7 +87,7 @@ class Question:
     answers
         The choices.
     counts
-        The code of the answer that a percentage would count.
+        The code of the answer that a percentage counts: yes, or that a box is ticked. Empty: that is left open.
     base
         The codes of the answers that it is a percentage of, or none where those are all.
     missing
@@ -160,12 +160,12 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
-    kind = _kind(opinions, answers, sort)
+    kind: Kind = "multiple_response" if sort == "box" else kind_of(opinions)
     return Question(
         columns=tuple(column.export for column in columns),
-        kind=kind,
+        kind="single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind,
         answers=tuple(answers),
-        counts=counted(opinions, kind).code,
+        counts=counted(opinions, kind),
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
         note=_note(columns, answers, sort, kind),
@@ -189,14 +189,6 @@ def _in_base(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 def _heading(columns: Sequence[Column]) -> str:
     return " ".join(f"{column.text or column.name} {column.part}" for column in (own.export for own in columns))
-
-
-def _kind(opinions: Sequence[Answer], answers: Sequence[Answer], sort: Sort) -> Kind:
-    """Return the kind of a block; yes and no beside 'no opinion' are choices among more."""
-    if sort == "box":
-        return "multiple_response"
-    kind = kind_of(opinions)
-    return "single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind
 
 
 def _missing(columns: Sequence[Column]) -> tuple[Unanswered, ...]:
