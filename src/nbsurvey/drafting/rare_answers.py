@@ -54,6 +54,7 @@ def with_rare_answers(question: Question, columns: Sequence[Column], language: s
         question,
         kind="single_choice" if question.kind == "yes_no" else question.kind,
         answers=(*question.answers, other),
+        counts="" if question.kind == "yes_no" else question.counts,
         base=(*question.base, other.code) if question.base else (),
         note=" ".join(filter(None, (question.note, note))),
         is_order_certain=question.kind != "scale",
