@@ -1,6 +1,6 @@
 """The choices of columns that hold codes, with the labels that the export knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nbsurvey.drafting.answers import Clear, coded
 from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, is_code, place_of
@@ -57,7 +57,7 @@ def _in_order(bare: set[str], labels: Mapping[str, str], *, is_ordered: bool) ->
 
 
 def _may_be_scale(codes: set[str]) -> bool:
-    numbers = [int(code) for code in codes if NUMBER.fullmatch(code)]
+    numbers = _numbers(codes)
     return len(numbers) == len(codes) and max(numbers) - min(numbers) <= MOST_CHOICES
 
 
@@ -67,16 +67,19 @@ def _between(bare: set[str], labels: Mapping[str, str], missing: set[str]) -> se
     Such codes lie above the scale: beyond its last label, or from the first number that is missing. Numbers with a
     nought before them are none of a scale.
     """
-    codes = bare | set(labels)
-    numbers = [int(code) for code in codes if NUMBER.fullmatch(code)]
-    if not numbers or not all(map(_is_plain, codes)):
+    numbers = _numbers(bare | set(labels))
+    if not numbers or not all(map(_is_plain, bare | set(labels))):
         return set()
-    ends = [int(code) for code in labels if NUMBER.fullmatch(code)] or numbers
+    ends = _numbers(labels) or numbers
     lowest, highest = min(ends), max(ends)
     if max(numbers) > HIGHEST_CODE or (lowest < 0 and lowest != -highest):
         return set()
-    above = [int(cell) for cell in missing if NUMBER.fullmatch(cell) and int(cell) > lowest]
+    above = [number for number in _numbers(missing) if number > lowest]
     return {str(number) for number in range(lowest, min([highest + 1, *above]))} - set(labels) - missing
+
+
+def _numbers(codes: Iterable[str]) -> list[int]:
+    return [int(code) for code in codes if NUMBER.fullmatch(code)]
 
 
 def _is_plain(code: str) -> bool:
