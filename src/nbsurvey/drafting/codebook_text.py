@@ -255,7 +255,8 @@ def _item(id: str, column: ExportColumn, texts: Translations, *, is_other: bool)
 
 def _choice(answer: Answer, texts: Translations) -> str:
     export = f", export: {_list(answer.export)}" if answer.export else ""
-    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, texts)}{export}}}"
+    any_text = ", any_text: true" if answer.any_text else ""
+    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, texts)}{export}{any_text}}}"
 
 
 def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
