@@ -12,7 +12,7 @@ from nbsurvey.questionnaires.markup import plain_texts
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
 
 _CHOICES, _BOXES, _RANKING, _SHOWN = "L!O", "MP", "R", "X"
-_GRIDS, _TWO_SCALES = "ABCEFH", "1"
+_GRIDS, _TWO_SCALES, _TABLES = "ABCEFH", "1", ":;"
 _FIXED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Y": (("Y", "yes"), ("N", "no")),
     "G": (("F", "draft.female"), ("M", "draft.male")),
@@ -170,8 +170,10 @@ def _fields(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
             yield replace(_field(question, str(number)), part={one: str(number) for one in question.texts})
     elif options := _own_options(question, languages):
         yield replace(_field(question), kind="choice", options=options)
-        yield _beside(question, "other")
-        yield _beside(question, "comment")
+        if type in _CHOICES:
+            yield from (_beside(question, part) for part in ("other", "comment"))
+    elif type in _TABLES:
+        yield from _of_table(question)
     elif question.parts and type not in _SHOWN:
         yield from (replace(_field(question, row["title"]), part=texts) for row, texts in question.parts)
     elif type not in _SHOWN:
@@ -216,6 +218,17 @@ def _of_grid(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
         for row, texts in rows:
             field = _field(question, row["title"], scale)
             yield replace(field, kind="choice", part=texts, options=options, question=f"{question.code}#{scale}")
+
+
+def _of_table(question: _Question) -> Iterator[Field]:
+    """Return the cells of a table to fill in: of texts, or of numbers that may be codes."""
+    rows = [pair for pair in question.parts if pair[0].get("scale_id", "0") in ("", "0")]
+    across = [pair for pair in question.parts if pair not in rows]
+    for row, texts in rows:
+        for column, own in across:
+            part = {one: f"{text} - {own.get(one, '')}" for one, text in texts.items()}
+            field = replace(_field(question, f"{row['title']}_{column['title']}"), part=part)
+            yield field if question.row["type"] == ";" else replace(field, kind="unchanged")
 
 
 def _own_options(question: _Question, languages: Sequence[str]) -> tuple[Option, ...]:
