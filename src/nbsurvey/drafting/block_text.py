@@ -10,9 +10,10 @@ from nbsurvey.drafting.question import Offer, Question, Route
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.to_decide import TO_DECIDE
 from nbsurvey.drafting.translations import Translations
-from nbsurvey.drafting.yaml_text import by_language, comment, flow_list, quoted
+from nbsurvey.drafting.yaml_text import by_language, flow_list, quoted
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.system.visible import visible_line
 
 _LONGEST_TITLE = 60
 _LONGEST_LINE = 120
@@ -138,7 +139,7 @@ class BlockTexts:
         if question.offer:
             yield f"    {TO_DECIDE}{self._asked_if(question.offer.route)} # {_fit(question.offer)}"
         if question.shown_if:
-            yield f"    {TO_DECIDE}Shown if {comment(question.shown_if)}"
+            yield f"    {TO_DECIDE}Shown if {visible_line(question.shown_if)}"
 
     def _asked_if(self, route: Route) -> str:
         codes = flow_list([answer.code for answer in route.answers])
@@ -180,7 +181,8 @@ class BlockTexts:
     def _item_id(self, column: ExportColumn, question: Question) -> str:
         """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
         if question.parts:
-            name = f"{question.columns[0].name} {column.name or 'other'}"
+            first = question.columns[0]
+            name = f"{first.name} {first.codes.get(column.name, column.name) or 'other'}"
         else:
             name = column.part if column.part and " " in column.name.strip() else column.name
         name = identifier(name, "item")

@@ -52,7 +52,7 @@ def codebook_text(
     >>> "population: 355" in text
     True
     """
-    texts = Translations(language, export.companion.translations)
+    texts = Translations(language, export.translations)
     writer = BlockTexts(texts, {RESPONDENT})
     lines = [
         *_study(export, texts, population),
@@ -72,7 +72,6 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     stem = export.source.stem
     yield f"# Drafted from {comment(export.recognised or export.format)}."
     yield from (f"# {visible_line(note)}" for note in export.notes)
-    yield from (f"# {comment(note)}" for note in export.companion.notes)
     yield "study:"
     yield f"  id: {quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {by_language(texts.of(stem))} # replace"
