@@ -153,7 +153,7 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
     >>> answers = [Answer("1", "always"), Answer("2", "sometimes"), Answer("3", "never")]
     >>> question = question_of([column], answers, "codes")
     >>> question.kind, [answer.label for answer in question.answers], question.counts
-    ('scale', ['never', 'sometimes', 'always'], '1')
+    ('scale', ['never', 'sometimes', 'always'], '')
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
