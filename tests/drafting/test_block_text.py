@@ -4,8 +4,8 @@ from made_drafts import export_of
 
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.drafting.answers import Answer
-from nbsurvey.drafting.block_text import BlockTexts, new_reasons
-from nbsurvey.drafting.question import Question, Unanswered
+from nbsurvey.drafting.block_text import BlockTexts
+from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import ExportColumn
 
@@ -40,14 +40,3 @@ def test_names_that_are_taken_are_not_given_again():
         "  - id: q1_2_block",
         '      - {id: q1_2, label: {en: "Q1"}, column: "Q1"}',
     ]
-
-
-def test_reasons_that_are_there_are_not_written_again_and_new_ones_have_a_cell_of_their_own():
-    answers = (Answer("refused", "refused"), Answer("1", "Red"))
-    missing = (Unanswered("refused", "refused", ("8",)), Unanswered("do_not_know", "don't know", ("9",)))
-    question = Question((ExportColumn("Q1"),), "single_choice", answers, "", (), missing)
-    own = new_reasons([question], ENGLISH, {"no_answer": [""], "other": ["don't know"]})
-    assert own == {
-        "refused": '{id: refused, label: {en: "refused"}, values: ["(refused)"]}',
-        "do_not_know": '{id: do_not_know, label: {en: "don\'t know"}, values: ["(don\'t know)"]}',
-    }

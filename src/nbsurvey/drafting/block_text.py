@@ -1,6 +1,6 @@
 """The questions of a draft as the text of blocks and background columns, each under a name of its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
@@ -249,42 +249,3 @@ def _missing_cells(question: Question) -> Iterator[str]:
         nothing = [cell for reason in question.missing for cell in reason.cells if is_nothing(cell)]
         told = f" # {' and '.join(nothing)}: not taken for an answer" if nothing else ""
         yield f"    missing: {{{', '.join(cells)}}}{told}"
-
-
-def new_reasons(
-    questions: Sequence[Question], texts: Translations, reasons: Mapping[str, Sequence[str]]
-) -> dict[str, str]:
-    """Return the missing reasons of questions, each as it stands after its dash, by its id.
-
-    Parameters
-    ----------
-    questions
-        Questions of a draft.
-    texts
-        Their texts in each language.
-    reasons
-        The cells of the reasons that there are, by id.
-
-    Examples
-    --------
-    >>> from nbsurvey.drafting.block_text import new_reasons
-    >>> from nbsurvey.drafting.translations import Translations
-    >>> new_reasons([], Translations("en", {}), {})
-    {'no_answer': '{id: no_answer, label: {en: "not answered"}, values: [""]}'}
-    """
-    labels = {"no_answer": texts.word("draft.missing.no_answer")}
-    if any(question.route or question.offer for question in questions):
-        labels["not_asked"] = texts.word("draft.missing.not_asked")
-    for question in questions:
-        for reason in question.missing:
-            labels.setdefault(reason.id, reason.label)
-    codes = {answer.code for question in questions for answer in question.answers}
-    used = codes | {cell for cells in reasons.values() for cell in cells}
-    lines = {}
-    for id in labels.keys() - reasons.keys():
-        value = "" if id == "no_answer" else labels[id]
-        while value in used:
-            value = f"({value})"
-        used.add(value)
-        lines[id] = f"{{id: {id}, label: {by_language(texts.of(labels[id]))}, values: [{quoted(value)}]}}"
-    return {id: lines[id] for id in labels if id in lines}

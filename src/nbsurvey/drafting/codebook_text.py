@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from nbsurvey.codebook.identifiers import identifier
-from nbsurvey.drafting.block_text import BlockTexts, new_reasons
+from nbsurvey.drafting.block_text import BlockTexts
 from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.question import Question
+from nbsurvey.drafting.reasons_text import new_reasons
 from nbsurvey.drafting.to_decide import with_decisions
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.drafting.yaml_text import by_language, comment, plain_word, quoted
