@@ -157,7 +157,8 @@ class BlockTexts:
 
     def _choice(self, answer: Answer) -> str:
         export = f", export: {flow_list(answer.export)}" if answer.export else ""
-        return f"{{code: {quoted(answer.code)}, label: {self._text(answer.label)}{export}}}"
+        any_text = ", any_text: true" if answer.any_text else ""
+        return f"{{code: {quoted(answer.code)}, label: {self._text(answer.label)}{export}{any_text}}}"
 
     def _item(self, id: str, column: ExportColumn, question: Question) -> str:
         is_other = column in (question.other, _REST)
