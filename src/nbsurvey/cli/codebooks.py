@@ -31,8 +31,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         commands,
         "codebook",
         "draft a codebook from the export of a questionnaire tool",
-        "It holds all that the export knows: questions, choices, what is missing. Check it and take out 'draft: true': "
-        "before that nothing is estimated with it.",
+        'It holds all that the export knows: questions, choices, what is missing. What is yours to decide is "?".',
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
     command.add_argument("--out", type=Path, default=Path("codebook.yaml"), metavar="FILE", help="(codebook.yaml)")
@@ -65,7 +64,7 @@ def _language(text: str) -> str:
 
 
 def _codebook(options: argparse.Namespace) -> int:
-    from nbsurvey.codebook import read_codebook
+    from nbsurvey.codebook import open_questions, read_codebook
     from nbsurvey.drafting import draft_codebook
     from nbsurvey.exports.formats import read
     from nbsurvey.files import write_text
@@ -86,8 +85,8 @@ def _codebook(options: argparse.Namespace) -> int:
         print(visible_line(f"{options.export}: {note}"))
     print(
         f"{options.out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; items: "
-        f"{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}. Check the population, the choices "
-        "and which answers count; then take out 'draft: true'."
+        f'{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}; to decide, where it says "?": '
+        f"{len(open_questions(drafted))}."
     )
     return 0
 

@@ -10,7 +10,8 @@ from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.missing import is_nothing
-from nbsurvey.drafting.question import Question
+from nbsurvey.drafting.question import Offer, Question, Route
+from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.language.plain_text import single_spaced
@@ -47,7 +48,7 @@ def codebook_text(
     language
         The language of its texts.
     population
-        How many people could have answered; the number of responses where it isn't known.
+        How many people could have answered; None: that is left open.
 
     Examples
     --------
@@ -78,16 +79,13 @@ def codebook_text(
 
 def _study(export: Export, texts: Translations, population: int | None) -> Iterator[str]:
     stem = export.source.stem
-    count = population or len(export.cells)
-    to_replace = "" if population else " # replace: this is only the number of responses"
-    yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield f'# Drafted from {_comment(export.recognised or export.format)}. Check it, and replace each "?".'
     yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
-    yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, texts)} # replace"
-    yield f"  population: {count}{to_replace}"
+    yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {_text(texts.word('draft.respondents'), texts)} # who they are"
     yield f"  languages: [{', '.join(map(_plain, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
@@ -104,7 +102,7 @@ def _other_languages(export: Export, texts: Translations) -> str:
 def _missing(questions: Sequence[Question], texts: Translations) -> Iterator[str]:
     codes = {answer.code for question in questions for answer in question.answers}
     labels = {"no_answer": texts.word("draft.missing.no_answer")}
-    if any(question.route for question in questions):
+    if any(question.route or question.offer for question in questions):
         labels["not_asked"] = texts.word("draft.missing.not_asked")
     for question in questions:
         for reason in question.missing:
@@ -139,7 +137,7 @@ def _background(questions: Sequence[Question], texts: Translations, taken: set[s
 
 def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
     ids: dict[tuple[str, str], str] = {}
-    yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
+    yield '# `counts` is yours to decide where it is "?": which answers a percentage counts. So is `base`: of which.'
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
     yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
     yield "blocks:"
@@ -197,16 +195,32 @@ def _asked(question: Question, texts: Translations) -> dict[str, str]:
 
 def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator[str]:
     if question.route:
-        item = ids[question.route.column, question.route.part]
-        answers = _list([answer.code for answer in question.route.answers])
-        yield f"    asked_if: {{item: {item}, answers: {answers}}}"
+        yield f"    {_asked_if(question.route, ids)}"
+    if question.offer:
+        yield f"    # {_asked_if(question.offer.route, ids)} # {_fit(question.offer)}: is this how it was asked?"
     if question.shown_if:
         yield f"    # Shown if {_comment(question.shown_if)}"
 
 
+def _asked_if(route: Route, ids: Mapping[tuple[str, str], str]) -> str:
+    codes = _list([answer.code for answer in route.answers])
+    return f"asked_if: {{item: {ids[route.column, route.part]}, answers: {codes}}}"
+
+
+def _fit(offer: Offer) -> str:
+    """Say how well routing fits the empty cells, without a number of a few respondents."""
+    if offer.answered == offer.led:
+        return f"all {offer.led} of them answered, and nobody else"
+    if offer.led - offer.answered < FEWEST_GIVERS:
+        return f"nearly all {offer.led} of them answered, and nobody else"
+    return f"{offer.answered} of {offer.led} answered, and nobody else"
+
+
 def _answers(question: Question, texts: Translations) -> Iterator[str]:
     yield from _choices(question, texts)
-    yield f"    counts: [{_quoted(question.counts)}]"
+    yield f"    counts: [{_quoted(question.counts)}]" if question.counts else '    counts: "?"'
+    if not question.is_order_certain:
+        yield '    order: "?" # put the choices in their order, and take this line out'
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:

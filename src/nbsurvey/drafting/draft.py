@@ -3,8 +3,10 @@
 from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
+from nbsurvey.drafting.offered_routing import with_offered_routing
 from nbsurvey.drafting.questions import questions_of
 from nbsurvey.drafting.routing import with_routing
+from nbsurvey.drafting.weights import with_weights
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 
@@ -17,16 +19,15 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     export
         Any export.
     population
-        How many people could have answered; the number of responses where it isn't known.
+        How many people could have answered; None: that is left open.
     language
         The language of its texts; by default that of most of their words (see `language_of_export`).
 
     Returns
     -------
     text
-        A `codebook.yaml`, with which the export imports at once. It is a draft: comments say what to check, and
-        nothing is estimated with it before `draft: true` is taken out. No cell stands in it that only one respondent
-        wrote.
+        A `codebook.yaml`, with which the export imports at once. What is the researcher's to decide is "?" in it, see
+        `nbsurvey.codebook.open_questions`. No cell stands in it that only one respondent wrote.
 
     Raises
     ------
@@ -43,11 +44,12 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     (355, ['nl'])
     """
     language = language or language_of_export(export)
-    questions, left_out = questions_of(export, language)
+    questions, left_out = with_weights(*questions_of(export, language), export)
     if not questions:
         raise _no_question(export)
     questions = with_routing(questions, export)
     questions, background = without_background(questions)
+    questions = with_offered_routing(questions, export)
     return codebook_text(export, questions, background, left_out, language, population)
 
 

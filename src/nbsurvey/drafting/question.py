@@ -53,6 +53,25 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Routing that fits the empty cells, for the researcher to confirm.
+
+    Parameters
+    ----------
+    route
+        The answers that would lead to the question.
+    answered
+        How many answered it, all of them with such an answer.
+    led
+        How many gave such an answer.
+    """
+
+    route: Route
+    answered: int
+    led: int
+
+
+@dataclass(frozen=True)
 class Question:
     """Columns that share their choices.
 
@@ -65,7 +84,7 @@ class Question:
     answers
         The choices.
     counts
-        The code of the answer that a percentage would count.
+        The code of the answer that a percentage counts: yes, or that a box is ticked. Empty: that is left open.
     base
         The codes of the answers that it is a percentage of, or none where those are all.
     missing
@@ -88,6 +107,8 @@ class Question:
         After which answers it was shown, or None.
     shown_if
         The rule by which it was shown, where the researcher has to decide about that; or empty.
+    offer
+        Routing that fits who left it empty, or None.
     """
 
     columns: tuple[ExportColumn, ...]
@@ -105,6 +126,7 @@ class Question:
     is_order_certain: bool = True
     route: Route | None = None
     shown_if: str = ""
+    offer: Offer | None = None
 
 
 def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort) -> Question:
@@ -135,12 +157,12 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
-    kind = _kind(opinions, answers, sort)
+    kind: Kind = "multiple_response" if sort == "box" else kind_of(opinions)
     return Question(
         columns=tuple(column.export for column in columns),
-        kind=kind,
+        kind="single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind,
         answers=tuple(answers),
-        counts=counted(opinions, kind).code,
+        counts=counted(opinions, kind),
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
         note=BELOW_ZERO if sort == "codes" and min(map(number_of, answers)) < 0 else "",
@@ -156,14 +178,6 @@ def _in_base(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 def _heading(columns: Sequence[Column]) -> str:
     return " ".join(f"{column.text or column.name} {column.part}" for column in (own.export for own in columns))
-
-
-def _kind(opinions: Sequence[Answer], answers: Sequence[Answer], sort: Sort) -> Kind:
-    """Return the kind of a block; yes and no beside 'no opinion' are choices among more."""
-    if sort == "box":
-        return "multiple_response"
-    kind = kind_of(opinions)
-    return "single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind
 
 
 def _missing(columns: Sequence[Column]) -> tuple[Unanswered, ...]:

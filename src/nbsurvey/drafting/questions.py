@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from nbsurvey.drafting.beside import BESIDE, text_beside
 from nbsurvey.drafting.choices import answers_of
 from nbsurvey.drafting.columns import Column, read_column
+from nbsurvey.drafting.grids import with_grids
 from nbsurvey.drafting.one_each import ONE_EACH, is_one_each
 from nbsurvey.drafting.open_questions import TEXTS, open_question
 from nbsurvey.drafting.other_box import with_other_box
@@ -59,7 +60,7 @@ def questions_of(export: Export, language: str) -> tuple[list[Question], dict[st
     """
     drafted = _Drafted(export, language)
     candidates = drafted.without_left_out(with_unmarked_boxes(_read(export, language), export.cells))
-    candidates = drafted.without_boxes_in_cells(candidates)
+    candidates = with_grids(drafted.without_boxes_in_cells(candidates))
     for columns, sort in _groups(candidates):
         drafted.add_question(columns, sort)
     return drafted.in_order()
@@ -113,11 +114,11 @@ class _Drafted:
         return left
 
     def add_question(self, columns: list[Column], sort: Sort) -> None:
-        """Make a question of columns, or of each of them where a cell doesn't mean the same in all."""
+        """Make a question of columns, or several where a cell doesn't mean the same in all."""
         if sort == "codes" and is_one_each(columns):
             self._leave_out(columns, ONE_EACH)
             return
-        for part in [columns] if _agree(columns) else [[column] for column in columns]:
+        for part in _agreeing(columns):
             kept, answers = answers_of(part, sort, self._export.cells, self._language)
             if len(answers) == 1:
                 self._leave_out(kept, ONE_ANSWER)
@@ -152,6 +153,20 @@ def _why_unclear(column: Column, sort: Sort) -> str:
     if not column.times:
         return EMPTY
     return NUMBERS if sort == "numbers" else TEXTS
+
+
+def _agreeing(columns: list[Column]) -> list[list[Column]]:
+    """Take the columns of a question apart where a cell means one thing here and another there."""
+    if _agree(columns):
+        return [columns]
+    parts: list[list[Column]] = []
+    for column in columns:
+        part = next((part for part in parts if _agree([*part, column])), None)
+        if part:
+            part.append(column)
+        else:
+            parts.append([column])
+    return parts
 
 
 def _agree(columns: Sequence[Column]) -> bool:

@@ -41,6 +41,7 @@ FORMATS = {
     "limesurvey-vv": Format("LimeSurvey VV", "limesurvey"),
     "qualtrics": Format("Qualtrics CSV or TSV", "qualtrics"),
     "kobo": Format("KoboToolbox, ODK, Ona or SurveyCTO", "kobo"),
+    "redcap": Format("REDCap", "redcap"),
     "surveymonkey": Format("SurveyMonkey", "surveymonkey"),
     "microsoft-forms": Format("Microsoft Forms", "microsoft_forms"),
     "google-forms": Format("Google Forms", "google_forms"),

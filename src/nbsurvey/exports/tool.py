@@ -87,6 +87,8 @@ class Tool:
         A regular expression of what stands in the status of a response that is a test; capitals don't matter.
     not_submitted
         Cells in place of the time of submission, of a response that wasn't submitted.
+    not_finished
+        Cells, in small letters, that say that a response isn't complete, beside those for no.
     no_time
         What a time begins with that stands for none.
     habits
@@ -106,5 +108,6 @@ class Tool:
     beside_boxes: tuple[str, ...] = ()
     tests: str = ""
     not_submitted: frozenset[str] = frozenset()
+    not_finished: frozenset[str] = frozenset()
     no_time: tuple[str, ...] = ()
     habits: Habits = field(default=Habits())

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from nbsurvey.exports.options import FORMATS
 from nbsurvey.exports.tool import Layout, Tool
+from nbsurvey.exports.yes_no import NO
 
 
 def reader_of(format: str) -> ModuleType:
@@ -184,6 +185,18 @@ def is_submitted(time: str) -> bool:
     (True, False)
     """
     return bool(time) and not any(time in tool.not_submitted for tool in tools())
+
+
+def is_finished(cell: str) -> bool:
+    """Tell whether a cell says that a response is complete.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import is_finished
+    >>> is_finished("2"), is_finished("Incomplete"), is_finished("False")
+    (True, False, False)
+    """
+    return cell.casefold() not in NO | {"0"} and not any(cell.casefold() in tool.not_finished for tool in tools())
 
 
 def is_time(cell: str) -> bool:

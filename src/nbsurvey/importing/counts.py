@@ -43,12 +43,12 @@ def compare_with_population(progress: Progress) -> Progress:
     >>> print(*compare_with_population(progress).report.problems)
     data/responses.csv: There are 400 respondents in a population of 355. Check `population` in the codebook.
     """
-    report, population = progress.report, progress.codebook.study.population
+    report, population = progress.report, progress.codebook.study.members
     if not report.kept:
         what = f"None of the {report.read:,} responses is kept."
         fix = f"See --keep for the rules that leave responses out: {', '.join(rule.id for rule in ROW_RULES)}."
         return progress.with_problems([Problem(what, report.file, fix=fix)])
-    if report.kept > population:
+    if population is not None and report.kept > population:
         what = f"There are {report.kept:,} respondents in a population of {population:,}."
         return progress.with_problems([Problem(what, report.file, fix="Check `population` in the codebook.")])
     return progress

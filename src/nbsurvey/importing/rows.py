@@ -13,13 +13,11 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.exports.options import ROW_RULES
-from nbsurvey.exports.tools import is_submitted, is_test, is_time
-from nbsurvey.exports.yes_no import NO
+from nbsurvey.exports.tools import is_finished, is_submitted, is_test, is_time
 from nbsurvey.importing.findings import Misfit
 from nbsurvey.importing.meanings import reason_values
 from nbsurvey.importing.progress import Progress
 
-_NOT_FINISHED = NO | {"0"}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})(?: .*)?")
 
@@ -124,7 +122,7 @@ def _tests(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
 def _partial(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
     finished, submitted = _cells(export, roles, "finished"), _cells(export, roles, "submitted")
     if finished is not None:
-        return _matches(finished, lambda cell: cell.lower() in _NOT_FINISHED)
+        return _matches(finished, lambda cell: not is_finished(cell))
     if submitted is not None:
         return _matches(submitted, lambda time: not is_submitted(time))
     return _nobody(export)

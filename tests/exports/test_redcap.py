@@ -1,0 +1,104 @@
+"""REDCap: names or labels of fields, boxes in columns of their own, and columns at the end of each form."""
+
+from pathlib import Path
+
+import pytest
+from drafted_exports import WAYS, drafted, save
+
+from nbsurvey.exports.formats import read
+
+NAMES = "record_id;redcap_survey_identifier;survey_timestamp;how_often;which___1;which___2;which____9;full_name;email"
+LABELS = (
+    "Record ID;Survey Identifier;Survey Timestamp;How often?;Which instruments? (choice=Guitar (acoustic));"
+    "Which instruments? (choice=Ukulele);Which instruments? (choice=None);Your name;E-mail"
+)
+OFTEN = ("never", "at times", "always")
+ENDS = {"labels": ("Incomplete", "Unverified", "Complete"), "names": ("0", "1", "2")}
+
+
+def table(fields: str = "labels", *, forms: int = 1, cells: str = "") -> list[list[str]]:
+    """Return an export of 60 records: every tenth wasn't submitted, and the last five were never opened."""
+    headings = (LABELS if fields == "labels" else NAMES).split(";")
+    headings += (
+        ["Complete?", "Complete?"][:forms] if fields == "labels" else ["survey_complete", "more_complete"][:forms]
+    )
+    rows = []
+    as_labels = (cells or fields) == "labels"
+    box = ("Unchecked", "Checked") if as_labels else ("0", "1")
+    for number in range(60):
+        is_open = number < 55
+        time = f"2026-03-01 09:{number:02}:11" if number % 10 else "[not completed]"
+        row = [str(number + 1), f"klant {number}", time if is_open else ""]
+        row.append((OFTEN[number % 3] if as_labels else str(number % 3 + 1)) if is_open else "")
+        row += [box[is_open and number >> place & 1] for place in range(3)]
+        row += [f"Jan Bezem{number}", f"jan{number}@voorbeeld.nl"] if is_open else ["", ""]
+        rows.append([*row, *[ENDS["labels" if as_labels else "names"][2 if is_open and number % 10 else 0]] * forms])
+    return [headings, *rows]
+
+
+def expected(names: list[str]) -> dict[str, tuple[int, int]]:
+    return {name: (sum(number >> place & 1 for number in range(55)), 55) for place, name in enumerate(names)}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("forms", [1, 2])
+def test_labels_are_known_and_every_count_is_right(way, forms, tmp_path):
+    result = drafted(save(table(forms=forms), tmp_path, way))
+    assert "REDCap, labels of fields" in result.export.recognised
+    assert result.ticks("Which instruments?") == expected(["Guitar (acoustic)", "Ukulele", "None"])
+    assert result.answers("How often?") == {"never": 19, "at times": 18, "always": 18}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("cells", ["names", "labels"])
+def test_names_are_known_and_every_count_is_right(way, cells, tmp_path):
+    result = drafted(save(table("names", cells=cells), tmp_path, way))
+    assert "REDCap, names of fields" in result.export.recognised
+    assert result.ticks("which") == expected(["1", "2", "-9"])
+    assert sorted(result.answers("how_often").values()) == [18, 18, 19]
+
+
+@pytest.mark.parametrize("fields", ["names", "labels"])
+def test_who_did_not_submit_and_who_answered_nothing_is_told(fields, tmp_path):
+    result = drafted(save(table(fields), tmp_path))
+    counts = {rule["id"]: rule["count"] for rule in result.imported.report.rules}
+    assert (counts["partial"], counts["empty"]) == (6, 5)
+
+
+@pytest.mark.parametrize("fields", ["names", "labels"])
+def test_nobody_is_named(fields, tmp_path):
+    result = drafted(save(table(fields), tmp_path))
+    assert not [word for word in ("Bezem", "voorbeeld", "klant", "09:0") if word in result.shown]
+
+
+@pytest.mark.parametrize("event", ["redcap_event_name", "Event Name"])
+def test_rows_of_one_record_are_told_and_all_kept(event, tmp_path):
+    fields = "names" if "_" in event else "labels"
+    rows = [
+        [row[0], extra, *row[1:]] for row, extra in zip(table(fields), [event, *["first", "second"] * 30], strict=True)
+    ]
+    rows = [[str((int(row[0]) + 1) // 2) if place else row[0], *row[1:]] for place, row in enumerate(rows)]
+    result = drafted(save(rows, tmp_path))
+    assert "of which a record may have several rows" in result.export.recognised
+    assert result.imported.report.kept == 55
+
+
+@pytest.mark.parametrize("forms", [1, 2])
+def test_the_end_of_the_only_form_says_whether_a_response_is_complete(forms, tmp_path):
+    roles = {column.role for column in read(save(table(forms=forms), tmp_path)).columns}
+    assert ("finished" in roles, "form" in roles) == (forms == 1, forms == 2)
+
+
+@pytest.mark.parametrize("rows", [["Record ID,Q", "1,2"], ["id,task_complete", "1,0"], ["Q (choice=a),b", "1,0"]])
+def test_other_tables_are_none(rows, tmp_path):
+    assert read(save([row.split(",") for row in [*rows, "2,1"]], tmp_path)).format == "csv"
+
+
+def test_the_file_that_was_tried(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_bytes((Path(__file__).parents[1] / "tried/redcap_label_export.csv").read_bytes())
+    result = drafted(path)
+    raw = result.export.cells
+    ticks = {box: int((raw[f"Which instruments? (choice={box})"] == "Checked").sum()) for box in ("Guitar", "Ukulele")}
+    assert result.ticks("Which instruments?") == {box: (count, 60) for box, count in ticks.items()}
+    assert [block.wording["en"] for block in result.codebook.blocks] == ["Which instruments?", "Happy?"]
