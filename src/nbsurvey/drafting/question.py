@@ -152,8 +152,8 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
     >>> column = read_column(described, pd.Series(["1", "2", "3"], dtype="category"), "en", Habits())
     >>> answers = [Answer("1", "always"), Answer("2", "sometimes"), Answer("3", "never")]
     >>> question = question_of([column], answers, "codes")
-    >>> question.kind, [answer.label for answer in question.answers], question.counts
-    ('scale', ['never', 'sometimes', 'always'], '1')
+    >>> question.kind, [answer.label for answer in question.answers]
+    ('scale', ['never', 'sometimes', 'always'])
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
