@@ -2,11 +2,11 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 from nbsurvey.errors import InvalidInputError, Problem
@@ -22,6 +22,8 @@ from nbsurvey.study_files.delimited import table_of
 from nbsurvey.study_files.sizes import check_lengths
 
 FORMAT = "excel"
+
+Result = TypeVar("Result")
 
 _MOST_ROWS = 1 << 20  # of a sheet, as Excel has it
 _PASTE = "Copy the sheet, and paste it as values."
@@ -70,20 +72,74 @@ def read(source: Source, sheet: str = "") -> Export:
     2    1  yes
     3    2   no
     """
-    openpyxl = load("openpyxl", "Reading Excel workbooks")
     source = unpacked(source)
+
+    def chosen(workbook: Any) -> Export:
+        return _read_sheet(source, _chosen(source, workbook, sheet), _hidden_notes(workbook, sheet))
+
+    return _opened(source, chosen)
+
+
+def _opened(source: Source, read: Callable[[Any], Result]) -> Result:
+    """Return what is read of a workbook."""
+    openpyxl = load("openpyxl", "Reading Excel workbooks")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is no part of the cells
         try:
             with ZipFile(BytesIO(source.content)) as archive:
                 check_workbook(archive, source.name)
             with closing(openpyxl.load_workbook(BytesIO(source.content), read_only=True, keep_links=False)) as workbook:
-                return _read_sheet(source, _chosen(source, workbook, sheet), _hidden_notes(workbook, sheet))
+                return read(workbook)
         except InvalidInputError:
             raise
         except Exception as error:  # openpyxl raises whatever its parsers do
             what = f"The workbook is damaged: {str(error).rstrip('.')}."
             raise _problem(source, what, fix="Open it in Excel and save it again as .xlsx.") from None
+
+
+def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[tuple[int, list[str]]]]:
+    """Read some sheets of a workbook that isn't laid out as responses are.
+
+    Parameters
+    ----------
+    source
+        An .xlsx file.
+    names
+        The sheets, in small letters. One that isn't there is left out.
+
+    Returns
+    -------
+    sheets
+        Of each the rows that hold anything, with their numbers.
+
+    Raises
+    ------
+    InvalidInputError
+        As `read` does.
+
+    Examples
+    --------
+    >>> from io import BytesIO
+    >>> from openpyxl import Workbook
+    >>> from nbsurvey.exports.excel import read_sheets
+    >>> from nbsurvey.exports.export import Source
+    >>> workbook, file = Workbook(), BytesIO()
+    >>> workbook.active.title = "Survey"
+    >>> workbook.active.append(["type", "name"])
+    >>> workbook.save(file)
+    >>> read_sheets(Source("form.xlsx", file.getvalue()), ["survey"])
+    {'survey': [(1, ['type', 'name'])]}
+    """
+    problems = _Problems(source)
+
+    def rows(workbook: Any) -> dict[str, list[tuple[int, list[str]]]]:
+        sheets = {sheet.title.strip().casefold(): sheet for sheet in workbook.worksheets}
+        return {name: list(_rows(sheets[name], problems)) for name in names if name in sheets}
+
+    read = _opened(source, rows)
+    if wrong := problems.told():
+        raise InvalidInputError(wrong)
+    return read
 
 
 def _chosen(source: Source, workbook: Any, sheet: str) -> Any:
