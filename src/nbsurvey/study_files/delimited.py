@@ -191,8 +191,15 @@ def _is_table(content: bytes, name: str, dialect: Dialect, first: str) -> bool:
     return len(widths) == 1 and 1 not in widths and (dialect.delimiter in first or titles > 0)
 
 
-def _first_records(content: bytes, name: str, dialect: Dialect, count: int) -> list[list[str]]:
-    """Return the first records that aren't blank, to see what kind of header a table has."""
+def first_records(content: bytes, name: str, dialect: Dialect, count: int) -> list[list[str]]:
+    r"""Return the first records that aren't blank, to see what kind of header a table has.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.delimited import Dialect, first_records
+    >>> first_records(b"Q1;Q2\n\nyes;no\n", "export.csv", Dialect("utf-8", ";"), 2)
+    [['Q1', 'Q2'], ['yes', 'no']]
+    """
     return [cells for _, cells in islice(records_of(content, name, dialect), count)]
 
 
