@@ -114,7 +114,6 @@ def complete(draft: Path) -> None:
     """Do what people are asked to do with a drafted codebook."""
     text = draft.read_text("utf-8")
     codebook = yaml.safe_load(text)
-    del codebook["study"]["draft"]
     codebook["study"]["population"] = 355
     draft.write_text(yaml.safe_dump(codebook, allow_unicode=True, sort_keys=False), "utf-8")
 
