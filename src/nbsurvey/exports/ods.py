@@ -41,13 +41,13 @@ def read(source: Source, sheet: str = "") -> Export:
 
     Examples
     --------
+    >>> from nbsurvey.exports import ods
     >>> from nbsurvey.exports.export import Source
-    >>> from nbsurvey.exports.ods import read
-    >>> read(Source("x.ods", b"PK..."))
+    >>> ods.read(Source("x.ods", b"PK..."))
     Traceback (most recent call last):
         ...
-    nbsurvey.errors.InvalidInputError: x.ods: The workbook is damaged or has a password. Open it in
-    LibreOffice and save it again, or save it as CSV UTF-8.
+    nbsurvey.errors.InvalidInputError: x.ods: The workbook is damaged or has a password. Open it in LibreOffice and
+    save it again, or save it as CSV UTF-8.
     """
     source = unpacked(source)
     try:
