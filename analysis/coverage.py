@@ -3,12 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.figures import coverage_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.intervals import METHODS, coverage, expected_width
 from nbsurvey.language import numbers
 from nbsurvey.language.catalogue import words
 from nbsurvey.publish.chapter import Chapter, Facts
+from nbsurvey.publish.figure_data import members
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import decimal, percent, text
 from nbsurvey.tables.table import Table
@@ -33,7 +35,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     0  exact  94  0.00000     100.0   0.95
     1  exact  94  0.28169     100.0   0.95
     """
-    population = study.codebook.study.population
+    population = known_population(study.codebook, "the coverage of intervals")
     sizes = sorted({*estimates["n_min"].dropna(), *estimates["n_max"].dropna()})
     chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})
     curves = pd.concat([_curve(method, n, population) for method in METHODS for n in chosen], ignore_index=True)
@@ -59,8 +61,7 @@ def _drawing(study: Study, curves: pd.DataFrame) -> Drawing:
     survey = study.codebook.study
     note = {
         language: words(language)["figure.coverage"].format(
-            population=numbers.whole(survey.population, language),
-            members=survey.population_label[language],
+            members=members(study.codebook, language),
             floor=numbers.percent(coverage_chart.FLOOR, language),
             top=numbers.percent(100, language),
             level=numbers.percent(100 * LEVEL, language),

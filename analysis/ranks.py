@@ -7,8 +7,9 @@ from nbsurvey.comparisons.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.figures import rank_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, level_percent, number_word, whole
+from nbsurvey.language.numbers import enumeration, level_percent, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
+from nbsurvey.publish.figure_data import members
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, text, whole_number
 from nbsurvey.tables.table import Table
@@ -50,8 +51,7 @@ def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
     note = {
         language: words(language)[f"figure.ranks.{study.origin.kind}"].format(
             level=level_percent(LEVEL, language),
-            population=whole(survey.population, language),
-            members=survey.population_label[language],
+            members=members(study.codebook, language),
         )
         for language in survey.languages
     }

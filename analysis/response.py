@@ -3,6 +3,7 @@
 import pandas as pd
 
 from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language import numbers
@@ -44,7 +45,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """
     codebook = study.codebook
     blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
-    population = codebook.study.population
+    population = known_population(codebook, "a response rate")
     questions = {"": list(codebook.items)} | blocks
     rates = rates_from_counts({name: answered_any(study, items) for name, items in questions.items()}, population)
     titles = {
@@ -81,7 +82,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
 
 
 def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
-    languages, population = study.codebook.study.languages, study.codebook.study.population
+    languages, population = study.codebook.study.languages, known_population(study.codebook, "a response rate")
     columns = {"response_rate_min": "percent", "response_rate_max": "percent_high"}
     data = rates.rename(columns=columns).assign(origin=study.origin.kind)
     note = {

@@ -99,7 +99,7 @@ METHODS = {
 }
 
 
-ELSEWHERE = {"weighted", "association"}  # they need svy
+ELSEWHERE = {"weighted", "association", "open_questions"}  # they need svy, or a study that leaves something open
 
 
 COLLECTED_ONLY = {"compare_groups", "representativity"}

@@ -42,10 +42,6 @@ def open_study(folder: str | Path) -> Study:
         fix = "Name the folder that holds codebook.yaml with --study."
         raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
     codebook = read_codebook(folder / "codebook.yaml")
-    if codebook.study.draft:
-        what = "This codebook is a draft that nobody has checked."
-        fix = "Check the population, the labels and which answers count, and take `draft` out."
-        raise InvalidInputError([Problem(what, str(folder / "codebook.yaml"), column="study.draft", fix=fix)])
     responses, sizes, published = responses_path(folder), folder / "population.csv", folder / "published.csv"
     readers: dict[str, Callable[[], Any]] = {
         "responses": lambda: _read_responses(responses, codebook),
@@ -77,8 +73,9 @@ def _read_responses(path: Path, codebook: Codebook) -> pd.DataFrame:
 
 
 def _no_sample(study: Study, file: str) -> Iterator[Problem]:
-    taken, population = len(study.responses), study.codebook.study.population
-    if study.codebook.study.disclosure == "sample" and not is_small_fraction(study.codebook.study, taken):
+    taken, population = len(study.responses), study.codebook.study.members
+    is_too_much = population is not None and not is_small_fraction(study.codebook.study, taken)
+    if study.codebook.study.disclosure == "sample" and is_too_much:
         what = f"{taken} of {population} members took part: among so few others a respondent can be recognised."
         fix = "Let it be 'population', or take it out; 'sample' is for less than 10%."
         yield Problem(what, file, column="study.disclosure", value="sample", fix=fix)

@@ -15,6 +15,7 @@ from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.disclosure.record import withheld
 from nbsurvey.estimation.distributions import distribution
 from nbsurvey.estimation.estimates import estimate
+from nbsurvey.estimation.open_questions import open_questions
 from nbsurvey.estimation.weighted_estimates import weighted
 from nbsurvey.nonresponse.representativity import representativity
 from nbsurvey.nonresponse.response_rates import response_rates
@@ -85,6 +86,9 @@ class Study:
     audit = audit
     envelopes = envelopes
     impossible_bases = impossible_bases
+
+    # What isn't decided
+    open_questions = open_questions
 
     # What isn't shown
     withheld = withheld

@@ -4,6 +4,10 @@ from html import escape
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from nbsurvey.codebook import UNKNOWN
+from nbsurvey.codebook.model import Survey
+from nbsurvey.codebook.open_questions import open_questions
+
 if TYPE_CHECKING:
     from nbsurvey.study import Study
 
@@ -69,12 +73,18 @@ def summary(study: "Study") -> dict[str, str]:
         for column in study.codebook.background
     ]
     sizes = ", ".join(study.population["variable"].unique()) or "none"
+    number = len(open_questions(study.codebook))
     lines = {
         "Study": f"{survey.title[first]} ({survey.id})",
-        "Responses": f"{len(study.responses)} of {survey.population} {survey.population_label[first]}: {kind}",
+        "Responses": f"{len(study.responses)} of {_members(survey)}{survey.population_label[first]}: {kind}",
         "Questions": f"{len(study.codebook.items)} items in {', '.join(block.id for block in blocks)}",
         "Background": ", ".join(background) or "none",
         "Known": f"published figures: {len(study.published)}; sizes of the groups of: {sizes}",
+        "Open": f"{number} things to decide: study.open_questions()" if number else "",
         "Ask": "study.estimate(), study.distribution(), study.compare(); help(study) tells all",
     }
-    return {name: shorten(text, _LONGEST, placeholder=" …") for name, text in lines.items()}
+    return {name: shorten(text, _LONGEST, placeholder=" …") for name, text in lines.items() if text}
+
+
+def _members(survey: Survey) -> str:
+    return "an unknown number of " if survey.population == UNKNOWN else f"{survey.population} "

@@ -23,7 +23,7 @@ def test_the_command_writes_a_draft_and_says_what_to_check(export, capsys):
     assert main(["codebook", str(export), "--out", str(out), "--population", "355"]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{out}: drafted from ")
-    assert "Questions: 2; items: 2; columns left out: 1. Check the population" in said
+    assert 'Questions: 2; items: 2; columns left out: 1; to decide, where it says "?": 1.' in said
     codebook = read_codebook(out)
     assert codebook.study.population == 355
     assert [block.kind for block in codebook.blocks] == ["yes_no", "scale"]

@@ -40,11 +40,11 @@ def test_what_is_imported_is_a_study(run, tea, capsys):
 
 def test_a_draft_can_be_imported_with_and_not_estimated_from(run, tea, capsys):
     path = tea / "codebook.yaml"
-    path.write_text(path.read_text().replace("  id: tea\n", "  id: tea\n  draft: true\n", 1))
+    path.write_text(path.read_text().replace("population: 40", 'population: "?"'))
     assert run(CELLS, "--out", str(tea / "responses.csv"))[0] == 0
     assert main(["estimate", "--study", str(tea)]) == 1
     err = capsys.readouterr().err
-    assert "column 'study.draft': This codebook is a draft that nobody has checked." in err
+    assert "column 'study.population', value '?': How many people could have answered isn't filled in" in err
 
 
 def test_a_refusal_writes_its_report_and_no_responses(run, tmp_path):

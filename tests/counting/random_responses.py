@@ -26,6 +26,12 @@ blocks:
     base: ["1", "5"]
     items: [{id: much, label: {en: much}}]
   - WORDS
+    id: asked_of_all
+    kind: yes_no
+    choices: [{code: "no", label: {en: "no"}}, {code: "yes", label: {en: "yes"}}]
+    counts: ["yes"]
+    items: [{id: glad, label: {en: glad}}]
+  - WORDS
     id: places
     kind: multiple_response
     choices: [{code: "1", label: {en: ticked}}, {code: "0", label: {en: not ticked}}]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_drafts import export_of
 
-from nbsurvey.codebook import read_codebook
+from nbsurvey.codebook import OPEN, read_codebook
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.export import Export, ExportColumn
@@ -46,10 +46,9 @@ def exports(draw: st.DrawFn) -> Export:
     return export_of(*columns, (ExportColumn("\0open"), secret))
 
 
-def test_a_draft_says_that_it_is_one_and_counts_the_responses_for_a_population(draft):
+def test_a_draft_leaves_open_how_many_could_have_answered_unless_it_is_told(draft):
     codebook = draft((ExportColumn("Q1"), ["1", "2", "2"]))
-    assert codebook.study.draft
-    assert codebook.study.population == 3
+    assert codebook.study.population == OPEN
     assert draft((ExportColumn("Q1"), ["1"]), population=355).study.population == 355
 
 

@@ -3,6 +3,7 @@
 import pytest
 from made_drafts import only_block
 
+from nbsurvey.codebook import OPEN
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.kinds import is_order_certain
 from nbsurvey.exports.export import ExportColumn
@@ -12,13 +13,13 @@ def test_labels_in_an_order_make_a_scale_and_others_a_single_choice(draft):
     moods = {"1": "slecht", "2": "matig", "3": "goed"}
     colours = {"1": "rood", "2": "groen", "3": "blauw"}
     codebook = draft((ExportColumn("a", labels=moods), ["1"]), (ExportColumn("b", labels=colours), ["1"]))
-    assert [(block.kind, block.counts) for block in codebook.blocks] == [("scale", ("3",)), ("single_choice", ("1",))]
+    assert [(block.kind, block.counts) for block in codebook.blocks] == [("scale", OPEN), ("single_choice", OPEN)]
 
 
 @pytest.mark.parametrize("labels", [{"0": "geen hond", "1": "hond"}, {"1": "hond", "0": "geen hond"}, {}])
-def test_of_0_and_1_the_1_counts_whatever_they_are_called(draft, labels):
+def test_of_0_and_1_it_is_open_which_counts_where_they_arent_yes_and_no(draft, labels):
     block = only_block(draft((ExportColumn("Q1", labels=labels), ["0", "1", "0"])))
-    assert block.counts == ("1",)
+    assert block.counts == OPEN
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""A question knows which answer a percentage would count, and of which answers it is one."""
+"""A question knows which answer a percentage counts where that goes without saying, and of which answers it is one."""
 
 from made_drafts import labels_of, only_block
 
+from nbsurvey.codebook import OPEN
 from nbsurvey.exports.export import ExportColumn
 
 
@@ -26,15 +27,15 @@ def test_no_opinion_is_neither_counted_nor_in_the_base(draft):
         (ExportColumn("f", labels={"1": "Anders", "2": "rood", "3": "blauw"}), ["1", "2", "3", "1", "1", "1"]),
     )
     assert [(block.kind, block.counts, block.base) for block in codebook.blocks] == [
-        ("scale", ("4",), ("2", "3", "4")),
+        ("scale", OPEN, ("2", "3", "4")),
         (
             "scale",
-            ("Helemaal mee eens",),
+            OPEN,
             ("Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"),
         ),
         ("single_choice", ("ja",), ("ja", "nee")),
-        ("single_choice", ("1",), ()),
-        ("scale", ("1",), ()),
-        ("single_choice", ("2",), ()),
+        ("single_choice", OPEN, ()),
+        ("scale", OPEN, ()),
+        ("single_choice", OPEN, ()),
     ]
     assert codebook.blocks[1].codes[-1] == "Geen mening"

@@ -10,7 +10,7 @@ from made_studies import make
 from tools import TOOLS, WIDE
 from written import Written
 
-from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey.codebook import OPEN, Codebook, read_codebook
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
@@ -36,7 +36,7 @@ def check(written: Written, folder: Path) -> None:
         assert "No column looks like a question" in str(error)
         return
     drafted = read_codebook(draft)
-    assert drafted.study.draft
+    assert drafted.study.population == OPEN
     text = draft.read_text(encoding="utf-8")
     assert not [cell for cell in written.identifying if cell in text]
     import_export(path, drafted)

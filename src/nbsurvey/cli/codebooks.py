@@ -31,8 +31,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         commands,
         "codebook",
         "draft a codebook from the export of a questionnaire tool",
-        "It holds all that the export knows: questions, choices, what is missing. Check it and take out 'draft: true': "
-        "before that nothing is estimated with it.",
+        'It holds all that the export knows: questions, choices, what is missing. What is yours to decide is "?".',
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
     command.add_argument("--out", type=Path, default=Path("codebook.yaml"), metavar="FILE", help="(codebook.yaml)")
@@ -41,6 +40,13 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of an Excel workbook")
     command.add_argument(
         "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
+    )
+    command.add_argument(
+        "--with",
+        dest="beside",
+        type=Path,
+        metavar="FILE",
+        help="the questionnaire (.qsf, .lss, .lsq, XLSForm, REDCap's data dictionary), or the export with texts",
     )
     command.add_argument("--language", type=_language, metavar="L", help="of its texts (that of most words)")
     command.set_defaults(run=_codebook)
@@ -65,10 +71,11 @@ def _language(text: str) -> str:
 
 
 def _codebook(options: argparse.Namespace) -> int:
-    from nbsurvey.codebook import read_codebook
+    from nbsurvey.codebook import open_questions, read_codebook
     from nbsurvey.drafting import draft_codebook
     from nbsurvey.exports.formats import read
     from nbsurvey.files import write_text
+    from nbsurvey.questionnaires import with_questionnaire
     from nbsurvey.system.visible import visible_line
 
     if options.out.exists() and options.export.exists() and options.out.samefile(options.export):
@@ -80,14 +87,16 @@ def _codebook(options: argparse.Namespace) -> int:
         fix = "Name another file with --out, or replace this one with --force."
         raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
     export = read(options.export, options.format, sheet=options.sheet)
+    if options.beside:
+        export = with_questionnaire(export, options.beside, options.language)
     write_text(options.out, draft_codebook(export, population=options.population, language=options.language))
     drafted = read_codebook(options.out)
     for note in export.notes:
         print(visible_line(f"{options.export}: {note}"))
     print(
         f"{options.out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; items: "
-        f"{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}. Check the population, the choices "
-        "and which answers count; then take out 'draft: true'."
+        f'{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}; to decide, where it says "?": '
+        f"{len(open_questions(drafted))}."
     )
     return 0
 

@@ -114,8 +114,9 @@ def _validate(options: argparse.Namespace) -> int:
     if options.failures:
         write_failures(options.failures, ())
     answered = responses[list(codebook.items)].notna().sum()
+    members = codebook.study.members or "an unknown number"
     print(
-        f"{len(responses)} respondents of {codebook.study.population}, {len(codebook.items)} items with "
+        f"{len(responses)} respondents of {members}, {len(codebook.items)} items with "
         f"{answered.min()} to {answered.max()} answers each: everything fits the codebook."
     )
     return 0

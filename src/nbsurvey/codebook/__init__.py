@@ -12,10 +12,14 @@ from nbsurvey.codebook.model import (
     Kind,
     MissingReason,
 )
+from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
+from nbsurvey.codebook.open_values import OPEN, UNKNOWN
 from nbsurvey.codebook.reading import read_codebook
 
 __all__ = [
     "MISSING_SUFFIX",
+    "OPEN",
+    "UNKNOWN",
     "AskedIf",
     "Background",
     "Block",
@@ -25,5 +29,7 @@ __all__ = [
     "Item",
     "Kind",
     "MissingReason",
+    "OpenQuestion",
+    "open_questions",
     "read_codebook",
 ]

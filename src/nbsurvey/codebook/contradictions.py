@@ -73,6 +73,8 @@ def _parts(codebook: Codebook) -> Contradictions:
 
 def _choices(place: Place, part: Block | Background, missing: tuple[MissingReason, ...]) -> Contradictions:
     yield from _repeated("choice", [((*place, "choices", i, "code"), code) for i, code in enumerate(part.codes)])
+    for i in [i for i, choice in enumerate(part.choices) if choice.any_text][1:]:
+        yield (*place, "choices", i, "any_text"), "One choice counts all answers that have none of their own."
     for reason in missing:
         for value in [value for value in reason.values if value in part.codes]:
             yield (*place, "choices"), f"'{value}' is both a choice and a value of the missing reason {reason.id}."
@@ -80,14 +82,14 @@ def _choices(place: Place, part: Block | Background, missing: tuple[MissingReaso
 
 def _counted(place: Place, block: Block) -> Contradictions:
     """Find answers that count, or are in the base, and aren't there."""
-    for key, codes in (("counts", block.counts), ("base", block.base)):
+    for key, codes in (("counts", block.counted_codes), ("base", block.base)):
         for code in codes:
             if code not in block.codes:
                 yield (*place, key), f"'{code}' is not one of the choices ({', '.join(block.codes)})."
-    for code in block.counts:
+    for code in block.counted_codes:
         if code in block.codes and code not in block.base_codes:
             yield (*place, "counts"), f"'{code}' counts but is not in the base."
-    if set(block.base_codes) <= set(block.counts):
+    if len(set(block.base_codes)) < 2 or set(block.base_codes) <= set(block.counted_codes):
         yield (
             (*place, "base" if block.base else "choices"),
             "Every answer in the base counts, so that the percentage is always 100. Add the answers that don't count; "
@@ -96,8 +98,10 @@ def _counted(place: Place, block: Block) -> Contradictions:
 
 
 def _two_choices(place: Place, block: Block) -> Contradictions:
-    if block.is_boolean and (len(block.codes) != 2 or len(block.counts) != 1):
+    if block.is_boolean and (len(block.codes) != 2 or len(block.counted_codes) != 1):
         yield (*place, "choices"), f"The kind {block.kind} takes two choices, of which one counts."
+    elif block.is_boolean and any(choice.any_text for choice in block.choices):
+        yield (*place, "choices"), f"Text is no answer of the kind {block.kind}: it takes two choices that are named."
     elif block.is_boolean and set(block.base_codes) < set(block.codes):
         yield (*place, "base"), f"The kind {block.kind} has both choices in the base."
 

@@ -1,5 +1,6 @@
 """YAML files checked against a model: every problem at once, each with the row it stands on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -18,6 +19,8 @@ Text = Annotated[dict[str, str], Field(min_length=1)]
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """A name that code, file names and report variables can all use."""
+
+_OPEN_UNQUOTED = re.compile(r"[:\[]\s*\?\s*($|[],}#])")
 
 Place = tuple[str | int, ...]
 """Where something stands in a document: keys and positions from the top down."""
@@ -79,10 +82,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
         what = f"Byte {error.start} isn't UTF-8."
         raise InvalidInputError([Problem(what, file=str(path), fix="Save the file as UTF-8.")]) from None
     except yaml.MarkedYAMLError as error:
-        row = error.problem_mark.line + 1 if error.problem_mark else None
-        what = f"This isn't YAML: {error.problem}."
-        fix = "Check the indentation, colons and quotes here and on the row above."
-        raise InvalidInputError([Problem(what, file=str(path), row=row, fix=fix)]) from None
+        raise InvalidInputError([_at(_not_yaml(error, text), path)]) from None
     problems = [_at(problem, path) for problem in of_contents]
     try:
         document = model.model_validate(contents)
@@ -91,6 +91,14 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))
     return document, rows
+
+
+def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> Problem:
+    row = error.problem_mark.line + 1 if error.problem_mark else None
+    fix = "Check the indentation, colons and quotes here and on the row above."
+    if row and any(map(_OPEN_UNQUOTED.search, text.split("\n")[row - 1 : row])):
+        fix = 'Put the question mark in quotes: "?".'
+    return Problem(f"This isn't YAML: {error.problem}.", row=row, fix=fix)
 
 
 def row_of(place: Place, rows: dict[Place, int]) -> int | None:
@@ -145,7 +153,7 @@ def _with_whole_characters(text: str) -> str:
 
 def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int]) -> Iterator[Problem]:
     for detail in error.errors():
-        place = tuple(part for part in detail["loc"] if part != "[key]")
+        place = tuple(part for part in detail["loc"] if not str(part).startswith("["))
         name = ".".join(str(part) for part in place)
         yield replace(_what_is_wrong(detail, place, model), row=row_of(place, rows), column=name)
 

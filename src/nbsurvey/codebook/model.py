@@ -1,14 +1,15 @@
 """The parts of a codebook."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, PositiveInt, PrivateAttr
 
-from nbsurvey.codebook.documents import Identifier, Model, Text
+from nbsurvey.codebook.documents import Identifier, Model, Place, Text
+from nbsurvey.codebook.open_values import OPEN, Counts, Population
 from nbsurvey.errors import UsageError
-from nbsurvey.limits import MOST_PEOPLE
 
 DisclosureSetting = Literal["population", "sample", "none"]
 """What is withheld: see `nbsurvey.disclosure`."""
@@ -22,12 +23,14 @@ MISSING_SUFFIX = "_missing"
 class Choice(Model):
     """One answer: its code in the responses file and its label by language.
 
-    `export` holds the cells of an export that stand for it, beside its code and its labels.
+    `export` holds the cells of an export that stand for it, beside its code and its labels. `any_text` is for the one
+    choice that every cell stands for that nothing else in the codebook explains; what it says isn't kept.
     """
 
     code: str
     label: Text
     export: tuple[str, ...] = ()
+    any_text: bool = False
 
 
 class MissingReason(Model):
@@ -98,8 +101,10 @@ class AskedIf(Model):
 class Block(Model):
     """A question with its items, which share one kind and one set of choices.
 
-    `counts` holds the codes of the answers that a percentage counts, `base` those of the answers that it is a
-    percentage of (all choices where it is left out). `asked_if` says after which answers the block was shown.
+    `counts` holds the codes of the answers that a percentage counts; without it only the distribution of the answers
+    is reported. `base` holds those of the answers that it is a percentage of (all choices where it is left out). What
+    isn't decided is `OPEN`: `counts`, or `order` of choices that may not stand in theirs; see
+    `nbsurvey.codebook.open_questions`. `asked_if` says after which answers the block was shown.
     `missing` names the cells of an export that give a missing reason in this block. `none_ticked` says what it means
     that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'. Where
     an export has all the boxes that were ticked in one cell, `column` names it, and `separator` is what parts them.
@@ -118,7 +123,8 @@ class Block(Model):
     asked: Text
     kind: Kind
     choices: tuple[Choice, ...] = Field(min_length=1)
-    counts: tuple[str, ...] = Field(min_length=1)
+    counts: Counts = ()
+    order: Literal["?"] | None = None
     base: tuple[str, ...] = ()
     asked_if: AskedIf | None = None
     column: str = ""
@@ -133,6 +139,17 @@ class Block(Model):
         return [choice.code for choice in self.choices]
 
     @property
+    def counted_codes(self) -> tuple[str, ...]:
+        """The codes of the answers that a percentage counts; none where that is open or left out.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"].counted_codes
+        ('ja',)
+        """
+        return () if self.counts == OPEN else self.counts
+
+    @property
     def base_codes(self) -> list[str]:
         """The codes of the answers in the base."""
         return list(self.base) or self.codes
@@ -144,20 +161,33 @@ class Block(Model):
 
 
 class Survey(Model):
-    """The study as a whole. A `draft` has been made from an export, and nobody has checked it yet.
+    """The study as a whole.
+
+    `population` is how many people could have answered; or 'unknown': intervals are then those of an infinite
+    population, and nothing is told that depends on its size; or `OPEN` where it has yet to be filled in.
 
     `disclosure` says what is withheld, see `nbsurvey.disclosure.settings`; None: it follows from who took part.
     """
 
     id: str
     title: Text
-    population: PositiveInt = Field(le=MOST_PEOPLE)
+    population: Population
     population_label: Text
     languages: tuple[str, ...] = Field(min_length=1)
     respondent: Identifier
     suppress_below: PositiveInt
     disclosure: DisclosureSetting | None = None
-    draft: bool = False
+
+    @property
+    def members(self) -> int | None:
+        """How many members the population has; None where that is unknown, or open.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").study.members
+        355
+        """
+        return None if isinstance(self.population, str) else self.population
 
 
 class Fieldwork(Model):
@@ -197,6 +227,42 @@ class Codebook(Model):
     blocks: tuple[Block, ...] = Field(min_length=1)
     texts: tuple[FreeText, ...] = ()
     export: ExportRules = ExportRules()
+    _file: str = PrivateAttr("codebook.yaml")
+    _rows: Mapping[Place, int] = PrivateAttr({})
+
+    @property
+    def file(self) -> str:
+        """The file that messages name, as the user named it.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").file
+        'data/codebook.yaml'
+        """
+        return self._file
+
+    @property
+    def rows(self) -> Mapping[Place, int]:
+        """The row of the file on which each thing stands that isn't decided; none of a codebook made in Python.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").rows
+        {}
+        """
+        return self._rows
+
+    def standing_in(self, file: str, rows: Mapping[Place, int]) -> "Codebook":
+        """Return this codebook, which now knows its `file` and its `rows`.
+
+        Examples
+        --------
+        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+        >>> codebook.standing_in("mine.yaml", {("study", "population"): 7}).rows
+        {('study', 'population'): 7}
+        """
+        self._file, self._rows = file, rows
+        return self
 
     @cached_property
     def block_of(self) -> dict[str, Block]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from nbsurvey.codebook.contradictions import contradictions
 from nbsurvey.codebook.documents import read_document, row_of
 from nbsurvey.codebook.model import Codebook
+from nbsurvey.codebook.open_questions import undecided_places
 from nbsurvey.errors import InvalidInputError, Problem
 
 
@@ -36,4 +37,5 @@ def read_codebook(path: str | Path) -> Codebook:
     ]
     if problems:
         raise InvalidInputError(problems)
-    return codebook
+    places = undecided_places(codebook)
+    return codebook.standing_in(str(path), {place: row_of(place, rows) or 1 for place in places})

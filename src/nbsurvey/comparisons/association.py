@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.comparisons.groups import check_groups
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import fitted, number, schema, text
@@ -79,12 +80,13 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
     if not isinstance(by, str):
         raise UsageError("Name one column that makes the groups.")
     check_groups(study, item, by)
+    decided_items(study.codebook, item)
     sizes = margins(study, on)
     groups = group_of(study.responses, study.codebook, by)
     columns = {"nbsurvey_item": is_yes(study.responses, study.codebook, item), "nbsurvey_group": groups}
     sample, weighting = weighted_sample(study, columns, sizes)
     row: dict[str, object] = {"item": item, "by": by, "weighting": weighting} | dict.fromkeys(_NUMBERS, float("nan"))
-    row["note"] = _why_no_test(columns["nbsurvey_item"], groups, study.codebook.study.population)
+    row["note"] = _why_no_test(columns["nbsurvey_item"], groups, known_population(study.codebook, "an association"))
     row["withheld"] = any(item in study.suppression.items(column) for column in (by, *sizes))
     if row["withheld"]:
         row["note"] = row["note"] if row["note"] == NOBODY else WITHHELD

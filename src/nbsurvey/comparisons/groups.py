@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
@@ -46,7 +47,8 @@ def compare_groups(
     DataFrame
         One row for each two groups of a column, as `nbsurvey.comparisons.table.SCHEMA` describes, with test and
         interval of `nbsurvey.comparisons.independent.group_difference`. A group of unknown size is taken to have as
-        many members as the whole population. A row is withheld if either of its groups is, as in the estimates table.
+        many members as the whole population; if that is unknown too, it is infinite. A row is withheld if either of its
+        groups is, as in the estimates table.
 
     Raises
     ------
@@ -66,6 +68,7 @@ def compare_groups(
     0      ja     nee   41   54   32   43      0.9
     """
     columns = check_groups(study, item, by)
+    decided_items(study.codebook, item)
     check_request(family, level, adjustment)
     rows = [row for column in columns for row in _rows(study, item, column, level)]
     return comparison_table(rows, family, level, adjustment, provenance(study, by))
@@ -98,7 +101,7 @@ def _rows(study: "Study", item: str, by: str, level: float) -> list[Row]:
     counts["withheld"] = [(item, group) in hidden for group in counts["group"]]
     missing = counts["group"] == MISSING_GROUP
     row: Row = {"item_a": item, "item_b": item, "by": by, "left_out": int(counts.loc[missing, "n"].sum())}
-    sizes, population = group_sizes(study, by), study.codebook.study.population
+    sizes, population = group_sizes(study, by), study.codebook.study.members
     return [
         row | _group_row(a, b, sizes, population, level) | ({} if counts["n"].any() else {"method": NOBODY})
         for a, b in combinations(counts[~missing].to_dict("records"), 2)
@@ -106,7 +109,7 @@ def _rows(study: "Study", item: str, by: str, level: float) -> list[Row]:
 
 
 def _group_row(
-    a: Mapping[Hashable, Any], b: Mapping[Hashable, Any], sizes: dict[str, int], population: int, level: float
+    a: Mapping[Hashable, Any], b: Mapping[Hashable, Any], sizes: dict[str, int], population: int | None, level: float
 ) -> Row:
     N_a, N_b = sizes.get(a["group"]), sizes.get(b["group"])
     row: Row = {"group_a": a["group"], "group_b": b["group"], "population_a": N_a, "population_b": N_b}

@@ -15,6 +15,7 @@ from nbsurvey.comparisons.inversion import (
     likely_members,
     normal,
     probable_counts,
+    without_end,
     without_improbable,
 )
 from nbsurvey.errors import UsageError
@@ -47,7 +48,7 @@ class Group(NamedTuple):
 
 
 def group_difference(
-    k_a: int, n_a: int, k_b: int, n_b: int, *, population_a: int, population_b: int, level: float = 0.95
+    k_a: int, n_a: int, k_b: int, n_b: int, *, population_a: int | None, population_b: int | None, level: float = 0.95
 ) -> Difference:
     r"""Test whether two groups of a population have the same proportion, and bound the difference.
 
@@ -56,7 +57,7 @@ def group_difference(
     k_a, n_a, k_b, n_b
         In each group the respondents whose answer counts, and those in the base, n >= 1.
     population_a, population_b
-        Number of members of the population in each group, N >= n, at most 1,000,000,000.
+        Number of members of the population in each group, N >= n, at most 1,000,000,000; None: infinite.
     level
         Confidence level as a proportion, 0 < level < 1.
 
@@ -72,6 +73,8 @@ def group_difference(
 
     Notes
     -----
+    An infinite population is taken for one of 1,000,000,000 members, which samples can't tell from it.
+
     The respondents of each group are a simple random sample without replacement: k is hypergeometric(N, M, n), M the
     members for whom the answer counts, and the difference is :math:`d = M_a/N_a - M_b/N_b`.
 
@@ -114,6 +117,9 @@ def group_difference(
     (0.0, 'known: everybody answered')
     """
     check_level(level)
+    if population_a is None or population_b is None:
+        sizes = {"population_a": population_a or LARGEST, "population_b": population_b or LARGEST}
+        return without_end(group_difference(k_a, n_a, k_b, n_b, **sizes, level=level))
     a, b = Group(k_a, n_a, population_a), Group(k_b, n_b, population_b)
     if not all(0 <= group.k <= group.n <= group.N <= LARGEST and group.n >= 1 for group in (a, b)):
         raise UsageError(f"Counts are 0 <= k <= n <= population <= {LARGEST:,} and n >= 1 in each group.")

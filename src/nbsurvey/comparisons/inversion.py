@@ -5,7 +5,7 @@ members gave each answer is one unknown more than the difference itself; the tes
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, floor, sqrt
 
@@ -23,6 +23,7 @@ LARGEST = 1_000_000_000
 
 KNOWN = "known: everybody answered"
 EXACT = "exact, finite population"
+EXACT_WITHOUT_END = "exact, infinite population"
 NORMAL = "normal approximation"
 
 _CELLS = 24
@@ -45,7 +46,7 @@ class Difference:
         Two-sided p-value of the hypothesis that the proportions are equal: at most 1 - level if, and only if, the
         bounds leave out 0.
     method
-        How both were computed: `EXACT`, `NORMAL` or `KNOWN`.
+        How both were computed: `EXACT`, `EXACT_WITHOUT_END`, `NORMAL` or `KNOWN`.
     """
 
     lower: float
@@ -176,6 +177,18 @@ def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
     (p_a, lower), (p_b, upper) = a.test(half), b.test(half)
     low, high = sorted((lower, -upper))
     return Difference(low / steps, high / steps, min(1.0, 2 * min(p_a, p_b)), EXACT)
+
+
+def without_end(difference: Difference) -> Difference:
+    """Return a difference in a population of `LARGEST` members as one in an infinite population.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.inversion import EXACT, Difference, without_end
+    >>> without_end(Difference(0.1, 0.3, 0.01, EXACT)).method
+    'exact, infinite population'
+    """
+    return replace(difference, method=EXACT_WITHOUT_END) if difference.method == EXACT else difference
 
 
 def certain(difference: float) -> Difference:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import printed_rows
@@ -63,6 +64,7 @@ def compare(
     0  enough_powers  feels_responsible           -3.86           -2.06      1.0
     """
     chosen = item_pairs(study, pairs)
+    decided_items(study.codebook, [item for pair in chosen for item in pair])
     check_request(family, level, adjustment)
     if has_joint_answers(study):
         study.counts.make(chosen)
@@ -73,7 +75,7 @@ def compare(
 
 
 def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
-    N, few = study.codebook.study.population, study.codebook.study.suppress_below
+    N, few = study.codebook.study.members, study.codebook.study.suppress_below
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
     joint = study.counts.paired(a, b)
     both_answered = joint[:2, :2]

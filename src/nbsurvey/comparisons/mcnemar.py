@@ -1,7 +1,6 @@
 """Two answers of the same respondents: McNemar's exact test in a finite population.
 
 Pure numerics on arrays. Of n respondents b gave the first answer only and c the second only: the discordant pairs.
-Without a population the test is `statsmodels.stats.contingency_tables.mcnemar`.
 """
 
 from typing import Any
@@ -15,7 +14,7 @@ from nbsurvey.errors import UsageError
 Floats = NDArray[np.float64]
 
 
-def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
+def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None) -> Floats:
     r"""Test whether two answers are given by equally many members of the population.
 
     Parameters
@@ -24,7 +23,7 @@ def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
         Numbers of respondents who gave only the first answer, and only the second.
     discordant : array_like of int
         The largest number of members of the population who can be discordant: N less the respondents who gave both
-        answers or neither.
+        answers or neither. None: the population is infinite.
 
     Returns
     -------
@@ -60,7 +59,7 @@ def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
     return np.asarray(np.minimum(1.0, 2 * np.minimum(null.sf(b - 1), null.sf(c - 1))))
 
 
-def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
+def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None) -> Floats:
     """Return P(X >= b), the exact one-sided p-value against the first answer being the more common.
 
     Parameters
@@ -78,10 +77,12 @@ def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike) -> Floats:
     return np.asarray(_equal_halves(b, c, discordant).sf(b - 1))
 
 
-def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike) -> Any:
+def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike | None) -> Any:
     """Return the distribution of b, given b + c, if the discordant members are half of each kind."""
     if np.any((b < 0) | (c < 0)):
         raise UsageError("Counts are at least 0.")
+    if discordant is None:
+        return scipy.stats.binom(b + c, 0.5)
     members = np.asarray(discordant)
     if np.any(members < b + c):
         raise UsageError("The population has at least as many discordant members as there are discordant respondents.")

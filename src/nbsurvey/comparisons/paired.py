@@ -16,6 +16,7 @@ from nbsurvey.comparisons.inversion import (
     likely_members,
     normal,
     probable_counts,
+    without_end,
     without_improbable,
 )
 from nbsurvey.errors import UsageError
@@ -52,7 +53,7 @@ class Tables(NamedTuple):
     others: Floats
 
 
-def paired_difference(b: int, c: int, n: int, *, population: int, level: float = 0.95) -> Difference:
+def paired_difference(b: int, c: int, n: int, *, population: int | None, level: float = 0.95) -> Difference:
     r"""Test whether two answers are given by equally many members of a population, and bound the difference.
 
     Parameters
@@ -62,7 +63,7 @@ def paired_difference(b: int, c: int, n: int, *, population: int, level: float =
     n
         Respondents who were asked for both, n >= 1 and n >= b + c.
     population
-        Size N >= n of the population, at most 1,000,000,000.
+        Size N >= n of the population, at most 1,000,000,000; None: infinite.
     level
         Confidence level as a proportion, 0 < level < 1.
 
@@ -78,6 +79,8 @@ def paired_difference(b: int, c: int, n: int, *, population: int, level: float =
 
     Notes
     -----
+    An infinite population is taken for one of 1,000,000,000 members, which samples can't tell from it.
+
     The respondents are a simple random sample without replacement: (b, c, n-b-c) is multivariate hypergeometric, from
     B members who give the first answer only, C the second only and N-B-C both or neither. The difference is
     d = (B-C)/N. The hypothesis that d is at most :math:`d_0` has the p-value
@@ -121,6 +124,8 @@ def paired_difference(b: int, c: int, n: int, *, population: int, level: float =
     '0.082 to 0.611, p = 0.008'
     """
     check_level(level)
+    if population is None:
+        return without_end(paired_difference(b, c, n, population=LARGEST, level=level))
     if not (b >= 0 and c >= 0 and b + c <= n and 1 <= n <= population <= LARGEST):
         raise UsageError(f"Counts are 0 <= b, 0 <= c, b + c <= n and 1 <= n <= population <= {LARGEST:,}.")
     if n == population:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.comparisons.printed_differences import difference_bounds, difference_range
 from nbsurvey.comparisons.table import Row
 from nbsurvey.printed_figures.possible_counts import printed_counts
@@ -42,7 +43,8 @@ def printed_rows(study: "Study", pairs: Sequence[tuple[str, str]], level: float)
     possible = printed_counts(study, list(dict.fromkeys(item for pair in pairs for item in pair)))
     counts = {str(item): list(zip(rows["k"], rows["n"], strict=True)) for item, rows in possible.groupby("item")}
     respondents = int(study.published["n_max"].max())
-    return [_printed_row(a, b, counts, study.codebook.study.population, respondents, level) for a, b in pairs]
+    population = known_population(study.codebook, "a comparison of printed percentages")
+    return [_printed_row(a, b, counts, population, respondents, level) for a, b in pairs]
 
 
 def _printed_row(

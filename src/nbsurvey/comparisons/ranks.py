@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
@@ -123,7 +124,7 @@ def rank(
     2   facebook     3           3           4
     3  instagram     4           3           4
     """
-    language, items = known_language(study, language), study.codebook.select(names)
+    language, (items, _) = known_language(study, language), decided_items(study.codebook, names)
     if has_joint_answers(study):
         sets = _ranks_from_pairs(study, items, language, level, simultaneous)
     else:
@@ -194,7 +195,8 @@ def _p_above(study: "Study", items: list[str]) -> NDArray[np.float64]:
         (both, only_a, _), (only_b, neither, _) = study.counts.paired(a, b)[:2]
         only[i, j], only[j, i] = only_a, only_b
         alike[i, j] = alike[j, i] = both + neither
-    p = upper_tail(only, only.T, discordant=study.codebook.study.population - alike)
+    members = study.codebook.study.members
+    p = upper_tail(only, only.T, discordant=None if members is None else members - alike)
     np.fill_diagonal(p, np.nan)
     return p
 

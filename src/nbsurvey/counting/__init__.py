@@ -6,7 +6,7 @@ state of the one and a column for each state of the other, and `states(column)` 
 column is an item, a background column, `EVERYBODY`, or a tuple of items: whether any of them was answered. So
 
     counts = ResponseCounts(responses, codebook)
-    states, counted = counts.states(item), codebook.block_of[item].counts
+    states, counted = counts.states(item), codebook.block_of[item].counted_codes
     k = counts.count(item) @ states.among(counted)
     n_by_state = counts.cross(by, item) @ states.among(codebook.block_of[item].base_codes)
     *n_by_group, n_without_group = counts.states(by).by_answer(n_by_state)

@@ -7,7 +7,7 @@ import narwhals as nw
 import numpy as np
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.counting.coding import StateArray, state_array
+from nbsurvey.counting.coding import StateArray, state_array, yes_no_counts
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair, state_number
 from nbsurvey.counting.routing import with_routes, with_sources
 from nbsurvey.counting.states import UNKNOWN, states_of
@@ -83,6 +83,10 @@ class StateArrays:
         """Count the respondents in each state; comparing bytes is several times faster than sorting them into bins."""
         if column == EVERYBODY:
             return np.array([len(self._frame)])
+        if isinstance(column, str) and with_sources(self._codebook, [column]) == [column]:
+            counts = yes_no_counts(self._frame, self._codebook, column)
+            if counts is not None:
+                return counts
         size = state_number(self._codebook, column)
         if size > _MOST_COMPARED:
             return np.bincount(self._places(column), minlength=size)

@@ -94,7 +94,7 @@ class ResponseCounts:
     def _parts(self, item: str) -> Counts:
         """Tell of each state (columns) whether it is yes, no or not in the base (rows), as 1 and 0."""
         block, states = self.codebook.block_of[item], self.states(item)
-        counting, in_base = states.among(block.counts), states.among(block.base_codes)
+        counting, in_base = states.among(block.counted_codes), states.among(block.base_codes)
         return np.array([counting, in_base & ~counting, ~in_base], dtype=np.int64)
 
     def make(self, pairs: Iterable[Pair]) -> None:

@@ -126,4 +126,4 @@ def states_of(codebook: Codebook, column: str) -> States:
         return States(tuple(background.codes), reasons)
     if block.kind != "multiple_response":
         return States(tuple(block.codes), reasons)
-    return States(tuple(block.codes), reasons, next(code for code in block.codes if code not in block.counts))
+    return States(tuple(block.codes), reasons, next(code for code in block.codes if code not in block.counted_codes))

@@ -7,7 +7,7 @@ SMALL_FRACTION = 0.1
 
 
 def setting(survey: Survey, respondents: int) -> DisclosureSetting:
-    """Return what a study withholds: what its codebook says; without a word `population` from a fraction of 10% up.
+    """Return what a study withholds: what its codebook says; else `sample` if it is known that under 10% took part.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def setting(survey: Survey, respondents: int) -> DisclosureSetting:
 
 
 def is_small_fraction(survey: Survey, respondents: int) -> bool:
-    """Tell whether under 10% of the population took part.
+    """Tell whether under 10% of the population took part, as far as is known.
 
     Examples
     --------
@@ -40,4 +40,4 @@ def is_small_fraction(survey: Survey, respondents: int) -> bool:
     >>> is_small_fraction(survey, respondents=35), is_small_fraction(survey, respondents=36)
     (True, False)
     """
-    return respondents < SMALL_FRACTION * survey.population
+    return survey.members is not None and respondents < SMALL_FRACTION * survey.members

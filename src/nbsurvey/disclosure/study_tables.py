@@ -91,7 +91,7 @@ def _kinds(codebook: Codebook, item: str) -> Flags:
     """Tell which answers to an item count, which are in the base, and which lead to each next block."""
     block = codebook.block_of[item]
     routes = [other.asked_if for other in codebook.blocks if other.asked_if and other.asked_if.item == item]
-    kinds = [block.counts, block.base_codes, *(route.answers for route in routes)]
+    kinds = [block.counted_codes, block.base_codes, *(route.answers for route in routes)]
     return np.array([np.isin(block.codes, kind) for kind in kinds])
 
 

@@ -48,7 +48,7 @@ def codebook_text(
     language
         The language of its texts.
     population
-        How many people could have answered; the number of responses where it isn't known.
+        How many people could have answered; None: that is left open.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def codebook_text(
     >>> "population: 355" in text
     True
     """
-    texts = Translations(language, export.companion.translations)
+    texts = Translations(language, export.translations)
     taken = {RESPONDENT}
     lines = [
         *_study(export, texts, population),
@@ -79,16 +79,12 @@ def codebook_text(
 
 def _study(export: Export, texts: Translations, population: int | None) -> Iterator[str]:
     stem = export.source.stem
-    count = population or len(export.cells)
-    to_replace = "" if population else " # replace: this is only the number of responses"
-    yield f"# Drafted from {_comment(export.recognised or export.format)}. Check all of it; nobody has yet."
+    yield f'# Drafted from {_comment(export.recognised or export.format)}. Check it, and replace each "?".'
     yield from (f"# {visible_line(note)}" for note in export.notes)
-    yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
-    yield "  draft: true # take this line out when you have checked the codebook: then percentages can be estimated"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, texts)} # replace"
-    yield f"  population: {count}{to_replace}"
+    yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {_text(texts.word('draft.respondents'), texts)} # who they are"
     yield f"  languages: [{', '.join(map(_plain, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
@@ -140,7 +136,7 @@ def _background(questions: Sequence[Question], texts: Translations, taken: set[s
 
 def _blocks(questions: Sequence[Question], texts: Translations, taken: set[str]) -> Iterator[str]:
     ids: dict[tuple[str, str], str] = {}
-    yield "# `counts` is yours to decide: which answers a percentage counts. So is `base`: of which answers."
+    yield '# `counts` is yours to decide where it is "?": which answers a percentage counts. So is `base`: of which.'
     yield "# Put the choices of a scale in their order: texts without a code stand in that of the alphabet,"
     yield "# unless they are those of a scale that is known everywhere. Answers that nobody gave aren't there."
     yield "blocks:"
@@ -202,7 +198,7 @@ def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator
     if question.offer:
         yield f"    # {_asked_if(question.offer.route, ids)} # {_fit(question.offer)}: is this how it was asked?"
     if question.shown_if:
-        yield f"    # Shown if {_comment(question.shown_if)}"
+        yield f"    # Shown if {visible_line(question.shown_if)}"
 
 
 def _asked_if(route: Route, ids: Mapping[tuple[str, str], str]) -> str:
@@ -221,7 +217,9 @@ def _fit(offer: Offer) -> str:
 
 def _answers(question: Question, texts: Translations) -> Iterator[str]:
     yield from _choices(question, texts)
-    yield f"    counts: [{_quoted(question.counts)}]"
+    yield f"    counts: [{_quoted(question.counts)}]" if question.counts else '    counts: "?"'
+    if not question.is_order_certain:
+        yield '    order: "?" # put the choices in their order, and take this line out'
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} # or not_answered: then who left all empty isn't counted"
     if question.base:
@@ -257,7 +255,8 @@ def _item(id: str, column: ExportColumn, texts: Translations, *, is_other: bool)
 
 def _choice(answer: Answer, texts: Translations) -> str:
     export = f", export: {_list(answer.export)}" if answer.export else ""
-    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, texts)}{export}}}"
+    any_text = ", any_text: true" if answer.any_text else ""
+    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, texts)}{export}{any_text}}}"
 
 
 def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -281,7 +280,8 @@ def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
 def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
     """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
     if question.parts:
-        name = f"{question.columns[0].name} {column.name or 'other'}"
+        first = question.columns[0]
+        name = f"{first.name} {first.codes.get(column.name, column.name) or 'other'}"
     else:
         name = column.part if column.part and " " in column.name.strip() else column.name
     name = identifier(name, "item")
@@ -307,7 +307,7 @@ def _by_language(texts: Mapping[str, str]) -> str:
 
 
 def _comment(text: str) -> str:
-    return " ".join(re.sub(r"[^\w .,;:()'/=<>|\[\]{}!$-]", " ", text).split())
+    return " ".join(re.sub(r"[^\w .,;:()'-]", " ", text).split())
 
 
 def _plain(text: str) -> str:

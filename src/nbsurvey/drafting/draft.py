@@ -19,16 +19,15 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     export
         Any export.
     population
-        How many people could have answered; the number of responses where it isn't known.
+        How many people could have answered; None: that is left open.
     language
-        The language of its texts; by default that of most of their words (see `language_of_export`).
+        The language of its texts; by default what a file beside the export said, else that of most words.
 
     Returns
     -------
     text
-        A `codebook.yaml`, with which the export imports at once. It is a draft: comments say what to check, and
-        nothing is estimated with it before `draft: true` is taken out. No cell stands in it that only one respondent
-        wrote.
+        A `codebook.yaml`, with which the export imports at once. What is the researcher's to decide is "?" in it, see
+        `nbsurvey.codebook.open_questions`. No cell stands in it that only one respondent wrote.
 
     Raises
     ------
@@ -44,7 +43,7 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     >>> draft["study"]["population"], draft["study"]["languages"]
     (355, ['nl'])
     """
-    language = language or language_of_export(export)
+    language = language or export.language or language_of_export(export)
     questions, left_out = with_weights(*questions_of(export, language), export)
     if not questions:
         raise _no_question(export)

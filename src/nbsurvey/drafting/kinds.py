@@ -60,9 +60,10 @@ def kind_of(answers: Sequence[Answer]) -> Kind:
 def _are_scale(labels: Sequence[str], numbers: Sequence[int]) -> bool:
     if all(map(NUMBER.fullmatch, labels)):
         return _LOWEST <= numbers[0] < 0 or _count_up(numbers)
-    if len(numbers) not in (0, len(labels)):
-        return False
-    return bool(order_of(labels)) or may_be_scale(labels) or (_count_up(numbers) and _say_how_much(labels))
+    if order_of(labels):
+        return True
+    have_codes = len(numbers) == len(labels)
+    return (have_codes or not numbers) and (may_be_scale(labels) or (_count_up(numbers) and _say_how_much(labels)))
 
 
 def is_order_certain(answers: Sequence[Answer], heading: str) -> bool:
@@ -135,40 +136,28 @@ def number_of(answer: Answer) -> int:
     return int(answer.cell) if NUMBER.fullmatch(answer.cell) else 0
 
 
-def counted(answers: Sequence[Answer], kind: Kind) -> Answer:
-    """Return the answer that a percentage would count: yes, the most of a scale, 1 rather than 0, else the first.
+def counted(answers: Sequence[Answer], kind: Kind) -> str:
+    """Return the code of the answer that a percentage counts: a tick, or yes of yes and no; empty of other questions.
 
     Parameters
     ----------
     answers
         The choices in order, without those that give no opinion.
     kind
-        The kind of the question.
+        The kind of the question, were these its only choices.
 
     Examples
     --------
     >>> from nbsurvey.drafting.answers import Answer
     >>> from nbsurvey.drafting.kinds import counted
-    >>> counted([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")], "scale").label
-    'altijd'
+    >>> counted([Answer("1", "nee"), Answer("2", "ja")], "yes_no")
+    '2'
+    >>> counted([Answer("1", "nooit"), Answer("2", "soms"), Answer("3", "altijd")], "scale")
+    ''
     """
     if kind == "multiple_response":
-        return answers[0]
-    if affirming := [answer for answer in answers if words.says_yes(answer.label)]:
-        return affirming[0]
-    labels = [answer.label for answer in answers]
-    if order := order_of(labels):
-        return answers[order.index(max(order))]
-    if kind == "scale":
-        return answers[-1]
-    if sorted(answer.cell for answer in answers) == ["0", "1"]:
-        return max(answers, key=number_of)
-    return next(filter(_is_named, answers), answers[0])
-
-
-def _is_named(answer: Answer) -> bool:
-    """Tell whether an answer is one to count by itself: neither 'other' nor perhaps a code for none."""
-    return number_of(answer) >= 0 and not words.is_other(answer.label)
+        return answers[0].code
+    return next((answer.code for answer in answers if kind == "yes_no" and words.says_yes(answer.label)), "")
 
 
 def _numbers(answers: Sequence[Answer]) -> list[int]:

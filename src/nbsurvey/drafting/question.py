@@ -16,8 +16,11 @@ from nbsurvey.drafting.kinds import (
 )
 from nbsurvey.drafting.sorts import Sort
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.tools import is_other
 
 BELOW_ZERO = "Below zero: is this a scale, or are these codes for no answer? Then move them to `missing`."
+
+NO_LABEL = "The export has no label for {codes}: an answer, or a code for none? Then move it to `missing`."
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Question:
     answers
         The choices.
     counts
-        The code of the answer that a percentage would count.
+        The code of the answer that a percentage counts: yes, or that a box is ticked. Empty: that is left open.
     base
         The codes of the answers that it is a percentage of, or none where those are all.
     missing
@@ -152,22 +155,30 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
     >>> column = read_column(described, pd.Series(["1", "2", "3"], dtype="category"), "en", Habits())
     >>> answers = [Answer("1", "always"), Answer("2", "sometimes"), Answer("3", "never")]
     >>> question = question_of([column], answers, "codes")
-    >>> question.kind, [answer.label for answer in question.answers], question.counts
-    ('scale', ['never', 'sometimes', 'always'], '1')
+    >>> question.kind, [answer.label for answer in question.answers]
+    ('scale', ['never', 'sometimes', 'always'])
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
-    kind = _kind(opinions, answers, sort)
+    kind: Kind = "multiple_response" if sort == "box" else kind_of(opinions)
     return Question(
         columns=tuple(column.export for column in columns),
-        kind=kind,
+        kind="single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind,
         answers=tuple(answers),
-        counts=counted(opinions, kind).code,
+        counts=counted(opinions, kind),
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
-        note=BELOW_ZERO if sort == "codes" and min(map(number_of, answers)) < 0 else "",
+        note=_note(columns, answers, sort, kind),
         is_order_certain=kind != "scale" or is_order_certain(opinions, _heading(columns)),
     )
+
+
+def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind: Kind) -> str:
+    if sort == "codes" and min(map(number_of, answers)) < 0:
+        return BELOW_ZERO
+    labels = columns[0].labels
+    without = [answer.cell for answer in answers if answer.cell not in labels and not is_other(answer.cell)]
+    return NO_LABEL.format(codes=", ".join(without)) if labels and without and kind == "single_choice" else ""
 
 
 def _in_base(answers: Sequence[Answer]) -> Sequence[Answer]:
@@ -178,14 +189,6 @@ def _in_base(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 def _heading(columns: Sequence[Column]) -> str:
     return " ".join(f"{column.text or column.name} {column.part}" for column in (own.export for own in columns))
-
-
-def _kind(opinions: Sequence[Answer], answers: Sequence[Answer], sort: Sort) -> Kind:
-    """Return the kind of a block; yes and no beside 'no opinion' are choices among more."""
-    if sort == "box":
-        return "multiple_response"
-    kind = kind_of(opinions)
-    return "single_choice" if kind == "yes_no" and len(opinions) < len(answers) else kind
 
 
 def _missing(columns: Sequence[Column]) -> tuple[Unanswered, ...]:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from nbsurvey.drafting.beside import BESIDE, text_beside
 from nbsurvey.drafting.choices import answers_of
 from nbsurvey.drafting.columns import Column, read_column
+from nbsurvey.drafting.grids import with_grids
 from nbsurvey.drafting.one_each import ONE_EACH, is_one_each
 from nbsurvey.drafting.open_questions import TEXTS, open_question
 from nbsurvey.drafting.other_box import with_other_box
 from nbsurvey.drafting.personal import personal_question
 from nbsurvey.drafting.question import Question, question_of
+from nbsurvey.drafting.rare_answers import with_rare_answers
 from nbsurvey.drafting.several_in_a_cell import boxes_in_cells, list_of_answers, with_boxes
 from nbsurvey.drafting.sorts import Sort, sort_of
 from nbsurvey.drafting.tick_boxes import boxes_in_one_cell
@@ -59,7 +61,7 @@ def questions_of(export: Export, language: str) -> tuple[list[Question], dict[st
     """
     drafted = _Drafted(export, language)
     candidates = drafted.without_left_out(with_unmarked_boxes(_read(export, language), export.cells))
-    candidates = drafted.without_boxes_in_cells(candidates)
+    candidates = with_grids(drafted.without_boxes_in_cells(candidates))
     for columns, sort in _groups(candidates):
         drafted.add_question(columns, sort)
     return drafted.in_order()
@@ -113,17 +115,18 @@ class _Drafted:
         return left
 
     def add_question(self, columns: list[Column], sort: Sort) -> None:
-        """Make a question of columns, or of each of them where a cell doesn't mean the same in all."""
+        """Make a question of columns, or several where a cell doesn't mean the same in all."""
         if sort == "codes" and is_one_each(columns):
             self._leave_out(columns, ONE_EACH)
             return
-        for part in [columns] if _agree(columns) else [[column] for column in columns]:
+        for part in _agreeing(columns):
             kept, answers = answers_of(part, sort, self._export.cells, self._language)
             if len(answers) == 1:
                 self._leave_out(kept, ONE_ANSWER)
             elif kept:
                 question = question_of(kept, answers, sort)
-                self._questions.append(self._of_boxes(question, kept) if sort == "box" else question)
+                complete = self._of_boxes if sort == "box" else self._with_rare
+                self._questions.append(complete(question, kept))
             self._leave_out_unclear(part, kept, sort)
 
     def _leave_out(self, columns: Sequence[Column], why: str) -> None:
@@ -133,6 +136,9 @@ class _Drafted:
         names = {column.export.name for column in kept}
         unclear = [column for column in columns if column.export.name not in names]
         self._why |= {column.export.name: _why_unclear(column, sort) for column in unclear}
+
+    def _with_rare(self, question: Question, columns: Sequence[Column]) -> Question:
+        return with_rare_answers(question, columns, self._language)
 
     def _of_boxes(self, question: Question, boxes: Sequence[Column]) -> Question:
         """Complete a question with tick boxes."""
@@ -152,6 +158,20 @@ def _why_unclear(column: Column, sort: Sort) -> str:
     if not column.times:
         return EMPTY
     return NUMBERS if sort == "numbers" else TEXTS
+
+
+def _agreeing(columns: list[Column]) -> list[list[Column]]:
+    """Take the columns of a question apart where a cell means one thing here and another there."""
+    if _agree(columns):
+        return [columns]
+    parts: list[list[Column]] = []
+    for column in columns:
+        part = next((part for part in parts if _agree([*part, column])), None)
+        if part:
+            part.append(column)
+        else:
+            parts.append([column])
+    return parts
 
 
 def _agree(columns: Sequence[Column]) -> bool:

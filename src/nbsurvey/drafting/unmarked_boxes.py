@@ -1,10 +1,7 @@
 """Tick boxes that no tool marks as such: columns with one answer, or with that and 'Not selected'."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 import pandas as pd
 
@@ -14,13 +11,9 @@ from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal
 from nbsurvey.drafting.sorts import Sort, sort_of
+from nbsurvey.drafting.together import together
 from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import Export
-
-_CHOICE = re.compile(r"(?P<stem>.+?)\s*\(choice=(?P<part>.+)\)", re.DOTALL)
-_ENDING = re.compile(r"(\s*-\s*Selected Choice)?[\s\-–:_/#.[(]+$")
-_STEM = re.compile(r"(?P<stem>.*[^\W_])(?:[\W_]+[^\W_]+|(?<=\d)[A-Za-z])[\W_]*", re.DOTALL)
-
 
 UNMARKED = "Taken for tick boxes: each column has one answer only, or that and a word for 'not ticked'."
 
@@ -49,18 +42,17 @@ def with_unmarked_boxes(candidates: Sequence[tuple[Column, Sort]], frame: pd.Dat
     >>> [sort for _, sort in with_unmarked_boxes([(column, sort_of(column)) for column in columns], frame)]
     ['box', 'box']
     """
-    boxes = [column for column, sort in candidates if _is_box(column, sort, frame[column.export.name])]
-    boxes = _without_grids(boxes, [column for column, _ in candidates])
-    taken = {box.export.name: box for question in _questions(boxes) for box in question}
+    with_empty = {str(name) for name in frame if _has_empty(frame[name])}
+    are_boxes = [_is_box(column, sort, column.export.name in with_empty) for column, sort in candidates]
+    boxes = {place: column for place, (column, _) in enumerate(candidates) if are_boxes[place]}
+    grids = {column.export.question for place, (column, _) in enumerate(candidates) if not are_boxes[place]}
+    taken = {box.export.name: box for question in _questions(boxes, grids - {""}, with_empty) for box in question}
     columns = [taken.get(column.export.name, column) for column, _ in candidates]
     return [(column, sort_of(column)) for column in columns]
 
 
-def _without_grids(boxes: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
-    """Take the boxes away that the export puts together with columns that are none."""
-    names = {box.export.name for box in boxes}
-    grids = {column.export.question for column in columns if column.cells and column.export.name not in names}
-    return [box for box in boxes if not box.export.question or box.export.question not in grids]
+def _has_empty(cells: pd.Series) -> bool:
+    return any(not str(cell).strip() for cell in cells.unique())
 
 
 def noted(question: Question, export: Export) -> Question:
@@ -96,23 +88,29 @@ def noted(question: Question, export: Export) -> Question:
     return replace(question, none_ticked=none_ticked, note=UNMARKED if is_unmarked else question.note)
 
 
-def _is_box(column: Column, sort: Sort, cells: pd.Series) -> bool:
+def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
     if sort in ("box", "numbers", "empty") or column.export.separator:
         return False
     texts = _texts(column)
     if len(texts) == 2:
-        return sum(map(words.says_unticked, texts)) == 1
+        return sum(map(words.says_unticked, texts)) == 1 or (len(_unticked(column)) == 1 and _says_its_heading(column))
     if len(texts) != 1 or not column.times or words.says_ticked(texts[0]) is False:
         return False
-    if sort in ("yes_no", "texts") and not (cells.astype("str").str.strip() == "").any():
+    if sort in ("yes_no", "texts") and not has_empty:
         return False
     return bool(words.says_ticked(texts[0])) or _can_be_tick(column)
 
 
+def _says_its_heading(column: Column) -> bool:
+    """Tell whether an answer stands in the heading of its column, as what a tick in a box says does."""
+    heading = words.plain(f"{column.export.name} {column.export.text} {column.export.part}")
+    ticks = [words.plain(text) for text in _texts(column) if words.says_ticked(text) is None]
+    return any(f" {tick} " in f" {heading} " for tick in ticks if tick)
+
+
 def _can_be_tick(column: Column) -> bool:
     """Tell whether the only answer is no text that someone wrote, nor a name; a box may be labelled 'Email'."""
-    heading = words.plain(f"{column.export.name} {column.export.text} {column.export.part}")
-    if any(f" {words.plain(text)} " in f" {heading} " for text in _texts(column) if words.plain(text)):
+    if _says_its_heading(column):
         return True
     if asks_for(column.export.name, column.export.text):
         return False
@@ -126,45 +124,42 @@ def _texts(column: Column) -> list[str]:
     return list(dict.fromkeys([*column.labels.values(), *(column.labels.get(cell, cell) for cell in column.times)]))
 
 
-def _questions(boxes: Sequence[Column]) -> Iterator[list[Column]]:
-    """Put boxes together whose names begin alike and which are left empty in the same way."""
-    questions: dict[tuple[str, tuple[str, ...]], list[Column]] = {}
-    for box in boxes:
-        unticked = tuple(text for text in _texts(box) if words.says_unticked(text))
-        questions.setdefault((box.export.question or _stem(box.export.name), unticked), []).append(box)
-    times = Counter(stem for stem, _ in questions)
-    for (stem, _), own in questions.items():
-        yield _of_one_question(own, stem if times[stem] == 1 else own[0].export.name)
+def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str]) -> Iterator[list[Column]]:
+    """Put boxes together that are left empty in the same way, and give each a question and a part.
+
+    Boxes that the export puts together with columns that are none aren't any either.
+    """
+
+    def left_alike(one: Column, other: Column) -> bool:
+        """Tell whether both have the same word for 'not ticked'; where all ticked a box there is none."""
+        fewer, more = sorted((one, other), key=lambda box: len(_unticked(box)))
+        is_full = not _unticked(fewer) and fewer.export.name not in with_empty
+        return _unticked(fewer) == _unticked(more) or is_full
+
+    loose = {place: box for place, box in boxes.items() if not box.export.question}
+    questions = together(loose, left_alike)
+    taken = {box.export.name for question in questions for box in question}
+    alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken]
+    for question in [*questions, *alone]:
+        yield [_as_box(box, _part(box)) for box in question]
+    yield [_as_box(box, box.export.part) for box in boxes.values() if box.export.question not in {"", *grids}]
 
 
-def _stem(name: str) -> str:
-    match = _CHOICE.fullmatch(name) or _STEM.fullmatch(name)
-    return match["stem"] if match else name
+def _unticked(box: Column) -> list[str]:
+    return [text for text in _texts(box) if words.says_ticked(text) is False]
 
 
-def _of_one_question(boxes: Sequence[Column], question: str) -> list[Column]:
-    if boxes[0].export.question:
-        return [replace(box, export=replace(box.export, is_box=True)) for box in boxes]
-    texts = [box.export.text or box.export.name for box in boxes]
-    shared = _shared_beginning(texts) if len(boxes) > 1 else ""
-    wording = _ENDING.sub("", shared.removesuffix("(choice=")) or (boxes[0].export.text if len(boxes) == 1 else "")
-    parts = [box.export.part or _part(box, text.removeprefix(shared)) for box, text in zip(boxes, texts, strict=True)]
-    return [
-        replace(box, export=replace(box.export, is_box=True, question=question, text=wording, part=part))
-        for box, part in zip(boxes, parts, strict=True)
-    ]
+def _by_itself(box: Column) -> Column:
+    name, text = box.export.name, box.export.text
+    return replace(box, export=replace(box.export, question=name, text=text, part=box.export.part or text or name))
 
 
-def _shared_beginning(texts: Sequence[str]) -> str:
-    """Return the whole words that texts begin with."""
-    letters = takewhile(lambda same: len(set(same)) == 1, zip(*texts, strict=False))
-    return re.sub(r"[^\W_]+$", "", "".join(same[0] for same in letters))
+def _as_box(box: Column, part: str) -> Column:
+    return replace(box, export=replace(box.export, is_box=True, part=part))
 
 
-def _part(box: Column, own: str) -> str:
+def _part(box: Column) -> str:
     """Return the label of a box: what a tick in it says, unless that is only 'ticked', else the end of its heading."""
-    ticks = [text for text in _texts(box) if not words.says_unticked(text)]
-    if ticks and words.says_ticked(ticks[0]) is None and not is_code(ticks[0]):
-        return ticks[0]
-    match = _CHOICE.fullmatch(box.export.name)
-    return match["part"] if match else own.rstrip("])").strip()
+    ticks = [text for text in _texts(box) if words.says_ticked(text) is not False]
+    says_more = ticks and words.says_ticked(ticks[0]) is None and not is_code(ticks[0])
+    return ticks[0] if says_more else box.export.part

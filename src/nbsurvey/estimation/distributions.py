@@ -1,12 +1,14 @@
 """The full distribution of the answers to an item: every category with its percentage and its interval."""
 
+import warnings
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Block, Codebook
+from nbsurvey.codebook import OPEN, Block, Codebook
+from nbsurvey.codebook.open_questions import population_problems
 from nbsurvey.estimation.columns import fitted, flag, schema, text
 from nbsurvey.estimation.estimates import limits
 from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
@@ -23,7 +25,7 @@ SCHEMA = schema(
     "group",
     text("category", "Code of the answer."),
     text("category_label", "The answer's label in the language asked for."),
-    flag("counts", "Whether the answer is one that the item's percentage counts."),
+    flag("counts", "Whether the percentage counts the answer: none where `counts` is open or left out."),
     "k",
     "n",
     text("base", "Of whom the percentage is: codes of the answers in the base."),
@@ -78,7 +80,7 @@ def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         block = codebook.block_of[item]
         n = sum(given[item, group, code] for code in block.base_codes)
         rows += [
-            (block.id, item, group, code, code in block.counts, given[item, group, code], n)
+            (block.id, item, group, code, code in block.counted_codes, given[item, group, code], n)
             for code in shown_categories(block)
         ]
     return pd.DataFrame(rows, columns=["block", "item", "group", "category", "counts", "k", "n"])
@@ -94,7 +96,7 @@ def shown_categories(block: Block) -> list[str]:
     >>> shown_categories(study.codebook.block_of["twitter"])
     ['ja', 'nee']
     """
-    return list(block.counts) if block.kind == "multiple_response" else block.base_codes
+    return list(block.counted_codes) if block.kind == "multiple_response" else block.base_codes
 
 
 def distribution(
@@ -122,12 +124,18 @@ def distribution(
     DataFrame
         One row for each item, group and category, as `nbsurvey.estimation.distributions.SCHEMA` describes; per cents
         are 0-100 and unrounded. Of a reconstruction these are the made-up answers themselves: the printed figures
-        support no split by group, and of an item's categories only those that count, together: see `publication`.
+        support no split by group, and of an item's categories only those that count, together: see `publication`. As
+        long as the population is open there are no intervals.
 
     Raises
     ------
     ValueError
         If a name, a column, the level, the method or the language isn't known.
+
+    Warns
+    -----
+    UserWarning
+        If the population is open.
 
     Notes
     -----
@@ -151,6 +159,9 @@ def distribution(
     """
     check_level(level)
     items, language = study.codebook.select(names), known_language(study, language)
+    is_open = study.codebook.study.population == OPEN
+    if is_open:
+        warnings.warn(f"no intervals: {population_problems(study.codebook)[0]}", stacklevel=2)
     tables = [
         _distributions(
             tally_categories(study.counts.table(items, column or None), study.codebook),
@@ -164,7 +175,8 @@ def distribution(
         ).assign(by=column)
         for column in groupings(study, by)
     ]
-    return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
+    table = pd.concat(tables).assign(**provenance(study, by))
+    return fitted(table.assign(lower=np.nan, upper=np.nan) if is_open else table, SCHEMA)
 
 
 def _distributions(

@@ -10,7 +10,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.counting.states import NOT_ASKED
 from nbsurvey.counting.table import LED_PAST
 from nbsurvey.estimation.columns import fitted, schema
-from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
+from nbsurvey.estimation.requests import decided, group_sizes, groupings, known_language, provenance
 from nbsurvey.intervals import proportion_interval
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     1  social_media  facebook        49  97        97        0          0
     """
     answers = list(zip(counts["item"], counts["answer"], strict=True))
-    counting = {(item, code) for item, block in codebook.block_of.items() for code in block.counts}
+    counting = {(item, code) for item, block in codebook.block_of.items() for code in block.counted_codes}
     base = {(item, code) for item, block in codebook.block_of.items() for code in block.base_codes}
     answered, led_past = counts["answer"].ne("").to_numpy(bool), counts["status"].eq(LED_PAST).to_numpy(bool)
     in_base = np.array([answer in base for answer in answers], dtype=bool)
@@ -93,8 +93,9 @@ def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         "outside": (answered | led_past) & ~in_base,
         "not_asked": led_past | counts["missing"].eq(NOT_ASKED).to_numpy(bool),
     }
-    numbers = pd.DataFrame({name: counts["respondents"].to_numpy() * flags for name, flags in states.items()})
-    sums = numbers.groupby([counts["item"], counts["group"]], sort=False).sum().reset_index()
+    numbers = {name: counts["respondents"].to_numpy() * flags for name, flags in states.items()}
+    rows = pd.DataFrame({"item": counts["item"], "group": counts["group"]} | numbers)
+    sums = rows.groupby(["item", "group"], sort=False, as_index=False).sum()
     blocks = pd.Series([codebook.block_of[item].id for item in sums["item"]], dtype="str")
     return pd.concat([blocks.rename("block"), sums], axis="columns")
 
@@ -129,7 +130,7 @@ def estimate(
     study
         The study.
     names
-        A block or item, or a list of them; None: every item.
+        A block or item, or a list of them; None: every item of which it is decided which answers count.
     by
         A background column or item to group by, or a list of them: by each of them in turn, not by their combinations.
         Groups that are too small are withheld.
@@ -151,8 +152,15 @@ def estimate(
 
     Raises
     ------
+    InvalidInputError
+        With all that is open in what was asked for, see `nbsurvey.codebook.open_questions`.
     ValueError
         If a name, a column, the level, the method or the language isn't known.
+
+    Warns
+    -----
+    UserWarning
+        Of each block that is left out because something is open, without `names`.
 
     Notes
     -----
@@ -170,7 +178,8 @@ def estimate(
     weren't asked. Where routing leads to an item the others who wouldn't have been asked aren't known, so the rate is
     the smallest that it may be.
 
-    The interval in a group of unknown size is the one for an infinite population, which is wider. In a table by group
+    The interval in a group, or a population, of unknown size is the one for an infinite population, which is wider; it
+    has no response_rate and no bounds. In a table by group
     `outside` isn't told for an item of which the base is a part, because the respondents outside it may be few: they
     are taken for members of whom nothing is known. Interval and bounds are wider for it, never narrower, and there is
     no response_rate; nor is there one for an item that some respondents weren't asked.
@@ -197,7 +206,7 @@ def estimate(
     5    linkedin           nee      True
     6    linkedin     (missing)      True
     """
-    items, language = study.codebook.select(names), known_language(study, language)
+    items, language = decided(study, names), known_language(study, language)
     tables = [
         estimates_of_counts(
             tally(study.counts.table(items, column or None), study.codebook),

@@ -1,9 +1,11 @@
 """What is asked of a study: whether it has the names, groups and language, and how large its groups are."""
 
+import warnings
 from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.errors import UsageError
 from nbsurvey.study_files.population import category_sizes
 
@@ -82,7 +84,44 @@ def group_sizes(study: "Study", by: str) -> dict[str, int]:
     >>> group_sizes(study, "size_class")
     {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}
     """
-    return category_sizes(study.population, by) if by else {"": study.codebook.study.population}
+    if by:
+        return category_sizes(study.population, by)
+    members = study.codebook.study.members
+    return {} if members is None else {"": members}
+
+
+def decided(study: "Study", names: str | list[str] | None) -> list[str]:
+    """Return the items asked for that have a percentage; warn of what is open in the others.
+
+    Parameters
+    ----------
+    study
+        The study.
+    names
+        As for `nbsurvey.estimation.estimates.estimate`.
+
+    Raises
+    ------
+    InvalidInputError
+        With all that is open in what was asked for; without `names` if nothing is left.
+    ValueError
+        If a name is neither a block nor an item.
+
+    Warns
+    -----
+    UserWarning
+        Of each block that is left out, without `names`.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.requests import decided
+    >>> decided(nbsurvey.open_study("data"), "mandate")
+    ['enough_powers', 'feels_responsible']
+    """
+    items, left_out = decided_items(study.codebook, names)
+    for problem in left_out:
+        warnings.warn(f"left out: {problem}", stacklevel=3)
+    return items
 
 
 def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
@@ -97,6 +136,7 @@ def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
     >>> margins(collected, "size_class")
     {'size_class': {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}}
     """
+    known_population(study.codebook, "what depends on the sizes of its categories")
     sizes = {column: category_sizes(study.population, column) for column in names_of(on)}
     unknown = [column for column in sizes if not sizes[column] or column not in study.responses]
     if unknown or not sizes:

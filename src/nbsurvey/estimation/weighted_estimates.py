@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.counting import states_of
 from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, percent, schema
-from nbsurvey.estimation.requests import known_language, margins, provenance
+from nbsurvey.estimation.requests import decided, known_language, margins, provenance
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -89,7 +90,7 @@ def weighted(
        unweighted  percent  lower  upper
     0        54.1     53.6   45.8   61.3
     """
-    items, sizes, language = study.codebook.select(names), margins(study, on), known_language(study, language)
+    items, sizes, language = decided(study, names), margins(study, on), known_language(study, language)
     yes = {item: is_yes(study.responses, study.codebook, item) for item in items}
     sample, weighting = weighted_sample(study, yes, sizes)
     table = pd.DataFrame(
@@ -113,7 +114,7 @@ def is_yes(responses: pd.DataFrame, codebook: Codebook, item: str) -> pd.Series:
     """
     block, states = codebook.block_of[item], states_of(codebook, item)
     numbers = _states(responses, codebook, item)
-    in_base, counting = (states.among(codes)[numbers] for codes in (block.base_codes, block.counts))
+    in_base, counting = (states.among(codes)[numbers] for codes in (block.base_codes, block.counted_codes))
     return pd.Series(pd.arrays.BooleanArray(counting, ~in_base), index=responses.index)
 
 
@@ -157,7 +158,7 @@ def weighted_sample(
     'post-stratified on size_class'
     """
     table = pd.DataFrame({column: study.responses[column] for column in sizes} | dict(columns))
-    sample = weights.simple_sample(table, study.codebook.study.population)
+    sample = weights.simple_sample(table, known_population(study.codebook, "a weighted percentage"))
     if len(sizes) > 1:
         return weights.rake(sample, sizes), "raked on " + ", ".join(sizes)
     column, members = next(iter(sizes.items()))
@@ -182,7 +183,7 @@ def _row(
         "label": codebook.items[item].label[language],
         "k": k,
         "n": n,
-        "population": codebook.study.population,
+        "population": codebook.study.members,
         "unweighted": 100 * k / n if n else float("nan"),
         "level": level,
         "method": method,

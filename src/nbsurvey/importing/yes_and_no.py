@@ -54,7 +54,7 @@ def folded(text: str) -> str:
 
 
 def _counted_and_other(block: Block) -> tuple[str, str]:
-    return block.counts[0], _other_code(block, block.counts[0])
+    return block.counted_codes[0], _other_code(block, block.counted_codes[0])
 
 
 def _other_code(block: Block, code: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.open_questions import check_population_decided
 from nbsurvey.estimation.columns import fitted, percent, points, schema
 from nbsurvey.estimation.requests import provenance
 from nbsurvey.intervals import proportion_interval
@@ -57,7 +58,8 @@ def response_rates(study: "Study", names: str | list[str] | None = None, *, leve
     DataFrame
         As `nbsurvey.nonresponse.response_rates.SCHEMA` describes, first for all who answered any item of the
         questionnaire (an empty `item`), then for each item. Of a reconstruction how many took part in all isn't
-        published: it has no row for the questionnaire, the published range of n, and no `item_response_rate`.
+        published: it has no row for the questionnaire, the published range of n, and no `item_response_rate`. Where the
+        size of the population is unknown there is no other rate.
 
     Raises
     ------
@@ -79,11 +81,12 @@ def response_rates(study: "Study", names: str | list[str] | None = None, *, leve
     0      enough_powers     94    111               26.5               31.3
     1  feels_responsible     94    111               26.5               31.3
     """
-    items, N = study.codebook.select(names), study.codebook.study.population
+    check_population_decided(study.codebook)
+    items, N = study.codebook.select(names), study.codebook.study.members
     counts = possible_counts(study, items)
     unasked = counts.drop_duplicates("item").set_index("item")["not_asked"].fillna(0)
     answered = {item: answered_any(study, _same_question(study, item)) for item in items if item in unasked}
-    population = {item: N - int(unasked[item]) for item in answered}
+    population = {item: None if N is None else N - int(unasked[item]) for item in answered}
     if (respondents := took_part(study)) is not None:
         answered, population = {"": (respondents, respondents)} | answered, {"": N} | population
     table = rates_from_counts(answered, population, level)
@@ -99,7 +102,7 @@ def _same_question(study: "Study", item: str) -> list[str]:
 
 
 def rates_from_counts(
-    counts: Mapping[str, tuple[int, int]], population: int | Mapping[str, int], level: float = 0.95
+    counts: Mapping[str, tuple[int, int]], population: int | Mapping[str, int | None], level: float = 0.95
 ) -> pd.DataFrame:
     """Compute response rates with their confidence intervals.
 
@@ -108,7 +111,8 @@ def rates_from_counts(
     counts
         By name, of an item or anything else, the smallest and the largest number of respondents that it may be.
     population
-        Number of members who were asked; by name, where it isn't the same for all.
+        Number of members who were asked; by name, where it isn't the same for all. None: unknown, so that there is no
+        rate.
     level
         Confidence level as a proportion.
 
@@ -139,7 +143,7 @@ def rates_from_counts(
             row |= {"response_rate_min": 100 * low / asked, "response_rate_max": 100 * high / asked}
             row |= {"lower": 100 * lower[0], "upper": 100 * upper[1]}
         rows.append(row)
-    return RATES.validate(pd.DataFrame(rows, columns=list(RATES.columns)))
+    return fitted(pd.DataFrame(rows, columns=list(RATES.columns)), RATES)
 
 
 def interval_widths(n: list[int], population: int, level: float = 0.95) -> pd.DataFrame:

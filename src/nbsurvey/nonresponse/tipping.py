@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import fitted, number, percent, schema, text
 from nbsurvey.estimation.requests import item_pairs, provenance
@@ -190,7 +191,8 @@ def tipping(
     1  feels_responsible     71.0    open         40.6         42.7
     """
     estimates = publication(study, names)
-    points = tipping_points(possible_counts(study, list(estimates["item"])), study.codebook.study.population, share)
+    N = known_population(study.codebook, "a tipping point")
+    points = tipping_points(possible_counts(study, list(estimates["item"])), N, share)
     table = estimates[["block", "item", "label", "percent"]].merge(points, on="item", validate="one_to_one")
     return fitted(table.assign(share=100 * float(_exact(share) or 0), **provenance(study)), TIPPING)
 
@@ -271,11 +273,13 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
     0    open          -3.3           6.1
     """
     chosen = item_pairs(study, pairs)
+    decided_items(study.codebook, [item for pair in chosen for item in pair])
+    N = known_population(study.codebook, "a tipping point")
     counts = possible_counts(study, list(dict.fromkeys(item for pair in chosen for item in pair)))
     # Who is known not to be in the base of an item isn't one who may still say yes to it.
     counts["n"] += counts["outside"].fillna(0).astype("int64")
     possible = {str(item): rows.to_numpy() for item, rows in counts.groupby("item")[["k", "n"]]}
-    table = reversal_points(possible, chosen, study.codebook.study.population)
+    table = reversal_points(possible, chosen, N)
     return fitted(table.assign(**provenance(study)), REVERSALS)
 
 

@@ -9,7 +9,7 @@ from nbsurvey.counting.schema import Column
 from nbsurvey.estimation.columns import fitted, schema
 from nbsurvey.estimation.estimates import NUMBERS, percentages
 from nbsurvey.estimation.estimates import SCHEMA as ESTIMATES
-from nbsurvey.estimation.requests import known_language, provenance
+from nbsurvey.estimation.requests import decided, known_language, provenance
 from nbsurvey.printed_figures.possible_counts import possible_counts, printed_counts
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
        k_min  k_max    n  lower  upper
     0      7      8  107    3.4   13.0
     """
-    items = study.codebook.select(names)
+    items = decided(study, names)
     table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
     for language in study.codebook.study.languages:
         table["label_" + language] = pd.array([study.codebook.items[item].label[language] for item in items], "str")
@@ -83,15 +83,15 @@ def envelopes(study: "Study", *, level: float = 0.95, language: str | None = Non
     0  threat_officials     39.3   31.5   47.6
     1    demonstrations     38.3   30.7   46.5
     """
-    items = list(study.published["item"])
+    items = decided(study, list(study.published["item"]))
     return _envelopes(study, items, printed_counts(study, items), level, known_language(study, language))
 
 
 def _envelopes(study: "Study", items: list[str], counts: pd.DataFrame, level: float, language: str) -> pd.DataFrame:
     """Take what the possible counts of each item have in common."""
     codebook, method = study.codebook, "exact"
-    N = codebook.study.population
-    members = np.full(len(counts), float(N))
+    N = codebook.study.members
+    members = np.full(len(counts), np.nan if N is None else float(N))
     numbers = counts.assign(**percentages(counts, codebook, members, level, method)).groupby("item", sort=False)
     table = pd.DataFrame({name: _common(numbers[name]) for name in ("k", "n", "outside", *NUMBERS)})
     table = table.assign(
@@ -113,7 +113,7 @@ def _envelopes(study: "Study", items: list[str], counts: pd.DataFrame, level: fl
             block=[codebook.block_of[item].id for item in items],
             label=[codebook.items[item].label[language] for item in items],
             group="",
-            population=N,
+            population=pd.array([N] * len(items), dtype="Int64"),
             level=float(level),
             method=method,
             withheld=withheld,

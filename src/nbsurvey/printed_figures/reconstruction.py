@@ -86,7 +86,7 @@ def _deal(block: Block, answered: list[int], possible: list[tuple[int, int]], ra
     """Deal yes and no to the rows that answered, so many yes as a possible count says."""
     n = len(answered)
     k = _shuffled([k for k, size in possible if size == n], random)[0]
-    yes, no = block.counts[0], next(code for code in block.codes if code not in block.counts)
+    yes, no = block.counted_codes[0], next(code for code in block.codes if code not in block.counted_codes)
     return dict(zip(_shuffled(answered, random), [yes] * k + [no] * (n - k), strict=True))
 
 

@@ -53,9 +53,24 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     first, study = estimates.iloc[0], codebook.study
     return {
         language: words(language)[f"figure.note.{first['origin']}"].format(
-            level=level_percent(first["level"], language),
-            population=whole(study.population, language),
-            members=study.population_label[language],
+            level=level_percent(first["level"], language), members=members(codebook, language)
         )
         for language in study.languages
     }
+
+
+def members(codebook: Codebook, language: str) -> str:
+    """Say who the population are, and how many if that is known.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.figure_data import members
+    >>> study = nbsurvey.open_study("data")
+    >>> members(study.codebook, "en")
+    '355 mayors'
+    """
+    study, texts = codebook.study, words(language).below("figure")
+    label = study.population_label[language]
+    if study.members is None:
+        return texts["unknown_number"].format(members=label)
+    return texts["members"].format(population=whole(study.members, language), members=label)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from nbsurvey.codebook import Codebook
+from nbsurvey.codebook import OPEN, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.language.written_numbers import whole_number
-from nbsurvey.limits import MOST_WRITTEN_BYTES
+from nbsurvey.limits import MOST_PEOPLE, MOST_WRITTEN_BYTES
 from nbsurvey.study_files.delimited import read_delimited, rows_of
 
 COLUMNS = ("variable", "category", "count", "confidence")
@@ -44,7 +44,7 @@ def read_population(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     0  province  Groningen     12          H
     1  province  Friesland     18          H
     """
-    file, size = str(path), codebook.study.population
+    file, size = str(path), codebook.study.members or MOST_PEOPLE
     cells = read_delimited(path, MOST_WRITTEN_BYTES)
     if list(cells) != list(COLUMNS):
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=", ".join(COLUMNS))])
@@ -74,9 +74,9 @@ def _wrong_rows(cells: pd.DataFrame, file: str, size: int) -> list[Problem]:
 
 def _wrong_variable(variable: str, rows: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
     total, size = int(rows["count"].sum()), codebook.study.population
-    if total != size:
+    if size not in (total, OPEN):
         what = f"The counts of '{variable}' add up to {total}."
-        yield Problem(what, file, column="count", expected=str(size))
+        yield Problem(what, file, column="count", expected=str(size), fix="Or change `population` in the codebook.")
     codes = next((column.codes for column in codebook.background if column.id == variable), [])
     if codes and set(codes) != set(rows["category"]):
         what = f"The categories of '{variable}' are not those of the codebook."

@@ -9,7 +9,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.language.numbers import whole_percent
 from nbsurvey.language.written_numbers import whole_number
-from nbsurvey.limits import MOST_WRITTEN_BYTES
+from nbsurvey.limits import MOST_PEOPLE, MOST_WRITTEN_BYTES
 from nbsurvey.study_files.delimited import read_delimited, rows_of
 
 COLUMNS = ("block", "item", "percent", "n_min", "n_max", "printed_in", "confidence", "note")
@@ -58,7 +58,7 @@ def read_published(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         expected = ", ".join(COLUMNS) + ", and rounding or not"
         raise InvalidInputError([Problem("The columns differ.", file, 1, expected=expected)])
     cells = with_rounding(cells)
-    problems = list(_unreadable(cells, file, codebook.study.population)) or list(_impossible(cells, file))
+    problems = list(_unreadable(cells, file, codebook.study.members or MOST_PEOPLE)) or list(_impossible(cells, file))
     problems += _misplaced(cells, file, codebook)
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: problem.row or 0))

@@ -69,8 +69,8 @@ def responses_of(cells: pd.DataFrame, file: str, codebook: Codebook) -> pd.DataF
     """
     cells = _joined(cells, codebook)
     problems = []
-    if len(cells) > codebook.study.population:
-        what = f"There are {len(cells)} respondents in a population of {codebook.study.population}."
+    if (members := codebook.study.members) is not None and len(cells) > members:
+        what = f"There are {len(cells)} respondents in a population of {members}."
         problems.append(Problem(what, file, fix="Check `population` in the codebook."))
     if not _fits(cells, codebook):
         problems += _misfits(cells, file, codebook)
@@ -141,4 +141,4 @@ def _truth_values(codebook: Codebook, column: str) -> dict[str, str]:
     block = codebook.block_of.get(column)
     if block is None or not block.is_boolean or {"TRUE", "FALSE"} & {*block.codes}:
         return {}
-    return {str(code in block.counts).upper(): code for code in block.codes}
+    return {str(code in block.counted_codes).upper(): code for code in block.codes}

@@ -140,8 +140,8 @@ def _answers(cells: pd.Series, column: Block | Background) -> pd.Categorical | p
     dtype = answer_dtype(column)
     if isinstance(dtype, pd.CategoricalDtype):
         return pd.Categorical.from_codes(positions, dtype=dtype)
-    counts = np.array([code in column.counts for code in column.codes]) if isinstance(column, Block) else np.array([])
-    return pd.arrays.BooleanArray(counts[positions], positions < 0)
+    counted = column.counted_codes if isinstance(column, Block) else ()
+    return pd.arrays.BooleanArray(np.isin(column.codes, counted)[positions], positions < 0)
 
 
 def _positions(cells: pd.Series, position_of: dict[str, int]) -> np.ndarray:

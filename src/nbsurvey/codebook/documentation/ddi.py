@@ -59,7 +59,8 @@ def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> Non
     _citation(parent, codebook, languages)
     summary = SubElement(SubElement(parent, "stdyInfo"), "sumDscr")
     for language in languages:
-        label = f"{codebook.study.population_label[language]} (N = {codebook.study.population})"
+        label, members = codebook.study.population_label[language], codebook.study.members
+        label += "" if members is None else f" (N = {members})"
         _text(summary, "universe", label, {"xml:lang": language})
     _text(summary, "dataKind", "survey data", {"xml:lang": "en"})
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from nbsurvey.codebook import Background, Block, Codebook
+from nbsurvey.codebook import OPEN, Background, Block, Codebook
 from nbsurvey.codebook.documentation.pages import Page, Section, Table
+from nbsurvey.codebook.model import Survey
+from nbsurvey.codebook.open_questions import open_questions
 from nbsurvey.language.catalogue import Words, words_or_english
 from nbsurvey.language.numbers import whole
 
@@ -28,17 +30,22 @@ def describe(codebook: Codebook, language: str) -> Page:
     """
     texts = words_or_english(language).below("codebook")
     study = codebook.study
-    population = whole(study.population, words_or_english(language)["language"])
     return Page(
         language,
         f"{texts['codebook']}: {study.title[language]}",
         (
-            (texts["population"], f"{study.population_label[language]} ({population})"),
+            (texts["population"], f"{study.population_label[language]} ({_number(study, language, texts)})"),
             (texts["respondent"], study.respondent),
         ),
-        texts["draft"] if study.draft else "",
+        texts["undecided"] if open_questions(codebook) else "",
         tuple(_sections(codebook, language, texts)),
     )
+
+
+def _number(study: Survey, language: str, texts: Words) -> str:
+    if study.members is not None:
+        return whole(study.members, words_or_english(language)["language"])
+    return texts["open"] if study.population == OPEN else texts["unknown"]
 
 
 def _sections(codebook: Codebook, language: str, texts: Words) -> Iterator[Section]:
@@ -62,6 +69,8 @@ def _missing(codebook: Codebook, language: str, texts: Words) -> Section:
 
 def _block(block: Block, codebook: Codebook, language: str, texts: Words) -> Section:
     facts = [(texts["asked"], block.asked[language]), (texts["kind"], texts[f"kinds.{block.kind}"])]
+    if block.order == OPEN:
+        facts.append((texts["order"], texts["open"]))
     if block.asked_if:
         item = codebook.items.get(block.asked_if.item)
         leading = (item.label[language] if item else "") or block.asked_if.item
@@ -79,7 +88,12 @@ def _choices(part: Background | Block, language: str, texts: Words) -> Table:
     answers = words_or_english(language)
     says = {True: answers["yes"], False: answers["no"]}
     rows4 = tuple(
-        (choice.code, choice.label[language], says[choice.code in part.counts], says[choice.code in part.base_codes])
+        (
+            choice.code,
+            choice.label[language],
+            texts["open"] if part.counts == OPEN else says[choice.code in part.counted_codes],
+            says[choice.code in part.base_codes],
+        )
         for choice in part.choices
     )
     return Table(texts["choices"], (texts["code"], texts["label"], texts["counts"], texts["base"]), rows4)

@@ -1,0 +1,60 @@
+"""Grids that no tool marks as such: neighbours with the same choices, under one stem."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nbsurvey.drafting.alike import have_same_choices
+from nbsurvey.drafting.columns import Column, missing_cells
+from nbsurvey.drafting.sorts import Sort
+from nbsurvey.drafting.together import together
+
+
+def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, Sort]]:
+    """Put columns together that are the rows of one grid.
+
+    Parameters
+    ----------
+    candidates
+        The columns that may hold answers in the order of the file, each with its sort.
+
+    Returns
+    -------
+    list
+        The same columns; those of one grid with one sort.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.columns import Column
+    >>> from nbsurvey.drafting.grids import with_grids
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> times = {"often": 9, "never": 8}
+    >>> rows = [Column(ExportColumn(f"Do you like [{drink}]"), {}, times) for drink in ("tea", "milk")]
+    >>> [(row.export.text, row.export.part) for row, _ in with_grids([(row, "texts") for row in rows])]
+    [('Do you like', 'tea'), ('Do you like', 'milk')]
+    """
+    rows = {place: column for place, (column, sort) in enumerate(candidates) if _may_be_row(column, sort)}
+    sorts = {column.export.name: sort for column, sort in candidates}
+    grid_of = {
+        column.export.name: column for grid in together(rows, have_same_choices) for column in _with_labels(grid)
+    }
+    grids = {column.export.question for column in grid_of.values()}
+    texts = {column.export.question for column in grid_of.values() if sorts[column.export.name] == "texts"}
+
+    def row(column: Column, sort: Sort) -> tuple[Column, Sort]:
+        own = grid_of.get(column.export.name, column)
+        if own.export.question not in grids:
+            return own, sort
+        return own, tuple(own.labels.items()) or ("texts" if own.export.question in texts else sort)
+
+    return [row(column, sort) for column, sort in candidates]
+
+
+def _may_be_row(column: Column, sort: Sort) -> bool:
+    return not column.export.question and sort not in ("box", "numbers", "empty")
+
+
+def _with_labels(grid: Sequence[Column]) -> list[Column]:
+    """Give each row all labels of the grid, but where a label of one is a missing reason of another."""
+    missing = missing_cells(grid)
+    labels = max((column.labels for column in grid if not missing & column.labels.keys()), key=len, default={})
+    return [column if missing & column.labels.keys() else replace(column, labels=labels) for column in grid]
