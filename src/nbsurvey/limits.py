@@ -14,6 +14,9 @@ MOST_BYTES = 1 << 29
 MOST_WRITTEN_BYTES = 1 << 23
 """Of a file that people write. A codebook of 4,000 questions in three languages takes 2 to 4 MB."""
 
+MOST_QUESTIONNAIRE_BYTES = 1 << 25
+"""Of a questionnaire as a survey tool saves it, with all HTML and translations."""
+
 MOST_ROWS = 1 << 22
 """Of a table: four million responses."""
 

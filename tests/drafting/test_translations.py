@@ -7,7 +7,7 @@ from made_drafts import export_of
 from nbsurvey.codebook import read_codebook
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.drafting.translations import Translations
-from nbsurvey.exports.export import Companion, ExportColumn
+from nbsurvey.exports.export import ExportColumn
 
 TRANSLATIONS = {"nl": {"How do you travel?": "Hoe reist u?", "Bicycle": "Fiets", "Train": "Trein"}}
 
@@ -17,7 +17,7 @@ def test_texts_of_the_export_and_of_the_package_stand_there_in_both_languages(tm
         (ExportColumn("UserLanguage", role="language"), ["EN", "EN", "NL"]),
         (ExportColumn("Q1", "How do you travel?", labels={"1": "Bicycle", "2": "Train"}), ["1", "2", "1"]),
     ]
-    export = replace(export_of(*columns), companion=Companion(("Said so.",), TRANSLATIONS))
+    export = replace(export_of(*columns), translations=TRANSLATIONS)
     file = tmp_path / "codebook.yaml"
     file.write_text(draft_codebook(export), "utf-8")
     codebook = read_codebook(file)
@@ -26,7 +26,6 @@ def test_texts_of_the_export_and_of_the_package_stand_there_in_both_languages(tm
     assert block.title == {"en": "How do you travel?", "nl": "Hoe reist u?"}
     assert [choice.label["nl"] for choice in block.choices] == ["Fiets", "Trein"]
     assert block.asked == {"en": "all respondents", "nl": "alle respondenten"}
-    assert "# Said so." in file.read_text("utf-8")
 
 
 def test_the_questionnaire_goes_before_the_words_of_the_package():

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from made_exports import CELLS
 
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.exports.ticks import parts_of
 from nbsurvey.importing import RefusedImportError
-from nbsurvey.importing.splitting import parts_of
 
 REST = {name: values for name, values in CELLS.items() if not name.startswith("at_")}
 SPLIT = (

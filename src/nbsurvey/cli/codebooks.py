@@ -41,6 +41,13 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument(
         "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
     )
+    command.add_argument(
+        "--with",
+        dest="beside",
+        type=Path,
+        metavar="FILE",
+        help="the questionnaire (.qsf, .lss, .lsq, XLSForm, REDCap's data dictionary), or the export with texts",
+    )
     command.add_argument("--language", type=_language, metavar="L", help="of its texts (that of most words)")
     command.set_defaults(run=_codebook)
 
@@ -68,6 +75,7 @@ def _codebook(options: argparse.Namespace) -> int:
     from nbsurvey.drafting import draft_codebook
     from nbsurvey.exports.formats import read
     from nbsurvey.files import write_text
+    from nbsurvey.questionnaires import with_questionnaire
     from nbsurvey.system.visible import visible_line
 
     if options.out.exists() and options.export.exists() and options.out.samefile(options.export):
@@ -79,6 +87,8 @@ def _codebook(options: argparse.Namespace) -> int:
         fix = "Name another file with --out, or replace this one with --force."
         raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
     export = read(options.export, options.format, sheet=options.sheet)
+    if options.beside:
+        export = with_questionnaire(export, options.beside, options.language)
     write_text(options.out, draft_codebook(export, population=options.population, language=options.language))
     drafted = read_codebook(options.out)
     for note in export.notes:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.codes import NUMBER
@@ -17,7 +17,7 @@ _SAFE_CODE = re.compile(r"[^\W_](?:[\w .,/<>%()&-]{0,38}[\w.)%])?")
 
 @dataclass(frozen=True)
 class Answer:
-    """A choice: its code, its label and the cells that stand for it beside those.
+    """A choice: its code, its label and the cells that stand for it beside those; or any text that is no other choice.
 
     Examples
     --------
@@ -29,6 +29,7 @@ class Answer:
     code: str
     label: str
     export: tuple[str, ...] = ()
+    any_text: bool = field(default=False, repr=False)
 
     @property
     def cell(self) -> str:
@@ -99,6 +100,30 @@ def coded(
         answers.append(choice if same[_folded(label)] == 1 else replace(choice, export=(cell,)))
         taken.add(choice.code)
     return answers
+
+
+def rest(answers: Sequence[Answer], missing: set[str], language: str) -> Answer:
+    """Make the choice of all texts that are no other one.
+
+    Parameters
+    ----------
+    answers
+        The other choices.
+    missing
+        The cells that give a missing reason.
+    language
+        The language of its label.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer, rest
+    >>> rest([Answer("tea", "tea")], missing=set(), language="en")
+    Answer(code='other_answers', label='other answers', export=())
+    """
+    taken = missing.union(*((answer.code, *answer.export) for answer in answers))
+    return Answer(
+        identifier("other_answers", "code", taken), words_or_english(language)["draft.other_answers"], (), True
+    )
 
 
 def _code_for(cell: str, text: str) -> str:

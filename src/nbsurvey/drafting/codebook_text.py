@@ -61,7 +61,7 @@ def codebook_text(
     >>> "population: 355" in text
     True
     """
-    texts = Translations(language, export.companion.translations)
+    texts = Translations(language, export.translations)
     taken = {RESPONDENT}
     lines = [
         *_study(export, texts, population),
@@ -81,7 +81,6 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     stem = export.source.stem
     yield f'# Drafted from {_comment(export.recognised or export.format)}. Check it, and replace each "?".'
     yield from (f"# {visible_line(note)}" for note in export.notes)
-    yield from (f"# {_comment(note)}" for note in export.companion.notes)
     yield "study:"
     yield f"  id: {_quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {_text(stem, texts)} # replace"
@@ -199,7 +198,7 @@ def _routing(question: Question, ids: Mapping[tuple[str, str], str]) -> Iterator
     if question.offer:
         yield f"    # {_asked_if(question.offer.route, ids)} # {_fit(question.offer)}: is this how it was asked?"
     if question.shown_if:
-        yield f"    # Shown if {_comment(question.shown_if)}"
+        yield f"    # Shown if {visible_line(question.shown_if)}"
 
 
 def _asked_if(route: Route, ids: Mapping[tuple[str, str], str]) -> str:
@@ -256,7 +255,8 @@ def _item(id: str, column: ExportColumn, texts: Translations, *, is_other: bool)
 
 def _choice(answer: Answer, texts: Translations) -> str:
     export = f", export: {_list(answer.export)}" if answer.export else ""
-    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, texts)}{export}}}"
+    any_text = ", any_text: true" if answer.any_text else ""
+    return f"{{code: {_quoted(answer.code)}, label: {_text(answer.label, texts)}{export}{any_text}}}"
 
 
 def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -280,7 +280,8 @@ def _block_id(question: Question, first_item: str, taken: set[str]) -> str:
 def _item_id(column: ExportColumn, question: Question, taken: set[str]) -> str:
     """Name an item after the code of its column or, where that is a sentence, after its part of the question."""
     if question.parts:
-        name = f"{question.columns[0].name} {column.name or 'other'}"
+        first = question.columns[0]
+        name = f"{first.name} {first.codes.get(column.name, column.name) or 'other'}"
     else:
         name = column.part if column.part and " " in column.name.strip() else column.name
     name = identifier(name, "item")
@@ -306,7 +307,7 @@ def _by_language(texts: Mapping[str, str]) -> str:
 
 
 def _comment(text: str) -> str:
-    return " ".join(re.sub(r"[^\w .,;:()'/=<>|\[\]{}!$-]", " ", text).split())
+    return " ".join(re.sub(r"[^\w .,;:()'-]", " ", text).split())
 
 
 def _plain(text: str) -> str:

@@ -21,7 +21,7 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     population
         How many people could have answered; None: that is left open.
     language
-        The language of its texts; by default that of most of their words (see `language_of_export`).
+        The language of its texts; by default what a file beside the export said, else that of most words.
 
     Returns
     -------
@@ -43,7 +43,7 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     >>> draft["study"]["population"], draft["study"]["languages"]
     (355, ['nl'])
     """
-    language = language or language_of_export(export)
+    language = language or export.language or language_of_export(export)
     questions, left_out = with_weights(*questions_of(export, language), export)
     if not questions:
         raise _no_question(export)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from nbsurvey.drafting.question import Question, Route
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
-from nbsurvey.exports.export import Export, ShownIf
+from nbsurvey.exports.export import Export, ExportColumn, ShownIf
 
 
 def with_routing(questions: Sequence[Question], export: Export) -> list[Question]:
@@ -62,15 +62,27 @@ def _route(shown_if: ShownIf, before: Sequence[Question]) -> Route | None:
     """Return a rule in the terms of an earlier question; None where there is no such question or answer."""
     for question in before:
         for column in question.columns:
-            if column.name != shown_if.column or (question.parts and shown_if.part not in question.parts):
-                continue
-            if question.parts:
-                return Route(column.name, question.answers[:1], shown_if.part, shown_if.part, question.separator)
-            cells = set(shown_if.cells)
-            answers = tuple(answer for answer in question.answers if cells & {answer.code, *answer.export})
-            text = column.part or column.text or column.name
-            return Route(column.name, answers, text) if 0 < len(answers) < len(question.answers) else None
+            if column.name == shown_if.column:
+                is_boxes = question.kind == "multiple_response"
+                return _by_box(shown_if, question, column) if is_boxes else _by_answers(shown_if, question, column)
     return None
+
+
+def _by_box(shown_if: ShownIf, question: Question, column: ExportColumn) -> Route | None:
+    """Return a rule by which a box has to be ticked."""
+    ticked = question.answers[:1]
+    if shown_if.part in question.parts:
+        label = column.labels.get(shown_if.part, shown_if.part)
+        return Route(column.name, ticked, label, shown_if.part, question.separator)
+    return Route(column.name, ticked, column.part or column.name) if shown_if.part and not question.parts else None
+
+
+def _by_answers(shown_if: ShownIf, question: Question, column: ExportColumn) -> Route | None:
+    """Return a rule by which some answers have to be given, not all."""
+    cells = set(shown_if.cells)
+    answers = tuple(answer for answer in question.answers if cells & {answer.code, *answer.export})
+    is_some = 0 < len(answers) < len(question.answers)
+    return Route(column.name, answers, column.part or column.text or column.name) if is_some else None
 
 
 def _with_route(question: Question, route: Route, shown_if: ShownIf, export: Export) -> Question:

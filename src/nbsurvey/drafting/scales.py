@@ -11,7 +11,9 @@ from nbsurvey.drafting.words import plain
 
 _NEUTRAL_NAMES = frozenset(
     map(plain, ("man", "vrouw", "non-binair", "anders", "male", "female", "other", "männlich", "weiblich", "divers",
-                "homme", "femme", "autre", "geen van beide", "beide", "both", "neither"))
+                "homme", "femme", "autre", "geen van beide", "beide", "both", "neither", "none of these",
+                "none of the above", "geen van deze", "geen van bovenstaande", "keine davon", "keines davon",
+                "nichts davon", "aucun de ceux-ci", "aucune de ces réponses"))
 )  # fmt: skip
 
 _PLACES = [

@@ -10,6 +10,7 @@ from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.sorts import Sort
+from nbsurvey.exports.ticks import parts_beside
 
 LISTS = "Several answers in one cell: write a block of the kind multiple_response with `column` and `separator`."
 RANKING = "All answers in an order of the respondent's own: no block holds that."
@@ -73,8 +74,8 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
     >>> boxes_in_cells(column, sort_of(column)).parts
     ('1', '2', '3')
     """
-    if codes := _labelled_boxes(column):
-        return Boxes(codes, column.separator, note="" if column.labels else CODES)
+    if boxes := _labelled_boxes(column):
+        return boxes
     if codes := _ticked_codes(column):
         return Boxes(codes, column.separator, note=CODES)
     answers = _answer_list(column, sort)
@@ -148,13 +149,15 @@ def _ticked_codes(column: Column) -> tuple[str, ...]:
     return tuple(sorted(boxes, key=int)) if are_boxes and any(len(ticked) > 1 for ticked in cells) else ()
 
 
-def _labelled_boxes(column: Column) -> tuple[str, ...]:
-    """Return the codes of boxes that the questionnaire labels, and those of others that stand in the cells."""
-    if not column.export.separator:
-        return ()
-    parts = {part.strip() for cell in column.cells for part in cell.split(column.export.separator)} - {""}
-    others = parts - set(column.labels)
-    return (*column.labels, *sorted(others)) if column.cells and all(map(is_code, others)) else ()
+def _labelled_boxes(column: Column) -> Boxes | None:
+    """Return the boxes that the questionnaire labels, with those of other codes that stand in the cells."""
+    separator, labels = column.export.separator, column.labels
+    if not (separator and labels and column.cells):
+        return None
+    others = {part for cell in column.cells for part in parts_beside(cell, labels, separator)}
+    codes, rest = {other for other in others if is_code(other)}, {other for other in others if not is_code(other)}
+    rare = RARE.format(rare=len(rest), s="s" * (len(rest) != 1), fewest=FEWEST_GIVERS) if rest else ""
+    return Boxes((*labels, *sorted(codes)), separator, bool(rest), note=rare)
 
 
 def _are_lists(cells: list[list[str]]) -> bool:

@@ -18,6 +18,7 @@ class Translations:
     Examples
     --------
     >>> from nbsurvey.drafting.translations import Translations
+    >>> from nbsurvey.drafting.translations import Translations
     >>> texts = Translations("nl", {"en": {"Fiets": "Bicycle"}})
     >>> texts.language, texts.of("Fiets"), texts.of("Trein")
     ('nl', {'nl': 'Fiets', 'en': 'Bicycle'}, {'nl': 'Trein', 'en': 'Trein'})
@@ -43,6 +44,7 @@ class Translations:
         Examples
         --------
         >>> from nbsurvey.drafting.translations import Translations
+        >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("de", {}).word("draft.ticked")
         'angekreuzt'
         """
@@ -53,6 +55,7 @@ class Translations:
 
         Examples
         --------
+        >>> from nbsurvey.drafting.translations import Translations
         >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("de", {"fr": {}}).of("angekreuzt")
         {'de': 'angekreuzt', 'fr': 'coché'}
@@ -71,6 +74,7 @@ class Translations:
 
         Examples
         --------
+        >>> from nbsurvey.drafting.translations import Translations
         >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("en", {}).filled_in("draft.code", lambda language: {"cell": "99"})
         {'en': 'code 99'}

@@ -57,7 +57,8 @@ class ShownIf:
     cells
         The cells of it after which the question was shown.
     part
-        Where that column holds the ticks of several boxes: the box that decides.
+        Where a box that was ticked decides: what stands for it in a column that holds the ticks of several boxes, else
+        its code.
     """
 
     words: str
@@ -146,22 +147,6 @@ class Habits:
     other_parts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Companion:
-    """What a file beside an export tells of it as a whole.
-
-    Parameters
-    ----------
-    notes
-        What was seen in it and what fits nothing, each in one line for a person.
-    translations
-        Of each other language the texts, by how they stand in the columns.
-    """
-
-    notes: tuple[str, ...] = ()
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, eq=False)
 class Export:
     """An export that was read and not yet understood.
@@ -182,8 +167,10 @@ class Export:
         What is peculiar to the tool that laid it out; nothing where that isn't known.
     notes
         What a person has to know of how it was read, a sentence each: what was left out, what was named anew.
-    companion
-        What a file beside it told; nothing where there is none.
+    language
+        The language of its texts, where a file beside it told.
+    translations
+        Of each other language the texts, by how they stand in the columns.
     """
 
     source: Source
@@ -193,4 +180,5 @@ class Export:
     cells: pd.DataFrame = field(repr=False)
     habits: Habits = field(default=Habits(), repr=False)
     notes: tuple[str, ...] = ()
-    companion: Companion = field(default=Companion(), repr=False)
+    language: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)

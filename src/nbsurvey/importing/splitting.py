@@ -8,6 +8,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.exports.ticks import parts_of
 from nbsurvey.importing.findings import Misfit, rows_of_each
 from nbsurvey.importing.progress import Progress
 from nbsurvey.importing.yes_and_no import tick_and_none
@@ -58,54 +59,6 @@ def box_name(column: str, part: str) -> str:
     'Q4: Thuis'
     """
     return f"{column}: {part}"
-
-
-def parts_of(cell: str, parts: Collection[str], separator: str, rest: str | None = None) -> set[str] | None:
-    """Take a cell apart into the parts that there may be, which may hold the separator themselves.
-
-    There may be a separator after the last part too.
-
-    Parameters
-    ----------
-    cell
-        The cell.
-    parts
-        The parts that there may be.
-    separator
-        What stands between two parts.
-    rest
-        What stands for all other parts; None where there may be none.
-
-    Returns
-    -------
-    set of str or None
-        The parts of the cell; None where something else is left.
-
-    Examples
-    --------
-    >>> from nbsurvey.importing.splitting import parts_of
-    >>> sorted(parts_of("Thuis,Thuis, in bed", ["Thuis, in bed", "Thuis"], ","))
-    ['Thuis', 'Thuis, in bed']
-    >>> parts_of("Thuis,Tuin", ["Thuis"], ",") is None
-    True
-    >>> sorted(parts_of("Thuis;Tuin;", ["Thuis"], ";", rest="anders"))
-    ['Thuis', 'anders']
-    """
-    pieces = cell.split(separator)
-    longest = max(part.count(separator) for part in parts) + 1
-    held, start = set(), 0
-    while start < len(pieces):
-        if not pieces[start].strip():
-            start += 1
-            continue
-        ends = range(min(start + longest, len(pieces)), start, -1)
-        candidates = ((separator.join(pieces[start:end]).strip(), end) for end in ends)
-        part, end = next(((part, end) for part, end in candidates if part in parts), (rest, start + 1))
-        if part is None:
-            return None
-        held.add(part)
-        start = end
-    return held
 
 
 def _split(

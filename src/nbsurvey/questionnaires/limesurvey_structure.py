@@ -1,0 +1,228 @@
+"""LimeSurvey's structure of a survey (.lss), a group (.lsg) or a question (.lsq)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nbsurvey.exports.export import Source
+from nbsurvey.language.catalogue import words_or_english
+from nbsurvey.questionnaires.expressions import parsed
+from nbsurvey.questionnaires.limesurvey_tables import Row, Tables, read_tables
+from nbsurvey.questionnaires.markup import plain_texts
+from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
+
+_CHOICES, _BOXES, _RANKING, _SHOWN = "L!O", "MP", "R", "X"
+_GRIDS, _TWO_SCALES = "ABCEFH", "1"
+_FIXED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "Y": (("Y", "yes"), ("N", "no")),
+    "G": (("F", "draft.female"), ("M", "draft.male")),
+    "C": (("Y", "yes"), ("U", "draft.uncertain"), ("N", "no")),
+    "E": (("I", "draft.increase"), ("S", "draft.same"), ("D", "draft.decrease")),
+    "5": tuple((str(number), "") for number in range(1, 6)),
+    "A": tuple((str(number), "") for number in range(1, 6)),
+    "B": tuple((str(number), "") for number in range(1, 11)),
+}
+"""The answers of types that have their own: the code, and the word of the package for it or none for a number."""
+
+_VARIABLE = re.compile(
+    r"([A-Za-z]\w*)(?:\.(?:NAOK|code|value|valueNAOK))?(?![\w.(])|(\d+X\d+X\w+?)(?:\.NAOK)?(?![\w.(])"
+)
+_ALWAYS = {"", "1", "true"}
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A question with its rows, and what they are shown by."""
+
+    row: Row
+    texts: Texts
+    parts: Sequence[tuple[Row, Texts]]
+    options: Mapping[str, tuple[Option, ...]]
+    rule: Rule | None
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return self.row["title"]
+
+    @property
+    def number(self) -> str:
+        """What columns of it are called in exports by number: '998192X3X12'."""
+        return "X".join((self.row.get("sid", ""), self.row.get("gid", ""), self.row["qid"]))
+
+
+def read(source: Source) -> Questionnaire:
+    """Read a structure.
+
+    Parameters
+    ----------
+    source
+        The file.
+
+    Raises
+    ------
+    InvalidInputError
+        If it isn't XML as LimeSurvey writes it.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.limesurvey_structure import read
+    >>> from nbsurvey.exports.export import Source
+    >>> content = (
+    ...     b"<document><LimeSurveyDocType>Question</LimeSurveyDocType><languages><language>en</language></languages>"
+    ...     b"<questions><rows><row><qid>7</qid><type>Y</type><title>smoke</title><question>Do you smoke?</question>"
+    ...     b"</row></rows></questions></document>"
+    ... )
+    >>> [option.label["en"] for option in read(Source("smoke.lsq", content)).fields[0].options]
+    ['yes', 'no']
+    """
+    tables, languages = read_tables(source)
+    survey = next(iter(tables.get("surveys", ())), {})
+    first = survey.get("language", "") or next(iter(languages), "en")
+    all_languages = tuple(dict.fromkeys([first, *languages]))
+    hidden = {
+        row["qid"]
+        for row in tables.get("question_attributes", ())
+        if row.get("attribute") == "hidden" and row.get("value") == "1"
+    }
+    questions = [question for question in _questions(tables, first) if question.row["qid"] not in hidden]
+    fields = [field for question in questions for field in _fields(question, all_languages)]
+    return Questionnaire(source.name, "a LimeSurvey structure", all_languages, tuple(fields))
+
+
+def _questions(tables: Tables, first: str) -> Iterator[_Question]:
+    own = _by_id(tables, "questions", "question_l10ns", "question", first)
+    parts = _by_id(tables, "subquestions", "question_l10ns", "question", first)
+    parts |= {id: pair for id, pair in own.items() if pair[0].get("parent_qid", "0") not in ("", "0")}
+    options = _options(tables, first)
+    groups = {row.get("gid", ""): row for row in tables.get("groups", ())}
+    rows = [pair for id, pair in own.items() if id not in parts]
+    for row, texts in sorted(rows, key=lambda pair: _place(pair[0], groups)):
+        rows_of_it = [pair for pair in parts.values() if pair[0].get("parent_qid") == row["qid"]]
+        rows_of_it.sort(key=lambda pair: _number(pair[0].get("question_order", "")))
+        rule = _rule(row, groups.get(row.get("gid", ""), {}))
+        yield _Question(row, texts, rows_of_it, options.get(row["qid"], {}), rule)
+
+
+def _by_id(tables: Tables, name: str, translated: str, key: str, first: str) -> dict[str, tuple[Row, Texts]]:
+    """Return the rows of a table by their id, each with its text by language, which older versions have in the row."""
+    rows: dict[str, Row] = {}
+    texts: dict[str, dict[str, str]] = {}
+    for row in tables.get(name, ()):
+        if id := row.get("qid", ""):
+            rows.setdefault(id, row)
+            texts.setdefault(id, {})[row.get("language", "") or first] = row.get(key, "")
+    for row in tables.get(translated, ()):
+        if row.get("qid", "") in rows:
+            texts[row["qid"]][row.get("language", "") or first] = row.get(key, "")
+    return {id: (row, plain_texts(texts[id])) for id, row in rows.items() if row.get("title")}
+
+
+def _options(tables: Tables, first: str) -> dict[str, dict[str, tuple[Option, ...]]]:
+    """Return the answers of each question by scale, in order."""
+    rows: dict[tuple[str, str, str], Row] = {}
+    texts: dict[tuple[str, str, str], dict[str, str]] = {}
+    keys: dict[str, tuple[str, str, str]] = {}
+    for row in tables.get("answers", ()):
+        key = (row.get("qid", ""), row.get("scale_id", "") or "0", row.get("code", ""))
+        rows.setdefault(key, row)
+        keys[row.get("aid", "")] = key
+        texts.setdefault(key, {})[row.get("language", "") or first] = row.get("answer", "")
+    for row in tables.get("answer_l10ns", ()):
+        if row.get("aid", "") in keys:
+            texts[keys[row["aid"]]][row.get("language", "") or first] = row.get("answer", "")
+    options: dict[str, dict[str, tuple[Option, ...]]] = {}
+    for qid, scale, code in sorted(rows, key=lambda key: _number(rows[key].get("sortorder", ""))):
+        own = options.setdefault(qid, {})
+        own[scale] = (*own.get(scale, ()), Option(code, plain_texts(texts[qid, scale, code])))
+    return options
+
+
+def _place(row: Row, groups: Mapping[str, Row]) -> tuple[int, int]:
+    group = groups.get(row.get("gid", ""), {})
+    return _number(group.get("group_order", "")), _number(row.get("question_order", ""))
+
+
+def _number(text: str) -> int:
+    return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
+
+
+def _rule(row: Row, group: Row) -> Rule | None:
+    rules = [
+        text
+        for text in (group.get("grelevance", ""), row.get("relevance", ""))
+        if text.strip().casefold() not in _ALWAYS
+    ]
+    if not rules:
+        return None
+    words = f"{' and '.join(' '.join(text.split()) for text in rules)} (question {row['title']})"
+    return Rule(words, parsed(rules[0], _VARIABLE) if len(rules) == 1 else None)
+
+
+def _fields(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
+    type = question.row.get("type", "")
+    if type in _BOXES:
+        yield from _of_boxes(question)
+    elif type in _GRIDS or type == _TWO_SCALES:
+        yield from _of_grid(question, languages)
+    elif type == _RANKING:
+        for number in range(1, 1 + max(map(len, question.options.values()), default=0)):
+            yield replace(_field(question, str(number)), part={one: str(number) for one in question.texts})
+    elif options := _own_options(question, languages):
+        yield replace(_field(question), kind="choice", options=options)
+        yield _beside(question, "other")
+        yield _beside(question, "comment")
+    elif question.parts and type not in _SHOWN:
+        yield from (replace(_field(question, row["title"]), part=texts) for row, texts in question.parts)
+    elif type not in _SHOWN:
+        yield _field(question)
+
+
+def _field(question: _Question, part: str = "", scale: str = "") -> Field:
+    """Return a column of a question in which anything may stand, under all names that exports give it."""
+    code, number = question.code, question.number
+    if not part:
+        names = [code, number]
+    elif not scale:
+        names = [f"{code}[{part}]", f"{code}_{part}", f"{number}{part}"]
+    else:
+        names = [f"{code}[{part}][{int(scale) + 1}]", f"{code}_{part}_{scale}", f"{number}{part}#{scale}"]
+    return Field(tuple(names), "open", question.texts, question=code if part else "", rule=question.rule)
+
+
+def _beside(question: _Question, part: str) -> Field:
+    field = _field(question, part)
+    return replace(field, names=(*field.names, f"{question.code}{part}"), kind="beside", question="")
+
+
+def _of_boxes(question: _Question) -> Iterator[Field]:
+    for row, texts in question.parts:
+        yield replace(_field(question, row["title"]), kind="box", part=texts, code=row["title"])
+        if question.row["type"] == "P":
+            yield _beside(question, f"{row['title']}comment")
+    yield _beside(question, "other")
+    yield _beside(question, "othercomment")
+
+
+def _of_grid(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
+    """Return the rows of a grid; of two scales each is a question of its own, its rows are those of the first."""
+    rows = [pair for pair in question.parts if pair[0].get("scale_id", "0") in ("", "0")]
+    if question.row["type"] != _TWO_SCALES:
+        options = _own_options(question, languages)
+        for row, texts in rows:
+            yield replace(_field(question, row["title"]), kind="choice", part=texts, options=options)
+        return
+    for scale, options in sorted(question.options.items()):
+        for row, texts in rows:
+            field = _field(question, row["title"], scale)
+            yield replace(field, kind="choice", part=texts, options=options, question=f"{question.code}#{scale}")
+
+
+def _own_options(question: _Question, languages: Sequence[str]) -> tuple[Option, ...]:
+    type = question.row.get("type", "")
+    if type in _CHOICES or type in "FH":
+        return question.options.get("0", ())
+    return tuple(
+        Option(code, {one: words_or_english(one)[word] if word else code for one in languages})
+        for code, word in _FIXED.get(type, ())
+    )

@@ -1,0 +1,174 @@
+"""Who saw which question of a Qualtrics survey: display logic, skip logic and branches of the flow."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any
+
+from nbsurvey.questionnaires.expressions import Compared, Expression, Joined, Opposite, variables
+from nbsurvey.questionnaires.markup import plain_text
+from nbsurvey.questionnaires.questionnaire import Rule
+
+_CHOICE = re.compile(r"q://(QID\d+)/SelectableChoice/(\w+)")
+_SEVERAL = re.compile(r"MA|MSB")
+_MOST_LEVELS = 20
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The questions in the order of the survey, without those in its trash, and when they are shown."""
+
+    order: tuple[str, ...]
+    by_question: Mapping[str, Rule] = field(default_factory=dict)
+
+
+def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload]) -> Rules:
+    """Find out when each question is shown.
+
+    Parameters
+    ----------
+    elements
+        The elements of a survey.
+    questions
+        Its questions, by their id.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.qualtrics_rules import rules_of
+    >>> block = {"ID": "BL_1", "Type": "Default", "BlockElements": [{"Type": "Question", "QuestionID": "QID1"}]}
+    >>> rules_of([{"Element": "BL", "Payload": [block]}], {"QID1": {}}).order
+    ('QID1',)
+    """
+    blocks = _blocks(elements)
+    flow = next((element["Payload"].get("Flow") for element in elements if element.get("Element") == "FL"), None)
+    walk = _Walk(blocks, questions)
+    walk.through(flow or [{"Type": "Block", "ID": id} for id in blocks], (), 0)
+    return Rules(tuple(walk.rules), {id: rule for id, rules in walk.rules.items() if (rule := walk.one(rules))})
+
+
+def _blocks(elements: Sequence[Payload]) -> dict[str, list[str]]:
+    """Return the questions of each block, by its id, without the trash."""
+    payload = next((element.get("Payload") for element in elements if element.get("Element") == "BL"), None) or []
+    blocks = payload.values() if isinstance(payload, dict) else payload
+    return {
+        str(block["ID"]): [
+            str(part["QuestionID"])
+            for part in block.get("BlockElements") or ()
+            if part.get("Type") == "Question" and part.get("QuestionID")
+        ]
+        for block in blocks
+        if block.get("Type") != "Trash"
+    }
+
+
+class _Walk:
+    """Goes through the flow, and gathers the rules under which each question is shown."""
+
+    def __init__(self, blocks: Mapping[str, Sequence[str]], questions: Mapping[str, Payload]):
+        self._blocks, self._questions = blocks, questions
+        self._ends: tuple[Rule, ...] = ()
+        self._skips: dict[str, tuple[Rule, ...]] = {}
+        self.rules: dict[str, tuple[Rule, ...]] = {}
+
+    def through(self, flow: Sequence[Payload], rules: tuple[Rule, ...], level: int) -> None:
+        """Go through a part of the flow that is shown under some rules."""
+        for part in flow if level < _MOST_LEVELS else ():
+            own = rules
+            if part.get("Type") == "Branch":
+                own = (*rules, self._logic(part.get("BranchLogic"), "branch of the survey flow"))
+            self._block(self._blocks.get(str(part.get("ID")), ()), own)
+            inner = part.get("Flow") or []
+            self.through(inner, own, level + 1)
+            if own != rules and any(one.get("Type") == "EndSurvey" for one in inner):
+                self._ends = (*self._ends, _opposite(own[-1]))
+
+    def _block(self, ids: Sequence[str], rules: tuple[Rule, ...]) -> None:
+        for id in ids:
+            if id in self.rules:
+                continue
+            payload = self._questions.get(id, {})
+            self._skips.pop(id, None)  # here those who skipped come back
+            shown = payload.get("DisplayLogic")
+            own = (self._logic(shown, f"question {payload.get('DataExportTag', id)}"),) if shown else ()
+            active = tuple(rule for skips in self._skips.values() for rule in skips)
+            self.rules[id] = (*self._ends, *rules, *active, *own)
+            self._add_skips(payload)
+        self._skips.pop("ENDOFBLOCK", None)
+
+    def _add_skips(self, payload: Payload) -> None:
+        skips = payload.get("SkipLogic") or ()
+        for skip in skips.values() if isinstance(skips, dict) else skips:
+            end = str(skip.get("SkipToDestination", ""))
+            words = f"unless skipped: {plain_text(str(skip.get('Description', '')))} ({payload.get('DataExportTag')})"
+            expression = self._compared(str(skip.get("ChoiceLocator", "")), str(skip.get("Condition", "")))
+            rule = Rule(words, Opposite(expression) if expression else None)
+            self._skips[end] = (*self._skips.get(end, ()), rule)
+
+    def _logic(self, logic: Any, place: str) -> Rule:
+        """Read display logic, or that of a branch."""
+        parts = list(_conditions(logic))
+        words = " ".join(plain_text(str(part.get("Description", ""))) for part in parts) or "a condition"
+        return Rule(f"{words} ({place})", self._joined(parts))
+
+    def _joined(self, parts: Sequence[Payload]) -> Expression | None:
+        """Join conditions, if all are joined by 'and', or all by 'or'."""
+        joins = {str(part.get("Conjuction", part.get("Conjunction", "Or"))).casefold() for part in parts[1:]}
+        compared = [self._condition(part) for part in parts]
+        whole = [expression for expression in compared if expression]
+        if not whole or len(whole) < len(parts) or len(joins) > 1:
+            return None
+        word = "and" if joins == {"and"} else "or"
+        return reduce(lambda left, right: Joined(word, left, right), whole)
+
+    def _condition(self, part: Payload) -> Expression | None:
+        locator = str(part.get("ChoiceLocator") or part.get("LeftOperand"))
+        return self._compared(locator, str(part.get("Operator"))) if part.get("LogicType") == "Question" else None
+
+    def _compared(self, locator: str, condition: str) -> Expression | None:
+        match = _CHOICE.fullmatch(locator)
+        if not match or condition not in ("Selected", "NotSelected"):
+            return None
+        id, key = match[1], match[2]
+        payload = self._questions.get(id, {})
+        sign = "=" if condition == "Selected" else "!="
+        if _SEVERAL.match(str(payload.get("Selector", ""))):
+            return Compared(f"{id}_{key}", sign, "1")
+        recodes = payload.get("RecodeValues")
+        return Compared(id, sign, str(recodes.get(key, key)) if isinstance(recodes, dict) else key)
+
+    def one(self, rules: Sequence[Rule]) -> Rule | None:
+        """Return several rules as one, without those that the questions which decide in another are shown by too."""
+        told = list(dict.fromkeys(rules))
+        above = {other for rule in told for other in self._above(rule)}
+        left = [rule for rule in told if rule not in above] or told
+        return reduce(_both, left) if left else None
+
+    def _above(self, rule: Rule) -> Iterator[Rule]:
+        """Go through the rules by which the questions that decide in a rule are shown."""
+        for name in variables(rule.expression) if rule.expression else ():
+            yield from self.rules.get(name.partition("_")[0], ())
+
+
+def _both(one: Rule, other: Rule) -> Rule:
+    words = f"{one.words}; {other.words}"
+    if one.expression is None or other.expression is None:
+        return Rule(words)
+    return Rule(words, Joined("and", one.expression, other.expression))
+
+
+def _opposite(rule: Rule) -> Rule:
+    return Rule(f"unless {rule.words}", Opposite(rule.expression) if rule.expression else None)
+
+
+def _conditions(logic: Any) -> Iterator[Payload]:
+    """Go through the conditions of logic, whose sets and conditions are numbered."""
+    for part in _numbered(logic):
+        yield from _numbered(part)
+
+
+def _numbered(parts: Any) -> list[Payload]:
+    keys = sorted((key for key in parts if key.isdecimal()), key=int) if isinstance(parts, dict) else []
+    return [parts[key] for key in keys if isinstance(parts[key], dict)]

@@ -1,0 +1,182 @@
+"""A Qualtrics survey (.qsf): JSON with an element for each question, for the blocks and for the flow."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.exports.export import Source
+from nbsurvey.questionnaires.markup import plain_texts
+from nbsurvey.questionnaires.qualtrics_rules import Rules, rules_of
+from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts, languages_of
+
+_NO_QUESTION = {"DB", "Timing", "Meta", "Captcha", "PGR", "HL", "HM", "Draw", "FileUpload", "Signature"}
+_SEVERAL = re.compile(r"MA|MSB")  # selectors of questions with several answers: MAVR, MAHR, MACOL, MSB
+_AGAIN = "Export the survey (.qsf) again in Qualtrics, under Tools, Import/Export."
+
+Payload = Mapping[str, Any]
+
+
+def recognise(content: bytes) -> bool:
+    r"""Tell whether a file is JSON that has the parts of a Qualtrics survey.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.qualtrics_survey import recognise
+    >>> recognise(b'{"SurveyEntry": {}, "SurveyElements": []}')
+    True
+    """
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"SurveyElements"' in content
+
+
+def read(source: Source) -> Questionnaire:
+    """Read a survey.
+
+    Parameters
+    ----------
+    source
+        The file.
+
+    Raises
+    ------
+    InvalidInputError
+        If it isn't JSON as Qualtrics writes it.
+
+    Examples
+    --------
+    >>> import json
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.qualtrics_survey import read
+    >>> choices = {"1": {"Display": "<b>Yes</b>"}, "2": {"Display": "No"}}
+    >>> question = {"QuestionID": "QID1", "QuestionType": "MC", "Selector": "SAVR", "Choices": choices}
+    >>> block = {"ID": "BL_1", "BlockElements": [{"Type": "Question", "QuestionID": "QID1"}]}
+    >>> elements = [{"Element": "BL", "Payload": [block]}, {"Element": "SQ", "Payload": question}]
+    >>> content = json.dumps({"SurveyEntry": {"SurveyLanguage": "EN"}, "SurveyElements": elements}).encode()
+    >>> [option.label for option in read(Source("survey.qsf", content)).fields[0].options]
+    [{'en': 'Yes'}, {'en': 'No'}]
+    """
+    try:
+        return _questionnaire(source.name, json.loads(source.content.decode("utf-8-sig")))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        what = f"The Qualtrics survey is damaged ({type(error).__name__}: {error})."
+        raise InvalidInputError([Problem(what, source.name, fix=_AGAIN)]) from None
+
+
+def _questionnaire(name: str, survey: Payload) -> Questionnaire:
+    language = str(survey["SurveyEntry"].get("SurveyLanguage") or "EN")
+    elements = [element for element in survey["SurveyElements"] if isinstance(element, dict)]
+    questions = _questions(elements)
+    rules = rules_of(elements, questions)
+    order = [id for id in rules.order if id in questions]
+    fields = tuple(field for id in order for field in _fields(id, questions[id], language, rules))
+    return Questionnaire(name, "a Qualtrics survey", languages_of(_code(language), fields), fields)
+
+
+def _questions(elements: Sequence[Payload]) -> dict[str, Payload]:
+    payloads = [element.get("Payload") for element in elements if element.get("Element") == "SQ"]
+    return {str(payload["QuestionID"]): payload for payload in payloads if isinstance(payload, dict)}
+
+
+def _code(language: str) -> str:
+    return language.lower().replace("_", "-").partition("-")[0]
+
+
+def _fields(id: str, payload: Payload, language: str, rules: Rules) -> Iterator[Field]:
+    type = str(payload.get("QuestionType", ""))
+    if type in _NO_QUESTION:
+        return
+    tag = str(payload.get("DataExportTag") or id)
+    text = _texts(payload, language, "QuestionText")
+    rule = rules.by_question.get(id)
+    if type == "MC" and _SEVERAL.match(str(payload.get("Selector", ""))):
+        yield from _several(id, tag, text, payload, language, rule)
+    elif type == "MC":
+        options = _options(payload, language, "Choices")
+        yield Field((id, tag), "choice", text, options=options, rule=rule)
+        yield from _texts_beside(id, tag, payload, text, rule)
+    elif type == "Matrix":
+        yield from _grid(id, tag, text, payload, language, rule)
+    elif payload.get("Choices"):
+        for key, code in _recodes(payload, "Choices"):
+            names = (f"{id}_{key}", f"{tag}_{code}", f"{tag}_{key}", f"{id}_{key}_TEXT")
+            yield Field(names, "open", text, _texts(payload, language, "Choices", key), tag, rule=rule)
+    else:
+        yield Field((id, tag, f"{id}_TEXT", f"{tag}_TEXT"), "open", text, rule=rule)
+
+
+def _several(id: str, tag: str, text: Texts, payload: Payload, language: str, rule: Rule | None) -> Iterator[Field]:
+    options = _options(payload, language, "Choices")
+    yield Field((id, tag), "boxes", text, question=tag, options=options, separator=",", rule=rule)
+    for (key, code), option in zip(_recodes(payload, "Choices"), options, strict=True):
+        names = tuple(dict.fromkeys([f"{id}_{key}", f"{tag}_{code}", f"{tag}_{key}"]))
+        yield Field(names, "box", text, option.label, tag, code=code, rule=rule)
+    yield from _texts_beside(id, tag, payload, text, rule)
+
+
+def _texts_beside(id: str, tag: str, payload: Payload, text: Texts, rule: Rule | None) -> Iterator[Field]:
+    choices = payload.get("Choices")
+    for key, code in _recodes(payload, "Choices"):
+        if isinstance(choices, dict) and _part(choices, key).get("TextEntry"):
+            names = tuple(dict.fromkeys([f"{id}_{key}_TEXT", f"{tag}_{code}_TEXT", f"{tag}_{key}_TEXT"]))
+            yield Field(names, "beside", text, rule=rule)
+
+
+def _grid(id: str, tag: str, text: Texts, payload: Payload, language: str, rule: Rule | None) -> Iterator[Field]:
+    """Return the rows of a matrix: answers to choose, boxes of several answers a row, or fields to fill in."""
+    options = _options(payload, language, "Answers")
+    several = payload.get("SubSelector") == "MultipleAnswer"
+    is_choice = payload.get("Selector") in ("Likert", "Bipolar", "MaxDiff") and payload.get("SubSelector") != "TX"
+    own_tags = payload.get("ChoiceDataExportTags")
+    for key, code in _recodes(payload, "Choices", recodes=""):
+        part = _texts(payload, language, "Choices", key)
+        own = str(own_tags.get(key, "")) if isinstance(own_tags, dict) else ""
+        names = tuple(dict.fromkeys(filter(None, [f"{id}_{key}", own, f"{tag}_{code}", f"{tag}_{key}"])))
+        if several:
+            for (answer, answer_code), option in zip(_recodes(payload, "Answers"), options, strict=True):
+                boxes = (f"{id}_{key}_{answer}", *(f"{name}_{answer_code}" for name in names[1:]))
+                question = f"{tag}_{key}"
+                yield Field(boxes, "box", part or text, option.label, question, code=answer_code, rule=rule)
+        elif is_choice and options:
+            yield Field(names, "choice", text, part, tag, options, rule=rule)
+        else:
+            yield Field(names, "open", text, part, tag, rule=rule)
+
+
+def _part(parts: Any, key: str) -> Payload:
+    part = parts.get(key) if isinstance(parts, dict) else None
+    return part if isinstance(part, dict) else {}
+
+
+def _options(payload: Payload, language: str, where: str) -> tuple[Option, ...]:
+    return tuple(Option(code, _texts(payload, language, where, key)) for key, code in _recodes(payload, where))
+
+
+def _recodes(payload: Payload, where: str, recodes: str = "RecodeValues") -> list[tuple[str, str]]:
+    """Return the ids of choices or answers in the order in which they were shown, each with its code in exports."""
+    parts = payload.get(where)
+    keys = [str(key) for key in (parts if isinstance(parts, dict) else range(1, 1 + len(parts or ())))]
+    order = payload.get("ChoiceOrder" if where == "Choices" else "AnswerOrder")
+    first = [str(key) for key in order if str(key) in keys] if isinstance(order, list) else []
+    codes = payload.get(recodes)
+    own = codes if isinstance(codes, dict) else {}
+    return [(key, str(own.get(key, key))) for key in dict.fromkeys([*first, *keys])]
+
+
+def _texts(payload: Payload, language: str, where: str, key: str = "") -> dict[str, str]:
+    """Return a text by language: that of the survey stands in the question, the others in its `Language`."""
+    others = payload.get("Language")
+    versions = {language: payload} | (others if isinstance(others, dict) else {})
+    texts = {}
+    for name, version in versions.items():
+        text = version.get(where) if isinstance(version, dict) else None
+        if key:
+            text = _part(_keyed(text), key).get("Display")
+        if isinstance(text, str):
+            texts[_code(name)] = text
+    return plain_texts(texts)
+
+
+def _keyed(parts: Any) -> Any:
+    """Return a list of choices as Qualtrics numbers them: from 1."""
+    return {str(place): part for place, part in enumerate(parts, 1)} if isinstance(parts, list) else parts

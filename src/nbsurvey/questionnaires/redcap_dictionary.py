@@ -1,0 +1,116 @@
+"""REDCap's data dictionary: a table with a row for each field."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from nbsurvey.exports.export import Source
+from nbsurvey.language.catalogue import words_or_english
+from nbsurvey.questionnaires.expressions import parsed
+from nbsurvey.questionnaires.markup import plain_text
+from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule
+from nbsurvey.study_files.delimited import Table
+
+_COLUMNS = {
+    "field_name": ("variable / field name", "field_name"),
+    "type": ("field type", "field_type"),
+    "label": ("field label", "field_label"),
+    "choices": ("choices, calculations, or slider labels", "choices or calculations", "select_choices_or_calculations"),
+    "rule": ("branching logic (show field only if...)", "branching_logic"),
+    "matrix": ("matrix group name", "matrix_group_name"),
+    "note": ("field annotation", "field_annotation"),
+}
+"""Its headings, as it writes them for people and for programs."""
+
+_CHOICE_TYPES = {"radio", "dropdown"}
+_NO_QUESTION = {"descriptive"}
+_UNUSED = "@HIDDEN", "@CALCTEXT", "@CALCDATE"
+_VARIABLE = re.compile(r"\[(\w+)\]")
+_BOX = re.compile(r"\[(\w+)\((-?\w+)\)\]")
+
+Row = Mapping[str, str]
+
+
+def recognise(headings: Sequence[str]) -> bool:
+    """Tell whether a table has the headings of a data dictionary.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.redcap_dictionary import recognise
+    >>> recognise(["Variable / Field Name", "Form Name", "Field Type", "Field Label"])
+    True
+    """
+    return {"field_name", "type", "label"} <= _places(headings).keys()
+
+
+def read(source: Source, table: Table, language: str) -> Questionnaire:
+    r"""Read a data dictionary.
+
+    Parameters
+    ----------
+    source
+        The file.
+    table
+        Its cells.
+    language
+        The language of its texts, which it doesn't say.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.redcap_dictionary import read
+    >>> from nbsurvey.study_files.delimited import read_table, recognise_dialect
+    >>> content = b"field_name,field_type,field_label\nsmoke,yesno,Do you smoke?\n"
+    >>> table = read_table(content, "dictionary.csv", recognise_dialect(content, "dictionary.csv"))
+    >>> (field,) = read(Source("dictionary.csv", content), table, "en").fields
+    >>> field.kind, [option.label["en"] for option in field.options]
+    ('choice', ['yes', 'no'])
+    """
+    places = _places(table.headings[0])
+    columns = {name: table.cells[place].astype("str").str.strip().tolist() for name, place in places.items()}
+    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    numbers = [int(number) for number in table.cells.index]
+    fields = [field for row, number in zip(rows, numbers, strict=True) for field in _fields(row, number, language)]
+    return Questionnaire(source.name, "a REDCap data dictionary", (language,), tuple(fields))
+
+
+def _places(headings: Sequence[str]) -> dict[str, int]:
+    plain = [" ".join(heading.strip().strip('"').casefold().split()) for heading in headings]
+    return {name: place for name, own in _COLUMNS.items() for place, heading in enumerate(plain) if heading in own}
+
+
+def _fields(row: Row, number: int, language: str) -> Iterator[Field]:
+    name, type = row["field_name"], row["type"].casefold()
+    if not name or type in _NO_QUESTION:
+        return
+    text = {language: plain_text(row["label"])} if row["label"] else {}
+    rule = _rule(row.get("rule", ""), number)
+    options = _options(row, language)
+    if type == "checkbox":
+        for option in options:
+            names = (f"{name}___{option.code.casefold().replace('-', '_')}", f"{name}___{option.code}")
+            yield Field(names, "box", text, option.label, name, code=option.code, rule=rule)
+    elif options and not row.get("note", "").upper().startswith(_UNUSED):
+        grid = row.get("matrix", "")
+        yield Field((name,), "choice", {} if grid else text, text if grid else {}, grid, options, rule=rule)
+    else:
+        yield Field((name,), "open", text, rule=rule)
+
+
+def _options(row: Row, language: str) -> tuple[Option, ...]:
+    words = words_or_english(language)
+    match row["type"].casefold():
+        case "yesno":
+            return Option("1", {language: words["yes"]}), Option("0", {language: words["no"]})
+        case "truefalse":
+            return Option("1", {language: words["draft.true"]}), Option("0", {language: words["draft.false"]})
+        case "radio" | "dropdown" | "checkbox":
+            pairs = [part.partition(",") for part in re.split(r"[|\n]", row.get("choices", "")) if "," in part]
+            return tuple(Option(code.strip(), {language: plain_text(text)}) for code, _, text in pairs)
+    return ()
+
+
+def _rule(text: str, row: int) -> Rule | None:
+    if not text:
+        return None
+    normal = _BOX.sub(lambda match: f"[{match[1]}___{match[2].casefold().replace('-', '_')}]", text)
+    return Rule(f"{' '.join(text.split())} (row {row})", parsed(normal, _VARIABLE))

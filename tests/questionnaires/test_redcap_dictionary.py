@@ -1,0 +1,69 @@
+"""REDCap's data dictionary: as it is downloaded, as programs get it, and as spreadsheets save it."""
+
+from made_questionnaires import FOOD, redcap_dictionary, redcap_export, text_of
+
+from nbsurvey.exports.export import Source
+from nbsurvey.questionnaires.redcap_dictionary import read, recognise
+from nbsurvey.study_files.delimited import read_table, recognise_dialect
+
+HEADINGS = ["field_name", "form_name", "field_type", "field_label", "select_choices_or_calculations"]
+HEADINGS += ["branching_logic", "matrix_group_name", "field_annotation"]
+
+
+def fields_of(*rows, delimiter=",", headings=HEADINGS):
+    content = text_of([headings, *rows], delimiter)
+    table = read_table(content, "dictionary.csv", recognise_dialect(content, "dictionary.csv"))
+    return {field.names[0]: field for field in read(Source("dictionary.csv", content), table, "en").fields}
+
+
+def test_the_headings_of_programs_and_a_semicolon_are_read_too():
+    row = ["q", "f", "radio", "Which?", "1, One|2 , Two, or more |-9,Don't know", "", "", ""]
+    field = fields_of(row, delimiter=";")["q"]
+    assert [(one.code, one.label["en"]) for one in field.options] == [
+        ("1", "One"), ("2", "Two, or more"), ("-9", "Don't know"),
+    ]  # fmt: skip
+
+
+def test_other_tables_are_no_dictionary():
+    assert not recognise(["record_id", "age"])
+    assert not recognise(["Variable", "Label"])
+
+
+def test_boxes_have_the_names_of_exports_below_nought_too():
+    fields = fields_of(["food", "f", "checkbox", "What?", "A, Apple | -1, None", "", "", ""])
+    assert list(fields) == ["food___a", "food____1"]
+    assert {field.question for field in fields.values()} == {"food"}
+
+
+def test_what_is_shown_computed_hidden_or_written_is_no_choice():
+    fields = fields_of(
+        ["d", "f", "descriptive", "Read this", "", "", "", ""],
+        ["c", "f", "calc", "Sum", "[a]+[b]", "", "", ""],
+        ["h", "f", "radio", "Arm", "1, A | 2, B", "", "", "@HIDDEN"],
+        ["t", "f", "text", "Name?", "", "", "", ""],
+        ["s", "f", "slider", "How much?", "none | some | all", "", "", ""],
+    )
+    assert {name: field.kind for name, field in fields.items()} == dict.fromkeys("chts", "open")
+
+
+def test_branching_logic_is_told_with_its_row():
+    fields = fields_of(
+        ["a", "f", "yesno", "A?", "", "", "", ""],
+        ["b", "f", "yesno", "B?", "", "[food(-1)] = '1'", "", ""],
+        ["c", "f", "yesno", "C?", "", "[a] = [b]\n", "", ""],
+    )
+    assert fields["b"].rule and fields["b"].rule.words == "[food(-1)] = '1' (row 3)"
+    assert fields["b"].rule.expression
+    assert fields["c"].rule and fields["c"].rule.expression is None
+
+
+def test_a_box_decides(drafted):
+    lines = [line.split(b",") for line in redcap_export().splitlines()]
+    tent, fruit = lines[0].index(b"tent"), lines[0].index(b"food___b")
+    for number, line in enumerate(lines[1:]):
+        line[tent] = b"01"[number // 2 % 2 :][:1] if line[fruit] == b"1" else b""
+    rows = redcap_dictionary()
+    rows[8][6] = "[food(b)] = '1'"
+    stay = drafted(b"\n".join(b",".join(line) for line in lines), text_of(rows))
+    block = stay.block("Was your tent dry?")
+    assert block.asked_if and block.asked_if.item == stay.block(FOOD["b"][0]).items[1].id
