@@ -8,9 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
-import openpyxl
+import old_workbooks
 import pandas as pd
-import pyreadstat
 
 _LABELS = {
     "agree": ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"),
@@ -136,6 +135,8 @@ def plain(survey: Survey, random: Random) -> tuple[bytes, str, Table]:
 
 
 def excel(survey: Survey, random: Random) -> tuple[bytes, str, Table]:
+    import openpyxl
+
     table, book, out = _simple(survey, random), openpyxl.Workbook(), io.BytesIO()
     for row, cells in enumerate(table.rows(), start=1):
         for column, text in enumerate(cells, start=1):
@@ -144,6 +145,20 @@ def excel(survey: Survey, random: Random) -> tuple[bytes, str, Table]:
                 cell.data_type = "s"
     book.save(out)
     return out.getvalue(), ".xlsx", table
+
+
+def _old_workbook(survey: Survey, random: Random, write: Callable[..., bytes], suffix: str) -> tuple[bytes, str, Table]:
+    table = _simple(survey, random)
+    rows = [[int(cell) if cell.isdigit() else cell or None for cell in row] for row in table.rows()]
+    return write({"Sheet1": rows}), suffix, table
+
+
+def ods(survey: Survey, random: Random) -> tuple[bytes, str, Table]:
+    return _old_workbook(survey, random, old_workbooks.ods, ".ods")
+
+
+def xls(survey: Survey, random: Random) -> tuple[bytes, str, Table]:
+    return _old_workbook(survey, random, old_workbooks.xls, ".xls")
 
 
 def parquet(survey: Survey, random: Random) -> tuple[bytes, str, Table]:
@@ -178,10 +193,14 @@ def _statistical(survey: Survey, folder: Path, write: Callable[..., None], suffi
 
 
 def spss(survey: Survey, random: Random, folder: Path) -> tuple[bytes, str, Table]:
+    import pyreadstat
+
     return _statistical(survey, folder, pyreadstat.write_sav, ".sav")
 
 
 def stata(survey: Survey, random: Random, folder: Path) -> tuple[bytes, str, Table]:
+    import pyreadstat
+
     return _statistical(survey, folder, pyreadstat.write_dta, ".dta")
 
 
@@ -370,6 +389,8 @@ WRITERS: dict[str, Callable[..., tuple[bytes, str, Table]]] = {
     "google-forms": google_forms,
     "csv": plain,
     "excel": excel,
+    "ods": ods,
+    "xls": xls,
     "spss": spss,
     "stata": stata,
     "parquet": parquet,

@@ -16,8 +16,11 @@ from nbsurvey.exports.formats import read
 from nbsurvey.exports.options import FORMATS
 from nbsurvey.importing import KEPT, Import, import_export
 
+for package in ("openpyxl", "pyarrow", "pyreadstat", "python_calamine"):
+    pytest.importorskip(package)
+
 NEED_A_FOLDER = {"spss", "stata"}
-SLOW = NEED_A_FOLDER | {"excel"}
+SLOW = NEED_A_FOLDER | {"excel", "ods", "xls"}
 
 
 def test_each_format_has_a_writer():
