@@ -46,8 +46,8 @@ def read(source: Source, sheet: str = "") -> Export:
     >>> ods.read(Source("x.ods", b"PK..."))
     Traceback (most recent call last):
         ...
-    nbsurvey.errors.InvalidInputError: x.ods: The zip can't be unpacked: File is not a zip file. Download it again, or
-    unpack it yourself.
+    nbsurvey.errors.InvalidInputError: x.ods: The workbook is damaged or has a password. Open it in LibreOffice and
+    save it again, or save it as CSV UTF-8.
     """
     source = unpacked(source)
     try:

@@ -62,14 +62,15 @@ def keep_rows(progress: Progress) -> Progress:
 
 
 def _only(progress: Progress, kept: np.ndarray) -> Progress:
-    """Leave out the other responses, with what doesn't fit in them."""
+    """Leave out the other responses, with what doesn't fit in them, unless that is all there is to tell."""
     rows = progress.rows[kept]
+    misfits = progress.report.misfits
     return replace(
         progress,
         rows=rows,
         answers={name: answers.only(kept) for name, answers in progress.answers.items()},
         texts={name: cells[kept] for name, cells in progress.texts.items()},
-    ).reporting(misfits=_of_kept(progress.report.misfits, rows))
+    ).reporting(misfits=_of_kept(misfits, rows) if rows.size else misfits)
 
 
 def _of_kept(misfits: Sequence[Misfit], rows: np.ndarray) -> list[Misfit]:
