@@ -100,8 +100,12 @@ def with_boxes(question: Question, boxes: Boxes) -> Question:
     >>> with_boxes(question, Boxes(("tea", "coffee"), ";")).parts
     ('tea', 'coffee')
     """
+    (column,) = question.columns
+    if column.part:  # a row of a grid of boxes
+        column = replace(column, text=f"{column.text} [{column.part}]", part="", question="")
     return replace(
         question,
+        columns=(column,),
         parts=boxes.parts,
         separator=boxes.separator,
         has_rest=boxes.has_rest,
