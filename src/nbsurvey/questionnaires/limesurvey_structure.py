@@ -66,8 +66,8 @@ def read(source: Source) -> Questionnaire:
 
     Examples
     --------
-    >>> from nbsurvey.questionnaires.limesurvey_structure import read
     >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.limesurvey_structure import read
     >>> content = (
     ...     b"<document><LimeSurveyDocType>Question</LimeSurveyDocType><languages><language>en</language></languages>"
     ...     b"<questions><rows><row><qid>7</qid><type>Y</type><title>smoke</title><question>Do you smoke?</question>"
