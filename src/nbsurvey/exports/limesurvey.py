@@ -87,15 +87,24 @@ def recognise(records: Records) -> str:
     'LimeSurvey, question codes'
     """
     headings = records[0] if records else []
-    both = [match for heading in headings if (match := _CODE_AND_TEXT.fullmatch(heading))]
-    if _CODES & {match[1] for match in both} or (both and _are_its_codes([match[1] for match in both])):
-        return ", ".join(filter(None, ["LimeSurvey, codes and full headings", _language([match[2] for match in both])]))
-    system = _CODES.intersection(headings)
-    is_told = len(system) > 1 or system & _OWN_CODES or (system and any(map(_BRACKETED_CODE.fullmatch, headings)))
-    if is_told or _are_its_codes(headings):
-        return "LimeSurvey, question codes"
+    if words := _codes_and_texts(headings) or _codes(headings):
+        return words
     language = _language(headings)
     return f"LimeSurvey, full headings, {language}" if language else ""
+
+
+def _codes_and_texts(headings: Sequence[str]) -> str:
+    both = [match for heading in headings if (match := _CODE_AND_TEXT.fullmatch(heading))]
+    codes = [match[1] for match in both]
+    if not (_CODES.intersection(codes) or _are_its_codes(codes)):
+        return ""
+    return ", ".join(filter(None, ["LimeSurvey, codes and full headings", _language([match[2] for match in both])]))
+
+
+def _codes(headings: Sequence[str]) -> str:
+    system = _CODES.intersection(headings)
+    is_told = len(system) > 1 or system & _OWN_CODES or (system and any(map(_BRACKETED_CODE.fullmatch, headings)))
+    return "LimeSurvey, question codes" if is_told or _are_its_codes(headings) else ""
 
 
 def _are_its_codes(headings: Sequence[str]) -> bool:

@@ -165,18 +165,25 @@ def _fields(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
         yield from _of_boxes(question)
     elif type in _GRIDS or type == _TWO_SCALES:
         yield from _of_grid(question, languages)
-    elif type == _RANKING:
-        for number in range(1, 1 + max(map(len, question.options.values()), default=0)):
-            yield replace(_field(question, str(number)), part={one: str(number) for one in question.texts})
+    elif type in _TABLES:
+        yield from _of_table(question)
+    elif type != _SHOWN:
+        yield from _of_one(question, languages)
+
+
+def _of_one(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
+    """Return a question with one answer, or with several that are filled in or ranked."""
+    type = question.row.get("type", "")
+    if type == _RANKING:
+        ranks = range(1, 1 + max(map(len, question.options.values()), default=0))
+        yield from (replace(_field(question, f"{n}"), part=dict.fromkeys(question.texts, f"{n}")) for n in ranks)
     elif options := _own_options(question, languages):
         yield replace(_field(question), kind="choice", options=options)
         if type in _CHOICES:
             yield from (_beside(question, part) for part in ("other", "comment"))
-    elif type in _TABLES:
-        yield from _of_table(question)
-    elif question.parts and type not in _SHOWN:
+    elif question.parts:
         yield from (replace(_field(question, row["title"]), part=texts) for row, texts in question.parts)
-    elif type not in _SHOWN:
+    else:
         yield _field(question)
 
 
