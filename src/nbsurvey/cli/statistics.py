@@ -90,7 +90,7 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from nbsurvey.codebook import read_codebook
+    from nbsurvey.codebook import OPEN, read_codebook
     from nbsurvey.exports.responses import read_responses
     from nbsurvey.opening import open_study
     from nbsurvey.study_files.origin import origin_path, read_origin
@@ -114,9 +114,9 @@ def _validate(options: argparse.Namespace) -> int:
     if options.failures:
         write_failures(options.failures, ())
     answered = responses[list(codebook.items)].notna().sum()
-    members = codebook.study.members or "an unknown number"
+    unknown = "a number to be filled in" if codebook.study.population == OPEN else "an unknown number"
     print(
-        f"{len(responses)} respondents of {members}, {len(codebook.items)} items with "
+        f"{len(responses)} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
         f"{answered.min()} to {answered.max()} answers each: everything fits the codebook."
     )
     return 0
@@ -199,9 +199,10 @@ def _weighted(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
     study = open_study(options.study)
-    table = study.weighted(
-        options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
-    )
+    with warnings_as_notes():
+        table = study.weighted(
+            options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
+        )
     print_table(table, options.format)
     if hidden := int((table["percent"].isna() & (table["n"] > 0)).sum()):
         print(

@@ -10,7 +10,7 @@ from nbsurvey.drafting.codes import NUMBER
 from nbsurvey.drafting.columns import Column
 from nbsurvey.exports.tools import is_other
 from nbsurvey.language.catalogue import words_or_english
-from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.language.plain_text import single_spaced, without_markup
 
 _SAFE_CODE = re.compile(r"[^\W_](?:[\w .,/<>%()&-]{0,38}[\w.)%])?")
 
@@ -94,7 +94,7 @@ def coded(
     taken = missing | {cell for cell, _ in cells}
     same = Counter(_folded(label) for _, label in cells)
     for cell, label in cells:
-        text = words_or_english(language)["draft.other"] if is_other(cell) else single_spaced(label) or cell
+        text = words_or_english(language)["draft.other"] if is_other(cell) else without_markup(label) or cell
         wanted = codes.get(cell) or (cell if _SAFE_CODE.fullmatch(cell) else _code_for(cell, text))
         choice = answer(wanted, text, {cell}, taken - {cell})
         answers.append(choice if same[_folded(label)] == 1 else replace(choice, export=(cell,)))

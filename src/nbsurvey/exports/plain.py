@@ -103,10 +103,8 @@ def _headings(records: Records) -> tuple[list[str], list[str]]:
     if "" not in second or answers.intersection(enumerate(second)):
         return first, second
     following = zip(first[1:], second[1:], first, strict=False)
-    return [
-        first[0],
-        *("" if part and question == before else question for question, part, before in following),
-    ], second
+    others = ("" if part and question == before else question for question, part, before in following)
+    return [first[0], *others], second
 
 
 def _differ(parts: list[list[str]]) -> bool:
