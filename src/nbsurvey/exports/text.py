@@ -6,6 +6,7 @@ from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.layouts import beginning_of, recognise_layout, understand
 from nbsurvey.exports.tools import layouts, tool_of
 from nbsurvey.study_files.delimited import recognise_dialect, records_of, table_of
+from nbsurvey.study_files.unquoted import unquoted_table
 
 
 def recognise(source: Source) -> str:
@@ -54,7 +55,8 @@ def read(source: Source, format: str) -> Export:
     beginning = beginning_of(records_of(source.content, source.name, dialect))
     fitting = [layout for layout in layouts() if layout.format == format]
     layout = next((layout for layout in fitting if layout.recognise(beginning.cells)), fitting[-1])
-    table = table_of(beginning.records, source.name, header_rows=layout.header_rows)
+    table = unquoted_table(source.content, dialect) if layout.header_rows == 1 else None
+    table = table or table_of(beginning.records, source.name, header_rows=layout.header_rows)
     words = layout.recognise(beginning.cells) or f"Read as {format}"
     columns, cells, notes = understand(layout, table, source.name, beginning.row)
     recognised = f"{words}; {dialect}; {size_of(cells)}"
