@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 from small_study import small_study
 
-from nbsurvey.comparisons.association import SCHEMA
-from nbsurvey.comparisons.association import _why_no_test
+from nbsurvey.comparisons.association import SCHEMA, _why_no_test
 from nbsurvey.errors import InvalidInputError, UsageError
 
 
