@@ -70,7 +70,7 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
     >>> from nbsurvey.drafting.sorts import sort_of
     >>> from nbsurvey.exports.export import ExportColumn, Habits
     >>> cells = pd.Series(["1,3", "2", "1", "1,2", "3", "2"] * 5, dtype="category")
-    >>> column = read_column(ExportColumn("Q1", separator=","), cells, "en", Habits())
+    >>> column = read_column(ExportColumn("Q1"), cells, "en", Habits(tick_separator=","))
     >>> boxes_in_cells(column, sort_of(column)).parts
     ('1', '2', '3')
     """
@@ -137,7 +137,7 @@ def list_of_answers(column: Column, sort: Sort) -> str:
 
 
 def _answer_list(column: Column, sort: Sort) -> AnswerList | None:
-    if column.labels or sort in ("box", "empty", "numbers"):
+    if column.labels or sort in ("box", "empty") or (sort == "numbers" and not column.export.separator):
         return None
     return answer_list(column.times, column.export.separator, usual=column.habits.text_separator)
 
