@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 
 from nbsurvey.drafting import words
-from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.missing import is_nothing
@@ -88,34 +87,37 @@ def noted(question: Question, export: Export) -> Question:
     'not_ticked'
     """
     names = {column.name for column in question.columns}
-    ticked, unticked = question.answers
     is_unmarked = not any(column.is_box for column in export.columns if column.name in names)
     is_alone = len(question.columns) == 1 and not question.other
-    none_ticked = "not_ticked" if (is_unmarked or is_alone) and "" in unticked.export else ""
-    if is_unmarked and is_alone and none_ticked and any(map(words.says_yes, _says(ticked, question))):
+    none_ticked = "not_ticked" if (is_unmarked or is_alone) and "" in question.answers[-1].export else ""
+    if is_unmarked and is_alone and _is_only_yes(question):
         return replace(question, kind="single_choice", counts="", note=ONLY_YES)
     return replace(question, none_ticked=none_ticked, note=UNMARKED if is_unmarked else question.note)
 
 
-def _says(answer: Answer, question: Question) -> list[str]:
-    """Return the cells that stand for an answer, or their labels."""
+def _is_only_yes(question: Question) -> bool:
+    """Tell whether a tick is the word 'yes', and none an empty cell."""
+    ticked, unticked = question.answers
     labels = question.columns[0].labels
-    return [labels.get(cell, cell) for cell in (answer.code, *answer.export)]
+    return "" in unticked.export and any(
+        words.says_yes(labels.get(cell, cell)) for cell in (ticked.code, *ticked.export)
+    )
 
 
 def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
     if sort in ("box", "numbers", "empty") or column.export.separator:
         return False
-    texts = _texts(column)
-    if sort == "codes" and _is_half(column):
+    if _is_half(column):
         return not column.export.question
+    texts = _texts(column)
     if len(texts) == 2:
         return sum(map(words.says_unticked, texts)) == 1 or (len(_unticked(column)) == 1 and _says_its_heading(column))
-    if len(texts) != 1 or words.says_ticked(texts[0]) is False:
-        return False
-    if sort in ("yes_no", "texts") and not has_empty:
-        return False
-    return bool(words.says_ticked(texts[0])) or _can_be_tick(column)
+    return len(texts) == 1 and (has_empty or sort not in ("yes_no", "texts")) and _is_tick(column, texts[0])
+
+
+def _is_tick(column: Column, text: str) -> bool:
+    is_ticked = words.says_ticked(text)
+    return _can_be_tick(column) if is_ticked is None else is_ticked
 
 
 def _says_its_heading(column: Column) -> bool:
