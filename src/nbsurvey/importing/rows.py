@@ -105,7 +105,7 @@ def _cells(export: Export, roles: Mapping[str, ExportColumn], role: str) -> pd.S
 
 def _matches(cells: pd.Series, test: Callable[[str], bool]) -> np.ndarray:
     """Tell which cells pass a test, looking once at each different cell."""
-    passes = np.array([test(str(cell).strip()) for cell in cells.cat.categories], dtype=bool)
+    passes = np.array([test(str(cell).strip()) for cell in cells.cat.categories.tolist()], dtype=bool)
     return passes[cells.cat.codes.to_numpy()]
 
 
@@ -195,6 +195,7 @@ def _duplicates(
         if cells is None:
             continue
         ids = cells.iloc[best_first]
-        again = ids.duplicated().to_numpy() & _matches(ids, bool)
-        duplicate[best_first[again]] = True
+        again = np.flatnonzero(ids.duplicated())
+        is_filled = _matches(ids.iloc[again].cat.remove_unused_categories(), bool)
+        duplicate[best_first[again[is_filled]]] = True
     return np.asarray(duplicate & kept)
