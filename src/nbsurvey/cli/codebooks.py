@@ -83,9 +83,7 @@ def _codebook(options: argparse.Namespace) -> int:
     if options.update:
         return _update(options)
     out = options.out or Path("codebook.yaml")
-    if out.exists() and options.export.exists() and out.samefile(options.export):
-        fix = "Name another file for the codebook with --out."
-        raise InvalidInputError([Problem("This is the export itself: a codebook would replace it.", str(out), fix=fix)])
+    _refuse_what_is_read(out, options)
     if out.exists() and not options.force:
         fix = "Name another file with --out, replace this one with --force, or add what is new to it with --update."
         raise InvalidInputError([Problem("The file is there already.", str(out), fix=fix)])
@@ -112,8 +110,7 @@ def _update(options: argparse.Namespace) -> int:
     others = ("out", "force", "population", "language")
     if given := [f"--{name}" for name in others if getattr(options, name)]:
         raise UsageError(f"--update changes the codebook that it names: leave out {' and '.join(given)}.")
-    if options.update.exists() and options.export.exists() and options.update.samefile(options.export):
-        raise InvalidInputError([Problem("This is the export itself.", str(options.update), fix="Name the codebook.")])
+    _refuse_what_is_read(options.update, options)
     old, export = read_codebook(options.update), _export(options)
     write_text(options.update, updated_codebook(options.update, export))
     new = read_codebook(options.update)
@@ -135,6 +132,14 @@ def _export(options: argparse.Namespace) -> "Export":
 
     export = read(options.export, options.format, sheet=options.sheet)
     return with_questionnaire(export, options.beside, options.language) if options.beside else export
+
+
+def _refuse_what_is_read(codebook: Path, options: argparse.Namespace) -> None:
+    read = [path for path in (options.export, options.beside) if path and path.exists()]
+    if codebook.exists() and any(codebook.samefile(path) for path in read):
+        what = "This file is read: a codebook would replace it."
+        fix = f"Name another file for the codebook with {'--update' if options.update else '--out'}."
+        raise InvalidInputError([Problem(what, str(codebook), fix=fix)])
 
 
 def _document(options: argparse.Namespace) -> int:
