@@ -44,7 +44,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
         tables=[_envelopes(study), _tipping(study, points)],
         facts=lambda language: {
             "impossible": _impossible(study, language),
-            "tipping": {point["item"]: tipping_text(point, language) for point in points.to_dict("records")},
+            "tipping": {point["item"]: _tipping_text(point, language) for point in points.to_dict("records")},
         },
     )
 
@@ -72,7 +72,7 @@ def _envelope_heads(language: str) -> list[str]:
 
 
 def _tipping(study: Study, points: pd.DataFrame) -> Table:
-    cells = [text("label"), percent("percent"), tipping_text]
+    cells = [text("label"), percent("percent"), _tipping_text]
     return Table("tipping", labelled(points, study.codebook), _tipping_heads, cells)
 
 
@@ -81,15 +81,8 @@ def _tipping_heads(language: str) -> list[str]:
     return [heads["item"], heads["among_answered"], heads["needed"]]
 
 
-def tipping_text(point: Row, language: str) -> str:
-    """Write from which share of the non-respondents on an item it would hold for a majority of all.
-
-    Examples
-    --------
-    >>> from analysis.bounds import tipping_text
-    >>> tipping_text({"outcome": "open", "tipping_min": 40.2, "tipping_max": 44.9}, "en")
-    '41–45%'
-    """
+def _tipping_text(point: Row, language: str) -> str:
+    """Write from which share of the non-respondents on an item it would hold for a majority of all."""
     if point["outcome"] != OPEN:
         return words(language)[f"tipping.{point['outcome']}"]
     # What is needed is a minimum, so it is rounded up.

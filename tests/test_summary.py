@@ -17,6 +17,7 @@ import nbsurvey
 from nbsurvey.importing import import_export
 from nbsurvey.opening import open_study
 from nbsurvey.study import Study
+from nbsurvey.summary import summary
 
 
 def shown(study: Study) -> dict[str, str]:
@@ -147,3 +148,15 @@ def test_nothing_that_holds_a_table_prints_it_or_compares_it():
                 for_publication = kind.__module__.startswith(PUBLISHED)
                 assert for_publication or (own and not is_made_by_dataclass) or not any(f.repr for f in tables), kind
     assert {"Study", "Import", "Export", "Answers", "Analysis"} <= found
+
+
+def test_the_summary_says_what_is_unknown_and_what_is_open(tea, damage):
+    assert "Open" not in summary(open_study(tea))
+    damage("codebook.yaml", "population: 40", 'population: "?"')
+    damage("codebook.yaml", "counts: [groen]", 'counts: "?"')
+    shown = summary(open_study(tea))
+    assert shown["Responses"] == "12 of ? collega's: collected"
+    assert shown["Open"] == "2 things to decide: study.open_questions()"
+    (tea / "population.csv").unlink()
+    damage("codebook.yaml", 'population: "?"', "population: unknown")
+    assert summary(open_study(tea))["Responses"] == "12 of an unknown number of collega's: collected"

@@ -42,7 +42,7 @@ def test_a_codebook_that_is_there_is_only_replaced_by_force(export, capsys):
 def test_a_codebook_never_replaces_the_export_that_it_is_drafted_from(export, capsys):
     other_name = export.parent / "." / "onderzoek.csv"
     assert main(["codebook", str(export), "--out", str(other_name), "--force"]) == 1
-    assert "This is the export itself: a codebook would replace it." in capsys.readouterr().err
+    assert "This file is read: a codebook would replace it." in capsys.readouterr().err
     assert export.read_text(encoding="utf-8") == CSV
 
 

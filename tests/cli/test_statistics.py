@@ -6,6 +6,7 @@ from io import StringIO
 import pandas as pd
 import pytest
 
+from nbsurvey.cli import main
 from nbsurvey.intervals import METHODS as INTERVAL_METHODS
 from nbsurvey.intervals.methods import METHODS
 from nbsurvey.opening import open_study
@@ -212,3 +213,27 @@ def test_by_may_be_repeated_and_each_column_has_its_table(run, tea):
     assert len([row for row in rows if row["by"] == "tea"]) == 2
     assert "respondents without a group in 'team' have no row: 1 of them." in err
     assert "without a group in 'tea'" not in err
+
+
+def test_estimate_leaves_out_what_is_open_and_stops_where_it_was_asked_for(tea, damage, capsys):
+    damage("codebook.yaml", "counts: [groen]", 'counts: "?"')
+    assert main(["estimate", "--study", str(tea)]) == 0
+    out, err = capsys.readouterr()
+    assert "coffee" in out and "favourite" not in out
+    assert err.startswith("Note: left out: ") and "column 'kinds.counts', value '?'" in err
+    assert main(["estimate", "--study", str(tea), "tea", "kinds"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and "nbsurvey: 1 problem; nothing was written." in err
+    assert main(["distribution", "--study", str(tea), "kinds"]) == 0
+    assert main(["tipping", "--study", str(tea)]) == 0
+    assert "Note: left out: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("population", "number"), [("unknown", "an unknown number"), ('"?"', "a number to be filled in")]
+)
+def test_validate_says_that_the_number_of_members_is_not_known(tea, damage, capsys, population, number):
+    damage("codebook.yaml", "population: 40", f"population: {population}")
+    (tea / "population.csv").unlink()
+    assert main(["validate", "--study", str(tea)]) == 0
+    assert capsys.readouterr().out.startswith(f"12 respondents of {number}, 6 items with 9 to 12 answers each")

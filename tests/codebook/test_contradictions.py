@@ -164,6 +164,14 @@ def test_all_contradictions_come_at_once(tea, damage):
             "blocks.2.asked_if",
             "The block depends on itself: tastes <- tastes.",
         ),
+        ("{code: ja,", "{code: ja, any_text: true,", "blocks.0.choices", "Text is no answer of the kind yes_no"),
+        (
+            "{code: groen, label: {nl: groen, en: green}}",
+            "{code: groen, label: {nl: groen, en: green}, any_text: true}\n"
+            "      - {code: rood, label: {nl: rood, en: red}, any_text: true}",
+            "blocks.1.choices.1.any_text",
+            "One choice counts all answers",
+        ),
         ("counts: [groen]", 'counts: [groen]\n    missing: {x: ["9"]}', "blocks.1.missing.x", "'x' is not a missing"),
         ("code: zwart,", "code: zwart, export: [groen],", "choices.1.export", "The cell of an export 'groen' stands"),
         (

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.inversion import Difference
@@ -137,3 +138,18 @@ def test_unanimous_groups_do_not_differ(k_a, k_b):
 def test_counts_of_groups_that_cannot_be_are_refused(counts):
     with pytest.raises(ValueError, match="0 <= k <= n <= population"):
         group_difference(*counts, population_a=10, population_b=10)
+
+
+@pytest.mark.parametrize("counts", [(30, 60, 40, 60), (65, 118, 46, 114)])
+def test_compare_with_statsmodels_groups_of_an_infinite_population(counts):
+    ours = group_difference(*counts, population_a=None, population_b=None)
+    theirs = confint_proportions_2indep(*counts, method="score", compare="diff")
+    assert ours.method == "exact, infinite population"
+    assert (ours.lower, ours.upper) == pytest.approx(theirs, abs=0.01)  # an exact interval is a little wider
+    assert ours.lower < theirs[0] and theirs[1] < ours.upper
+
+
+def test_a_group_of_unknown_size_in_an_infinite_population_beside_one_of_which_all_answered():
+    difference = group_difference(3, 10, 6, 10, population_a=10, population_b=None)
+    assert difference.method == "exact, infinite population"
+    assert difference.lower < -0.3 < difference.upper

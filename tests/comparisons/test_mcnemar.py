@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats import contingency_tables
@@ -73,3 +74,11 @@ def _finite_p(b: int, c: int, discordant: int) -> float:
 def test_counts_that_cannot_be_are_refused(b, c, discordant):
     with pytest.raises(ValueError, match="at least"):
         mcnemar(b, c, discordant=discordant)
+
+
+@pytest.mark.parametrize(("b", "c"), [(10, 2), (5, 5), (0, 7), (40, 61)])
+def test_in_an_infinite_population_it_is_the_test_of_statsmodels(b, c):
+    theirs = contingency_tables.mcnemar([[20, b], [c, 20]], exact=True).pvalue
+    assert float(mcnemar(b, c, discordant=None)) == pytest.approx(min(1, theirs))
+    assert float(upper_tail(b, c, discordant=None)) == pytest.approx(scipy.stats.binom.sf(b - 1, b + c, 0.5))
+    assert float(mcnemar(b, c, discordant=10**9)) == pytest.approx(min(1, theirs), rel=1e-5)

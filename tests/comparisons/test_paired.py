@@ -79,3 +79,15 @@ def test_without_an_end_the_test_of_pairs_is_that_of_suissa_and_shuster():
 def test_counts_of_pairs_that_cannot_be_are_refused(counts):
     with pytest.raises(ValueError, match="b \\+ c <= n"):
         paired_difference(*counts, population=10)
+
+
+@pytest.mark.parametrize(("b", "c", "n"), [(12, 3, 40), (3, 9, 50)])
+def test_pairs_of_an_infinite_population_are_those_of_a_very_large_one(b, c, n):
+    infinite, large = paired_difference(b, c, n, population=None), pairs(b, c, n, 10_000_000)
+    assert infinite.method == "exact, infinite population"
+    assert (infinite.lower, infinite.upper, infinite.p) == pytest.approx((large.lower, large.upper, large.p), abs=2e-3)
+    assert infinite.lower < (b - c) / n < infinite.upper
+
+
+def test_the_normal_approximation_keeps_its_name_in_an_infinite_population():
+    assert paired_difference(400, 610, 3000, population=None).method == "normal approximation"

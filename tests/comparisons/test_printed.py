@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from small_study import small_study
 
 from nbsurvey import open_study
+from nbsurvey.errors import InvalidInputError
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -42,3 +44,11 @@ def test_what_was_not_published_is_withheld():
     row = study.compare("block", family="all").iloc[0]
     assert row["withheld"]
     assert pd.isna(row["p_value_adjusted"])
+
+
+def test_printed_percentages_of_a_population_of_unknown_size_are_not_compared(mayors):
+    survey = mayors.codebook.study.model_copy(update={"population": "unknown"})
+    study = replace(mayors, codebook=mayors.codebook.model_copy(update={"study": survey}))
+    with pytest.raises(InvalidInputError, match="a comparison of printed percentages can't be computed"):
+        study.compare("mandate", family="mandate")
+    assert study.rank("mandate")["rank_upper"].max() == 2

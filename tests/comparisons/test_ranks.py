@@ -185,3 +185,12 @@ def test_an_unknown_language_is_refused():
 
 def test_the_table_describes_every_column():
     assert all(column.description for column in SCHEMA.columns.values())
+
+
+def test_ranks_in_a_population_of_unknown_size_are_those_of_an_infinite_one(tea, damage):
+    known = open_study(tea).rank("drinks")
+    damage("codebook.yaml", "population: 40", "population: unknown")
+    (tea / "population.csv").unlink()
+    unknown = open_study(tea).rank("drinks")
+    pd.testing.assert_frame_equal(SCHEMA.validate(unknown), unknown)
+    assert (unknown["rank_lower"] <= known["rank_lower"]).all() and (unknown["rank_upper"] >= known["rank_upper"]).all()

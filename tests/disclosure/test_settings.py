@@ -18,3 +18,10 @@ def test_under_a_tenth_of_the_population_is_a_sample(colleagues, respondents, ex
 def test_what_the_codebook_says_holds_whatever_the_fraction(colleagues, said):
     survey = colleagues.codebook.study.model_copy(update={"disclosure": said})
     assert {setting(survey, respondents) for respondents in (1, 40)} == {said}
+
+
+@pytest.mark.parametrize("population", ["unknown", "?"])
+def test_of_a_population_of_unknown_size_every_small_cell_is_withheld(colleagues, population):
+    survey = colleagues.codebook.study.model_copy(update={"population": population})
+    assert setting(survey, respondents=1) == "population"
+    assert setting(survey.model_copy(update={"disclosure": "sample"}), respondents=1) == "sample"

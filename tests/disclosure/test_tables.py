@@ -78,3 +78,14 @@ def test_a_crossing_is_small_if_few_gave_two_answers():
     assert not replace(crossing, only_bases=True).is_crossing_small(5, whole=False)
     by_two = replace(SCALE, kinds=SCALE.kinds[:2], answers=np.array([[3, 9], [9, 3], [9, 9], [9, 9]]))
     assert by_two.is_crossing_small(5, whole=True) and not by_two.is_crossing_small(5, whole=False)
+
+
+def test_where_no_answer_counts_a_group_answered_alike_if_all_gave_the_same_answer():
+    kinds = np.array([[0, 0, 0], [1, 1, 1]], dtype=bool)
+    answers = np.array([[20, 10], [0, 10], [0, 10]])
+    table = Table(answers, kinds, answers.sum(axis=1))
+    assert table.too_small(np.array([22.0, 100.0]), 5).tolist() == [True, False]
+    assert table.too_small(np.array([np.nan, 100.0]), 5).tolist() == [True, False]
+    assert table.too_small(np.array([90.0, 100.0]), 5).tolist() == [False, False]
+    assert not table.is_unanimous
+    assert replace(table, total=np.array([0, 30, 0])).is_unanimous

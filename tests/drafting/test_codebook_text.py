@@ -20,13 +20,3 @@ def test_names_are_made_identifiers_that_differ(draft):
 
 def test_a_draft_says_that_nothing_is_known_of_how_far_respondents_stand_out():
     assert "how far respondents stand out" in draft_codebook(export_of((ExportColumn("Q1"), ["1"])))
-
-
-def test_short_choices_stand_on_one_line_and_long_ones_below_one_another():
-    short, long = {"1": "Red", "2": "Blue"}, {str(code): f"A colour that is like {code}" for code in range(4)}
-    text = draft_codebook(
-        export_of((ExportColumn("Q1", labels=short), ["1"]), (ExportColumn("Q2", labels=long), ["1"]))
-    )
-    assert '    choices: [{code: "1", label: {en: "Red"}}, {code: "2", label: {en: "Blue"}}]\n' in text
-    assert '    choices:\n      - {code: "0", label: {en: "A colour that is like 0"}}\n' in text
-    assert max(map(len, text.splitlines())) <= 120

@@ -78,7 +78,7 @@ def test_numbers_below_zero_are_no_basis_in_qualtrics_unless_the_scale_runs_from
 @pytest.mark.parametrize("cells", [["-2", "-1", "0", "1"], ["-1", "1", "2"], ["-2", "0", "1"]])
 def test_elsewhere_a_scale_may_begin_below_zero_though_nobody_chose_its_end(draft, cells):
     export = export_of((ExportColumn("oordeel"), cells * 3))
-    assert "# Below zero: is this a scale" in draft_codebook(export)
+    assert "# ? Below zero: is this a scale" in draft_codebook(export)
     block = only_block(draft((ExportColumn("oordeel"), cells * 3)))
     assert block.missing == {}
     assert block.kind == "scale"

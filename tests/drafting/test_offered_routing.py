@@ -23,12 +23,12 @@ def following(first: list[str], second: list[str], **column: object) -> Export:
 
 
 def offered(export: Export) -> list[str]:
-    return re.findall(r"# (asked_if: .*)", draft_codebook(export))
+    return re.findall(r"    # \? (asked_if: .*)", draft_codebook(export))
 
 
 def test_an_answer_that_explains_who_answered_is_offered():
     export = following(["1"] * 6 + ["2"] * 5 + [""], ["1", "2"] * 3 + [""] * 6)
-    fit = "all 6 of them answered, and nobody else: is this how it was asked?"
+    fit = "all 6 of them answered, and nobody else"
     assert offered(export) == [f'asked_if: {{item: q1, answers: ["1"]}} # {fit}']
 
 
@@ -55,7 +55,7 @@ def test_what_explains_less_is_not_offered(first, second):
 def test_how_well_it_fits_gives_no_number_of_a_few():
     led = ["1"] * 60 + ["2"] * 6
     assert "# nearly all 60 of them answered" in offered(following(led, ["1", "2"] * 28 + [""] * 10))[0]
-    assert "# 55 of 60 answered" in offered(following(led, ["1"] * 55 + [""] * 11))[0]
+    assert "# 55 of those 60 answered" in offered(following(led, ["1"] * 55 + [""] * 11))[0]
 
 
 def test_a_box_may_lead_to_a_question():
@@ -94,7 +94,7 @@ def columns_of():
 
 def test_an_offer_that_is_taken_reads_and_imports(tmp_path):
     text = draft_codebook(following(["1"] * 6 + ["2"] * 6, ["1", "2"] * 3 + [""] * 6))
-    taken = re.sub(r"# (asked_if: \{.*?\}) #.*", r"\1", text)
+    taken = re.sub(r"# \? (asked_if: \{.*?\}) #.*", r"\1", text)
     assert taken != text
     file, export = tmp_path / "codebook.yaml", tmp_path / "export.csv"
     file.write_text(taken, "utf-8")

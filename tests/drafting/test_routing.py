@@ -40,7 +40,7 @@ def test_a_simple_rule_that_the_answers_agree_with_becomes_asked_if(drafted, tmp
     assert block.asked_if and (block.asked_if.item, block.asked_if.answers) == ("q1", ("1",))
     assert list(block.asked.values()) == ["those who answered 'Yes' to 'Do you paint?'"]
     assert "not_asked" in [reason.id for reason in codebook.missing]
-    assert "# Shown if" not in text
+    assert "# ? Shown if" not in text
     export = tmp_path / "export.csv"
     export.write_text("q1,q2\n1,1\n1,2\n1,\n2,\n2,\n2,\n,\n", "utf-8")
     states = import_export(export, codebook).responses["q2_missing"].astype("str").tolist()
@@ -50,7 +50,7 @@ def test_a_simple_rule_that_the_answers_agree_with_becomes_asked_if(drafted, tmp
 def test_answers_outside_the_rule_make_it_a_note(drafted):
     codebook, text = drafted(following(["1", "2", "", "1", "", "", ""]))
     assert codebook.blocks[1].asked_if is None
-    assert "# Shown if [q1] = '1', row 3: fewer than 5 answered it who should not have seen it." in text
+    assert "# ? Shown if [q1] = '1', row 3: fewer than 5 answered it who should not have seen it." in text
 
 
 def test_who_left_the_deciding_question_empty_should_not_have_answered_either(drafted):
@@ -61,14 +61,14 @@ def test_who_left_the_deciding_question_empty_should_not_have_answered_either(dr
 def test_a_rule_that_is_not_simple_is_told(drafted):
     codebook, text = drafted(following(["1", "2", "", "", "", "", ""], ShownIf("[q1] = [q7], row 3")))
     assert codebook.blocks[1].asked_if is None
-    assert "# Shown if [q1] = [q7], row 3: translate it yourself" in text
+    assert "# ? Shown if [q1] = [q7], row 3: translate it yourself" in text
 
 
 @pytest.mark.parametrize("cells", [("1", "2"), ("9",)])
 def test_a_rule_that_all_answers_or_none_fit_is_told(drafted, cells):
     codebook, text = drafted(following(["1", "2", "", "", "", "", ""], replace(IF_YES, cells=cells)))
     assert codebook.blocks[1].asked_if is None
-    assert "# Shown if" in text
+    assert "# ? Shown if" in text
 
 
 def test_rows_of_a_grid_with_different_rules_are_told(drafted):

@@ -66,9 +66,12 @@ class Drafted:
 
     def answers(self, column: str) -> dict[str, int]:
         """Return how many gave each answer, by its label, to the item of a column of the export."""
-        (item,) = (item.id for item in self.codebook.items.values() if item.column == column)
-        labels = {choice.code: next(iter(choice.label.values())) for choice in self.codebook.block_of[item].choices}
-        return dict(Counter(labels[code] for code in self.imported.cells[item].astype(str) if code in labels))
+        named = {part.column: part.id for part in self.codebook.background}
+        named |= {item.column: item.id for item in self.codebook.items.values()}
+        parts = {part.id: part.choices for part in self.codebook.background}
+        parts |= {item: block.choices for item, block in self.codebook.block_of.items()}
+        labels = {choice.code: next(iter(choice.label.values())) for choice in parts[named[column]]}
+        return dict(Counter(labels[code] for code in self.imported.cells[named[column]].astype(str) if code in labels))
 
     @property
     def shown(self) -> str:

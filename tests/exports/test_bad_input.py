@@ -86,7 +86,10 @@ BAD = {
     "a header only": (HEADING, "There is no row below the header"),
     "an image renamed": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "The file is an image, not an export"),
     "random bytes": (random.Random(0).randbytes(4096), "The file isn't text"),
-    "an old workbook renamed": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "an old Excel workbook"),
+    "an old workbook renamed": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512,
+        "The workbook is damaged, has a password",
+    ),
     "another delimiter": (EXPORT.replace(";", "|"), "The header has one column"),
     "a row too short": (EXPORT + "r3;noord;ja\n", "row 4: The row has 3 cells. Expected: 8, as in the header"),
     "a row too long": (EXPORT + ROW.strip() + ";;;\n", "row 4: The row has 11 cells"),

@@ -57,7 +57,7 @@ def test_it_is_known_by_its_first_heading_and_every_count_is_right(language, way
 def test_a_grid_of_boxes_has_a_question_for_each_row(tmp_path):
     rows = table()
     result = drafted(save(rows, tmp_path))
-    (block,) = (block for block in result.codebook.blocks if block.column == "Wanneer komt u? [ma]")
+    block = result.block("Wanneer komt u? [ma]")
     assert {item.column for item in block.items} == {"'s ochtends", "'s avonds"}
 
 

@@ -208,11 +208,11 @@ def test_blank_last_lines_are_no_responses(read):
 
 
 def test_a_file_without_system_columns_is_limesurvey_where_the_user_says_so(read):
-    text = "Q2[SQ001],Q2[SQ002]\nY,\n,Y\n"
+    text = "Q2[eat],Q2[drink]\nY,\n,Y\n"
     assert read(text).format == "csv"
     export = read(text, "limesurvey")
     assert export.format == "limesurvey"
-    assert by_name(export)["Q2[SQ001]"].is_box
+    assert by_name(export)["Q2[eat]"].is_box
 
 
 def test_other_tables_with_an_id_are_not_taken_for_limesurvey(read):
@@ -264,3 +264,48 @@ def test_a_real_export_with_full_headings_is_read():
     assert set(roles[-20:]) == {"duration"}
     assert export.columns[9].labels == {"-oth-": "other"}
     assert not any(column.is_box for column in export.columns)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Q1[SQ001];Q1[SQ002];age",
+        "G01Q01;G01Q02;G02Q03",
+        "id;G01Q01;G01Q02_SQ001",
+        "food_SQ001;food_SQ002;food_other",
+        "998192X3X12;998192X3X13",
+        "lastpage;v1;v2",
+        "startlanguage;v1;v2",
+        "a[1];a[2];b[1];b[2]",
+        "f[A1];f[A2];f[other];g[A1];g[A2]",
+        "submitdate;a[x];b",
+        "G01Q01. Hoe oud bent u?;G01Q02. Waar woont u?",
+        "Q1[SQ001]. Wat eet u? [Brood];Q1[SQ002]. Wat eet u? [Soep]",
+        "submitdate. Datum verstuurd;Q1. Hoe oud bent u?",
+        "Laatste pagina;Wat eet u? [Brood];Wat eet u? [Soep]",
+        "Last page;Start language;How old are you?",
+    ],
+)
+def test_headings_of_questions_alone_are_recognised(read, headings):
+    row = ";".join("1" for _ in headings.split(";"))
+    assert read(f"{headings}\n{row}\n{row}\n").format == "limesurvey"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "id;age;sex",
+        "id;submitdate;age",
+        "id;startdate;age",
+        "datestamp;temperature",
+        "price[EUR];price[USD]",
+        "x[1];x[2];y",
+        "Q1. How old are you?;Q2. Where do you live?",
+        "How well? [Rooms];How well? [Staff]",
+        "token;seed;v1",
+        "G1Q1;G1Q2",
+    ],
+)
+def test_headings_that_any_table_may_have_are_not(read, headings):
+    row = ";".join("1" for _ in headings.split(";"))
+    assert read(f"{headings}\n{row}\n{row}\n").format == "csv"

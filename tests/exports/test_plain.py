@@ -17,7 +17,7 @@ def test_every_table_is_one_and_only_headings_say_what_a_column_is():
 
 
 def test_it_leaves_no_marks_of_its_own():
-    assert [layout.format for layout in plain.TOOL.layouts] == ["csv", "csv"]
+    assert [layout.format for layout in plain.TOOL.layouts] == ["csv"] * 4
     assert not any((plain.TOOL.headings, plain.TOOL.not_shown, plain.TOOL.codes, plain.TOOL.tests))
 
 
@@ -33,6 +33,7 @@ ANSWERS = ["1", "Yes", "One", "", "x", "good", "bad"]
         [QUESTIONS, ["", *PARTS[1:]], ["2", "", "", "", "", "", ""]],
         [QUESTIONS[2:], PARTS[2:], ANSWERS[2:]],
         [["", *QUESTIONS], ["", *PARTS], ["0", *ANSWERS]],
+        [["id", "Which?", "Which?", "Mark"], ["", "One", "Two", ""], ["1", "x", "", "7"]],
     ],
 )
 def test_questions_above_their_parts_are_two_rows_of_headings(records):
@@ -50,6 +51,8 @@ def test_questions_above_their_parts_are_two_rows_of_headings(records):
         [["a", "", "b"], ["x", "x", ""], ["1", "2", "3"]],
         [["title", "", ""], ["a", "b", "c"], ["1", "2", "3"]],
         [["a", "", "b"]],
+        [["name", "v", "v"], ["", "yes", "no"], ["", "no", "yes"], ["", "yes", "no"]],
+        [["v", "v"], ["yes", "no"], ["no", "yes"], ["yes", "no"]],
         [["a", "", "b"], ["x", "y"]],
         [],
     ],

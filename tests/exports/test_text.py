@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import text
 from nbsurvey.exports.export import Source
 
@@ -33,6 +34,20 @@ def test_two_headings_alike_are_named_apart_in_every_layout_and_told(format):
 def test_what_two_headings_alike_ask_for_passes_neither_time():
     export = text.read(Source("x.csv", b"email,q,email\na@example.org,1,b@example.org\n"), "csv")
     assert [column.role for column in export.columns] == ["email", "", "email"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_heading_that_r_leaves_out_above_the_numbers_of_the_rows_is_empty(separator):
+    content = 'a,"b"\n"1",x,1\n"3",y,2\n"4",x,3\n"9",x,4\n'.replace(",", separator).encode()
+    export = text.read(Source("x.csv", content), text.recognise(Source("x.csv", content)))
+    assert export.notes == ("Column 1 has no heading and numbers the rows: left out.",)
+    assert list(export.cells) == ["a", "b"]
+
+
+@pytest.mark.parametrize("rows", ["1,x,1\n1,y,2\n", "u,x,1\nv,y,2\n", "1,x,1\n2,y\n", ",x,1\n"])
+def test_rows_that_are_longer_for_another_reason_are_refused(rows):
+    with pytest.raises(InvalidInputError):
+        text.read(Source("x.csv", f"a,b\n{rows}".encode()), "csv")
 
 
 def test_one_and_many_are_counted_in_words():

@@ -36,6 +36,7 @@ def test_several_such_rows_and_empty_rows_below_them_are_seen():
         "Row 19 holds totals: left out.",
     ]
     assert left(("Total", "18", "57"), ("", "", ""))[0] == 1  # the empty row is a response that answers nothing
+    assert left(("", "", ""), ("Total", "18", "57")) == (1, ["Row 19 holds totals: left out."])
 
 
 def test_sums_without_a_word_are_seen_where_each_other_row_has_an_id():

@@ -30,6 +30,13 @@ def test_anything_else_is_refused_with_its_row(cells):
     assert [(one.what, one.row) for one in caught.value.problems] == [("Column 1 has no heading.", 4)]
 
 
+def test_numbers_in_another_order_number_a_longer_table():
+    shuffled = [str(number * 7 % 23) for number in range(23)]
+    assert without_unnamed(table([["", "q"]], shuffled, ["a"] * 23), 1, "x.csv", 1)[1]
+    with pytest.raises(InvalidInputError):
+        without_unnamed(table([["", "q"]], [*shuffled[:-1], "0"], ["a"] * 23), 1, "x.csv", 1)
+
+
 def test_numbers_in_another_column_may_be_answers():
     with pytest.raises(InvalidInputError):
         without_unnamed(table([["q", ""]], ["a", "b"], ["1", "2"]), 1, "x.csv", 1)

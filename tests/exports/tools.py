@@ -674,6 +674,189 @@ def _with(written: Written, encode: Encode) -> Written:
     return replace(written, encode=encode)
 
 
+# ---- tools of forms: KoboToolbox, REDCap, SurveyMonkey, Microsoft and Google Forms
+
+
+def kobo(made: Made, random: Random) -> Written:
+    """Write a table as KoboToolbox does: names in groups, with a column for each box, perhaps beside all ticks."""
+    style = random.choice(["both", "boxes"])
+    builder = Builder(made, random, f"KoboToolbox {style}", odd=("duplicate",))
+    for number, (_, part) in enumerate(parts(made)):
+        group = f"g{number}/" if random.random() < 0.5 else ""
+        if isinstance(part, Block) and part.kind == "multiple_response":
+            _kobo_boxes(builder, part, f"{group}v{number}", beside_ticks=style == "both")
+            continue
+        forward = own_codes(builder, part, "c") | {DO_NOT_KNOW: "dk", NO_ANSWER: ""}
+        builder.name(part.id, missing={"do_not_know": ["dk"]})
+        for row, id in enumerate(columns_of(part), start=1):
+            heading = f"{group}v{number}_{row}"
+            builder.name(id, column=heading)
+            builder.add(id, (heading,), forward)
+    for free in made.codebook.texts:
+        builder.name(free.id, column="open")
+        builder.add_text(free.id, ("open",))
+    people = builder.people
+    for heading, of in (
+        ("_id", [person.id for person in people]),
+        ("_uuid", [f"uuid-{person.id}-{person.token}" for person in people]),
+        ("_submission_time", [person.submitted for person in people]),
+        ("_submitted_by", [f"bezem{number}" for number in range(len(people))]),
+        ("__version__", ["vAbC" for _ in people]),
+        ("_geo_latitude", [f"52.{370216 + number}" for number in range(len(people))]),
+        ("_geo_longitude", [f"4.{895168 + number}" for number in range(len(people))]),
+    ):
+        builder.beside((heading,), of)
+    return builder.finish(".csv", Text(delimiter=random.choice(";,"), encoding=random.choice(["utf-8", "utf-8-sig"])))
+
+
+def _kobo_boxes(builder: Builder, block: Block, question: str, *, beside_ticks: bool) -> None:
+    [yes] = block.counts
+    [no] = set(block.codes) - {yes}
+    builder.name(block.id, export={yes: ["1"], no: ["0"]} if not {"1", "0"} & set(block.codes) else {})
+    forward = {yes: "1", no: "0", NO_ANSWER: ""}
+    if {"1", "0"} & set(block.codes):  # then those are the codes of the questionnaire
+        forward = {yes: "True", no: "False", NO_ANSWER: ""}
+        builder.name(block.id, export={yes: ["True"], no: ["False"]})
+    names = columns_of(block)
+    for row, id in enumerate(names, start=1):
+        builder.name(id, column=f"{question}/b{row}")
+        builder.add(id, (f"{question}/b{row}",), forward)
+    if beside_ticks:
+        ticks = [[f"b{row}" for row, id in enumerate(names, start=1) if answers[id] == yes] for answers in builder.rows]
+        builder.beside((question,), [" ".join(own) for own in ticks], identifying=False)
+
+
+def redcap(made: Made, random: Random) -> Written:
+    """Write a table as REDCap does, with names of fields."""
+    builder = Builder(made, random, "REDCap", odd=("duplicate",))
+    for number, (_, part) in enumerate(parts(made)):
+        is_boxes = isinstance(part, Block) and part.kind == "multiple_response"
+        if is_boxes:
+            [yes] = part.counts
+            [no] = set(part.codes) - {yes}
+            builder.name(part.id, export={yes: ["1"], no: ["0"]})
+            forward = {yes: "1", no: "0", NO_ANSWER: ""}
+        else:
+            forward = own_codes(builder, part, "") | {DO_NOT_KNOW: "88", NO_ANSWER: ""}
+            builder.name(part.id, missing={"do_not_know": ["88"]})
+        for row, id in enumerate(columns_of(part), start=1):
+            heading = f"v{number}___{row}" if is_boxes else f"v{number}_{row}"
+            builder.name(id, column=heading)
+            builder.add(id, (heading,), forward)
+    for free in made.codebook.texts:
+        builder.name(free.id, column="open")
+        builder.add_text(free.id, ("open",))
+    people = builder.people
+    builder.beside(("record_id",), [person.id for person in people], identifying=False)
+    builder.beside(("redcap_survey_identifier",), [f"klant {person.token}" for person in people])
+    builder.beside(("survey_timestamp",), [person.submitted for person in people])
+    builder.beside(("survey_complete",), ["2" for _ in people], identifying=False)
+    return builder.finish(".csv", Text(delimiter=random.choice(",;")), first=["record_id"])
+
+
+def surveymonkey(made: Made, random: Random) -> Written:
+    """Write a table as SurveyMonkey does: questions above their boxes, rows or 'Response'."""
+    builder = Builder(made, random, "SurveyMonkey", odd=("duplicate",))
+    people = builder.people
+    for heading, of in (
+        ("Respondent ID", [person.id for person in people]),
+        ("Collector ID", ["77" for _ in people]),
+        ("Start Date", [person.submitted for person in people]),
+        ("Email Address", [f"jan{number}@voorbeeld.nl" for number in range(len(people))]),
+        ("First Name", [f"Van Bezemhoven{number}" for number in range(len(people))]),
+    ):
+        builder.beside((heading, ""), of, identifying=heading != "Collector ID")
+    for _, part in parts(made):
+        question, names = wording(part, "nl"), columns_of(part)
+        for number, id in enumerate(names):
+            below = heading_of_part(part, id, "nl") or "Response"
+            builder.name(id, column=question if below == "Response" else f"{question} [{below}]")
+            builder.add(id, (question if not number else "", below), _text_cells(builder, part, below))
+    for free in made.codebook.texts:
+        builder.name(free.id, column=free.label["nl"])
+        builder.add_text(free.id, (free.label["nl"], "Open-Ended Response"))
+    encoding = random.choice(["utf-8", "utf-8-sig"])
+    in_order = [column.headings[0] for column in builder.columns]
+    return builder.finish(".csv", Text(delimiter=random.choice(",;"), encoding=encoding), first=in_order)
+
+
+def _text_cells(builder: Builder, part: Background | Block, tick: str) -> Forward:
+    """Let labels stand for choices, and the text of a box for a tick in it."""
+    if not (isinstance(part, Block) and part.kind == "multiple_response"):
+        return labels(part, "nl") | {DO_NOT_KNOW: DO_NOT_KNOW, NO_ANSWER: ""}
+    [yes] = part.counts
+    cells = builder.known(part.id).get("export", {}).get(yes, [])
+    builder.name(part.id, export={yes: [*cells, tick]})
+    return {yes: tick, NO_ANSWER: ""}
+
+
+def microsoft_forms(made: Made, random: Random) -> Written:
+    """Write a table as Microsoft Forms does, in one of four languages."""
+    language = random.choice(
+        ["ID;Start time;Completion time;Email;Name", "ID;Begintijd;Tijd van voltooien;E-mail;Naam"]
+    )
+    people = range(len(made.rows))
+    builder = Builder(made, random, "Microsoft Forms", odd=("duplicate",))
+    people = builder.people
+    times = [person.submitted for person in people]
+    persons = [f"jan{number}@voorbeeld.nl" for number in range(len(people))]
+    names = [f"Van Bezemhoven{number}" for number in range(len(people))]
+    for heading, of in zip(
+        language.split(";"), ([one.id for one in people], times, times, persons, names), strict=True
+    ):
+        builder.beside((heading,), of)
+    return _form(builder, ";", ";", first=language.split(";"))
+
+
+def google_forms(made: Made, random: Random) -> Written:
+    """Write a table as Google Forms does, in one of four languages."""
+    builder = Builder(made, random, "Google Forms")
+    heading = random.choice(["Timestamp", "Tijdstempel", "Zeitstempel", "Horodateur"])
+    builder.beside((heading,), [person.submitted for person in builder.people])
+    people = range(len(builder.people))
+    builder.beside(("Email Address",), [f"jan{number}@voorbeeld.nl" for number in people])
+    return _form(builder, ", ", "", first=[heading])
+
+
+def _form(builder: Builder, separator: str, end: str, *, first: list[str]) -> Written:
+    """Write a form, of which the boxes of a question share one cell: they are columns of their own until then."""
+    joined: dict[str, str] = {}
+    for _, part in parts(builder.made):
+        question = wording(part, "nl")
+        for id in columns_of(part):
+            row = heading_of_part(part, id, "nl")
+            heading = f"{question} [{row}]" if row else question
+            if isinstance(part, Block) and part.kind == "multiple_response":
+                [yes] = part.counts
+                builder.name(part.id, column=question, separator=separator)
+                builder.name(id, column=row)
+                builder.add(id, (heading,), {yes: row, NO_ANSWER: ""})
+                joined[heading] = question
+            else:
+                builder.name(id, column=heading)
+                builder.add(id, (heading,), labels(part, "nl") | {DO_NOT_KNOW: DO_NOT_KNOW, NO_ANSWER: ""})
+    for free in builder.made.codebook.texts:
+        builder.name(free.id, column=free.label["nl"])
+        builder.add_text(free.id, (free.label["nl"],))
+    written = builder.finish(".csv", _no_encoding, first=first)
+    as_text = Text(delimiter=builder.random.choice(",;"), encoding=builder.random.choice(["utf-8", "utf-8-sig"]))
+
+    def encode(headings: Grid, rows: Grid) -> bytes:
+        wanted = list(dict.fromkeys(joined.get(heading, heading) for heading in headings[0]))
+        places = {one: [at for at, of in enumerate(headings[0]) if joined.get(of, of) == one] for one in wanted}
+        questions = set(joined.values())
+
+        def cell(row: list[str], heading: str) -> str:
+            if heading not in questions:
+                return row[places[heading][0]]
+            ticked = [row[at] for at in places[heading] if row[at]]
+            return separator.join(ticked) + end if ticked else ""
+
+        return as_text([wanted], [[cell(row, heading) for heading in wanted] for row in rows])
+
+    return _with(written, encode)
+
+
 TOOLS: dict[str, Writer] = {
     "limesurvey": limesurvey,
     "limesurvey_vv": limesurvey_vv,
@@ -684,6 +867,13 @@ TOOLS: dict[str, Writer] = {
     "parquet": parquet,
     "spss": spss,
     "stata": stata,
+    "kobo": kobo,
+    "redcap": redcap,
+    "surveymonkey": surveymonkey,
+    "microsoft_forms": microsoft_forms,
+    "google_forms": google_forms,
 }
-WIDE = {"limesurvey", "limesurvey_vv", "qualtrics", "plain", "workbook", "parquet", "spss"}
+WIDE = {"limesurvey", "limesurvey_vv", "qualtrics", "plain", "workbook", "parquet", "spss", "surveymonkey", "redcap"}
 """The tools whose files hold any letter."""
+SILENT = {"kobo", "redcap", "surveymonkey", "microsoft_forms", "google_forms"}
+"""The tools that leave a cell empty whether a question wasn't shown or wasn't answered."""

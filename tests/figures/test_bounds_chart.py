@@ -47,3 +47,12 @@ def test_the_alt_text_says_all_that_is_printed():
 def test_no_rows_are_refused():
     with pytest.raises(ValueError, match="at least one row"):
         draw(DATA[:0], **WORDS, note="y")
+
+
+def test_without_bounds_there_is_no_band_and_no_word_of_them(texts):
+    data = DATA.assign(worst_lower=np.nan, worst_upper=np.nan)
+    figure = draw(data, **WORDS, note="Noot.")
+    bands = [bar for bar in figure.axes[0].patches if to_hex(bar.get_facecolor()) == ACCENT_PALE]
+    assert not any(np.isfinite(bar.get_width()) for bar in bands)
+    assert "11–81%" not in texts(figure) and "32–48%" in texts(figure)
+    assert "grenzen" not in alt_text(data, **WORDS)

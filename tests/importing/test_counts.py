@@ -19,11 +19,12 @@ def test_an_item_has_as_many_answers_and_reasons_as_respondents(codebook):
 @pytest.mark.parametrize(
     ("kept", "problems"),
     [
-        (0, ["None of the 3 responses is kept."]),
+        (0, ["None of the 3 responses is kept. Left out: 3 by the rule 'empty' (no answer)."]),
         (40, []),
         (41, ["There are 41 respondents in a population of 40."]),
     ],
 )
 def test_nobody_and_more_than_everybody_are_wrong(codebook, kept, problems):
-    progress = compare_with_population(progress_of(CELLS, codebook).reporting(kept=kept))
+    rules = [{"id": id, "words": "no answer", "count": 3, "kept": id == "partial"} for id in ("empty", "partial")]
+    progress = compare_with_population(progress_of(CELLS, codebook).reporting(kept=kept, rules=rules))
     assert [problem.what for problem in progress.report.problems] == problems

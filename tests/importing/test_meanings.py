@@ -166,3 +166,16 @@ def test_what_the_export_marks_as_missing_needs_a_reason(codebook):
 def test_a_formula_that_was_made_harmless_is_what_it_was(codebook_with):
     codebook = codebook_with(("code: groen", 'code: "-1"'), ("groen, zwart]", '"-1", zwart]'), ("[groen]", '["-1"]'))
     assert meaning(["'-1", "-1"], "favourite", codebook)[0] == ["-1", "-1"]
+
+
+def test_other_texts_are_the_choice_that_takes_any_and_what_the_codebook_knows_stays_that(codebook_with):
+    codebook = codebook_with(("{code: zwart,", "{code: zwart, any_text: true,"))
+    codes, misfits = meaning(["groen", "oolong", "jan@example.org", "", "weet niet"], "favourite", codebook)
+    assert codes == ["groen", "zwart", "zwart", "", "weet niet"]
+    assert misfits == []
+
+
+def test_what_the_export_marks_as_missing_or_labels_is_no_text_that_any_choice_takes(codebook_with):
+    codebook = codebook_with(("{code: zwart,", "{code: zwart, any_text: true,"))
+    column = ExportColumn("v1", labels={"1": "rood"}, missing={"99": ""})
+    assert meaning(["1", "99", "98"], "favourite", codebook, column)[0] == [None, None, "zwart"]

@@ -119,6 +119,30 @@ def test_an_export_of_which_nothing_is_kept_is_refused(importing, codebook):
         importing(cells_of(NOTHING), codebook)
 
 
+@pytest.mark.parametrize("lenient", [False, True])
+def test_where_nobody_is_left_the_rules_are_told_and_what_fits_nothing(importing, codebook, lenient):
+    tests = [answer(tea="Jaa"), answer(team="oost", tea="Jaa")]
+    cells = cells_of(*tests, NOTHING | {"team": "west"}, Status=["1", "8", "0"])
+    with pytest.raises(InvalidInputError) as caught:
+        importing(cells, codebook, lenient=lenient)
+    nobody, *misfits = caught.value.problems
+    assert nobody.what == (
+        "None of the 3 responses is kept. Left out: 2 by the rule 'test' (previews, tests and spam), "
+        "1 by the rule 'empty' (no question answered)."
+    )
+    assert nobody.fix.endswith("--keep test,empty.")
+    assert [(one.row, one.column, one.value) for one in misfits] == [
+        (2, "tea", "Jaa"),
+        (3, "team", "oost"),
+        (4, "team", "west"),
+    ]
+
+
+def test_where_somebody_is_left_nothing_is_told_of_the_others(importing, codebook):
+    cells = cells_of(answer(), answer(tea="Jaa"), Status=["0", "1"])
+    assert importing(cells, codebook).report.misfits == []
+
+
 def test_more_responses_than_members_are_refused(importing, codebook_with):
     codebook = codebook_with(("population: 40", "population: 2"))
     with pytest.raises(InvalidInputError, match="There are 3 respondents in a population of 2"):

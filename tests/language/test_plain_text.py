@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.language.plain_text import markdown_of, one_line, text_of
+from nbsurvey.language.plain_text import markdown_of, one_line, text_of, without_markup
 from nbsurvey.publish import pandoc
 
 SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&$^@\"':;=%/?, 1aix\u00a0\n\t“’…é"), max_size=12)
@@ -45,3 +45,10 @@ def letters(block: dict[str, Any]) -> Iterator[str]:
     for inline in block["c"]:
         assert inline["t"] in {"Str", "Space"}
         yield inline.get("c", " ")
+
+
+def test_html_leaves_a_text_and_other_signs_stay() -> None:
+    assert without_markup("<p>Hoe <strong>oud</strong> bent&nbsp;u?</p>\r\n<br/>In jaren") == "Hoe oud bent u? In jaren"
+    assert without_markup("<style>.a{}</style>Ja<!-- nooit -->, H<sub>2</sub>O") == "Ja , H2O"
+    for text in ("<18", "> 65 & <70", "a <other> b", "Q&A"):
+        assert without_markup(text) == text

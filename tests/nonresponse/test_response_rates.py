@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from nbsurvey.intervals import proportion_interval
-from nbsurvey.nonresponse.response_rates import interval_widths, rates_from_counts
+from nbsurvey.nonresponse.response_rates import SCHEMA, interval_widths, rates_from_counts
+from nbsurvey.opening import open_study
 from nbsurvey.printed_figures.possible_counts import answered_any
 
 
@@ -58,3 +59,15 @@ def test_the_response_to_a_reconstruction_is_the_published_range(mayors):
     row = mayors.response_rates("twitter").iloc[0]
     assert (row["item"], row["n_min"], row["n_max"], row["origin"]) == ("twitter", 94, 111, "reconstruction")
     assert pd.isna(row["item_response_rate"])
+
+
+def test_a_population_of_unknown_size_has_counts_and_no_rates(tea, damage):
+    known = open_study(tea).response_rates()
+    damage("codebook.yaml", "population: 40", "population: unknown")
+    (tea / "population.csv").unlink()
+    table = open_study(tea).response_rates()
+    pd.testing.assert_frame_equal(SCHEMA.validate(table), table)
+    rates = ["population", "response_rate_min", "response_rate_max", "lower", "upper"]
+    assert table[rates].isna().all(axis=None)
+    same = ["item", "n_min", "n_max", "item_response_rate"]
+    pd.testing.assert_frame_equal(table[same], known[same])

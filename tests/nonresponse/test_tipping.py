@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.nonresponse.tipping import reversal_point, reversal_points, tipping_point, tipping_points
 from nbsurvey.opening import open_study
 
@@ -127,3 +128,12 @@ def test_claims_tip_where_the_answers_or_the_printed_figures_say(colleagues, may
     assert above["reversal_min"] == above["reversal_max"] == 0.0
     printed = mayors.reversals([("twitter", "instagram")]).iloc[0]
     assert printed["reversal_min"] < printed["reversal_max"] and printed["origin"] == "reconstruction"
+
+
+def test_a_population_of_unknown_size_has_no_tipping_points(tea, damage):
+    damage("codebook.yaml", "population: 40", "population: unknown")
+    (tea / "population.csv").unlink()
+    study = open_study(tea)
+    for ask in (lambda: study.tipping("tea"), lambda: study.reversals("drinks")):
+        with pytest.raises(InvalidInputError, match="The population is unknown: a tipping point can't be computed"):
+            ask()

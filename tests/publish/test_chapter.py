@@ -29,3 +29,8 @@ def test_a_withheld_item_has_no_facts():
 def test_a_chapter_needs_nothing():
     chapter = Chapter()
     assert (chapter.drawings, chapter.tables, chapter.facts("nl")) == ((), (), {})
+
+
+def test_a_number_that_is_missing_is_no_fact():
+    estimates = open_study(DATA).publication("mandate").assign(worst_lower=float("nan"), worst_upper=float("nan"))
+    assert set(item_facts(estimates, "nl")["mandate"]["enough_powers"]) == {"percent", "interval", "k", "n"}

@@ -29,3 +29,22 @@ def test_the_note_says_where_the_numbers_come_from(kind):
     assert set(note) == {"nl", "en"}
     assert ("microdata" in note["nl"]) == ("microdata" in note["en"]) == (kind == "reconstruction")
     assert "90% confidence interval (exact, 355 mayors in all" in note["en"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "(exact, een onbekend aantal burgemeesters in totaal)"),
+        ("en", "(exact, an unknown number of mayors in all)"),
+        ("de", "(exakt, insgesamt unbekannt viele mayors)"),
+        ("fr", "(exact, mayors en nombre inconnu au total)"),
+    ],
+)
+def test_the_note_says_that_the_size_of_the_population_is_unknown(language, text):
+    study = open_study(DATA)
+    survey = study.codebook.study
+    labels = survey.population_label | dict.fromkeys(("de", "fr"), "mayors")
+    changed = survey.model_copy(update={"population": "unknown", "population_label": labels, "languages": (language,)})
+    codebook = study.codebook.model_copy(update={"study": changed})
+    estimates = study.publication("mandate").assign(origin="collected")
+    assert text in " ".join(figure_note(estimates, codebook)[language].split())

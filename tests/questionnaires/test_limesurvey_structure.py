@@ -99,6 +99,14 @@ def test_several_fields_to_fill_in_and_ranks_are_open():
     assert kinds("R", options=TWO) == {"q[1]": "open", "q[2]": "open"}
 
 
+def test_a_table_has_a_column_for_each_of_its_cells():
+    parts = (*ROWS, ("c1", "1"), ("c2", "1"))
+    assert kinds(";", parts) == dict.fromkeys(["q[r1_c1]", "q[r1_c2]", "q[r2_c1]", "q[r2_c2]"], "open")
+    numbers = fields(":", parts)
+    assert {field.kind for field in numbers.values()} == {"unchanged"}
+    assert numbers["q[r2_c1]"].part == {"en": "R2 - C1"}
+
+
 def test_texts_that_are_shown_and_hidden_questions_are_not_asked():
     assert fields("X") == {}
     assert fields("Y", attributes=[("hidden", "1")]) == {}

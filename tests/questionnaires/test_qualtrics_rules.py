@@ -79,6 +79,24 @@ def test_who_skips_does_not_see_what_lies_between():
     assert expressions(questions) == dict.fromkeys(("QID2", "QID3"), Opposite(ONE))
 
 
+def test_skip_logic_stands_in_the_block_too():
+    skip = {"ChoiceLocator": "q://QID1/SelectableChoice/1", "Condition": "Selected", "SkipToDestination": "ENDOFSURVEY"}
+    block = [
+        {"Type": "Question", "QuestionID": "QID1", "SkipLogic": [skip]},
+        {"Type": "Question", "QuestionID": "QID2"},
+    ]
+    elements = [{"Element": "BL", "Payload": [{"ID": "BL_1", "BlockElements": block}]}]
+    assert rules_of(elements, {"QID1": {}, "QID2": {}}).by_question["QID2"].expression == Opposite(ONE)
+
+
+def test_a_row_of_a_matrix_decides():
+    shown = {"DisplayLogic": logic(condition("q://QID1/SelectableChoice/2/4"))}
+    matrix = {"RecodeValues": {"4": "40"}}
+    assert expressions({"QID1": matrix, "QID2": shown}) == {"QID2": Compared("QID1_2", "=", "40")}
+    boxes = {"SubSelector": "MultipleAnswer"}
+    assert expressions({"QID1": boxes, "QID2": shown}) == {"QID2": Compared("QID1_2_4", "=", "1")}
+
+
 def test_a_skip_to_the_end_of_the_block_ends_there():
     skip = {"ChoiceLocator": "q://QID1/SelectableChoice/1", "Condition": "Selected", "SkipToDestination": "ENDOFBLOCK"}
     questions = {"QID1": {"SkipLogic": {"0": skip}}, "QID2": {}, "QID3": {}}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nbsurvey.codebook import read_codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.study_files.population import category_sizes, read_population
 
@@ -38,3 +39,11 @@ def test_sizes_that_do_not_fit_are_refused(tea, damage, questionnaire, old, new,
     (problem,) = caught.value.problems
     assert problem.row == row
     assert words in str(problem)
+
+
+def test_sizes_that_add_up_say_that_the_population_is_known(tea, damage):
+    damage("codebook.yaml", "population: 40", "population: unknown")
+    with pytest.raises(InvalidInputError, match=r"add up to 40, so that the population isn't unknown\. Fill in `popul"):
+        read_population(tea / "population.csv", read_codebook(tea / "codebook.yaml"))
+    damage("codebook.yaml", "population: unknown", 'population: "?"')
+    assert len(read_population(tea / "population.csv", read_codebook(tea / "codebook.yaml"))) == 2

@@ -209,3 +209,12 @@ def test_what_is_written_is_read_back_whatever_the_codes_are(tmp_path, codebook,
         if block:
             reasons = responses[f"{name}_missing"].astype(object).replace({np.nan: None})
             assert reasons.tolist() == [missing.get(value) for value in values]
+
+
+@pytest.mark.parametrize("population", ["unknown", '"?"'])
+def test_without_a_known_population_there_are_never_too_many_respondents(tea, damage, population):
+    damage("codebook.yaml", "population: 40", "population: 3")
+    with pytest.raises(InvalidInputError, match="12 respondents in a population of 3"):
+        read_responses(tea / "responses.csv", read_codebook(tea / "codebook.yaml"))
+    damage("codebook.yaml", "population: 3", f"population: {population}")
+    assert len(read_responses(tea / "responses.csv", read_codebook(tea / "codebook.yaml"))) == 12

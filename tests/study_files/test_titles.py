@@ -21,6 +21,7 @@ def records(*rows: list[str] | None) -> list[tuple[int, list[str]]]:
         ([["Enquête 2026"], None], 1),
         ([["Enquête 2026"], ["Gemaakt op 1 mei"], ["", "", ""]], 3),
         ([["", "", ""]], 1),
+        ([["", "Enquête", ""]], 1),
         ([], 0),
     ],
 )

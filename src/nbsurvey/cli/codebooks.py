@@ -78,14 +78,7 @@ def _codebook(options: argparse.Namespace) -> int:
     from nbsurvey.questionnaires import with_questionnaire
     from nbsurvey.system.visible import visible_line
 
-    if options.out.exists() and options.export.exists() and options.out.samefile(options.export):
-        fix = "Name another file for the codebook with --out."
-        raise InvalidInputError(
-            [Problem("This is the export itself: a codebook would replace it.", str(options.out), fix=fix)]
-        )
-    if options.out.exists() and not options.force:
-        fix = "Name another file with --out, or replace this one with --force."
-        raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
+    _check_out(options)
     export = read(options.export, options.format, sheet=options.sheet)
     if options.beside:
         export = with_questionnaire(export, options.beside, options.language)
@@ -99,6 +92,20 @@ def _codebook(options: argparse.Namespace) -> int:
         f"{len(open_questions(drafted))}."
     )
     return 0
+
+
+def _check_out(options: argparse.Namespace) -> None:
+    """Refuse to write over what is read, or over a codebook that is there."""
+    if not options.out.exists():
+        return
+    read = [path for path in (options.export, options.beside) if path and path.exists()]
+    if any(options.out.samefile(path) for path in read):
+        fix = "Name another file for the codebook with --out."
+        what = "This file is read: a codebook would replace it."
+        raise InvalidInputError([Problem(what, str(options.out), fix=fix)])
+    if not options.force:
+        fix = "Name another file with --out, or replace this one with --force."
+        raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
 
 
 def _document(options: argparse.Namespace) -> int:

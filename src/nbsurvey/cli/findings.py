@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import GROUPING, Shared, add_command, shown
-from nbsurvey.cli.printing import print_table
+from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import proportion
 
@@ -152,8 +152,11 @@ def _check_several(study: "Study", names: list[str]) -> None:
 
 
 def _tipping(options: argparse.Namespace) -> int:
+    from nbsurvey.estimation.requests import decided
+
     study = _open(options)
-    names = options.names or list(study.codebook.items)
+    with warnings_as_notes():
+        names = options.names or decided(study, None)
     if options.above:
         _check_several(study, names)
     print_table(study.reversals(names) if options.above else study.tipping(names, share=options.share), options.format)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared, add_command, whole
 from nbsurvey.cli.interrupts import progress
+from nbsurvey.cli.printing import warnings_as_notes
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -73,7 +74,9 @@ def _report(options: argparse.Namespace) -> int:
 
     languages = options.language or _first_language(options.study)
     request = Request(options.study, options.out, languages, options.to, options.engine)
-    print(build(request, progress))
+    with warnings_as_notes():
+        built = build(request, progress)
+    print(built)
     return 0
 
 
@@ -94,5 +97,6 @@ def _clean(options: argparse.Namespace) -> int:
 def _prepare(options: argparse.Namespace) -> int:
     from nbsurvey.publish.prepare import prepare
 
-    prepare(options.study, options.project)
+    with warnings_as_notes():
+        prepare(options.study, options.project)
     return 0

@@ -73,6 +73,8 @@ def _parts(codebook: Codebook) -> Contradictions:
 
 def _choices(place: Place, part: Block | Background, missing: tuple[MissingReason, ...]) -> Contradictions:
     yield from _repeated("choice", [((*place, "choices", i, "code"), code) for i, code in enumerate(part.codes)])
+    for i in [i for i, choice in enumerate(part.choices) if choice.any_text][1:]:
+        yield (*place, "choices", i, "any_text"), "One choice counts all answers that have none of their own."
     for reason in missing:
         for value in [value for value in reason.values if value in part.codes]:
             yield (*place, "choices"), f"'{value}' is both a choice and a value of the missing reason {reason.id}."
@@ -98,6 +100,8 @@ def _counted(place: Place, block: Block) -> Contradictions:
 def _two_choices(place: Place, block: Block) -> Contradictions:
     if block.is_boolean and (len(block.codes) != 2 or len(block.counted_codes) != 1):
         yield (*place, "choices"), f"The kind {block.kind} takes two choices, of which one counts."
+    elif block.is_boolean and any(choice.any_text for choice in block.choices):
+        yield (*place, "choices"), f"Text is no answer of the kind {block.kind}: it takes two choices that are named."
     elif block.is_boolean and set(block.base_codes) < set(block.codes):
         yield (*place, "base"), f"The kind {block.kind} has both choices in the base."
 

@@ -23,12 +23,14 @@ MISSING_SUFFIX = "_missing"
 class Choice(Model):
     """One answer: its code in the responses file and its label by language.
 
-    `export` holds the cells of an export that stand for it, beside its code and its labels.
+    `export` holds the cells of an export that stand for it, beside its code and its labels. `any_text` is for the one
+    choice that every cell stands for that nothing else in the codebook explains; what it says isn't kept.
     """
 
     code: str
     label: Text
     export: tuple[str, ...] = ()
+    any_text: bool = False
 
 
 class MissingReason(Model):

@@ -34,7 +34,8 @@ withheld for that. This is k-anonymity with k = threshold; it isn't l-diversity 
 known to have taken part if a larger group answered alike, nor against one who knows all others of a group. A group of
 answers may all answer another item alike: its members are only known to whoever knows their answers already. A zero
 over all respondents is always published. So is a category of a distribution that nobody in a group chose, unless that
-makes k or n - k zero.
+makes k or n - k zero. Of an item of which no answer counts (its `counts` are open or left out) only the distribution is
+published: there a group answered alike if all of it gave the same answer.
 
 An item of which every group is withheld shows no more than its total; if that is small, so are the ranges. A table of
 two items is shown whole or not at all, from both sides. Estimates weighted by the grouping column are a further

@@ -99,13 +99,19 @@ class Table:
         few = (self.n < threshold) & ~(sizes == 0)
         others = sizes - self.answers.sum(axis=0)
         is_whole = others < threshold if self.only_bases else ~(others >= threshold)  # where the size isn't known too
-        alike = ((self.k == 0) | (self.k == self.n)) & is_whole & (not self.is_unanimous)
+        alike = self._is_alike(self.answers) & is_whole & (not self.is_unanimous)
         return np.asarray(few | has_small(self.parts, threshold) | alike)
 
     @property
     def is_unanimous(self) -> bool:
         """Whether all respondents together answered alike."""
-        return bool(self.total[self.kinds[0]].sum() in (0, self.total[self.kinds[1]].sum()))
+        return bool(self._is_alike(self.total))
+
+    def _is_alike(self, answers: Counts) -> Flags:
+        """Tell of which groups the answers all count or all don't; where none counts, are all the same one."""
+        base = answers[self.kinds[1]]
+        k = answers[self.kinds[0]].sum(axis=0) if self.kinds[0].any() else base.max(axis=0)
+        return np.asarray((k == 0) | (k == base.sum(axis=0)))
 
     def is_rare(self, threshold: int) -> bool:
         """Tell whether so few respondents are in some part that no pair of groups could vary enough.

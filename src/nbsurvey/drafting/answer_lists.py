@@ -61,8 +61,8 @@ def answer_list(times: Mapping[str, int], separator: str = "", *, usual: str = "
 
     Notes
     -----
-    A separator within a label doesn't part answers: it stands in brackets or between the digits of a number, or a
-    part in small letters only follows one other part. Without a known separator, answers have to come alone and in
+    A separator within a label doesn't part answers: it stands in brackets or between the digits of a number, or what
+    follows it never comes without what stands before it. Without a known separator, answers have to come alone and in
     company: one where it is sure or usual, else two.
 
     Examples
@@ -122,13 +122,27 @@ def _go_on(number: str, digits: str) -> bool:
 
 
 def _inseparable(cells: Cells) -> set[tuple[str, str]]:
-    """Return the pairs of parts of which the second, in small letters, only follows the first."""
-    firsts = Counter(_is_small(parts[0]) for parts, _ in cells if parts)
-    if firsts[True] >= firsts[False]:  # answers begin with small letters
-        return set()
+    """Return the pairs of parts of which the second never comes without the first.
+
+    Either it begins with a small letter where answers don't, and only follows the first; or it never begins a cell,
+    and whatever it follows never comes without it: as two answers they would have the same count.
+    """
     times = Counter(part for parts, _ in cells for part in parts)
     pairs = Counter(pair for parts, _ in cells for pair in pairwise(parts))
-    return {(one, two) for (one, two), count in pairs.items() if _is_small(two) and times[two] == count}
+    firsts = {parts[0] for parts, _ in cells if parts}
+    inseparable = times.keys() - firsts - {two for (one, two), count in pairs.items() if count < times[one]}
+    if not _are_mostly_small(firsts):
+        inseparable |= _small_followers(pairs, times)
+    return {pair for pair in pairs if pair[1] in inseparable}
+
+
+def _small_followers(pairs: Mapping[tuple[str, str], int], times: Mapping[str, int]) -> set[str]:
+    """Return the parts in small letters that only follow one other."""
+    return {two for (_, two), count in pairs.items() if _is_small(two) and times[two] == count}
+
+
+def _are_mostly_small(parts: set[str]) -> bool:
+    return 2 * sum(map(_is_small, parts)) >= len(parts)
 
 
 def _is_small(part: str) -> bool:

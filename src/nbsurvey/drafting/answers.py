@@ -3,21 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.codes import NUMBER
 from nbsurvey.drafting.columns import Column
 from nbsurvey.exports.tools import is_other
 from nbsurvey.language.catalogue import words_or_english
-from nbsurvey.language.plain_text import single_spaced
+from nbsurvey.language.plain_text import single_spaced, without_markup
 
 _SAFE_CODE = re.compile(r"[^\W_](?:[\w .,/<>%()&-]{0,38}[\w.)%])?")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A choice: its code, its label and the cells that stand for it beside those.
+    """A choice: its code, its label and the cells that stand for it beside those; or any text that is no other choice.
 
     Examples
     --------
@@ -29,6 +29,7 @@ class Answer:
     code: str
     label: str
     export: tuple[str, ...] = ()
+    any_text: bool = field(default=False, repr=False)
 
     @property
     def cell(self) -> str:
@@ -93,12 +94,36 @@ def coded(
     taken = missing | {cell for cell, _ in cells}
     same = Counter(_folded(label) for _, label in cells)
     for cell, label in cells:
-        text = words_or_english(language)["draft.other"] if is_other(cell) else single_spaced(label) or cell
+        text = words_or_english(language)["draft.other"] if is_other(cell) else without_markup(label) or cell
         wanted = codes.get(cell) or (cell if _SAFE_CODE.fullmatch(cell) else _code_for(cell, text))
         choice = answer(wanted, text, {cell}, taken - {cell})
         answers.append(choice if same[_folded(label)] == 1 else replace(choice, export=(cell,)))
         taken.add(choice.code)
     return answers
+
+
+def rest(answers: Sequence[Answer], missing: set[str], language: str) -> Answer:
+    """Make the choice of all texts that are no other one.
+
+    Parameters
+    ----------
+    answers
+        The other choices.
+    missing
+        The cells that give a missing reason.
+    language
+        The language of its label.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.answers import Answer, rest
+    >>> rest([Answer("tea", "tea")], missing=set(), language="en")
+    Answer(code='other_answers', label='other answers', export=())
+    """
+    taken = missing.union(*((answer.code, *answer.export) for answer in answers))
+    return Answer(
+        identifier("other_answers", "code", taken), words_or_english(language)["draft.other_answers"], (), True
+    )
 
 
 def _code_for(cell: str, text: str) -> str:

@@ -1,10 +1,10 @@
 """The choices of columns that hold codes, with the labels that the export knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from nbsurvey.drafting.answers import Clear, coded
-from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, place_of
-from nbsurvey.drafting.columns import Column, cells_of, missing_cells
+from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, is_code, place_of
+from nbsurvey.drafting.columns import Column, are_rare, cells_of, missing_cells
 from nbsurvey.drafting.sorts import MOST_CHOICES
 from nbsurvey.exports.tools import is_other
 
@@ -13,7 +13,7 @@ def code_answers(columns: list[Column], language: str) -> Clear:
     """Tell which choices columns share whose cells are codes.
 
     Codes that the export has no label for are choices where all codes are numbers: those of a scale of which only the
-    ends are labelled. Beside labelled choices in words they may be anything.
+    ends are labelled. Beside labelled choices in words they may be anything: then few responses may hold them.
 
     Parameters
     ----------
@@ -36,12 +36,12 @@ def code_answers(columns: list[Column], language: str) -> Clear:
     """
     labels, missing = columns[0].labels, missing_cells(columns)
     bare = cells_of(columns) - set(labels) - set(labels.values())
-    codes = bare | set(labels)
-    numbers = [int(cell) for cell in codes if NUMBER.fullmatch(cell)]
-    if labels and not all(map(is_other, bare)) and not _may_be_scale(codes, numbers):
+    are_scale = _may_be_scale(bare | set(labels))
+    if labels and not (are_scale or all(map(is_other, bare)) or are_rare(bare, columns)):
         return [], []
-    if bare and numbers and _are_plain(codes):
-        bare |= _between(numbers, labels, missing)
+    bare = set(filter(is_code, bare))
+    if bare and (are_scale or not labels):
+        bare |= _between(bare, labels, missing)
     own_codes = {cell: code for column in columns for cell, code in column.export.codes.items()}
     is_ordered = all(column.export.is_ordered for column in columns)
     return columns, coded(_in_order(bare, labels, is_ordered=is_ordered), missing, language, own_codes)
@@ -56,23 +56,32 @@ def _in_order(bare: set[str], labels: Mapping[str, str], *, is_ordered: bool) ->
     return [(cell, labelled[cell]) for cell in (sorted(labelled, key=place_of) if is_sorted else labels)]
 
 
-def _may_be_scale(codes: set[str], numbers: Sequence[int]) -> bool:
+def _may_be_scale(codes: set[str]) -> bool:
+    numbers = _numbers(codes)
     return len(numbers) == len(codes) and max(numbers) - min(numbers) <= MOST_CHOICES
 
 
-def _are_plain(codes: set[str]) -> bool:
-    """Tell whether no number is written with a nought before it."""
-    return all(cell == str(int(cell)) for cell in codes if NUMBER.fullmatch(cell))
-
-
-def _between(numbers: Sequence[int], labels: Mapping[str, str], missing: set[str]) -> set[str]:
+def _between(bare: set[str], labels: Mapping[str, str], missing: set[str]) -> set[str]:
     """Return the numbers between those of a scale that nobody chose, where they can't be codes for no answer.
 
-    Such codes lie above the scale: beyond its last label, or from the first number that is missing.
+    Such codes lie above the scale: beyond its last label, or from the first number that is missing. Numbers with a
+    nought before them are none of a scale.
     """
-    ends = [int(cell) for cell in labels if NUMBER.fullmatch(cell)] or numbers
+    numbers = _numbers(bare | set(labels))
+    if not numbers or not all(map(_is_plain, bare | set(labels))):
+        return set()
+    ends = _numbers(labels) or numbers
     lowest, highest = min(ends), max(ends)
     if max(numbers) > HIGHEST_CODE or (lowest < 0 and lowest != -highest):
         return set()
-    above = [int(cell) for cell in missing if NUMBER.fullmatch(cell) and int(cell) > lowest]
+    above = [number for number in _numbers(missing) if number > lowest]
     return {str(number) for number in range(lowest, min([highest + 1, *above]))} - set(labels) - missing
+
+
+def _numbers(codes: Iterable[str]) -> list[int]:
+    return [int(code) for code in codes if NUMBER.fullmatch(code)]
+
+
+def _is_plain(code: str) -> bool:
+    """Tell whether a code is no number with a nought before it."""
+    return not NUMBER.fullmatch(code) or code == str(int(code))

@@ -14,6 +14,9 @@ from nbsurvey.files import unmasked
 MOST_CELLS = 1000
 """How many different cells of a column are looked at: with more of them it is no question with choices."""
 
+_MOST_RARE = 0.2
+"""How much of the answers to a question may be no choice of it: with more of them it is an open question."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -121,6 +124,21 @@ def cells_of(columns: Iterable[Column]) -> set[str]:
     ['no', 'yes']
     """
     return set[str]().union(*(column.times for column in columns))
+
+
+def are_rare(cells: set[str], columns: Iterable[Column]) -> bool:
+    """Tell whether few answers in columns are those: then the others are the choices.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.columns import Column, are_rare
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> column = Column(ExportColumn("Q1"), {}, {"tea": 60, "milk": 37, "my uncle's beer": 3})
+    >>> are_rare({"my uncle's beer"}, [column]), are_rare({"milk"}, [column])
+    (True, False)
+    """
+    times = [(count, cell in cells) for column in columns for cell, count in column.times.items()]
+    return sum(count for count, is_one in times if is_one) <= _MOST_RARE * sum(count for count, _ in times)
 
 
 def _times(cells: pd.Series) -> dict[str, int]:

@@ -60,9 +60,10 @@ def kind_of(answers: Sequence[Answer]) -> Kind:
 def _are_scale(labels: Sequence[str], numbers: Sequence[int]) -> bool:
     if all(map(NUMBER.fullmatch, labels)):
         return _LOWEST <= numbers[0] < 0 or _count_up(numbers)
-    if len(numbers) not in (0, len(labels)):
-        return False
-    return bool(order_of(labels)) or may_be_scale(labels) or (_count_up(numbers) and _say_how_much(labels))
+    if order_of(labels):
+        return True
+    have_codes = len(numbers) == len(labels)
+    return (have_codes or not numbers) and (may_be_scale(labels) or (_count_up(numbers) and _say_how_much(labels)))
 
 
 def is_order_certain(answers: Sequence[Answer], heading: str) -> bool:

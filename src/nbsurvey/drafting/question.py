@@ -16,8 +16,11 @@ from nbsurvey.drafting.kinds import (
 )
 from nbsurvey.drafting.sorts import Sort
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.tools import is_other
 
 BELOW_ZERO = "Below zero: is this a scale, or are these codes for no answer? Then move them to `missing`."
+
+NO_LABEL = "The export has no label for {codes}: an answer, or a code for none? Then move it to `missing`."
 
 
 @dataclass(frozen=True)
@@ -152,8 +155,8 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
     >>> column = read_column(described, pd.Series(["1", "2", "3"], dtype="category"), "en", Habits())
     >>> answers = [Answer("1", "always"), Answer("2", "sometimes"), Answer("3", "never")]
     >>> question = question_of([column], answers, "codes")
-    >>> question.kind, [answer.label for answer in question.answers], question.counts
-    ('scale', ['never', 'sometimes', 'always'], '1')
+    >>> question.kind, [answer.label for answer in question.answers]
+    ('scale', ['never', 'sometimes', 'always'])
     """
     answers = answers if sort == "box" else from_least_to_most(answers)
     opinions = answers if sort == "box" else _in_base(answers)
@@ -165,9 +168,22 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
         counts=counted(opinions, kind),
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
-        note=BELOW_ZERO if sort == "codes" and min(map(number_of, answers)) < 0 else "",
-        is_order_certain=kind != "scale" or is_order_certain(opinions, _heading(columns)),
+        note=_note(columns, answers, sort, kind),
+        is_order_certain=kind != "scale" or _is_order_certain(columns, opinions),
     )
+
+
+def _is_order_certain(columns: Sequence[Column], opinions: Sequence[Answer]) -> bool:
+    """Tell whether a scale stands in its order: that of the questionnaire, or as its labels and heading say."""
+    return all(column.export.is_ordered for column in columns) or is_order_certain(opinions, _heading(columns))
+
+
+def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind: Kind) -> str:
+    if sort == "codes" and min(map(number_of, answers)) < 0:
+        return BELOW_ZERO
+    labels = columns[0].labels
+    without = [answer.cell for answer in answers if answer.cell not in labels and not is_other(answer.cell)]
+    return NO_LABEL.format(codes=", ".join(without)) if labels and without and kind == "single_choice" else ""
 
 
 def _in_base(answers: Sequence[Answer]) -> Sequence[Answer]:

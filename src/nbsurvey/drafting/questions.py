@@ -11,6 +11,7 @@ from nbsurvey.drafting.open_questions import TEXTS, open_question
 from nbsurvey.drafting.other_box import with_other_box
 from nbsurvey.drafting.personal import personal_question
 from nbsurvey.drafting.question import Question, question_of
+from nbsurvey.drafting.rare_answers import with_rare_answers
 from nbsurvey.drafting.several_in_a_cell import boxes_in_cells, list_of_answers, with_boxes
 from nbsurvey.drafting.sorts import Sort, sort_of
 from nbsurvey.drafting.tick_boxes import boxes_in_one_cell
@@ -124,7 +125,8 @@ class _Drafted:
                 self._leave_out(kept, ONE_ANSWER)
             elif kept:
                 question = question_of(kept, answers, sort)
-                self._questions.append(self._of_boxes(question, kept) if sort == "box" else question)
+                complete = self._of_boxes if sort == "box" else self._with_rare
+                self._questions.append(complete(question, kept))
             self._leave_out_unclear(part, kept, sort)
 
     def _leave_out(self, columns: Sequence[Column], why: str) -> None:
@@ -134,6 +136,9 @@ class _Drafted:
         names = {column.export.name for column in kept}
         unclear = [column for column in columns if column.export.name not in names]
         self._why |= {column.export.name: _why_unclear(column, sort) for column in unclear}
+
+    def _with_rare(self, question: Question, columns: Sequence[Column]) -> Question:
+        return with_rare_answers(question, columns, self._language)
 
     def _of_boxes(self, question: Question, boxes: Sequence[Column]) -> Question:
         """Complete a question with tick boxes."""

@@ -70,7 +70,7 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
     >>> from nbsurvey.drafting.sorts import sort_of
     >>> from nbsurvey.exports.export import ExportColumn, Habits
     >>> cells = pd.Series(["1,3", "2", "1", "1,2", "3", "2"] * 5, dtype="category")
-    >>> column = read_column(ExportColumn("Q1", separator=","), cells, "en", Habits())
+    >>> column = read_column(ExportColumn("Q1"), cells, "en", Habits(tick_separator=","))
     >>> boxes_in_cells(column, sort_of(column)).parts
     ('1', '2', '3')
     """
@@ -100,8 +100,12 @@ def with_boxes(question: Question, boxes: Boxes) -> Question:
     >>> with_boxes(question, Boxes(("tea", "coffee"), ";")).parts
     ('tea', 'coffee')
     """
+    (column,) = question.columns
+    if column.part:  # a row of a grid of boxes
+        column = replace(column, text=f"{column.text} [{column.part}]", part="", question="")
     return replace(
         question,
+        columns=(column,),
         parts=boxes.parts,
         separator=boxes.separator,
         has_rest=boxes.has_rest,

@@ -1,6 +1,7 @@
 """The choices of columns that hold texts, without showing what one person wrote."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Clear, coded
 from nbsurvey.drafting.codes import place_of
-from nbsurvey.drafting.columns import Column, cells_of, missing_cells
+from nbsurvey.drafting.columns import MOST_CELLS, Column, are_rare, cells_of, missing_cells
 from nbsurvey.drafting.scales import is_known
 from nbsurvey.exports.identifying import identifying_kind, identifying_part
 from nbsurvey.exports.tools import is_other
@@ -32,7 +33,8 @@ def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) 
     """Tell which choices columns share whose cells are texts.
 
     A text must be given by `FEWEST_GIVERS` respondents or be an answer of so many questionnaires ('mee eens', 'weet
-    niet') that it tells of nobody: what one person wrote never shows.
+    niet') that it tells of nobody: what one person wrote never shows. Other texts in a column of choices are few; they
+    have no choice here, see `rare_answers`.
 
     Parameters
     ----------
@@ -55,16 +57,23 @@ def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) 
     >>> [answer.label for answer in answers]
     ['black', 'green']
     """
-    few = [column for column in columns if _may_hold_choices(column)]
-    texts = cells_of(few)
-    if len(texts) > MOST_TEXTS:
-        return [], []
-    safe = _safe_texts(texts, frame[[column.export.name for column in few]])
-    kept = [column for column in few if column.cells <= safe]
-    texts = cells_of(kept)
-    if len(texts) == 1 and not all(map(tells_of_nobody, texts)):  # nothing to choose
+    few = [column for column in columns if 0 < len(column.times) < MOST_CELLS]
+    safe = _safe_texts(few, frame[[column.export.name for column in few]])
+    kept = [column for column in few if _are_choices(column, safe)]
+    texts = cells_of(kept) & safe
+    if len(texts) > MOST_TEXTS or (len(texts) == 1 and not all(map(tells_of_nobody, texts))):  # nothing to choose
         return [], []
     return kept, coded([(text, text) for text in sorted(texts, key=place_of)], missing_cells(kept), language)
+
+
+def _are_choices(column: Column, safe: set[str]) -> bool:
+    """Tell whether all answers in a column may show, or nearly all, which are two or more."""
+    shared = column.cells & safe
+    if len(shared) > MOST_TEXTS or any(map(is_personal, shared)):
+        return False
+    rare = column.cells - safe
+    opinions = [text for text in shared if not words.is_no_opinion(text)]
+    return not rare or (len(opinions) > 1 and are_rare(rare, [column]))
 
 
 def tells_of_nobody(text: str) -> bool:
@@ -92,14 +101,17 @@ def is_personal(text: str) -> bool:
     return bool(_PERSONAL.fullmatch(text.strip()) or identifying_part(text) or identifying_kind([text]))
 
 
-def _may_hold_choices(column: Column) -> bool:
-    return 0 < len(column.times) <= MOST_TEXTS and not any(map(is_personal, column.times))
-
-
-def _safe_texts(texts: set[str], cells: pd.DataFrame) -> set[str]:
+def _safe_texts(columns: Sequence[Column], cells: pd.DataFrame) -> set[str]:
     """Return the texts that tell of nobody, or that enough respondents gave."""
-    return {text for text in texts if tells_of_nobody(text) or _givers(text, cells) >= FEWEST_GIVERS}
+    times = sum((Counter(column.times) for column in columns), Counter[str]())
+    return {
+        text
+        for text, count in times.items()
+        if tells_of_nobody(text) or (count >= FEWEST_GIVERS and _givers(text, columns, cells) >= FEWEST_GIVERS)
+    }
 
 
-def _givers(text: str, cells: pd.DataFrame) -> int:
+def _givers(text: str, columns: Sequence[Column], cells: pd.DataFrame) -> int:
+    if len(columns) == 1:
+        return columns[0].times[text]
     return int(cells.isin([text, harmless(text)]).any(axis="columns").sum())

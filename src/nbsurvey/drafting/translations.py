@@ -18,7 +18,6 @@ class Translations:
     Examples
     --------
     >>> from nbsurvey.drafting.translations import Translations
-    >>> from nbsurvey.drafting.translations import Translations
     >>> texts = Translations("nl", {"en": {"Fiets": "Bicycle"}})
     >>> texts.language, texts.of("Fiets"), texts.of("Trein")
     ('nl', {'nl': 'Fiets', 'en': 'Bicycle'}, {'nl': 'Trein', 'en': 'Trein'})
@@ -44,7 +43,6 @@ class Translations:
         Examples
         --------
         >>> from nbsurvey.drafting.translations import Translations
-        >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("de", {}).word("draft.ticked")
         'angekreuzt'
         """
@@ -55,7 +53,6 @@ class Translations:
 
         Examples
         --------
-        >>> from nbsurvey.drafting.translations import Translations
         >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("de", {"fr": {}}).of("angekreuzt")
         {'de': 'angekreuzt', 'fr': 'coché'}
@@ -74,7 +71,6 @@ class Translations:
 
         Examples
         --------
-        >>> from nbsurvey.drafting.translations import Translations
         >>> from nbsurvey.drafting.translations import Translations
         >>> Translations("en", {}).filled_in("draft.code", lambda language: {"cell": "99"})
         {'en': 'code 99'}

@@ -81,21 +81,13 @@ def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         n = sum(given[item, group, code] for code in block.base_codes)
         rows += [
             (block.id, item, group, code, code in block.counted_codes, given[item, group, code], n)
-            for code in shown_categories(block)
+            for code in _shown_categories(block)
         ]
     return pd.DataFrame(rows, columns=["block", "item", "group", "category", "counts", "k", "n"])
 
 
-def shown_categories(block: Block) -> list[str]:
-    """Return the codes of the categories in a block's distributions: those in the base, or that a box is ticked.
-
-    Examples
-    --------
-    >>> from nbsurvey.estimation.distributions import shown_categories
-    >>> study = nbsurvey.open_study("data")
-    >>> shown_categories(study.codebook.block_of["twitter"])
-    ['ja', 'nee']
-    """
+def _shown_categories(block: Block) -> list[str]:
+    """Return the codes of the categories in a block's distributions: those in the base, or that a box is ticked."""
     return list(block.counted_codes) if block.kind == "multiple_response" else block.base_codes
 
 

@@ -13,15 +13,8 @@ if TYPE_CHECKING:
     from nbsurvey.study import Study
 
 
-def names_of(names: str | list[str]) -> list[str]:
-    """Return one name, or a list of them, as a list.
-
-    Examples
-    --------
-    >>> from nbsurvey.estimation.requests import names_of
-    >>> names_of("twitter"), names_of(["twitter", "facebook"])
-    (['twitter'], ['twitter', 'facebook'])
-    """
+def _names_of(names: str | list[str]) -> list[str]:
+    """Return one name, or a list of them, as a list."""
     return [names] if isinstance(names, str) else list(names)
 
 
@@ -66,7 +59,7 @@ def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
     if by is None:
         return [""]
     columns = [column.id for column in study.codebook.background] + list(study.codebook.items)
-    chosen = names_of(by)
+    chosen = _names_of(by)
     if not chosen:
         raise UsageError(f"Name a column to group by: one of {', '.join(columns)}.")
     if unknown := [name for name in chosen if name not in columns]:
@@ -137,7 +130,7 @@ def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
     {'size_class': {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}}
     """
     known_population(study.codebook, "what depends on the sizes of its categories")
-    sizes = {column: category_sizes(study.population, column) for column in names_of(on)}
+    sizes = {column: category_sizes(study.population, column) for column in _names_of(on)}
     unknown = [column for column in sizes if not sizes[column] or column not in study.responses]
     if unknown or not sizes:
         raise UsageError(f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}.")

@@ -1,5 +1,6 @@
 """A zipped export as it was downloaded: the one file in it, unpacked within bounds."""
 
+from contextlib import suppress
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812
@@ -14,12 +15,13 @@ _CHUNK = 1 << 20
 _MOST_FILES = 10_000
 _MOST_NAMES = 10
 
+_WORKBOOKS = {"xl/workbook.xml": "excel", "content.xml": "ods"}
+"""What stands in a workbook, and its format."""
+
 _OFFICE = (
-    ("xl/workbook.xml", "", ""),
     ("xl/workbook.bin", "a binary Excel workbook (.xlsb)", "Save it in Excel as .xlsx or as CSV UTF-8."),
     ("word/document.xml", "a Word document", "Export the responses as CSV."),
     ("ppt/presentation.xml", "a PowerPoint presentation", "Export the responses as CSV."),
-    ("content.xml", "an OpenDocument file", "Save it as .xlsx or as CSV UTF-8."),
 )
 """Kinds of files that are a zip: what stands in them, what they are, and what to do where they can't be read."""
 
@@ -38,18 +40,21 @@ def is_zip(content: bytes) -> bool:
     return content.startswith((ZIP_START, _EMPTY_ZIP_START))
 
 
-def is_workbook(content: bytes) -> bool:
-    r"""Whether bytes are those of a zip that holds an Excel workbook (.xlsx).
-
-    They are, as far as `unpacked` has let them through.
+def workbook_format(content: bytes) -> str:
+    """Return the format of a workbook that is a zip: 'excel' (.xlsx) or 'ods'; nothing where it is none.
 
     Examples
     --------
-    >>> from nbsurvey.exports.archives import is_workbook
-    >>> is_workbook(b"PK\x03\x04..."), is_workbook(b"Q1;Q2\n")
-    (True, False)
+    >>> from nbsurvey.exports.archives import workbook_format
+    >>> workbook_format(b"id;vraag")
+    ''
     """
-    return content.startswith(ZIP_START)
+    if not is_zip(content):
+        return ""
+    with suppress(BadZipFile), ZipFile(BytesIO(content)) as archive:
+        names = archive.namelist()
+        return next((format for inside, format in _WORKBOOKS.items() if inside in names), "")
+    return ""
 
 
 def unpacked(source: Source) -> Source:
@@ -108,11 +113,9 @@ def _check_size(source: Source, members: list[ZipInfo]) -> None:
 def _is_workbook(source: Source, members: list[ZipInfo]) -> bool:
     names = {member.filename for member in members}
     for inside, kind, fix in _OFFICE:
-        if inside in names and kind:
-            raise _problem(source, f"The file is {kind}, not an export.", fix=fix)
         if inside in names:
-            return True
-    return False
+            raise _problem(source, f"The file is {kind}, not an export.", fix=fix)
+    return bool(names.intersection(_WORKBOOKS))
 
 
 def _only(source: Source, members: list[ZipInfo]) -> ZipInfo:

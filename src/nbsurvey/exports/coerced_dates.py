@@ -10,6 +10,9 @@ from nbsurvey.exports.export import ExportColumn
 _LEAST = 5
 """Of as many people the answer may be shown."""
 
+_MOST_CODES = 1000
+"""Different cells of a column: one with more holds no codes."""
+
 _MONTHS = ("jan|janv", "feb|févr|febr|fév", "mrt|mar|mär|mars|mrz|märz", "apr|avr", "mei|may|mai", "jun|juin|juni",
            "jul|juil|juli", "aug|août", "sep|sept", "okt|oct", "nov", "dec|dez|déc")  # fmt: skip
 _MONTH = "|".join(_MONTHS)
@@ -80,6 +83,8 @@ def _number(month: str) -> int:
 
 
 def _note(name: str, cells: pd.Series) -> str:
+    if len(cells.cat.categories) > _MOST_CODES:
+        return ""
     times = {str(cell).strip(): int(count) for cell, count in cells.value_counts(sort=False).items() if count}
     dates = {cell: was for cell in times if (was := what_it_was(cell))}
     others = times.keys() - dates.keys() - {""}

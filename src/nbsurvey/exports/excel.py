@@ -14,19 +14,14 @@ from nbsurvey.exports.archives import unpacked
 from nbsurvey.exports.cell_text import MIDNIGHT, cell_text
 from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.extras import load
-from nbsurvey.exports.layouts import beginning_of, recognise_layout, understand
-from nbsurvey.exports.text import size_of
-from nbsurvey.exports.tools import tool_of
+from nbsurvey.exports.sheets import MOST_ROWS, CellProblems, Sheet, chosen_sheet, export_of_sheet, filled_rows
 from nbsurvey.exports.workbook_size import check_workbook
-from nbsurvey.study_files.delimited import table_of
-from nbsurvey.study_files.sizes import check_lengths
+from nbsurvey.study_files.titles import Record
 
 FORMAT = "excel"
 
 Result = TypeVar("Result")
 
-_MOST_ROWS = 1 << 20  # of a sheet, as Excel has it
-_PASTE = "Copy the sheet, and paste it as values."
 _LEADING_ZEROS = re.compile("0+")
 
 
@@ -74,10 +69,7 @@ def read(source: Source, sheet: str = "") -> Export:
     """
     source = unpacked(source)
 
-    def chosen(workbook: Any) -> Export:
-        return _read_sheet(source, _chosen(source, workbook, sheet), _hidden_notes(workbook, sheet))
-
-    return _opened(source, chosen)
+    return _opened(source, lambda workbook: _read(source, workbook, sheet))
 
 
 def _opened(source: Source, read: Callable[[Any], Result]) -> Result:
@@ -97,7 +89,7 @@ def _opened(source: Source, read: Callable[[Any], Result]) -> Result:
             raise _problem(source, what, fix="Open it in Excel and save it again as .xlsx.") from None
 
 
-def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[tuple[int, list[str]]]]:
+def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[Record]]:
     """Read some sheets of a workbook that isn't laid out as responses are.
 
     Parameters
@@ -130,11 +122,11 @@ def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[tuple[
     >>> read_sheets(Source("form.xlsx", file.getvalue()), ["survey"])
     {'survey': [(1, ['type', 'name'])]}
     """
-    problems = _Problems(source)
+    problems = CellProblems(source)
 
-    def rows(workbook: Any) -> dict[str, list[tuple[int, list[str]]]]:
+    def rows(workbook: Any) -> dict[str, list[Record]]:
         sheets = {sheet.title.strip().casefold(): sheet for sheet in workbook.worksheets}
-        return {name: list(_rows(sheets[name], problems)) for name in names if name in sheets}
+        return {name: list(filled_rows(_rows(sheets[name], problems), source)) for name in names if name in sheets}
 
     read = _opened(source, rows)
     if wrong := problems.told():
@@ -142,98 +134,33 @@ def read_sheets(source: Source, names: Collection[str]) -> dict[str, list[tuple[
     return read
 
 
-def _chosen(source: Source, workbook: Any, sheet: str) -> Any:
-    names = [one.title for one in workbook.worksheets]
-    if sheet and sheet not in names:
-        fix = f"Choose one of: {', '.join(names)}."
-        raise _problem(source, f"The workbook has no sheet '{sheet}'.", fix=fix)
+def _read(source: Source, workbook: Any, sheet: str) -> Export:
     for one in workbook.worksheets:
         one.reset_dimensions()  # some tools write them wrong, and cells beyond them would be lost
-    if sheet:
-        return workbook[sheet]
-    filled = [one for one in workbook.worksheets if one.sheet_state == "visible" and _is_filled(one)]
-    if len(filled) == 1:
-        return filled[0]
-    if not filled:
-        raise _problem(source, "No sheet of the workbook holds anything.", fix="Export the responses again.")
-    listed = ", ".join(f"'{one.title}'" for one in filled)
-    fix = "Name the one with the responses, with --sheet."
-    raise _problem(source, f"The workbook has several sheets: {listed}.", fix=fix)
-
-
-def _hidden_notes(workbook: Any, sheet: str) -> list[str]:
-    """Tell of the sheets that were passed over because they are hidden."""
-    hidden = [] if sheet else [one for one in workbook.worksheets if one.sheet_state != "visible" and _is_filled(one)]
-    return [f"Sheet '{one.title}' is hidden: left out (--sheet reads it)." for one in hidden]
+    sheets = [
+        Sheet(one.title, one.sheet_state == "visible", not sheet and _is_filled(one)) for one in workbook.worksheets
+    ]
+    name, notes = chosen_sheet(source, sheets, sheet)
+    problems = CellProblems(source)
+    rows = filled_rows(_rows(workbook[name], problems), source)
+    return export_of_sheet(rows, problems, FORMAT, f"Excel, sheet '{name}'", notes)
 
 
 def _is_filled(sheet: Any) -> bool:
-    rows = islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
+    rows = islice(sheet.iter_rows(values_only=True), MOST_ROWS)
     return any(value is not None for row in rows for value in row)
 
 
-def _read_sheet(source: Source, sheet: Any, hidden: list[str]) -> Export:
-    problems = _Problems(source)
-    beginning = beginning_of(_rows(sheet, problems))
-    widest = max((len(cells) for cells in beginning.cells), default=0)
-    first = [_padded(list(cells), widest) for cells in beginning.cells]
-    layout = recognise_layout(first)
-    width = max((len(cells) for cells in beginning.cells[: layout.header_rows]), default=0)
-    records = ((row, _padded(cells, width)) for row, cells in _within(beginning.records, width, problems))
-    try:
-        table = table_of(records, source.name, header_rows=layout.header_rows)
-        columns, cells, notes = understand(layout, table, source.name, beginning.row)
-    except InvalidInputError as error:
-        raise InvalidInputError([*problems.told(), *error.problems]) from None
-    if wrong := problems.told():
-        raise InvalidInputError(wrong)
-    check_lengths(source.name, cells)
-    recognised = f"{layout.recognise(first)}; Excel, sheet '{sheet.title}'; {size_of(cells)}"
-    return Export(
-        source, FORMAT, recognised, columns, cells, tool_of(layout.format).habits, (*hidden, *beginning.notes, *notes)
-    )
-
-
-class _Problems:
-    """What is wrong with cells: of each kind, the first of a column and how many there are."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self._first: dict[tuple[str, str], tuple[int, str]] = {}
-        self._times: dict[tuple[str, str], int] = {}
-
-    def add(self, what: str, fix: str, row: int, column: int) -> None:
-        key = (what, load("openpyxl.utils", "Reading Excel workbooks").get_column_letter(column))
-        self._first.setdefault(key, (row, fix))
-        self._times[key] = self._times.get(key, 0) + 1
-
-    def told(self) -> list[Problem]:
-        problems = []
-        for (what, letters), (row, fix) in self._first.items():
-            more = self._times[what, letters] - 1
-            also = f" So do {more:,} more in its column." if more else ""
-            problems.append(Problem(f"Cell {letters}{row} {what}.{also}", self.source.name, row, fix=fix))
-        return problems
-
-
-def _rows(sheet: Any, problems: _Problems) -> Iterator[tuple[int, list[str]]]:
-    """Go through the rows that hold anything, each with its number and without the empty cells at its end."""
+def _rows(sheet: Any, problems: CellProblems) -> Iterator[Record]:
+    """Go through the rows, each with its number."""
     write = _writer()
     for row, cells in enumerate(sheet.iter_rows(), start=1):
-        if row > _MOST_ROWS:
-            what = f"The sheet has more than {_MOST_ROWS:,} rows."
-            raise _problem(problems.source, what, fix="Export fewer responses at a time.")
-        texts = []
         for column, cell in enumerate(cells, start=1):
             if cell.data_type == "f":
-                problems.add("holds a formula", _PASTE, row, column)
+                problems.add_formula(row, column)
             elif cell.data_type == "e":
-                problems.add(f"holds the error {cell.value}", "Correct it, or empty the cell.", row, column)
-            texts.append("" if cell.value is None else write(cell))
-        while texts and not texts[-1]:
-            texts.pop()
-        if texts:
-            yield row, texts
+                problems.add_error(cell.value, row, column)
+        yield row, ["" if cell.value is None else write(cell) for cell in cells]
 
 
 def _writer() -> Callable[[Any], str]:
@@ -252,18 +179,6 @@ def _writer() -> Callable[[Any], str]:
         return text
 
     return write
-
-
-def _within(rows: Iterator[tuple[int, list[str]]], width: int, problems: _Problems) -> Iterator[tuple[int, list[str]]]:
-    """Go through rows, and find those that go on to the right of the headings."""
-    for row, cells in rows:
-        if len(cells) > width:
-            problems.add("has no heading above it", "Give its column a heading, or empty it.", row, len(cells))
-        yield row, cells[:width]
-
-
-def _padded(cells: list[str], width: int) -> list[str]:
-    return cells + [""] * (width - len(cells))
 
 
 def _problem(source: Source, what: str, *, fix: str) -> InvalidInputError:

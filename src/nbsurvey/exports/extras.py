@@ -10,6 +10,7 @@ _EXTRAS = {
     "polars": "weights",
     "pyarrow": "exports",
     "pyreadstat": "exports",
+    "python_calamine": "exports",
     "svy": "weights",
 }
 _MAKE = {"exports": "make setup", "weights": "make weights"}

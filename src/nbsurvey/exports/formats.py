@@ -5,17 +5,16 @@ from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports import text
-from nbsurvey.exports.archives import is_workbook, unpacked
+from nbsurvey.exports.archives import unpacked, workbook_format
 from nbsurvey.exports.export import Export, Source
+from nbsurvey.exports.html import without_html
 from nbsurvey.exports.means_of_contact import without_mentions
 from nbsurvey.exports.options import FORMATS
 from nbsurvey.exports.tools import reader_of
 from nbsurvey.study_files.delimited import read_content
 
-_SAVE_AS_XLSX = "Save it in Excel as .xlsx without a password, or as CSV UTF-8."
 _EXPORT_CSV = "Export the responses as CSV."
 _NOT_EXPORTS = (
-    (rb"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or one with a password", _SAVE_AS_XLSX),
     (rb"%PDF-", "a PDF", _EXPORT_CSV),
     (rb"\s*<(?i:!doctype html|html|head|body|table|meta)\b", "a web page", "Log in and export the responses as CSV."),
     (rb"\s*<(?i:\?xml|svg|document)\b", "XML", "Export the responses, not the questionnaire, as CSV."),
@@ -40,7 +39,7 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
     format
         One of `FORMATS`, or 'auto' to recognise it.
     sheet
-        Of an Excel workbook with several sheets: the one with the responses.
+        Of a workbook with several sheets: the one with the responses.
 
     Raises
     ------
@@ -67,9 +66,9 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
     if format not in ("auto", seen) and not _may_be_read_as(format, seen):
         what = f"The file is {FORMATS[seen].words}, not {FORMATS[format].words}."
         raise _problem(name, what, fix=f"Read it with the format '{seen}' or 'auto'.")
-    if sheet and seen != "excel":
+    if sheet and not FORMATS[seen].has_sheets:
         raise _problem(name, f"{FORMATS[seen].words} has no sheets.", fix="Leave the sheet out.")
-    return without_mentions(_read_as(seen if format == "auto" else format, source, sheet))
+    return without_html(without_mentions(_read_as(seen if format == "auto" else format, source, sheet)))
 
 
 def recognise(source: Source) -> str:
@@ -87,10 +86,10 @@ def recognise(source: Source) -> str:
     >>> recognise(Source("export", b"$FL2@(#) SPSS DATA FILE")), recognise(Source("export", b"Q1;Q2\nyes;no\n"))
     ('spss', 'csv')
     """
-    if is_workbook(source.content):
-        return "excel"
+    if workbook := workbook_format(source.content):
+        return workbook
     for name, format in FORMATS.items():
-        if name != "excel" and format.signature and re.match(format.signature, source.content):
+        if format.signature and re.match(format.signature, source.content):
             return name
     beginning = source.content[:4096].removeprefix(b"\xef\xbb\xbf")
     for pattern, kind, fix in _NOT_EXPORTS:
@@ -108,7 +107,7 @@ def _read_as(format: str, source: Source, sheet: str) -> Export:
     if FORMATS[format].is_table:
         return text.read(source, format)
     reader = reader_of(format)
-    export: Export = reader.read(source, sheet) if format == "excel" else reader.read(source)
+    export: Export = reader.read(source, sheet) if FORMATS[format].has_sheets else reader.read(source)
     return export
 
 

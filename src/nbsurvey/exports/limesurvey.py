@@ -1,6 +1,7 @@
 """How LimeSurvey lays out its exports: four styles of headings in many languages, and the VV file."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,6 +21,18 @@ _TEXTS = {
     "French": {"dernière page", "langue de départ", "langue de démarrage", "date de la dernière action"},
 }
 """Headings of system columns that no other tool has: as codes, and in words by language."""
+
+_OWN_CODES = {"lastpage", "startlanguage"}
+"""Codes of system columns of which one is enough; the others may be anybody's."""
+
+_QUESTION_CODE = re.compile(
+    r"G\d{2,3}Q\d{2,3}([\[_.].*)?|\d{4,7}X\d+X\d+\w*|[A-Za-z]\w*(\[SQ\d{1,3}\]|_SQ\d{3})([\[_.#].*)?", re.DOTALL
+)
+"""Codes that LimeSurvey makes: G01Q02, 998192X3X12, Q1[SQ001], Q1_SQ001."""
+
+_BRACKETED = re.compile(
+    r"([A-Za-z]\w*)\[(?:\d{1,3}|[A-Z]{1,2}\d{0,3}|other|\w*comment)\](?:\[\d\])?(?:\. .*)?", re.DOTALL
+)
 
 _YES = {"Y", "Yes", "Ja", "Oui"}
 _NO = {"N", "No", "Nee", "Nein", "Non"}
@@ -63,23 +76,41 @@ _PART_IN_VV = re.compile(r"(.*?)(?:\[([^][]*)\]|\(([^()]*)\)| - (.*))", re.DOTAL
 
 
 def recognise(records: Records) -> str:
-    """Say which headings a LimeSurvey export has, and in which language, by the names of its system columns.
+    """Say which headings a LimeSurvey export has, and in which language, by the names of its columns.
 
     Examples
     --------
     >>> from nbsurvey.exports.limesurvey import recognise
     >>> recognise([["id", "submitdate", "lastpage", "Q1"]])
     'LimeSurvey, question codes'
+    >>> recognise([["Q1[SQ001]", "Q1[SQ002]"]])
+    'LimeSurvey, question codes'
     """
     headings = records[0] if records else []
-    system = _CODES.intersection(headings)
-    if len(system) > 1 or (system and any(map(_BRACKETED_CODE.fullmatch, headings))):
-        return "LimeSurvey, question codes"
-    both = [match for heading in headings if (match := _CODE_AND_TEXT.fullmatch(heading))]
-    if len(_CODES & {match[1] for match in both}) > 1:
-        return ", ".join(filter(None, ["LimeSurvey, codes and full headings", _language([match[2] for match in both])]))
+    if words := _codes_and_texts(headings) or _codes(headings):
+        return words
     language = _language(headings)
     return f"LimeSurvey, full headings, {language}" if language else ""
+
+
+def _codes_and_texts(headings: Sequence[str]) -> str:
+    both = [match for heading in headings if (match := _CODE_AND_TEXT.fullmatch(heading))]
+    codes = [match[1] for match in both]
+    if not (_CODES.intersection(codes) or _are_its_codes(codes)):
+        return ""
+    return ", ".join(filter(None, ["LimeSurvey, codes and full headings", _language([match[2] for match in both])]))
+
+
+def _codes(headings: Sequence[str]) -> str:
+    system = _CODES.intersection(headings)
+    is_told = len(system) > 1 or system & _OWN_CODES or (system and any(map(_BRACKETED_CODE.fullmatch, headings)))
+    return "LimeSurvey, question codes" if is_told or _are_its_codes(headings) else ""
+
+
+def _are_its_codes(headings: Sequence[str]) -> bool:
+    """Tell whether two headings are codes that LimeSurvey makes, or codes with those of rows or boxes in brackets."""
+    stems = Counter(match[1] for heading in headings if (match := _BRACKETED.fullmatch(heading)))
+    return sum(map(bool, map(_QUESTION_CODE.fullmatch, headings))) > 1 or sum(n > 1 for n in stems.values()) > 1
 
 
 def recognise_vv(records: Records) -> str:
@@ -99,9 +130,9 @@ def recognise_vv(records: Records) -> str:
 def _language(headings: Sequence[str]) -> str:
     """Return the language in which system headings stand there, one of them the id or the time of submission."""
     texts = {heading.strip().replace("_", " ").casefold() for heading in headings}
-    if not any(role_of(text) in ("record_id", "submitted") for text in texts):
-        return ""
-    return next((language for language, system in _TEXTS.items() if texts & system), "")
+    is_told = any(role_of(text) in ("record_id", "submitted") for text in texts)
+    least = 1 if is_told or any(map(_BRACKETED_TEXT.fullmatch, headings)) else 2
+    return next((language for language, system in _TEXTS.items() if len(texts & system) >= least), "")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ class Format:
         The module of `nbsurvey.exports` that reads it.
     signature
         A regular expression of how its files begin, where they aren't text.
+    has_sheets
+        Whether it is a workbook, of which one sheet is read.
     also
         Another format whose files may be read as this one, where a user asks for it.
 
@@ -28,6 +30,7 @@ class Format:
     words: str
     module: str
     signature: bytes = b""
+    has_sheets: bool = False
     also: str = ""
 
     @property
@@ -46,7 +49,9 @@ FORMATS = {
     "microsoft-forms": Format("Microsoft Forms", "microsoft_forms"),
     "google-forms": Format("Google Forms", "google_forms"),
     "csv": Format("CSV", "plain"),
-    "excel": Format("Excel (.xlsx)", "excel", signature=rb"PK"),
+    "excel": Format("Excel (.xlsx)", "excel", signature=rb"PK", has_sheets=True),
+    "ods": Format("OpenDocument (.ods)", "ods", signature=rb"PK", has_sheets=True),
+    "xls": Format("Excel 97 (.xls)", "xls", signature=rb"\xd0\xcf\x11\xe0", has_sheets=True),
     "spss": Format("SPSS (.sav, .zsav)", "spss", signature=rb"\$FL[23]"),
     "stata": Format("Stata (.dta)", "stata", signature=rb"<stata_dta>|[\x66-\x73][\x01\x02]\x01\x00"),
     "parquet": Format("Parquet", "parquet", signature=rb"PAR1"),

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.second_headings import (
+    columns_below_parts,
+    columns_with_texts,
+    recognise_names,
+    recognise_texts,
+)
 from nbsurvey.exports.system_columns import role_of, role_of_part
 from nbsurvey.exports.tool import Layout, Records, Tool
 
@@ -56,7 +62,7 @@ def recognise_two_rows(records: Records) -> str:
     """
     if len(records) < 2 or len(records[0]) != len(records[1]):
         return ""
-    first, second = ([cell.strip() for cell in cells] for cells in records[:2])
+    first, second = _headings(records)
     if sum(map(bool, first)) < 2 or any(map(_NUMBER.fullmatch, filter(None, second))):
         return ""
     parts = [[second[position] for position in group] for group in groups(first)]
@@ -75,7 +81,7 @@ def two_row_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColum
     >>> [(column.name, column.question, column.part) for column in two_row_columns(headings, cells)]
     [('id', '', ''), ('Which? [Bread]', 'Which?', 'Bread'), ('Which? [Cake]', 'Which?', 'Cake')]
     """
-    first, second = headings
+    first, second = _headings(headings)
     described = []
     for group in groups(first):
         question, own = first[group[0]], [cells[position] for position in group]
@@ -85,6 +91,20 @@ def two_row_columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColum
         else:
             described += [_part(question, second[position], own) for position in group]
     return tuple(described)
+
+
+def _headings(records: Records) -> tuple[list[str], list[str]]:
+    """Return two rows of headings, a question that is repeated above each of its parts once.
+
+    It is only where a part is repeated nowhere below, as an answer would be.
+    """
+    first, second, *below = ([cell.strip() for cell in cells] for cells in records)
+    answers = {(place, cell) for cells in below for place, cell in enumerate(cells) if cell}
+    if "" not in second or answers.intersection(enumerate(second)):
+        return first, second
+    following = zip(first[1:], second[1:], first, strict=False)
+    others = ("" if part and question == before else question for question, part, before in following)
+    return [first[0], *others], second
 
 
 def _differ(parts: list[list[str]]) -> bool:
@@ -131,6 +151,8 @@ def _part(question: str, part: str, cells: list[pd.Series]) -> ExportColumn:
 TOOL = Tool(
     layouts=(
         Layout("csv", recognise_two_rows, two_row_columns, header_rows=2, names_row=0),
+        Layout("csv", recognise_texts, columns_with_texts, header_rows=2),
+        Layout("csv", recognise_names, columns_below_parts, header_rows=2, names_row=2),
         Layout("csv", recognise, columns),
     )
 )

@@ -86,6 +86,7 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from nbsurvey.exports.redcap import columns
     >>> cells = pd.DataFrame([["1", "0", "1", "2"], ["2", "1", "1", "0"]], dtype="category")
     >>> described = columns([["record_id", "which___1", "which___2", "survey_complete"]], cells)
@@ -112,6 +113,7 @@ def without_unopened(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from nbsurvey.exports.redcap import without_unopened
     >>> cells = pd.DataFrame([["1", "0", "", "0"], ["2", "0", "33", "0"]], dtype="category")
     >>> without_unopened([["record_id", "which___1", "age", "survey_complete"]], cells)[1].tolist()

@@ -1,11 +1,16 @@
 """An export as text: CSV and TSV of every tool."""
 
+from collections.abc import Iterator
+from itertools import chain, islice
+
 import pandas as pd
 
 from nbsurvey.exports.export import Export, Source
-from nbsurvey.exports.layouts import beginning_of, recognise_layout, understand
+from nbsurvey.exports.layouts import FIRST_RECORDS, beginning_of, recognise_layout, understand
 from nbsurvey.exports.tools import layouts, tool_of
 from nbsurvey.study_files.delimited import recognise_dialect, records_of, table_of
+from nbsurvey.study_files.titles import Record
+from nbsurvey.study_files.unquoted import unquoted_table
 
 
 def recognise(source: Source) -> str:
@@ -24,7 +29,7 @@ def recognise(source: Source) -> str:
     'csv'
     """
     dialect = recognise_dialect(source.content, source.name)
-    return recognise_layout(beginning_of(records_of(source.content, source.name, dialect)).cells).format
+    return recognise_layout(beginning_of(completed(records_of(source.content, source.name, dialect))).cells).format
 
 
 def read(source: Source, format: str) -> Export:
@@ -51,14 +56,32 @@ def read(source: Source, format: str) -> Export:
     ('Table with one header row; semicolon, UTF-8; 1 response, 2 columns', [['yes', 'no']])
     """
     dialect = recognise_dialect(source.content, source.name)
-    beginning = beginning_of(records_of(source.content, source.name, dialect))
+    beginning = beginning_of(completed(records_of(source.content, source.name, dialect)))
     fitting = [layout for layout in layouts() if layout.format == format]
     layout = next((layout for layout in fitting if layout.recognise(beginning.cells)), fitting[-1])
-    table = table_of(beginning.records, source.name, header_rows=layout.header_rows)
+    table = unquoted_table(source.content, dialect) if layout.header_rows == beginning.row == 1 else None
+    table = table or table_of(beginning.records, source.name, header_rows=layout.header_rows)
     words = layout.recognise(beginning.cells) or f"Read as {format}"
     columns, cells, notes = understand(layout, table, source.name, beginning.row)
     recognised = f"{words}; {dialect}; {size_of(cells)}"
     return Export(source, format, recognised, columns, cells, tool_of(format).habits, (*beginning.notes, *notes))
+
+
+def completed(records: Iterator[Record]) -> Iterator[Record]:
+    """Put the heading that R leaves out of a table with numbered rows, an empty one, before the others.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.text import completed
+    >>> next(completed(iter([(1, ["sex", "age"]), (2, ["1", "f", "30"]), (3, ["2", "m", "40"])])))
+    (1, ['', 'sex', 'age'])
+    """
+    first = list(islice(records, FIRST_RECORDS))
+    numbers = [cells[0] for _, cells in first[1:]]
+    lacks_one = {len(cells) for _, cells in first[1:]} == {len(first[0][1]) + 1} if first else False
+    if lacks_one and all(map(str.isdecimal, numbers)) and len({*numbers}) == len(numbers):
+        first[0] = (first[0][0], ["", *first[0][1]])
+    return chain(first, records)
 
 
 def size_of(cells: pd.DataFrame) -> str:

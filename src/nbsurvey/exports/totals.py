@@ -99,6 +99,8 @@ def _filled(row: pd.Series) -> dict[int, str]:
 def _holds_totals(cells: pd.DataFrame, name: str) -> bool:
     """Tell whether the last of some rows holds totals of the others."""
     row, above = _filled(cells.iloc[-1]), cells.iloc[:-1]
+    if not row:
+        return False
     place, first = next(iter(row.items()))
     word = _AROUND.sub("", first)
     if not (_TOTAL.fullmatch(word) or _STATISTIC.fullmatch(word)):

@@ -8,6 +8,9 @@ import pandas as pd
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.study_files.delimited import Table
 
+_MANY = 20
+"""Rows: so many don't all have another code as their answer."""
+
 _NUMBER = re.compile(r"\d{1,15}(?:[.,]0)?", re.ASCII)
 
 
@@ -65,14 +68,18 @@ def _why_left_out(position: int, cells: pd.Series) -> str:
 
 
 def _numbers_rows(cells: pd.Series) -> bool:
-    """Tell whether each cell holds a whole number, higher than the one above it, but for empty rows at the end."""
+    """Tell whether each cell holds a whole number of its own, but for empty rows at the end.
+
+    In a small table, in which few can have answered differently, each has to be higher than the one above it.
+    """
     texts = [str(cell).strip() for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
     if not all(map(_NUMBER.fullmatch, texts)):
         return False
     numbers = [int(re.split("[.,]", text)[0]) for text in texts]
-    return all(one < next for one, next in pairwise(numbers))
+    is_sorted = all(one < next for one, next in pairwise(numbers))
+    return is_sorted or (len(numbers) >= _MANY and len({*numbers}) == len(numbers))
 
 
 def _without(table: Table, unnamed: set[int]) -> Table:

@@ -4,10 +4,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
-from nbsurvey.figures.row_texts import interval_head, interval_text, value_text
+from nbsurvey.figures.row_texts import Record, bounds_text, interval_head, interval_text, value_text
 from nbsurvey.figures.style import ACCENT, ACCENT_PALE, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import percent_range
 
 
 @chart
@@ -43,7 +42,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     cells = [
         [value_text(record, language) for record in records],
         [interval_text(record, language) for record in records],
-        [percent_range(record["worst_lower"], record["worst_upper"], language) for record in records],
+        [bounds_text(record, language) for record in records],
     ]
     frame = framed(rows, ["", interval, words(language)["figure.bounds"]], cells, heading, note, language)
     canvas = frame.canvas
@@ -74,10 +73,14 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     'Who drinks what: tea 39% (95% interval 32–48%, worst-case bounds 11–81%).'
     """
     interval = interval_head(data, language)
-    bounds = words(language)["figure.bounds"]
     parts = [
-        f"{record['label']} {value_text(record, language)} ({interval} {interval_text(record, language)}, "
-        f"{bounds} {percent_range(record['worst_lower'], record['worst_upper'], language)})"
+        f"{record['label']} {value_text(record, language)} ({interval} {interval_text(record, language)}"
+        f"{_bounds(record, language)})"
         for record in data.to_dict("records")
     ]
     return f"{heading}: {'; '.join(parts)}."
+
+
+def _bounds(record: Record, language: str) -> str:
+    text = bounds_text(record, language)
+    return f", {words(language)['figure.bounds']} {text}" if text else ""

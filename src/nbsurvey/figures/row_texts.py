@@ -43,6 +43,20 @@ def interval_text(row: Record, language: str) -> str:
     return percent_range(row["lower"], row["upper"], language)
 
 
+def bounds_text(row: Record, language: str) -> str:
+    """Write a row's worst-case bounds: '11–81%', or nothing where it has none, as in a population of unknown size.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.row_texts import bounds_text
+    >>> bounds_text({"worst_lower": 11.0, "worst_upper": 81.4}, "nl")
+    '11–81%'
+    """
+    if pd.isna(row["worst_lower"]):
+        return ""
+    return percent_range(row["worst_lower"], row["worst_upper"], language)
+
+
 def interval_head(data: pd.DataFrame, language: str) -> str:
     """Write what the intervals of a chart are called: '95% interval'.
 

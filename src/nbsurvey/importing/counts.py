@@ -4,10 +4,10 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import Problem
-from nbsurvey.exports.options import ROW_RULES
 from nbsurvey.importing.findings import ItemCounts
 from nbsurvey.importing.meanings import reason_values
 from nbsurvey.importing.progress import Progress
+from nbsurvey.importing.report import ImportReport
 
 
 def count_answers(progress: Progress) -> Progress:
@@ -45,13 +45,20 @@ def compare_with_population(progress: Progress) -> Progress:
     """
     report, population = progress.report, progress.codebook.study.members
     if not report.kept:
-        what = f"None of the {report.read:,} responses is kept."
-        fix = f"See --keep for the rules that leave responses out: {', '.join(rule.id for rule in ROW_RULES)}."
-        return progress.with_problems([Problem(what, report.file, fix=fix)])
+        return progress.with_problems([_nobody(report)])
     if population is not None and report.kept > population:
         what = f"There are {report.kept:,} respondents in a population of {population:,}."
         return progress.with_problems([Problem(what, report.file, fix="Check `population` in the codebook.")])
     return progress
+
+
+def _nobody(report: ImportReport) -> Problem:
+    """Tell that no response is kept, and which rule left out how many."""
+    left_out = [rule for rule in report.rules if rule["count"] and not rule["kept"]]
+    by_rule = ", ".join(f"{rule['count']:,} by the rule '{rule['id']}' ({rule['words']})" for rule in left_out)
+    what = f"None of the {report.read:,} responses is kept. Left out: {by_rule}."
+    names = ",".join(rule["id"] for rule in left_out)
+    return Problem(what, report.file, fix=f"If they are responses after all, keep them with --keep {names}.")
 
 
 def item_counts(cells: pd.DataFrame, codebook: Codebook) -> list[ItemCounts]:

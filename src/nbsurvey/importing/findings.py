@@ -53,11 +53,14 @@ class Settled:
         Respondents who left every box of a block empty, by block.
     not_routed
         Empty cells of respondents whom the routing didn't lead there, by block.
+    any_text
+        Texts that stand for the one choice of a block that takes any, by block.
     """
 
     not_ticked: dict[str, int] = field(default_factory=dict)
     none_ticked: dict[str, int] = field(default_factory=dict)
     not_routed: dict[str, int] = field(default_factory=dict)
+    any_text: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

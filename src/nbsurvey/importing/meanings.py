@@ -45,7 +45,7 @@ class Meanings:
     What the codebook names decides: the part's `missing` and the `export` cells of a choice. Else a cell is looked for
     among the codes, the labels, the `values` of missing reasons, and by the label that the export itself gives it. If
     these say different things, or the export's label is one that the codebook doesn't know, the cell fits nothing. Last
-    come, for yes/no questions and tick boxes, the words for yes and no.
+    come, for yes/no questions and tick boxes, the words for yes and no, and a choice with `any_text` for other texts.
 
     Examples
     --------
@@ -57,6 +57,8 @@ class Meanings:
     >>> meanings = Meanings(column, study.codebook.block_of["twitter"], study.codebook)
     >>> meanings.code_of("Ja"), meanings.code_of("yes"), meanings.code_of("maybe")
     ('ja', 'ja', None)
+    >>> meanings.is_any_text("maybe")  # no choice of this block takes any text
+    False
     >>> meanings.misfit("neee", rows=np.array([2])).fix
     "Did you mean 'nee'?"
     """
@@ -72,6 +74,7 @@ class Meanings:
         self._reasons = {value: values[reason.id] for reason in codebook.missing for value in reason.values}
         self._reason_labels = _reason_labels(codebook, values)
         self._yes_no = _yes_no_words(part)
+        self._any_text = next((choice.code for choice in part.choices if choice.any_text), None)
 
     def code_of(self, cell: str) -> str | None:
         """Return the code of a cell; None where nothing fits, or what fits contradicts itself."""
@@ -79,9 +82,18 @@ class Meanings:
         if text in self._named:
             return self._named[text]
         codes = {code for _, code in self._sayings(text)}
+        if self.is_any_text(text):
+            return self._any_text
         if len(codes) != 1 or (text in self._choices and self._is_doubtful(text)):
             return None
         return codes.pop()
+
+    def is_any_text(self, cell: str) -> bool:
+        """Tell whether a cell is a text that nothing explains, and that one choice takes for that."""
+        text = unmasked(cell.strip())
+        if not (text and self._any_text) or text in self._named:
+            return False
+        return not self._sayings(text) and not self._is_doubtful(text)
 
     def misfit(self, cell: str, rows: np.ndarray, *, suggest: bool = True) -> Misfit:
         """Tell what is wrong with a cell that has no code, without the cell where that tells who somebody is.

@@ -1,5 +1,6 @@
 """What each cell of an export says in the codes of the codebook."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -36,7 +37,7 @@ def recode_answers(progress: Progress) -> Progress:
     """
     codebook = progress.codebook
     parts: dict[str, Background | Block] = {column.id: column for column in codebook.background}
-    answers, misfits = {}, []
+    answers, misfits, any_text = {}, [], Counter[str]()
     for name, part in (parts | codebook.block_of).items():
         if name not in progress.columns:
             continue
@@ -48,7 +49,17 @@ def recode_answers(progress: Progress) -> Progress:
         is_empty = np.array([not str(cell).strip() for cell in cells.cat.categories], dtype=bool)
         answers[name] = Answers(column.name, codes, is_empty[cells.cat.codes.to_numpy()])
         misfits += unfitting
-    return replace(progress, answers=answers).with_misfits(misfits)
+        if any(choice.any_text for choice in part.choices):
+            any_text[part.id] += _any_texts(cells, column, part, codebook)
+    settled = replace(progress.report.settled, any_text=dict(any_text))
+    return replace(progress, answers=answers).with_misfits(misfits).reporting(settled=settled)
+
+
+def _any_texts(cells: pd.Series, column: ExportColumn, part: Background | Block, codebook: Codebook) -> int:
+    """Count the cells that one choice takes for any text."""
+    meanings = Meanings(column, part, codebook)
+    takes = np.array([meanings.is_any_text(str(cell)) for cell in cells.cat.categories], dtype=bool)
+    return int(takes[cells.cat.codes.to_numpy()].sum())
 
 
 def recode(

@@ -62,14 +62,15 @@ def keep_rows(progress: Progress) -> Progress:
 
 
 def _only(progress: Progress, kept: np.ndarray) -> Progress:
-    """Leave out the other responses, with what doesn't fit in them."""
+    """Leave out the other responses, with what doesn't fit in them, unless that is all there is to tell."""
     rows = progress.rows[kept]
+    misfits = progress.report.misfits
     return replace(
         progress,
         rows=rows,
         answers={name: answers.only(kept) for name, answers in progress.answers.items()},
         texts={name: cells[kept] for name, cells in progress.texts.items()},
-    ).reporting(misfits=_of_kept(progress.report.misfits, rows))
+    ).reporting(misfits=_of_kept(misfits, rows) if rows.size else misfits)
 
 
 def _of_kept(misfits: Sequence[Misfit], rows: np.ndarray) -> list[Misfit]:
@@ -104,7 +105,7 @@ def _cells(export: Export, roles: Mapping[str, ExportColumn], role: str) -> pd.S
 
 def _matches(cells: pd.Series, test: Callable[[str], bool]) -> np.ndarray:
     """Tell which cells pass a test, looking once at each different cell."""
-    passes = np.array([test(str(cell).strip()) for cell in cells.cat.categories], dtype=bool)
+    passes = np.array([test(str(cell).strip()) for cell in cells.cat.categories.tolist()], dtype=bool)
     return passes[cells.cat.codes.to_numpy()]
 
 
@@ -194,6 +195,7 @@ def _duplicates(
         if cells is None:
             continue
         ids = cells.iloc[best_first]
-        again = ids.duplicated().to_numpy() & _matches(ids, bool)
-        duplicate[best_first[again]] = True
+        again = np.flatnonzero(ids.duplicated())
+        is_filled = _matches(ids.iloc[again].cat.remove_unused_categories(), bool)
+        duplicate[best_first[again[is_filled]]] = True
     return np.asarray(duplicate & kept)

@@ -66,7 +66,7 @@ def _answers(report: ImportReport) -> Iterator[str]:
 
 
 def settled_words(report: ImportReport) -> Iterator[str]:
-    """Tell what empty cells were taken for.
+    """Tell what empty cells, and texts that are no choice, were taken for.
 
     Examples
     --------
@@ -81,6 +81,7 @@ def settled_words(report: ImportReport) -> Iterator[str]:
     for counts, what in (
         (settled.not_routed, "empty cells: not asked, by the routing"),
         (settled.not_ticked, "empty boxes: not ticked"),
+        (settled.any_text, "answers that aren't among the choices: see any_text in the codebook"),
         (settled.none_ticked, "respondents left every box empty: see none_ticked in the codebook"),
     ):
         yield from (f"Block '{block}': {count:,} {what}." for block, count in counts.items() if count)

@@ -1,7 +1,6 @@
 """Responses as a file, with their origin beside it."""
 
-import csv
-from io import StringIO
+import re
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +12,11 @@ from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
 from nbsurvey.system.interruptions import uninterrupted
 
 _ROWS = 500  # at a time, as many as stay in the cache of the processor
+_MOST_TEXTS = 1 << 12  # that columns may say together
+_QUOTED = re.compile('[,"\n]')
+
+Coded = tuple[np.ndarray, np.ndarray]
+"""The different texts of a column, and the number of that of each row."""
 
 
 def write_import(
@@ -76,15 +80,34 @@ def responses_csv(cells: pd.DataFrame) -> str:
     >>> responses_csv(pd.DataFrame({"respondent": ["r1", "r2"], "tea": ["yes", "=1+1"]}))
     "respondent,tea\nr1,yes\nr2,'=1+1\n"
     """
-    columns = [cells[name].astype("category").cat for name in cells]
-    texts = [np.array([harmless(str(text)) for text in column.categories], dtype=object) for column in columns]
-    codes = [column.codes.to_numpy() for column in columns]
-    written = StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([harmless(str(name)) for name in cells])
+    parts = _together([_coded(cells[name]) for name in cells])
+    lines = [",".join(_cell(str(name)) for name in cells)]
     for start in range(0, len(cells), _ROWS):
-        part = slice(start, start + _ROWS)
-        writer.writerows(
-            zip(*(text[code[part]].tolist() for text, code in zip(texts, codes, strict=True)), strict=True)
-        )
-    return written.getvalue()
+        rows = slice(start, start + _ROWS)
+        lines += map(",".join, zip(*(texts[codes[rows]].tolist() for texts, codes in parts), strict=True))
+    return "\n".join([*lines, ""])
+
+
+def _coded(cells: pd.Series) -> Coded:
+    column = cells.astype("category").cat
+    texts = [text if text.isalnum() else _cell(text) for text in column.categories.tolist()]
+    return np.array(texts, dtype=object), column.codes.to_numpy()
+
+
+def _cell(text: str) -> str:
+    """Return what stands in CSV for a text."""
+    text = harmless(text)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def _together(columns: list[Coded]) -> list[Coded]:
+    """Join neighbours of few different texts into one column of what they say together, comma included."""
+    joined = columns[:1]
+    for own, numbers in columns[1:]:
+        texts, codes = joined[-1]
+        if len(texts) * len(own) > _MOST_TEXTS:
+            joined.append((own, numbers))
+        else:
+            both = [f"{text},{other}" for text in texts for other in own]
+            joined[-1] = np.array(both, dtype=object), codes.astype(np.int32) * len(own) + numbers
+    return joined

@@ -112,7 +112,7 @@ def percent(value: float, language: str, digits: int = 0) -> str:
     ('39%', '39\xa0%', '97.2%')
     """
     text = decimal(value, language, digits) if digits else str(round_half_up(value))
-    return with_percent_sign(text, language)
+    return _with_percent_sign(text, language)
 
 
 def percent_range(lower: float, upper: float, language: str) -> str:
@@ -124,7 +124,7 @@ def percent_range(lower: float, upper: float, language: str) -> str:
     >>> percent_range(32.6, 45.9, "en")
     '33–46%'
     """
-    return with_percent_sign(f"{round_half_up(lower)}–{round_half_up(upper)}", language)
+    return _with_percent_sign(f"{round_half_up(lower)}–{round_half_up(upper)}", language)
 
 
 def percent_or_range(lowest: float, highest: float, language: str) -> str:
@@ -158,15 +158,8 @@ def count_range(lowest: Any, highest: Any, language: str) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def with_percent_sign(text: str, language: str) -> str:
-    r"""Put the percent sign where the language has it, with its no-break space.
-
-    Examples
-    --------
-    >>> from nbsurvey.language.numbers import with_percent_sign
-    >>> with_percent_sign("64", "en"), with_percent_sign("64", "fr")
-    ('64%', '64\xa0%')
-    """
+def _with_percent_sign(text: str, language: str) -> str:
+    """Put the percent sign where the language has it, with its no-break space."""
     pattern: str = locale(language).percent_formats[None].pattern
     return sub("[#,.0]+", text, pattern)
 

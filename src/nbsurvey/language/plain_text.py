@@ -1,6 +1,7 @@
 """Text as text: what a label says, whatever the signs in it mean to the format it is written in."""
 
 import re
+from html import unescape
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _MARKUP = re.compile(
@@ -10,6 +11,12 @@ _MARKUP = re.compile(
     | :(?![ ]|$)                    # https: and :name:
     """,
     re.VERBOSE,
+)
+_HIDDEN = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.DOTALL | re.IGNORECASE)
+_HTML_BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|ul|ol|li|table|tbody|tr|t[dh]|hr|center)\b[^<>]*>", re.IGNORECASE)
+_HTML = re.compile(
+    r"</?(?:a|abbr|b|big|em|font|i|img|label|mark|o:p|s|small|span|strike|strong|su[bp]|u)(?:\s[^<>]*|/)?>",
+    re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^(\(?[0-9A-Za-z]+)([.)])")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -38,6 +45,20 @@ def single_spaced(text: str) -> str:
     'Drinkt u dit?'
     """
     return " ".join(text.split())
+
+
+def without_markup(text: str) -> str:
+    r"""Return a text on one line without the HTML that questionnaire tools leave in it; other signs stay.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.plain_text import without_markup
+    >>> without_markup("<p>How <b>much</b>?</p>\n<br/>Tea &amp; coffee")
+    'How much? Tea & coffee'
+    >>> without_markup("<18 or >65")
+    '<18 or >65'
+    """
+    return single_spaced(unescape(_HTML.sub("", _HTML_BREAK.sub(" ", _HIDDEN.sub(" ", text)))))
 
 
 def one_line(text: str) -> str:

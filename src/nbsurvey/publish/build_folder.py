@@ -147,7 +147,7 @@ def put_in_place(new: Path, out: Path, shown: Path, work: Path) -> None:
     else:
         old.rename(new)
         _exchange_in_two_steps(new, out, shown, old)
-    keep_changed(old, out)
+    _keep_changed(old, out)
 
 
 def _exchange_in_two_steps(new: Path, out: Path, shown: Path, old: Path) -> None:
@@ -173,7 +173,7 @@ def kept(out: Path) -> Path:
     return out.with_name(f"{out.name}.kept")
 
 
-def keep_changed(old: Path, out: Path) -> None:
+def _keep_changed(old: Path, out: Path) -> None:
     """Move the files that somebody changed in an old build to the folder `kept`; no file there is replaced.
 
     Parameters
@@ -182,22 +182,6 @@ def keep_changed(old: Path, out: Path) -> None:
         The folder of the old build, wherever it is now.
     out
         Where it was made.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from nbsurvey.publish.build_folder import keep_changed, kept
-    >>> from nbsurvey.publish.manifest import write_manifest
-    >>> with TemporaryDirectory() as folder:
-    ...     page = Path(folder, "build", "report.html")
-    ...     page.parent.mkdir()
-    ...     _ = page.write_text("<h1>Tea</h1>", encoding="utf-8")
-    ...     write_manifest(page.parent, {})
-    ...     _ = page.write_text("<h1>Tea!</h1>", encoding="utf-8")
-    ...     keep_changed(page.parent, page.parent)
-    ...     (kept(page.parent) / "report.html").read_text("utf-8"), page.exists()
-    ('<h1>Tea!</h1>', False)
     """
     for name in changed_files(old):
         target, number = kept(out) / name, 1
@@ -233,7 +217,7 @@ def clear(work: Path) -> None:
     for old in work.glob("replaced/*"):
         home = work.parent / old.name
         if os.path.lexists(home):
-            keep_changed(old, home)
+            _keep_changed(old, home)
             remove(old)
         else:
             with suppress(OSError):
@@ -307,7 +291,7 @@ def clean(folder: Path) -> None:
     """
     out = checked_folder(folder)
     with uninterrupted():
-        keep_changed(out, out)
+        _keep_changed(out, out)
         remove(out)
         changed.append(folder)
 

@@ -51,7 +51,8 @@ def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, di
     Parameters
     ----------
     estimates
-        As `Study.publication` returns them. Rows that are withheld have no facts.
+        As `Study.publication` returns them. Rows that are withheld have no facts, and there is none of a number that is
+        missing.
     language
         The language whose marks the numbers have.
 
@@ -65,6 +66,6 @@ def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, di
     facts: dict[str, dict[str, dict[str, str]]] = {}
     for row in estimates[~estimates["withheld"]].to_dict("records"):
         facts.setdefault(row["block"], {})[row["item"]] = {
-            name: write(row, language) for name, write in _ITEM_FACTS.items()
+            name: text for name, write in _ITEM_FACTS.items() if (text := write(row, language))
         }
     return facts

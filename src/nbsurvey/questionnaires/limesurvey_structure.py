@@ -12,7 +12,7 @@ from nbsurvey.questionnaires.markup import plain_texts
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
 
 _CHOICES, _BOXES, _RANKING, _SHOWN = "L!O", "MP", "R", "X"
-_GRIDS, _TWO_SCALES = "ABCEFH", "1"
+_GRIDS, _TWO_SCALES, _TABLES = "ABCEFH", "1", ":;"
 _FIXED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Y": (("Y", "yes"), ("N", "no")),
     "G": (("F", "draft.female"), ("M", "draft.male")),
@@ -66,8 +66,8 @@ def read(source: Source) -> Questionnaire:
 
     Examples
     --------
-    >>> from nbsurvey.questionnaires.limesurvey_structure import read
     >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.limesurvey_structure import read
     >>> content = (
     ...     b"<document><LimeSurveyDocType>Question</LimeSurveyDocType><languages><language>en</language></languages>"
     ...     b"<questions><rows><row><qid>7</qid><type>Y</type><title>smoke</title><question>Do you smoke?</question>"
@@ -165,16 +165,25 @@ def _fields(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
         yield from _of_boxes(question)
     elif type in _GRIDS or type == _TWO_SCALES:
         yield from _of_grid(question, languages)
-    elif type == _RANKING:
-        for number in range(1, 1 + max(map(len, question.options.values()), default=0)):
-            yield replace(_field(question, str(number)), part={one: str(number) for one in question.texts})
+    elif type in _TABLES:
+        yield from _of_table(question)
+    elif type != _SHOWN:
+        yield from _of_one(question, languages)
+
+
+def _of_one(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
+    """Return a question with one answer, or with several that are filled in or ranked."""
+    type = question.row.get("type", "")
+    if type == _RANKING:
+        ranks = range(1, 1 + max(map(len, question.options.values()), default=0))
+        yield from (replace(_field(question, f"{n}"), part=dict.fromkeys(question.texts, f"{n}")) for n in ranks)
     elif options := _own_options(question, languages):
         yield replace(_field(question), kind="choice", options=options)
-        yield _beside(question, "other")
-        yield _beside(question, "comment")
-    elif question.parts and type not in _SHOWN:
+        if type in _CHOICES:
+            yield from (_beside(question, part) for part in ("other", "comment"))
+    elif question.parts:
         yield from (replace(_field(question, row["title"]), part=texts) for row, texts in question.parts)
-    elif type not in _SHOWN:
+    else:
         yield _field(question)
 
 
@@ -216,6 +225,17 @@ def _of_grid(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
         for row, texts in rows:
             field = _field(question, row["title"], scale)
             yield replace(field, kind="choice", part=texts, options=options, question=f"{question.code}#{scale}")
+
+
+def _of_table(question: _Question) -> Iterator[Field]:
+    """Return the cells of a table to fill in: of texts, or of numbers that may be codes."""
+    rows = [pair for pair in question.parts if pair[0].get("scale_id", "0") in ("", "0")]
+    across = [pair for pair in question.parts if pair not in rows]
+    for row, texts in rows:
+        for column, own in across:
+            part = {one: f"{text} - {own.get(one, '')}" for one, text in texts.items()}
+            field = replace(_field(question, f"{row['title']}_{column['title']}"), part=part)
+            yield field if question.row["type"] == ";" else replace(field, kind="unchanged")
 
 
 def _own_options(question: _Question, languages: Sequence[str]) -> tuple[Option, ...]:

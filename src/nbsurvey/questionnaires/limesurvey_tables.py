@@ -27,8 +27,8 @@ def read_tables(source: Source) -> tuple[Tables, tuple[str, ...]]:
 
     Examples
     --------
-    >>> from nbsurvey.questionnaires.limesurvey_tables import read_tables
     >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.questionnaires.limesurvey_tables import read_tables
     >>> content = (
     ...     b"<document><LimeSurveyDocType>Question</LimeSurveyDocType><languages><language>en</language></languages>"
     ...     b"<questions><rows><row><qid>7</qid><type>Y</type><title>smoke</title><question>Do you smoke?</question>"

@@ -1,13 +1,9 @@
 """Texts of a questionnaire as respondents saw them: without HTML, and without what was filled in for each of them."""
 
 import re
-from html import unescape
 
-from nbsurvey.language.plain_text import one_line, single_spaced
+from nbsurvey.language.plain_text import one_line, without_markup
 
-_HIDDEN = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_INLINE = re.compile(r"</?(b|i|u|em|strong|span|font|a|sub|sup|small|mark)\b[^<>]*>", re.IGNORECASE)
 _FILLED_IN = re.compile(r"\$\{[^{}]*\}|\{[^{}]*\}")
 
 
@@ -20,9 +16,7 @@ def plain_text(markup: str) -> str:
     >>> plain_text("<p>Do you <b>like</b>&nbsp;it,<br>${m://FirstName}?</p>")
     'Do you like it, …?'
     """
-    text = _HIDDEN.sub(" ", markup)
-    text = _TAG.sub(" ", _INLINE.sub("", text))
-    return single_spaced(one_line(_FILLED_IN.sub("…", unescape(text)).replace("\N{NO-BREAK SPACE}", " ")))
+    return one_line(_FILLED_IN.sub("…", without_markup(markup)))
 
 
 def plain_texts(markup: dict[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from nbsurvey.questionnaires.expressions import Compared, Expression, Joined, Op
 from nbsurvey.questionnaires.markup import plain_text
 from nbsurvey.questionnaires.questionnaire import Rule
 
-_CHOICE = re.compile(r"q://(QID\d+)/SelectableChoice/(\w+)")
+_CHOICE = re.compile(r"q://(QID\d+)/SelectableChoice/(\w+)(?:/(\w+))?")
 _SEVERAL = re.compile(r"MA|MSB")
 _MOST_LEVELS = 20
 
@@ -49,13 +49,13 @@ def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload]) -> R
     return Rules(tuple(walk.rules), {id: rule for id, rules in walk.rules.items() if (rule := walk.one(rules))})
 
 
-def _blocks(elements: Sequence[Payload]) -> dict[str, list[str]]:
-    """Return the questions of each block, by its id, without the trash."""
+def _blocks(elements: Sequence[Payload]) -> dict[str, list[Payload]]:
+    """Return the elements of each block that are questions, by its id, without the trash."""
     payload = next((element.get("Payload") for element in elements if element.get("Element") == "BL"), None) or []
     blocks = payload.values() if isinstance(payload, dict) else payload
     return {
         str(block["ID"]): [
-            str(part["QuestionID"])
+            part
             for part in block.get("BlockElements") or ()
             if part.get("Type") == "Question" and part.get("QuestionID")
         ]
@@ -67,7 +67,7 @@ def _blocks(elements: Sequence[Payload]) -> dict[str, list[str]]:
 class _Walk:
     """Goes through the flow, and gathers the rules under which each question is shown."""
 
-    def __init__(self, blocks: Mapping[str, Sequence[str]], questions: Mapping[str, Payload]):
+    def __init__(self, blocks: Mapping[str, Sequence[Payload]], questions: Mapping[str, Payload]):
         self._blocks, self._questions = blocks, questions
         self._ends: tuple[Rule, ...] = ()
         self._skips: dict[str, tuple[Rule, ...]] = {}
@@ -85,9 +85,9 @@ class _Walk:
             if own != rules and any(one.get("Type") == "EndSurvey" for one in inner):
                 self._ends = (*self._ends, _opposite(own[-1]))
 
-    def _block(self, ids: Sequence[str], rules: tuple[Rule, ...]) -> None:
-        for id in ids:
-            if id in self.rules:
+    def _block(self, parts: Sequence[Payload], rules: tuple[Rule, ...]) -> None:
+        for part in parts:
+            if (id := str(part["QuestionID"])) in self.rules:
                 continue
             payload = self._questions.get(id, {})
             self._skips.pop(id, None)  # here those who skipped come back
@@ -95,11 +95,10 @@ class _Walk:
             own = (self._logic(shown, f"question {payload.get('DataExportTag', id)}"),) if shown else ()
             active = tuple(rule for skips in self._skips.values() for rule in skips)
             self.rules[id] = (*self._ends, *rules, *active, *own)
-            self._add_skips(payload)
+            self._add_skips(payload, part.get("SkipLogic") or payload.get("SkipLogic") or ())
         self._skips.pop("ENDOFBLOCK", None)
 
-    def _add_skips(self, payload: Payload) -> None:
-        skips = payload.get("SkipLogic") or ()
+    def _add_skips(self, payload: Payload, skips: Any) -> None:
         for skip in skips.values() if isinstance(skips, dict) else skips:
             end = str(skip.get("SkipToDestination", ""))
             words = f"unless skipped: {plain_text(str(skip.get('Description', '')))} ({payload.get('DataExportTag')})"
@@ -131,13 +130,16 @@ class _Walk:
         match = _CHOICE.fullmatch(locator)
         if not match or condition not in ("Selected", "NotSelected"):
             return None
-        id, key = match[1], match[2]
+        id, key, answer = match.groups()
         payload = self._questions.get(id, {})
         sign = "=" if condition == "Selected" else "!="
+        if payload.get("SubSelector") == "MultipleAnswer":
+            return Compared(f"{id}_{key}_{answer}", sign, "1")
+        if answer:
+            return Compared(f"{id}_{key}", sign, _code(payload, answer))
         if _SEVERAL.match(str(payload.get("Selector", ""))):
             return Compared(f"{id}_{key}", sign, "1")
-        recodes = payload.get("RecodeValues")
-        return Compared(id, sign, str(recodes.get(key, key)) if isinstance(recodes, dict) else key)
+        return Compared(id, sign, _code(payload, key))
 
     def one(self, rules: Sequence[Rule]) -> Rule | None:
         """Return several rules as one, without those that the questions which decide in another are shown by too."""
@@ -157,6 +159,12 @@ def _both(one: Rule, other: Rule) -> Rule:
     if one.expression is None or other.expression is None:
         return Rule(words)
     return Rule(words, Joined("and", one.expression, other.expression))
+
+
+def _code(payload: Payload, key: str) -> str:
+    """Return what exports have for an answer."""
+    recodes = payload.get("RecodeValues")
+    return str(recodes.get(key, key)) if isinstance(recodes, dict) else key
 
 
 def _opposite(rule: Rule) -> Rule:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.exports.archives import is_workbook, unpacked
+from nbsurvey.exports.archives import unpacked, workbook_format
 from nbsurvey.exports.excel import read_sheets
 from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.formats import read
@@ -53,7 +53,7 @@ def read_questionnaire(path: str | Path, export: Export, language: str) -> Quest
     if source.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"LimeSurveyDocType" in source.content:
         return limesurvey_structure.read(_checked(source))
     source = unpacked(source)
-    if is_workbook(source.content):
+    if workbook_format(source.content) == "excel":
         sheets = read_sheets(_checked(source), xlsform.SHEETS)
         if {"survey", "choices"} <= sheets.keys():
             return xlsform.read(source, sheets, language)

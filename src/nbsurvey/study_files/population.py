@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from nbsurvey.codebook import OPEN, Codebook
+from nbsurvey.codebook import OPEN, UNKNOWN, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.language.written_numbers import whole_number
 from nbsurvey.limits import MOST_PEOPLE, MOST_WRITTEN_BYTES
@@ -74,9 +74,12 @@ def _wrong_rows(cells: pd.DataFrame, file: str, size: int) -> list[Problem]:
 
 def _wrong_variable(variable: str, rows: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
     total, size = int(rows["count"].sum()), codebook.study.population
-    if size not in (total, OPEN):
+    if size == UNKNOWN:
+        what = f"The counts of '{variable}' add up to {total}, so that the population isn't unknown."
+        yield Problem(what, file, column="count", fix=f"Fill in `population: {total}` in the codebook.")
+    elif size not in (total, OPEN):
         what = f"The counts of '{variable}' add up to {total}."
-        yield Problem(what, file, column="count", expected=str(size), fix="Or change `population` in the codebook.")
+        yield Problem(what, file, column="count", expected=str(size))
     codes = next((column.codes for column in codebook.background if column.id == variable), [])
     if codes and set(codes) != set(rows["category"]):
         what = f"The categories of '{variable}' are not those of the codebook."

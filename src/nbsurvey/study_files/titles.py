@@ -45,7 +45,8 @@ def _filled(cells: Sequence[str]) -> list[int]:
 
 def _leading(records: Sequence[Record], most: int) -> int:
     """Return how many records at the beginning hold something in no more than their first cells."""
-    wide = (place for place, (_, cells) in enumerate(records) if _filled(cells) not in ([], [0], [0, 1][:most]))
+    narrow = [[], [0], [1], [0, 1]][: 2 + most]
+    wide = (place for place, (_, cells) in enumerate(records) if _filled(cells) not in narrow)
     return next(wide, len(records))
 
 

@@ -1,7 +1,13 @@
-"""What the cells of a table say: each function returns one that writes a cell from a row of numbers, in a language."""
+"""What the cells of a table say: each function returns one that writes a cell from a row of numbers, in a language.
+
+A number that is missing, such as a response rate of a population of unknown size, is an empty cell.
+"""
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any
+
+import pandas as pd
 
 from nbsurvey.language import numbers
 
@@ -33,7 +39,7 @@ def whole_number(column: str) -> Cell:
     >>> whole_number("n")({"n": 1200}, "nl")
     '1.200'
     """
-    return lambda row, language: numbers.whole(row[column], language)
+    return _written(numbers.whole, column)
 
 
 def decimal(column: str) -> Cell:
@@ -45,7 +51,7 @@ def decimal(column: str) -> Cell:
     >>> decimal("width")({"width": 16.04}, "nl")
     '16,0'
     """
-    return lambda row, language: numbers.decimal(row[column], language)
+    return _written(numbers.decimal, column)
 
 
 def percent(column: str, digits: int = 0) -> Cell:
@@ -57,7 +63,7 @@ def percent(column: str, digits: int = 0) -> Cell:
     >>> percent("percent")({"percent": 39.25}, "nl")
     '39%'
     """
-    return lambda row, language: numbers.percent(row[column], language, digits)
+    return _written(partial(numbers.percent, digits=digits), column)
 
 
 def percent_range(lower: str, upper: str) -> Cell:
@@ -69,7 +75,7 @@ def percent_range(lower: str, upper: str) -> Cell:
     >>> percent_range("lower", "upper")({"lower": 31.8, "upper": 47.6}, "nl")
     '32–48%'
     """
-    return lambda row, language: numbers.percent_range(row[lower], row[upper], language)
+    return _written(numbers.percent_range, lower, upper)
 
 
 def percent_or_range(lowest: str, highest: str) -> Cell:
@@ -81,7 +87,7 @@ def percent_or_range(lowest: str, highest: str) -> Cell:
     >>> percent_or_range("rate_min", "rate_max")({"rate_min": 30.1, "rate_max": 30.1}, "nl")
     '30%'
     """
-    return lambda row, language: numbers.percent_or_range(row[lowest], row[highest], language)
+    return _written(numbers.percent_or_range, lowest, highest)
 
 
 def count_range(lowest: str, highest: str) -> Cell:
@@ -93,7 +99,7 @@ def count_range(lowest: str, highest: str) -> Cell:
     >>> count_range("n_min", "n_max")({"n_min": 94, "n_max": 111}, "nl")
     '94–111'
     """
-    return lambda row, language: numbers.count_range(row[lowest], row[highest], language)
+    return _written(numbers.count_range, lowest, highest)
 
 
 def points_range(lower: str, upper: str) -> Cell:
@@ -105,7 +111,7 @@ def points_range(lower: str, upper: str) -> Cell:
     >>> points_range("lower", "upper")({"lower": -1.7, "upper": 38.6}, "en")
     '−2 to +39'
     """
-    return lambda row, language: numbers.points_range(row[lower], row[upper], language)
+    return _written(numbers.points_range, lower, upper)
 
 
 def p_value(column: str) -> Cell:
@@ -117,4 +123,12 @@ def p_value(column: str) -> Cell:
     >>> p_value("p_value")({"p_value": 0.0004}, "nl")
     '<0,001'
     """
-    return lambda row, language: numbers.p_value(row[column], language)
+    return _written(numbers.p_value, column)
+
+
+def _written(write: Callable[..., str], *columns: str) -> Cell:
+    def cell(row: Row, language: str) -> str:
+        values = [row[column] for column in columns]
+        return "" if any(map(pd.isna, values)) else write(*values, language)
+
+    return cell

@@ -1,0 +1,93 @@
+"""What a researcher has to decide in a codebook that was drafted: a list at its top, with the row of each."""
+
+import re
+from collections.abc import Iterator
+
+HEAD = "# To decide:"
+
+TO_DECIDE = "# ? "
+"""What a comment begins with that says what a researcher has to decide or to confirm."""
+
+_LINE = "#   row {row}: {what}"
+_OLD_LINE = re.compile(r"#   row \d+: .*")
+_ID = re.compile(r"  - (?:\{)?id: (\w+).*")
+_OPEN = re.compile(r'\s+(?:- )?(population|counts|order): ["\']\?["\'].*')
+_MEANING = {
+    "population": "population, how many people could have answered",
+    "counts": "counts of {id}, which answers a percentage counts",
+    "order": "order of the choices of {id}",
+}
+_NOTE = re.compile(r"    (?:(?:  )?|(none_ticked): \w+ )# \? (.*)")
+_LONGEST = 100
+
+
+def with_decisions(text: str) -> str:
+    r"""Put a list of what is to be decided at the top of a codebook, in place of the one that is there.
+
+    Parameters
+    ----------
+    text
+        A `codebook.yaml` as a draft lays it out. What isn't decided is "?" in it, and what has to be confirmed stands
+        in a comment that begins with "?".
+
+    Returns
+    -------
+    str
+        The text with the list below its first comments; nothing else in it is changed.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.to_decide import with_decisions
+    >>> text = '# Drafted from CSV.\nstudy:\n  population: "?"\nblocks:\n  - id: q1\n    counts: "?"\n'
+    >>> print(with_decisions(text))
+    # Drafted from CSV.
+    # To decide:
+    #   row 6: population, how many people could have answered
+    #   row 9: counts of q1, which answers a percentage counts
+    study:
+      population: "?"
+    blocks:
+      - id: q1
+        counts: "?"
+    <BLANKLINE>
+    """
+    lines = _without_list(text.split("\n"))
+    top = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    decisions = list(_decisions(lines))
+    if not decisions:
+        return "\n".join(lines)
+    above = top + 1 + len(decisions)  # lines before the first that isn't a comment
+    listed = [_LINE.format(row=above + 1 + at - top, what=what) for at, what in decisions]
+    return "\n".join([*lines[:top], HEAD, *listed, *lines[top:]])
+
+
+def _without_list(lines: list[str]) -> list[str]:
+    if HEAD not in lines:
+        return lines
+    start = lines.index(HEAD)
+    end = next((at for at in range(start + 1, len(lines)) if not _OLD_LINE.fullmatch(lines[at])), len(lines))
+    return lines[:start] + lines[end:]
+
+
+def _decisions(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Go through what is to be decided: the place of its line, and what it is."""
+    id = ""
+    for at, line in enumerate(lines):
+        if own := _ID.fullmatch(line):
+            id = own[1]
+        elif line and not line.startswith((" ", "#")):
+            id = ""
+        if what := _decision(line, id):
+            yield at, what
+
+
+def _decision(line: str, id: str) -> str:
+    if match := _OPEN.fullmatch(line):
+        return _MEANING[match[1]].format(id=id)
+    if match := _NOTE.fullmatch(line):
+        return _shortened(": ".join(filter(None, (id, match[1], match[2]))))
+    return ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"

@@ -1,0 +1,42 @@
+"""Blocks are short, and no two names are the same."""
+
+from made_drafts import export_of
+
+from nbsurvey.drafting import draft_codebook
+from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.block_text import BlockTexts
+from nbsurvey.drafting.question import Question
+from nbsurvey.drafting.translations import Translations
+from nbsurvey.exports.export import ExportColumn
+
+ENGLISH = Translations("en", {})
+LONG = {str(code): f"A colour that is like {code}" for code in range(4)}
+
+
+def test_short_choices_stand_on_one_line_and_long_ones_below_one_another():
+    short = {"1": "Red", "2": "Blue"}
+    text = draft_codebook(
+        export_of((ExportColumn("Q1", labels=short), ["1"]), (ExportColumn("Q2", labels=LONG), ["1"]))
+    )
+    assert '    choices: [{code: "1", label: {en: "Red"}}, {code: "2", label: {en: "Blue"}}]\n' in text
+    assert '    choices:\n      - {code: "0", label: {en: "A colour that is like 0"}}\n' in text
+    assert max(map(len, text.splitlines())) <= 120
+
+
+def test_long_choices_that_several_questions_share_are_written_once(draft):
+    columns = [(ExportColumn(name, labels=LONG), ["1", "2"]) for name in ("Q1", "Q2", "Q3")]
+    between = (ExportColumn("Q0", labels={"1": "Red", "2": "Blue"}), ["1", "2"])
+    text = draft_codebook(export_of(columns[0], between, *columns[1:]))
+    assert "    choices: &q1_block\n      - {code:" in text
+    assert text.count("    choices: *q1_block\n") == text.count("\n  - id: ") - 2
+    codebook = draft(columns[0], between, *columns[1:])
+    assert all(len(block.choices) == 4 for block in codebook.blocks if block.id != "q0_block")
+
+
+def test_names_that_are_taken_are_not_given_again():
+    writer = BlockTexts(ENGLISH, {"respondent", "q1", "q1_block"})
+    question = Question((ExportColumn("Q1"),), "single_choice", (Answer("1", "Red"), Answer("2", "Blue")), "", (), ())
+    assert [line for line in writer.block(question) if "id: " in line] == [
+        "  - id: q1_2_block",
+        '      - {id: q1_2, label: {en: "Q1"}, column: "Q1"}',
+    ]

@@ -1,0 +1,49 @@
+"""A second row of headings is told from a response."""
+
+import pytest
+
+from nbsurvey.exports.layouts import recognise_layout
+from nbsurvey.exports.second_headings import recognise_names, recognise_texts
+
+BELOW = [[str(number), "Ja" if number % 2 else "Nee", "", f"tekst {number}"] for number in range(1, 9)]
+NAMES = ["nr", "v1", "v2", "v3"]
+TEXTS = ["Respondent", "Bent u tevreden?", "En verder?", "Wat wilt u nog kwijt?"]
+PARTS = ["", "Oordeel", "", "Overig"]
+
+
+def test_texts_below_names_are_seen():
+    assert recognise_texts([NAMES, TEXTS, *BELOW])
+    assert not recognise_names([NAMES, TEXTS, *BELOW])
+
+
+def test_names_below_parts_of_the_table_are_seen():
+    assert recognise_names([PARTS, NAMES, *BELOW])
+    assert not recognise_texts([PARTS, NAMES, *BELOW])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ["9", "Ja", "", "tekst 9"],  # a response
+        ["Respondent", "Ja", "En verder?", "Wat wilt u nog kwijt?"],  # an answer that others gave
+        ["Respondent", "Bent u tevreden?", "", "Wat wilt u nog kwijt?"],
+        ["n.v.t.", "O", "o", "kort"],  # a response without its number
+        ["Respondent", "Bent u tevreden?", "12", "Wat wilt u nog kwijt?"],
+    ],
+)
+def test_a_response_is_never_taken_for_texts(second):
+    assert not recognise_texts([NAMES, second, *BELOW])
+
+
+def test_where_nothing_below_is_a_number_or_little_is_there_nothing_is_taken_for_headings():
+    words = [["Ja", f"a{number}b"] for number in range(9)]
+    assert not recognise_texts([["v1", "v2"], ["Bent u tevreden?", "En verder?"], *words])
+    assert not recognise_texts([NAMES, TEXTS, *BELOW[:4]])
+    assert not recognise_names([["", "Deel", "Deel twee"], ["a", "a", "b"], *[["1", "2", "3"]] * 6])
+    assert not recognise_names([["Titel", "", "", ""], NAMES, *BELOW])
+
+
+def test_either_is_a_layout_of_two_rows_that_says_which_names_the_columns():
+    assert recognise_layout([NAMES, TEXTS, *BELOW]).header_rows == 2
+    assert recognise_layout([NAMES, *BELOW]).header_rows == 1
+    assert recognise_layout([PARTS, NAMES, *BELOW]).names_row == 2
