@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from small_study import small_study
 
-from nbsurvey.comparisons.association import SCHEMA
+from nbsurvey.comparisons.association import SCHEMA, _why_no_test
 from nbsurvey.errors import InvalidInputError, UsageError
 
 
@@ -66,6 +66,19 @@ def test_association_says_in_words_why_there_is_nothing_to_test(weights, answers
     row = small_study({"a": answers}, population, size=SIZES).association("a", by="size", on="size").iloc[0]
     assert row["note"] == note
     assert row[["statistic", "ndf", "ddf", "p_value"]].isna().all() == bool(note)
+
+
+@pytest.mark.parametrize(
+    ("groups", "note"),
+    [
+        (["small"] * 20, "no test: only the group 'small' answered"),
+        ([None] * 20, "no test: nobody who has a group answered"),
+        (["small"] * 10 + [None] * 10, "no test: only the group 'small' answered"),
+    ],
+)
+def test_one_group_is_nothing_to_compare_with(groups, note):
+    study = small_study({"a": MIXED[:20] + [None] * 2}, 40, size=[*groups, "large", "large"])
+    assert _why_no_test(study.counts, "a", "size", 40) == note
 
 
 def test_association_takes_one_grouping():

@@ -39,3 +39,13 @@ def test_no_opinion_is_neither_counted_nor_in_the_base(draft):
         ("single_choice", OPEN, ()),
     ]
     assert codebook.blocks[1].codes[-1] == "Geen mening"
+
+
+def test_the_order_of_a_questionnaire_is_certain(draft):
+    labels = {str(number): str(number) for number in range(1, 6)}
+    cells = ["1", "2", "3", "4", "5"] * 3
+    orders = [
+        only_block(draft((ExportColumn("Q1", labels=labels, is_ordered=is_ordered), cells))).order
+        for is_ordered in (False, True)
+    ]
+    assert orders == ["?", None]

@@ -24,7 +24,7 @@ def test_columns_questions_and_codes_that_fit_nothing_are_told():
     columns = [(ExportColumn("camp"), ["1", "2", "7"]), (ExportColumn("panel"), ["A", "B", "A"])]
     notes = fit(columns, CAMP, Field(("tent",), "choice"), Field(("tent_other",), "beside")).notes
     assert notes == (
-        "With form.xlsx, an XLSForm (en, nl): it says something of 1 columns.",
+        "With form.xlsx, an XLSForm (en, nl): it says something of 1 column.",
         "It says nothing of the columns: panel.",
         "The export has no column of its questions: tent.",
         "Codes without a label: camp (7).",
@@ -59,7 +59,7 @@ def test_texts_that_are_not_translated_are_counted():
     field = replace(CAMP, text={"en": "Did you camp?"})
     export = fit([(ExportColumn("camp"), ["1", "2"])], field)
     assert export.translations == {"nl": {"Yes": "Ja", "No": "Nee"}}
-    assert "Not translated into nl: 1 texts." in export.notes
+    assert "Not translated into nl: 1 text." in export.notes
 
 
 def test_a_language_that_the_package_has_no_words_of_is_left_out():
@@ -81,6 +81,13 @@ def shown(expression, *more):
     box = Field(("food/1",), "box", question="food", code="1")
     tent = Field(("tent",), "open", rule=Rule("[camp] = '1' (row 3)", expression))
     return fit(columns, CAMP, box, tent).columns[1].shown_if
+
+
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_labels_stand_in_the_order_of_a_questionnaire_not_of_a_second_export(is_ordered):
+    export = export_of((ExportColumn("camp"), ["1", "2"]))
+    questionnaire = Questionnaire("form.xlsx", "an XLSForm", ("en",), (CAMP,), is_ordered=is_ordered)
+    assert fitted(export, questionnaire, "en").columns[0].is_ordered is is_ordered
 
 
 def test_a_rule_becomes_the_cells_after_which_it_holds():

@@ -91,6 +91,7 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 def _validate(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import OPEN, read_codebook
+    from nbsurvey.counting import ResponseCounts
     from nbsurvey.exports.responses import read_responses
     from nbsurvey.opening import open_study
     from nbsurvey.study_files.origin import origin_path, read_origin
@@ -101,23 +102,23 @@ def _validate(options: argparse.Namespace) -> int:
     try:
         if options.file:
             codebook = read_codebook(options.study / "codebook.yaml")
-            responses = read_responses(options.file, codebook)
+            counts = ResponseCounts(read_responses(options.file, codebook), codebook)
             if (origin := origin_path(options.file)).exists():
                 read_origin(origin, options.file)
         else:
             opened = open_study(options.study)
-            codebook, responses = opened.codebook, opened.responses
+            codebook, counts = opened.codebook, opened.counts
     except InvalidInputError as error:
         if options.failures:
             write_failures(options.failures, error.problems)
         raise
     if options.failures:
         write_failures(options.failures, ())
-    answered = responses[list(codebook.items)].notna().sum()
+    answered = [int(counts.count(item)[: len(counts.states(item).codes)].sum()) for item in codebook.items]
     unknown = "a number to be filled in" if codebook.study.population == OPEN else "an unknown number"
     print(
-        f"{len(responses)} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
-        f"{answered.min()} to {answered.max()} answers each: everything fits the codebook."
+        f"{counts.respondents} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
+        f"{min(answered)} to {max(answered)} answers each: everything fits the codebook."
     )
     return 0
 

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.comparisons.groups import check_groups
+from nbsurvey.counting import ResponseCounts
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import fitted, number, schema, text
 from nbsurvey.estimation.requests import margins, provenance
@@ -82,11 +84,13 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
     check_groups(study, item, by)
     decided_items(study.codebook, item)
     sizes = margins(study, on)
-    groups = group_of(study.responses, study.codebook, by)
-    columns = {"nbsurvey_item": is_yes(study.responses, study.codebook, item), "nbsurvey_group": groups}
+    columns = {
+        "nbsurvey_item": is_yes(study.responses, study.codebook, item),
+        "nbsurvey_group": group_of(study.responses, study.codebook, by),
+    }
     sample, weighting = weighted_sample(study, columns, sizes)
     row: dict[str, object] = {"item": item, "by": by, "weighting": weighting} | dict.fromkeys(_NUMBERS, float("nan"))
-    row["note"] = _why_no_test(columns["nbsurvey_item"], groups, known_population(study.codebook, "an association"))
+    row["note"] = _why_no_test(study.counts, item, by, known_population(study.codebook, "an association"))
     row["withheld"] = any(item in study.suppression.items(column) for column in (by, *sizes))
     if row["withheld"]:
         row["note"] = row["note"] if row["note"] == NOBODY else WITHHELD
@@ -99,21 +103,22 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
     return fitted(pd.DataFrame([row]).assign(**provenance(study, by)), SCHEMA)
 
 
-def _why_no_test(yes: pd.Series, groups: pd.Series, population: int) -> str:
+def _why_no_test(counts: ResponseCounts, item: str, by: str, population: int) -> str:
     """Say why there is nothing to test; empty if there is."""
-    answered = yes.notna() & groups.notna()
-    if not yes.notna().any():
+    block, cross = counts.codebook.block_of[item], counts.cross(by, item)
+    yes, base = (cross @ counts.states(item).among(codes) for codes in (block.counts, block.base_codes))
+    k, n = (counts.states(by).by_answer(numbers)[:-1] for numbers in (yes, base))
+    answered = np.flatnonzero(n)
+    if not base.any():
         return NOBODY
-    if not answered.any():
+    if not answered.size:
         return "no test: nobody who has a group answered"
-    by_group = yes[answered].astype(float).groupby(groups[answered], observed=True)
-    if by_group.ngroups == 1:
-        return f"no test: only the group {by_group.first().index[0]!r} answered"
-    if yes[answered].nunique() == 1:
+    if answered.size == 1:
+        return f"no test: only the group {counts.states(by).codes[answered[0]]!r} answered"
+    if k.sum() in (0, n.sum()):
         return "no test: everybody gave the same answer, in every group"
-    if len(yes) == population:
-        counts = by_group.agg(["sum", "size"]).to_numpy(dtype=int)
-        equal = all(k * counts[0, 1] == counts[0, 0] * n for k, n in counts)
+    if counts.respondents == population:
+        equal = all(k * n[answered[0]] == k[answered[0]] * n)
         return (
             f"known: all members responded, and of those who answered the groups {'are equal' if equal else 'differ'}"
         )

@@ -169,8 +169,13 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
         note=_note(columns, answers, sort, kind),
-        is_order_certain=kind != "scale" or is_order_certain(opinions, _heading(columns)),
+        is_order_certain=kind != "scale" or _is_order_certain(columns, opinions),
     )
+
+
+def _is_order_certain(columns: Sequence[Column], opinions: Sequence[Answer]) -> bool:
+    """Tell whether a scale stands in its order: that of the questionnaire, or as its labels and heading say."""
+    return all(column.export.is_ordered for column in columns) or is_order_certain(opinions, _heading(columns))
 
 
 def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind: Kind) -> str:

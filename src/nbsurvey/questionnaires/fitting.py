@@ -117,7 +117,7 @@ class _Fit:
             return column  # what somebody wrote may be among them
         labels = {cell: self._label(option) for cell, option in reading.options.items()}
         codes = {cell: option.code for cell, option in reading.options.items() if cell != option.code}
-        return replace(column, labels=labels, codes=codes, is_ordered=True)
+        return replace(column, labels=labels, codes=codes, is_ordered=self._questionnaire.is_ordered)
 
     def _reading(self, column: ExportColumn, field: Field) -> Reading:
         if column.name not in self._readings:
@@ -170,7 +170,8 @@ class _Fit:
         """Say what was seen, and what fits nothing."""
         name, fields = self._questionnaire.name.rpartition("/")[2], self._fields
         languages = ", ".join(self._questionnaire.languages)
-        yield f"With {name}, {self._questionnaire.words} ({languages}): it says something of {len(fields)} columns."
+        columns = _times(len(fields), "column")
+        yield f"With {name}, {self._questionnaire.words} ({languages}): it says something of {columns}."
         yield from self._questionnaire.notes
         answers = [column.name for column in self._export.columns if not column.role]
         yield from _listed("It says nothing of the columns", [one for one in answers if one not in {*fields, *others}])
@@ -200,7 +201,7 @@ class _Fit:
         for language, texts in self.translations().items():
             own = {self._own(text) for text in self._texts()} - {""}
             if missing := len(own - texts.keys()):
-                yield f"Not translated into {language}: {missing} texts."
+                yield f"Not translated into {language}: {_times(missing, 'text')}."
 
 
 def _answers(column: ExportColumn, export: Export) -> set[str]:
@@ -212,6 +213,10 @@ def _answers(column: ExportColumn, export: Export) -> set[str]:
 def _asks_for_tick(expression: Expression) -> bool:
     """Tell whether a condition of a box holds where it is ticked, and only there."""
     return any(holds(expression, tick) for tick in _TICK) and not any(holds(expression, cell) for cell in _NO_TICK)
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def _listed(what: str, names: Sequence[str]) -> Iterator[str]:

@@ -97,6 +97,8 @@ class Questionnaire:
         What it says of columns, in order.
     notes
         What else has to be told of it, each in one line.
+    is_ordered
+        Whether the options of its fields stand in the order in which respondents saw them.
     """
 
     name: str
@@ -104,3 +106,4 @@ class Questionnaire:
     languages: tuple[str, ...]
     fields: tuple[Field, ...]
     notes: tuple[str, ...] = ()
+    is_ordered: bool = True

@@ -65,7 +65,7 @@ def read(export: Export, other: Export, language: str) -> Questionnaire:
             notes.append(f"{', '.join(column.name for column, _ in question)}: {learnt.note}")
         fields += [_field(column, its, learnt, language) for column, its in question]
     words = f"the same responses as {'texts' if holds_codes else 'codes'}"
-    return Questionnaire(other.source.name, words, (language,), tuple(fields), tuple(notes))
+    return Questionnaire(other.source.name, words, (language,), tuple(fields), tuple(notes), is_ordered=False)
 
 
 def _columns_of_codes(cells: Iterable[Pairs], side: int) -> int:
