@@ -9,10 +9,13 @@ from nbsurvey.exports.export import ExportColumn
 
 def test_what_the_export_marks_as_missing_is_a_reason_in_that_block_only(draft):
     codebook = draft(
-        (ExportColumn("a", labels={"1": "Ja", "2": "Nee", "9": "Weet niet"}, missing={"9": "Weet niet"}), ["1", "9"]),
-        (ExportColumn("b", labels={"8": "acht", "9": "negen"}), ["8", "9"]),
-        (ExportColumn("c"), ["1", "N/A"]),
-        (ExportColumn("d", missing={"-99": "", "77": "Vakantie"}), ["1", "-99"]),
+        (
+            ExportColumn("a", labels={"1": "Ja", "2": "Nee", "9": "Weet niet"}, missing={"9": "Weet niet"}),
+            ["1", "9", "1"],
+        ),
+        (ExportColumn("b", labels={"8": "acht", "9": "negen"}), ["8", "9", "8"]),
+        (ExportColumn("c"), ["1", "N/A", "2"]),
+        (ExportColumn("d", missing={"-99": "", "77": "Vakantie"}), ["1", "-99", "2"]),
     )
     assert [block.missing for block in codebook.blocks] == [
         {"do_not_know": ("9",)},

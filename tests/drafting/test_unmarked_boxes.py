@@ -113,3 +113,59 @@ def test_a_cell_that_was_masked_for_spreadsheets_is_read_without_its_mask(tmp_pa
     (block,) = codebook.blocks
     assert {next(iter(choice.label.values())) for choice in block.choices} == {"+x", "y"}
     assert cells["a"].isin(block.codes).all()
+
+
+def test_what_is_the_same_of_everybody_is_no_box(draft):
+    codebook = draft((ExportColumn("panel"), ["A"] * 20), (ExportColumn("q"), ["1", "2"] * 10))
+    assert (list(codebook.items), codebook.export.leave_out) == (["q"], ("panel",))
+
+
+LABELS = ["Mail", "Chat", "Bellen"]
+
+
+@pytest.mark.parametrize(
+    ("tick", "none"),
+    [("1", ""), ("X", ""), ("1", "0"), ("1", "N/A"), ("1", "NA"), ("Ja", ""), ("{}", ""), ("{}", "Nee")],
+)
+@pytest.mark.parametrize("heading", ["Welke middelen? [{}]", "Welke middelen? - {}", "Welke middelen?: {}"])
+def test_boxes_are_one_question_whatever_stands_for_a_tick(draft, tick, none, heading):
+    cells = {label: [tick.format(label)] * (6 + place) + [none] * (9 - place) for place, label in enumerate(LABELS)}
+    block = only_block(draft(*((ExportColumn(heading.format(label)), own) for label, own in cells.items())))
+    assert (block.kind, block.counts) == ("multiple_response", ("1",))
+    assert [next(iter(item.label.values())) for item in block.items] == LABELS
+    yes, no = block.choices
+    assert {tick.format(label) for label in LABELS} <= {yes.code, *yes.export}
+    assert none in {no.code, *no.export}
+
+
+def test_boxes_of_a_package_with_a_label_each_are_one_question_though_nobody_ticked_one(draft):
+    boxes = [
+        (
+            ExportColumn(f"Q6_{place}", f"Welke? - {label}", labels={"0": "Nee", "1": label}),
+            ["0", str(min(place, 1))] * 3,
+        )
+        for place, label in enumerate(LABELS)
+    ]
+    assert len(only_block(draft(*boxes)).items) == 3
+    own_codes = [
+        (ExportColumn(f"Q6_{place}", f"Welke? - {label}", labels={str(place): label}), [str(place) * (place > 0), ""])
+        for place, label in enumerate(LABELS)
+    ]
+    assert len(only_block(draft(*own_codes)).items) == 3
+
+
+def test_0_and_1_in_a_column_by_itself_may_be_anything(draft):
+    assert only_block(draft((ExportColumn("Q1"), ["0", "1", "0"]))).kind == "single_choice"
+
+
+def test_whether_an_empty_cell_is_no_is_left_open_where_only_yes_was_said(draft):
+    block = only_block(draft((ExportColumn("Rookt u?"), ["Ja", "", "Ja"])))
+    assert (block.kind, block.counts) == ("single_choice", "?")
+    assert "" in block.choices[-1].export
+
+
+def test_questions_of_one_stem_and_other_answers_stay_apart(draft):
+    texts = {"Smaak - a": ["goed", "slecht"], "Smaak - b": ["goed", "slecht"], "Smaak - c": ["rood", "blauw"]}
+    texts |= {"Smaak - d": ["rood", "blauw"]}
+    codebook = draft(*((ExportColumn(name), own * 5) for name, own in texts.items()))
+    assert [len(block.items) for block in codebook.blocks] == [2, 2]

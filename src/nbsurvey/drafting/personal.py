@@ -47,7 +47,7 @@ def personal_question(column: Column, sort: Sort) -> str:
 def _are_opinions(column: Column, sort: Sort, role: str) -> bool:
     """Tell whether the answers show that nobody is named; `role` is empty where only the part asks for a person."""
     if role in _MEANS_OF_CONTACT and not any(map(is_personal, column.cells)):  # 'LinkedIn: daily, weekly'
-        return min(column.times.values()) >= FEWEST_GIVERS
+        return min(column.times.values(), default=FEWEST_GIVERS) >= FEWEST_GIVERS
     if column.labels and sort != "texts" and role not in _BY_LABEL:
         return sum(column.times.values()) >= FEWEST_GIVERS * len(column.times)
     if sort == "codes" and (not role or role in _BY_NAME):

@@ -117,6 +117,6 @@ def _shared_beginning(headings: Sequence[str]) -> tuple[str, list[str]]:
     parts = [heading.removeprefix(shared).rstrip("])").strip() for heading in headings]
     if not beginning or len(set(headings)) < len(headings):
         return "", list(headings)
-    if shared.rstrip() != beginning and all(parts):
+    if shared.rstrip() != beginning and all(len(part) > 1 and not part.isdecimal() for part in parts):
         return beginning, parts
     return (f"{beginning} …", list(headings)) if " " in beginning else ("", list(headings))

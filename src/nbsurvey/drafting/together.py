@@ -61,11 +61,13 @@ def together(columns: Mapping[int, Column], alike: Alike) -> list[list[Column]]:
     for family in families:
         for place in family.places:
             families_at.setdefault(place, []).append(family)
-    questions, taken = [], set[int]()
+    questions: list[list[Column]] = []
+    taken = set[int]()
     for family in families:
         left = [place for place in family.places if place not in taken]
         if len(left) > 1 and not _falls_apart(family, families_at):
-            questions.append(_question([columns[place] for place in left]))
+            names = {question[0].export.question for question in questions}
+            questions.append(_question([columns[place] for place in left], names))
             taken.update(left)
     return questions
 
@@ -111,11 +113,13 @@ def _is_within(smaller: _Family, family: _Family) -> bool:
     return len(smaller.stem) > len(family.stem) and set(smaller.places) < set(family.places)
 
 
-def _question(columns: Sequence[Column]) -> list[Column]:
-    stems = Counter(name_stem(column.export.name) for column in columns)
-    stem, times = stems.most_common(1)[0]
-    name = stem if stem and 2 * times > len(columns) else columns[0].export.name
+def _question(columns: Sequence[Column], names: set[str]) -> list[Column]:
+    """Return columns as one question, named after most of them or what was asked, unless another one is called so."""
+    first = columns[0].export.name
+    stem, times = Counter(name_stem(column.export.name) for column in columns).most_common(1)[0]
     wording, parts = wording_and_parts([column.export.text or column.export.name for column in columns])
+    wanted = stem if 2 * times > len(columns) else wording
+    name = first if not wanted or wanted in names else wanted
     return [
         replace(column, export=replace(column.export, question=name, text=wording, part=column.export.part or part))
         for column, part in zip(columns, parts, strict=True)

@@ -1,6 +1,6 @@
 """Tick boxes that no tool marks as such: columns with one answer, or with that and 'Not selected'."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from nbsurvey.drafting import words
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import Column
+from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal
 from nbsurvey.drafting.sorts import Sort, sort_of
@@ -15,6 +16,10 @@ from nbsurvey.drafting.together import together
 from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import Export
 
+ONLY_YES = (
+    "Only 'yes' and empty cells: if an empty cell is 'no', decide what counts; if it is no answer, take this question "
+    "out, as all answers are alike."
+)
 UNMARKED = "Taken for tick boxes: each column has one answer only, or that and a word for 'not ticked'."
 
 
@@ -46,9 +51,23 @@ def with_unmarked_boxes(candidates: Sequence[tuple[Column, Sort]], frame: pd.Dat
     are_boxes = [_is_box(column, sort, column.export.name in with_empty) for column, sort in candidates]
     boxes = {place: column for place, (column, _) in enumerate(candidates) if are_boxes[place]}
     grids = {column.export.question for place, (column, _) in enumerate(candidates) if not are_boxes[place]}
-    taken = {box.export.name: box for question in _questions(boxes, grids - {""}, with_empty) for box in question}
+    taken = {box.export.name: box for box in _boxes_of(_questions(boxes, grids - {""}, with_empty), with_empty)}
     columns = [taken.get(column.export.name, column) for column, _ in candidates]
     return [(column, sort_of(column)) for column in columns]
+
+
+def _boxes_of(questions: Iterable[Sequence[Column]], with_empty: set[str]) -> Iterator[Column]:
+    for boxes in questions:
+        if not _is_constant(boxes, with_empty):
+            yield from boxes
+
+
+def _is_constant(boxes: Sequence[Column], with_empty: set[str]) -> bool:
+    """Tell whether a column only says the same of everybody ('panel: A'), in a word that isn't one for a tick."""
+    if len(boxes) != 1 or boxes[0].export.name in with_empty or _unticked(boxes[0]):
+        return False
+    (box,) = boxes
+    return sum(box.times.values()) >= FEWEST_GIVERS and not any(map(words.says_ticked, _texts(box)))
 
 
 def _has_empty(cells: pd.Series) -> bool:
@@ -85,20 +104,34 @@ def noted(question: Question, export: Export) -> Question:
     is_unmarked = not any(column.is_box for column in export.columns if column.name in names)
     is_alone = len(question.columns) == 1 and not question.other
     none_ticked = "not_ticked" if (is_unmarked or is_alone) and "" in question.answers[-1].export else ""
+    if is_unmarked and is_alone and _is_only_yes(question):
+        return replace(question, kind="single_choice", counts="", note=ONLY_YES)
     return replace(question, none_ticked=none_ticked, note=UNMARKED if is_unmarked else question.note)
+
+
+def _is_only_yes(question: Question) -> bool:
+    """Tell whether a tick is the word 'yes', and none an empty cell."""
+    ticked, unticked = question.answers
+    labels = question.columns[0].labels
+    return "" in unticked.export and any(
+        words.says_yes(labels.get(cell, cell)) for cell in (ticked.code, *ticked.export)
+    )
 
 
 def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
     if sort in ("box", "numbers", "empty") or column.export.separator:
         return False
+    if _is_half(column):
+        return not column.export.question
     texts = _texts(column)
     if len(texts) == 2:
         return sum(map(words.says_unticked, texts)) == 1 or (len(_unticked(column)) == 1 and _says_its_heading(column))
-    if len(texts) != 1 or not column.times or words.says_ticked(texts[0]) is False:
-        return False
-    if sort in ("yes_no", "texts") and not has_empty:
-        return False
-    return bool(words.says_ticked(texts[0])) or _can_be_tick(column)
+    return len(texts) == 1 and (has_empty or sort not in ("yes_no", "texts")) and _is_tick(column, texts[0])
+
+
+def _is_tick(column: Column, text: str) -> bool:
+    is_ticked = words.says_ticked(text)
+    return _can_be_tick(column) if is_ticked is None else is_ticked
 
 
 def _says_its_heading(column: Column) -> bool:
@@ -139,10 +172,26 @@ def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str
     loose = {place: box for place, box in boxes.items() if not box.export.question}
     questions = together(loose, left_alike)
     taken = {box.export.name for question in questions for box in question}
-    alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken]
+    alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken and not _is_half(box)]
     for question in [*questions, *alone]:
-        yield [_as_box(box, _part(box)) for box in question]
+        yield [_as_box(_read_without_empty(box, with_empty), _part(box)) for box in question]
     yield [_as_box(box, box.export.part) for box in boxes.values() if box.export.question not in {"", *grids}]
+
+
+def _read_without_empty(box: Column, with_empty: set[str]) -> Column:
+    """Take a mark for nothing ('N/A') for an empty cell where there are none, though some tool means 'not shown'."""
+    if box.export.name in with_empty:
+        return box
+    missing: dict[tuple[str, str], set[str]] = {}
+    for (reason, label), cells in box.missing.items():
+        id = "no_answer" if all(map(is_nothing, cells)) else reason
+        missing.setdefault((id, label), set()).update(cells)
+    return replace(box, missing=missing)
+
+
+def _is_half(column: Column) -> bool:
+    """Tell whether a column holds 0 and 1, or only 0: that of a box if others beside it do so too."""
+    return not column.labels and "0" in column.cells and column.cells <= {"0", "1"}
 
 
 def _unticked(box: Column) -> list[str]:

@@ -5,7 +5,7 @@ from unicodedata import combining, normalize
 
 from nbsurvey.exports.yes_no import NO, YES
 
-_TICKED = {"quoted", "checked", "selected", "mentioned", "ticked", "chosen", "marked", "genoemd", "gekozen",
+_TICKED = {"x", "quoted", "checked", "selected", "mentioned", "ticked", "chosen", "marked", "genoemd", "gekozen",
            "geselecteerd", "aangevinkt", "aangekruist", "genannt", "gewahlt", "ausgewahlt", "angekreuzt", "markiert",
            "cite", "choisi", "coche", "selectionne"}  # fmt: skip
 _NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
