@@ -23,7 +23,7 @@ def test_the_command_writes_a_draft_and_says_what_to_check(export, capsys):
     assert main(["codebook", str(export), "--out", str(out), "--population", "355"]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{out}: drafted from ")
-    assert 'Questions: 2; items: 2; columns left out: 1; to decide, where it says "?": 1.' in said
+    assert 'Questions: 2; background: 0; items: 2; columns left out: 1; to decide, where it says "?": 1.' in said
     codebook = read_codebook(out)
     assert codebook.study.population == 355
     assert [block.kind for block in codebook.blocks] == ["yes_no", "scale"]
@@ -90,3 +90,28 @@ def test_the_language_of_a_draft_can_be_said(export, capsys):
         main(["codebook", str(export), "--language", "French"])
     assert stopped.value.code == 2
     assert "French is not a language of two small letters, such as nl" in capsys.readouterr().err
+
+
+def test_a_codebook_is_updated_from_a_new_wave(export, capsys):
+    out = export.parent / "codebook.yaml"
+    assert main(["codebook", str(export), "--out", str(out)]) == 0
+    wave = export.parent / "wave2.csv"
+    wave.write_text("rookt;cijfer;koffie\nja;1;ja\nnee;3;nee\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["codebook", "--update", str(out), str(wave)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{out}: updated from ")
+    assert "New questions: 1; background: 0; items: 1; columns left out: 0; to decide" in told
+    assert [block.items[0].column for block in read_codebook(out).blocks] == ["rookt", "cijfer", "koffie"]
+
+
+def test_an_update_changes_the_codebook_that_it_names_and_nothing_else(export, capsys):
+    out = export.parent / "codebook.yaml"
+    assert main(["codebook", str(export), "--out", str(out)]) == 0
+    before = out.read_bytes()
+    assert main(["codebook", "--update", str(out), str(export), "--population", "9"]) == 2
+    assert "leave out --population" in capsys.readouterr().err
+    assert main(["codebook", "--update", str(export), str(export)]) == 1
+    assert "This file is read: a codebook would replace it." in capsys.readouterr().err
+    assert main(["codebook", "--update", str(export.parent / "none.yaml"), str(export)]) == 1
+    assert out.read_bytes() == before and export.read_text(encoding="utf-8") == CSV

@@ -15,7 +15,9 @@ def cells(separator: str, end: str = "", labels: tuple[str, ...] = LABELS) -> di
     return {separator.join(answers) + end: 2 + len(answers) for answers in chosen}
 
 
-@pytest.mark.parametrize(("separator", "end"), [(";", ";"), (";", ""), ("; ", ""), ("|", ""), ("\n", ""), (", ", "")])
+@pytest.mark.parametrize(
+    ("separator", "end"), [(";", ";"), (";", ""), ("; ", ";"), ("|", ""), ("\n", ""), (", ", ""), (", ", ",")]
+)
 def test_answers_are_told_apart_also_where_a_label_holds_the_separator(separator, end):
     answers = answer_list(cells(separator, end))
     assert answers is not None

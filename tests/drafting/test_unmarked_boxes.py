@@ -115,6 +115,11 @@ def test_a_cell_that_was_masked_for_spreadsheets_is_read_without_its_mask(tmp_pa
     assert cells["a"].isin(block.codes).all()
 
 
+def test_what_is_the_same_of_everybody_is_no_box(draft):
+    codebook = draft((ExportColumn("panel"), ["A"] * 20), (ExportColumn("q"), ["1", "2"] * 10))
+    assert (list(codebook.items), codebook.export.leave_out) == (["q"], ("panel",))
+
+
 LABELS = ["Mail", "Chat", "Bellen"]
 
 

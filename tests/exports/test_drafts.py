@@ -52,10 +52,17 @@ def check(written: Written, folder: Path) -> None:
         pairs = {
             (right, own)
             for right, own in zip(by_hand.cells[column_of[column]], by_draft.cells[item], strict=True)
-            if right not in _missing(written.codebook) and own not in _missing(drafted)
+            if right not in _missing(written.codebook) and own not in _missing(drafted) | _any_text(drafted)
         }
         assert len({right for right, _ in pairs}) == len(pairs), pairs
         assert len({own for _, own in pairs}) == len(pairs), pairs
+
+
+def _any_text(codebook: Codebook) -> set[str]:
+    """Return the codes of choices that stand for all answers that few gave."""
+    return {
+        choice.code for part in (*codebook.background, *codebook.blocks) for choice in part.choices if choice.any_text
+    }
 
 
 def _missing(codebook: Codebook) -> set[str]:

@@ -61,6 +61,21 @@ def test_nobody_is_named_and_no_answer_of_ones_own_is_shown(way, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("language", HEADINGS)
+def test_its_own_columns_are_no_questions_where_nobody_is_named(language, tmp_path):
+    rows = table(language)
+    rows = [rows[0], *([*row[:3], "anonymous", "", *row[5:]] for row in rows[1:])]
+    result = drafted(save(rows, tmp_path))
+    assert [column.role for column in result.export.columns][:5] == [
+        "record_id",
+        "started",
+        "ended" if language == "French" else "submitted",
+        "administration",
+        "name",
+    ]
+    assert "anonymous" not in result.shown
+
+
 def test_an_answer_of_ones_own_is_a_tick_at_the_last_box(tmp_path):
     rows = table()
     result = drafted(save(rows, tmp_path))

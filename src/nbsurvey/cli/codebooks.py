@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, shown, whole
 from nbsurvey.cli.streams import print_data
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.errors import InvalidInputError, Problem, UsageError
 from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.exports.export import Export
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -34,8 +35,11 @@ def add(commands: "Commands", shared: Shared) -> None:
         'It holds all that the export knows: questions, choices, what is missing. What is yours to decide is "?".',
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
-    command.add_argument("--out", type=Path, default=Path("codebook.yaml"), metavar="FILE", help="(codebook.yaml)")
+    command.add_argument("--out", type=Path, metavar="FILE", help="(codebook.yaml)")
     command.add_argument("--force", action="store_true", help="replace a codebook that is there")
+    command.add_argument(
+        "--update", type=Path, metavar="FILE", help="add what is new in the export to this codebook instead"
+    )
     command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
     command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of an Excel workbook")
     command.add_argument(
@@ -73,39 +77,69 @@ def _language(text: str) -> str:
 def _codebook(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import open_questions, read_codebook
     from nbsurvey.drafting import draft_codebook
-    from nbsurvey.exports.formats import read
     from nbsurvey.files import write_text
-    from nbsurvey.questionnaires import with_questionnaire
     from nbsurvey.system.visible import visible_line
 
-    _check_out(options)
-    export = read(options.export, options.format, sheet=options.sheet)
-    if options.beside:
-        export = with_questionnaire(export, options.beside, options.language)
-    write_text(options.out, draft_codebook(export, population=options.population, language=options.language))
-    drafted = read_codebook(options.out)
+    if options.update:
+        return _update(options)
+    out = options.out or Path("codebook.yaml")
+    _refuse_what_is_read(out, options)
+    if out.exists() and not options.force:
+        fix = "Name another file with --out, replace this one with --force, or add what is new to it with --update."
+        raise InvalidInputError([Problem("The file is there already.", str(out), fix=fix)])
+    export = _export(options)
+    write_text(out, draft_codebook(export, population=options.population, language=options.language))
+    drafted = read_codebook(out)
     for note in export.notes:
         print(visible_line(f"{options.export}: {note}"))
     print(
-        f"{options.out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; items: "
-        f'{len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}; to decide, where it says "?": '
-        f"{len(open_questions(drafted))}."
+        f"{out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; background: "
+        f"{len(drafted.background)}; items: {len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}; "
+        f'to decide, where it says "?": {len(open_questions(drafted))}.'
     )
     return 0
 
 
-def _check_out(options: argparse.Namespace) -> None:
-    """Refuse to write over what is read, or over a codebook that is there."""
-    if not options.out.exists():
-        return
+def _update(options: argparse.Namespace) -> int:
+    """Add to a codebook what an export holds that is new."""
+    from nbsurvey.codebook import open_questions, read_codebook
+    from nbsurvey.files import write_text
+    from nbsurvey.importing.update import updated_codebook
+    from nbsurvey.system.visible import visible_line
+
+    others = ("out", "force", "population", "language")
+    if given := [f"--{name}" for name in others if getattr(options, name)]:
+        raise UsageError(f"--update changes the codebook that it names: leave out {' and '.join(given)}.")
+    _refuse_what_is_read(options.update, options)
+    old, export = read_codebook(options.update), _export(options)
+    write_text(options.update, updated_codebook(options.update, export))
+    new = read_codebook(options.update)
+    for note in export.notes:
+        print(visible_line(f"{options.export}: {note}"))
+    print(
+        f"{options.update}: updated from {export.recognised}. New questions: {len(new.blocks) - len(old.blocks)}; "
+        f"background: {len(new.background) - len(old.background)}; items: {len(new.items) - len(old.items)}; "
+        f"columns left out: {len(new.export.leave_out) - len(old.export.leave_out)}; to decide, where it says "
+        f'"?": {len(open_questions(new))}. What else has to be looked at is listed at the top.'
+    )
+    return 0
+
+
+def _export(options: argparse.Namespace) -> "Export":
+    """Read the export, with the questionnaire that is given beside it."""
+    from nbsurvey.exports.formats import read
+    from nbsurvey.questionnaires import with_questionnaire
+
+    export = read(options.export, options.format, sheet=options.sheet)
+    return with_questionnaire(export, options.beside, options.language) if options.beside else export
+
+
+def _refuse_what_is_read(codebook: Path, options: argparse.Namespace) -> None:
     read = [path for path in (options.export, options.beside) if path and path.exists()]
-    if any(options.out.samefile(path) for path in read):
-        fix = "Name another file for the codebook with --out."
+    if codebook.exists() and any(codebook.samefile(path) for path in read):
         what = "This file is read: a codebook would replace it."
-        raise InvalidInputError([Problem(what, str(options.out), fix=fix)])
-    if not options.force:
-        fix = "Name another file with --out, or replace this one with --force."
-        raise InvalidInputError([Problem("The file is there already.", str(options.out), fix=fix)])
+        fix = f"Name another file for the codebook with {'--update' if options.update else '--out'}."
+        raise InvalidInputError([Problem(what, str(codebook), fix=fix)])
 
 
 def _document(options: argparse.Namespace) -> int:

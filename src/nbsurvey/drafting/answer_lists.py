@@ -93,13 +93,18 @@ def _described(separator: str, times: Mapping[str, int]) -> AnswerList | None:
 
 def _cells(times: Mapping[str, int], separator: str) -> Cells:
     """Take cells apart, and put those parts together again that are one answer."""
-    apart = [([part for part in cell.split(separator) if part.strip()], count) for cell, count in times.items()]
+    apart = [([part for part in _split(cell, separator) if part.strip()], count) for cell, count in times.items()]
     cells = [(_joined(parts, separator), count) for parts, count in apart]
     for _ in range(_ROUNDS):
         if not (pairs := _inseparable(cells)):
             break
         cells = [(_with_pairs(parts, pairs, separator), count) for parts, count in cells]
     return [([part.strip() for part in parts], count) for parts, count in cells]
+
+
+def _split(cell: str, separator: str) -> list[str]:
+    """Take a cell apart, also where there is a separator after the last part."""
+    return cell.removesuffix(separator.strip()).split(separator)
 
 
 def _joined(parts: Sequence[str], separator: str) -> list[str]:

@@ -162,7 +162,8 @@ class BlockTexts:
 
     def _item(self, id: str, column: ExportColumn, question: Question) -> str:
         is_other = column in (question.other, _REST)
-        text = column.part or (self._texts.word("draft.other") if is_other else column.text)
+        word = "draft.other_answers" if column == _REST else "draft.other"
+        text = column.part or (self._texts.word(word) if is_other else column.text)
         label = single_spaced(text or column.name) or column.name
         any_text = ", any_text: true" if is_other else ""
         at = f", column: {quoted(column.name)}" if column.name else ""

@@ -137,7 +137,7 @@ def list_of_answers(column: Column, sort: Sort) -> str:
 
 
 def _answer_list(column: Column, sort: Sort) -> AnswerList | None:
-    if column.labels or sort in ("box", "empty", "numbers"):
+    if column.labels or sort in ("box", "empty") or (sort == "numbers" and not column.export.separator):
         return None
     return answer_list(column.times, column.export.separator, usual=column.habits.text_separator)
 

@@ -1,6 +1,6 @@
 """Tick boxes that no tool marks as such: columns with one answer, or with that and 'Not selected'."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -51,9 +51,23 @@ def with_unmarked_boxes(candidates: Sequence[tuple[Column, Sort]], frame: pd.Dat
     are_boxes = [_is_box(column, sort, column.export.name in with_empty) for column, sort in candidates]
     boxes = {place: column for place, (column, _) in enumerate(candidates) if are_boxes[place]}
     grids = {column.export.question for place, (column, _) in enumerate(candidates) if not are_boxes[place]}
-    taken = {box.export.name: box for question in _questions(boxes, grids - {""}, with_empty) for box in question}
+    taken = {box.export.name: box for box in _boxes_of(_questions(boxes, grids - {""}, with_empty), with_empty)}
     columns = [taken.get(column.export.name, column) for column, _ in candidates]
     return [(column, sort_of(column)) for column in columns]
+
+
+def _boxes_of(questions: Iterable[Sequence[Column]], with_empty: set[str]) -> Iterator[Column]:
+    for boxes in questions:
+        if not _is_constant(boxes, with_empty):
+            yield from boxes
+
+
+def _is_constant(boxes: Sequence[Column], with_empty: set[str]) -> bool:
+    """Tell whether a column only says the same of everybody ('panel: A'), in a word that isn't one for a tick."""
+    if len(boxes) != 1 or boxes[0].export.name in with_empty or _unticked(boxes[0]):
+        return False
+    (box,) = boxes
+    return sum(box.times.values()) >= FEWEST_GIVERS and not any(map(words.says_ticked, _texts(box)))
 
 
 def _has_empty(cells: pd.Series) -> bool:

@@ -19,6 +19,13 @@ _TIMES = {
 }
 """The headings of the time of the start and of that of completion, by language."""
 
+_OWN = {
+    **dict.fromkeys(("email", "e-mail", "adresse de messagerie"), "administration"),  # 'anonymous'
+    **dict.fromkeys(("language", "taal", "sprache", "langue"), "language"),
+}
+_MOST_OWN = 8
+"""Its own columns that may hold 'anonymous' or a word: they are among the first."""
+
 _MARKING = re.compile(
     r"(points|punten|punkte|feedback|commentaires?|rétroaction|remarques) ?[-\u2013:] ?(?P<question>.+)"
     r"|total points|totaal aantal punten|totale punten|gesamtpunktzahl|gesamtpunkte|(nombre )?total (de|des) points"
@@ -80,18 +87,24 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
     return tuple(
         ExportColumn(
             name,
-            role=_role(name, names),
+            role=_role(name, position, names, cells[position]),
             separator=_SEPARATOR if _hold_several(cells[position]) else "",
         )
         for position, name in enumerate(names)
     )
 
 
-def _role(name: str, names: Sequence[str]) -> str:
+def _role(name: str, position: int, names: Sequence[str], cells: pd.Series) -> str:
+    if position < _MOST_OWN and (role := _OWN.get(name.casefold(), "")) and not _are_addresses(cells):
+        return role
     match = _MARKING.fullmatch(name)
     if match and (not match["question"] or match["question"] in names):
         return "marking"
     return role_of(name)
+
+
+def _are_addresses(cells: pd.Series) -> bool:
+    return any("@" in str(cell) for cell in cells.cat.categories)
 
 
 def _hold_several(cells: pd.Series) -> bool:

@@ -56,7 +56,7 @@ def parts_beside(cell: str, parts: Collection[str], separator: str) -> list[str]
 
 def _pieces(cell: str, parts: Collection[str], separator: str) -> Iterator[tuple[str, bool]]:
     """Take a cell apart, the longest part first; each piece with whether it is one of the parts."""
-    pieces = cell.split(separator)
+    pieces = cell.removesuffix(separator.strip()).split(separator)
     longest = max(part.count(separator) for part in parts) + 1
     start = 0
     while start < len(pieces):
