@@ -57,9 +57,7 @@ def measure(folder: Path, name: str) -> None:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     taken = time.perf_counter() - start
     ratio = taken / reading(folder / f"{name}.csv")
-    print(
-        f"{name:<8}{taken:>8.1f} s, {busy:>6.1f} s of processor, {peak:>6.0f} MB at most, {ratio:>6.1f} x pyarrow"
-    )
+    print(f"{name:<8}{taken:>8.1f} s, {busy:>6.1f} s of processor, {peak:>6.0f} MB at most, {ratio:>6.1f} x pyarrow")
 
 
 def main() -> None:
