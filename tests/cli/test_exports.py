@@ -85,7 +85,6 @@ def test_rules_are_switched_by_name(run):
         ("--failures", "export.csv"),
         ("--report", "r.json", "--failures", "r.json"),
         ("--out", "tea/codebook.yaml"),
-        ("--out", "responses.parquet"),
         ("--report", "tea/codebook.yaml.json", "--out", "tea/codebook.yaml.json"),
     ],
 )

@@ -46,3 +46,16 @@ def test_a_scale_stands_from_least_to_most_though_its_codes_run_the_other_way(dr
     assert block.kind == "scale"
     assert block.codes == ["4", "3", "2", "1", "9"]
     assert block.base == ("4", "3", "2", "1")
+
+
+@pytest.mark.parametrize("labels", [{"1": "Yes", "2": "No", "3": "Sometimes"}, {"1": "Nee", "2": "Ja, soms"}])
+def test_of_more_than_yes_and_no_it_is_open_which_counts(draft, labels):
+    assert only_block(draft((ExportColumn("Q1", labels=labels), [*labels] * 9))).counts == OPEN
+
+
+def test_an_uncertain_order_is_left_open(draft):
+    cells = ["1", "2", "3", "4", "5"] * 5
+    blocks = draft(
+        (ExportColumn("a", "Hoe reist u?"), cells), (ExportColumn("b", "Hoe tevreden bent u?"), cells)
+    ).blocks
+    assert [(block.kind, block.order) for block in blocks] == [("scale", OPEN), ("scale", None)]

@@ -27,6 +27,7 @@ def test_names_below_parts_of_the_table_are_seen():
         ["9", "Ja", "", "tekst 9"],  # a response
         ["Respondent", "Ja", "En verder?", "Wat wilt u nog kwijt?"],  # an answer that others gave
         ["Respondent", "Bent u tevreden?", "", "Wat wilt u nog kwijt?"],
+        ["Respondent", "Bent u tevreden?", "En verder?", "tekst 3"],
         ["n.v.t.", "O", "o", "kort"],  # a response without its number
         ["Respondent", "Bent u tevreden?", "12", "Wat wilt u nog kwijt?"],
     ],
@@ -47,3 +48,9 @@ def test_either_is_a_layout_of_two_rows_that_says_which_names_the_columns():
     assert recognise_layout([NAMES, TEXTS, *BELOW]).header_rows == 2
     assert recognise_layout([NAMES, *BELOW]).header_rows == 1
     assert recognise_layout([PARTS, NAMES, *BELOW]).names_row == 2
+
+
+def test_names_that_come_back_below_are_answers():
+    below = [[str(number), "x", str(number), "Ja"] for number in range(8)]
+    assert recognise_names([PARTS, ["nr", "x1", "n", "Nee"], *below])
+    assert not recognise_names([PARTS, ["nr", "x1", "n", "Ja"], *below])

@@ -50,6 +50,12 @@ def test_rows_that_are_longer_for_another_reason_are_refused(rows):
         text.read(Source("x.csv", f"a,b\n{rows}".encode()), "csv")
 
 
+def test_the_row_that_names_the_separator_is_no_heading_where_cells_are_quoted_either():
+    for content in (b'sep=;\na;b\n"1";2\n', b"sep=;\na;b\n1;2\n"):
+        export = text.read(Source("x.csv", content), "csv")
+        assert (list(export.cells), export.notes) == (["a", "b"], ())
+
+
 def test_one_and_many_are_counted_in_words():
     assert text.size_of(pd.DataFrame({"a": [1]})) == "1 response, 1 column"
     assert text.size_of(pd.DataFrame({"a": range(1200), "b": 1})) == "1,200 responses, 2 columns"

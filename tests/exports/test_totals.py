@@ -35,8 +35,8 @@ def test_several_such_rows_and_empty_rows_below_them_are_seen():
         "Row 18 holds totals: left out.",
         "Row 19 holds totals: left out.",
     ]
-    assert left(("Total", "18", "57"), ("", "", ""))[0] == 1  # the empty row is a response that answers nothing
-    assert left(("", "", ""), ("Total", "18", "57")) == (1, ["Row 19 holds totals: left out."])
+    assert left(("", "", ""), ("Total", "18", "57"), ("", "", "")) == (0, ["Row 19 holds totals: left out."])
+    assert left(("", "", "")) == (1, [])  # a response that answers nothing
 
 
 def test_sums_without_a_word_are_seen_where_each_other_row_has_an_id():
@@ -66,6 +66,29 @@ def test_what_may_be_either_is_refused_with_its_row_and_what_to_do(last, ids):
     assert "numbers the rows" in problem.fix
 
 
+def test_an_answer_that_others_gave_is_none_beside_a_number_that_is_a_sum_too():
+    assert left(("Nee", "57"), ids=False)[0] == 1
+    rows = [("Totaal", "1"), *[("Deel", "1")] * 5, ("Totaal", "6")]
+    cells = pd.DataFrame({place: pd.Categorical(column) for place, column in enumerate(zip(*rows, strict=True))})
+    assert len(without_totals(Table([["a", "b"]], cells), "x.csv")[0].cells) == 7
+
+
+def test_a_number_that_others_gave_as_their_answer_proves_no_total():
+    rows = [*[("Ja", "2"), ("Nee", "0")] * 9, ("n", "18")]
+    cells = pd.DataFrame({place: pd.Categorical(column) for place, column in enumerate(zip(*rows, strict=True))})
+    assert len(without_totals(Table([["a", "b"]], cells), "x.csv")[0].cells) == 18
+    rows[0] = ("Ja", "18")
+    rows[-1] = ("n", "18")
+    cells = pd.DataFrame({place: pd.Categorical(column) for place, column in enumerate(zip(*rows, strict=True))})
+    assert len(without_totals(Table([["a", "b"]], cells), "x.csv")[0].cells) == 19
+
+
+def test_an_id_that_others_lack_too_makes_no_total_of_a_row_without():
+    rows = [*[("1", "2"), ("", "1")] * 9, ("", "27")]
+    cells = pd.DataFrame({place: pd.Categorical(column) for place, column in enumerate(zip(*rows, strict=True))})
+    assert len(without_totals(Table([["a", "b"]], cells), "x.csv")[0].cells) == 19
+
+
 def test_few_responses_can_add_up_by_chance():
     rows = [("1", "1"), ("1", "1"), ("1", "1"), ("3", "3")]
     cells = pd.DataFrame({place: pd.Categorical(column) for place, column in enumerate(zip(*rows, strict=True))})
@@ -81,4 +104,4 @@ def test_totals_below_numbered_rows_leave_the_numbers_numbers():
     export = read(f";q1;q2\n{rows}Totaal;12;23\n;;\n")
     assert list(export.cells) == ["q1", "q2"]
     assert len(export.notes) == 2
-    assert export.cells["q1"].tolist() == ["Ja"] * 12 + [""]
+    assert export.cells["q1"].tolist() == ["Ja"] * 12

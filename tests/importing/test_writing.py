@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_exports import CELLS
@@ -13,7 +14,7 @@ import nbsurvey
 from nbsurvey.exports.responses import read_responses
 from nbsurvey.files import harmless
 from nbsurvey.importing import import_export
-from nbsurvey.importing.writing import responses_csv, write_import
+from nbsurvey.importing.writing import responses_bytes, responses_csv, write_import
 
 
 def test_responses_are_what_the_reader_of_responses_gives(importing, codebook, tmp_path):
@@ -22,6 +23,17 @@ def test_responses_are_what_the_reader_of_responses_gives(importing, codebook, t
     pd.testing.assert_frame_equal(read_responses(path, codebook), imported.responses)
     assert origin.read_text().startswith("kind: collected\nfile: responses.csv\nhmac_sha256: ")
     pd.testing.assert_frame_equal(nbsurvey.read_export(tmp_path / "export.csv", codebook), imported.responses)
+
+
+@pytest.mark.parametrize("name", ["responses.parquet", "x.PARQUET"])
+def test_responses_may_be_written_as_parquet(name, importing, codebook, tmp_path):
+    pytest.importorskip("pyarrow")
+    imported = importing(CELLS, codebook)
+    path, origin = write_import(imported, tmp_path / "new" / name)
+    assert path.read_bytes()[:4] == b"PAR1"
+    pd.testing.assert_frame_equal(read_responses(path, codebook), imported.responses)
+    assert f"file: {name}\n" in origin.read_text()
+    assert responses_bytes(imported.cells, path) == path.read_bytes()
 
 
 def test_the_same_export_gives_the_same_bytes(importing, codebook):

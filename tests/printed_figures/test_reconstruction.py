@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.importing.writing import responses_bytes
 from nbsurvey.language.numbers import whole_percent
 from nbsurvey.opening import open_study
 from nbsurvey.printed_figures.reconstruction import SEED, reconstruct, write_reconstruction
@@ -87,6 +88,20 @@ def test_answers_that_people_may_have_given_are_never_written_over(copy, origin)
     with pytest.raises(InvalidInputError):
         write_reconstruction(copy)
     assert (copy / "responses.csv").read_text() == "somebody's only copy"
+
+
+def test_a_study_with_its_responses_in_parquet_keeps_them_there(copy):
+    pytest.importorskip("pyarrow")
+    in_csv = open_study(copy).responses
+    (copy / "responses.parquet").write_bytes(
+        responses_bytes(pd.read_csv(copy / "responses.csv", dtype="str").fillna(""), copy / "responses.parquet")
+    )
+    (copy / "responses.csv").unlink()
+    (copy / "origin.yaml").write_text(f"{{kind: reconstruction, sha256: {file_sha256(copy / 'responses.parquet')}}}")
+    responses, origin = write_reconstruction(copy)
+    assert responses == copy / "responses.parquet" and "file: responses.parquet" in origin.read_text()
+    pd.testing.assert_frame_equal(open_study(copy).responses, in_csv)
+    assert not (copy / "responses.csv").exists()
 
 
 def test_a_question_with_free_text_has_no_made_up_texts(copy):

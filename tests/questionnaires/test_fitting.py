@@ -52,7 +52,9 @@ def test_a_questionnaire_of_which_nothing_fits_is_refused():
 
 def test_a_column_that_tells_who_somebody_is_stays_that():
     columns = [(ExportColumn("camp"), ["1"]), (ExportColumn("email", role="email"), ["1"])]
-    assert fit(columns, CAMP, replace(CAMP, names=("email",))).columns[1] == ExportColumn("email", role="email")
+    export = fit(columns, CAMP, replace(CAMP, names=("email",)))
+    assert export.columns[1] == ExportColumn("email", role="email")
+    assert not any("no column of its questions" in note for note in export.notes)
 
 
 def test_texts_that_are_not_translated_are_counted():

@@ -137,3 +137,7 @@ def test_two_rules_of_different_questions_are_both_told():
     rule = rules({"QID1": {}, "QID2": {}, "QID3": shown}, flow, blocks).by_question["QID3"]
     assert rule.expression == Joined("and", ONE, Compared("QID2", "=", "2"))
     assert rule.words == "1 Selected (branch of the survey flow); 2 Selected (question Q3)"
+
+
+def test_a_question_in_the_trash_is_not_in_the_survey():
+    assert rules({"QID1": {}}).order == ("QID1",)

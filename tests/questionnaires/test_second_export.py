@@ -118,3 +118,11 @@ def test_exports_of_other_responses_are_refused(drafted, texts, message):
     values = text_of([["ResponseId", "Q1"], ["R_1", "1"], ["R_2", "2"]])
     with pytest.raises(InvalidInputError, match=message):
         drafted(values, text_of(texts))
+
+
+def test_an_id_that_stands_there_twice_matches_nothing(drafted):
+    values = [["ResponseId", "Q1"], *([f"R_{n}", "12"[n % 2]] for n in range(20)), ["R_20", "1"], ["R_20", "2"]]
+    texts = [["ResponseId", "Q1"], *([f"R_{n}", ["Bus", "Car"][n % 2]] for n in range(20)), ["R_20", "Car"]]
+    draft = drafted(text_of(values), text_of([*texts, ["R_20", "Bus"]]))
+    assert "Responses that are not in both: 2." in draft.text
+    assert [*draft.export.columns[1].labels.values()] == ["Bus", "Car"]

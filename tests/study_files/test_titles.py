@@ -51,6 +51,8 @@ def test_what_is_told_in_two_cells_stands_above_a_wide_table_with_an_empty_row_b
         [["Naam", "", ""], ["Jan", "Ja", "vier"], ["Piet", "Ja", "vijf"]],
         [["Opmerking"], ["ja", " goed"], ["nee", " slecht"], ["a", " b"], ["c", " d"], ["e", " f"], ["g", " h"]],
         [["a", "b"], ["1", "2"]],
+        [["Naam", "", ""], ["Jan", "Ja", "Soms"], *[["Piet", "Ja", "Vaak"], ["Kees", "Nee", "Soms"]] * 4],
+        [["Naam", "", ""], ["Jan", "Ja", "Soms"], ["Piet", "Nee", "Vaak"]],
         [["Naam"], ["Jan"]],
         [["Naam"]],
         [],

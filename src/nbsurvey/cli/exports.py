@@ -42,7 +42,9 @@ def add(commands: "Commands", _: Shared) -> None:
     command.add_argument(
         "--codebook", type=Path, metavar="FILE", help="the codebook (codebook.yaml beside the responses)"
     )
-    command.add_argument("--out", type=Path, default=Path("responses.csv"), metavar="FILE", help="(responses.csv)")
+    command.add_argument(
+        "--out", type=Path, default=Path("responses.csv"), metavar="FILE", help="CSV or Parquet (responses.csv)"
+    )
     command.add_argument(
         "--format", choices=("auto", *FORMATS), default="auto", help="the format of the export (recognised)"
     )
@@ -89,8 +91,6 @@ def _check_usage(options: argparse.Namespace, codebook_file: Path) -> None:
     from nbsurvey.study_files.origin import check_replaceable, origin_path
     from nbsurvey.study_files.secret import SECRET_FILE
 
-    if options.out.suffix.lower() == ".parquet":
-        raise UsageError(f"Responses are written as CSV: name a .csv file instead of {options.out}.")
     if any(path.suffix not in (".json", ".html") for path in options.report):
         raise UsageError("A report is a .json or .html file.")
     written = [options.out, origin_path(options.out), *options.report]

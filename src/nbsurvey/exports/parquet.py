@@ -84,6 +84,36 @@ def read(source: Source) -> Export:
     return Export(source, FORMAT, f"Parquet; {size_of(cells)}", columns, cells)
 
 
+def parquet_bytes(cells: pd.DataFrame) -> bytes:
+    """Return texts as a Parquet file, in which each column holds its different texts once.
+
+    Parameters
+    ----------
+    cells
+        Text, each column categorical or of strings.
+
+    Raises
+    ------
+    InvalidInputError
+        If pyarrow isn't installed.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.export import Source
+    >>> from nbsurvey.exports.parquet import parquet_bytes, read
+    >>> content = parquet_bytes(pd.DataFrame({"respondent": ["r1", "r2"], "tea": ["yes", "=1+1"]}))
+    >>> read(Source("responses.parquet", content)).cells["tea"].tolist()
+    ['yes', '=1+1']
+    """
+    pyarrow = load("pyarrow", "Writing Parquet files")
+    parquet = load("pyarrow.parquet", "Writing Parquet files")
+    table = pyarrow.table({str(name): pyarrow.array(cells[name].astype("category").array) for name in cells})
+    written = BytesIO()
+    parquet.write_table(table, written)
+    return written.getvalue()
+
+
 def _is_text(kind: Any, types: Any) -> bool:
     """Say whether a column is of text, of which the file may say one long value a million times in a few bytes."""
     return bool(types.is_string(kind) or types.is_large_string(kind))

@@ -78,7 +78,7 @@ def without_totals(table: Table, name: str) -> tuple[Table, list[str]]:
     if end == last:
         return table, []
     notes = [f"Row {row} holds totals: left out." for row in table.cells.index[end:last]]
-    kept = table.cells.drop(index=table.cells.index[end:last])
+    kept = table.cells.iloc[: _filled_rows(table.cells.iloc[:end])]  # without the empty rows around them
     columns = {place: column.cat.remove_unused_categories() for place, column in kept.items()}
     return Table(table.headings, pd.DataFrame(columns)), notes
 

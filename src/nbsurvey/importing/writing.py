@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from nbsurvey.files import harmless, write_text
+from nbsurvey.exports import parquet
+from nbsurvey.files import harmless, write_bytes
 from nbsurvey.importing.steps import Import
 from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
 from nbsurvey.system.interruptions import uninterrupted
@@ -31,7 +32,7 @@ def write_import(
     imported
         As `import_export` returns it.
     path
-        The responses file.
+        The responses file: a .parquet file, or else CSV.
     origin
         What they are, as `nbsurvey.printed_figures.recognition.origin_of` tells.
 
@@ -59,10 +60,40 @@ def write_import(
     ('responses.csv', 'origin.yaml')
     """
     check_replaceable(path)
-    text = responses_csv(imported.cells)
+    content = responses_bytes(imported.cells, path)
     with uninterrupted():
-        write_text(path, text, private=True)
+        write_bytes(path, content, private=True)
         return path, write_origin(path, origin)
+
+
+def responses_bytes(cells: pd.DataFrame, path: Path) -> bytes:
+    r"""Return what a file of responses holds: Parquet if it is named .parquet, or else CSV.
+
+    Parameters
+    ----------
+    cells
+        As for `responses_csv`.
+    path
+        The file.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is Parquet, and pyarrow isn't installed.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> from nbsurvey.importing.writing import responses_bytes
+    >>> cells = pd.DataFrame({"respondent": ["r1"], "tea": ["yes"]})
+    >>> responses_bytes(cells, Path("responses.csv"))
+    b'respondent,tea\nr1,yes\n'
+    >>> responses_bytes(cells, Path("responses.parquet"))[:4]
+    b'PAR1'
+    """
+    is_parquet = path.suffix.lower() == ".parquet"
+    return parquet.parquet_bytes(cells) if is_parquet else responses_csv(cells).encode()
 
 
 def responses_csv(cells: pd.DataFrame) -> str:

@@ -9,10 +9,18 @@ import pandas as pd
 
 from nbsurvey.codebook import Block, Codebook, read_codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.files import csv_text, write_text
+from nbsurvey.files import write_bytes
+from nbsurvey.importing.writing import responses_bytes
 from nbsurvey.language.catalogue import REFERENCE, has_words, words
 from nbsurvey.printed_figures.bases import possible_bases
-from nbsurvey.study_files.origin import Origin, check_replaceable, origin_path, read_origin, write_origin
+from nbsurvey.study_files.origin import (
+    Origin,
+    check_replaceable,
+    origin_path,
+    read_origin,
+    responses_path,
+    write_origin,
+)
 from nbsurvey.study_files.population import category_sizes, read_population
 from nbsurvey.study_files.published import possible_counts_by_item, read_published
 from nbsurvey.system.interruptions import uninterrupted
@@ -160,7 +168,9 @@ def origin_of_reconstruction(codebook: Codebook, seed: int) -> Origin:
 
 
 def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
-    """Write responses.csv and origin.yaml of a study from its published figures.
+    """Write responses and origin.yaml of a study from its published figures.
+
+    The responses are written where the study has them: responses.csv, or responses.parquet where that is there.
 
     Parameters
     ----------
@@ -177,7 +187,7 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     Raises
     ------
     InvalidInputError
-        If an input is wrong, or responses.csv isn't a reconstruction, which might be somebody's only copy.
+        If an input is wrong, or responses are there that aren't a reconstruction: they may be somebody's only copy.
 
     Examples
     --------
@@ -192,7 +202,7 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     ...     responses.read_bytes() == Path("data/responses.csv").read_bytes()
     True
     """
-    responses = folder / "responses.csv"
+    responses = responses_path(folder)
     origin = origin_path(responses)
     check_replaceable(responses)
     if responses.exists() and not (origin.exists() and read_origin(origin, responses).is_reconstruction):
@@ -202,7 +212,7 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
     published = read_published(folder / "published.csv", codebook)
     population = read_population(folder / "population.csv", codebook)
     made = reconstruct(codebook, published, population, seed)
-    text, what_it_is = csv_text(made), origin_of_reconstruction(codebook, seed)
+    content, what_it_is = responses_bytes(made, responses), origin_of_reconstruction(codebook, seed)
     with uninterrupted():
-        write_text(responses, text, private=True)
+        write_bytes(responses, content, private=True)
         return responses, write_origin(responses, what_it_is)

@@ -182,7 +182,9 @@ class _Fit:
 
     def _without_column(self) -> list[str]:
         """Return the questions of which no column was found; what is written beside an answer is no question."""
-        there = {self._question(field) for field in self._fields.values()}
+        there = {
+            self._question(field) for field in matched(self._export.columns, self._questionnaire.fields)[0].values()
+        }
         asked = [self._question(field) for field in self._questionnaire.fields if field.kind != "beside"]
         return [name for name in dict.fromkeys(asked) if name not in there]
 
