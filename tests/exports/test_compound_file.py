@@ -1,5 +1,7 @@
 """A stream of a compound file is put together again, and a damaged file leads nowhere for ever."""
 
+import struct
+
 import pytest
 from old_workbooks import compound
 
@@ -28,3 +30,19 @@ def test_a_chain_that_goes_in_circles_is_refused():
     content[table : table + 4] = bytes(4)
     with pytest.raises(ValueError, match="nowhere"):
         stream_of(bytes(content), "Workbook")
+
+
+def test_a_small_stream_is_put_together_of_its_small_sectors():
+    content = bytearray(compound(bytes(4096), "Root Stream"))
+    (tables, directory), data = struct.unpack_from("<2I", content, 44), 512
+    small = bytes(range(120))
+    content[data : data + 64], content[data + 128 : data + 184] = small[:64], small[64:]  # the first and the third
+    content[data + 512 : data + 524] = struct.pack("<3I", 2, 0xFFFFFFFF, 0xFFFFFFFE)  # which sector follows which
+    entries = 512 * (directory + 1)
+    struct.pack_into("<2I", content, entries + 116, 0, 192)  # the root holds the small sectors, in the first one
+    struct.pack_into("<2I", content, entries + 128 + 116, 0, 120)
+    table = 512 * (directory + 2)
+    struct.pack_into("<2I", content, table, 0xFFFFFFFE, 0xFFFFFFFE)
+    struct.pack_into("<2I", content, 60, 1, 1)
+    assert tables == 1
+    assert stream_of(bytes(content), "Root Stream") == small

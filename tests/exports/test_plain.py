@@ -53,7 +53,7 @@ def test_questions_above_their_parts_are_two_rows_of_headings(records):
         [["a", "", "b"]],
         [["name", "v", "v"], ["", "yes", "no"], ["", "no", "yes"], ["", "yes", "no"]],
         [["v", "v"], ["yes", "no"], ["no", "yes"], ["yes", "no"]],
-        [["v", "v"], ["yes", "no"], ["may", "be"], ["per", "haps"]],
+        [["v", "v", "w", "w"], ["yes", "no", "a", "b"], ["may", "be", "c", "d"]],
         [["a", "", "b"], ["x", "y"]],
         [],
     ],

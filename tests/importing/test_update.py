@@ -14,6 +14,8 @@ from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.formats import read
 from nbsurvey.importing.update import updated_codebook
 
+TRIED = Path(__file__).parents[1] / "tried"
+
 
 @pytest.fixture
 def codebook(tmp_path: Path) -> Path:
@@ -74,3 +76,15 @@ def test_every_line_that_was_there_stays_and_the_result_reads(tmp_path, first, s
     assert are_all_in(old, without_list(after))
     read_codebook(codebook)
     assert update(codebook, export) == after
+
+
+@pytest.mark.parametrize("file", sorted(TRIED.glob("*.[cxs]*")), ids=lambda file: file.name)
+def test_the_draft_of_an_export_has_nothing_to_learn_from_it(file, tmp_path):
+    try:
+        export = read(file)
+        draft = draft_codebook(export)
+    except InvalidInputError:
+        pytest.skip("it isn't drafted")
+    codebook = tmp_path / "codebook.yaml"
+    codebook.write_bytes(draft.encode())
+    assert updated_codebook(codebook, export) == draft

@@ -50,5 +50,6 @@ def letters(block: dict[str, Any]) -> Iterator[str]:
 def test_html_leaves_a_text_and_other_signs_stay() -> None:
     assert without_markup("<p>Hoe <strong>oud</strong> bent&nbsp;u?</p>\r\n<br/>In jaren") == "Hoe oud bent u? In jaren"
     assert without_markup("<style>.a{}</style>Ja<!-- nooit -->, H<sub>2</sub>O") == "Ja , H2O"
+    assert without_markup("thee<br>koffie") == "thee koffie"
     for text in ("<18", "> 65 & <70", "a <other> b", "Q&A"):
         assert without_markup(text) == text

@@ -118,7 +118,7 @@ def _question(columns: Sequence[Column], names: set[str]) -> list[Column]:
     first = columns[0].export.name
     stem, times = Counter(name_stem(column.export.name) for column in columns).most_common(1)[0]
     wording, parts = wording_and_parts([column.export.text or column.export.name for column in columns])
-    wanted = stem if 2 * times > len(columns) else wording
+    wanted = stem if stem and 2 * times > len(columns) else wording
     name = first if not wanted or wanted in names else wanted
     return [
         replace(column, export=replace(column.export, question=name, text=wording, part=column.export.part or part))

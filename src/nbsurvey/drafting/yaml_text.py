@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import yaml
+
+_SIMPLE = re.compile(r"[ -!#-\[\]-~]*")  # YAML would write nothing of it otherwise, and needs long for that
 
 
 def quoted(text: str) -> str:
@@ -15,9 +18,12 @@ def quoted(text: str) -> str:
     >>> print(quoted('Do you drink "tea"?'))
     "Do you drink \"tea\"?"
     """
+    if _SIMPLE.fullmatch(text):
+        return f'"{text}"'
     return yaml.dump(text, default_style='"', allow_unicode=True, width=2**31).rstrip("\n")
 
 
+@cache
 def plain_word(text: str) -> str:
     """Return a word without quotes, unless YAML would read something else in it.
 
