@@ -40,6 +40,21 @@ def test_one_answer_that_holds_a_comma_stays_one(times):
     assert answer_list(times) is None
 
 
+@pytest.mark.parametrize(
+    ("times", "labels"),
+    [
+        ({"fiets, auto": 9, "fiets": 9}, ("fiets", "auto")),  # answers begin with small letters
+        ({"Auto, Bus": 9, "Bus": 6}, ("Bus", "Auto")),
+        ({"Auto, Bus": 9, "Trein": 6}, ("Auto, Bus", "Trein")),  # nobody gave one without the other
+        ({"Auto, bus": 9, "Auto": 6}, ("Auto, bus", "Auto")),
+    ],
+)
+def test_what_comes_without_the_other_is_an_answer_of_its_own(times, labels):
+    answers = answer_list(times, ", ")
+    assert answers is not None
+    assert answers.answers == labels
+
+
 def test_what_few_wrote_is_counted_and_not_shown():
     answers = answer_list({"Fiets;Auto;": 9, "Fiets;": 6, "Auto;mijn step;": 1, "skeelers;": 4, "a@b.nl;": 9})
     assert answers is not None

@@ -109,12 +109,15 @@ def test_what_was_not_asked_is_no_tick_that_is_lacking(tmp_path):
 
 
 def test_a_group_of_questions_with_yes_and_no_is_none_with_boxes(tmp_path):
-    rows = table()
-    rows = [[*row, *extra] for row, extra in zip(rows, [["h/a", "h/b"], *[["1", ""], ["0", "1"]] * 30], strict=True)]
-    result = drafted(save(rows, tmp_path))
-    assert [block.kind for block in result.codebook.blocks if "h_a" in [item.id for item in block.items]] != [
-        "multiple_response"
-    ]
+    extra = [["h/a", "h/b"], *[["1", ""], ["0", "1"]] * 30]
+    rows = [[*row, *more] for row, more in zip(table(shape="combined"), extra, strict=True)]
+    assert not any(column.is_box for column in read(save(rows, tmp_path)).columns)
+
+
+def test_a_point_is_a_place_whatever_it_is_called(tmp_path):
+    points = ["plek", *(f"52.{370216 + number} 4.895168 0 5" for number in range(60))]
+    rows = [[*row, point] for row, point in zip(table(), points, strict=True)]
+    assert drafted(save(rows, tmp_path)).column("plek").role == "location"
 
 
 def test_boxes_are_known_where_the_columns_of_the_tool_were_taken_out(tmp_path):

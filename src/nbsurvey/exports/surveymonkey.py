@@ -205,7 +205,7 @@ def _are_boxes_in_rows(rows: Mapping[str, set[str]]) -> bool:
     """Tell whether each column is a box in a row of a grid: 'row - box', and holds nothing but the text of the box."""
     grid = {part.rpartition(" - ")[0] for part in rows}
     texts = all(cells <= {part.rpartition(" - ")[2]} for part, cells in rows.items())
-    return any(rows.values()) and texts and "" not in grid and len(grid) < len(rows)
+    return any(rows.values()) and texts and "" not in grid
 
 
 TOOL = Tool(
