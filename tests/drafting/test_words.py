@@ -35,6 +35,8 @@ def test_what_says_neither(text):
         ("Ne se prononce pas", "refused"),
         ("Möchte ich nicht sagen", "refused"),
         ("fehlender Wert", "no_answer"),
+        ("k.A.", "no_answer"),
+        ("k. A.", "no_answer"),
         ("Kann ich nicht beurteilen", "no_basis"),
         ("goed", ""),
         ("NSPCC", ""),
