@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from large_codebook import codebook_text
 
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.counting import ResponseCounts
@@ -26,33 +27,15 @@ from nbsurvey.exports.responses import read_responses
 from nbsurvey.study_files.schema import typed
 
 ITEMS, GROUPS = 30, 12
-CODEBOOK = """\
-study: {{id: large, title: {{en: Large}}, population: {population}, population_label: {{en: people}}, languages: [en],
-  respondent: respondent, suppress_below: 5}}
-missing:
-  - {{id: no_answer, label: {{en: not answered}}, values: [""]}}
-  - {{id: do_not_know, label: {{en: "don't know"}}, values: [unknown]}}
-background:
-  - {{id: region, label: {{en: region}}, choices: [{groups}]}}
-blocks:
-  - id: block
-    title: {{en: Block}}
-    wording: {{en: "Did you?"}}
-    asked: {{en: all}}
-    kind: yes_no
-    choices: [{{code: "yes", label: {{en: "yes"}}}}, {{code: "no", label: {{en: "no"}}}}]
-    counts: ["yes"]
-    items: [{items}]
-"""
 CELLS = np.array(["yes", "no", "", "unknown"])
 
 
 def make(folder: Path, respondents: int) -> tuple[Codebook, pd.DataFrame]:
     """Write a codebook, and make the cells of a responses file at random."""
     names = [f"item{number}" for number in range(ITEMS)]
-    items = ", ".join(f"{{id: {name}, label: {{en: {name}}}}}" for name in names)
     groups = ", ".join(f"{{code: g{number}, label: {{en: group {number}}}}}" for number in range(GROUPS))
-    (folder / "codebook.yaml").write_text(CODEBOOK.format(population=5 * respondents, items=items, groups=groups))
+    background = f"{{id: region, label: {{en: region}}, choices: [{groups}]}}"
+    (folder / "codebook.yaml").write_text(codebook_text(5 * respondents, names, background))
     random = np.random.default_rng(355)
     cells = {"respondent": [f"p{number}" for number in range(respondents)]}
     cells["region"] = pd.Categorical.from_codes(

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from random_responses import MISSING, cells_of, counted, plain_count
 
-from nbsurvey.counting import count_answers
+from nbsurvey.counting import ResponseCounts, count_answers
 
 
 @pytest.fixture(scope="module")
@@ -28,3 +28,15 @@ def test_spark_counts_as_a_plain_count_does(spark, codebook):
     table = count_answers(frame, codebook, items, by="size")
     for item in items:
         assert counted(table[table["item"] == item]) == plain_count(codebook, answers, item, "size"), item
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+def test_spark_counts_numbers_and_truth_values(spark, codebook):
+    rows = [(5, True, None, "r1"), (1, None, "do_not_know", "r2"), (None, False, None, "r3"), (7, None, None, "r4")]
+    frame = spark.createDataFrame(rows, "much int, glad boolean, glad_missing string, respondent string")
+    counts = ResponseCounts(frame, codebook)
+    much, glad = counts.states("much"), counts.states("glad")
+    assert counts.count("much")[:3].tolist() == [1, 0, 1]
+    assert counts.count("much")[much.reason("no_answer")] == counts.count("much")[-1] == 1  # 7 isn't an answer
+    assert counts.count("glad")[:2].tolist() == [1, 1]
+    assert counts.count("glad")[glad.reason("do_not_know")] == counts.count("glad")[-1] == 1

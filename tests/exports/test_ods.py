@@ -62,3 +62,8 @@ def test_a_workbook_without_content_is_refused():
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         archive.writestr("content.xml", b"\x00encrypted")
     assert what(out.getvalue()) == "The workbook is damaged or has a password."
+
+
+def test_an_ordinary_survey_is_not_too_large():
+    rows = [["id", *(f"q{number}" for number in range(100))], *([row, *[row % 5] * 100] for row in range(1500))]
+    assert read(Source("x.ods", ods({"Data": rows}))).cells.shape == (1500, 101)

@@ -3,12 +3,13 @@
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from nbsurvey.exports import readstat
+from nbsurvey.exports import readstat, readstat_process
 
 pyreadstat = pytest.importorskip("pyreadstat")
 
@@ -47,3 +48,41 @@ def test_what_is_damaged_is_an_error_and_no_fault():
     described, codes = answer(b"$FL2" + b"\xff" * 500)
     assert list(described) == ["error"]
     assert codes == b""
+
+
+class Rows:
+    """A file of one column that can be read to its end, and not past it."""
+
+    def __init__(self, count):
+        self.count, self.asked = count, []
+
+    def rows(self, start, wanted):
+        assert start < self.count
+        self.asked.append(start)
+        return {"a": [1.0] * min(wanted, self.count - start)}
+
+
+def rows_read(file, told, monkeypatch, most_cells=100):
+    monkeypatch.setattr(readstat_process, "_CHUNK", 4)
+    metadata = SimpleNamespace(column_names=["a"], number_rows=told, variable_storage_width={"a": 8})
+    return readstat_process._read_rows(file, metadata, [readstat_process._Codes()], [[]], most_cells)
+
+
+@pytest.mark.parametrize(("count", "asked"), [(3, [0]), (6, [0, 4])])
+def test_a_file_that_does_not_tell_its_rows_is_read_until_fewer_come_than_were_asked_for(count, asked, monkeypatch):
+    file = Rows(count)
+    assert rows_read(file, None, monkeypatch) == count
+    assert file.asked == asked
+
+
+def test_a_file_that_does_not_tell_its_rows_is_read_no_further_than_there_may_be_cells(monkeypatch):
+    file = Rows(1000)
+    assert rows_read(file, None, monkeypatch, most_cells=10) == 12
+    assert file.asked == [0, 4, 8]
+
+
+@pytest.mark.parametrize("count", [3, 6])
+def test_a_file_that_ends_before_the_rows_that_it_tells_is_damaged(count, monkeypatch):
+    with pytest.raises(EOFError):
+        rows_read(Rows(count), 9, monkeypatch)
+    assert rows_read(Rows(count), count, monkeypatch) == count

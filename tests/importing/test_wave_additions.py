@@ -66,3 +66,10 @@ def test_line_ends_a_byte_order_mark_and_other_languages_stay(codebook, tmp_path
     assert after.startswith("\ufeff#") and after.count("\r\n") == after.count("\n")
     coffee = read_codebook(codebook).blocks[-1]
     assert set(coffee.title) == {"en", "nl"} and coffee.choices[0].label == {"en": "yes", "nl": "ja"}
+
+
+def test_each_of_several_new_questions_stands_behind_the_one_before_it_in_the_export(codebook, tmp_path):
+    yes_no = FIRST["happy"]
+    columns = {"happy": yes_no, "coffee": yes_no, "milk": yes_no, "tea": FIRST["tea"], "water": yes_no}
+    update(codebook, wave(tmp_path, columns))
+    assert [block.items[0].column for block in read_codebook(codebook).blocks] == list(columns)

@@ -57,6 +57,15 @@ def test_a_column_that_tells_who_somebody_is_stays_that():
     assert not any("no column of its questions" in note for note in export.notes)
 
 
+def test_labels_that_the_export_has_itself_stay_where_they_differ():
+    labels = {"1": "Ja", "2": "Never"}
+    export = fit([(ExportColumn("camp", labels=labels), ["1", "2"])], CAMP)
+    assert export.columns[0].labels == labels
+    assert "The export has other labels, which stay, of: camp." in export.notes
+    same = fit([(ExportColumn("camp", labels={"1": "ja", "2": "No"}), ["1", "2"])], CAMP)
+    assert same.columns[0].labels == {"1": "Yes", "2": "No"}
+
+
 def test_texts_that_are_not_translated_are_counted():
     field = replace(CAMP, text={"en": "Did you camp?"})
     export = fit([(ExportColumn("camp"), ["1", "2"])], field)

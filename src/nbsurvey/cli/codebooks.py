@@ -41,7 +41,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         "--update", type=Path, metavar="FILE", help="add what is new in the export to this codebook instead"
     )
     command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
-    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of an Excel workbook")
+    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
     command.add_argument(
         "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
     )

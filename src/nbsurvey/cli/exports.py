@@ -48,7 +48,7 @@ def add(commands: "Commands", _: Shared) -> None:
     command.add_argument(
         "--format", choices=("auto", *FORMATS), default="auto", help="the format of the export (recognised)"
     )
-    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of an Excel workbook")
+    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
     command.add_argument("--keep", type=_rules, default=(), metavar="R[,R]", help=f"keep responses: {','.join(RULES)}")
     command.add_argument("--leave-out", type=_rules, default=(), metavar="R[,R]", help="leave responses out: the same")
     command.add_argument("--lenient", action="store_true", help="let cells that fit nothing become missing")

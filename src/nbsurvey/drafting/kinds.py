@@ -19,7 +19,7 @@ _DEGREE = re.compile(
 _ASKS_HOW_MUCH = re.compile(
     r"\bhow (?:satisfied|likely|important|often|much|well|good|easy|difficult|strongly|confident|happy|concerned|"
     r"worried|interested|familiar|useful|helpful|clear|safe|would you rate)|to what extent|"
-    r"\b(?:agree|scale|rate|rating|score)\b|"
+    r"\b(?:agree|scale|rate|rating|score|satisfaction)\b|tevredenheid|zufriedenheit|"
     r"\bhoe (?:tevreden|belangrijk|vaak|goed|erg|waarschijnlijk|zeker|gelukkig|gezond|veilig|makkelijk|moeilijk|sterk|"
     r"nuttig|duidelijk|beoordeelt|waardeert|zeer)|in welke mate|in hoeverre|\beens\b|schaal|cijfer|"
     r"\bwie (?:sehr|gut|oft|stark|zufrieden|wichtig|wahrscheinlich|sicher|bewerten|beurteilen)|inwieweit|inwiefern|"

@@ -16,7 +16,7 @@ _MOST_TAGS = 1 << 18
 """Of a row: 16,384 cells, as many as a sheet is wide, of a dozen tags each. Of the styles: all that Excel can have."""
 
 _MOST_TAGS_OF_TEXTS = 1 << 25
-"""Of the texts of a workbook: eight million."""
+"""Of the texts of a workbook: eight million. Of the content of an .ods: as many cells."""
 
 _ROW = re.compile(rb"</?(?:[\w.-]+:)?row[\s>/]")
 _READ_WHOLE = frozenset((".", "xl", "_rels", "xl/_rels", "docProps"))
@@ -79,7 +79,7 @@ def _is_within(archive: ZipFile, member: ZipInfo) -> bool:
         return True
     if path.parent.name == "worksheets":
         return all(tags <= _MOST_TAGS and size <= LONGEST_LINE for tags, size in _rows(archive, member))
-    most = _MOST_TAGS_OF_TEXTS if path.stem.lower() == "sharedstrings" else _MOST_TAGS
+    most = _MOST_TAGS_OF_TEXTS if path.stem.lower() in ("sharedstrings", "content") else _MOST_TAGS
     if str(path.parent) not in _READ_WHOLE:
         return True
     tags = 0

@@ -10,6 +10,7 @@ from nbsurvey.exports.export import Export, ExportColumn, ShownIf
 from nbsurvey.exports.tools import is_not_shown, is_other, is_unanswered
 from nbsurvey.files import unmasked
 from nbsurvey.language.catalogue import has_words
+from nbsurvey.language.plain_text import single_spaced
 from nbsurvey.questionnaires.cells import Reading, read_cells
 from nbsurvey.questionnaires.expressions import Expression, holds, variables
 from nbsurvey.questionnaires.matching import matched
@@ -78,6 +79,7 @@ class _Fit:
         self._columns = {id(field): name for name, field in reversed(list(fields.items()))}
         self._named = {column.name: column for column in export.columns}
         self._readings: dict[str, Reading] = {}
+        self._otherwise: list[str] = []
 
     def column(self, column: ExportColumn) -> ExportColumn:
         """Return a column with what the questionnaire says of it."""
@@ -115,6 +117,9 @@ class _Fit:
         reading = self._reading(column, field)
         if not field.separator and any(not is_code(cell) for cell in reading.unknown):
             return column  # what somebody wrote may be among them
+        if any(_differs(column.labels.get(cell, ""), option) for cell, option in reading.options.items()):
+            self._otherwise.append(column.name)
+            return column  # an import would find that the two contradict each other
         labels = {cell: self._label(option) for cell, option in reading.options.items()}
         codes = {cell: option.code for cell, option in reading.options.items() if cell != option.code}
         return replace(column, labels=labels, codes=codes, is_ordered=self._questionnaire.is_ordered)
@@ -177,6 +182,7 @@ class _Fit:
         yield from _listed("It says nothing of the columns", [one for one in answers if one not in {*fields, *others}])
         yield from _listed("These columns ask for something else there", others)
         yield from _listed("The export has no column of its questions", self._without_column())
+        yield from _listed("The export has other labels, which stay, of", self._otherwise)
         yield from _listed("Codes without a label", [*self._unlabelled()])
         yield from self._untranslated()
 
@@ -215,6 +221,15 @@ def _answers(column: ExportColumn, export: Export) -> set[str]:
 def _asks_for_tick(expression: Expression) -> bool:
     """Tell whether a condition of a box holds where it is ticked, and only there."""
     return any(holds(expression, tick) for tick in _TICK) and not any(holds(expression, cell) for cell in _NO_TICK)
+
+
+def _differs(label: str, option: Option) -> bool:
+    """Tell whether the export labels a cell, and as no language of the questionnaire does."""
+    return bool(label) and _folded(label) not in map(_folded, option.label.values())
+
+
+def _folded(text: str) -> str:
+    return single_spaced(text).casefold()
 
 
 def _times(count: int, what: str) -> str:
