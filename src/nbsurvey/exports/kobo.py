@@ -233,12 +233,13 @@ def _holds_codes(cells: pd.Series) -> bool:
     different = _codes(cells)
     if len(different) > _MOST_CODES or not all(map(re.compile(r"[\w-]+").fullmatch, different)):
         return False
-    ticked = [str(cell).split() for cell in cells]
-    together = [codes for codes in ticked if len(codes) > 1]
+    ticked = {cell: str(cell).split() for cell in cells.cat.categories}
+    together = [codes for codes in ticked.values() if len(codes) > 1]
     return (
         bool(together)
         and all(len(set(codes)) == len(codes) for codes in together)
-        and sum(map(len, ticked)) >= _LEAST_TIMES * len(different)
+        and sum(len(ticked[cell]) * count for cell, count in cells.value_counts().items())
+        >= _LEAST_TIMES * len(different)
     )
 
 
