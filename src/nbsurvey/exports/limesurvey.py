@@ -304,7 +304,7 @@ class _Questions:
             if heading.stem and position not in self.open:
                 self.columns.setdefault(heading.stem, []).append(cells[position])
         self.boxes = {stem for stem, siblings in self.columns.items() if _are_boxes(siblings)}
-        self.files = {heading.stem or heading.text.removeprefix(_FILES) for heading in headings if _counts(heading)}
+        self.files = _with_files(headings)
         self.parents = self.columns.keys() | {heading.text or heading.name for heading in headings if not heading.sub}
 
 
@@ -315,15 +315,26 @@ def _column(position: int, heading: _Heading, questions: _Questions, cells: pd.S
         column = _of_several(heading, siblings, is_box=heading.stem in questions.boxes)
     else:
         column = _by_itself(heading, is_beside=is_open and heading.stem in questions.parents)
-    if heading.name.endswith("Time") and heading.name.removesuffix("Time") in questions.parents:
-        column = replace(column, role="duration")
-    if _counts(heading) or (not heading.sub and questions.files.intersection((heading.name, heading.text))):
-        column = replace(column, role="files")
+    if role := _role_by_others(heading, questions):
+        column = replace(column, role=role)
     missing = _missing(cells)
     if is_open and heading.stem in questions.boxes:
         missing |= {mark: label for box in questions.columns[heading.stem] for mark, label in _missing(box).items()}
     other = {_OTHER_CODE: "other"} if _OTHER_CODE in cells.cat.categories else {}
     return replace(column, labels=other, missing=missing)
+
+
+def _role_by_others(heading: _Heading, questions: _Questions) -> str:
+    """Return what a column holds by the headings of other ones: how long a question took, or the files it asked for."""
+    if heading.name.endswith("Time") and heading.name.removesuffix("Time") in questions.parents:
+        return "duration"
+    sends_files = not heading.sub and questions.files.intersection((heading.name, heading.text))
+    return "files" if sends_files or _counts(heading) else ""
+
+
+def _with_files(headings: list[_Heading]) -> set[str]:
+    """Return the codes or texts of questions that ask for files: another column counts them."""
+    return {heading.stem or heading.text.removeprefix(_FILES) for heading in headings if _counts(heading)}
 
 
 def _of_several(heading: _Heading, siblings: list[pd.Series], *, is_box: bool) -> ExportColumn:
