@@ -87,8 +87,8 @@ SCALES = (
          confidence; a lot of trust, complete trust, a great deal of trust, a great deal of confidence""",
     """helemaal geen vertrouwen, geen vertrouwen; weinig vertrouwen; enig vertrouwen; tamelijk veel vertrouwen,
          redelijk veel vertrouwen; veel vertrouwen; heel veel vertrouwen, volledig vertrouwen""",
-    """überhaupt kein vertrauen, gar kein vertrauen, kein vertrauen; wenig vertrauen; etwas vertrauen; ziemlich viel vertrauen; viel
-         vertrauen; sehr viel vertrauen, volles vertrauen""",
+    """überhaupt kein vertrauen, gar kein vertrauen, kein vertrauen; wenig vertrauen; etwas vertrauen; ziemlich viel
+         vertrauen; viel vertrauen; sehr viel vertrauen, volles vertrauen""",
     """aucune confiance; peu confiance, peu de confiance; assez confiance; plutôt confiance; confiance; tout à fait
          confiance, grande confiance""",
     """veel te weinig; te weinig; precies goed, goed, genoeg, voldoende; te veel; veel te veel""",

@@ -20,8 +20,8 @@ _PHRASES = {
     "not_asked": ("niet gevraagd", "niet van toepassing", "nvt", "not asked", "not applicable", "inapplicable",
                   "not shown", "nicht gefragt", "nicht gesehen", "trifft nicht zu", "non posee", "non applicable"),
     "no_answer": ("geen antwoord", "niet ingevuld", "niet beantwoord", "no answer", "not answered", "unanswered",
-                  "not stated", "keine angabe", "ka ", "k a ", "keine antwort", "fehlender wert", "sans reponse", "pas de reponse",
-                  "non reponse"),
+                  "not stated", "keine angabe", "ka ", "k a ", "keine antwort", "fehlender wert", "sans reponse",
+                  "pas de reponse", "non reponse"),
     "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung",
                  "kan ik niet beoordelen", "kann ich nicht beurteilen", "sans opinion", "sans avis"),
 }  # fmt: skip
