@@ -80,7 +80,7 @@ def test_grids_boxes_yes_and_no_numbers_and_long_lists_are_questions():
     assert not is_background(question(region, kind="yes_no"))
     assert not is_background(question(region, labels=("1", "2", "3")))
     assert not is_background(question(region, labels=("Noord",)))
-    many = tuple(f"deel {letter}" for letter in "abcdefghijklmnop")
+    many = tuple(f"deel {letter}" for letter in "abcdefghijklmnopq")
     assert not is_background(question(region, labels=many))
     assert is_background(question(region, labels=many[:MOST_CATEGORIES]))
 
@@ -116,3 +116,16 @@ def test_an_import_says_how_far_respondents_stand_out_by_it(tmp_path):
     codebook.write_text(draft_codebook(read(export)), "utf-8")
     anonymity = import_export(export, read_codebook(codebook)).report.anonymity
     assert anonymity and (anonymity.columns, anonymity.k) == (("gender",), 5)
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels"),
+    [
+        ("F1: Geschlecht der Befragten", ("männlich", "weiblich")),
+        ("Leeftijd in 4 klassen", ("18 t/m 29 jaar", "30 t/m 44 jaar", "45 t/m 64 jaar", "65 jaar en ouder")),
+        ("Opleiding in CBS-categorieën", ("basisonderwijs", "vmbo", "havo/vwo", "mbo", "hbo", "wo")),
+        ("Bundesland", tuple(f"Land {letter}" for letter in "abcdefghijklmnop")),
+    ],
+)
+def test_labels_of_panels_and_telephone_surveys_describe_the_respondent(heading, labels):
+    assert is_background(question(ExportColumn("v1", heading), labels=labels))

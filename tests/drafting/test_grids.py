@@ -44,3 +44,34 @@ def test_other_choices_between_the_rows_stay_a_question_of_their_own(draft):
     columns = [ExportColumn(f"Q7_{place}", labels=colours if place == 2 else AGREE) for place in range(4)]
     codebook = draft(*((column, CELLS) for column in columns))
     assert [[item.column for item in block.items] for block in codebook.blocks] == [["Q7_0", "Q7_1", "Q7_3"], ["Q7_2"]]
+
+
+DEGREES = {"1": "Agree strongly", "2": "Agree", "3": "Disagree", "4": "Disagree strongly"}
+TRUST = {"0": "No trust at all", "1": "1", "2": "2", "3": "3", "4": "Complete trust"}
+
+
+@pytest.mark.parametrize("labels", [DEGREES, TRUST])
+def test_neighbours_with_the_labels_of_one_scale_below_statements_are_a_grid(draft, labels):
+    headings = {"V5": "A working mother is warm", "V6": "A child suffers", "gincdif": "Incomes should differ less"}
+    cells = list(labels) * 3
+    block = only_block(draft(*((ExportColumn(name, text, labels=labels), cells) for name, text in headings.items())))
+    assert [(item.id, item.label["en"]) for item in block.items] == [
+        (name.lower(), text) for name, text in headings.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "labels"),
+    [
+        (("Do you like tea?", "Do you like milk?", "Do you like beer?"), DEGREES),
+        (("Tea", "Milk"), DEGREES),
+        (("Tea", "Milk", "Beer"), {"1": "red", "2": "green", "3": "blue"}),
+        (("Education", "Education", "Education"), {"1": "Primary school", "2": "High school", "3": "University"}),
+    ],
+)
+def test_questions_two_neighbours_things_and_who_one_is_are_no_grid_without_a_stem(draft, headings, labels):
+    names = ("V5", "V6", "gincdif")
+    columns = [
+        (ExportColumn(name, text, labels=labels), list(labels) * 3) for name, text in zip(names, headings, strict=False)
+    ]
+    assert all(len(block.items) == 1 for block in draft(*columns).blocks)

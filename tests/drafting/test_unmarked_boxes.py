@@ -169,3 +169,11 @@ def test_questions_of_one_stem_and_other_answers_stay_apart(draft):
     texts |= {"Smaak - d": ["rood", "blauw"]}
     codebook = draft(*((ExportColumn(name), own * 5) for name, own in texts.items()))
     assert [len(block.items) for block in codebook.blocks] == [2, 2]
+
+
+def test_neighbours_with_equal_labels_of_ticks_are_one_question(draft):
+    labels = {"0": "nicht gewählt", "1": "gewählt"}
+    headings = {"v_21": "Smartphone", "v_22": "Tablet", "v_23": "Laptop"}
+    columns = [(ExportColumn(name, text, labels=labels), ["0", "1", "0"]) for name, text in headings.items()]
+    (block,) = draft(*columns).blocks
+    assert (block.kind, [item.id for item in block.items]) == ("multiple_response", list(headings))

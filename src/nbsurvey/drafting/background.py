@@ -7,7 +7,7 @@ from nbsurvey.drafting.codes import NUMBER
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.words import plain
 
-MOST_CATEGORIES = 15
+MOST_CATEGORIES = 16  # Germany has so many states
 """How many categories there are at most: with more of them groups are small, and respondents stand out."""
 
 _GENDERS = "man men woman women male female vrouw manlijk mannelijk vrouwelijk mann frau mannlich weiblich homme femme"
@@ -48,7 +48,7 @@ _FILLING = """
     welches wie wo wohne wohnen zu zum zur derzeit actuelle actuellement ancien annees appartenez au aux avec avez
     bien cette ce choisissez combien compte dans depuis dernier du d eleve est etes vous exercez groupe habitez il j
     l la le les ma mensuel moi mon nombre obtenu ou par plus quel quelle quelles quels revenus se situe sont statut
-    sur travaillez un une vit vivez vos votre y
+    sur travaillez un une vit vivez vos votre y categorieen cbs klassen befragte befragten befragter
 """
 _OPINION = re.compile(
     r"eens\b|oneens|tevreden|belangrijk|\bvaak\b|\bsoms\b|zelden|altijd|nooit|\bgoed\b|slecht|waarschijnlijk|\bbeter\b|"
@@ -124,14 +124,35 @@ def is_background(question: Question) -> bool:
     >>> is_background(Question((asked,), "single_choice", regions, "1", (), ()))
     False
     """
-    labels = [plain(answer.label) for answer in question.answers]
-    if not _has_categories(question) or _are_opinions(labels):
-        return False
+    labels = [answer.label for answer in question.answers]
     column = question.columns[0]
-    heading = _words(column.text or column.name)
-    if all(map(_GENDER.fullmatch, labels)) and len(heading) <= 2:
+    return _has_categories(question) and asks_who(column.text or column.name, labels)
+
+
+def asks_who(heading: str, labels: Sequence[str]) -> bool:
+    """Tell whether a heading asks for a subject such as gender or region and for nothing else.
+
+    Parameters
+    ----------
+    heading
+        What was asked.
+    labels
+        The answers, which aren't opinions.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.background import asks_who
+    >>> regions = ["North", "South"]
+    >>> asks_who("F2: Region", regions), asks_who("Which region is cared for best?", regions)
+    (True, False)
+    """
+    texts = [plain(label) for label in labels]
+    if _are_opinions(texts):
+        return False
+    heading_words = _words(heading)
+    if all(map(_GENDER.fullmatch, texts)) and len(heading_words) <= 2:
         return True
-    subjects = [word for word in heading if word not in _FILL]
+    subjects = [word for word in heading_words if word not in _FILL]
     return bool(subjects) and all(map(_SUBJECT.fullmatch, subjects))
 
 

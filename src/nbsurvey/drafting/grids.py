@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nbsurvey.drafting import words
 from nbsurvey.drafting.alike import have_same_choices
+from nbsurvey.drafting.background import asks_who
 from nbsurvey.drafting.columns import Column, missing_cells
+from nbsurvey.drafting.scales import may_be_scale, order_of
 from nbsurvey.drafting.sorts import Sort
-from nbsurvey.drafting.together import together
+from nbsurvey.drafting.together import is_statement, neighbours, together
 
 
 def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, Sort]]:
@@ -34,9 +37,11 @@ def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, 
     """
     rows = {place: column for place, (column, sort) in enumerate(candidates) if _may_be_row(column, sort)}
     sorts = {column.export.name: sort for column, sort in candidates}
-    grid_of = {
-        column.export.name: column for grid in together(rows, have_same_choices) for column in _with_labels(grid)
-    }
+    found = together(rows, have_same_choices)
+    taken = {column.export.name for grid in found for column in grid}
+    left = {place: row for place, row in rows.items() if row.export.name not in taken and _is_statement(row)}
+    all_grids = [*found, *neighbours(left, have_same_choices)]
+    grid_of = {column.export.name: column for grid in all_grids for column in _with_labels(grid)}
     grids = {column.export.question for column in grid_of.values()}
     texts = {column.export.question for column in grid_of.values() if sorts[column.export.name] == "texts"}
 
@@ -51,6 +56,13 @@ def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, 
 
 def _may_be_row(column: Column, sort: Sort) -> bool:
     return not column.export.question and sort not in ("box", "numbers", "empty")
+
+
+def _is_statement(column: Column) -> bool:
+    """Tell whether a column has the labels of a scale and a heading that is no question, and doesn't ask who one is."""
+    labels = [label for label in column.labels.values() if not words.is_no_opinion(label)]
+    is_scale = len(labels) > 2 and (may_be_scale(labels) or order_of(labels) is not None)
+    return is_scale and is_statement(column) and not asks_who(column.export.text, labels)
 
 
 def _with_labels(grid: Sequence[Column]) -> list[Column]:

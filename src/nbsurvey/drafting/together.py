@@ -16,6 +16,9 @@ _MOST_BETWEEN = 2
 _MOST_KINDS = 3
 """How many kinds of columns may take turns under one stem."""
 
+_FEWEST_NEIGHBOURS = 3
+"""How many columns without a stem are a question at least."""
+
 
 @dataclass(frozen=True)
 class _Family:
@@ -111,6 +114,55 @@ def _is_within(smaller: _Family, family: _Family) -> bool:
     if smaller.is_named or len(smaller.places) >= len(family.places):
         return False
     return len(smaller.stem) > len(family.stem) and set(smaller.places) < set(family.places)
+
+
+def neighbours(columns: Mapping[int, Column], alike: Alike) -> list[list[Column]]:
+    """Put columns next to each other together that have the same choices and no stem in common.
+
+    Parameters
+    ----------
+    columns
+        The columns that may be rows or boxes of a question, by their places in the file.
+    alike
+        Tells whether two of them have the same choices.
+
+    Returns
+    -------
+    list of list
+        The questions of `_FEWEST_NEIGHBOURS` columns and more.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.columns import Column
+    >>> from nbsurvey.drafting.together import neighbours
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> headings = {"v_11": "The price", "v_12": "The service", "v_13": "The shop"}
+    >>> columns = [Column(ExportColumn(name, heading), {}, {}) for name, heading in headings.items()]
+    >>> (question,) = neighbours(dict(enumerate(columns)), lambda one, other: True)
+    >>> [(row.export.question, row.export.part) for row in question]
+    [('v_11', 'The price'), ('v_11', 'The service'), ('v_11', 'The shop')]
+    """
+    runs: list[list[int]] = []
+    for place, column in columns.items():
+        if runs and runs[-1][-1] == place - 1 and alike(columns[place - 1], column):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [_question([columns[place] for place in run], set()) for run in runs if len(run) >= _FEWEST_NEIGHBOURS]
+
+
+def is_statement(column: Column) -> bool:
+    """Tell whether a column has a heading that is no question: that of a row or box may be one.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.columns import Column
+    >>> from nbsurvey.drafting.together import is_statement
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> [is_statement(Column(ExportColumn("v_1", text), {}, {})) for text in ("The price", "How old are you?", "")]
+    [True, False, False]
+    """
+    return bool(column.export.text) and "?" not in column.export.text
 
 
 def _question(columns: Sequence[Column], names: set[str]) -> list[Column]:

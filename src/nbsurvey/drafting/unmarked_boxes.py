@@ -12,7 +12,7 @@ from nbsurvey.drafting.missing import is_nothing
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal
 from nbsurvey.drafting.sorts import Sort, sort_of
-from nbsurvey.drafting.together import together
+from nbsurvey.drafting.together import is_statement, neighbours, together
 from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import Export
 
@@ -171,6 +171,13 @@ def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str
 
     loose = {place: box for place, box in boxes.items() if not box.export.question}
     questions = together(loose, left_alike)
+    taken = {box.export.name for question in questions for box in question}
+    labelled = {
+        place: box
+        for place, box in loose.items()
+        if box.export.name not in taken and _unticked(box) and is_statement(box)
+    }
+    questions += neighbours(labelled, lambda one, other: bool(one.labels) and one.labels == other.labels)
     taken = {box.export.name for question in questions for box in question}
     alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken and not _is_half(box)]
     for question in [*questions, *alone]:

@@ -12,7 +12,7 @@ _NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
 
 _PHRASES = {
     "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "dont know", "do not know", "weiss nicht",
-                    "ne sait pas", "ne sais pas", "nsp ", "weiss ich nicht", "cant choose", "cannot choose",
+                    "ne sait pas", "ne sais pas", "nsp ", "dk ", "weiss ich nicht", "cant choose", "cannot choose",
                     "cant say", "cannot say", "kan niet kiezen", "kan ik niet zeggen", "kann ich nicht sagen"),
     "refused": ("weigert", "geweigerd", "wil niet zeggen", "wil ik niet zeggen", "zeg ik liever niet", "refuse",
                 "prefer not", "rather not say", "verweiger", "mochte ich nicht sagen", "refus", "ne se prononce pas",

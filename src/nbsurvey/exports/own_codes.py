@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 _OWN_CODE = re.compile(
-    r"(?:[\[(](?P<bracketed>-?\w+)[\])]|(?P<bare>-?\w+)(?:[.):]|\s*=|\s+[-–—](?=\s*[^\d\s])))\s*(?P<text>.*\w.*)",
+    r"(?:[\[(](?P<bracketed>[-.]?\w+)[\])]|(?P<bare>[-.]?\w+)(?:[.):]|\s*=|\s+[-–—](?=\s*[^\d\s])))\s*(?P<text>.*\w.*)",
     re.DOTALL,
 )
 
