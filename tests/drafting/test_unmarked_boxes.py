@@ -177,3 +177,10 @@ def test_neighbours_with_equal_labels_of_ticks_are_one_question(draft):
     columns = [(ExportColumn(name, text, labels=labels), ["0", "1", "0"]) for name, text in headings.items()]
     (block,) = draft(*columns).blocks
     assert (block.kind, [item.id for item in block.items]) == ("multiple_response", list(headings))
+
+
+def test_neighbours_that_others_answered_are_questions_of_their_own(draft):
+    labels, headings = {"0": "nicht gewählt", "1": "gewählt"}, {"v_21": "Smartphone", "v_22": "Tablet", "v_23": "Bus"}
+    cells = {"v_21": ["0", "1", "0", "1"], "v_22": ["1", "1", "0", "0"], "v_23": ["1", "0", "", ""]}
+    blocks = draft(*((ExportColumn(name, text, labels=labels), cells[name]) for name, text in headings.items())).blocks
+    assert all(len(block.items) == 1 for block in blocks)

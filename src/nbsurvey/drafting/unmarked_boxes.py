@@ -51,7 +51,7 @@ def with_unmarked_boxes(candidates: Sequence[tuple[Column, Sort]], frame: pd.Dat
     are_boxes = [_is_box(column, sort, column.export.name in with_empty) for column, sort in candidates]
     boxes = {place: column for place, (column, _) in enumerate(candidates) if are_boxes[place]}
     grids = {column.export.question for place, (column, _) in enumerate(candidates) if not are_boxes[place]}
-    taken = {box.export.name: box for box in _boxes_of(_questions(boxes, grids - {""}, with_empty), with_empty)}
+    taken = {box.export.name: box for box in _boxes_of(_questions(boxes, grids - {""}, with_empty, frame), with_empty)}
     columns = [taken.get(column.export.name, column) for column, _ in candidates]
     return [(column, sort_of(column)) for column in columns]
 
@@ -157,7 +157,9 @@ def _texts(column: Column) -> list[str]:
     return list(dict.fromkeys([*column.labels.values(), *(column.labels.get(cell, cell) for cell in column.times)]))
 
 
-def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str]) -> Iterator[list[Column]]:
+def _questions(
+    boxes: Mapping[int, Column], grids: set[str], with_empty: set[str], frame: pd.DataFrame
+) -> Iterator[list[Column]]:
     """Put boxes together that are left empty in the same way, and give each a question and a part.
 
     Boxes that the export puts together with columns that are none aren't any either.
@@ -169,6 +171,11 @@ def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str
         is_full = not _unticked(fewer) and fewer.export.name not in with_empty
         return _unticked(fewer) == _unticked(more) or is_full
 
+    def answered_alike(one: Column, other: Column) -> bool:
+        """Tell whether both have the same labels, and the same respondents: who answered one is in the base of all."""
+        rows, others = (frame[box.export.name].isin(box.cells) for box in (one, other))
+        return bool(one.labels) and one.labels == other.labels and bool((rows == others).all())
+
     loose = {place: box for place, box in boxes.items() if not box.export.question}
     questions = together(loose, left_alike)
     taken = {box.export.name for question in questions for box in question}
@@ -177,7 +184,7 @@ def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str
         for place, box in loose.items()
         if box.export.name not in taken and _unticked(box) and is_statement(box)
     }
-    questions += neighbours(labelled, lambda one, other: bool(one.labels) and one.labels == other.labels)
+    questions += neighbours(labelled, answered_alike)
     taken = {box.export.name for question in questions for box in question}
     alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken and not _is_half(box)]
     for question in [*questions, *alone]:
