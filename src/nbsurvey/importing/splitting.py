@@ -74,8 +74,7 @@ def _split(
         for box in boxes
     ]
     tick, no_tick = tick_and_none(block)
-    shows_none = any(held is not None and not held for held in parts.values())  # a separator alone
-    unticked = no_tick if shows_none else ""
+    unticked = no_tick if set() in parts.values() else ""  # a separator alone
     ticks = {
         column.name: _box_cells([_box_cell(cell, column.part, parts, tick, unticked) for cell in different], cells)
         for column in columns
