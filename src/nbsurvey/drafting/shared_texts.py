@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from nbsurvey.drafting import words
-from nbsurvey.drafting.answers import Clear, coded
+from nbsurvey.drafting.answers import Answer, Clear, coded
 from nbsurvey.drafting.codes import place_of
 from nbsurvey.drafting.columns import MOST_CELLS, Column, are_rare, cells_of, missing_cells
 from nbsurvey.drafting.scales import is_known
@@ -69,14 +69,19 @@ def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) 
     texts = cells_of(kept) & safe
     if len(texts) > MOST_TEXTS or (len(texts) == 1 and not all(map(tells_of_nobody, texts))):  # nothing to choose
         return [], []
-    times = sum((Counter(column.times) for column in kept), Counter[str]())
+    return kept, _choices(texts, kept, language)
+
+
+def _choices(texts: set[str], columns: Sequence[Column], language: str) -> list[Answer]:
+    """Make a choice of texts that differ in capitals and spaces only, as most wrote it."""
+    times = sum((Counter(column.times) for column in columns), Counter[str]())
     alike: dict[str, list[str]] = {}
     for text in sorted(texts, key=lambda text: (-times[text], text)):
         alike.setdefault(single_spaced(text).casefold(), []).append(text)
     others = {text: more for text, *more in alike.values()}
     shown = sorted(others, key=place_of)
-    answers = coded([(text, text) for text in shown], missing_cells(kept), language)
-    return kept, [
+    answers = coded([(text, text) for text in shown], missing_cells(columns), language)
+    return [
         replace(answer, export=tuple(sorted({*answer.export, *others[text]})))
         for answer, text in zip(answers, shown, strict=True)
     ]
@@ -124,7 +129,9 @@ def _safe_texts(columns: Sequence[Column], cells: pd.DataFrame) -> set[str]:
     return {
         text
         for text, count in times.items()
-        if text in numbers or tells_of_nobody(text) or (count >= FEWEST_GIVERS and _givers(text, columns, cells) >= FEWEST_GIVERS)
+        if text in numbers
+        or tells_of_nobody(text)
+        or (count >= FEWEST_GIVERS and _givers(text, columns, cells) >= FEWEST_GIVERS)
     }
 
 

@@ -31,7 +31,6 @@ _ABBREVIATIONS = {"k.a.": "no_answer", "nsp": "do_not_know", "n.s.p.": "do_not_k
 """What is one of those without spaces, as a whole."""
 
 
-
 _OTHER = {"other", "anders", "overig", "overige", "sonstiges", "sonstige", "anderes", "andere", "autre"}
 _LONGEST_REASON = 6  # words: 'Weet niet', and not 'Weet niet waar ik moet zijn als ik hulp nodig heb'
 
