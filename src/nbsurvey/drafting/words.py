@@ -13,22 +13,23 @@ _NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
 
 _PHRASES = {
     "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "geen idee", "dont know", "do not know", "no idea",
-                    "cant say", "weiss nicht", "weiss ich nicht", "weiss es nicht", "keine ahnung", "ne sait pas",
-                    "ne sais pas", "ne se prononce pas", "aucune idee"),
+                    "weiss nicht", "weiss es nicht", "keine ahnung", "ne sait pas", "ne sais pas", "aucune idee", "nsp ",
+                    "nsp/nr ", "dk/na ", "weiss ich nicht", "cant choose", "cannot choose", "cant say", "cannot say",
+                    "kan niet kiezen", "kan ik niet zeggen", "kann ich nicht sagen"),
     "refused": ("weigert", "geweigerd", "wil niet zeggen", "wil ik niet zeggen", "liever niet zeggen",
                 "zeg ik liever niet", "refuse", "prefer not", "rather not say", "verweiger", "lieber nicht sagen",
-                "mochte ich nicht sagen", "mochte ich nicht beantworten", "refus", "prefere ne pas"),
+                "mochte ich nicht sagen", "mochte ich nicht beantworten", "refus", "ne se prononce pas",
+                "prefere ne pas"),
     "not_asked": ("niet gevraagd", "niet van toepassing", "nvt", "not asked", "not applicable", "inapplicable",
-                  "not shown", "nicht gefragt", "trifft nicht zu", "entfallt", "non posee", "non applicable",
-                  "sans objet"),
+                  "not shown", "nicht gefragt", "nicht gesehen", "trifft nicht zu", "entfallt", "non posee",
+                  "non applicable", "sans objet"),
     "no_answer": ("geen antwoord", "niet ingevuld", "niet beantwoord", "no answer", "not answered", "unanswered",
-                  "keine angabe", "keine antwort", "sans reponse", "pas de reponse"),
-    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung", "sans opinion", "sans avis",
-                 "pas davis", "pas dopinion", "aucune opinion"),
+                  "not stated", "keine angabe", "ka ", "k a ", "keine antwort", "fehlender wert", "sans reponse",
+                  "pas de reponse", "non reponse"),
+    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung",
+                 "kan ik niet beoordelen", "kann ich nicht beurteilen", "sans opinion", "sans avis", "pas davis",
+                 "pas dopinion", "aucune opinion"),
 }  # fmt: skip
-_ABBREVIATIONS = {"k.a.": "no_answer", "nsp": "do_not_know", "n.s.p.": "do_not_know", "nsp/nr": "do_not_know",
-                  "dk/na": "do_not_know", "w.n.": "do_not_know", "s.o.": "not_asked"}  # fmt: skip
-"""What is one of those without spaces, as a whole."""
 
 
 _OTHER = {"other", "anders", "overig", "overige", "sonstiges", "sonstige", "anderes", "andere", "autre"}
@@ -133,7 +134,5 @@ def reason_in(text: str) -> str:
     >>> reason_in("Weet niet"), reason_in("k. A."), reason_in("goed")
     ('do_not_know', 'no_answer', '')
     """
-    if reason := _ABBREVIATIONS.get("".join(text.casefold().split())):
-        return reason
-    words = f" {plain(text)}"
+    words = f" {plain(text)} "
     return next((reason for reason, names in _PHRASES.items() if any(f" {name}" in words for name in names)), "")
