@@ -13,9 +13,9 @@ _NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
 
 _PHRASES = {
     "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "geen idee", "dont know", "do not know", "no idea",
-                    "weiss nicht", "weiss es nicht", "keine ahnung", "ne sait pas", "ne sais pas", "aucune idee", "nsp ",
-                    "nsp/nr ", "dk/na ", "weiss ich nicht", "cant choose", "cannot choose", "cant say", "cannot say",
-                    "kan niet kiezen", "kan ik niet zeggen", "kann ich nicht sagen"),
+                    "weiss nicht", "weiss es nicht", "weiss ich nicht", "keine ahnung", "ne sait pas", "ne sais pas",
+                    "aucune idee", "nsp ", "nsp/nr ", "dk/na ", "cant choose", "cannot choose", "cant say",
+                    "cannot say", "kan niet kiezen", "kan ik niet zeggen", "kann ich nicht sagen"),
     "refused": ("weigert", "geweigerd", "wil niet zeggen", "wil ik niet zeggen", "liever niet zeggen",
                 "zeg ik liever niet", "refuse", "prefer not", "rather not say", "verweiger", "lieber nicht sagen",
                 "mochte ich nicht sagen", "mochte ich nicht beantworten", "refus", "ne se prononce pas",
