@@ -37,3 +37,7 @@ def test_what_people_write_is_let_through(text):
 def test_characters_in_two_halves_are_read_by_the_loader_that_knows_them():
     assert yaml.load('"\\ud83d\\ude00"', loader('"\\ud83d\\ude00"')).encode("utf-16", "surrogatepass")
     assert issubclass(loader("a: 1"), (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def test_a_digest_that_begins_like_a_binary_number_is_a_text():
+    check_yaml("hmac_sha256: 0be64b79f2fef92c73b40b5629047d69b9e738d0d826dead9e0c4c5914245238", "origin.yaml")

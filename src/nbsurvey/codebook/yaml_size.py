@@ -13,7 +13,7 @@ _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is the
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _SLOW_BYTES = 1 << 20
 
-_NUMBER = re.compile(r"[-+]?(0[xb][0-9a-fA-F_]+|[0-9_:.,]+)")
+_NUMBER = re.compile(r"[-+]?(0x[0-9a-fA-F_]+|0b[01_]+|[0-9_:.,]+)")
 
 
 def loader(text: str) -> type[yaml.SafeLoader]:
