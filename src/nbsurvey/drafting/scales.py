@@ -7,7 +7,7 @@ from nbsurvey.drafting.degrees import degrees_of
 from nbsurvey.drafting.frequencies import frequencies_of
 from nbsurvey.drafting.numbered import number_and_text
 from nbsurvey.drafting.scale_words import SCALES
-from nbsurvey.drafting.words import plain
+from nbsurvey.drafting.words import plain, says_no, says_yes
 
 _NEUTRAL_NAMES = frozenset(
     map(plain, ("man", "vrouw", "non-binair", "anders", "male", "female", "other", "männlich", "weiblich", "divers",
@@ -93,13 +93,17 @@ def _are_degrees(texts: Sequence[str]) -> bool:
 def may_be_scale(texts: Sequence[str]) -> bool:
     """Tell whether at least half of the answers, and two of them, are numbers or of one known scale.
 
+    Yes and no say that of no scale: beside them stands any answer.
+
     Examples
     --------
     >>> from nbsurvey.drafting.scales import may_be_scale
     >>> may_be_scale(["never", "often", "when it rains"]), may_be_scale(["never", "blue", "red"])
     (True, False)
+    >>> may_be_scale(["yes", "no", "it is raining"])
+    False
     """
-    words = [plain(text) for text in texts]
+    words = [plain(text) for text in texts if not (says_yes(text) or says_no(text))]
     numbers = {word for word in words if word.isdecimal()}
     shared = max(len({places[word] for word in words if word in places}) for places in _PLACES)
     return max(shared, len(numbers)) > 1 and 2 * max(shared, len(numbers)) >= len(texts)

@@ -10,7 +10,7 @@ from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Clear, coded
 from nbsurvey.drafting.codes import place_of
 from nbsurvey.drafting.columns import MOST_CELLS, Column, are_rare, cells_of, missing_cells
-from nbsurvey.drafting.scales import is_known
+from nbsurvey.drafting.scales import is_known, places_of
 from nbsurvey.exports.identifying import identifying_kind, identifying_part
 from nbsurvey.exports.tools import is_other
 from nbsurvey.files import harmless
@@ -63,7 +63,13 @@ def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) 
     texts = cells_of(kept) & safe
     if len(texts) > MOST_TEXTS or (len(texts) == 1 and not all(map(tells_of_nobody, texts))):  # nothing to choose
         return [], []
-    return kept, coded([(text, text) for text in sorted(texts, key=place_of)], missing_cells(kept), language)
+    return kept, coded([(text, text) for text in sorted(texts, key=_place)], missing_cells(kept), language)
+
+
+def _place(text: str) -> tuple[bool, bool, tuple[bool, str, int]]:
+    """Return what sorts texts: as codes and words, then 'other', and last those that give no opinion."""
+    is_opinion = not words.is_no_opinion(text) or bool(places_of([text]))
+    return not is_opinion, is_opinion and words.is_other(text), place_of(text)
 
 
 def _are_choices(column: Column, safe: set[str]) -> bool:

@@ -12,14 +12,16 @@ _NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
 
 _PHRASES = {
     "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "dont know", "do not know", "weiss nicht",
-                    "ne sait pas", "ne sais pas"),
+                    "weiss es nicht", "ne sait pas", "ne sais pas", "geen idee", "no idea", "keine ahnung",
+                    "aucune idee"),
     "refused": ("weigert", "geweigerd", "wil niet zeggen", "zeg ik liever niet", "refuse", "prefer not", "verweiger",
                 "refus"),
     "not_asked": ("niet gevraagd", "niet van toepassing", "nvt", "not asked", "not applicable", "inapplicable",
                   "not shown", "nicht gefragt", "trifft nicht zu", "non posee", "non applicable"),
     "no_answer": ("geen antwoord", "niet ingevuld", "niet beantwoord", "no answer", "not answered", "unanswered",
                   "keine angabe", "keine antwort", "sans reponse", "pas de reponse"),
-    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung", "sans opinion", "sans avis"),
+    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung", "sans opinion", "sans avis",
+                 "aucune opinion", "aucun avis"),
 }  # fmt: skip
 
 
