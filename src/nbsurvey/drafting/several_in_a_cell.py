@@ -36,8 +36,6 @@ class Boxes:
         What stands between them.
     has_rest
         Whether there are other answers too, which one more box counts.
-    none_ticked
-        What it means that a respondent left all empty, where cells show it; else empty.
     note
         What the researcher has to do, or empty.
     """
@@ -45,7 +43,6 @@ class Boxes:
     parts: tuple[str, ...]
     separator: str
     has_rest: bool = False
-    none_ticked: str = ""
     note: str = ""
 
 
@@ -78,10 +75,7 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
     answers = _answer_list(column, sort)
     if answers is None or answers.are_ordered:
         return None
-    is_seen = any(not cell.strip(answers.separator) for cell in column.cells)  # ';' alone: nothing was ticked
-    return Boxes(
-        answers.answers, answers.separator, bool(answers.rare), "not_ticked" if is_seen else "", _rare(answers.rare)
-    )
+    return Boxes(answers.answers, answers.separator, bool(answers.rare), _rare(answers.rare))
 
 
 def with_boxes(question: Question, boxes: Boxes) -> Question:
@@ -107,7 +101,6 @@ def with_boxes(question: Question, boxes: Boxes) -> Question:
         parts=boxes.parts,
         separator=boxes.separator,
         has_rest=boxes.has_rest,
-        none_ticked=boxes.none_ticked,
         note=boxes.note,
     )
 
