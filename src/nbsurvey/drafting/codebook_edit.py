@@ -126,8 +126,8 @@ def append(text: str, place: Place, entries: Sequence[str], behind: str = "") ->
     lines = [f"{' ' * (indent + 2 * deep)}{key}:" for deep, key in enumerate(keys)]
     if not depth:
         at, lines = _end(rows), ["", *lines]
-    own = [f"{entry} # {behind}" if behind else entry for entry in entries]
-    return _with_lines(rows, at, [*lines, *_entries(own, indent + 2 * len(keys))])
+    marked = [f"{entry} # {behind}" if behind else entry for entry in entries]
+    return _with_lines(rows, at, [*lines, *_entries(marked, indent + 2 * len(keys))])
 
 
 def append_part(text: str, key: str, lines: Sequence[str]) -> str:
