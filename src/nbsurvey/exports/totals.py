@@ -86,19 +86,20 @@ def without_totals(table: Table, name: str) -> tuple[Table, list[str]]:
 def _filled_rows(cells: pd.DataFrame) -> int:
     """Return how many rows there are without the empty ones at the end."""
     rows = len(cells)
-    while rows and not _filled(cells.iloc[rows - 1]):
+    while rows and not _filled(cells, rows - 1):
         rows -= 1
     return rows
 
 
-def _filled(row: pd.Series) -> dict[int, str]:
-    texts = (str(cell).strip() for cell in row)
+def _filled(cells: pd.DataFrame, row: int) -> dict[int, str]:
+    """Return what stands in a row, by column; columns are asked one by one, as a row of all joins their categories."""
+    texts = (str(column.iloc[row]).strip() for _, column in cells.items())
     return {place: text for place, text in enumerate(texts) if text}
 
 
 def _holds_totals(cells: pd.DataFrame, name: str) -> bool:
     """Tell whether the last of some rows holds totals of the others."""
-    row, above = _filled(cells.iloc[-1]), cells.iloc[:-1]
+    row, above = _filled(cells, -1), cells.iloc[:-1]
     if not row:
         return False
     place, first = next(iter(row.items()))
