@@ -25,7 +25,22 @@ def test_what_says_neither(text):
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("Weet niet", "do_not_know"), ("n.v.t.", "not_asked"), ("Prefer not to say", "refused"), ("goed", "")],
+    [
+        ("Weet niet", "do_not_know"),
+        ("(NSP)", "do_not_know"),
+        ("Can't choose", "do_not_know"),
+        ("n.v.t.", "not_asked"),
+        ("nicht gesehen", "not_asked"),
+        ("Prefer not to say", "refused"),
+        ("Ne se prononce pas", "refused"),
+        ("Möchte ich nicht sagen", "refused"),
+        ("fehlender Wert", "no_answer"),
+        ("k.A.", "no_answer"),
+        ("k. A.", "no_answer"),
+        ("Kann ich nicht beurteilen", "no_basis"),
+        ("goed", ""),
+        ("NSPCC", ""),
+    ],
 )
 def test_a_reason_in_words(text, reason):
     assert words.reason_in(text) == reason

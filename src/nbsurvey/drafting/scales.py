@@ -8,6 +8,7 @@ from nbsurvey.drafting.frequencies import frequencies_of
 from nbsurvey.drafting.numbered import number_and_text
 from nbsurvey.drafting.scale_words import SCALES
 from nbsurvey.drafting.words import plain
+from nbsurvey.exports.yes_no import NO, YES
 
 _NEUTRAL_NAMES = frozenset(
     map(plain, ("man", "vrouw", "non-binair", "anders", "male", "female", "other", "männlich", "weiblich", "divers",
@@ -91,7 +92,7 @@ def _are_degrees(texts: Sequence[str]) -> bool:
 
 
 def may_be_scale(texts: Sequence[str]) -> bool:
-    """Tell whether at least half of the answers, and two of them, are numbers or of one known scale.
+    """Tell whether at least half of the answers, and two of them, are numbers or of one known scale; not yes and no.
 
     Examples
     --------
@@ -99,7 +100,7 @@ def may_be_scale(texts: Sequence[str]) -> bool:
     >>> may_be_scale(["never", "often", "when it rains"]), may_be_scale(["never", "blue", "red"])
     (True, False)
     """
-    words = [plain(text) for text in texts]
+    words = [text for text in map(plain, texts) if text not in YES | NO]
     numbers = {word for word in words if word.isdecimal()}
     shared = max(len({places[word] for word in words if word in places}) for places in _PLACES)
     return max(shared, len(numbers)) > 1 and 2 * max(shared, len(numbers)) >= len(texts)

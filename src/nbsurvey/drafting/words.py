@@ -12,14 +12,18 @@ _NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
 
 _PHRASES = {
     "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "dont know", "do not know", "weiss nicht",
-                    "ne sait pas", "ne sais pas"),
-    "refused": ("weigert", "geweigerd", "wil niet zeggen", "zeg ik liever niet", "refuse", "prefer not", "verweiger",
-                "refus"),
+                    "ne sait pas", "ne sais pas", "nsp ", "weiss ich nicht", "cant choose", "cannot choose",
+                    "cant say", "cannot say", "kan niet kiezen", "kan ik niet zeggen", "kann ich nicht sagen"),
+    "refused": ("weigert", "geweigerd", "wil niet zeggen", "wil ik niet zeggen", "zeg ik liever niet", "refuse",
+                "prefer not", "rather not say", "verweiger", "mochte ich nicht sagen", "refus", "ne se prononce pas",
+                "prefere ne pas"),
     "not_asked": ("niet gevraagd", "niet van toepassing", "nvt", "not asked", "not applicable", "inapplicable",
-                  "not shown", "nicht gefragt", "trifft nicht zu", "non posee", "non applicable"),
+                  "not shown", "nicht gefragt", "nicht gesehen", "trifft nicht zu", "non posee", "non applicable"),
     "no_answer": ("geen antwoord", "niet ingevuld", "niet beantwoord", "no answer", "not answered", "unanswered",
-                  "keine angabe", "keine antwort", "sans reponse", "pas de reponse"),
-    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung", "sans opinion", "sans avis"),
+                  "not stated", "keine angabe", "ka ", "k a ", "keine antwort", "fehlender wert", "sans reponse",
+                  "pas de reponse", "non reponse"),
+    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung",
+                 "kan ik niet beoordelen", "kann ich nicht beurteilen", "sans opinion", "sans avis"),
 }  # fmt: skip
 
 
@@ -125,5 +129,5 @@ def reason_in(text: str) -> str:
     >>> reason_in("Weet niet"), reason_in("goed")
     ('do_not_know', '')
     """
-    words = f" {plain(text)}"
+    words = f" {plain(text)} "
     return next((reason for reason, names in _PHRASES.items() if any(f" {name}" in words for name in names)), "")
