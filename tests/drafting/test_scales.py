@@ -76,5 +76,20 @@ def test_answers_of_many_questionnaires_tell_of_nobody():
     assert not is_known("burgemeester")
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["1 zeer slecht", "2", "3", "4", "5 zeer goed"],
+        ["très mauvais 1", "2", "très bon 3"],
+        ["1 (schlecht)", "2", "3 (gut)"],
+        ["0 = nooit", "1", "2 = altijd"],
+    ],
+)
+def test_a_scale_of_which_only_the_ends_have_words_is_in_the_order_of_its_numbers(texts):
+    order = order_of(texts[::-1])
+    assert order and order == sorted(order, reverse=True)
+    assert not order_of([texts[0], "9 of de", *texts[-1:]])
+
+
 def test_yes_no_and_what_is_neither_are_no_scale():
     assert not may_be_scale(["Yes", "No", "Not eligible to vote"])

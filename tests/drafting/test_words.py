@@ -5,7 +5,9 @@ import pytest
 from nbsurvey.drafting import words
 
 
-@pytest.mark.parametrize("text", ["Checked", "Aangevinkt", "quoted", "Genoemd", "cité", "1", "Ja", "Gewählt"])
+@pytest.mark.parametrize(
+    "text", ["Checked", "Aangevinkt", "quoted", "Genoemd", "cité", "1", "Ja", "Gewählt", "✓", "☑", " X"]
+)
 def test_a_tick_in_words(text):
     assert words.says_ticked(text) is True
 
@@ -40,6 +42,10 @@ def test_what_says_neither(text):
         ("Kann ich nicht beurteilen", "no_basis"),
         ("goed", ""),
         ("NSPCC", ""),
+        ("entfällt", "not_asked"),
+        ("Geen idee", "do_not_know"),
+        ("Kassel", ""),
+        ("liever niet", ""),
     ],
 )
 def test_a_reason_in_words(text, reason):

@@ -1,5 +1,6 @@
 """Answers that stand in an order, from least to most, by their words or their numbers; nl, en, de and fr."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from nbsurvey.drafting.bands import bands_of
@@ -79,7 +80,16 @@ def order_of(texts: Sequence[str]) -> list[float] | None:
     return next(filter(None, (_in_order_of(rule(texts)) for rule in _RULES)), None)
 
 
-_RULES = (places_of, degrees_of, bands_of, frequencies_of)
+def _numbers_with_ends(texts: Sequence[str]) -> list[int] | None:
+    """Return the numbers of a scale of which an end is labelled without a sign between: '1 bad', '2', '3 good'."""
+    matches = [_LOOSE.fullmatch(text.strip()) for text in texts]
+    numbers = [int(match["first"] or match["last"]) for match in matches if match]
+    count_up = sorted(numbers) == list(range(min(numbers, default=0), min(numbers, default=0) + len(texts)))
+    return numbers if count_up and any(text.strip().isdecimal() for text in texts) else None
+
+
+_LOOSE = re.compile(r"(?P<first>\d{1,2})(?:\s+\D+)?|\D+\s(?P<last>\d{1,2})", re.ASCII)
+_RULES = (places_of, degrees_of, bands_of, frequencies_of, _numbers_with_ends)
 
 
 def _in_order_of(order: Sequence[float] | None) -> list[float] | None:
