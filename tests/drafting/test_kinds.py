@@ -60,3 +60,21 @@ def test_an_uncertain_order_is_left_open(draft):
         (ExportColumn("a", "Hoe reist u?"), cells), (ExportColumn("b", "Hoe tevreden bent u?"), cells)
     ).blocks
     assert [(block.kind, block.order) for block in blocks] == [("scale", OPEN), ("scale", None)]
+
+
+@pytest.mark.parametrize("label", ["niet van toepassing", "Niet van toepassing", "[3] trifft nicht zu"])
+def test_does_not_apply_beside_yes_and_no_is_outside_the_base(draft, label):
+    block = only_block(draft((ExportColumn("Q1", labels={"1": "[1] ja", "2": "[2] nee", "3": label}), ["1", "2", "3"])))
+    assert (block.counts, block.base) == (("1",), ("1", "2"))
+
+
+def test_does_not_apply_in_a_scale_of_how_far_it_does_is_in_the_base(draft):
+    labels = {
+        "1": "trifft nicht zu",
+        "2": "trifft eher nicht zu",
+        "3": "trifft eher zu",
+        "4": "trifft zu",
+        "9": "k. A.",
+    }
+    block = only_block(draft((ExportColumn("Q1", labels=labels), ["1", "2", "3", "4"])))
+    assert block.base == ("1", "2", "3", "4")

@@ -20,6 +20,11 @@ from nbsurvey.drafting.scales import is_known, may_be_scale, order_of, places_of
         ["Brevet", "CAP/BEP", "Bac", "Bac+2", "Master"],
         ["Definitely not", "Probably not", "Maybe", "Probably", "Definitely"],
         ["Much worse", "Worse", "About the same", "Better", "Much better"],
+        ["Much worse", "Worse", "Same", "Better", "Much better"],
+        ["gar kein Vertrauen", "wenig Vertrauen", "etwas Vertrauen", "viel Vertrauen", "sehr viel Vertrauen"],
+        ["Überhaupt nicht", "Nicht so stark", "Stark", "Sehr stark"],
+        ["Achteruitgegaan", "Gelijk gebleven", "Vooruitgegaan"],
+        ["Definitely would not buy", "Probably would not buy", "Might or might not buy", "Probably would buy"],
     ],
 )
 def test_answers_from_least_to_most(texts):
@@ -41,6 +46,7 @@ def test_answers_of_no_scale_or_of_one_place_have_no_order(texts):
         ["(1) Strongly disagree", "(2) Disagree", "(3) Neutral"],
         ["18-24", "25-64", "65+"],
         ["Never", "Monthly", "Daily"],
+        ["Jamais", "Plus rarement", "Toutes les semaines", "Tous les jours"],
         ["Unfavourably", "Somewhat favourably", "Very favourably"],
     ],
 )
@@ -68,3 +74,22 @@ def test_answers_of_many_questionnaires_tell_of_nobody():
     assert is_known("3 - Neutral")
     assert is_known("vrouw")
     assert not is_known("burgemeester")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["1 zeer slecht", "2", "3", "4", "5 zeer goed"],
+        ["très mauvais 1", "2", "très bon 3"],
+        ["1 (schlecht)", "2", "3 (gut)"],
+        ["0 = nooit", "1", "2 = altijd"],
+    ],
+)
+def test_a_scale_of_which_only_the_ends_have_words_is_in_the_order_of_its_numbers(texts):
+    order = order_of(texts[::-1])
+    assert order and order == sorted(order, reverse=True)
+    assert not order_of([texts[0], "9 of de", *texts[-1:]])
+
+
+def test_yes_no_and_what_is_neither_are_no_scale():
+    assert not may_be_scale(["Yes", "No", "Not eligible to vote"])

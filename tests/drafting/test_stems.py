@@ -42,12 +42,16 @@ STEM, PARTS = "How satisfied are you with", ["the price", "the colour (inside)",
         "{stem} | {part}",
         "{part} - {stem}",
         "{part} [{stem}]",
+        "{part} : {stem}",
+        "[{part}] {stem}",
+        "[The {part}] {stem}",
         "{stem} - Selected Choice - {part}",
     ],
 )
 def test_a_stem_leaves_the_label_and_each_row_keeps_its_own_part(heading):
     headings = [heading.format(stem=STEM, part=part) for part in PARTS]
-    assert wording_and_parts(headings) == (STEM, PARTS)
+    parts = [f"The {part}" for part in PARTS] if "The" in heading else PARTS
+    assert wording_and_parts(headings) == (STEM, parts)
 
 
 def test_a_question_mark_stays_with_what_was_asked():

@@ -5,7 +5,9 @@ import pytest
 from nbsurvey.drafting import words
 
 
-@pytest.mark.parametrize("text", ["Checked", "Aangevinkt", "quoted", "Genoemd", "cité", "1", "Ja", "Gewählt"])
+@pytest.mark.parametrize(
+    "text", ["Checked", "Aangevinkt", "quoted", "Genoemd", "cité", "1", "Ja", "Gewählt", "✓", "☑", " X"]
+)
 def test_a_tick_in_words(text):
     assert words.says_ticked(text) is True
 
@@ -25,7 +27,26 @@ def test_what_says_neither(text):
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("Weet niet", "do_not_know"), ("n.v.t.", "not_asked"), ("Prefer not to say", "refused"), ("goed", "")],
+    [
+        ("Weet niet", "do_not_know"),
+        ("(NSP)", "do_not_know"),
+        ("Can't choose", "do_not_know"),
+        ("n.v.t.", "not_asked"),
+        ("nicht gesehen", "not_asked"),
+        ("Prefer not to say", "refused"),
+        ("Ne se prononce pas", "refused"),
+        ("Möchte ich nicht sagen", "refused"),
+        ("fehlender Wert", "no_answer"),
+        ("k.A.", "no_answer"),
+        ("k. A.", "no_answer"),
+        ("Kann ich nicht beurteilen", "no_basis"),
+        ("goed", ""),
+        ("NSPCC", ""),
+        ("entfällt", "not_asked"),
+        ("Geen idee", "do_not_know"),
+        ("Kassel", ""),
+        ("liever niet", ""),
+    ],
 )
 def test_a_reason_in_words(text, reason):
     assert words.reason_in(text) == reason

@@ -28,6 +28,8 @@ from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export
 from nbsurvey.importing import Import, import_export
+from nbsurvey.importing.progress import begin
+from nbsurvey.importing.splitting import split_cells
 
 SHARES = {"spss": 1, "stata": 1}
 """How often each tool gets its turn: twice, but for those that take longest."""
@@ -131,7 +133,8 @@ def _counted(rows: list[Row]) -> Counter[tuple[tuple[str, str], ...]]:
 def _check_bytes(written: Written, imported: Import, path: Path) -> None:
     """Check an import of changed bytes: against the bytes themselves where they are text, and as they were read."""
     export = formats.read(path)
-    by_id = {id: export.cells[name].astype(str).tolist() for id, name in imported.report.used.items()}
+    cells = split_cells(begin(export, written.codebook)).export.cells  # the boxes of a cell have no column until then
+    by_id = {id: cells[name].astype(str).tolist() for id, name in imported.report.used.items()}
     ids = list(by_id)
     as_read = [list(row) for row in zip(*by_id.values(), strict=True)]
     _check_rows(written, imported, as_read, ids)

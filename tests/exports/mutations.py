@@ -182,7 +182,9 @@ def _near(cell: str, random: Random) -> str:
 
 
 def _move_column(headings: Grid, rows: Grid, random: Random) -> None:
-    first = 1 if headings[0][0] == "V1" else 0  # where a legacy Qualtrics export has its id
+    first = int(headings[0][0] in ("V1", "record_id"))  # where a legacy Qualtrics export and REDCap have their id
+    if "" in headings[0]:  # a heading is that of the columns behind it, too
+        return
     if len(headings[0]) < first + 2 or len({len(row) for row in [*headings, *rows]}) > 1:
         return
     start, end = random.randrange(first, len(headings[0])), random.randrange(first, len(headings[0]))

@@ -113,3 +113,23 @@ def test_dates_that_a_spreadsheet_made_of_ranges_are_told_when_drafting_and_impo
     draft, printed = drafted(tmp_path, content, capsys)
     assert "2-jan (2-1 or 1-2)" in draft.splitlines()[1]
     assert printed.count("2-jan (2-1 or 1-2)") == 2
+
+
+def test_a_word_for_a_tick_is_no_label_of_a_box_and_capitals_make_no_other_answer(tmp_path, capsys):
+    content = "Media - TV,Media - Krant,Gezien - a,Gezien - b,Mening\n" + rows(
+        "✓,,x,X,Eens", ",✓,X,,eens", "✓,✓,,x,Oneens", ",,X,x,Eens"
+    )
+    draft, printed = drafted(tmp_path, content, capsys)
+    assert draft.count("kind: multiple_response") == 2
+    labels = [label for label in ("TV", "Krant", "a", "b") if f'label: {{nl: "{label}"}}' in draft]
+    assert labels == ["TV", "Krant", "a", "b"]
+    assert '{code: "Eens", label: {nl: "Eens"}, export: ["eens"]}' in draft
+    assert (tmp_path / "responses.csv").read_text().count("Eens") == 30
+    assert "40 read, 40 kept" in printed
+
+
+def test_what_says_that_there_is_no_opinion_counts_nowhere_though_few_said_it(tmp_path, capsys):
+    content = "Wie oft?;Note\n" + rows("nie;1 - schlecht", "oft;5 - gut", "immer;4") + "k. A.;2\nk. A.;3\n"
+    draft, _ = drafted(tmp_path, content, capsys)
+    assert 'base: ["nie", "oft", "immer"]' in draft
+    assert "other_answers" not in draft and "order" not in draft

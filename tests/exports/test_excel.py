@@ -166,6 +166,10 @@ def test_formulas_and_errors_are_refused_with_their_cells():
     assert found[0].fix == "Copy the sheet, and paste it as values."
 
 
+def test_the_error_that_says_that_there_is_nothing_is_read():
+    assert table(read(workbook(["id", "q"], [1, "#N/A"], [2, "ja"]))) == [["id", "q"], ["1", "#N/A"], ["2", "ja"]]
+
+
 def test_links_to_other_files_are_refused():
     content = changed(workbook(["id", "q"], [1, 2]), "xl/externalLinks/externalLink1.xml", lambda _: b"<externalLink/>")
     assert problems(content)[0].what == "The workbook links to other files."

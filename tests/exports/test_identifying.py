@@ -41,7 +41,14 @@ def test_it_is_seen_alone_and_within_a_text(cell, kind):
     assert identifying_kind([cell, "", "?"]) == kind
 
 
-@pytest.mark.parametrize(("cell", "kind"), [("53.201234", "coordinate"), ("2019-05-02 10:11:12", "exact time")])
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("53.201234", "coordinate"),
+        ("2019-05-02 10:11:12", "exact time"),
+        ('[{"title":"","name":"cv.pdf"}]', "names of files"),
+    ],
+)
 def test_coordinates_and_times_are_seen_where_they_fill_a_column(cell, kind):
     assert identifying_kind([cell]) == kind
     assert identifying_part(f"om {cell} uur") == ""

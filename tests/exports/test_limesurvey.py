@@ -198,6 +198,22 @@ def test_full_headings_that_are_the_same_are_two_questions(read):
     ]
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "id;submitdate;Q5;Q5[filecount];Q6",
+        "id;submitdate;lastpage;Q5;Q5_filecount;Q6",
+        "id. Antwort ID;submitdate. Datum;Q5. Ihr Brief?;Q5[filecount]. filecount - Ihr Brief?;Q6. Wie?",
+        "Antwort ID;Datum Abgeschickt;Ihr Brief?;Ihr Brief? [filecount];Wie?",
+        "Antwort ID;Datum Abgeschickt;Ihr Brief?;filecount - Ihr Brief?;Wie?",
+    ],
+)
+def test_files_that_were_sent_and_their_number_are_no_answers(read, headings):
+    before = "1;" * (headings.count(";") - 2)
+    export = read(headings + "".join(f"\n{before}{row}" for row in ('[{"name":"brief.pdf"}];1;Ja', ";0;Nein")))
+    assert [column.role for column in export.columns[-3:]] == ["files", "files", ""]
+
+
 def test_a_masked_formula_is_unmasked_and_an_apostrophe_stays(read):
     export = read("id;submitdate;lastpage;Q1\n1;;1;'=1+1\n2;;1;'s-Hertogenbosch\n3;;1;=1+1\n4;;1;a'=b\n")
     assert cells(export, "Q1") == ["=1+1", "'s-Hertogenbosch", "=1+1", "a'=b"]
@@ -284,6 +300,7 @@ def test_a_real_export_with_full_headings_is_read():
         "submitdate. Datum verstuurd;Q1. Hoe oud bent u?",
         "Laatste pagina;Wat eet u? [Brood];Wat eet u? [Soep]",
         "Last page;Start language;How old are you?",
+        "Respons ID;Datum verstuurd;Hoe oud bent u?",
     ],
 )
 def test_headings_of_questions_alone_are_recognised(read, headings):

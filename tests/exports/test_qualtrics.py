@@ -208,6 +208,56 @@ def test_a_legacy_export_names_its_system_columns_in_the_second_row(read):
     assert columns["Q2_2_TEXT"].question == ""
 
 
+def without_row(text: str, row: int) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(lines[:row] + lines[row + 1 :])
+
+
+LOOPED = [
+    *BOXES,
+    ("Q1", "Hoe oud bent u?", "QID1"),
+    ("1_Q5_1", "Wat at u? - Brood", "1_QID5", "1"),
+    ("1_Q5_2", "Wat at u? - Soep", "1_QID5", "2"),
+    ("Q6#1_1", "Reizen - Hoe vaak? - Zee", "QID6#1_1"),
+    ("Q6#1_2", "Reizen - Hoe vaak? - Berg", "QID6#1_2"),
+    ("Q7_1_1", "Waar en wanneer? - Thuis - Maandag", "QID7_1", "1"),
+    ("Q7_1_2", "Waar en wanneer? - Thuis - Dinsdag", "QID7_1", "2"),
+    ("wave_1", "wave_1", "wave_1"),
+    ("wave_2", "wave_2", "wave_2"),
+]
+ANSWERED = [
+    "Lezen;;;;33;Brood;;vaak;nooit;Maandag;;a;b",
+    ";Zwemmen;Anders - namelijk;dansen;34;;Soep;nooit;vaak;;Dinsdag;b;a",
+    "Lezen;Zwemmen;;;35;Brood;Soep;vaak;vaak;Maandag;;a;a",
+]
+
+
+def test_without_the_row_of_ids_the_columns_are_the_same(read):
+    whole = answers(LOOPED, *ANSWERED)
+    export, without = read(whole), read(without_row(whole, 2))
+    assert without.recognised == "Qualtrics, names and texts of questions; comma, UTF-8; 3 responses, 16 columns"
+    assert without.columns == export.columns
+    assert {column.id for column in without.columns} == {""}  # a number that was counted off is no id of a survey
+    assert len(without.cells) == 3
+
+
+def test_in_german_the_texts_below_the_names_are_known_too(read):
+    text = without_row(answers([("Q1", "Wie alt sind Sie?", "QID1")], "33"), 2)
+    export = read(text.replace("Start Date", "Anfangsdatum").replace("Response ID", "Antwort-ID"))
+    assert (export.format, len(export.cells)) == ("qualtrics", 1)
+
+
+def test_without_the_row_of_texts_the_boxes_are_known_by_their_ids(read):
+    export = read(without_row(answers(BOXES, *(row.split(";3")[0] for row in ANSWERED)), 1))
+    assert export.recognised.startswith("Qualtrics, names and ids of questions; comma, UTF-8; 3 responses")
+    assert [column.is_box for column in export.columns[3:]] == [True, True, True, False]
+
+
+def test_a_first_response_is_no_row_of_texts(read):
+    export = read(without_row(without_row(answers(LOOPED, *ANSWERED), 2), 1))
+    assert (export.format, len(export.cells)) == ("csv", 3)
+
+
 def test_two_columns_of_the_same_name_keep_their_texts(read):
     export = read(answers([("Q1", "Hoe?", "QID1"), ("Q1", "Wat?", "QID5")], "1;2"))
     assert [(column.name, column.text) for column in export.columns[-2:]] == [("Q1", "Hoe?"), ("Q1#2", "Wat?")]

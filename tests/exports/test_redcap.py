@@ -89,6 +89,47 @@ def test_the_end_of_the_only_form_says_whether_a_response_is_complete(forms, tmp
     assert ("finished" in roles, "form" in roles) == (forms == 1, forms == 2)
 
 
+def two_forms(fields: str, second_state: tuple[str, str]) -> list[list[str]]:
+    """Return an export of 60 records of which every third never opened the second form, for which 0 stands there."""
+    box, state = (
+        (("0", "1"), ("0", "2")) if fields == "names" else (("Unchecked", "Checked"), ("Incomplete", "Complete"))
+    )
+    names = "record_id;sex;which___1;which___2;intake_complete;aids___a;aids___b;happy;follow_complete"
+    labels = "Record ID;Sex;Which? (choice=Tea);Which? (choice=Milk);Complete?;Aids? (choice=Cane);Aids? (choice=Lens)"
+    rows = [names.split(";") if fields == "names" else [*labels.split(";"), "Happy?", "Complete?"]]
+    for number in range(60):
+        is_open = bool(number % 3)
+        aids = [box[is_open and number % 7 == place] for place in (0, 1)]
+        intake = ["1", box[number % 2], box[number % 4 == 1], state[1]]
+        rows.append(
+            [str(number + 1), *intake, *aids, "yes" if is_open else "", second_state[is_open] or state[is_open]]
+        )
+    return rows
+
+
+@pytest.mark.parametrize("fields", ["names", "labels"])
+def test_boxes_of_a_form_that_was_never_opened_are_empty(fields, tmp_path):
+    result = drafted(save(two_forms(fields, ("", "")), tmp_path))
+    ticked = [sum(number % 3 > 0 and number % 7 == place for number in range(60)) for place in (0, 1)]
+    aids, which = ("aids", "which") if fields == "names" else ("Aids?", "Which?")
+    assert list(result.ticks(aids).values()) == [(count, 40) for count in ticked]
+    assert list(result.ticks(which).values()) == [(30, 60), (15, 60)]
+
+
+def test_states_that_nobody_keeps_up_say_nothing_of_a_form(tmp_path):
+    result = drafted(save(two_forms("names", ("0", "0")), tmp_path))
+    assert [base for _, base in result.ticks("aids").values()] == [60, 60]
+
+
+def test_a_field_with_yes_and_no_ends_no_form(tmp_path):
+    rows = two_forms("names", ("", ""))
+    rows = [
+        [*row[:2], "training_complete" if not place else str(place % 2), *row[2:]] for place, row in enumerate(rows)
+    ]
+    result = drafted(save(rows, tmp_path))
+    assert result.answers("training_complete") == {"0": 30, "1": 30}
+
+
 @pytest.mark.parametrize("rows", [["Record ID,Q", "1,2"], ["id,task_complete", "1,0"], ["Q (choice=a),b", "1,0"]])
 def test_other_tables_are_none(rows, tmp_path):
     assert read(save([row.split(",") for row in [*rows, "2,1"]], tmp_path)).format == "csv"

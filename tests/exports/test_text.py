@@ -44,10 +44,18 @@ def test_a_heading_that_r_leaves_out_above_the_numbers_of_the_rows_is_empty(sepa
     assert list(export.cells) == ["a", "b"]
 
 
-@pytest.mark.parametrize("rows", ["1,x,1\n1,y,2\n", "u,x,1\nv,y,2\n", "1,x,1\n2,y\n", ",x,1\n"])
+@pytest.mark.parametrize("rows", ["1,x,1\n1,y,2\n", "u,x,1\nv,y,2\n", "1,x,1\n2,y\n", ",x,1\n", "1,x,1\n"])
 def test_rows_that_are_longer_for_another_reason_are_refused(rows):
     with pytest.raises(InvalidInputError):
         text.read(Source("x.csv", f"a,b\n{rows}".encode()), "csv")
+
+
+@pytest.mark.parametrize("heading", ["id", "Respondent ID"])
+def test_a_number_in_two_cells_moves_no_answer_to_another_column(heading):
+    with pytest.raises(InvalidInputError):
+        text.read(Source("x.csv", f"{heading},cijfer\n1,7,5\n2,8,0\n3,7,0\n".encode()), "csv")
+    with_row_names = f"{heading},cijfer\n1,104,5\n2,108,0\n3,107,0\n".encode()
+    assert text.read(Source("x.csv", with_row_names), "csv").cells["cijfer"].tolist() == ["5", "0", "0"]
 
 
 def test_the_row_that_names_the_separator_is_no_heading_where_cells_are_quoted_either():

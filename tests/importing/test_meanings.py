@@ -43,6 +43,11 @@ def test_value_labels_of_the_export_lead_to_the_choice(codebook):
     assert meaning(["2", "1", "99"], "favourite", codebook, column)[0] == ["zwart", "groen", "weet niet"]
 
 
+def test_a_value_label_may_begin_with_its_own_code(codebook):
+    column = ExportColumn("v1", labels={"1": "[1] Groen", "2": "2. zwart"}, missing={"99": "99 - Weet niet"})
+    assert meaning(["2", "1", "99"], "favourite", codebook, column)[0] == ["zwart", "groen", "weet niet"]
+
+
 def test_a_code_that_the_export_labels_otherwise_is_refused(codebook):
     column = ExportColumn("v1", labels={"1": "niet aangekruist", "0": "aangekruist"})
     codes, misfits = meaning(["1", "0"], "at_home", codebook, column)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from nbsurvey.drafting.missing import Reason, reasons_of
 from nbsurvey.exports.export import ExportColumn, Habits
+from nbsurvey.exports.own_codes import without_own_codes
 from nbsurvey.exports.tools import is_other
 from nbsurvey.files import unmasked
 
@@ -88,6 +89,7 @@ def read_column(column: ExportColumn, cells: pd.Series, language: str, habits: H
     ({'no': 1, 'yes': 2}, [{'N/A'}])
     """
     times = _times(cells)
+    column = replace(column, labels=without_own_codes(column.labels), missing=without_own_codes(column.missing))
     labels = {cell: label for cell, label in column.labels.items() if cell not in column.missing and not is_other(cell)}
     missing: dict[Reason, set[str]] = {}
     for cell, reason in reasons_of(column, labels, list(times), habits, language).items():

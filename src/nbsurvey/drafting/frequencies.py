@@ -28,7 +28,7 @@ _MORE = (
 )
 _LESS_OFTEN = (
     r"less often|less frequently|minder vaak|seltener|weniger oft|moins souvent|(?:only )?rarely|zelden|"
-    r"selten|rarement"
+    r"selten|rarement|plus rarement"
 )
 _NEVER = r"never|(?:\w+ )?nooit|nie|niemals|jamais"
 _OTHER = (

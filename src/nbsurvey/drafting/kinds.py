@@ -102,25 +102,37 @@ def from_least_to_most(answers: Sequence[Answer]) -> list[Answer]:
     >>> [answer.label for answer in from_least_to_most(answers)]
     ['nooit', 'soms', 'vaak']
     """
-    opinions = [answer for answer in answers if is_opinion(answer)]
+    opinions = [answer for answer in answers if is_opinion(answer, answers)]
     order = order_of([answer.label for answer in opinions])
     if len(opinions) < 3 or not order:
         return list(answers)
     ordered = [opinions[place] for place in sorted(range(len(order)), key=order.__getitem__)]
-    return ordered + [answer for answer in answers if not is_opinion(answer)]
+    return ordered + [answer for answer in answers if not is_opinion(answer, answers)]
 
 
-def is_opinion(answer: Answer) -> bool:
-    """Tell whether an answer gives an opinion, also where 'no opinion' is the middle of a scale.
+def is_opinion(answer: Answer, answers: Sequence[Answer]) -> bool:
+    """Tell whether an answer gives an opinion, also where 'does not apply' is a degree of a scale.
+
+    Parameters
+    ----------
+    answer
+        One of the choices.
+    answers
+        All choices.
 
     Examples
     --------
     >>> from nbsurvey.drafting.answers import Answer
     >>> from nbsurvey.drafting.kinds import is_opinion
-    >>> is_opinion(Answer("1", "eens")), is_opinion(Answer("9", "weet niet"))
-    (True, False)
+    >>> answers = [Answer("1", "ja"), Answer("2", "nee"), Answer("3", "niet van toepassing")]
+    >>> [is_opinion(answer, answers) for answer in answers]
+    [True, True, False]
+    >>> answers = [Answer("1", "helemaal van toepassing"), Answer("2", "niet van toepassing")]
+    >>> [is_opinion(answer, answers) for answer in answers]
+    [True, True]
     """
-    return not words.is_no_opinion(answer.label) or bool(places_of([answer.label]))
+    others = [other.label for other in answers if other is not answer]
+    return not words.is_no_opinion(answer.label) or any(places_of([answer.label, other]) for other in others)
 
 
 def number_of(answer: Answer) -> int:

@@ -188,7 +188,7 @@ def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind
 
 def _in_base(answers: Sequence[Answer]) -> Sequence[Answer]:
     """Return the answers that give an opinion; all where that is one, of which a percentage would be 100."""
-    opinions = [answer for answer in answers if is_opinion(answer)]
+    opinions = [answer for answer in answers if is_opinion(answer, answers)]
     return opinions if len(opinions) > 1 else answers
 
 

@@ -59,6 +59,7 @@ SCALES = (
          veel, in zeer hoge mate""",
     """not at all; a little, slightly; somewhat, moderately; quite a bit, a lot; very much, extremely""",
     """gar nicht, überhaupt nicht; kaum; etwas, ein wenig; ziemlich; sehr""",
+    """gar nicht, überhaupt nicht; wenig stark, nicht so stark, weniger stark; mittel; stark; sehr stark""",
     """pas du tout; un peu; moyennement, assez; beaucoup; énormément""",
     """veel minder; minder, iets minder; ongeveer evenveel, evenveel, even veel, gelijk, hetzelfde; meer, iets meer;
          veel meer""",
@@ -86,8 +87,8 @@ SCALES = (
          confidence; a lot of trust, complete trust, a great deal of trust, a great deal of confidence""",
     """helemaal geen vertrouwen, geen vertrouwen; weinig vertrouwen; enig vertrouwen; tamelijk veel vertrouwen,
          redelijk veel vertrouwen; veel vertrouwen; heel veel vertrouwen, volledig vertrouwen""",
-    """überhaupt kein vertrauen, kein vertrauen; wenig vertrauen; etwas vertrauen; ziemlich viel vertrauen; viel
-         vertrauen; sehr viel vertrauen, volles vertrauen""",
+    """überhaupt kein vertrauen, gar kein vertrauen, kein vertrauen; wenig vertrauen; etwas vertrauen; ziemlich viel
+         vertrauen; viel vertrauen; sehr viel vertrauen, volles vertrauen""",
     """aucune confiance; peu confiance, peu de confiance; assez confiance; plutôt confiance; confiance; tout à fait
          confiance, grande confiance""",
     """veel te weinig; te weinig; precies goed, goed, genoeg, voldoende; te veel; veel te veel""",
@@ -99,12 +100,14 @@ SCALES = (
     """veel slechter, sterk verslechterd; slechter, iets slechter, wat slechter, verslechterd; hetzelfde, gelijk,
          gelijk gebleven, ongeveer hetzelfde, even goed, niet veranderd; beter, iets beter, wat beter, verbeterd; veel
          beter, sterk verbeterd""",
-    """much worse; somewhat worse, a little worse, slightly worse; worse; about the same, the same, no change,
+    """much worse; somewhat worse, a little worse, slightly worse; worse; about the same, the same, same, no change,
          unchanged; somewhat better, a little better, slightly better; better; much better""",
     """viel schlechter; etwas schlechter, eher schlechter; schlechter; gleich, gleich gut, unverändert, genauso; etwas
          besser, eher besser; besser; viel besser""",
     """beaucoup moins bien; moins bien, un peu moins bien; pareil, identique, la même chose, inchangé; mieux, un peu
          mieux; beaucoup mieux""",
+    """sterk achteruitgegaan; achteruitgegaan, iets achteruitgegaan; gelijk gebleven, hetzelfde gebleven;
+         vooruitgegaan, iets vooruitgegaan; sterk vooruitgegaan""",
     """sterk afgenomen; afgenomen, iets afgenomen; gelijk gebleven, hetzelfde gebleven; toegenomen, iets toegenomen;
          sterk toegenomen""",
     """decreased a lot, strongly decreased; decreased, decreased a little; stayed the same, remained the same;
@@ -121,6 +124,10 @@ SCALES = (
     """definitely not, certainly not; probably not; maybe, perhaps, might or might not, possibly, not sure, unsure;
          probably, probably yes, probably will; definitely, definitely yes, certainly, definitely will""",
     """definitely would not; probably would not; might or might not; probably would; definitely would""",
+    """definitely would not buy; probably would not buy; might or might not buy; probably would buy; definitely would
+         buy""",
+    """definitely would not recommend; probably would not recommend; might or might not recommend; probably would
+         recommend; definitely would recommend""",
     """auf keinen fall, sicher nicht, bestimmt nicht; wahrscheinlich nicht, eher nicht, eher nein; vielleicht;
          wahrscheinlich, eher ja, eher schon; auf jeden fall, ganz sicher, sicher, bestimmt""",
     """certainement pas, non certainement pas, sûrement pas; probablement pas; peut-être; probablement, oui

@@ -1,5 +1,6 @@
 """Answers that stand in an order, from least to most, by their words or their numbers; nl, en, de and fr."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from nbsurvey.drafting.bands import bands_of
@@ -8,6 +9,7 @@ from nbsurvey.drafting.frequencies import frequencies_of
 from nbsurvey.drafting.numbered import number_and_text
 from nbsurvey.drafting.scale_words import SCALES
 from nbsurvey.drafting.words import plain
+from nbsurvey.exports.yes_no import NO, YES
 
 _NEUTRAL_NAMES = frozenset(
     map(plain, ("man", "vrouw", "non-binair", "anders", "male", "female", "other", "männlich", "weiblich", "divers",
@@ -78,7 +80,16 @@ def order_of(texts: Sequence[str]) -> list[float] | None:
     return next(filter(None, (_in_order_of(rule(texts)) for rule in _RULES)), None)
 
 
-_RULES = (places_of, degrees_of, bands_of, frequencies_of)
+def _numbers_with_ends(texts: Sequence[str]) -> list[int] | None:
+    """Return the numbers of a scale of which an end is labelled without a sign between: '1 bad', '2', '3 good'."""
+    matches = [_LOOSE.fullmatch(text.strip()) for text in texts]
+    numbers = [int(match["first"] or match["last"]) for match in matches if match]
+    count_up = sorted(numbers) == list(range(min(numbers, default=0), min(numbers, default=0) + len(texts)))
+    return numbers if count_up and any(text.strip().isdecimal() for text in texts) else None
+
+
+_LOOSE = re.compile(r"(?P<first>\d{1,2})(?:\s+\D+)?|\D+\s(?P<last>\d{1,2})", re.ASCII)
+_RULES = (places_of, degrees_of, bands_of, frequencies_of, _numbers_with_ends)
 
 
 def _in_order_of(order: Sequence[float] | None) -> list[float] | None:
@@ -91,7 +102,7 @@ def _are_degrees(texts: Sequence[str]) -> bool:
 
 
 def may_be_scale(texts: Sequence[str]) -> bool:
-    """Tell whether at least half of the answers, and two of them, are numbers or of one known scale.
+    """Tell whether at least half of the answers, and two of them, are numbers or of one known scale; not yes and no.
 
     Examples
     --------
@@ -99,7 +110,7 @@ def may_be_scale(texts: Sequence[str]) -> bool:
     >>> may_be_scale(["never", "often", "when it rains"]), may_be_scale(["never", "blue", "red"])
     (True, False)
     """
-    words = [plain(text) for text in texts]
+    words = [text for text in map(plain, texts) if text not in YES | NO]
     numbers = {word for word in words if word.isdecimal()}
     shared = max(len({places[word] for word in words if word in places}) for places in _PLACES)
     return max(shared, len(numbers)) > 1 and 2 * max(shared, len(numbers)) >= len(texts)

@@ -3,17 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from nbsurvey.drafting import words
-from nbsurvey.drafting.answers import Clear, coded
+from nbsurvey.drafting.answers import Answer, Clear, coded
 from nbsurvey.drafting.codes import place_of
 from nbsurvey.drafting.columns import MOST_CELLS, Column, are_rare, cells_of, missing_cells
 from nbsurvey.drafting.scales import is_known
 from nbsurvey.exports.identifying import identifying_kind, identifying_part
 from nbsurvey.exports.tools import is_other
 from nbsurvey.files import harmless
+from nbsurvey.language.plain_text import single_spaced
 
 FEWEST_GIVERS = 5
 """How many respondents gave each text of a question at least: what a draft has for `suppress_below`."""
@@ -28,13 +30,17 @@ _PERSONAL = re.compile(
     re.DOTALL,
 )
 
+_SCALE_NUMBER = re.compile(r"-?\d|10", re.ASCII)
+"""What stands beside '1 - bad' and '10 - good': numbers of which a draft shows those that are codes, too."""
+
 
 def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) -> Clear:
     """Tell which choices columns share whose cells are texts.
 
     A text must be given by `FEWEST_GIVERS` respondents or be an answer of so many questionnaires ('mee eens', 'weet
     niet') that it tells of nobody: what one person wrote never shows. Other texts in a column of choices are few; they
-    have no choice here, see `rare_answers`.
+    have no choice here, see `rare_answers`. Texts that differ in capitals and spaces only are one choice, as most wrote
+    it.
 
     Parameters
     ----------
@@ -63,7 +69,22 @@ def text_answers(columns: Sequence[Column], frame: pd.DataFrame, language: str) 
     texts = cells_of(kept) & safe
     if len(texts) > MOST_TEXTS or (len(texts) == 1 and not all(map(tells_of_nobody, texts))):  # nothing to choose
         return [], []
-    return kept, coded([(text, text) for text in sorted(texts, key=place_of)], missing_cells(kept), language)
+    return kept, _choices(texts, kept, language)
+
+
+def _choices(texts: set[str], columns: Sequence[Column], language: str) -> list[Answer]:
+    """Make a choice of texts that differ in capitals and spaces only, as most wrote it."""
+    times = sum((Counter(column.times) for column in columns), Counter[str]())
+    alike: dict[str, list[str]] = {}
+    for text in sorted(texts, key=lambda text: (-times[text], text)):
+        alike.setdefault(single_spaced(text).casefold(), []).append(text)
+    others = {text: more for text, *more in alike.values()}
+    shown = sorted(others, key=place_of)
+    answers = coded([(text, text) for text in shown], missing_cells(columns), language)
+    return [
+        replace(answer, export=tuple(sorted({*answer.export, *others[text]})))
+        for answer, text in zip(answers, shown, strict=True)
+    ]
 
 
 def _are_choices(column: Column, safe: set[str]) -> bool:
@@ -104,10 +125,13 @@ def is_personal(text: str) -> bool:
 def _safe_texts(columns: Sequence[Column], cells: pd.DataFrame) -> set[str]:
     """Return the texts that tell of nobody, or that enough respondents gave."""
     times = sum((Counter(column.times) for column in columns), Counter[str]())
+    numbers = set() if any(column.labels for column in columns) else set(filter(_SCALE_NUMBER.fullmatch, times))
     return {
         text
         for text, count in times.items()
-        if tells_of_nobody(text) or (count >= FEWEST_GIVERS and _givers(text, columns, cells) >= FEWEST_GIVERS)
+        if text in numbers
+        or tells_of_nobody(text)
+        or (count >= FEWEST_GIVERS and _givers(text, columns, cells) >= FEWEST_GIVERS)
     }
 
 

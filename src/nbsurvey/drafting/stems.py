@@ -15,7 +15,7 @@ _ANY_QUESTION = re.compile(r"[^\W\d_]|v|var|vraag|question|frage|quest|vr|kolom|
 _PARTING = re.compile(
     r"\s+[-–—|/]+\s*|\s*[\r\n]+\s*|[:;]\s+(?:[-–—|]\s+)?|\?\s*(?:[-–—|]\s+|[\[(])?|\.{2,}\s*|…\s*|\s*[\[(]|(?<!\d)\.\s+"
 )
-_BEHIND = re.compile(r"\s+[-–—|]+\s*|\s*[\r\n]+\s*|\s*[\[(]")
+_BEHIND = re.compile(r"\s+(?:[-–—|]+\s*|:\s+)|\s*[\r\n]+\s*|(?<=\])\s*(?!$)|\s*[\[(]")
 _SELECTED = re.compile(r"(?:\s*[-–—]\s*)?Selected Choice(?:\s*[-–—])?\s*|^choice=", re.IGNORECASE)
 _MOST_DIVISIONS = 6
 
@@ -63,6 +63,8 @@ def divisions(heading: str) -> Iterator[Division]:
 def _division(stem: str, part: str, sign: str, *, is_behind: bool = False) -> Iterator[Division]:
     if "[" in sign or "(" in sign:
         stem, part = (_without_closing(stem), part) if is_behind else (stem, _without_closing(part))
+    if is_behind and (own := re.fullmatch(r"\[(.*)\]", part, re.DOTALL)):
+        part = own[1]
     stem, part = (_SELECTED.sub("", text).strip(" \t\r\n-–—|:") for text in (stem, part))
     if re.search(r"[^\W_]", stem) and re.search(r"\w", part):
         yield Division(stem, part, is_behind)

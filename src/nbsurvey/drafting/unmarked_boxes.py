@@ -153,8 +153,9 @@ def _can_be_tick(column: Column) -> bool:
 
 
 def _texts(column: Column) -> list[str]:
-    """Return the different answers: by their labels, where the export has those."""
-    return list(dict.fromkeys([*column.labels.values(), *(column.labels.get(cell, cell) for cell in column.times)]))
+    """Return the different answers, whatever their capitals: by their labels, where the export has those."""
+    texts = [*column.labels.values(), *(column.labels.get(cell, cell) for cell in column.times)]
+    return list({text.casefold(): text for text in reversed(texts)}.values())[::-1]
 
 
 def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str]) -> Iterator[list[Column]]:
@@ -174,7 +175,7 @@ def _questions(boxes: Mapping[int, Column], grids: set[str], with_empty: set[str
     taken = {box.export.name for question in questions for box in question}
     alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken and not _is_half(box)]
     for question in [*questions, *alone]:
-        yield [_as_box(_read_without_empty(box, with_empty), _part(box)) for box in question]
+        yield [_as_box(_read_without_empty(box, with_empty), _part(box, question)) for box in question]
     yield [_as_box(box, box.export.part) for box in boxes.values() if box.export.question not in {"", *grids}]
 
 
@@ -207,8 +208,9 @@ def _as_box(box: Column, part: str) -> Column:
     return replace(box, export=replace(box.export, is_box=True, part=part))
 
 
-def _part(box: Column) -> str:
-    """Return the label of a box: what a tick in it says, unless that is only 'ticked', else the end of its heading."""
+def _part(box: Column, question: Sequence[Column]) -> str:
+    """Return the label of a box: what only a tick in it says, unless that is 'ticked', else the end of its heading."""
     ticks = [text for text in _texts(box) if words.says_ticked(text) is not False]
     says_more = ticks and words.says_ticked(ticks[0]) is None and not is_code(ticks[0])
-    return ticks[0] if says_more else box.export.part
+    is_own = says_more and not any(ticks[0] in _texts(other) for other in question if other is not box)
+    return ticks[0] if is_own else box.export.part

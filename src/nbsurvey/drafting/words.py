@@ -8,18 +8,27 @@ from nbsurvey.exports.yes_no import NO, YES
 _TICKED = {"x", "quoted", "checked", "selected", "mentioned", "ticked", "chosen", "marked", "genoemd", "gekozen",
            "geselecteerd", "aangevinkt", "aangekruist", "genannt", "gewahlt", "ausgewahlt", "angekreuzt", "markiert",
            "cite", "choisi", "coche", "selectionne"}  # fmt: skip
+_MARKS = frozenset("xX*+√☑☒✓✔✕✖✗✘✅")
 _NEGATION = re.compile(r"(not|un|de|niet|geen|nicht|non|pas) ?")
 
 _PHRASES = {
-    "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "dont know", "do not know", "weiss nicht",
-                    "ne sait pas", "ne sais pas"),
-    "refused": ("weigert", "geweigerd", "wil niet zeggen", "zeg ik liever niet", "refuse", "prefer not", "verweiger",
-                "refus"),
+    "do_not_know": ("weet niet", "weet ik niet", "weet het niet", "geen idee", "dont know", "do not know", "no idea",
+                    "weiss nicht", "weiss es nicht", "weiss ich nicht", "keine ahnung", "ne sait pas", "ne sais pas",
+                    "aucune idee", "nsp ", "nsp/nr ", "dk/na ", "cant choose", "cannot choose", "cant say",
+                    "cannot say", "kan niet kiezen", "kan ik niet zeggen", "kann ich nicht sagen"),
+    "refused": ("weigert", "geweigerd", "wil niet zeggen", "wil ik niet zeggen", "liever niet zeggen",
+                "zeg ik liever niet", "refuse", "prefer not", "rather not say", "verweiger", "lieber nicht sagen",
+                "mochte ich nicht sagen", "mochte ich nicht beantworten", "refus", "ne se prononce pas",
+                "prefere ne pas"),
     "not_asked": ("niet gevraagd", "niet van toepassing", "nvt", "not asked", "not applicable", "inapplicable",
-                  "not shown", "nicht gefragt", "trifft nicht zu", "non posee", "non applicable"),
+                  "not shown", "nicht gefragt", "nicht gesehen", "trifft nicht zu", "entfallt", "non posee",
+                  "non applicable", "sans objet"),
     "no_answer": ("geen antwoord", "niet ingevuld", "niet beantwoord", "no answer", "not answered", "unanswered",
-                  "keine angabe", "keine antwort", "sans reponse", "pas de reponse"),
-    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung", "sans opinion", "sans avis"),
+                  "not stated", "keine angabe", "ka ", "k a ", "keine antwort", "fehlender wert", "sans reponse",
+                  "pas de reponse", "non reponse"),
+    "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung",
+                 "kan ik niet beoordelen", "kann ich nicht beurteilen", "sans opinion", "sans avis", "pas davis",
+                 "pas dopinion", "aucune opinion"),
 }  # fmt: skip
 
 
@@ -76,7 +85,7 @@ def says_ticked(text: str) -> bool | None:
     words = plain(text)
     if words in NO or words == "0" or says_unticked(text):
         return False
-    return True if words in YES | _TICKED or words == "1" else None
+    return True if words in YES | _TICKED or words == "1" or text.strip() in _MARKS else None
 
 
 def says_unticked(text: str) -> bool:
@@ -122,8 +131,8 @@ def reason_in(text: str) -> str:
     Examples
     --------
     >>> from nbsurvey.drafting.words import reason_in
-    >>> reason_in("Weet niet"), reason_in("goed")
-    ('do_not_know', '')
+    >>> reason_in("Weet niet"), reason_in("k. A."), reason_in("goed")
+    ('do_not_know', 'no_answer', '')
     """
-    words = f" {plain(text)}"
+    words = f" {plain(text)} "
     return next((reason for reason, names in _PHRASES.items() if any(f" {name}" in words for name in names)), "")

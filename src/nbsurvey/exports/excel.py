@@ -151,6 +151,10 @@ def _is_filled(sheet: Any) -> bool:
     return any(value is not None for row in rows for value in row)
 
 
+_NOT_AVAILABLE = "#N/A"
+"""The error that Excel and people put where there is nothing: a cell as any other."""
+
+
 def _rows(sheet: Any, problems: CellProblems) -> Iterator[Record]:
     """Go through the rows, each with its number."""
     write = _writer()
@@ -158,7 +162,7 @@ def _rows(sheet: Any, problems: CellProblems) -> Iterator[Record]:
         for column, cell in enumerate(cells, start=1):
             if cell.data_type == "f":
                 problems.add_formula(row, column)
-            elif cell.data_type == "e":
+            elif cell.data_type == "e" and cell.value != _NOT_AVAILABLE:
                 problems.add_error(cell.value, row, column)
         yield row, ["" if cell.value is None else write(cell) for cell in cells]
 

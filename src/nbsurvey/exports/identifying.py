@@ -65,6 +65,7 @@ _IN_TEXT: tuple[_Rule, ...] = (
 _ALONE: tuple[_Rule, ...] = (
     ("coordinate", re.compile(r"-?\d{1,3}[.,]\d{4,}"), _always),
     ("exact time", re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]+\d{1,2}:\d{2}.*"), _always),
+    ("names of files", re.compile(r"\[\s*\{.*[\"'](?:file)?name[\"']\s*:.*\}\s*\]", re.DOTALL), _always),
 )
 """What tells it when it is all that stands in the cells of a column."""
 

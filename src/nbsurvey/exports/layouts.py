@@ -8,6 +8,7 @@ import pandas as pd
 
 from nbsurvey.exports.coerced_dates import coerced_dates
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.exports.notes_below import without_notes
 from nbsurvey.exports.same_headings import named_apart
 from nbsurvey.exports.tool import Layout, Records
 from nbsurvey.exports.tools import layouts
@@ -121,9 +122,10 @@ def understand(layout: Layout, table: Table, name: str = "", row: int = 1) -> Un
     >>> [column.name for column in understood.columns], understood.cells.to_numpy().tolist()
     (['Q1', 'Q2'], [['yes', 'no']])
     """
+    table, below = without_notes(table)
     table, totals = without_totals(table, name)
     table, unnamed = without_unnamed(table, layout.names_row, name, row)
     cells, codes = with_whole_codes(layout.clean(table.headings, table.cells))
     columns, same = named_apart(layout.columns(table.headings, cells))
     named = cells.set_axis([column.name for column in columns], axis="columns")
-    return Understood(columns, named, (*unnamed, *same, *totals, *codes, *coerced_dates(columns, named)))
+    return Understood(columns, named, (*unnamed, *same, *totals, *below, *codes, *coerced_dates(columns, named)))

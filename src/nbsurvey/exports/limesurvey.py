@@ -16,8 +16,8 @@ from nbsurvey.exports.tool import Layout, Records, Tool
 _CODES = {"submitdate", "lastpage", "startlanguage", "startdate", "datestamp", "ipaddr", "refurl"}
 _TEXTS = {
     "English": {"last page", "start language", "date last action"},
-    "Dutch": {"laatste pagina", "begin taal", "begintaal", "starttaal", "datum laatste actie"},
-    "German": {"letzte seite", "start-sprache", "startsprache", "datum letzte aktivität"},
+    "Dutch": {"datum verstuurd", "laatste pagina", "begin taal", "begintaal", "starttaal", "datum laatste actie"},
+    "German": {"datum abgeschickt", "letzte seite", "start-sprache", "startsprache", "datum letzte aktivität"},
     "French": {"dernière page", "langue de départ", "langue de démarrage", "date de la dernière action"},
 }
 """Headings of system columns that no other tool has: as codes, and in words by language."""
@@ -64,6 +64,8 @@ _HEADINGS = {
 
 _ESCAPES = {"lbrace": "{", "newline": "\n", "cr": "\r", "tab": "\t", "quote": '"'}
 _ESCAPE = re.compile(rf"\{{({'|'.join(_ESCAPES)})\}}")
+
+_FILES = "filecount - "
 
 _BRACKETED_CODE = re.compile(r"([A-Za-z]\w*)\[([^][]+)\](?:\[(\d+)\])?")
 _JOINED_CODES = (
@@ -302,6 +304,7 @@ class _Questions:
             if heading.stem and position not in self.open:
                 self.columns.setdefault(heading.stem, []).append(cells[position])
         self.boxes = {stem for stem, siblings in self.columns.items() if _are_boxes(siblings)}
+        self.files = _with_files(headings)
         self.parents = self.columns.keys() | {heading.text or heading.name for heading in headings if not heading.sub}
 
 
@@ -312,13 +315,26 @@ def _column(position: int, heading: _Heading, questions: _Questions, cells: pd.S
         column = _of_several(heading, siblings, is_box=heading.stem in questions.boxes)
     else:
         column = _by_itself(heading, is_beside=is_open and heading.stem in questions.parents)
-    if heading.name.endswith("Time") and heading.name.removesuffix("Time") in questions.parents:
-        column = replace(column, role="duration")
+    if role := _role_by_others(heading, questions):
+        column = replace(column, role=role)
     missing = _missing(cells)
     if is_open and heading.stem in questions.boxes:
         missing |= {mark: label for box in questions.columns[heading.stem] for mark, label in _missing(box).items()}
     other = {_OTHER_CODE: "other"} if _OTHER_CODE in cells.cat.categories else {}
     return replace(column, labels=other, missing=missing)
+
+
+def _role_by_others(heading: _Heading, questions: _Questions) -> str:
+    """Return what a column holds by the headings of other ones: how long a question took, or the files it asked for."""
+    if heading.name.endswith("Time") and heading.name.removesuffix("Time") in questions.parents:
+        return "duration"
+    sends_files = not heading.sub and questions.files.intersection((heading.name, heading.text))
+    return "files" if sends_files or _counts(heading) else ""
+
+
+def _with_files(headings: list[_Heading]) -> set[str]:
+    """Return the codes or texts of questions that ask for files: another column counts them."""
+    return {heading.stem or heading.text.removeprefix(_FILES) for heading in headings if _counts(heading)}
 
 
 def _of_several(heading: _Heading, siblings: list[pd.Series], *, is_box: bool) -> ExportColumn:
@@ -332,6 +348,11 @@ def _by_itself(heading: _Heading, *, is_beside: bool) -> ExportColumn:
     if heading.part and not is_beside:
         return ExportColumn(heading.name, f"{heading.text} [{heading.part}]", role=role)
     return ExportColumn(heading.name, heading.text, heading.part, role=role)
+
+
+def _counts(heading: _Heading) -> bool:
+    """Whether a column holds how many files a respondent sent; the other column of the question has their names."""
+    return heading.sub == "filecount" or heading.text.startswith(_FILES)
 
 
 def _texts(column: pd.Series) -> set[str]:

@@ -1,9 +1,10 @@
 """How Qualtrics lays out its exports: names, texts and ids of the questions above the responses."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ _ID = re.compile(r"""\{\s*["']ImportId["']\s*:\s*["']([^"']*)["']""")
 _CHOICE_ID = re.compile(r"""["']choiceId["']\s*:\s*["']?([^"'},]+)""")
 _QUESTION_ID = re.compile(r"(?:\d+_)?QID\d+(?:#\d+)?")  # of a loop '1_QID2', of one scale of several 'QID2#1'
 _CHOICE_OR_ROW = re.compile(rf"(?:{_QUESTION_ID.pattern})(?:[_-]x?\d+)*")
+_NAME = re.compile(r"(?P<loop>(?:\d+_)?)(?P<question>.+?)(?P<scale>(?:#\d+)?)(?P<rows>(?:_x?\d+)*)(?P<text>(?:_TEXT)?)")
 
 _ROLES_OF_IDS = (
     (re.compile(r".+_(FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT)"), "duration"),
@@ -59,6 +61,9 @@ _HEADINGS = {
 }
 """Its headings of columns that are no answers, by role: in Dutch, English, German and French, and as codes."""
 
+_LEAST_OWN = 2
+"""In how many of its own columns the name and the text have to say the same, so that no response is a heading."""
+
 _SELECTED = re.compile(r" - (Selected Choice|Ausgewählte Option|Geselecteerde keuze|Choix sélectionné)(?= - |$)")
 _LEAST_TICKS = 5
 
@@ -74,11 +79,30 @@ def recognise(records: Records) -> str:
     >>> recognise([["Q1"], ["yes"], ["no"]])
     ''
     """
-    ids = [cell for cell in records[2] if cell] if len(records) > 2 else []
-    if not ids or not all(_ID.match(cell) for cell in ids):
+    if len(records) < 3 or not _are_ids(records[2]):
         return ""
-    year = " as of 2016" if "'" in ids[0] else ""
+    year = " as of 2016" if "'" in next(filter(None, records[2])) else ""
     return f"Qualtrics, three header rows{year}"
+
+
+def recognise_two_rows(records: Records) -> str:
+    """Say that below the names are the texts or the ids of the questions only: somebody took the other row out.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.qualtrics import recognise_two_rows
+    >>> names = ["StartDate", "ResponseId", "Q1"]
+    >>> recognise_two_rows([names, ["Start Date", "Response ID", "Do you drink tea?"]])
+    'Qualtrics, names and texts of questions'
+    >>> recognise_two_rows([names, ["2026-03-01", "R_1", "yes"]])
+    ''
+    """
+    if len(records) < 2 or len(records[0]) != len(records[1]):
+        return ""
+    if _are_ids(records[1]):
+        return "Qualtrics, names and ids of questions"
+    own = [role_of(name) for name, text in zip(*records[:2], strict=True) if name and role_of(name) == role_of(text)]
+    return "Qualtrics, names and texts of questions" if len(set(own) - {""}) >= _LEAST_OWN else ""
 
 
 def recognise_legacy(records: Records) -> str:
@@ -129,7 +153,8 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
             described[column.position] = ExportColumn(
                 column.name, column.text, role=column.role, missing=missing, id=column.id
             )
-    return tuple(described[column.position] for column in columns)
+    in_order = (described[column.position] for column in columns)
+    return tuple(in_order) if _are_ids(headings[-1]) else tuple(replace(column, id="") for column in in_order)
 
 
 @dataclass(frozen=True)
@@ -160,7 +185,11 @@ class _Column:
 
 def _raw_columns(headings: Records) -> list[_Column]:
     names, texts = headings[0], headings[1]
-    ids = headings[2] if len(headings) > 2 else [_legacy_id(name) for name in names]
+    if _are_ids(headings[-1]):
+        ids = headings[-1]
+        texts = texts if len(headings) > 2 else names
+    else:
+        ids = _ids_of(names, texts)
     rows = enumerate(zip(names, texts, ids, strict=True))
     return [
         _Column(position, name, _SELECTED.sub("", text), _first(_ID, id), _first(_CHOICE_ID, id))
@@ -168,10 +197,27 @@ def _raw_columns(headings: Records) -> list[_Column]:
     ]
 
 
-def _legacy_id(name: str) -> str:
-    """Return the id that a name such as 'Q2_1_TEXT' stands for, where the export has none."""
-    match = re.fullmatch(r"Q(\d+)((?:_\d+)*(?:_TEXT)?)", name)
-    return f'{{"ImportId":"QID{match[1]}{match[2]}"}}' if match else ""
+def _are_ids(cells: Sequence[str]) -> bool:
+    return any(cells) and all(_ID.match(cell) for cell in cells if cell)
+
+
+def _ids_of(names: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return the ids that names stand for, where the export has none: of 'Q2_1_4' the choice 4 in row 1 of Q2.
+
+    What isn't a question has no text of its own, and no part either.
+    """
+    ids, questions = [], dict[str, int]()
+    for name, text in zip(names, texts, strict=True):
+        match = _NAME.fullmatch(name)
+        if not match or not text or text == name or role_of(name) or (match["rows"] and " - " not in text):
+            ids.append("")
+            continue
+        number = questions.setdefault(match["question"], len(questions) + 1)
+        row, _, choice = match["rows"].rpartition("_")
+        rows = row if row and not match["text"] else match["rows"]
+        own = {"ImportId": f"{match['loop']}QID{number}{match['scale']}{rows}{match['text']}"}
+        ids.append(json.dumps(own | ({"choiceId": choice} if rows != match["rows"] else {})))
+    return ids
 
 
 def _first(pattern: re.Pattern[str], cell: str) -> str:
@@ -271,6 +317,7 @@ TOOL = Tool(
     layouts=(
         Layout("qualtrics", recognise, columns, header_rows=3),
         Layout("qualtrics", recognise_legacy, columns, header_rows=2),
+        Layout("qualtrics", recognise_two_rows, columns, header_rows=2),
     ),
     headings=_HEADINGS,
     heading_patterns=(

@@ -29,11 +29,15 @@ _LABELS = {
 }
 _SEVERAL_ROWS = {"redcap_event_name", "redcap_repeat_instance", "event name", "repeat instance"}
 
+_OF_RECORD = {"record_id", "reference", "form"}
+"""Roles of columns that are filled in whichever form was opened."""
+
 _COMPLETE = re.compile(r"complete ?\?|compl[eè]te? ?\?|volledig ?\?|voltooid ?\?|vollständig ?\?", re.IGNORECASE)
 _STATES = {"0", "1", "2", "incomplete", "unverified", "complete", "onvolledig", "volledig", "niet geverifieerd",
            "unvollständig", "vollständig", "nicht überprüft", "incomplet", "complet", "non vérifié"}  # fmt: skip
 """What stands in the column at the end of each form."""
 
+_NOT_SUBMITTED = frozenset(("[not completed]",))
 _NOT_FINISHED = frozenset(("incomplete", "onvolledig", "unvollständig", "incomplet"))
 _UNTICKED = {"0", "unchecked", "niet aangevinkt", "nicht angekreuzt", "nicht ausgewählt", "non coché"}
 
@@ -102,7 +106,7 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
 
 def without_unopened(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
-    """Empty the boxes of records in which nobody answered anything: REDCap writes them as not ticked.
+    """Empty the boxes of forms in which nobody filled in anything: REDCap writes them as not ticked.
 
     Parameters
     ----------
@@ -115,24 +119,43 @@ def without_unopened(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> import pandas as pd
     >>> from nbsurvey.exports.redcap import without_unopened
-    >>> cells = pd.DataFrame([["1", "0", "", "0"], ["2", "0", "33", "0"]], dtype="category")
+    >>> cells = pd.DataFrame([["1", "0", "", "0"], ["2", "0", "33", "2"]], dtype="category")
     >>> without_unopened([["record_id", "which___1", "age", "survey_complete"]], cells)[1].tolist()
     ['', '0']
     """
     described = columns(headings, cells)
-    boxes = [position for position, column in enumerate(described) if column.is_box]
-    unopened = pd.Series(bool(boxes), index=cells.index)
-    for position, column in enumerate(described):
-        if not column.role or _ends_form(headings[0][position], cells[position]):
-            unopened &= cells[position].astype("str").str.strip().str.casefold().isin(_nothing_in(column))
-    emptied = {position: cells[position].astype("str").mask(unopened, "").astype("category") for position in boxes}
+    emptied = {}
+    for form in _forms(headings[0], cells):
+        boxes = [position for position in form if described[position].is_box]
+        unopened = pd.Series(bool(boxes), index=cells.index)
+        for position in form:
+            if described[position].role in _OF_RECORD and not _ends_form(headings[0][position], cells[position]):
+                continue
+            texts = cells[position].astype("str").str.strip().str.casefold()
+            unopened &= texts.isin(_nothing_in(described[position]))
+        for position in boxes:
+            emptied[position] = cells[position].astype("str").mask(unopened, "").astype("category")
     return pd.DataFrame(dict(cells.items()) | emptied)
 
 
+def _forms(names: Sequence[str], cells: pd.DataFrame) -> list[list[int]]:
+    """Return the columns of each form, which the column of its state ends.
+
+    Where nobody ever brought a form further than incomplete its state says nothing: it stands with the next one.
+    """
+    forms: list[list[int]] = [[]]
+    for position, name in enumerate(names):
+        forms[-1].append(position)
+        if _ends_form(name, cells[position]) and not _filled(cells[position]) <= {"0", *_NOT_FINISHED}:
+            forms.append([])
+    *whole, rest = forms
+    return [*whole[:-1], whole[-1] + rest] if whole else [rest]
+
+
 def _nothing_in(column: ExportColumn) -> set[str]:
-    """Return the cells of a column, in small letters, that hold no answer."""
+    """Return the cells of a column, in small letters, that don't show that its form was opened."""
     if column.role:
-        return {"", "0", *_NOT_FINISHED}
+        return {"", "0", *_NOT_FINISHED, *_NOT_SUBMITTED}
     return {"", *_UNTICKED} if column.is_box else {""}
 
 
@@ -147,8 +170,14 @@ def _are_names(headings: Sequence[str], records: Records) -> bool:
 
 def _ends_form(name: str, cells: pd.Series) -> bool:
     """Tell whether a column says how far a form has come."""
-    filled = {str(cell).strip().casefold() for cell in cells.cat.categories} - {""}
-    return bool(name.endswith("_complete") or _COMPLETE.fullmatch(name)) and filled <= _STATES
+    filled = _filled(cells)
+    if name.endswith("_complete"):
+        return filled <= _STATES and ("1" not in filled or "2" in filled)  # of yes and no it is an answer
+    return bool(_COMPLETE.fullmatch(name)) and filled <= _STATES
+
+
+def _filled(cells: pd.Series) -> set[str]:
+    return {str(cell).strip().casefold() for cell in cells.cat.categories} - {""}
 
 
 def _column(name: str, role: str) -> ExportColumn:
@@ -165,6 +194,6 @@ def _column(name: str, role: str) -> ExportColumn:
 TOOL = Tool(
     layouts=(Layout("redcap", recognise, columns, clean=without_unopened),),
     headings=_HEADINGS,
-    not_submitted=frozenset(("[not completed]",)),
+    not_submitted=_NOT_SUBMITTED,
     not_finished=_NOT_FINISHED,
 )

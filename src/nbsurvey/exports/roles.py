@@ -42,6 +42,7 @@ ROLES = {
     "seed": Role("seed of the randomisation", False),
     "last_page": Role("last page", False),
     "response_set": Role("response set", False),
+    "files": Role("files that respondents sent", True),
     "form": Role("event, repeat or end of a form", False),
     "marking": Role("points or remarks that were given on answers", False),
     "same_ticks": Role("the ticks of boxes that have a column each", False),

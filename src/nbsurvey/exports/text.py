@@ -1,12 +1,13 @@
 """An export as text: CSV and TSV of every tool."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 import pandas as pd
 
 from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.layouts import FIRST_RECORDS, beginning_of, recognise_layout, understand
+from nbsurvey.exports.system_columns import role_of
 from nbsurvey.exports.tools import layouts, tool_of
 from nbsurvey.study_files.delimited import recognise_dialect, records_of, table_of
 from nbsurvey.study_files.titles import Record
@@ -77,11 +78,21 @@ def completed(records: Iterator[Record]) -> Iterator[Record]:
     (1, ['', 'sex', 'age'])
     """
     first = list(islice(records, FIRST_RECORDS))
-    numbers = [cells[0] for _, cells in first[1:]]
-    lacks_one = {len(cells) for _, cells in first[1:]} == {len(first[0][1]) + 1} if first else False
-    if lacks_one and all(map(str.isdecimal, numbers)) and len({*numbers}) == len(numbers):
+    if len(first) > 2 and _lack_a_heading(first[0][1], [cells for _, cells in first[1:]]):
         first[0] = (first[0][0], ["", *first[0][1]])
     return chain(first, records)
+
+
+def _lack_a_heading(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows hold one cell more than there are headings, the first of which numbers them.
+
+    Where the first heading asks for an id, a cell further on may be in two (7,5 without quotes): then ids come back.
+    """
+    if {len(cells) for cells in rows} != {len(headings) + 1}:
+        return False
+    numbers, next_cells = [cells[0] for cells in rows], [cells[1] for cells in rows]
+    are_ids = role_of(headings[0]) != "record_id" or len({*next_cells}) == len(rows)
+    return all(map(str.isdecimal, numbers)) and len({*numbers}) == len(rows) and are_ids
 
 
 def size_of(cells: pd.DataFrame) -> str:

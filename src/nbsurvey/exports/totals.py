@@ -71,39 +71,69 @@ def without_totals(table: Table, name: str) -> tuple[Table, list[str]]:
     >>> table.cells[1].tolist(), notes
     (['4', '2'], ['Row 2 holds totals: left out.'])
     """
-    last = _filled_rows(table.cells)
+    last = filled_rows(table.cells)
     end = last
     while end > max(1, last - _MOST_ROWS) and _holds_totals(table.cells.iloc[:end], name):
         end -= 1
     if end == last:
         return table, []
     notes = [f"Row {row} holds totals: left out." for row in table.cells.index[end:last]]
-    kept = table.cells.iloc[: _filled_rows(table.cells.iloc[:end])]  # without the empty rows around them
+    kept = table.cells.iloc[: filled_rows(table.cells.iloc[:end])]  # without the empty rows around them
     columns = {place: column.cat.remove_unused_categories() for place, column in kept.items()}
     return Table(table.headings, pd.DataFrame(columns)), notes
 
 
-def _filled_rows(cells: pd.DataFrame) -> int:
-    """Return how many rows there are without the empty ones at the end."""
+def says_totals(text: str) -> bool:
+    """Tell whether a text is a word that begins a row of totals or of another statistic.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.totals import says_totals
+    >>> says_totals("Totaal (n=18)"), says_totals("Mean:"), says_totals("Rotterdam")
+    (True, True, False)
+    """
+    word = _AROUND.sub("", text)
+    return bool(_TOTAL.fullmatch(word) or _STATISTIC.fullmatch(word))
+
+
+def filled_rows(cells: pd.DataFrame) -> int:
+    """Return how many rows there are without the empty ones at the end.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.totals import filled_rows
+    >>> filled_rows(pd.DataFrame({0: ["1", "", "3", ""], 1: ["yes", "", "no", " "]}))
+    3
+    """
     rows = len(cells)
-    while rows and not _filled(cells.iloc[rows - 1]):
+    while rows and not filled_cells(cells.iloc[rows - 1]):
         rows -= 1
     return rows
 
 
-def _filled(row: pd.Series) -> dict[int, str]:
+def filled_cells(row: pd.Series) -> dict[int, str]:
+    """Return the cells of a row that hold something, by their column.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.exports.totals import filled_cells
+    >>> filled_cells(pd.Series([" 1", "", "yes"]))
+    {0: '1', 2: 'yes'}
+    """
     texts = (str(cell).strip() for cell in row)
     return {place: text for place, text in enumerate(texts) if text}
 
 
 def _holds_totals(cells: pd.DataFrame, name: str) -> bool:
     """Tell whether the last of some rows holds totals of the others."""
-    row, above = _filled(cells.iloc[-1]), cells.iloc[:-1]
+    row, above = filled_cells(cells.iloc[-1]), cells.iloc[:-1]
     if not row:
         return False
     place, first = next(iter(row.items()))
     word = _AROUND.sub("", first)
-    if not (_TOTAL.fullmatch(word) or _STATISTIC.fullmatch(word)):
+    if not says_totals(first):
         return _are_sums(row, above)
     ids = [str(cell).strip() for cell in above[place]]
     if first in ids:

@@ -9,6 +9,7 @@ import numpy as np
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.exports.export import NOT_SHOWN, ExportColumn
 from nbsurvey.exports.identifying import identifying_part
+from nbsurvey.exports.own_codes import without_own_code
 from nbsurvey.exports.whole_codes import whole
 from nbsurvey.files import unmasked
 from nbsurvey.importing.findings import Misfit
@@ -130,6 +131,7 @@ class Meanings:
         if text in self._column.missing and label == NOT_SHOWN:
             return self._reason_values.get("not_asked")
         by_label = self._labels | self._reason_labels | {folded(code): code for code in self._choices}
+        label = label if label in by_label else without_own_code(folded(text), label)
         return by_label.get(label) or (None if label.isdigit() else self._yes_no.get(label))
 
     def _export_label(self, text: str) -> str:
