@@ -1,6 +1,6 @@
 """Grids that no tool marks as such: neighbours with the same choices, under one stem."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nbsurvey.drafting import words
@@ -37,11 +37,7 @@ def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, 
     """
     rows = {place: column for place, (column, sort) in enumerate(candidates) if _may_be_row(column, sort)}
     sorts = {column.export.name: sort for column, sort in candidates}
-    found = together(rows, have_same_choices)
-    taken = {column.export.name for grid in found for column in grid}
-    left = {place: row for place, row in rows.items() if row.export.name not in taken and _is_statement(row)}
-    all_grids = [*found, *neighbours(left, have_same_choices)]
-    grid_of = {column.export.name: column for grid in all_grids for column in _with_labels(grid)}
+    grid_of = {column.export.name: column for grid in _grids(rows) for column in _with_labels(grid)}
     grids = {column.export.question for column in grid_of.values()}
     texts = {column.export.question for column in grid_of.values() if sorts[column.export.name] == "texts"}
 
@@ -52,6 +48,14 @@ def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, 
         return own, tuple(own.labels.items()) or ("texts" if own.export.question in texts else sort)
 
     return [row(column, sort) for column, sort in candidates]
+
+
+def _grids(rows: Mapping[int, Column]) -> list[list[Column]]:
+    """Put rows together that have a stem, and then neighbours below statements."""
+    grids = together(rows, have_same_choices)
+    taken = {row.export.name for grid in grids for row in grid}
+    left = {place: row for place, row in rows.items() if row.export.name not in taken and _is_statement(row)}
+    return [*grids, *neighbours(left, have_same_choices)]
 
 
 def _may_be_row(column: Column, sort: Sort) -> bool:

@@ -172,25 +172,27 @@ def _questions(
         is_full = not _unticked(fewer) and fewer.export.name not in with_empty
         return _unticked(fewer) == _unticked(more) or is_full
 
-    def answered_alike(one: Column, other: Column) -> bool:
-        """Tell whether both have the same labels, and the same respondents: who answered one is in the base of all."""
-        rows, others = (frame[box.export.name].isin(box.cells) for box in (one, other))
-        return bool(one.labels) and one.labels == other.labels and bool((rows == others).all())
-
     loose = {place: box for place, box in boxes.items() if not box.export.question}
     questions = together(loose, left_alike)
     taken = {box.export.name for question in questions for box in question}
-    labelled = {
-        place: box
-        for place, box in loose.items()
-        if box.export.name not in taken and _unticked(box) and is_statement(box)
-    }
-    questions += neighbours(labelled, answered_alike)
-    taken = {box.export.name for question in questions for box in question}
+    questions += _neighbours({place: box for place, box in loose.items() if box.export.name not in taken}, frame)
+    taken |= {box.export.name for question in questions for box in question}
     alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken and not _is_half(box)]
     for question in [*questions, *alone]:
         yield [_as_box(_read_without_empty(box, with_empty), _part(box, question)) for box in question]
     yield [_as_box(box, box.export.part) for box in boxes.values() if box.export.question not in {"", *grids}]
+
+
+def _neighbours(boxes: Mapping[int, Column], frame: pd.DataFrame) -> list[list[Column]]:
+    """Put boxes next to each other together that have no stem, but equal labels below statements."""
+
+    def answered_alike(one: Column, other: Column) -> bool:
+        """Tell whether both have the same labels, and the same respondents: who answered one is in the base of all."""
+        rows, others = (frame[box.export.name].isin(box.cells) for box in (one, other))
+        return one.labels == other.labels and bool((rows == others).all())
+
+    labelled = {place: box for place, box in boxes.items() if box.labels and _unticked(box) and is_statement(box)}
+    return neighbours(labelled, answered_alike)
 
 
 def _read_without_empty(box: Column, with_empty: set[str]) -> Column:
