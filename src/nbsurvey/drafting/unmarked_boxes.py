@@ -166,21 +166,30 @@ def _questions(
     Boxes that the export puts together with columns that are none aren't any either.
     """
 
+    loose = {place: box for place, box in boxes.items() if not box.export.question}
+    for question in _by_stem_or_place(loose, with_empty, frame):
+        yield [_as_box(_read_without_empty(box, with_empty), _part(box, question)) for box in question]
+    yield [_as_box(box, box.export.part) for box in boxes.values() if box.export.question not in {"", *grids}]
+
+
+def _by_stem_or_place(loose: Mapping[int, Column], with_empty: set[str], frame: pd.DataFrame) -> list[list[Column]]:
+    """Put boxes together by their stems, then neighbours; those that are left are questions of their own."""
+
     def left_alike(one: Column, other: Column) -> bool:
         """Tell whether both have the same word for 'not ticked'; where all ticked a box there is none."""
         fewer, more = sorted((one, other), key=lambda box: len(_unticked(box)))
         is_full = not _unticked(fewer) and fewer.export.name not in with_empty
         return _unticked(fewer) == _unticked(more) or is_full
 
-    loose = {place: box for place, box in boxes.items() if not box.export.question}
     questions = together(loose, left_alike)
+    questions += _neighbours(_apart_from(questions, loose), frame)
+    alone = _apart_from(questions, loose).values()
+    return [*questions, *([_by_itself(box)] for box in alone if not _is_half(box))]
+
+
+def _apart_from(questions: Sequence[Sequence[Column]], boxes: Mapping[int, Column]) -> dict[int, Column]:
     taken = {box.export.name for question in questions for box in question}
-    questions += _neighbours({place: box for place, box in loose.items() if box.export.name not in taken}, frame)
-    taken |= {box.export.name for question in questions for box in question}
-    alone = [[_by_itself(box)] for box in loose.values() if box.export.name not in taken and not _is_half(box)]
-    for question in [*questions, *alone]:
-        yield [_as_box(_read_without_empty(box, with_empty), _part(box, question)) for box in question]
-    yield [_as_box(box, box.export.part) for box in boxes.values() if box.export.question not in {"", *grids}]
+    return {place: box for place, box in boxes.items() if box.export.name not in taken}
 
 
 def _neighbours(boxes: Mapping[int, Column], frame: pd.DataFrame) -> list[list[Column]]:
