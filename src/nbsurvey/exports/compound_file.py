@@ -19,7 +19,7 @@ def stream_of(content: bytes, *names: str) -> bytes:
 
     Raises
     ------
-    ValueError
+    LookupError
         If there is no such stream, or the file is damaged.
 
     Examples
@@ -28,17 +28,17 @@ def stream_of(content: bytes, *names: str) -> bytes:
     >>> stream_of(b"no compound file", "Workbook")
     Traceback (most recent call last):
         ...
-    ValueError: no compound file
+    LookupError: no compound file
     """
     if len(content) < _HEADER or not content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ValueError("no compound file")
+        raise LookupError("no compound file")
     file = _File(content)
     for entry in file.entries():
         length, kind = struct.unpack_from("<HB", entry, 64)
         start, size = struct.unpack_from("<2I", entry, 116)
         if kind == 2 and entry[: max(0, length - 2)].decode("utf-16-le", "replace") in names:
             return file.stream(start, size)
-    raise ValueError("no such stream")
+    raise LookupError("no such stream")
 
 
 class _File:
@@ -86,7 +86,7 @@ def _chain(start: int, following: list[int]) -> list[int]:
     chain: list[int] = []
     while start < _NONE:
         if start >= len(following) or len(chain) > len(following):
-            raise ValueError("a chain of sectors leads nowhere")
+            raise LookupError("a chain of sectors leads nowhere")
         chain.append(start)
         start = following[start]
     return chain
