@@ -156,7 +156,7 @@ def test_the_summary_says_what_is_unknown_and_what_is_open(tea, damage):
     damage("codebook.yaml", "counts: [groen]", 'counts: "?"')
     shown = summary(open_study(tea))
     assert shown["Responses"] == "12 of ? collega's: collected"
-    assert shown["Open"] == "2 things to decide: study.open_questions()"
+    assert shown["Open"] == "to decide: 2 (study.open_questions())"
     (tea / "population.csv").unlink()
     damage("codebook.yaml", 'population: "?"', "population: unknown")
     assert summary(open_study(tea))["Responses"] == "12 of an unknown number of collega's: collected"

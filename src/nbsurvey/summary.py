@@ -80,7 +80,7 @@ def summary(study: "Study") -> dict[str, str]:
         "Questions": f"{len(study.codebook.items)} items in {', '.join(block.id for block in blocks)}",
         "Background": ", ".join(background) or "none",
         "Known": f"published figures: {len(study.published)}; sizes of the groups of: {sizes}",
-        "Open": f"{number} things to decide: study.open_questions()" if number else "",
+        "Open": f"to decide: {number} (study.open_questions())" if number else "",
         "Ask": "study.estimate(), study.distribution(), study.compare(); help(study) tells all",
     }
     return {name: shorten(text, _LONGEST, placeholder=" …") for name, text in lines.items() if text}

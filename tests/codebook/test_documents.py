@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nbsurvey.codebook import read_codebook
 from nbsurvey.codebook.documents import Model, Text, read_document
 from nbsurvey.errors import InvalidInputError, Problem
 
@@ -122,3 +123,10 @@ def test_all_problems_come_at_once_in_the_order_of_the_file(file):
         file, "nome: {nl: a}\ncups:\n  - colour: 3\n  - {size: 2, colour: a, colour: b}\n  - {hue: x}\n"
     )
     assert [problem.row for problem in problems] == [1, 1, 3, 4, 5, 5]
+
+
+def test_a_list_in_which_something_is_wrong_is_not_called_empty(tea, damage):
+    damage("codebook.yaml", "counts: [ja]", "counts: [yes]")
+    with pytest.raises(InvalidInputError) as caught:
+        read_codebook(tea / "codebook.yaml")
+    assert [problem.column for problem in caught.value.problems] == ["blocks.0.counts.0"]

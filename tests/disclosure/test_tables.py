@@ -76,8 +76,10 @@ def test_a_crossing_is_small_if_few_gave_two_answers():
     assert crossing.is_crossing_small(5, whole=False)
     assert not crossing.is_crossing_small(4, whole=False)
     assert not replace(crossing, only_bases=True).is_crossing_small(5, whole=False)
-    by_two = replace(SCALE, kinds=SCALE.kinds[:2], answers=np.array([[3, 9], [9, 3], [9, 9], [9, 9]]))
+    answers = np.array([[3, 9, 9], [9, 3, 9], [9, 9, 9], [9, 9, 9]])  # in the last place: who left the other open
+    by_two = replace(SCALE, kinds=SCALE.kinds[:2], answers=answers)
     assert by_two.is_crossing_small(5, whole=True) and not by_two.is_crossing_small(5, whole=False)
+    assert replace(by_two, answers=answers[:, ::-1]).is_crossing_small(5, whole=False)
 
 
 def test_where_no_answer_counts_a_group_answered_alike_if_all_gave_the_same_answer():

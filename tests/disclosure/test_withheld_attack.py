@@ -1,5 +1,6 @@
 """Everything that a study says of its respondents, taken together, gives away nothing that one table withholds."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -61,3 +62,34 @@ def test_a_table_of_two_items_without_small_counts_is_shown_from_both_sides():
     study = small_study({"b": [b for b, _ in pairs], "c": [c for _, c in pairs]}, 100, suppress_below=5)
     assert not study.estimate("c", by="b")["withheld"].any()
     assert not study.estimate("b", by="c")["withheld"].any()
+
+
+@pytest.mark.parametrize("counts", [["4"], []])
+def test_a_table_by_a_scale_does_not_give_away_who_left_the_other_open_by_each_answer(counts):
+    pairs = [("1", None)] * 3 + [("2", None)] * 5 + [("4", None)] * 6
+    pairs += [(code, answer) for code in "124" for answer in (True, False)] * 8
+    scale = {"choices": ["1", "2", "4"]} | ({"counts": counts} if counts else {})
+    answers = {"c": [c for _, c in pairs], "b": [b for b, _ in pairs]}
+    study = small_study(answers, 100, suppress_below=5, blocks={"b": scale})
+    by_b = study.estimate("c", by="b")
+    given = study.distribution("b")["k"].to_numpy()
+    assert (given - [16, 16, 16]).tolist() == [3, 5, 6]  # so three of those who chose 1 left c open
+    assert by_b["withheld"].all()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_open_or_unknown_shows_nothing_more(seed):
+    decided = drawn_mixed_study(Random(seed))
+    codebook = decided.codebook
+    blocks = [block.model_copy(update={"counts": "?"} if block.id == "block_s" else {}) for block in codebook.blocks]
+    survey = codebook.study.model_copy(update={"population": "unknown"})
+    sizes = decided.population.iloc[:0]
+    unknown = replace(decided, codebook=codebook.model_copy(update={"study": survey}), population=sizes)
+    undecided = replace(decided, codebook=codebook.model_copy(update={"blocks": tuple(blocks)}))
+    by_number = replace(decided, population=sizes)
+    for by in [*(column.id for column in codebook.background), *codebook.items]:
+        assert unknown.suppression.rows(by) == by_number.suppression.rows(by)
+        assert unknown.suppression.distributions(by) == by_number.suppression.distributions(by)
+        if by in codebook.items:
+            hidden = {row for row in decided.suppression.rows(by) if row[0] != "s"}
+            assert hidden <= undecided.suppression.rows(by)

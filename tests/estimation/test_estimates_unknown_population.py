@@ -127,6 +127,7 @@ def test_a_distribution_needs_neither_and_has_no_intervals_while_the_population_
     with pytest.warns(UserWarning, match="no intervals: "):
         table = open_study(tea).distribution(by="team")
     assert table[["lower", "upper"]].isna().all(axis=None)
+    assert set(table["method"]) == {"none: the population is open"}
     assert table[["item", "group", "category", "k", "n", "percent"]].equals(
         whole[["item", "group", "category", "k", "n", "percent"]]
     )

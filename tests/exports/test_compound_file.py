@@ -5,7 +5,7 @@ import struct
 import pytest
 from old_workbooks import compound
 
-from nbsurvey.exports.compound_file import stream_of
+from nbsurvey.exports.compound_file import CompoundFileError, stream_of
 
 LONG = bytes(range(256)) * 400
 
@@ -18,9 +18,9 @@ def test_a_stream_comes_back_whole(stream, size):
 
 @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0", b"\xd0\xcf\x11\xe0" + b"\xff" * 5000, b"PK" * 300])
 def test_a_file_without_a_stream_is_refused(content):
-    with pytest.raises(LookupError, match=r"."):
+    with pytest.raises(CompoundFileError, match=r"."):
         stream_of(content, "Workbook")
-    with pytest.raises(LookupError, match="no such stream"):
+    with pytest.raises(CompoundFileError, match="no such stream"):
         stream_of(compound(LONG, "Other"), "Workbook")
 
 
@@ -28,7 +28,7 @@ def test_a_chain_that_goes_in_circles_is_refused():
     content = bytearray(compound(LONG))
     table = content.index(b"\x01\0\0\0\x02\0\0\0\x03\0\0\0")
     content[table : table + 4] = bytes(4)
-    with pytest.raises(LookupError, match="nowhere"):
+    with pytest.raises(CompoundFileError, match="nowhere"):
         stream_of(bytes(content), "Workbook")
 
 

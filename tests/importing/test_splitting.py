@@ -31,6 +31,11 @@ def test_who_saw_the_boxes_and_ticked_none_is_for_the_codebook_to_say(importing,
     assert boxes(importing(REST | {"Q4": ["", "Thuis", ""]}, codebook)) == [("0", "0"), ("0", "0"), ("0", "1")]
 
 
+def test_a_separator_alone_tells_who_ticked_none_from_who_saw_nothing(importing, codebook_with):
+    codebook = codebook_with(*SPLIT, ('separator: ","', 'separator: ","\n    none_ticked: not_ticked'))
+    assert boxes(importing(REST | {"Q4": [",", "Thuis", ""]}, codebook)) == [("", ""), ("0", "0"), ("0", "1")]
+
+
 @pytest.mark.parametrize("ending", ["", ","])
 def test_there_may_be_a_box_for_all_other_answers_and_a_separator_after_the_last(importing, codebook_with, ending):
     codebook = codebook_with(*SPLIT[:2], ("{id: at_work, ", "{id: at_work, any_text: true, "))

@@ -39,6 +39,7 @@ def test_answers_have_the_type_of_their_question(questionnaire):
     scale, choice = (answer_dtype(questionnaire.block_of[item]) for item in ("taste", "favourite"))
     assert scale.ordered and not choice.ordered
     assert tuple(scale.categories) == tuple(questionnaire.block_of["taste"].codes)
+    assert not answer_dtype(questionnaire.block_of["taste"].model_copy(update={"order": "?"})).ordered
 
 
 @settings(max_examples=25)

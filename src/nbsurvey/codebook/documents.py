@@ -22,6 +22,15 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 _OPEN_UNQUOTED = re.compile(r"[:\[]\s*\?\s*($|[],}#])")
 
+_IN_QUOTES = 'Put the question mark in quotes: "?".'
+
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
+
+_FORMER_KEYS = {
+    "draft": "Such a draft filled in by itself how many people could have answered, which answers count and in what "
+    "order: check those, or draft it again. Then remove this line."
+}
+
 Place = tuple[str | int, ...]
 """Where something stands in a document: keys and positions from the top down."""
 
@@ -96,8 +105,9 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
 def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> Problem:
     row = error.problem_mark.line + 1 if error.problem_mark else None
     fix = "Check the indentation, colons and quotes here and on the row above."
-    if row and any(map(_OPEN_UNQUOTED.search, text.split("\n")[row - 1 : row])):
-        fix = 'Put the question mark in quotes: "?".'
+    lines = ["", *text.split("\n")]
+    for at in [at for at in ((row or 0) - 1, row or 0) if _OPEN_UNQUOTED.search(lines[at])]:
+        row, fix = at, _IN_QUOTES
     return Problem(f"This isn't YAML: {error.problem}.", row=row, fix=fix)
 
 
@@ -139,9 +149,12 @@ def _scalar(node: yaml.Node, problems: list[Problem]) -> Any:
         return ""
     try:
         value = yaml.constructor.SafeConstructor().construct_object(node)
+        if type(value) is int and not _WHOLE.fullmatch(node.value):
+            raise ValueError  # YAML reads 010 as 8, and 1:30 as 90
         return _with_whole_characters(value) if isinstance(value, str) else value
     except (yaml.YAMLError, ValueError):
-        fix = "Put it in quotes if it is text; write out what a tag ('!...') or '<<' stands for."
+        fix = "Put it in quotes if it is text; write out what a tag ('!...') or '<<' stands for; "
+        fix += "write a number in plain digits."
         problems.append(Problem("This isn't a value that is understood here.", row=row, value=node.value, fix=fix))
         return node.value
 
@@ -152,19 +165,25 @@ def _with_whole_characters(text: str) -> str:
 
 
 def _explain(error: ValidationError, model: type[Model], rows: dict[Place, int]) -> Iterator[Problem]:
+    around = {detail["loc"][:end] for detail in error.errors() for end in range(len(detail["loc"]))}
     for detail in error.errors():
+        if detail["type"] == "too_short" and detail["loc"] in around:
+            continue  # it isn't empty: something in it is wrong
         place = tuple(part for part in detail["loc"] if not str(part).startswith("["))
-        name = ".".join(str(part) for part in place)
-        yield replace(_what_is_wrong(detail, place, model), row=row_of(place, rows), column=name)
+        name, problem = ".".join(str(part) for part in place), _what_is_wrong(detail, place, model)
+        if detail["input"] == {None: None}:  # what YAML makes of a question mark by itself
+            problem = replace(problem, fix=_IN_QUOTES)
+        yield replace(problem, row=row_of(place, rows), column=name)
 
 
 def _what_is_wrong(detail: Mapping[str, Any], place: Place, model: type[Model]) -> Problem:
     given = detail["input"]
-    value = None if isinstance(given, dict | tuple) else str(given)
+    value = None if isinstance(given, dict | tuple) else "" if given is None else str(given)
     match detail["type"]:
         case "extra_forbidden":
             near = get_close_matches(str(place[-1]), _keys(model), n=1)
-            return Problem("This key isn't known here.", fix=f"Did you mean '{near[0]}'?" if near else "Remove it.")
+            fix = _FORMER_KEYS.get(str(place[-1]), f"Did you mean '{near[0]}'?" if near else "Remove it.")
+            return Problem("This key isn't known here.", fix=fix)
         case "missing":
             return Problem(f"The key '{place[-1]}' is missing.", fix="Add it.")
         case "string_type":
@@ -172,8 +191,9 @@ def _what_is_wrong(detail: Mapping[str, Any], place: Place, model: type[Model]) 
             return Problem("This isn't text.", value=value, expected="text", fix=fix)
         case "too_short":
             return Problem("Nothing stands here.", expected="at least one")
-        case "model_type" | "dict_type":
-            return Problem("This isn't a set of keys.", value=value, expected="keys")
+        case "model_type" | "dict_type" | "tuple_type" as kind:
+            what, expected = ("list", "[..., ...]") if kind == "tuple_type" else ("set of keys", "keys")
+            return Problem(f"This isn't a {what}.", value=value, expected=expected)
         case _:
             return Problem(detail["msg"].removeprefix("Value error, ").rstrip(".") + ".", value=value)
 

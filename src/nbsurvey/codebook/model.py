@@ -155,6 +155,17 @@ class Block(Model):
         return list(self.base) or self.codes
 
     @property
+    def is_ordered(self) -> bool:
+        """Whether the choices are known to stand in order.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"].is_ordered
+        False
+        """
+        return self.kind == "scale" and self.order != OPEN
+
+    @property
     def is_boolean(self) -> bool:
         """Whether an answer is a plain yes (it counts) or no."""
         return self.kind in ("yes_no", "multiple_response")

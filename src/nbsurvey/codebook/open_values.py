@@ -19,8 +19,10 @@ def _population_tag(value: object) -> str | None:
     return "[word]" if value in (OPEN, UNKNOWN) else None
 
 
-def _counts_tag(value: object) -> str:
-    return "[word]" if value == OPEN else "[codes]"
+def _counts_tag(value: object) -> str | None:
+    if isinstance(value, list | tuple):
+        return "[codes]"
+    return "[word]" if value == OPEN else None
 
 
 Population = Annotated[
@@ -35,6 +37,10 @@ Population = Annotated[
 
 Counts = Annotated[
     Annotated[tuple[str, ...], Field(min_length=1), Tag("[codes]")] | Annotated[Literal["?"], Tag("[word]")],
-    Discriminator(_counts_tag),
+    Discriminator(
+        _counts_tag,
+        custom_error_type="counts",
+        custom_error_message='Input should be a list of codes, or "?" while it is open',
+    ),
 ]
 """The codes of the answers that a percentage counts."""

@@ -125,13 +125,16 @@ class Table:
     def is_crossing_small(self, threshold: int, whole: bool) -> bool:
         """Tell whether a count is too small when the answers to this item are crossed with those to another.
 
-        Who left it open counts as well: a table by another column may tell in which group they are. Who answered alike
-        is only known to whoever knows their answers already. With `whole` the full distribution is shown.
+        Who left it open counts as well: a table by another column may tell in which group they are. So do those who
+        left the other open, in the last place: that table has a row for each answer to this item, also for those that
+        an estimate takes together. Who answered alike is only known to whoever knows their answers already. With
+        `whole` the full distribution is shown.
         """
         if self.only_bases:
             return bool(is_small(self.n, threshold).any())
         few = (self.n < threshold) & (self.answers.sum(axis=0) > 0)
-        return bool(few.any() or is_small(self.answers if whole else self.parts, threshold).any())
+        shown = [self.answers] if whole else [self.parts, self.answers[:, -1]]
+        return bool(few.any() or any(is_small(counts, threshold).any() for counts in shown))
 
     def reason(self, at: int, threshold: int) -> str:
         """Say which counts of a group are too small, or that all of it answered alike."""

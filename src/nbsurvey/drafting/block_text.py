@@ -195,6 +195,12 @@ class BlockTexts:
         return name
 
 
+_NONE_TICKED = {
+    "not_ticked": "or not_answered: who ticked none isn't counted then",
+    "not_answered": "or not_ticked: who ticked none is counted then",
+}
+
+
 def _item_columns(question: Question) -> list[ExportColumn]:
     """Return the column of each item; of ticks that stand in one cell the code of each box in its place."""
     labels = question.columns[0].labels
@@ -240,7 +246,7 @@ def _counted(question: Question) -> Iterator[str]:
     if not question.is_order_certain:
         yield '    order: "?" # put the choices in their order, and take this line out'
     if question.none_ticked:
-        yield f"    none_ticked: {question.none_ticked} {TO_DECIDE}or not_answered: who ticked none isn't counted then"
+        yield f"    none_ticked: {question.none_ticked} {TO_DECIDE}{_NONE_TICKED[question.none_ticked]}"
     if question.base:
         yield f"    base: {flow_list(question.base)}"
 

@@ -3,6 +3,7 @@
 from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
+from nbsurvey.drafting.none_ticked import with_none_ticked
 from nbsurvey.drafting.offered_routing import with_offered_routing
 from nbsurvey.drafting.questions import questions_of
 from nbsurvey.drafting.routing import with_routing
@@ -49,7 +50,7 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
         raise _no_question(export)
     questions = with_routing(questions, export)
     questions, background = without_background(questions)
-    questions = with_offered_routing(questions, export)
+    questions = with_none_ticked(with_offered_routing(questions, export), export)
     return codebook_text(export, questions, background, left_out, language, population)
 
 

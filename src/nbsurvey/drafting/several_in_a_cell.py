@@ -39,8 +39,6 @@ class Boxes:
         What stands between them.
     has_rest
         Whether there are other answers too, which one more box counts.
-    none_ticked
-        What it means that a respondent left all empty, where cells show it; else empty.
     note
         What the researcher has to do, or empty.
     """
@@ -48,7 +46,6 @@ class Boxes:
     parts: tuple[str, ...]
     separator: str
     has_rest: bool = False
-    none_ticked: str = ""
     note: str = ""
 
 
@@ -82,8 +79,7 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
     if answers is None or answers.are_ordered:
         return None
     rare = RARE.format(rare=answers.rare, s="s" * (answers.rare != 1), fewest=FEWEST_GIVERS) if answers.rare else ""
-    is_seen = any(not cell.strip(answers.separator) for cell in column.cells)  # ';' alone: nothing was ticked
-    return Boxes(answers.answers, answers.separator, bool(answers.rare), "not_ticked" if is_seen else "", rare)
+    return Boxes(answers.answers, answers.separator, bool(answers.rare), rare)
 
 
 def with_boxes(question: Question, boxes: Boxes) -> Question:
@@ -109,7 +105,6 @@ def with_boxes(question: Question, boxes: Boxes) -> Question:
         parts=boxes.parts,
         separator=boxes.separator,
         has_rest=boxes.has_rest,
-        none_ticked=boxes.none_ticked,
         note=boxes.note,
     )
 

@@ -43,6 +43,9 @@ SCHEMA = schema(
 )
 """The table of distributions: columns, units and meaning."""
 
+NO_POPULATION = "none: the population is open"
+"""What `method` says where there are no intervals."""
+
 NUMBERS = ("percent", "lower", "upper")
 """The columns that hold per cents."""
 
@@ -168,7 +171,7 @@ def distribution(
         for column in groupings(study, by)
     ]
     table = pd.concat(tables).assign(**provenance(study, by))
-    return fitted(table.assign(lower=np.nan, upper=np.nan) if is_open else table, SCHEMA)
+    return fitted(table.assign(lower=np.nan, upper=np.nan, method=NO_POPULATION) if is_open else table, SCHEMA)
 
 
 def _distributions(

@@ -7,6 +7,10 @@ _NONE = 0xFFFFFFFA
 """Numbers of sectors from here on stand for none."""
 
 
+class CompoundFileError(Exception):
+    """A file is no compound file, a damaged one, or holds no such stream."""
+
+
 def stream_of(content: bytes, *names: str) -> bytes:
     """Return the first stream with one of some names.
 
@@ -19,7 +23,7 @@ def stream_of(content: bytes, *names: str) -> bytes:
 
     Raises
     ------
-    LookupError
+    CompoundFileError
         If there is no such stream, or the file is damaged.
 
     Examples
@@ -28,17 +32,17 @@ def stream_of(content: bytes, *names: str) -> bytes:
     >>> stream_of(b"no compound file", "Workbook")
     Traceback (most recent call last):
         ...
-    LookupError: no compound file
+    nbsurvey.exports.compound_file.CompoundFileError: no compound file
     """
     if len(content) < _HEADER or not content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LookupError("no compound file")
+        raise CompoundFileError("no compound file")
     file = _File(content)
     for entry in file.entries():
         length, kind = struct.unpack_from("<HB", entry, 64)
         start, size = struct.unpack_from("<2I", entry, 116)
         if kind == 2 and entry[: max(0, length - 2)].decode("utf-16-le", "replace") in names:
             return file.stream(start, size)
-    raise LookupError("no such stream")
+    raise CompoundFileError("no such stream")
 
 
 class _File:
@@ -86,7 +90,7 @@ def _chain(start: int, following: list[int]) -> list[int]:
     chain: list[int] = []
     while start < _NONE:
         if start >= len(following) or len(chain) > len(following):
-            raise LookupError("a chain of sectors leads nowhere")
+            raise CompoundFileError("a chain of sectors leads nowhere")
         chain.append(start)
         start = following[start]
     return chain

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.calamine import read_sheet
-from nbsurvey.exports.compound_file import stream_of
+from nbsurvey.exports.compound_file import CompoundFileError, stream_of
 from nbsurvey.exports.export import Export, Source
 
 FORMAT = "xls"
@@ -50,7 +50,7 @@ def read(source: Source, sheet: str = "") -> Export:
     """
     try:
         untrusted = _untrusted(stream_of(source.content, "Workbook", "Book"))
-    except (struct.error, LookupError, ValueError):
+    except (struct.error, LookupError, UnicodeError, CompoundFileError):
         what = "The workbook is damaged, has a password or isn't one."
         raise InvalidInputError([Problem(what, source.name, fix=_AGAIN)]) from None
     return read_sheet(source, sheet, FORMAT, "Excel 97", lambda name: untrusted.get(name, []), _AGAIN)
@@ -61,7 +61,7 @@ def _untrusted(stream: bytes) -> dict[str, list[tuple[int, int, str]]]:
     untrusted: dict[str, list[tuple[int, int, str]]] = {}
     for kind, body in _records(stream, 0):
         if kind == _PASSWORD:
-            raise LookupError("a password")
+            raise CompoundFileError("a password")
         if kind == _SHEET:
             (start,) = struct.unpack_from("<I", body)
             untrusted[_name(body, is_old=stream[4:6] == b"\x00\x05")] = list(_formulas_and_errors(stream, start))

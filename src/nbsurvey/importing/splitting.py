@@ -18,7 +18,8 @@ def split_cells(progress: Progress) -> Progress:
     r"""Give each item of a block with a `separator` a column of its own.
 
     Such a column stands, with the others of the block, in the place of the one that held them all: the code of a tick,
-    or empty. A cell of which a part is no box fits nothing, unless there is a box for those.
+    or empty. A cell of which a part is no box fits nothing, unless there is a box for those. Where a separator alone
+    stands in a cell, it says that the question was seen and nothing ticked: then an empty cell is no answer.
 
     Examples
     --------
@@ -72,9 +73,10 @@ def _split(
         ExportColumn(box_name(source.name, box), source.text, box, source.name, True, missing=source.missing)
         for box in boxes
     ]
-    tick, _ = tick_and_none(block)
+    tick, no_tick = tick_and_none(block)
+    unticked = no_tick if set() in parts.values() else ""  # a separator alone
     ticks = {
-        column.name: _box_cells([_box_cell(cell, column.part, parts, tick) for cell in different], cells)
+        column.name: _box_cells([_box_cell(cell, column.part, parts, tick, unticked) for cell in different], cells)
         for column in columns
     }
     place = export.columns.index(source)
@@ -99,11 +101,14 @@ def _unanswered(source: ExportColumn, block: Block, codebook: Codebook) -> set[s
     return {*source.missing, *values}.union(*block.missing.values())
 
 
-def _box_cell(cell: str, box: str, parts: Mapping[str, set[str] | None], tick: str) -> str:
-    """Return what a cell says of one box: a tick, nothing, or why nothing is known."""
+def _box_cell(cell: str, box: str, parts: Mapping[str, set[str] | None], tick: str, unticked: str) -> str:
+    """Return what a cell says of one box: a tick, none, or why nothing is known."""
     if cell not in parts:
         return cell
-    return tick if box in (parts[cell] or ()) else ""
+    held = parts[cell]
+    if held is None:
+        return ""
+    return tick if box in held else unticked
 
 
 def _box_cells(texts: list[str], cells: pd.Series) -> pd.Categorical:

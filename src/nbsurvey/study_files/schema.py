@@ -100,7 +100,7 @@ def answer_dtype(column: Block | Background) -> pd.BooleanDtype | pd.Categorical
     """
     if isinstance(column, Block) and column.is_boolean:
         return pd.BooleanDtype()
-    ordered = isinstance(column, Background) or column.kind == "scale"
+    ordered = isinstance(column, Background) or column.is_ordered
     return pd.CategoricalDtype(column.codes, ordered=ordered)
 
 

@@ -48,7 +48,12 @@ def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
 
 
 def _is_plain(content: bytes, encoding: str) -> bool:
-    return encoding in _BOM and b'"' not in content and content.count(b"\r") == content.count(b"\r\n")
+    return (
+        encoding in _BOM
+        and content.count(b"\n") <= MOST_ROWS + 1
+        and b'"' not in content
+        and content.count(b"\r") == content.count(b"\r\n")
+    )
 
 
 def _is_within(rows: int, columns: int) -> bool:

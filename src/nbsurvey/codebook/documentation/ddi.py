@@ -107,7 +107,7 @@ def _variable(
 ) -> Element:
     attributes = {"ID": _id("V", name), "name": name, "files": _FILE, "intrvl": "discrete"}
     if part:
-        is_ordered = isinstance(part, Background) or part.kind == "scale"
+        is_ordered = isinstance(part, Background) or part.is_ordered
         attributes |= {"nature": "ordinal" if is_ordered else "nominal", "representationType": "code"}
     variable = SubElement(parent, "var", attributes)
     _texts(variable, "labl", label, languages)

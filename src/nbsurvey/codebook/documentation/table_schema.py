@@ -65,6 +65,6 @@ def table_schema(codebook: Codebook, language: str) -> str:
 def _choices(part: Background | Block, language: str) -> dict[str, Any]:
     return {
         "categories": [{"value": choice.code, "label": choice.label[language]} for choice in part.choices],
-        "categoriesOrdered": isinstance(part, Background) or part.kind == "scale",
+        "categoriesOrdered": isinstance(part, Background) or part.is_ordered,
         "constraints": {"enum": part.codes},
     }
