@@ -76,6 +76,28 @@ def test_a_room_only_re_exports_at_its_door(door):
     assert [ast.unparse(statement) for statement in tree.body if not only_re_exports(statement)] == []
 
 
+def private_names(tree: ast.Module) -> Iterator[str]:
+    """Go through the names with an underscore that a module gives to what it defines."""
+    for statement in tree.body:
+        match statement:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=targets):
+                yield from (node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+
+
+def test_what_a_module_keeps_to_itself_it_uses():
+    unused = set()
+    for file in [*modules(), *chapters()]:
+        tree = ast.parse(file.read_text("utf-8"))
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        private = {name for name in private_names(tree) if re.match("_[^_]", name)}
+        unused |= {f"{file.relative_to(TOP)} {name}" for name in private - used}
+    assert unused == set()
+
+
 NO_NOUNS = {"each", "found", "known", "of", "said"}
 
 

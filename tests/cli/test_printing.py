@@ -51,3 +51,8 @@ def test_failures_are_a_table_that_no_spreadsheet_runs(tmp_path):
     assert table.iloc[0].tolist() == ["a.csv", "3", "tea", "'=1+1", "This is wrong.", "yes", "Write yes."]
     assert table.iloc[1].tolist() == ["", "", "", "", "So is this.", "", ""]
     assert (tmp_path / "failures.csv").stat().st_mode & 0o077 == 0
+
+
+def test_a_table_without_rows_says_so(capsys):
+    print_table(pd.DataFrame({"item": [], "percent": []}), "table")
+    assert capsys.readouterr().out == "There are no rows.\n"

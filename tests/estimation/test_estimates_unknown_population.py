@@ -141,3 +141,10 @@ def test_without_counts_a_question_has_a_distribution_only(tea, damage):
         study.estimate("favourite")
     with pytest.warns(UserWarning, match="No answer counts in this block"):
         assert "favourite" not in set(study.estimate()["item"])
+
+
+def test_counts_of_a_block_that_is_open_have_no_percentage_of_0(undecided):
+    codebook = undecided.codebook
+    counts = estimates.tally(undecided.counts.table(["tea", "favourite"]), codebook)
+    with pytest.raises(InvalidInputError, match="Which answers a percentage counts isn't decided"):
+        estimates.estimates_of_counts(counts, codebook, sizes={"": 40}, hidden=(), language="en")

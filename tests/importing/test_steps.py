@@ -3,6 +3,7 @@
 from made_exports import CELLS, progress_of
 
 from nbsurvey.importing.steps import STEPS
+from nbsurvey.study_files.schema import responses_schema
 
 WRONG = CELLS | {"tea": ["Jaa", "nee", "Jaa"], "taste": ["goed", "=1+1", "goed"]}
 
@@ -12,6 +13,11 @@ def test_a_lenient_import_makes_them_missing_and_counts_them(importing, codebook
     assert imported.report.misfit_cells == 3
     assert sorted(imported.cells["tea"].astype(str)) == ["", "", "nee"]
     assert imported.responses["tea_missing"].value_counts()["no_answer"] == 2
+
+
+def test_responses_are_as_their_schema_has_them(importing, codebook):
+    responses = importing(WRONG, codebook, lenient=True).responses
+    assert responses_schema(codebook).validate(responses).equals(responses)
 
 
 def test_what_does_not_fit_in_a_response_that_is_left_out_is_no_problem(importing, codebook):

@@ -171,3 +171,17 @@ def test_only_yes_or_no_can_be_reconstructed(colleagues):
     whats = [problem.what for problem in caught.value.problems]
     assert whats.count("Only yes/no blocks can be reconstructed.") == 2
     assert whats.count("The item has no published percentage.") == 2
+
+
+def test_a_population_of_unknown_size_needs_no_sizes(copy):
+    codebook = copy / "codebook.yaml"
+    text = codebook.read_text().replace("population: 355", "population: unknown")
+    start, end = text.index("background:"), text.index("blocks:")
+    for name in ("population.csv", "responses.csv", "origin.yaml"):
+        (copy / name).unlink()
+    codebook.write_text(text)
+    with pytest.raises(InvalidInputError, match="The population has no counts of this column"):
+        write_reconstruction(copy)
+    codebook.write_text(f"{text[:start]}background: []\n\n{text[end:]}")
+    write_reconstruction(copy)
+    assert open_study(copy).audit()["agrees"].all()

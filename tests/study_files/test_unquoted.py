@@ -46,3 +46,11 @@ def test_a_line_that_is_too_long_is_told_of_as_before():
     assert unquoted_table(content, dialect) is None
     with pytest.raises(InvalidInputError, match="more than"):
         read_table(content, "x.csv", dialect)
+
+
+@pytest.mark.parametrize(("last", "is_plain"), [("1;2", True), ("\n1;2", False), ("1;" + "a" * 200_000, False)])
+def test_lines_are_seen_wherever_they_stand_in_a_long_text(last, is_plain):
+    lines = [f"{number};yes" for number in range(60_000)]
+    table = unquoted_table("\n".join(["x;y", *lines, last]).encode(), Dialect("utf-8", ";"))
+    assert (table is not None) == is_plain
+    assert table is None or table.cells[0].tolist() == [*map(str, range(60_000)), "1"]

@@ -44,6 +44,8 @@ def print_table(table: "pd.DataFrame", form: str) -> None:
     elif form == "json":
         text = table.to_json(orient="records", force_ascii=False, indent=2, double_precision=15)
         print_data(f"{visible_json(text)}\n")
+    elif table.empty:
+        print("There are no rows.")
     else:
         shown = table.astype(object).where(table.notna(), "")
         shown = shown.map(lambda cell: visible_line(cell) if isinstance(cell, str) else cell)

@@ -1,6 +1,7 @@
 """Two answers of the same respondents: McNemar's exact test in a finite population.
 
-Pure numerics on arrays. Of n respondents b gave the first answer only and c the second only: the discordant pairs.
+Pure numerics on arrays. Without a population it is the exact test of statsmodels, which has none with one; the tests
+compare ours with it. Of n respondents b gave the first answer only and c the second only: the discordant pairs.
 """
 
 from typing import Any

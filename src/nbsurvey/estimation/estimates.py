@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.counting.states import NOT_ASKED
 from nbsurvey.counting.table import LED_PAST
 from nbsurvey.estimation.columns import fitted, schema
@@ -247,6 +248,11 @@ def estimates_of_counts(
     language, level, method
         As for `estimate`.
 
+    Raises
+    ------
+    InvalidInputError
+        With all that is open in the blocks of these items.
+
     Examples
     --------
     >>> from nbsurvey.estimation.estimates import estimates_of_counts, tally
@@ -258,6 +264,7 @@ def estimates_of_counts(
     0   twitter    73    97     75.3     False
     1  facebook  <NA>  <NA>      NaN      True
     """
+    decided_items(codebook, list(dict.fromkeys(counts["item"])))
     publishable = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
     N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
     withheld = np.array([row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool)

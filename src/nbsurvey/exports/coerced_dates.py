@@ -83,7 +83,8 @@ def _number(month: str) -> int:
 
 
 def _note(name: str, cells: pd.Series) -> str:
-    if len(cells.cat.categories) > _MOST_CODES:
+    different = cells.cat.categories
+    if len(different) > _MOST_CODES or not any(what_it_was(str(cell).strip()) for cell in different):
         return ""
     times = {str(cell).strip(): int(count) for cell, count in cells.value_counts(sort=False).items() if count}
     dates = {cell: was for cell in times if (was := what_it_was(cell))}

@@ -43,7 +43,7 @@ def without_notes(table: Table) -> tuple[Table, list[str]]:
     """
     below: list[int] = []
     above = filled_rows(table.cells)
-    while above > _LEAST_ABOVE and len(below) < _MOST_ROWS and _is_note(table.cells.iloc[above - 1]):
+    while above > _LEAST_ABOVE and len(below) < _MOST_ROWS and _is_note(table.cells, above - 1):
         below.insert(0, above - 1)
         above = filled_rows(table.cells.iloc[: above - 1])
     if not below or above < _LEAST_ABOVE or not _are_apart(table.cells, above, below[0]):
@@ -53,8 +53,8 @@ def without_notes(table: Table) -> tuple[Table, list[str]]:
     return Table(table.headings, pd.DataFrame(kept)), notes
 
 
-def _is_note(row: pd.Series) -> bool:
-    filled = filled_cells(row)
+def _is_note(cells: pd.DataFrame, row: int) -> bool:
+    filled = filled_cells(cells, row)
     return list(filled) == [0] and bool(_LETTER.search(filled[0]))
 
 

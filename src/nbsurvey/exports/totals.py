@@ -107,28 +107,30 @@ def filled_rows(cells: pd.DataFrame) -> int:
     3
     """
     rows = len(cells)
-    while rows and not filled_cells(cells.iloc[rows - 1]):
+    while rows and not filled_cells(cells, rows - 1):
         rows -= 1
     return rows
 
 
-def filled_cells(row: pd.Series) -> dict[int, str]:
+def filled_cells(cells: pd.DataFrame, row: int) -> dict[int, str]:
     """Return the cells of a row that hold something, by their column.
+
+    Each column is asked by itself: pandas makes a row of categorical columns by joining all their categories.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from nbsurvey.exports.totals import filled_cells
-    >>> filled_cells(pd.Series([" 1", "", "yes"]))
-    {0: '1', 2: 'yes'}
+    >>> filled_cells(pd.DataFrame({0: ["1", " 2"], 1: ["no", ""], 2: ["", "yes"]}), -1)
+    {0: '2', 2: 'yes'}
     """
-    texts = (str(cell).strip() for cell in row)
+    texts = (str(column.iloc[row]).strip() for _, column in cells.items())
     return {place: text for place, text in enumerate(texts) if text}
 
 
 def _holds_totals(cells: pd.DataFrame, name: str) -> bool:
     """Tell whether the last of some rows holds totals of the others."""
-    row, above = filled_cells(cells.iloc[-1]), cells.iloc[:-1]
+    row, above = filled_cells(cells, -1), cells.iloc[:-1]
     if not row:
         return False
     place, first = next(iter(row.items()))

@@ -91,7 +91,7 @@ def new_ids(count: int) -> list[str]:
     ['r001', 'r002']
     """
     width = max(3, len(str(count)))
-    return [f"r{number:0{width}}" for number in range(1, count + 1)]
+    return [f"r{str(number).zfill(width)}" for number in range(1, count + 1)]
 
 
 def anonymity(responses: pd.DataFrame, codebook: Codebook) -> Anonymity:

@@ -22,7 +22,7 @@ from nbsurvey.importing.rows import keep_rows
 from nbsurvey.importing.splitting import split_cells
 from nbsurvey.importing.texts import take_texts
 from nbsurvey.importing.unanswered import settle_unanswered
-from nbsurvey.study_files.schema import responses_schema, typed
+from nbsurvey.study_files.schema import typed
 
 STEPS: tuple[Callable[[Progress], Progress], ...] = (
     split_cells,
@@ -149,5 +149,4 @@ def import_export(
     progress = begin(read(path, format, sheet=sheet), codebook, keep, lenient=lenient)
     for step in STEPS:
         progress = step(progress)
-    responses = responses_schema(codebook).validate(typed(progress.cells, codebook))
-    return Import(responses, progress.cells, progress.report)
+    return Import(typed(progress.cells, codebook), progress.cells, progress.report)

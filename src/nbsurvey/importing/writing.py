@@ -17,7 +17,7 @@ _MOST_TEXTS = 1 << 12  # that columns may say together
 _QUOTED = re.compile('[,"\n]')
 
 Coded = tuple[np.ndarray, np.ndarray]
-"""The different texts of a column, and the number of that of each row."""
+"""Texts of a column, and the number of that of each row."""
 
 
 def write_import(
@@ -115,14 +115,17 @@ def responses_csv(cells: pd.DataFrame) -> str:
     lines = [",".join(_cell(str(name)) for name in cells)]
     for start in range(0, len(cells), _ROWS):
         rows = slice(start, start + _ROWS)
-        lines += map(",".join, zip(*(texts[codes[rows]].tolist() for texts, codes in parts), strict=True))
+        columns = (texts[codes[rows]].tolist() for texts, codes in parts)
+        lines.append("\n".join(map(",".join, zip(*columns, strict=True))))
     return "\n".join([*lines, ""])
 
 
 def _coded(cells: pd.Series) -> Coded:
-    column = cells.astype("category").cat
-    texts = [text if text.isalnum() else _cell(text) for text in column.categories.tolist()]
-    return np.array(texts, dtype=object), column.codes.to_numpy()
+    is_coded = isinstance(cells.dtype, pd.CategoricalDtype)
+    different = cells.cat.categories if is_coded else cells
+    codes = cells.cat.codes.to_numpy() if is_coded else np.arange(len(cells))
+    texts = [text if text.isalnum() else _cell(text) for text in different.tolist()]
+    return np.array(texts, dtype=object), codes
 
 
 def _cell(text: str) -> str:

@@ -21,7 +21,7 @@ from nbsurvey.study_files.origin import (
     responses_path,
     write_origin,
 )
-from nbsurvey.study_files.population import category_sizes, read_population
+from nbsurvey.study_files.population import category_sizes, no_sizes, read_population
 from nbsurvey.study_files.published import possible_counts_by_item, read_published
 from nbsurvey.system.interruptions import uninterrupted
 
@@ -210,7 +210,8 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> tuple[Path, Path]:
         raise InvalidInputError([Problem("These responses are not a reconstruction.", str(responses), fix=fix)])
     codebook = read_codebook(folder / "codebook.yaml")
     published = read_published(folder / "published.csv", codebook)
-    population = read_population(folder / "population.csv", codebook)
+    sizes = folder / "population.csv"
+    population = read_population(sizes, codebook) if sizes.exists() else no_sizes()
     made = reconstruct(codebook, published, population, seed)
     content, what_it_is = responses_bytes(made, responses), origin_of_reconstruction(codebook, seed)
     with uninterrupted():

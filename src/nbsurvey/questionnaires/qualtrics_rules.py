@@ -46,7 +46,7 @@ def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload]) -> R
     flow = next((element["Payload"].get("Flow") for element in elements if element.get("Element") == "FL"), None)
     walk = _Walk(blocks, questions)
     walk.through(flow or [{"Type": "Block", "ID": id} for id in blocks], (), 0)
-    return Rules(tuple(walk.rules), {id: rule for id, rules in walk.rules.items() if (rule := walk.one(rules))})
+    return Rules(tuple(walk.rules), {id: rule for id, rules in walk.rules.items() if (rule := walk.together(rules))})
 
 
 def _blocks(elements: Sequence[Payload]) -> dict[str, list[Payload]]:
@@ -141,8 +141,8 @@ class _Walk:
             return Compared(f"{id}_{key}", sign, "1")
         return Compared(id, sign, _code(payload, key))
 
-    def one(self, rules: Sequence[Rule]) -> Rule | None:
-        """Return several rules as one, without those that the questions which decide in another are shown by too."""
+    def together(self, rules: Sequence[Rule]) -> Rule | None:
+        """Join rules. One that already decides who sees the question of another rule says nothing more."""
         told = list(dict.fromkeys(rules))
         above = {other for rule in told for other in self._above(rule)}
         left = [rule for rule in told if rule not in above] or told

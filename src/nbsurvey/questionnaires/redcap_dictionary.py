@@ -21,7 +21,6 @@ _COLUMNS = {
 }
 """Its headings, as it writes them for people and for programs."""
 
-_CHOICE_TYPES = {"radio", "dropdown"}
 _NO_QUESTION = {"descriptive"}
 _UNUSED = "@HIDDEN", "@CALCTEXT", "@CALCDATE"
 _VARIABLE = re.compile(r"\[(\w+)\]")

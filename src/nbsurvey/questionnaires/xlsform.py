@@ -166,7 +166,7 @@ def _rule(row: Row, number: int, several: set[str]) -> Rule | None:
 
 
 def _both(rules: Sequence[Rule]) -> Rule | None:
-    """Return the rule of a question within groups; several at once aren't simple."""
+    """Join the rules of a question and of the groups around it: of several, only the words are kept."""
     if len(rules) < 2:
         return rules[0] if rules else None
     return Rule(" and ".join(rule.words for rule in rules))

@@ -10,6 +10,7 @@ from nbsurvey.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from nbsurvey.study_files.delimited import Dialect, Table
 
 _BOM = {"utf-8": 0, "utf-8-sig": 3}
+_CHUNK = 1 << 18  # bytes at a time, as many as stay in the cache of the processor
 
 
 def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
@@ -52,7 +53,7 @@ def _is_plain(content: bytes, encoding: str) -> bool:
         encoding in _BOM
         and content.count(b"\n") <= MOST_ROWS + 1
         and b'"' not in content
-        and content.count(b"\r") == content.count(b"\r\n")
+        and (b"\r" not in content or content.count(b"\r") == content.count(b"\r\n"))
     )
 
 
@@ -61,7 +62,9 @@ def _is_within(rows: int, columns: int) -> bool:
 
 
 def _line_lengths(content: bytes) -> np.ndarray:
-    ends = np.flatnonzero(np.frombuffer(content, dtype=np.uint8) == ord("\n"))
+    values = np.frombuffer(content, dtype=np.uint8)
+    starts = range(0, len(values), _CHUNK)
+    ends = np.concatenate([start + np.flatnonzero(values[start : start + _CHUNK] == ord("\n")) for start in starts])
     if not content.endswith(b"\n"):
         ends = np.append(ends, len(content))
     return np.diff(ends, prepend=-1) - 1
