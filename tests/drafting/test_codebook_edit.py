@@ -72,7 +72,32 @@ def test_a_comment_stands_above_its_key_or_behind_a_part_on_one_line_and_only_on
     assert noted == "blocks:\n  - id: a\n    # ? b\n    # ? c\n    items: []\n"
     assert note(noted, ("blocks", 0), "items", ["? c"]) == noted
     flow = "blocks:\n  - {id: a, items: []}\nx: 1\n"
-    assert note(flow, ("blocks", 0), "items", ["? b"]) == "blocks:\n  - {id: a, items: []}\n    # ? b\nx: 1\n"
+    noted = note(flow, ("blocks", 0), "items", ["? b"])
+    assert noted == "blocks:\n  - {id: a, items: []}\n    # ? b\nx: 1\n"
+    assert note(noted, ("blocks", 0), "items", ["? b"]) == noted
+    assert insert_after(noted, ("blocks", 0), BLOCK).startswith(noted.removesuffix("x: 1\n"))
+
+
+def test_a_comment_about_a_part_within_brackets_stands_behind_them_and_only_once():
+    text = "blocks: [{id: a, items: [], title: two\n  rows}, {id: b,\n  items: []}]\n"
+    noted = note(text, ("blocks", 0), "items", ["? b"])
+    assert noted == text + "  # ? b\n"
+    assert note(noted, ("blocks", 0), "items", ["? b"]) == noted
+
+
+def test_a_comment_stands_only_once_above_a_part_whose_first_key_it_tells_of():
+    noted = note("blocks:\n- items: []\n  id: a\n", ("blocks", 0), "items", ["? b"])
+    assert noted == "blocks:\n  # ? b\n- items: []\n  id: a\n"
+    assert note(noted, ("blocks", 0), "items", ["? b"]) == noted
+
+
+def test_a_comment_behind_new_entries_would_hide_a_bracket():
+    assert append("x:\n- 1\n", ("x",), ["2"], "new") == "x:\n- 1\n- 2 # new\n"
+    assert append("x: [1]\n", ("x",), ["2"], "new") == "x: [1, 2]\n"
+
+
+def test_what_is_new_stands_before_the_end_of_the_document():
+    assert append("---\na: 1\n...\n", ("x",), ["2"]) == "---\na: 1\n\nx:\n  - 2\n...\n"
 
 
 VALUES = st.recursive(

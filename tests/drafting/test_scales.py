@@ -69,6 +69,24 @@ def test_half_of_a_known_scale_may_be_one():
     assert not may_be_scale(["Never", "red", "blue"])
 
 
+def test_yes_and_no_make_no_scale_of_another_answer():
+    assert not may_be_scale(["Yes", "No", "When it rains"])
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["maybe", "no", "yes"],
+        ["Misschien", "Nee", "Ja"],
+        ["Vielleicht", "Nein", "Ja"],
+        ["Peut-être", "Non", "Oui"],
+    ],
+)
+def test_maybe_stands_between_no_and_yes(texts):
+    maybe, no, yes = order_of(texts)
+    assert no < maybe < yes
+
+
 def test_answers_of_many_questionnaires_tell_of_nobody():
     assert is_known("Zeer tevreden")
     assert is_known("3 - Neutral")

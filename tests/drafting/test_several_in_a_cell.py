@@ -25,3 +25,13 @@ def test_lists_of_texts_are_left_out_and_the_comment_names_the_separator():
     cells = ["Fiets,Auto, ook elektrisch", "Trein", "Fiets"] * 10
     text = draft_codebook(export_of((ExportColumn("Q1"), cells), (ExportColumn("Q2"), ["1", "2", "3"] * 10)))
     assert '`separator`.\n    - "Q1"' in text
+
+
+@pytest.mark.parametrize(
+    "own, words",
+    [(["my uncle"], "1 other answer was given"), (["my uncle", "my aunt"], "2 other answers were given")],
+)
+def test_the_comment_says_how_many_answers_too_few_gave(own, words):
+    cells = ["Bike;Train", "Train", "Bike"] * 10 + [f"Bike;{one}" for one in own]
+    text = draft_codebook(export_of((ExportColumn("Q1"), cells)))
+    assert f"# ? {words} by fewer than 5 respondents" in text

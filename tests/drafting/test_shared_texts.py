@@ -62,3 +62,16 @@ def test_texts_are_choices_only_where_enough_respondents_gave_each_or_all_questi
     assert list(codebook.items) == ["b", "c", "e"]
     many = [f"tekst {letter}" for letter in "abcdefghijklm"] * 5
     assert draft((ExportColumn("a"), many), (ExportColumn("b"), ["1"] * 65)).export.leave_out == ("a",)
+
+
+def test_answers_without_an_opinion_stand_last_and_other_before_them(draft):
+    texts = ["Autre", "Aucune opinion", "Bus", "I don't know", "Tram", "Weet niet"]
+    block = only_block(draft((ExportColumn("vervoer"), texts * 9)))
+    assert [choice.label["nl"] for choice in block.choices] == [
+        "Bus",
+        "Tram",
+        "Autre",
+        "Aucune opinion",
+        "I don't know",
+        "Weet niet",
+    ]

@@ -258,6 +258,12 @@ def test_a_first_response_is_no_row_of_texts(read):
     assert (export.format, len(export.cells)) == ("csv", 3)
 
 
+def test_names_and_texts_of_another_tool_are_none_of_qualtrics(read):
+    rows = ["id,start_date,email,v1", "Response ID,Start Date,E-mail,How satisfied are you with it?"]
+    export = read("".join(row + "\n" for row in [*rows, *["1,2026-03-01,a@b.nl,2"] * 6]))
+    assert export.recognised.startswith("Table with two header rows, names and texts")
+
+
 def test_two_columns_of_the_same_name_keep_their_texts(read):
     export = read(answers([("Q1", "Hoe?", "QID1"), ("Q1", "Wat?", "QID5")], "1;2"))
     assert [(column.name, column.text) for column in export.columns[-2:]] == [("Q1", "Hoe?"), ("Q1#2", "Wat?")]

@@ -54,3 +54,9 @@ def test_names_that_come_back_below_are_answers():
     below = [[str(number), "x", str(number), "Ja"] for number in range(8)]
     assert recognise_names([PARTS, ["nr", "x1", "n", "Nee"], *below])
     assert not recognise_names([PARTS, ["nr", "x1", "n", "Ja"], *below])
+
+
+def test_a_name_and_a_text_that_both_ask_for_an_address_may_be_shorter_than_one():
+    below = [["a.very.long@example.org", "2"]] * 5
+    assert recognise_texts([["email", "v1"], ["E-mail", "How satisfied?"], *below])
+    assert not recognise_texts([["email", "v1"], ["a.b@example.org", "How satisfied?"], *below])

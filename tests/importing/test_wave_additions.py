@@ -73,3 +73,21 @@ def test_each_of_several_new_questions_stands_behind_the_one_before_it_in_the_ex
     columns = {"happy": yes_no, "coffee": yes_no, "milk": yes_no, "tea": FIRST["tea"], "water": yes_no}
     update(codebook, wave(tmp_path, columns))
     assert [block.items[0].column for block in read_codebook(codebook).blocks] == list(columns)
+
+
+GRID = {"Opinion [rain]": ["Agree", "Disagree"], "Opinion [snow]": ["Disagree", "Agree"]}
+
+
+@pytest.mark.parametrize("are_in_brackets", [False, True])
+def test_a_row_whose_heading_begins_as_others_belongs_to_their_block(tmp_path, are_in_brackets):
+    codebook = tmp_path / "codebook.yaml"
+    text = draft_codebook(read(wave(tmp_path, GRID, "wave1.csv")))
+    if are_in_brackets:
+        start, rows = text.split("    items:\n")
+        rows = ", ".join(row.strip().removeprefix("- ") for row in rows.strip().split("\n"))
+        text = f"{start}    items: [{rows}, # so far\n    ]\n"
+    codebook.write_text(text, "utf-8")
+    update(codebook, wave(tmp_path, GRID | {"Opinion [sun]": ["Agree", "Disagree"]}))
+    (block,) = read_codebook(codebook).blocks
+    assert [item.label["en"] for item in block.items] == ["rain", "snow", "sun"]
+    assert ("so far" if are_in_brackets else "# new in wave2.csv") in codebook.read_text("utf-8")

@@ -32,4 +32,4 @@ def test_the_report_says_what_was_done(importing, codebook):
 def test_texts_that_are_no_choice_are_counted_where_one_takes_any(importing, codebook_with):
     codebook = codebook_with(("{code: zwart,", "{code: zwart, any_text: true,"))
     report = importing(CELLS | {"favourite": ["groen", "oolong", "zwart"]}, codebook).report
-    assert "Block 'kinds': 1 answers that aren't among the choices" in words(report)
+    assert "Block 'kinds': 1 answer that isn't among the choices" in words(report)

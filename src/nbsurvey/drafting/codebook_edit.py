@@ -57,11 +57,12 @@ def insert_after(text: str, place: Place, lines: Sequence[str]) -> str:
     if parent.is_flow:
         raise FlowStyleError(str(place[0]))
     indent = parent.start[1]
-    return _with_lines(rows, _last(node, rows) + 1, [" " * indent + line[2:] for line in lines])
+    at = _behind_comments(rows, _last(node, rows) + 1, indent + 1)
+    return _with_lines(rows, at, [" " * indent + line[2:] for line in lines])
 
 
 def note(text: str, place: Place, key: str, comments: Sequence[str]) -> str:
-    r"""Add comments above a key of a part, or behind it where it stands between brackets.
+    r"""Add comments above a key of a part, or behind the brackets that it stands between.
 
     Parameters
     ----------
@@ -82,14 +83,16 @@ def note(text: str, place: Place, key: str, comments: Sequence[str]) -> str:
     """
     rows, root = _read(text)
     node = _at(root, place)
-    last = _last(node, rows)
-    there = {row.strip() for row in rows[node.start[0] : last + 1]}
-    row, column = (last + 1, node.start[1]) if node.is_flow else node.keys[key]
+    row, column = _behind(root, place, rows) if node.is_flow else node.keys[key]
+    first, end = node.start[0], max(row, _last(node, rows) + 1)
+    while first and _is_comment(rows[first - 1]):
+        first -= 1
+    there = {row.strip() for row in rows[first : _behind_comments(rows, end, column)]}
     new = [f"# {comment}" for comment in comments if f"# {comment}" not in there]
     return _with_lines(rows, row, [" " * column + line for line in new])
 
 
-def append(text: str, place: Place, entries: Sequence[str]) -> str:
+def append(text: str, place: Place, entries: Sequence[str], behind: str = "") -> str:
     r"""Add entries to a list, which is made where the codebook hasn't got it.
 
     Parameters
@@ -100,6 +103,8 @@ def append(text: str, place: Place, entries: Sequence[str]) -> str:
         Where the list stands.
     entries
         Each on one line, without a dash; comments between them begin with '#', and don't come between brackets.
+    behind
+        What a comment behind each entry says; there is none between brackets.
 
     Examples
     --------
@@ -120,8 +125,9 @@ def append(text: str, place: Place, entries: Sequence[str]) -> str:
     at, indent = _last(node, rows) + 1, node.start[1]
     lines = [f"{' ' * (indent + 2 * deep)}{key}:" for deep, key in enumerate(keys)]
     if not depth:
-        at, lines = len("\n".join(rows).rstrip().split("\n")), ["", *lines]
-    return _with_lines(rows, at, [*lines, *_entries(entries, indent + 2 * len(keys))])
+        at, lines = _end(rows), ["", *lines]
+    marked = [f"{entry} # {behind}" if behind else entry for entry in entries]
+    return _with_lines(rows, at, [*lines, *_entries(marked, indent + 2 * len(keys))])
 
 
 def append_part(text: str, key: str, lines: Sequence[str]) -> str:
@@ -158,6 +164,25 @@ def append_part(text: str, key: str, lines: Sequence[str]) -> str:
     return _with_lines(rows, row + 1, lines)
 
 
+def _behind(root: _Part, place: Place, rows: Sequence[str]) -> Position:
+    """Return where a comment may stand behind the outermost brackets around a part."""
+    depth = next(deep for deep in range(len(place) + 1) if _at(root, place[:deep]).is_flow)
+    outer = _at(root, place[:depth])
+    first = rows[outer.start[0]]
+    return _last(outer, rows) + 1, len(first) - len(first.lstrip()) + 2
+
+
+def _is_comment(row: str) -> bool:
+    return row.lstrip().startswith("#")
+
+
+def _behind_comments(rows: Sequence[str], at: int, indent: int) -> int:
+    """Return the place behind the comments that stand at a place, and as far to the right as what they tell of."""
+    while at < len(rows) and _is_comment(rows[at]) and len(rows[at]) - len(rows[at].lstrip()) >= indent:
+        at += 1
+    return at
+
+
 def _within(keys: Sequence[str], value: str) -> str:
     """Return a value under a key, and that under the next, between brackets."""
     for key in reversed(keys[1:]):
@@ -182,6 +207,12 @@ def _in_brackets(rows: Sequence[str], node: _Part, entry: str) -> str:
     return f"{before.rstrip(' ') if rows[row][:column].strip() else before}{comma}{entry}" + "\n".join(
         [rows[row][column:], *rows[row + 1 :]]
     )
+
+
+def _end(rows: Sequence[str]) -> int:
+    """Return the place behind the last row that says something: before '...', which ends a document."""
+    at = max(place for place, row in enumerate(rows, 1) if row.strip())
+    return _end(rows[: at - 1]) if rows[at - 1].rstrip() == "..." else at
 
 
 def _read(text: str) -> tuple[list[str], _Part]:

@@ -138,10 +138,11 @@ SCALES = (
     """très improbable; improbable; neutre; probable; très probable""",
     """nee zeker niet; nee waarschijnlijk niet; misschien; ja waarschijnlijk wel, ja waarschijnlijk; ja zeker wel, ja
          zeker""",
-    """no; no not really; sometimes, partly, somewhat, a little, in part, to some extent; yes mostly; yes""",
-    """nee; een beetje, deels, gedeeltelijk, soms, ten dele; ja""",
-    """nein; teilweise, zum teil, manchmal; ja""",
-    """non; en partie, partiellement, parfois, un peu; oui""",
+    """no; no not really; maybe, perhaps, possibly, sometimes, partly, somewhat, a little, in part, to some extent; yes
+         mostly; yes""",
+    """nee; misschien, wellicht, mogelijk, een beetje, deels, gedeeltelijk, soms, ten dele; ja""",
+    """nein; vielleicht, möglicherweise, eventuell, teilweise, zum teil, manchmal, teils teils; ja""",
+    """non; peut-être, éventuellement, en partie, partiellement, parfois, un peu; oui""",
     """helemaal niet van toepassing; niet van toepassing; een beetje van toepassing; van toepassing; helemaal van
          toepassing""",
     """stimmt nicht, stimmt gar nicht; stimmt eher nicht, stimmt wenig; stimmt teilweise, teils teils; stimmt eher,

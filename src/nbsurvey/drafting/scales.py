@@ -109,6 +109,8 @@ def may_be_scale(texts: Sequence[str]) -> bool:
     >>> from nbsurvey.drafting.scales import may_be_scale
     >>> may_be_scale(["never", "often", "when it rains"]), may_be_scale(["never", "blue", "red"])
     (True, False)
+    >>> may_be_scale(["yes", "no", "it is raining"])
+    False
     """
     words = [text for text in map(plain, texts) if text not in YES | NO]
     numbers = {word for word in words if word.isdecimal()}

@@ -16,10 +16,7 @@ LISTS = "Several answers in one cell: write a block of the kind multiple_respons
 RANKING = "All answers in an order of the respondent's own: no block holds that."
 
 CODES = "The export has only the codes of these boxes: label them."
-RARE = (
-    "{rare} other answer{s} were given by fewer than {fewest} respondents each: the last box counts them. "
-    "Add a box, with what stands in the cell as `column`, for each that is a choice."
-)
+_ADD_BOXES = "Add a box, with what stands in the cell as `column`, for each that is a choice."
 
 _DECIMAL = re.compile(r"-?\d+,\d+")
 _COMMA = re.compile(r"(?<!\d),(?! )|,(?! |\d{3}(?!\d))")  # not that of '25,000'
@@ -78,8 +75,7 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
     answers = _answer_list(column, sort)
     if answers is None or answers.are_ordered:
         return None
-    rare = RARE.format(rare=answers.rare, s="s" * (answers.rare != 1), fewest=FEWEST_GIVERS) if answers.rare else ""
-    return Boxes(answers.answers, answers.separator, bool(answers.rare), rare)
+    return Boxes(answers.answers, answers.separator, bool(answers.rare), _rare(answers.rare))
 
 
 def with_boxes(question: Question, boxes: Boxes) -> Question:
@@ -155,8 +151,17 @@ def _labelled_boxes(column: Column) -> Boxes | None:
         return None
     others = {part for cell in column.cells for part in parts_beside(cell, labels, separator)}
     codes, rest = {other for other in others if is_code(other)}, {other for other in others if not is_code(other)}
-    rare = RARE.format(rare=len(rest), s="s" * (len(rest) != 1), fewest=FEWEST_GIVERS) if rest else ""
-    return Boxes((*labels, *sorted(codes)), separator, bool(rest), note=rare)
+    return Boxes((*labels, *sorted(codes)), separator, bool(rest), note=_rare(len(rest)))
+
+
+def _rare(answers: int) -> str:
+    """Say how many answers too few gave to show; nothing where there are none."""
+    if not answers:
+        return ""
+    few = f"fewer than {FEWEST_GIVERS} respondents"
+    if answers == 1:
+        return f"1 other answer was given by {few}: the last box counts it. {_ADD_BOXES}"
+    return f"{answers} other answers were given by {few} each: the last box counts them. {_ADD_BOXES}"
 
 
 def _are_lists(cells: list[list[str]]) -> bool:

@@ -11,7 +11,7 @@ from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Answer, Clear, coded
 from nbsurvey.drafting.codes import place_of
 from nbsurvey.drafting.columns import MOST_CELLS, Column, are_rare, cells_of, missing_cells
-from nbsurvey.drafting.scales import is_known
+from nbsurvey.drafting.scales import is_known, places_of
 from nbsurvey.exports.identifying import identifying_kind, identifying_part
 from nbsurvey.exports.tools import is_other
 from nbsurvey.files import harmless
@@ -79,12 +79,18 @@ def _choices(texts: set[str], columns: Sequence[Column], language: str) -> list[
     for text in sorted(texts, key=lambda text: (-times[text], text)):
         alike.setdefault(single_spaced(text).casefold(), []).append(text)
     others = {text: more for text, *more in alike.values()}
-    shown = sorted(others, key=place_of)
+    shown = sorted(others, key=_place)
     answers = coded([(text, text) for text in shown], missing_cells(columns), language)
     return [
         replace(answer, export=tuple(sorted({*answer.export, *others[text]})))
         for answer, text in zip(answers, shown, strict=True)
     ]
+
+
+def _place(text: str) -> tuple[bool, bool, tuple[bool, str, int]]:
+    """Return what sorts texts: as codes and words, then 'other', and last those that give no opinion."""
+    is_opinion = not words.is_no_opinion(text) or bool(places_of([text]))
+    return not is_opinion, is_opinion and words.is_other(text), place_of(text)
 
 
 def _are_choices(column: Column, safe: set[str]) -> bool:

@@ -17,7 +17,7 @@ _MEANING = {
     "counts": "counts of {id}, which answers a percentage counts",
     "order": "order of the choices of {id}",
 }
-_NOTE = re.compile(r"    (?:(?:  )?|(none_ticked): \w+ )# \? (.*)")
+_NOTE = re.compile(r" +(?:(none_ticked): \w+ )?# \? (.*)")
 _LONGEST = 100
 
 

@@ -28,7 +28,7 @@ _PHRASES = {
                   "pas de reponse", "non reponse"),
     "no_basis": ("geen mening", "geen oordeel", "no opinion", "no basis", "keine meinung",
                  "kan ik niet beoordelen", "kann ich nicht beurteilen", "sans opinion", "sans avis", "pas davis",
-                 "pas dopinion", "aucune opinion"),
+                 "pas dopinion", "aucune opinion", "aucun avis"),
 }  # fmt: skip
 
 

@@ -61,8 +61,13 @@ _HEADINGS = {
 }
 """Its headings of columns that are no answers, by role: in Dutch, English, German and French, and as codes."""
 
+_OWN = {"StartDate", "EndDate", "RecordedDate", "ResponseId", "IPAddress", "UserLanguage", "DistributionChannel",
+        "RecipientLastName", "RecipientFirstName", "RecipientEmail", "ExternalReference", "LocationLatitude",
+        "LocationLongitude", "Duration (in seconds)"}  # fmt: skip
+"""Names of its own columns that no other tool writes so."""
+
 _LEAST_OWN = 2
-"""In how many of its own columns the name and the text have to say the same, so that no response is a heading."""
+"""Above how many texts that say the same these have to stand, so that no response is a heading."""
 
 _SELECTED = re.compile(r" - (Selected Choice|Ausgewählte Option|Geselecteerde keuze|Choix sélectionné)(?= - |$)")
 _LEAST_TICKS = 5
@@ -101,8 +106,8 @@ def recognise_two_rows(records: Records) -> str:
         return ""
     if _are_ids(records[1]):
         return "Qualtrics, names and ids of questions"
-    own = [role_of(name) for name, text in zip(*records[:2], strict=True) if name and role_of(name) == role_of(text)]
-    return "Qualtrics, names and texts of questions" if len(set(own) - {""}) >= _LEAST_OWN else ""
+    own = {name for name, text in zip(*records[:2], strict=True) if name in _OWN and role_of(name) == role_of(text)}
+    return "Qualtrics, names and texts of questions" if len(own) >= _LEAST_OWN else ""
 
 
 def recognise_legacy(records: Records) -> str:

@@ -33,8 +33,8 @@ def recognise_texts(records: Records) -> str:
     below = _below(records)
     longest = [max(map(len, cells)) for cells in below]
     are_texts = all(
-        not _has_letters(cells) or len(text.strip()) > most
-        for text, cells, most in zip(records[1], below, longest, strict=True)
+        not _has_letters(cells) or len(text.strip()) > most or bool(role_of(name) and role_of(name) == role_of(text))
+        for name, text, cells, most in zip(*records[:2], below, longest, strict=True)
     )
     return "Table with two header rows, names and texts" if are_texts else ""
 

@@ -1,6 +1,6 @@
 """What a new wave has that a codebook doesn't know, drafted and put in its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -66,7 +66,7 @@ def additions(progress: Progress, file: str) -> Iterator[Edit]:
         yield partial(append_part, key="background", lines=_marked(writer.background(question), file))
     for column, at in new.rows:
         row = writer.item(column, Question((column,), codebook.blocks[at].kind, (), "", (), ()))
-        yield partial(append, place=("blocks", at, "items"), entries=[f"{row} # new in {file}"])
+        yield partial(append, place=("blocks", at, "items"), entries=[row], behind=f"new in {file}")
     blocks = [(_before(question, progress), _marked(writer.block(question), file)) for question in new.questions]
     yield from _inserted(blocks)
     for why, names in new.left_out.items():
@@ -75,7 +75,9 @@ def additions(progress: Progress, file: str) -> Iterator[Edit]:
 
 def _new(progress: Progress) -> _New:
     columns = [column for column in progress.export.columns if _is_new(column, progress)]
-    rows = [(column, at) for column in columns if (at := _grid(column, progress)) is not None]
+    drafted_as = _as_drafted(progress)
+    likely = [drafted_as[column.name] for column in columns]
+    rows = [(column, at) for column in likely if (at := _grid(column, progress, drafted_as)) is not None]
     placed = {column.name for column, _ in rows}
     export = replace(progress.export, columns=tuple(column for column in columns if column.name not in placed))
     drafted, left_out = with_weights(*questions_of(export, progress.codebook.study.languages[0]), export)
@@ -110,13 +112,22 @@ def _is_new(column: ExportColumn, progress: Progress) -> bool:
     return not (column.role or is_known or texts & {*rules.leave_out, *rules.columns.values()})
 
 
-def _grid(column: ExportColumn, progress: Progress) -> int | None:
+def _as_drafted(progress: Progress) -> dict[str, ExportColumn]:
+    """Return all columns by name, with the questions that a draft of the whole export puts them in."""
+    questions, _ = questions_of(progress.export, progress.codebook.study.languages[0])
+    columns = [*progress.export.columns, *(column for question in questions for column in question.columns)]
+    return {column.name: column for column in columns}
+
+
+def _grid(column: ExportColumn, progress: Progress, drafted_as: Mapping[str, ExportColumn]) -> int | None:
     """Return the place of the block of which a column is a further row: of one question, and with its choices."""
     blocks = {
         at
         for at, block in enumerate(progress.codebook.blocks)
         for item in block.items
-        if column.question and item.id in progress.columns and progress.columns[item.id].question == column.question
+        if column.question
+        and item.id in progress.columns
+        and drafted_as[progress.columns[item.id].name].question == column.question
     }
     if len(blocks) != 1:
         return None

@@ -65,6 +65,10 @@ def _answers(report: ImportReport) -> Iterator[str]:
             yield f"  … and {len(report.misfits) - _SHOWN:,} more different values"
 
 
+_CHOICES = "among the choices: see any_text in the codebook"
+_NO_BOX = "left every box empty: see none_ticked in the codebook"
+
+
 def settled_words(report: ImportReport) -> Iterator[str]:
     """Tell what empty cells, and texts that are no choice, were taken for.
 
@@ -78,13 +82,15 @@ def settled_words(report: ImportReport) -> Iterator[str]:
     ["Block 'mandate': 12 empty cells: not asked, by the routing."]
     """
     settled = report.settled
-    for counts, what in (
-        (settled.not_routed, "empty cells: not asked, by the routing"),
-        (settled.not_ticked, "empty boxes: not ticked"),
-        (settled.any_text, "answers that aren't among the choices: see any_text in the codebook"),
-        (settled.none_ticked, "respondents left every box empty: see none_ticked in the codebook"),
+    for counts, one, more in (
+        (settled.not_routed, "empty cell: not asked, by the routing", "empty cells: not asked, by the routing"),
+        (settled.not_ticked, "empty box: not ticked", "empty boxes: not ticked"),
+        (settled.any_text, f"answer that isn't {_CHOICES}", f"answers that aren't {_CHOICES}"),
+        (settled.none_ticked, f"respondent {_NO_BOX}", f"respondents {_NO_BOX}"),
     ):
-        yield from (f"Block '{block}': {count:,} {what}." for block, count in counts.items() if count)
+        yield from (
+            f"Block '{block}': {count:,} {one if count == 1 else more}." for block, count in counts.items() if count
+        )
 
 
 def anonymity_words(report: ImportReport) -> Iterator[str]:
