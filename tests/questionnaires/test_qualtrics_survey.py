@@ -62,8 +62,22 @@ def test_the_rows_of_a_matrix_may_have_names_of_their_own():
 
 def test_a_matrix_of_several_answers_is_boxes_in_each_row():
     grid = fields(QuestionType="Matrix", Selector="Likert", SubSelector="MultipleAnswer", Choices=TWO, Answers=TWO)
-    assert list(grid) == ["QID1_1_1", "QID1_1_2", "QID1_2_1", "QID1_2_2"]
+    assert list(grid) == ["QID1_1", "QID1_1_1", "QID1_1_2", "QID1_2", "QID1_2_1", "QID1_2_2"]
     assert {field.question for field in grid.values()} == {"Q1_1", "Q1_2"}
+    assert {field.text["en"] for field in grid.values()} == {"Which? [One]", "Which? [Two]"}
+    assert (grid["QID1_1"].kind, grid["QID1_1"].separator, codes(grid["QID1_1"])) == ("boxes", ",", ["1", "2"])
+
+
+def test_questions_side_by_side_are_a_matrix_each():
+    like = {"QuestionText": "Liked?", "Selector": "Likert", "SubSelector": "SingleAnswer", "Answers": TWO}
+    seen = {"QuestionText": "Seen?", "Selector": "Likert", "SubSelector": "MultipleAnswer", "Answers": TWO}
+    recoded = like | {"RecodeValues": {"1": "10", "2": "100"}, "DataExportTag": "animals#1"}
+    asked = fields(QuestionType="SBS", Choices=TWO, AdditionalQuestions={"1": recoded, "2": seen})
+    assert asked["QID1#1_2"].names == ("QID1#1_2", "animals#1_2")
+    assert (asked["QID1#1_2"].text, asked["QID1#1_2"].part) == ({"en": "Which? - Liked?"}, {"en": "Two"})
+    assert codes(asked["QID1#1_1"]) == ["10", "100"]
+    assert asked["QID1#2_1_2"].kind == "box"
+    assert asked["QID1#2_1"].kind == "boxes"
 
 
 @pytest.mark.parametrize(

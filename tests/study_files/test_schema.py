@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import MISSING_SUFFIX
-from nbsurvey.study_files.schema import allowed_cells, answer_dtype, file_schema, responses_schema, typed
+from nbsurvey.study_files.schema import _positions, allowed_cells, answer_dtype, file_schema, responses_schema, typed
 
 
 def cells_of(codebook, **changed):
@@ -59,3 +59,10 @@ def test_every_cell_that_fits_is_an_answer_or_has_the_reason_why_there_is_none(q
             else:
                 assert pd.isna(answer)
                 assert reason == reason_of[cell]
+
+
+@pytest.mark.parametrize("count", [1, 127, 128, 129, 300])
+def test_any_number_of_answers_is_told_apart(count):
+    position_of = {f"c{number}": number for number in range(count)}
+    cells = pd.Series([*position_of, "?"], dtype="category")
+    assert _positions(cells, position_of).tolist() == [*range(count), -1]

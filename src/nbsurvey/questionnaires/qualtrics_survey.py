@@ -97,6 +97,8 @@ def _fields(id: str, payload: Payload, language: str, rules: Rules) -> Iterator[
         yield from _texts_beside(id, tag, payload, text, rule)
     elif type == "Matrix":
         yield from _grid(id, tag, text, payload, language, rule)
+    elif type == "SBS":
+        yield from _side_by_side(id, tag, text, payload, language, rule)
     elif payload.get("Choices"):
         for key, code in _recodes(payload, "Choices"):
             names = (f"{id}_{key}", f"{tag}_{code}", f"{tag}_{key}", f"{id}_{key}_TEXT")
@@ -126,21 +128,39 @@ def _grid(id: str, tag: str, text: Texts, payload: Payload, language: str, rule:
     """Return the rows of a matrix: answers to choose, boxes of several answers a row, or fields to fill in."""
     options = _options(payload, language, "Answers")
     several = payload.get("SubSelector") == "MultipleAnswer"
-    is_choice = payload.get("Selector") in ("Likert", "Bipolar", "MaxDiff") and payload.get("SubSelector") != "TX"
+    is_choice = payload.get("Selector") in ("Likert", "Bipolar", "MaxDiff", "DL") and payload.get("SubSelector") != "TX"
     own_tags = payload.get("ChoiceDataExportTags")
     for key, code in _recodes(payload, "Choices", recodes=""):
         part = _texts(payload, language, "Choices", key)
         own = str(own_tags.get(key, "")) if isinstance(own_tags, dict) else ""
         names = tuple(dict.fromkeys(filter(None, [f"{id}_{key}", own, f"{tag}_{code}", f"{tag}_{key}"])))
         if several:
+            asked, question = _both(text, part, "{} [{}]"), f"{tag}_{key}"
+            yield Field(names, "boxes", asked, question=question, options=options, separator=",", rule=rule)
             for (answer, answer_code), option in zip(_recodes(payload, "Answers"), options, strict=True):
                 boxes = (f"{id}_{key}_{answer}", *(f"{name}_{answer_code}" for name in names[1:]))
-                question = f"{tag}_{key}"
-                yield Field(boxes, "box", part or text, option.label, question, code=answer_code, rule=rule)
+                yield Field(boxes, "box", asked, option.label, question, code=answer_code, rule=rule)
         elif is_choice and options:
             yield Field(names, "choice", text, part, tag, options, rule=rule)
         else:
             yield Field(names, "open", text, part, tag, rule=rule)
+
+
+def _side_by_side(
+    id: str, tag: str, text: Texts, payload: Payload, language: str, rule: Rule | None
+) -> Iterator[Field]:
+    """Return the rows of each of the matrices that stand beside each other."""
+    rows = {key: payload.get(key) for key in ("Choices", "ChoiceOrder", "ChoiceDataExportTags")}
+    for number, own in (payload.get("AdditionalQuestions") or {}).items():
+        asked = _both(text, _texts(own, language, "QuestionText"), "{} - {}")
+        own_tag = str(own.get("DataExportTag") or f"{tag}#{number}")
+        yield from _grid(f"{id}#{number}", own_tag, asked, rows | own, language, rule)
+
+
+def _both(text: Texts, part: Texts, form: str) -> Texts:
+    """Return a text with that of its part, in the languages that have both; else whichever there is."""
+    both = {language: form.format(text[language], part[language]) for language in text if language in part}
+    return both or part or text
 
 
 def _part(parts: Any, key: str) -> Payload:

@@ -147,5 +147,6 @@ def _answers(cells: pd.Series, column: Block | Background) -> pd.Categorical | p
 def _positions(cells: pd.Series, position_of: dict[str, int]) -> np.ndarray:
     """Return the position of each cell, -1 where it has none, looking once at each different cell."""
     different = cells.astype("category").cat
-    positions = np.array([position_of.get(str(cell), -1) for cell in different.categories], dtype=np.int64)
-    return np.asarray(positions[different.codes.to_numpy()])
+    smallest = np.min_scalar_type(-len(position_of) - 1)
+    positions = np.array([position_of.get(str(cell), -1) for cell in different.categories], dtype=smallest)
+    return np.asarray(positions.take(different.codes.to_numpy()))
