@@ -150,7 +150,7 @@ def _scalar(node: yaml.Node, problems: list[Problem]) -> Any:
     try:
         value = yaml.constructor.SafeConstructor().construct_object(node)
         if type(value) is int and not _WHOLE.fullmatch(node.value):
-            raise ValueError  # YAML reads 010 as 8, and 1:30 as 90
+            raise yaml.YAMLError  # it reads 010 as 8, and 1:30 as 90
         return _with_whole_characters(value) if isinstance(value, str) else value
     except (yaml.YAMLError, ValueError):
         fix = "Put it in quotes if it is text; write out what a tag ('!...') or '<<' stands for; "
