@@ -165,7 +165,6 @@ def _questions(
 
     Boxes that the export puts together with columns that are none aren't any either.
     """
-
     loose = {place: box for place, box in boxes.items() if not box.export.question}
     for question in _by_stem_or_place(loose, with_empty, frame):
         yield [_as_box(_read_without_empty(box, with_empty), _part(box, question)) for box in question]
