@@ -190,6 +190,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first case")
     options = parser.parse_args()
     warnings.simplefilter("error")
+    warnings.filterwarnings("ignore", "PySpark")  # pandera loads it where it is installed
     outcomes: Counter[str] = Counter()
     with TemporaryDirectory() as folder, fork_server():
         for tool, outcome in run(options.cases, options.seed, Path(folder), options.first):

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from written import Grid, Written
 
 ODD_CELLS = (
-    "", " ", "0", "1", "2", "3", "7", "-1", "-8", "-99", "98", "99", "1.0", "01", "1,0", "1e308", "9" * 30, "２", "²",
+    "", " ", "0", "1", "2", "3", "7", "-1", "-8", "-99", "98", "99", "1.5", "01", "1,5", "1e308", "9" * 30, "２", "²",
     "Y", "N", "y", "N/A", "Ja", "nee", "yes", "TRUE", "x", "-oth-", "niet gevraagd", "weet niet", "Weet niet", ".a",
     "=1+1", "=cmd|' /C calc'!A0", "+31612345678", "-", "@SOM(A1)", "\t=1", "'=1+1", "''=1", '"', '""', "'", ";", ",",
     "a\nb", "\r", "\0", "\ufeff", "\u200b1", "1\u00a0", "\ud7ff", "x" * 5000, "nan", "inf", "None", "NULL", "#N/A",

@@ -849,7 +849,7 @@ def _form(builder: Builder, separator: str, end: str, *, first: list[str]) -> Wr
         def cell(row: list[str], heading: str) -> str:
             if heading not in questions:
                 return row[places[heading][0]]
-            ticked = [row[at] for at in places[heading] if row[at]]
+            ticked = [row[at] for at in places[heading] if row[at].strip()]
             return separator.join(ticked) + end if ticked else ""
 
         return as_text([wanted], [[cell(row, heading) for heading in wanted] for row in rows])
