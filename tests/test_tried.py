@@ -8,11 +8,13 @@ from typing import NamedTuple
 import pandas as pd
 import pytest
 
-from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey import open_study
+from nbsurvey.codebook import Codebook, open_questions, read_codebook
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.exports import formats
 from nbsurvey.importing import import_export
+from nbsurvey.importing.writing import write_import
 from nbsurvey.language.plain_text import single_spaced
 
 pyreadstat = pytest.importorskip("pyreadstat")
@@ -20,6 +22,8 @@ pytest.importorskip("openpyxl")
 
 TRIED = Path(__file__).parent / "tried"
 REAL = Path(__file__).parents[2] / "shared" / "exports"
+
+EVERY_RESPONSE = {"test", "empty", "partial", "duplicate", "outside"}
 
 Answers = dict[str, int]
 """By the label of an answer how many gave it; of a tick box only 'ticked'."""
@@ -302,7 +306,7 @@ def drafted(path: Path, folder: Path) -> tuple[str, Codebook, pd.DataFrame]:
     file = folder / "codebook.yaml"
     file.write_text(draft_codebook(formats.read(path)), encoding="utf-8")
     codebook = read_codebook(file)
-    imported = import_export(path, codebook, keep={"test", "empty", "partial", "duplicate", "outside"})
+    imported = import_export(path, codebook, keep=EVERY_RESPONSE)
     return file.read_text(encoding="utf-8"), codebook, imported.cells
 
 
@@ -361,6 +365,31 @@ def test_an_unedited_draft_counts_what_a_plain_count_of_the_file_does(name, tmp_
     assert not [text for text in labels_of(codebook) if "<" in text or "&amp;" in text or "\n" in text]
     missing = [order for order in truth.order if order not in orders and order[::-1] not in orders]
     assert not missing, orders
+
+
+@pytest.mark.parametrize("name", TRUTHS)
+def test_every_block_that_is_not_open_is_estimated_as_a_plain_count_of_the_file_says(name, tmp_path):
+    answers = folded(TRUTHS[name]().answers)
+    file = tmp_path / "codebook.yaml"
+    drafted_text = draft_codebook(formats.read(TRIED / name))
+    file.write_text(drafted_text.replace('population: "?"', "population: unknown"), encoding="utf-8")
+    codebook = read_codebook(file)
+    imported = import_export(TRIED / name, codebook, keep=EVERY_RESPONSE)
+    write_import(imported, tmp_path / "responses.csv")
+    still_open = {question.block for question in open_questions(codebook)}
+    whole = [block.id for block in codebook.blocks if block.id not in still_open]
+    estimates = open_study(tmp_path).estimate(whole) if whole else pd.DataFrame()
+    for row in estimates.to_dict("records"):
+        block, item = codebook.block_of[row["item"]], codebook.items[row["item"]]
+        labels = {choice.code: next(iter(choice.label.values())).casefold() for choice in block.choices}
+        own = answers[item.column or item.id]
+        if block.kind == "multiple_response":
+            assert row["k"] == own["ticked"]
+        else:
+            assert row["k"] == sum(own.get(labels[code], 0) for code in block.counts)
+            assert row["n"] == sum(own.get(labels[code], 0) for code in block.base_codes)
+        assert row["percent"] == pytest.approx(100 * row["k"] / row["n"])
+    assert [*estimates.get("item", [])] == [item for item in codebook.items if codebook.block_of[item].id in whole]
 
 
 REAL_FILES = [
