@@ -30,6 +30,12 @@ def test_the_command_writes_a_draft_and_says_what_to_check(export, capsys):
     assert codebook.export.leave_out == ("open",)
 
 
+def test_the_command_names_the_columns_that_are_no_answers_by_their_headings(export, capsys):
+    export.write_text("id;Status;rookt\n1;ja;ja\n2;nee;nee\n", encoding="utf-8")
+    assert main(["codebook", str(export), "--out", str(export.parent / "codebook.yaml")]) == 0
+    assert f"{export}: no answers, by their headings: id, Status\n" in capsys.readouterr().out
+
+
 def test_a_codebook_that_is_there_is_only_replaced_by_force(export, capsys):
     out = export.parent / "codebook.yaml"
     out.write_text("mine", encoding="utf-8")

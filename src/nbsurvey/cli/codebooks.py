@@ -92,6 +92,8 @@ def _codebook(options: argparse.Namespace) -> int:
     drafted = read_codebook(out)
     for note in export.notes:
         print(visible_line(f"{options.export}: {note}"))
+    if no_answers := [column.name for column in export.columns if column.role]:
+        print(visible_line(f"{options.export}: no answers, by their headings: {', '.join(no_answers)}"))
     print(
         f"{out}: drafted from {export.recognised}. Questions: {len(drafted.blocks)}; background: "
         f"{len(drafted.background)}; items: {len(drafted.items)}; columns left out: {len(drafted.export.leave_out)}; "
