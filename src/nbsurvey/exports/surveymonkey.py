@@ -34,7 +34,7 @@ _COMMENT = "What respondents wrote beside their answer (comments)."
 
 _HEADINGS = {
     "record_id": "respondentid, respondent-id, befragten-id, id du répondant, id du participant",
-    "channel": "collector id, collectorid, collector-id, verzamelaar-id, id du collecteur",
+    "channel": "verzamelaar-id, id du collecteur",
     "started": "date created, datecreated",
     "ended": "date modified, datemodified",
     "reference": "custom data, customdata, aangepaste gegevens, benutzerdefinierte daten, données personnalisées",
