@@ -50,7 +50,7 @@ def insert_after(text: str, place: Place, lines: Sequence[str]) -> str:
     --------
     >>> from nbsurvey.drafting.codebook_edit import insert_after
     >>> insert_after("blocks:\n- id: a\n  # ours\n- id: b\n", ("blocks", 0), ["  - id: new"])
-    'blocks:\n- id: a\n- id: new\n  # ours\n- id: b\n'
+    'blocks:\n- id: a\n  # ours\n- id: new\n- id: b\n'
     """
     rows, root = _read(text)
     parent, node = _at(root, place[:-1]), _at(root, place)
