@@ -90,7 +90,7 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from nbsurvey.codebook import OPEN, read_codebook
+    from nbsurvey.codebook import OPEN, open_questions, read_codebook
     from nbsurvey.counting import ResponseCounts
     from nbsurvey.exports.responses import read_responses
     from nbsurvey.opening import open_study
@@ -120,6 +120,10 @@ def _validate(options: argparse.Namespace) -> int:
         f"{counts.respondents} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
         f"{min(answered)} to {max(answered)} answers each: everything fits the codebook."
     )
+    if to_decide := open_questions(codebook):
+        print(f'To decide, where the codebook says "?": {len(to_decide)}.')
+    for question in to_decide:
+        print(f"{codebook.file}, row {question.row}: {question.words}")
     return 0
 
 
