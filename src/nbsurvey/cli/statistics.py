@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.codebook import Codebook
     from nbsurvey.study import Study
 
 
@@ -90,7 +91,7 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from nbsurvey.codebook import OPEN, open_questions, read_codebook
+    from nbsurvey.codebook import OPEN, read_codebook
     from nbsurvey.counting import ResponseCounts
     from nbsurvey.exports.responses import read_responses
     from nbsurvey.opening import open_study
@@ -120,11 +121,17 @@ def _validate(options: argparse.Namespace) -> int:
         f"{counts.respondents} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
         f"{min(answered)} to {max(answered)} answers each: everything fits the codebook."
     )
-    if to_decide := open_questions(codebook):
-        print(f'To decide, where the codebook says "?": {len(to_decide)}.')
-    for question in to_decide:
-        print(f"{codebook.file}, row {question.row}: {question.words}")
+    _print_open_questions(codebook)
     return 0
+
+
+def _print_open_questions(codebook: "Codebook") -> None:
+    from nbsurvey.codebook import open_questions
+
+    if questions := open_questions(codebook):
+        print(f'To decide, where the codebook says "?": {len(questions)}.')
+    for question in questions:
+        print(f"{codebook.file}, row {question.row}: {question.words}")
 
 
 def _estimate(options: argparse.Namespace) -> int:
