@@ -244,11 +244,10 @@ def _interval(options: argparse.Namespace) -> int:
 
 def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object] | None:
     """Compute one row; with 'all', a method that isn't defined here becomes a note."""
-    from nbsurvey.intervals import is_defined, largest_population, proportion_interval
+    from nbsurvey.intervals import largest_population, needs_population, proportion_interval
 
-    finite = options.population is not None
-    if options.method == "all" and not is_defined(method, finite=finite):
-        print(f"Note: {method} isn't defined {'with' if finite else 'without'} a population.", file=sys.stderr)
+    if options.method == "all" and options.population is None and needs_population(method):
+        print(f"Note: {method} isn't defined without a population.", file=sys.stderr)
         return None
     if options.method == "all" and method == "shortest" and options.population > largest_population(method):
         print(f"Note: {method} takes a population of at most {largest_population(method):,}.", file=sys.stderr)
