@@ -17,6 +17,11 @@ def test_an_id_goes_before_a_name():
     assert names([ExportColumn("Q1", id="QID2")], fields) == ({"Q1": "QID2"}, [])
 
 
+def test_an_id_may_be_written_with_dashes():
+    fields = [Field(("QID2_1_1",), "box"), Field(("QID2_1_2",), "box")]
+    assert names([ExportColumn("own_1", id="QID2-1-2")], fields) == ({"own_1": "QID2_1_2"}, [])
+
+
 def test_a_name_may_be_written_in_another_way():
     assert names([ExportColumn("q1_sq001")], [Field(("Q1[SQ001]",), "open")])[0] == {"q1_sq001": "Q1[SQ001]"}
 
@@ -51,3 +56,9 @@ def test_a_text_that_is_cut_short_or_filled_in_is_the_same():
     field = Field(("Q1",), "choice", {"en": "You said …: how do you travel to work?"})
     cut = ExportColumn("Q1", "You said ${q://QID1/ChoiceGroup}: how do you travel to wo")
     assert names([cut], [field])[0] == {"Q1": "Q1"}
+
+
+def test_a_heading_with_the_text_of_the_row_in_it_asks_for_the_same():
+    field = Field(("1_Q2",), "choice", {"en": "Do you use …?"}, {"en": "https://example.org/films/F_78nYcJ9AWK0XtA"})
+    column = ExportColumn("1_Q2", "https://example.org/films/F_78nYcJ9AWK0XtA - Do you use this?")
+    assert matched([column], [field]) == ({"1_Q2": field}, [])

@@ -59,7 +59,8 @@ class _Index:
     def by_name(self, column: ExportColumn) -> Field | None:
         """Find a column by its id, else its name, which may be written in another way."""
         names = self._names
-        return names.get(column.id) or names.get(column.name) or self._keys.get(key(column.name))
+        id = column.id.replace("-", "_")  # 'QID2-1' in exports of Qualtrics of 2016
+        return names.get(id) or names.get(column.name) or self._keys.get(key(column.name))
 
     def by_text(self, column: ExportColumn) -> Field | None:
         """Find a column by its text, and that of its row or box."""
@@ -99,7 +100,8 @@ def _joined(text: str, part: str) -> str:
 def _differ(column: ExportColumn, field: Field) -> bool:
     """Tell whether a column has another text than a question; the same may be cut short or filled in."""
     own = key(column.text)
-    texts = [key(text) for text in (*field.text.values(), *field.part.values()) if key(text)]
+    both = (f"{text} {field.part.get(language, '')}" for language, text in field.text.items())
+    texts = [key(text) for text in (*field.text.values(), *field.part.values(), *both) if key(text)]
     if len(own) < _SHORTEST or not texts or field.kind == "beside":
         return False
     return not any(_are_alike(own[:_LONGEST], text[:_LONGEST]) for text in texts)
