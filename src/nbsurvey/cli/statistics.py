@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.codebook import Codebook
     from nbsurvey.study import Study
 
 
@@ -120,7 +121,17 @@ def _validate(options: argparse.Namespace) -> int:
         f"{counts.respondents} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
         f"{min(answered)} to {max(answered)} answers each: everything fits the codebook."
     )
+    _print_open_questions(codebook)
     return 0
+
+
+def _print_open_questions(codebook: "Codebook") -> None:
+    from nbsurvey.codebook import open_questions
+
+    if questions := open_questions(codebook):
+        print(f'To decide, where the codebook says "?": {len(questions)}.')
+    for question in questions:
+        print(f"{codebook.file}, row {question.row}: {question.words}")
 
 
 def _estimate(options: argparse.Namespace) -> int:
@@ -233,11 +244,10 @@ def _interval(options: argparse.Namespace) -> int:
 
 def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object] | None:
     """Compute one row; with 'all', a method that isn't defined here becomes a note."""
-    from nbsurvey.intervals import is_defined, largest_population, proportion_interval
+    from nbsurvey.intervals import largest_population, needs_population, proportion_interval
 
-    finite = options.population is not None
-    if options.method == "all" and not is_defined(method, finite=finite):
-        print(f"Note: {method} isn't defined {'with' if finite else 'without'} a population.", file=sys.stderr)
+    if options.method == "all" and options.population is None and needs_population(method):
+        print(f"Note: {method} isn't defined without a population.", file=sys.stderr)
         return None
     if options.method == "all" and method == "shortest" and options.population > largest_population(method):
         print(f"Note: {method} takes a population of at most {largest_population(method):,}.", file=sys.stderr)
