@@ -56,9 +56,3 @@ def test_a_text_that_is_cut_short_or_filled_in_is_the_same():
     field = Field(("Q1",), "choice", {"en": "You said …: how do you travel to work?"})
     cut = ExportColumn("Q1", "You said ${q://QID1/ChoiceGroup}: how do you travel to wo")
     assert names([cut], [field])[0] == {"Q1": "Q1"}
-
-
-def test_a_heading_with_the_text_of_the_row_in_it_asks_for_the_same():
-    field = Field(("1_Q2",), "choice", {"en": "Do you use …?"}, {"en": "https://example.org/films/F_78nYcJ9AWK0XtA"})
-    column = ExportColumn("1_Q2", "https://example.org/films/F_78nYcJ9AWK0XtA - Do you use this?")
-    assert matched([column], [field]) == ({"1_Q2": field}, [])

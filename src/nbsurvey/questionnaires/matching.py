@@ -100,8 +100,7 @@ def _joined(text: str, part: str) -> str:
 def _differ(column: ExportColumn, field: Field) -> bool:
     """Tell whether a column has another text than a question; the same may be cut short or filled in."""
     own = key(column.text)
-    both = (f"{text} {field.part.get(language, '')}" for language, text in field.text.items())
-    texts = [key(text) for text in (*field.text.values(), *field.part.values(), *both) if key(text)]
+    texts = [key(text) for text in (*field.text.values(), *field.part.values()) if key(text)]
     if len(own) < _SHORTEST or not texts or field.kind == "beside":
         return False
     return not any(_are_alike(own[:_LONGEST], text[:_LONGEST]) for text in texts)
