@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.codebook import Codebook
     from nbsurvey.study import Study
 
 
@@ -84,7 +85,10 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_interval)
 
     command = add_command(
-        commands, "audit", "compare the responses with the published figures", parents=[shared.study, shared.format]
+        commands,
+        "audit",
+        "compare the responses with the published figures",
+        parents=[shared.study, shared.format, shared.language],
     )
     command.set_defaults(run=_audit)
 
@@ -120,7 +124,17 @@ def _validate(options: argparse.Namespace) -> int:
         f"{counts.respondents} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
         f"{min(answered)} to {max(answered)} answers each: everything fits the codebook."
     )
+    _print_open_questions(codebook)
     return 0
+
+
+def _print_open_questions(codebook: "Codebook") -> None:
+    from nbsurvey.codebook import open_questions
+
+    if questions := open_questions(codebook):
+        print(f'To decide, where the codebook says "?": {len(questions)}.')
+    for question in questions:
+        print(f"{codebook.file}, row {question.row}: {question.words}")
 
 
 def _estimate(options: argparse.Namespace) -> int:
@@ -260,7 +274,7 @@ def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object]
 def _audit(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
-    table = open_study(options.study).audit()
+    table = open_study(options.study).audit(language=options.language)
     print_table(table, options.format)
     agreeing = int(table["agrees"].sum())
     print(f"{agreeing} of {len(table)} published percentages agree with the responses.", file=sys.stderr)
