@@ -13,7 +13,7 @@ from nbsurvey.intervals.types import Bounds, Counts, Floats, check_level
 Infinite = Callable[[Counts, Counts, float], Bounds]
 Finite = Callable[[Counts, Counts, Counts, float], Bounds]
 
-FUNCTIONS: dict[str, tuple[Infinite | None, Finite | None]] = {
+FUNCTIONS: dict[str, tuple[Infinite | None, Finite]] = {
     "exact": (exact.exact_infinite, exact.exact_finite),
     "shortest": (None, shortest.shortest_finite),
     "mid-p": (exact.mid_p_infinite, exact.mid_p_finite),
@@ -24,7 +24,7 @@ FUNCTIONS: dict[str, tuple[Infinite | None, Finite | None]] = {
     "beta": (survey.beta_infinite, survey.beta_finite),
     "wald": (survey.wald_infinite, survey.wald_finite),
 }
-"""For each method its function without and with a population; None where it isn't defined.
+"""For each method its function without a population, None where it isn't defined, and with one.
 
 Without a population statsmodels has some of them too, and the tests compare ours with those. They aren't called here,
 because importing them takes twice as long as all that `nbsurvey interval` does, and each has its formula in common with
@@ -170,8 +170,6 @@ def proportion_interval(
             raise UsageError(f"The method {method!r} isn't defined for an infinite population; give the population.")
         lower, upper = infinite(distinct[0], distinct[1], float(level))
     else:
-        if finite is None:
-            raise UsageError(f"The method {method!r} isn't defined for a finite population; leave the population out.")
         largest = largest_population(method)
         if np.any(distinct[2] > largest):
             raise UsageError(f"The method {method!r} takes a population of at most {largest:,}.")
@@ -193,16 +191,16 @@ def largest_population(method: str) -> int:
     return LARGEST_SHORTEST if method == "shortest" else LARGEST
 
 
-def is_defined(method: str, *, finite: bool) -> bool:
-    """Say whether a method is defined with (`finite`) or without a population.
+def needs_population(method: str) -> bool:
+    """Say whether a method is defined with a population only.
 
     Examples
     --------
-    >>> from nbsurvey.intervals import is_defined
-    >>> is_defined("shortest", finite=True), is_defined("shortest", finite=False)
+    >>> from nbsurvey.intervals import needs_population
+    >>> needs_population("shortest"), needs_population("exact")
     (True, False)
     """
-    return FUNCTIONS[method][finite] is not None
+    return FUNCTIONS[method][0] is None
 
 
 def _whole(name: str, value: ArrayLike) -> Counts:
