@@ -150,6 +150,7 @@ def test_more_responses_than_members_are_refused(importing, codebook_with):
 
 
 def test_a_cell_that_does_not_fit_is_told_with_the_rows_that_are_kept(importing, codebook):
-    cells = cells_of(*[answer(tea=tea) for tea in ("thee", "thee", "kop", "mok")], Status=["1", "0", "1", "0"])
+    answers = [answer(tea=tea) for tea in ("thee", "thee", "kop", "mok")]
+    cells = cells_of(*answers, Status=["Test", "IP Address", "Test", "IP Address"])
     misfits = importing(cells, codebook, lenient=True).report.misfits
     assert [(misfit.value, misfit.rows.tolist()) for misfit in misfits] == [("thee", [3]), ("mok", [5])]
