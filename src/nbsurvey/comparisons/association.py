@@ -9,6 +9,7 @@ import pandas as pd
 from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.comparisons.groups import items_and_groupings
 from nbsurvey.counting import ResponseCounts
+from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, number, schema, text
 from nbsurvey.estimation.requests import margins, provenance
 from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
@@ -47,7 +48,7 @@ def association(study: "Study", names: str | list[str], *, by: str | list[str], 
     names
         A block or item, or a list of them: whether its answer counts.
     by
-        A background column or item that makes the groups, or a list of them; who has no group doesn't count.
+        A background column or item that makes the groups, or a list of them. Who is in no group doesn't count.
     on
         As for `nbsurvey.estimation.weighted_estimates.weighted`.
 
@@ -55,10 +56,10 @@ def association(study: "Study", names: str | list[str], *, by: str | list[str], 
     -------
     DataFrame
         One row for each item and grouping, as `nbsurvey.comparisons.association.SCHEMA` describes: the test of Rao and
-        Scott, as `nbsurvey.estimation.weights.rao_scott` explains it. Where there is nothing to test the numbers are
-        missing, and `note` says why: nobody answered, all did so alike or are of one group, all members responded and
-        the difference is known, or the variance is 0. A row has no numbers (`withheld`) if a group of the item is
-        withheld in its table by `by`, or by a column of `on`.
+        Scott, as `nbsurvey.estimation.weights.rao_scott` explains it, with the p-value that it has by itself. Where
+        there is nothing to test the numbers are missing, and `note` says why: nobody answered, all did so alike or are
+        of one group, all members responded and the difference is known, or the variance is 0. A row has no numbers
+        (`withheld`) if a group of the item is withheld in its table by the column, or by a column of `on`.
 
     Raises
     ------
@@ -83,8 +84,6 @@ def association(study: "Study", names: str | list[str], *, by: str | list[str], 
 
 
 def _row(study: "Study", item: str, by: str, sizes: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
-    from nbsurvey.estimation import weights
-
     columns = {
         "nbsurvey_item": is_yes(study.responses, study.codebook, item),
         "nbsurvey_group": group_of(study.responses, study.codebook, by),
