@@ -102,7 +102,7 @@ METHODS = {
     "withheld": (record.SCHEMA, {"by": ["size_class", "twitter"]}),
     "open_questions": (open_questions.SCHEMA, {}),
     "weighted": (weighted_estimates.SCHEMA, {"on": "size_class"}),
-    "association": (association.SCHEMA, {"item": "twitter", "by": ["linkedin", "facebook"], "on": "size_class"}),
+    "association": (association.SCHEMA, {"names": "twitter", "by": ["linkedin", "facebook"], "on": "size_class"}),
 }
 
 
