@@ -31,9 +31,12 @@ def test_the_command_writes_a_draft_and_says_what_to_check(export, capsys):
 
 
 def test_the_command_names_the_columns_that_are_no_answers_by_their_headings(export, capsys):
-    export.write_text("id;Status;rookt\n1;ja;ja\n2;nee;nee\n", encoding="utf-8")
-    assert main(["codebook", str(export), "--out", str(export.parent / "codebook.yaml")]) == 0
-    assert f"{export}: no answers, by their headings: id, Status\n" in capsys.readouterr().out
+    export.write_text("id;Duur;rookt;Status\n1;61;ja;ja\n2;340;nee;nee\n", encoding="utf-8")
+    out = export.parent / "codebook.yaml"
+    assert main(["codebook", str(export), "--out", str(out)]) == 0
+    assert f"{export}: no answers, by their headings: id, Duur\n" in capsys.readouterr().out
+    assert "#   id (response id), Duur (duration)\n" in out.read_text(encoding="utf-8")
+    assert [item.column for item in read_codebook(out).items.values()] == ["rookt", "Status"]
 
 
 def test_a_codebook_that_is_there_is_only_replaced_by_force(export, capsys):

@@ -69,7 +69,10 @@ def test_lenient_takes_them_for_missing(run, tmp_path):
 
 
 def test_rules_are_switched_by_name(run):
-    cells = CELLS | {"Status": ["0", "1", "0"], "submitdate": ["2019-05-02", "2019-05-02", ""]}
+    cells = CELLS | {
+        "Status": ["IP Address", "Survey Preview", "IP Address"],
+        "submitdate": ["2019-05-02", "2019-05-02", ""],
+    }
     assert "3 read, 3 kept" in run(cells, "--keep", "test")[1]
     assert "3 read, 1 kept" in run(cells, "--leave-out", "partial")[1]
 

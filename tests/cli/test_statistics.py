@@ -58,6 +58,21 @@ def test_validate_counts_what_fits(run, tea):
     assert out == "12 respondents of 40, 6 items with 9 to 12 answers each: everything fits the codebook.\n"
 
 
+def test_validate_lists_what_is_open_and_finds_nothing_wrong_in_that(run, tea):
+    file = tea / "codebook.yaml"
+    text = file.read_text(encoding="utf-8").replace("population: 40", 'population: "?"')
+    text = text.replace("counts: [goed, uitstekend]", 'counts: "?"')
+    file.write_text(text, encoding="utf-8")
+    code, out, err = run("validate", "--study", tea)
+    assert (code, err) == (0, "")
+    population, counts = (at for at, line in enumerate(text.split("\n"), start=1) if line.endswith(': "?"'))
+    assert out.splitlines()[1:] == [
+        'To decide, where the codebook says "?": 2.',
+        f"{file}, row {population}: population, how many people could have answered",
+        f"{file}, row {counts}: counts of tastes, which answers a percentage counts",
+    ]
+
+
 def test_validate_checks_another_file_against_the_codebook(run, tea, tmp_path):
     other = tmp_path / "other.csv"
     other.write_text((tea / "responses.csv").read_text().replace("r03;noord", "r03;oost"))

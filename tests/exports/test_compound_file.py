@@ -32,6 +32,13 @@ def test_a_chain_that_goes_in_circles_is_refused():
         stream_of(bytes(content), "Workbook")
 
 
+def test_a_table_of_tables_that_leads_nowhere_is_refused():
+    content = bytearray(compound(LONG))
+    struct.pack_into("<I", content, 68, 1 << 20)
+    with pytest.raises(CompoundFileError, match="nowhere"):
+        stream_of(bytes(content), "Book")
+
+
 def test_a_small_stream_is_put_together_of_its_small_sectors():
     content = bytearray(compound(bytes(4096), "Root Stream"))
     (tables, directory), data = struct.unpack_from("<2I", content, 44), 512

@@ -38,7 +38,14 @@ def test_a_password_is_told():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xd0\xcf\x11\xe0", compound(b"x", "WordDocument"), compound(b"", "Workbook")]
+    "content",
+    [
+        b"",
+        b"\xd0\xcf\x11\xe0",
+        b"\xd0\xcf\x11\xe0" + bytes(1000),
+        compound(b"x", "WordDocument"),
+        compound(b"", "Workbook"),
+    ],
 )
 def test_another_compound_file_is_refused(content):
     assert problems(content)

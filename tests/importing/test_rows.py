@@ -76,7 +76,7 @@ def test_responses_without_a_token_are_no_duplicates(importing, codebook):
 
 
 def test_a_test_does_not_take_the_place_of_the_response_it_repeats(importing, codebook):
-    cells = cells_of(answer(), answer(taste=""), ResponseId=["R1", "R1"], Status=["1", "0"])
+    cells = cells_of(answer(), answer(taste=""), ResponseId=["R1", "R1"], Status=["Test", "IP Address"])
     imported = importing(cells, codebook)
     assert (imported.report.kept, counts(imported)) == (1, {"test": 1})
 
@@ -122,7 +122,7 @@ def test_an_export_of_which_nothing_is_kept_is_refused(importing, codebook):
 @pytest.mark.parametrize("lenient", [False, True])
 def test_where_nobody_is_left_the_rules_are_told_and_what_fits_nothing(importing, codebook, lenient):
     tests = [answer(tea="Jaa"), answer(team="oost", tea="Jaa")]
-    cells = cells_of(*tests, NOTHING | {"team": "west"}, Status=["1", "8", "0"])
+    cells = cells_of(*tests, NOTHING | {"team": "west"}, Status=["Test", "Spam", "IP Address"])
     with pytest.raises(InvalidInputError) as caught:
         importing(cells, codebook, lenient=lenient)
     nobody, *misfits = caught.value.problems
@@ -139,7 +139,7 @@ def test_where_nobody_is_left_the_rules_are_told_and_what_fits_nothing(importing
 
 
 def test_where_somebody_is_left_nothing_is_told_of_the_others(importing, codebook):
-    cells = cells_of(answer(), answer(tea="Jaa"), Status=["0", "1"])
+    cells = cells_of(answer(), answer(tea="Jaa"), Status=["IP Address", "Test"])
     assert importing(cells, codebook).report.misfits == []
 
 
@@ -147,3 +147,10 @@ def test_more_responses_than_members_are_refused(importing, codebook_with):
     codebook = codebook_with(("population: 40", "population: 2"))
     with pytest.raises(InvalidInputError, match="There are 3 respondents in a population of 2"):
         importing(CELLS, codebook)
+
+
+def test_a_cell_that_does_not_fit_is_told_with_the_rows_that_are_kept(importing, codebook):
+    answers = [answer(tea=tea) for tea in ("thee", "thee", "kop", "mok")]
+    cells = cells_of(*answers, Status=["Test", "IP Address", "Test", "IP Address"])
+    misfits = importing(cells, codebook, lenient=True).report.misfits
+    assert [(misfit.value, misfit.rows.tolist()) for misfit in misfits] == [("thee", [3]), ("mok", [5])]

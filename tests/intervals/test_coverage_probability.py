@@ -29,7 +29,7 @@ def test_they_cover_in_every_population(method, N, n, level):
     assert coverage(method, min(n, N), N, level=level).min() >= level - ROUNDING
 
 
-@pytest.mark.parametrize("method", [method for method in METHODS if method not in ("exact", "shortest")])
+@pytest.mark.parametrize("method", ["mid-p", "wilson", "agresti-coull", "jeffreys", "logit", "beta", "wald"])
 def test_the_other_methods_cover_less_somewhere(method):
     assert coverage(method, 107, 355).min() < 0.95
 

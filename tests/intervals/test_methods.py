@@ -1,5 +1,6 @@
 """The names of the methods: each has its function, and without a population R and the formulas agree."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,13 @@ REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "intervals.csv
 
 def test_every_name_has_a_function():
     assert tuple(FUNCTIONS) == METHODS
+
+
+def test_every_name_is_explained_where_the_methods_stand():
+    page = proportion_interval.__doc__
+    assert f"method : {{{str(METHODS)[1:-1]}}}" in " ".join(page.split())
+    notes = page.partition("Notes\n")[2].partition("References\n")[0]
+    assert tuple(re.findall(r"^ {4}([a-z-]+)\n {8}", notes, re.MULTILINE)) == METHODS
 
 
 def test_the_methods_of_weighted_percentages_are_among_them():

@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbsurvey.intervals import is_defined, proportion_interval
+from nbsurvey.intervals import needs_population, proportion_interval
 from nbsurvey.intervals.methods import METHODS
 
 REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "intervals_all.csv", dtype={"population": "Int64"})
 IN_COUNTS = ("exact", "shortest", "mid-p")
 TOLERANCE = {"logit": 6e-9}  # R fits it iteratively
-CONTINUOUS = tuple(method for method in METHODS if method != "shortest")
-CASES = [(method, True) for method in METHODS] + [(method, False) for method in CONTINUOUS]
+CASES = [(method, finite) for method in METHODS for finite in (True, False) if finite or not needs_population(method)]
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Wald interval")
 
@@ -38,10 +37,12 @@ def test_the_interval_of_42_out_of_107_of_355_mayors():
     assert (float(lower), float(upper)) == (112 / 355, 169 / 355)
 
 
-@pytest.mark.parametrize("finite", [True, False])
-@pytest.mark.parametrize("method", METHODS)
+GIVEN = REFERENCE.groupby(["method", REFERENCE["population"].notna()])
+
+
+@pytest.mark.parametrize(("method", "finite"), list(GIVEN.groups))
 def test_bounds_agree_with_the_reference(method, finite):
-    rows = REFERENCE[(REFERENCE["method"] == method) & (REFERENCE["population"].notna() == finite)]
+    rows = GIVEN.get_group((method, finite))
     in_counts = finite and method in IN_COUNTS
     known_wrong = (rows["method"] == "shortest") & (rows["k"] == 57) & (rows["n"] == 100) & (rows["level"] == 0.9)
     for level, table in rows[~known_wrong].groupby("level"):
@@ -99,13 +100,11 @@ def test_the_interval_lies_between_0_and_1_and_holds_the_estimate(method, finite
     assert lower - slack - 1e-12 <= k / n <= upper + slack + 1e-12
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_nobody_and_everybody_reach_the_ends(method):
-    for population in (355, None):
-        if not is_defined(method, finite=population is not None):
-            continue
-        assert interval(0, 107, population, method=method)[0] == 0
-        assert interval(107, 107, population, method=method)[1] == 1
+@pytest.mark.parametrize(("method", "finite"), CASES)
+def test_nobody_and_everybody_reach_the_ends(method, finite):
+    population = 355 if finite else None
+    assert interval(0, 107, population, method=method)[0] == 0
+    assert interval(107, 107, population, method=method)[1] == 1
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.codebook import Codebook
     from nbsurvey.study import Study
 
 
@@ -84,7 +85,10 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_interval)
 
     command = add_command(
-        commands, "audit", "compare the responses with the published figures", parents=[shared.study, shared.format]
+        commands,
+        "audit",
+        "compare the responses with the published figures",
+        parents=[shared.study, shared.format, shared.language],
     )
     command.set_defaults(run=_audit)
 
@@ -120,7 +124,17 @@ def _validate(options: argparse.Namespace) -> int:
         f"{counts.respondents} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
         f"{min(answered)} to {max(answered)} answers each: everything fits the codebook."
     )
+    _print_open_questions(codebook)
     return 0
+
+
+def _print_open_questions(codebook: "Codebook") -> None:
+    from nbsurvey.codebook import open_questions
+
+    if questions := open_questions(codebook):
+        print(f'To decide, where the codebook says "?": {len(questions)}.')
+    for question in questions:
+        print(f"{codebook.file}, row {question.row}: {question.words}")
 
 
 def _estimate(options: argparse.Namespace) -> int:
@@ -233,11 +247,10 @@ def _interval(options: argparse.Namespace) -> int:
 
 def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object] | None:
     """Compute one row; with 'all', a method that isn't defined here becomes a note."""
-    from nbsurvey.intervals import is_defined, largest_population, proportion_interval
+    from nbsurvey.intervals import largest_population, needs_population, proportion_interval
 
-    finite = options.population is not None
-    if options.method == "all" and not is_defined(method, finite=finite):
-        print(f"Note: {method} isn't defined {'with' if finite else 'without'} a population.", file=sys.stderr)
+    if options.method == "all" and options.population is None and needs_population(method):
+        print(f"Note: {method} isn't defined without a population.", file=sys.stderr)
         return None
     if options.method == "all" and method == "shortest" and options.population > largest_population(method):
         print(f"Note: {method} takes a population of at most {largest_population(method):,}.", file=sys.stderr)
@@ -261,7 +274,7 @@ def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object]
 def _audit(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
-    table = open_study(options.study).audit()
+    table = open_study(options.study).audit(language=options.language)
     print_table(table, options.format)
     agreeing = int(table["agrees"].sum())
     print(f"{agreeing} of {len(table)} published percentages agree with the responses.", file=sys.stderr)

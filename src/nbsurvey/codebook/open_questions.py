@@ -11,6 +11,13 @@ from nbsurvey.errors import InvalidInputError, Problem
 
 POPULATION: Place = ("study", "population")
 
+MEANING = {
+    "population": "population, how many people could have answered",
+    "counts": "counts of {id}, which answers a percentage counts",
+    "order": "order of the choices of {id}",
+}
+"""What is open, by its key, with the id of the block."""
+
 
 @dataclass(frozen=True)
 class OpenQuestion:
@@ -24,11 +31,22 @@ class OpenQuestion:
         The id of the block; empty of the population.
     row
         The row of the codebook on which it stands; None of a codebook that wasn't read from a file.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.open_questions import OpenQuestion
+    >>> OpenQuestion("counts", "trust", 31).words
+    'counts of trust, which answers a percentage counts'
     """
 
     key: Literal["population", "counts", "order"]
     block: str = ""
     row: int | None = None
+
+    @property
+    def words(self) -> str:
+        """What is open, for a person."""
+        return MEANING[self.key].format(id=self.block)
 
 
 def open_questions(codebook: Codebook) -> list[OpenQuestion]:

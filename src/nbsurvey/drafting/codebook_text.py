@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.block_text import BlockTexts
@@ -12,9 +13,12 @@ from nbsurvey.drafting.to_decide import with_decisions
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.drafting.yaml_text import by_language, comment, plain_word, quoted
 from nbsurvey.exports.export import Export
+from nbsurvey.exports.roles import ROLES
 from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
+
+_WIDTH = 110
 
 
 def codebook_text(
@@ -73,6 +77,7 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     stem = export.source.stem
     yield f"# Drafted from {comment(export.recognised or export.format)}."
     yield from (f"# {visible_line(note)}" for note in export.notes)
+    yield from _no_answers(export)
     yield "study:"
     yield f"  id: {quoted(identifier(stem, 'study').replace('_', '-'))}"
     yield f"  title: {by_language(texts.of(stem))} # replace"
@@ -81,6 +86,14 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     yield f"  languages: [{', '.join(map(plain_word, texts.languages))}]{_other_languages(export, texts)}"
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
+
+
+def _no_answers(export: Export) -> Iterator[str]:
+    """Name the columns of which the heading alone says that they are no answers, with what each is taken for."""
+    named = [f"{comment(column.name)} ({ROLES[column.role].words})" for column in export.columns if column.role]
+    if named:
+        yield "# No answers, by their headings (what doesn't tell who somebody is, can be a question all the same):"
+        yield from (f"#   {line}" for line in wrap(", ".join(named), _WIDTH, break_long_words=False))
 
 
 def _other_languages(export: Export, texts: Translations) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from nbsurvey.codebook.open_questions import MEANING
+
 HEAD = "# To decide:"
 
 TO_DECIDE = "# ? "
@@ -12,12 +14,7 @@ _LINE = "#   row {row}: {what}"
 _OLD_LINE = re.compile(r"#   row \d+: .*")
 _ID = re.compile(r"  - (?:\{)?id: (\w+).*")
 _OPEN = re.compile(r'\s+(?:- )?(population|counts|order): ["\']\?["\'].*')
-_MEANING = {
-    "population": "population, how many people could have answered",
-    "counts": "counts of {id}, which answers a percentage counts",
-    "order": "order of the choices of {id}",
-}
-_NOTE = re.compile(r" +(?:(none_ticked): \w+ )?# \? (.*)")
+_NOTE = re.compile(r" +(?:(none_ticked|base): .*? )?# \? (.*)")
 _LONGEST = 100
 
 
@@ -83,7 +80,7 @@ def _decisions(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def _decision(line: str, id: str) -> str:
     if match := _OPEN.fullmatch(line):
-        return _MEANING[match[1]].format(id=id)
+        return MEANING[match[1]].format(id=id)
     if match := _NOTE.fullmatch(line):
         return _shortened(": ".join(filter(None, (id, match[1], match[2]))))
     return ""

@@ -6,6 +6,8 @@ _HEADER = 512
 _NONE = 0xFFFFFFFA
 """Numbers of sectors from here on stand for none."""
 
+_NOWHERE = "a chain of sectors leads nowhere"
+
 
 class CompoundFileError(Exception):
     """A file is no compound file, a damaged one, or holds no such stream."""
@@ -56,7 +58,10 @@ class _File:
         (more,) = struct.unpack_from("<I", content, 68)
         places = list(struct.unpack_from("<109I", content, 76))
         while more < _NONE and len(places) < len(content) // self._size + 109:
-            *numbers, more = self._numbers(self._sector(more))
+            numbers = self._numbers(self._sector(more))
+            if not numbers:
+                raise CompoundFileError(_NOWHERE)
+            more = numbers.pop()
             places += numbers
         self._next = [
             number for place in places[:tables] if place < _NONE for number in self._numbers(self._sector(place))
@@ -90,7 +95,7 @@ def _chain(start: int, following: list[int]) -> list[int]:
     chain: list[int] = []
     while start < _NONE:
         if start >= len(following) or len(chain) > len(following):
-            raise CompoundFileError("a chain of sectors leads nowhere")
+            raise CompoundFileError(_NOWHERE)
         chain.append(start)
         start = following[start]
     return chain

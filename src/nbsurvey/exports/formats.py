@@ -5,10 +5,10 @@ from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports import text
+from nbsurvey.exports.ambiguous_headings import without_contradicted_roles
 from nbsurvey.exports.archives import unpacked, workbook_format
 from nbsurvey.exports.export import Export, Source
 from nbsurvey.exports.html import without_html
-from nbsurvey.exports.means_of_contact import without_mentions
 from nbsurvey.exports.options import FORMATS
 from nbsurvey.exports.tools import reader_of
 from nbsurvey.study_files.delimited import read_content
@@ -68,7 +68,7 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
         raise _problem(name, what, fix=f"Read it with the format '{seen}' or 'auto'.")
     if sheet and not FORMATS[seen].has_sheets:
         raise _problem(name, f"{FORMATS[seen].words} has no sheets.", fix="Leave the sheet out.")
-    return without_html(without_mentions(_read_as(seen if format == "auto" else format, source, sheet)))
+    return without_html(without_contradicted_roles(_read_as(seen if format == "auto" else format, source, sheet)))
 
 
 def recognise(source: Source) -> str:

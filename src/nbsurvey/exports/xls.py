@@ -50,7 +50,7 @@ def read(source: Source, sheet: str = "") -> Export:
     """
     try:
         untrusted = _untrusted(stream_of(source.content, "Workbook", "Book"))
-    except (struct.error, LookupError, ValueError, CompoundFileError):
+    except (struct.error, LookupError, CompoundFileError):
         what = "The workbook is damaged, has a password or isn't one."
         raise InvalidInputError([Problem(what, source.name, fix=_AGAIN)]) from None
     return read_sheet(source, sheet, FORMAT, "Excel 97", lambda name: untrusted.get(name, []), _AGAIN)

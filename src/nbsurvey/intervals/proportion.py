@@ -196,16 +196,16 @@ def largest_population(method: str) -> int:
     return LARGEST_SHORTEST if method == "shortest" else LARGEST
 
 
-def is_defined(method: str, *, finite: bool) -> bool:
-    """Say whether a method is defined with (`finite`) or without a population.
+def needs_population(method: str) -> bool:
+    """Say whether a method is defined with a population only.
 
     Examples
     --------
-    >>> from nbsurvey.intervals import is_defined
-    >>> is_defined("shortest", finite=True), is_defined("shortest", finite=False)
+    >>> from nbsurvey.intervals import needs_population
+    >>> needs_population("shortest"), needs_population("exact")
     (True, False)
     """
-    return FUNCTIONS[method][finite] is not None
+    return FUNCTIONS[method][0] is None
 
 
 def _whole(name: str, value: ArrayLike) -> Counts:
