@@ -12,7 +12,7 @@ from nbsurvey.exports.asking import asks_for, asks_for_contact
 PERSONAL = "The heading asks for something that tells who somebody is."
 
 _BY_NAME = ("name", "email", "field_staff")
-_BY_LABEL = (*_BY_NAME, "address", "municipality")
+_BY_LABEL = (*_BY_NAME, "phone", "address", "municipality")
 """Roles of which labels that respondents share tell who somebody is too."""
 
 _MEANS_OF_CONTACT = ("email", "phone", "account")
