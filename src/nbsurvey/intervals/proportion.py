@@ -35,6 +35,8 @@ LARGEST = 2**31 - 1
 LARGEST_SHORTEST = 10_000_000
 """The largest population for `shortest`, which looks at every truth: some seconds here, hours at `LARGEST`."""
 
+_WALD = "The Wald interval covers less than its level, and has no width at k = 0 and k = n; it is here for comparison."
+
 
 def proportion_interval(
     k: ArrayLike,
@@ -164,12 +166,7 @@ def proportion_interval(
     distinct, which = _distinct([array.ravel() for array in arrays])
     _check(*distinct)
     if method == "wald":
-        warnings.warn(
-            "The Wald interval covers less than its level, and has no width at k = 0 and k = n; "
-            "it is here for comparison.",
-            UserWarning,
-            stacklevel=2,
-        )
+        warnings.warn(_WALD, UserWarning, stacklevel=2)
     if population is None:
         if infinite is None:
             raise UsageError(f"The method {method!r} isn't defined for an infinite population; give the population.")
