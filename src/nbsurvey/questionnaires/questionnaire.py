@@ -54,6 +54,8 @@ class Field:
         Of a box: its code.
     rule
         When the question is shown; None where everybody sees it.
+    is_repeated
+        Whether an export may have it several times, with a number in its name: 'kids[2]/age', 'age_2'.
     """
 
     names: tuple[str, ...]
@@ -65,6 +67,7 @@ class Field:
     separator: str = ""
     code: str = ""
     rule: Rule | None = None
+    is_repeated: bool = False
 
 
 def languages_of(first: str, fields: Sequence[Field]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
@@ -30,7 +32,7 @@ _BEGIN, _END = (
     re.compile(r"begin[ _](group|repeat)", re.IGNORECASE),
     re.compile(r"end[ _](group|repeat)", re.IGNORECASE),
 )
-_UNUSED = {"note", "calculate", "hidden", "start", "end", "today", "deviceid", "username", "audit", "acknowledge",
+_UNUSED = {"note", "start", "end", "today", "deviceid", "username", "audit", "acknowledge",
            "trigger", "xml-external", "csv-external", "background-audio", "simserial", "subscriberid", "phonenumber",
            "start-geopoint", "email"}  # fmt: skip
 _RELEVANT = ("relevant", "relevance", "bind::relevant", "bind:relevant")
@@ -114,23 +116,33 @@ def _code(name: str) -> str:
     return _NAMES.get(name.strip().casefold(), "")
 
 
+class _Group(NamedTuple):
+    """A group or repeat of questions."""
+
+    name: str
+    rule: Rule | None
+    is_repeat: bool
+
+
 def _fields(
     survey: Sequence[tuple[int, Row]], options: Mapping[str, Sequence[Option]], default: str
 ) -> Iterator[Field]:
-    groups: list[tuple[str, Rule | None]] = []
+    groups: list[_Group] = []
     by_name: dict[str, tuple[Rule, ...]] = {}
     several = {row.get("name", "") for _, row in survey if _is_several(row.get("type", ""))}
     for number, row in survey:
         kind = row.get("type", "")
         if _BEGIN.match(kind):
-            groups.append((row.get("name", ""), _rule(row, number, several)))
+            groups.append(_Group(row.get("name", ""), _rule(row, number, several), "repeat" in kind.casefold()))
         elif _END.match(kind):
             groups = groups[:-1]
         elif row.get("name") and (kind or "note").casefold().split()[0] not in _UNUSED:
-            rules = tuple(filter(None, [*(rule for _, rule in groups), _rule(row, number, several)]))
+            rules = tuple(filter(None, [*(group.rule for group in groups), _rule(row, number, several)]))
             by_name[row["name"]] = rules
-            path = "/".join([*(name for name, _ in groups if name), row["name"]])
-            yield from _question(row, path, together(rules, by_name), options, default)
+            path = "/".join([*(group.name for group in groups if group.name), row["name"]])
+            is_repeated = any(group.is_repeat for group in groups)
+            for field in _question(row, path, together(rules, by_name), options, default):
+                yield replace(field, is_repeated=is_repeated)
 
 
 def _question(
