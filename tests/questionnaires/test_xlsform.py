@@ -166,3 +166,8 @@ def test_what_was_asked_again_in_a_repeat_is_a_row_for_each_time(drafted, name):
         "Eats what? [1]",
         "Eats what? [2]",
     ]
+
+
+def test_choices_that_depend_on_an_answer_are_told():
+    survey = [["type", "name", "label", "choice_filter"], ["select_one yn", "q", "Q?", "town = ${town}"], ["text", "t"]]
+    assert form(survey).filtered == ("q",)

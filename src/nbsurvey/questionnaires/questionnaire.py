@@ -100,6 +100,8 @@ class Questionnaire:
         What it says of columns, in order.
     notes
         What else has to be told of it, each in one line.
+    filtered
+        The questions of which not everybody saw all rows or answers.
     is_ordered
         Whether the options of its fields stand in the order in which respondents saw them.
     """
@@ -109,4 +111,5 @@ class Questionnaire:
     languages: tuple[str, ...]
     fields: tuple[Field, ...]
     notes: tuple[str, ...] = ()
+    filtered: tuple[str, ...] = ()
     is_ordered: bool = True

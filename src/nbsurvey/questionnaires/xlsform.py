@@ -75,7 +75,8 @@ def read(source: Source, sheets: Mapping[str, Sheet], language: str) -> Question
     default = next((code for row in settings if (code := _code(row.get("default_language", "")))), language)
     options = _options(_rows(sheets.get("choices", ())), default)
     fields = tuple(_fields(survey, options, default))
-    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields)
+    filtered = tuple(row["name"] for _, row in survey if row.get("name") and row.get("choice_filter"))
+    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields, filtered=filtered)
 
 
 def _options(choices: Sequence[tuple[int, Row]], default: str) -> dict[str, list[Option]]:
