@@ -8,6 +8,7 @@ import pytest
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.exports.qualtrics import recognise, recognise_legacy, recognise_two_rows
 
 SHARED = Path(__file__).parents[3] / "shared/exports"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared exports aren't here")
@@ -63,6 +64,7 @@ def test_three_header_rows_give_names_and_texts(read):
     assert export.format == "qualtrics"
     assert export.recognised == "Qualtrics, three header rows; comma, UTF-8; 2 responses, 5 columns"
     assert by_name(export)["Q1"] == ExportColumn("Q1", "Hoe oud bent u?")
+    assert by_name(export)["Q1"].id == "QID1"
     assert list(export.cells.index) == [4, 5]
     assert export.cells["Q1"].tolist() == ["33", "34"]
 
@@ -262,6 +264,47 @@ def test_names_and_texts_of_another_tool_are_none_of_qualtrics(read):
     rows = ["id,start_date,email,v1", "Response ID,Start Date,E-mail,How satisfied are you with it?"]
     export = read("".join(row + "\n" for row in [*rows, *["1,2026-03-01,a@b.nl,2"] * 6]))
     assert export.recognised.startswith("Table with two header rows, names and texts")
+
+
+OWN = {
+    "StartDate": "Start Date",
+    "EndDate": "End Date",
+    "RecordedDate": "Recorded Date",
+    "ResponseId": "Response ID",
+    "IPAddress": "IP Address",
+    "UserLanguage": "User Language",
+    "DistributionChannel": "Distribution Channel",
+    "RecipientLastName": "Recipient Last Name",
+    "RecipientFirstName": "Recipient First Name",
+    "RecipientEmail": "Recipient Email",
+    "ExternalReference": "External Data Reference",
+    "LocationLatitude": "Location Latitude",
+    "LocationLongitude": "Location Longitude",
+    "Duration (in seconds)": "Duration (in seconds)",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), OWN.items())
+def test_two_names_of_its_own_above_their_texts_are_qualtrics_and_one_is_not(name, text):
+    other = "EndDate" if name == "StartDate" else "StartDate"
+    assert recognise_two_rows([[name, other, "Q1"], [text, OWN[other], "Hoe?"]]) != ""
+    assert recognise_two_rows([[name, "Q1"], [text, "Hoe?"]]) == ""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [[]],
+        [["StartDate", "EndDate"]],
+        [["V1", "EndDate"], ["ResponseID"]],
+        [["StartDate"], []],
+        [[], []],
+        [["a"], [""], [""]],
+    ],
+)
+def test_a_file_of_a_few_cells_is_none_of_qualtrics(rows):
+    assert [recognised(rows) for recognised in (recognise, recognise_two_rows, recognise_legacy)] == [""] * 3
 
 
 def test_two_columns_of_the_same_name_keep_their_texts(read):
