@@ -6,6 +6,7 @@ import pytest
 
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
+from nbsurvey.exports.limesurvey import recognise
 
 SHARED = Path(__file__).parents[3] / "shared/exports/limesurvey_full_headings.csv"
 
@@ -212,6 +213,26 @@ def test_files_that_were_sent_and_their_number_are_no_answers(read, headings):
     before = "1;" * (headings.count(";") - 2)
     export = read(headings + "".join(f"\n{before}{row}" for row in ('[{"name":"brief.pdf"}];1;Ja', ";0;Nein")))
     assert [column.role for column in export.columns[-3:]] == ["files", "files", ""]
+
+
+def test_a_column_is_the_time_of_a_question_only_where_there_is_that_question(read):
+    export = read("id;submitdate;lastpage;trust;trustTime;ArrivalTime\n1;;2;Ja;3.5;8\n2;;2;Nee;4.25;9\n")
+    assert [column.role for column in export.columns[-3:]] == ["", "duration", ""]
+
+
+WORDS = {
+    "English": "Last page; Start language; Date last action",
+    "Dutch": "Datum verstuurd; Laatste pagina; Begin taal; Begintaal; Starttaal; Datum laatste actie",
+    "German": "Datum abgeschickt; Letzte Seite; Start-Sprache; Startsprache; Datum letzte Aktivität",
+    "French": "Dernière page; Langue de départ; Langue de démarrage; Date de la dernière action",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [(language, word) for language, words in WORDS.items() for word in words.split("; ")]
+)
+def test_one_word_of_its_own_beside_an_id_tells_it_and_its_language(language, word):
+    assert recognise([["Response ID", word, "Tea?"]]) == f"LimeSurvey, full headings, {language}"
 
 
 def test_a_masked_formula_is_unmasked_and_an_apostrophe_stays(read):

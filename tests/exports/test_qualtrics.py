@@ -243,6 +243,29 @@ def test_without_the_row_of_ids_the_columns_are_the_same(read):
     assert len(without.cells) == 3
 
 
+def test_without_the_row_of_ids_the_boxes_of_each_row_of_a_matrix_are_together(read):
+    names = [f"Q4_{row}_{choice}" for row in (1, 2) for choice in (4, 5)]
+    texts = [f"Wat gebruikt u? - {place} - {what}" for place in ("Thuis", "Werk") for what in ("Bus", "Trein")]
+    columns = [(name, text, f"QID4_{name[3]}", name[-1]) for name, text in zip(names, texts, strict=True)]
+    export = read(without_row(answers(columns, "1;;1;", ";1;;1", "1;1;;"), 2))
+    assert [(column.question, column.part, column.is_box) for column in export.columns[3:]] == [
+        ("Q4_1", "Bus", True),
+        ("Q4_1", "Trein", True),
+        ("Q4_2", "Bus", True),
+        ("Q4_2", "Trein", True),
+    ]
+
+
+def test_without_the_row_of_ids_rows_with_a_code_each_are_no_boxes(read):
+    columns = [("Q2_1", "Hoe vaak? - Lezen", "QID2_1"), ("Q2_2", "Hoe vaak? - Zwemmen", "QID2_2")]
+    export = read(without_row(answers(columns, "1;", ";1"), 2))
+    assert [column.is_box for column in export.columns[3:]] == [False, False]
+
+
+def test_a_column_without_an_id_leaves_the_others_theirs():
+    assert recognise([["Q1", "x"], ["Hoe?", "x"], ['{"ImportId":"QID1"}', ""]]) == "Qualtrics, three header rows"
+
+
 def test_in_german_the_texts_below_the_names_are_known_too(read):
     text = without_row(answers([("Q1", "Wie alt sind Sie?", "QID1")], "33"), 2)
     export = read(text.replace("Start Date", "Anfangsdatum").replace("Response ID", "Antwort-ID"))
@@ -253,6 +276,7 @@ def test_without_the_row_of_texts_the_boxes_are_known_by_their_ids(read):
     export = read(without_row(answers(BOXES, *(row.split(";3")[0] for row in ANSWERED)), 1))
     assert export.recognised.startswith("Qualtrics, names and ids of questions; comma, UTF-8; 3 responses")
     assert [column.is_box for column in export.columns[3:]] == [True, True, True, False]
+    assert not any("ImportId" in column.text + column.part for column in export.columns)
 
 
 def test_a_first_response_is_no_row_of_texts(read):
