@@ -22,7 +22,8 @@ from large_codebook import codebook_text
 
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.counting import ResponseCounts
-from nbsurvey.estimation.estimates import percentages, tally
+from nbsurvey.estimation.percentages import percentages
+from nbsurvey.estimation.tally import tally
 from nbsurvey.exports.responses import read_responses
 from nbsurvey.study_files.schema import typed
 

@@ -35,6 +35,16 @@ def test_what_may_be_concluded_is_told_in_a_table(run, data, arguments, columns)
     assert columns <= set(table) and len(table) > 0
 
 
+@pytest.mark.parametrize("command", [("envelopes",), ("ranks", "social_media"), ("audit",), ("estimate",)])
+def test_the_labels_of_a_table_are_in_the_language_asked_for(run, data, command):
+    dutch, english = (
+        parsed(run(*command, *language, "--study", data, "--format", "csv")[1], "csv")
+        for language in ((), ("--language", "en"))
+    )
+    assert (dutch["item"] == english["item"]).all() and (dutch["label"] != english["label"]).any()
+    assert "The study has no language 'xx'" in run(*command, "--language", "xx", "--study", data)[2]
+
+
 def test_a_conclusion_from_printed_figures_says_so(run, data, tea):
     for command in (("ranks", "mandate"), ("compare", "mandate"), ("tipping", "mandate")):
         assert "what the published figures support" in run(*command, "--study", data)[2]

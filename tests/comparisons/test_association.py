@@ -81,6 +81,17 @@ def test_one_group_is_nothing_to_compare_with(groups, note):
     assert _why_no_test(study.counts, "a", "size", 40) == note
 
 
-def test_association_takes_one_grouping():
-    with pytest.raises(UsageError, match="Name one column"):
-        small_study({"a": [True, False] * 4}, 20, size=["small", "large"] * 4).association("a", by=["size"], on="size")
+def test_several_groupings_are_tested_in_turn(weights):
+    random = Random(12)
+    answers = {item: [random.random() < 0.5 for _ in range(40)] for item in "abc"}
+    study = small_study(answers, 100, size=SIZES)
+    table = study.association("a", by=["b", "c", "b"], on="size")
+    pd.testing.assert_frame_equal(SCHEMA.validate(table), table)
+    alone = [study.association("a", by=by, on="size") for by in ("b", "c")]
+    pd.testing.assert_frame_equal(table, pd.concat(alone, ignore_index=True))
+
+
+def test_an_association_without_a_grouping_is_refused():
+    study = small_study({"a": [True, False] * 4}, 20, size=["small", "large"] * 4)
+    with pytest.raises(UsageError, match="Name a column to group by"):
+        study.association("a", by=[], on="size")

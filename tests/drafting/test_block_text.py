@@ -40,3 +40,11 @@ def test_names_that_are_taken_are_not_given_again():
         "  - id: q1_2_block",
         '      - {id: q1_2, label: {en: "Q1"}, column: "Q1"}',
     ]
+
+
+def test_answers_that_a_percentage_is_not_of_are_to_be_confirmed():
+    cells = ["yes", "no", "I don't know"] * 9
+    text = draft_codebook(export_of((ExportColumn("Q1"), cells)))
+    line = next(line for line in text.splitlines() if "base:" in line and "Q1" not in line and "# ?" in line)
+    assert line.endswith("# ? without this line a percentage is of all who answered, with: I don't know")
+    assert "q1_block: base: without this line" in text.split("study:")[0]

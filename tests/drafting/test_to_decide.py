@@ -26,7 +26,7 @@ def test_each_row_holds_what_the_list_says_of_it(name, tmp_path):
     text = draft_codebook(read(TRIED / name))
     lines, listed = text.splitlines(), rows_of(text)
     for row, what in listed.items():
-        key = re.match(r"(\w+) of |(population)|\w+: (none_ticked)", what)
+        key = re.match(r"(\w+) of |(population)|\w+: (none_ticked|base)", what)
         mark = f"{next(filter(None, key.groups()))}: " if key else "# ? "
         assert mark in lines[row - 1] and "?" in lines[row - 1], what
     file = tmp_path / "codebook.yaml"
@@ -34,7 +34,7 @@ def test_each_row_holds_what_the_list_says_of_it(name, tmp_path):
     opened = open_questions(read_codebook(file))
     assert {question.row for question in opened} <= set(listed)
     assert all(f" of {question.block}" in f"{listed[question.row]}," for question in opened if question.block)
-    marks = [at for at, line in enumerate(lines, 1) if re.search(r': "\?"|^ +# \? |: \w+ # \? ', line)]
+    marks = [at for at, line in enumerate(lines, 1) if re.search(r': "\?"|^ +# \? |: (\w+|\[.*\]) # \? ', line)]
     assert list(listed) == marks
 
 

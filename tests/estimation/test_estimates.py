@@ -10,58 +10,14 @@ from hypothesis import strategies as st
 from scipy.stats import beta, hypergeom
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.counting import MISSING_GROUP, count_answers
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.estimation.estimates import SCHEMA, estimates_of_counts
-from nbsurvey.estimation.estimates import tally as tally_counts
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.opening import open_study
 
 COLUMNS = (
     "block item label by group k n population percent lower upper level method response_rate worst_lower worst_upper"
 )
-
-
-def tally(responses, codebook, items, by=None):
-    return tally_counts(count_answers(responses, codebook, items, by=by), codebook)
-
-
-def counted(table: pd.DataFrame) -> dict[str, tuple[int, int]]:
-    return {row["item"] + row["group"]: (row["k"], row["n"]) for row in table.to_dict("records")}
-
-
-def test_every_item_is_counted_by_its_own_rule(colleagues):
-    table = tally(colleagues.responses, colleagues.codebook, list(colleagues.codebook.items))
-    assert counted(table) == {
-        "tea": (7, 12),
-        "coffee": (6, 11),
-        "favourite": (4, 8),  # 'geen' is out of the base
-        "taste": (5, 9),  # 'weet niet' is no answer; 'goed' and 'uitstekend' count
-        "at_home": (7, 11),
-        "at_work": (5, 11),
-    }
-    assert table["block"].tolist() == ["drinks", "drinks", "kinds", "tastes", "places", "places"]
-    assert (table["group"] == "").all()
-
-
-def test_groups_follow_the_codebook_and_the_unknown_come_last(colleagues):
-    table = tally(colleagues.responses, colleagues.codebook, ["tea", "taste"], by="team")
-    assert table["group"].tolist() == ["noord", "zuid", MISSING_GROUP] * 2
-    assert table[["k", "n"]].to_numpy().tolist() == [[4, 6], [2, 5], [1, 1], [3, 5], [2, 4], [0, 0]]
-
-
-def test_an_item_may_group_another(colleagues):
-    by_yes = tally(colleagues.responses, colleagues.codebook, ["tea"], by="coffee")
-    assert counted(by_yes) == {"teaja": (3, 6), "teanee": (3, 5), f"tea{MISSING_GROUP}": (1, 1)}
-    by_scale = tally(colleagues.responses, colleagues.codebook, ["tea"], by="taste")
-    assert by_scale["group"].tolist() == ["slecht", "matig", "goed", "uitstekend", MISSING_GROUP]
-
-
-@pytest.mark.parametrize("by", ["team", "coffee", "favourite", "taste"])
-def test_groups_add_up_to_the_whole(colleagues, by):
-    items = list(colleagues.codebook.items)
-    whole = tally(colleagues.responses, colleagues.codebook, items).set_index("item")[["k", "n"]]
-    groups = tally(colleagues.responses, colleagues.codebook, items, by).groupby("item", sort=False)[["k", "n"]].sum()
-    pd.testing.assert_frame_equal(whole, groups)
 
 
 def test_the_table_has_exactly_these_columns_first(colleagues):

@@ -4,16 +4,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nbsurvey.codebook import read_codebook
-from nbsurvey.estimation.estimates import estimates_of_counts, limits_of_part
-from nbsurvey.intervals import METHODS, proportion_interval
-from nbsurvey.intervals.hypergeometric import probability
+from nbsurvey.estimation.estimates import estimates_of_counts
 from nbsurvey.nonresponse.tipping import tipping_points
 from nbsurvey.opening import open_study
 
@@ -148,31 +145,3 @@ def test_the_worst_case_and_the_tipping_point_hold_for_every_answer_of_the_unkno
     holds = {truth > share for truth in truths}
     outcome = tipping_points(counts, N, share)["outcome"].item()
     assert outcome == ("open" if len(holds) == 2 else "certain" if holds == {True} else "impossible")
-
-
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.filterwarnings("ignore:The Wald interval")
-def test_the_interval_holds_for_every_size_of_the_base(method):
-    k, n = np.array([0, 4, 9]), np.array([9, 9, 9])
-    lower, upper = limits_of_part(k, n, np.array([20.0, 20.0, 9.0]), 0.95, method)
-    for at, largest in enumerate((20, 20, 9)):
-        each = [proportion_interval(k[at], n[at], population=size, method=method) for size in range(9, largest + 1)]
-        assert lower[at] == min(low for low, _ in each) and upper[at] == max(high for _, high in each)
-
-
-def test_the_interval_covers_whatever_the_size_of_the_base():
-    n, largest = 12, 40
-    k = np.arange(n + 1)
-    lower, upper = limits_of_part(k, np.full(n + 1, n), np.full(n + 1, float(largest)), 0.9, "exact")
-    for size in range(n, largest + 1):
-        M = np.arange(size + 1)[:, None]
-        chances = probability(k, np.asarray(n), np.asarray(size), M)
-        covered = (lower <= M / size + 1e-12) & (M / size - 1e-12 <= upper)
-        assert (chances * covered).sum(axis=1).min() >= 0.9
-
-
-def test_of_a_large_population_some_sizes_are_tried():
-    lower, upper = limits_of_part(np.array([50]), np.array([100]), np.array([1e6]), 0.95, "exact")
-    whole = proportion_interval(50, 100, population=1_000_000)
-    assert lower[0] <= whole[0] and upper[0] >= whole[1]
-    assert (lower[0], upper[0]) == pytest.approx((float(whole[0]), float(whole[1])), abs=1e-4)

@@ -7,6 +7,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.estimation import distributions, estimates
+from nbsurvey.estimation.tally import tally
 from nbsurvey.opening import open_study
 
 
@@ -145,6 +146,6 @@ def test_without_counts_a_question_has_a_distribution_only(tea, damage):
 
 def test_counts_of_a_block_that_is_open_have_no_percentage_of_0(undecided):
     codebook = undecided.codebook
-    counts = estimates.tally(undecided.counts.table(["tea", "favourite"]), codebook)
+    counts = tally(undecided.counts.table(["tea", "favourite"]), codebook)
     with pytest.raises(InvalidInputError, match="Which answers a percentage counts isn't decided"):
         estimates.estimates_of_counts(counts, codebook, sizes={"": 40}, hidden=(), language="en")

@@ -31,18 +31,12 @@ def add(commands: "Commands", shared: Shared) -> None:
     >>> list(commands.choices)
     ['envelopes', 'ranks', 'compare', 'tipping', 'withheld', 'outcome-rates']
     """
-    command = add_command(
-        commands, "envelopes", "find what the published figures alone prove", parents=[shared.study, shared.interval]
-    )
+    labelled = [shared.study, shared.interval, shared.language]
+    command = add_command(commands, "envelopes", "find what the published figures alone prove", parents=labelled)
     command.add_argument("--impossible", action="store_true", help="which numbers of respondents they rule out")
     command.set_defaults(run=_envelopes)
 
-    command = add_command(
-        commands,
-        "ranks",
-        "find the places in the ranking that each item can have",
-        parents=[shared.study, shared.interval],
-    )
+    command = add_command(commands, "ranks", "find the places in the ranking that each item can have", parents=labelled)
     command.add_argument("names", nargs="+", metavar="NAME", help="a block or item")
     command.set_defaults(run=_ranks)
 
@@ -118,15 +112,17 @@ def _note_origin(study: "Study") -> None:
 
 def _envelopes(options: argparse.Namespace) -> int:
     study = _open(options)
-    print_table(
-        study.impossible_bases() if options.impossible else study.envelopes(level=options.level), options.format
-    )
+    if options.impossible:
+        table = study.impossible_bases()
+    else:
+        table = study.envelopes(level=options.level, language=options.language)
+    print_table(table, options.format)
     return 0
 
 
 def _ranks(options: argparse.Namespace) -> int:
     study = _open(options)
-    print_table(study.rank(options.names, level=options.level), options.format)
+    print_table(study.rank(options.names, level=options.level, language=options.language), options.format)
     _note_origin(study)
     return 0
 

@@ -85,7 +85,10 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.set_defaults(run=_interval)
 
     command = add_command(
-        commands, "audit", "compare the responses with the published figures", parents=[shared.study, shared.format]
+        commands,
+        "audit",
+        "compare the responses with the published figures",
+        parents=[shared.study, shared.format, shared.language],
     )
     command.set_defaults(run=_audit)
 
@@ -271,7 +274,7 @@ def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object]
 def _audit(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
-    table = open_study(options.study).audit()
+    table = open_study(options.study).audit(language=options.language)
     print_table(table, options.format)
     agreeing = int(table["agrees"].sum())
     print(f"{agreeing} of {len(table)} published percentages agree with the responses.", file=sys.stderr)

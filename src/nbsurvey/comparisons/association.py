@@ -1,5 +1,6 @@
 """Whether an item and a grouping go together in the population, after weighting (extra `weights`)."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.comparisons.groups import check_groups
 from nbsurvey.counting import ResponseCounts
-from nbsurvey.errors import UsageError
+from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, number, schema, text
 from nbsurvey.estimation.requests import margins, provenance
 from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
@@ -37,7 +38,7 @@ SCHEMA = schema(
 """The table of an association: columns, units and meaning."""
 
 
-def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> pd.DataFrame:
+def association(study: "Study", item: str, *, by: str | list[str], on: str | list[str]) -> pd.DataFrame:
     """Test whether an item and a grouping go together after weighting to the population (extra `weights`).
 
     Parameters
@@ -47,18 +48,19 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
     item
         The item: whether its answer counts.
     by
-        A background column or item that makes the groups; who has none of them doesn't count.
+        A background column or item that makes the groups, or a list of them: each is tested in turn, with the p-value
+        that it has by itself. Who is in no group doesn't count.
     on
         As for `nbsurvey.estimation.weighted_estimates.weighted`.
 
     Returns
     -------
     DataFrame
-        One row, as `nbsurvey.comparisons.association.SCHEMA` describes: the test of Rao and Scott, as
-        `nbsurvey.estimation.weights.rao_scott` explains it. Where there is nothing to test the numbers are missing, and
-        `note` says why: nobody answered, all did so alike or are of one group, all members responded and the difference
-        is known, or the variance is 0. It has no numbers (`withheld`) if a group of the item is withheld in its table
-        by `by`, or by a column of `on`.
+        One row for each column of `by`, as `nbsurvey.comparisons.association.SCHEMA` describes: the test of Rao and
+        Scott, as `nbsurvey.estimation.weights.rao_scott` explains it. Where there is nothing to test the numbers are
+        missing, and `note` says why: nobody answered, all did so alike or are of one group, all members responded and
+        the difference is known, or the variance is 0. A row has no numbers (`withheld`) if a group of the item is
+        withheld in its table by the column, or by a column of `on`.
 
     Raises
     ------
@@ -77,13 +79,14 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
        statistic  ndf    ddf  p_value
     0       0.58  1.0  110.0     0.45
     """
-    from nbsurvey.estimation import weights
-
-    if not isinstance(by, str):
-        raise UsageError("Name one column that makes the groups.")
-    check_groups(study, item, by)
+    groupings = check_groups(study, item, by)
     decided_items(study.codebook, item)
     sizes = margins(study, on)
+    rows = [_row(study, item, grouping, sizes) for grouping in groupings]
+    return fitted(pd.DataFrame(rows).assign(**provenance(study, by)), SCHEMA)
+
+
+def _row(study: "Study", item: str, by: str, sizes: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
     columns = {
         "nbsurvey_item": is_yes(study.responses, study.codebook, item),
         "nbsurvey_group": group_of(study.responses, study.codebook, by),
@@ -100,7 +103,7 @@ def association(study: "Study", item: str, *, by: str, on: str | list[str]) -> p
             row |= {name: test[name] for name in _NUMBERS}
         else:
             row["note"] = "no test: the estimated sampling variance is 0"
-    return fitted(pd.DataFrame([row]).assign(**provenance(study, by)), SCHEMA)
+    return row
 
 
 def _why_no_test(counts: ResponseCounts, item: str, by: str, population: int) -> str:

@@ -12,8 +12,8 @@ from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
-from nbsurvey.estimation.estimates import tally
 from nbsurvey.estimation.requests import group_sizes, groupings, provenance
+from nbsurvey.estimation.tally import tally
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study

@@ -16,8 +16,8 @@ from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.estimation.columns import count, fitted, schema, text
-from nbsurvey.estimation.estimates import tally
 from nbsurvey.estimation.requests import known_language, provenance
+from nbsurvey.estimation.tally import tally
 from nbsurvey.intervals import check_level
 from nbsurvey.printed_figures.publication import publication
 

@@ -201,6 +201,9 @@ _NONE_TICKED = {
 }
 
 
+_PART_AS_BASE = "without this line a percentage is of all who answered, with: "
+
+
 def _item_columns(question: Question) -> list[ExportColumn]:
     """Return the column of each item; of ticks that stand in one cell the code of each box in its place."""
     labels = question.columns[0].labels
@@ -248,7 +251,8 @@ def _counted(question: Question) -> Iterator[str]:
     if question.none_ticked:
         yield f"    none_ticked: {question.none_ticked} {TO_DECIDE}{_NONE_TICKED[question.none_ticked]}"
     if question.base:
-        yield f"    base: {flow_list(question.base)}"
+        others = [answer.label for answer in question.answers if answer.code not in question.base]
+        yield f"    base: {flow_list(question.base)} {TO_DECIDE}{_PART_AS_BASE}{single_spaced(', '.join(others))}"
 
 
 def _missing_cells(question: Question) -> Iterator[str]:

@@ -10,8 +10,10 @@ import pandas as pd
 from nbsurvey.codebook import OPEN, Block, Codebook
 from nbsurvey.codebook.open_questions import population_problems
 from nbsurvey.estimation.columns import fitted, flag, schema, text
-from nbsurvey.estimation.estimates import limits
+from nbsurvey.estimation.confidence_limits import limits
 from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
+from nbsurvey.estimation.tally import tally_categories
+from nbsurvey.estimation.withheld_rows import withhold
 from nbsurvey.intervals import check_level
 
 if TYPE_CHECKING:
@@ -45,53 +47,6 @@ SCHEMA = schema(
 
 NO_POPULATION = "none: the population is open"
 """What `method` says where there are no intervals."""
-
-NUMBERS = ("percent", "lower", "upper")
-"""The columns that hold per cents."""
-
-
-def tally_categories(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Add up how often each answer to each item was given.
-
-    Parameters
-    ----------
-    counts
-        As `nbsurvey.counting.count_answers` returns them.
-    codebook
-        The questionnaire.
-
-    Returns
-    -------
-    DataFrame
-        One row for each item, group and category in the base, in the order of the codebook: `block`, `item`, `group`,
-        `category`, `counts`, `k`, `n`. Of a tick box the only category is that it was ticked.
-
-    Examples
-    --------
-    >>> from nbsurvey.counting import count_answers
-    >>> from nbsurvey.estimation.distributions import tally_categories
-    >>> from nbsurvey.opening import open_study
-    >>> study = open_study("data")
-    >>> tally_categories(count_answers(study.responses, study.codebook, ["twitter"]), study.codebook)
-              block     item group category  counts   k   n
-    0  social_media  twitter             ja    True  73  97
-    1  social_media  twitter            nee   False  24  97
-    """
-    given = counts.groupby(["item", "group", "answer"], sort=False)["respondents"].sum()
-    rows = []
-    for item, group in dict.fromkeys(zip(counts["item"], counts["group"], strict=True)):
-        block = codebook.block_of[item]
-        n = sum(given[item, group, code] for code in block.base_codes)
-        rows += [
-            (block.id, item, group, code, code in block.counted_codes, given[item, group, code], n)
-            for code in _shown_categories(block)
-        ]
-    return pd.DataFrame(rows, columns=["block", "item", "group", "category", "counts", "k", "n"])
-
-
-def _shown_categories(block: Block) -> list[str]:
-    """Return the codes of the categories in a block's distributions: those in the base, or that a box is ticked."""
-    return list(block.counted_codes) if block.kind == "multiple_response" else block.base_codes
 
 
 def distribution(
@@ -188,13 +143,12 @@ def _distributions(
     families = [_family(codebook.block_of[item], item) for item in tallied["item"]]
     comparisons = np.array([size if simultaneous else 1 for _, size in families], dtype=np.int64)
     k, n = tallied["k"].to_numpy(np.int64), tallied["n"].to_numpy(np.int64)
-    N = np.array([sizes.get(group, np.nan) for group in tallied["group"]], dtype=float)
-    lower, upper = _limits_at_once(k, n, N, comparisons, level, method)
-    withheld = np.array([row in hidden for row in zip(tallied["item"], tallied["group"], strict=True)], dtype=bool)
+    population = tallied["group"].map(sizes).astype(float)
+    lower, upper = _limits_at_once(k, n, population.to_numpy(), comparisons, level, method)
     with np.errstate(invalid="ignore", divide="ignore"):
         percent = 100 * k / n
     table = _labelled(tallied, codebook, language).assign(
-        population=pd.array(N, dtype="Float64").astype("Int64"),
+        population=population.astype("Int64"),
         percent=percent,
         lower=100 * lower,
         upper=100 * upper,
@@ -202,11 +156,8 @@ def _distributions(
         method=method,
         adjustment="bonferroni" if simultaneous else "none",
         family=[name if simultaneous else "" for name, _ in families],
-        withheld=withheld,
     )
-    table = table.astype({"k": "Int64", "n": "Int64"})
-    table.loc[withheld, ["k", "n", *NUMBERS]] = pd.NA
-    return table
+    return withhold(table, hidden, ["k", "n", "percent", "lower", "upper"])
 
 
 def _family(block: Block, item: str) -> tuple[str, int]:

@@ -3,16 +3,15 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import decided_items
-from nbsurvey.counting.states import NOT_ASKED
-from nbsurvey.counting.table import LED_PAST
 from nbsurvey.estimation.columns import fitted, schema
+from nbsurvey.estimation.percentages import NUMBERS, percentages
 from nbsurvey.estimation.requests import decided, group_sizes, groupings, known_language, provenance
-from nbsurvey.intervals import proportion_interval
+from nbsurvey.estimation.tally import partial_bases, tally
+from nbsurvey.estimation.withheld_rows import withhold
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -40,79 +39,6 @@ SCHEMA = schema(
     "disclosure",
 )
 """The estimates table: columns, units and meaning."""
-
-
-NUMBERS = ("percent", "lower", "upper", "response_rate", "worst_lower", "worst_upper")
-"""The columns that hold per cents."""
-
-_BASE_SIZES = 400  # how many possible sizes of a base in the population are tried
-
-
-def tally(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Add up the answers to each item: how many count, and of how many.
-
-    Parameters
-    ----------
-    counts
-        As `nbsurvey.counting.count_answers` returns them.
-    codebook
-        The questionnaire: which answers count, and which are in the base.
-
-    Returns
-    -------
-    DataFrame
-        One row for each item and group: `block`, `item`, `group` (empty where there are no groups), `k` (respondents
-        whose answer counts), `n` (respondents in the base), and the respondents who answered in the base or outside it
-        (`answered`), who are known not to be in the base (`outside`) and who weren't asked (`not_asked`).
-
-    Notes
-    -----
-    The base holds the respondents whose answer is one of the block's base codes. Outside it are those who gave another
-    answer, or one that led them past the block. Of somebody who skipped the question that leads to the block it isn't
-    known whether they belong to its base; nor of somebody who wasn't asked for another reason.
-
-    Examples
-    --------
-    >>> from nbsurvey.counting import count_answers
-    >>> from nbsurvey.estimation.estimates import tally
-    >>> from nbsurvey.opening import open_study
-    >>> study = open_study("data")
-    >>> tally(count_answers(study.responses, study.codebook, ["twitter", "facebook"]), study.codebook)
-              block      item group   k   n  answered  outside  not_asked
-    0  social_media   twitter        73  97        97        0          0
-    1  social_media  facebook        49  97        97        0          0
-    """
-    answers = list(zip(counts["item"], counts["answer"], strict=True))
-    counting = {(item, code) for item, block in codebook.block_of.items() for code in block.counted_codes}
-    base = {(item, code) for item, block in codebook.block_of.items() for code in block.base_codes}
-    answered, led_past = counts["answer"].ne("").to_numpy(bool), counts["status"].eq(LED_PAST).to_numpy(bool)
-    in_base = np.array([answer in base for answer in answers], dtype=bool)
-    states = {
-        "k": np.array([answer in counting for answer in answers], dtype=bool),
-        "n": in_base,
-        "answered": answered,
-        "outside": (answered | led_past) & ~in_base,
-        "not_asked": led_past | counts["missing"].eq(NOT_ASKED).to_numpy(bool),
-    }
-    numbers = {name: counts["respondents"].to_numpy() * flags for name, flags in states.items()}
-    rows = pd.DataFrame({"item": counts["item"], "group": counts["group"]} | numbers)
-    sums = rows.groupby(["item", "group"], sort=False, as_index=False).sum()
-    blocks = pd.Series([codebook.block_of[item].id for item in sums["item"]], dtype="str")
-    return pd.concat([blocks.rename("block"), sums], axis="columns")
-
-
-def has_partial_base(codebook: Codebook, item: str) -> bool:
-    """Tell whether some members of the population may not be in the base of an item.
-
-    Examples
-    --------
-    >>> from nbsurvey.estimation.estimates import has_partial_base
-    >>> study = nbsurvey.open_study("data")
-    >>> has_partial_base(study.codebook, "twitter")
-    False
-    """
-    block = codebook.block_of[item]
-    return block.asked_if is not None or set(block.base_codes) != set(block.codes)
 
 
 def estimate(
@@ -238,7 +164,7 @@ def estimates_of_counts(
     Parameters
     ----------
     counts
-        As `tally` returns them.
+        As `nbsurvey.estimation.tally.tally` returns them.
     codebook
         The questionnaire: labels, and which items have a base that is a part of the population.
     sizes
@@ -255,7 +181,8 @@ def estimates_of_counts(
 
     Examples
     --------
-    >>> from nbsurvey.estimation.estimates import estimates_of_counts, tally
+    >>> from nbsurvey.estimation.estimates import estimates_of_counts
+    >>> from nbsurvey.estimation.tally import tally
     >>> study = nbsurvey.open_study("data")
     >>> counts = tally(study.counts.table(["twitter", "facebook"]), study.codebook)
     >>> table = estimates_of_counts(counts, study.codebook, sizes={"": 355}, hidden=[("facebook", "")], language="en")
@@ -266,135 +193,22 @@ def estimates_of_counts(
     """
     decided_items(codebook, list(dict.fromkeys(counts["item"])))
     publishable = _untold_outside(counts, codebook) if (counts["group"] != "").any() else counts
-    N = np.array([sizes.get(group, np.nan) for group in counts["group"]], dtype=float)
-    withheld = np.array([row in hidden for row in zip(counts["item"], counts["group"], strict=True)], dtype=bool)
+    population = counts["group"].map(sizes).astype(float)
     table = publishable.assign(
         label=pd.array([codebook.items[item].label[language] for item in counts["item"]], dtype="str"),
-        population=pd.array(N, dtype="Float64").astype("Int64"),
+        population=population.astype("Int64"),
         level=float(level),
         method=method,
-        withheld=withheld,
-        **percentages(publishable, codebook, N, level, method),
-    ).astype(dict.fromkeys(("k", "n", "outside"), "Int64"))
-    table.loc[withheld, ["k", "n", "outside", *NUMBERS]] = pd.NA
-    return table
+        **percentages(publishable, codebook, population.to_numpy(), level, method),
+    )
+    return withhold(table, hidden, ["k", "n", "outside", *NUMBERS])
 
 
 def _untold_outside(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Leave out who is outside a base, or wasn't asked: by group they may be few."""
-    partial = _partial(counts, codebook)
+    partial = partial_bases(codebook, counts["item"])
     was_not_asked = counts["item"].isin(set(counts["item"][counts["not_asked"] > 0]))
     return counts.assign(
         outside=counts["outside"].astype("Int64").mask(partial),
         not_asked=counts["not_asked"].astype("Int64").mask(partial | was_not_asked),
     )
-
-
-def percentages(
-    counts: pd.DataFrame, codebook: Codebook, N: np.ndarray, level: float, method: str
-) -> dict[str, np.ndarray]:
-    """Compute the columns `NUMBERS` of the estimates table.
-
-    Parameters
-    ----------
-    counts
-        As `tally` returns them; `outside` and `not_asked` are missing where they aren't told.
-    codebook
-        The questionnaire.
-    N
-        Members of the population, in the group, for each row; missing where their number isn't known.
-    level, method
-        As for `estimate`.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from nbsurvey.estimation.estimates import percentages, tally
-    >>> study = nbsurvey.open_study("data")
-    >>> counts = tally(study.counts.table(["twitter"]), study.codebook)
-    >>> numbers = percentages(counts, study.codebook, np.array([355.0]), level=0.95, method="exact")
-    >>> [(name, float(numbers[name][0].round(1))) for name in ("percent", "lower", "upper")]
-    [('percent', 75.3), ('lower', 67.0), ('upper', 82.3)]
-    """
-    k, n = counts["k"].to_numpy(np.int64), counts["n"].to_numpy(np.int64)
-    partial, members = _partial(counts, codebook), N - counts["outside"].fillna(0).to_numpy(np.int64)
-    lower, upper = limits(k, n, N, level, method)
-    lower[partial], upper[partial] = limits_of_part(k[partial], n[partial], members[partial], level, method)
-    asked = N - counts["not_asked"].to_numpy(float, na_value=np.nan)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return {
-            "percent": 100 * k / n,
-            "lower": 100 * lower,
-            "upper": 100 * upper,
-            "response_rate": 100 * counts["answered"].to_numpy(float) / asked,
-            "worst_lower": 100 * k / members,
-            "worst_upper": 100 * (k + members - n) / members,
-        }
-
-
-def _partial(counts: pd.DataFrame, codebook: Codebook) -> np.ndarray:
-    return np.array([has_partial_base(codebook, item) for item in counts["item"]], dtype=bool)
-
-
-def limits(k: np.ndarray, n: np.ndarray, N: np.ndarray, level: float, method: str) -> tuple[np.ndarray, np.ndarray]:
-    """Compute intervals as proportions; missing where n is 0, for an infinite population where N is missing.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from nbsurvey.estimation.estimates import limits
-    >>> lower, upper = limits(np.array([42]), np.array([107]), np.array([355.0]), 0.95, "exact")
-    >>> f"{lower[0]:.3f} to {upper[0]:.3f}"
-    '0.315 to 0.476'
-    """
-    lower, upper = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
-    finite, infinite = (n > 0) & ~np.isnan(N), (n > 0) & np.isnan(N)
-    if finite.any():
-        lower[finite], upper[finite] = proportion_interval(
-            k[finite], n[finite], population=N[finite], level=level, method=method
-        )
-    if infinite.any():  # not every method is defined without a population
-        lower[infinite], upper[infinite] = proportion_interval(k[infinite], n[infinite], level=level, method=method)
-    return lower, upper
-
-
-def limits_of_part(
-    k: np.ndarray, n: np.ndarray, largest: np.ndarray, level: float, method: str
-) -> tuple[np.ndarray, np.ndarray]:
-    """Compute intervals as proportions where only the largest possible size of the base in the population is known.
-
-    Parameters
-    ----------
-    k, n
-        Respondents whose answer counts, and respondents in the base.
-    largest
-        The largest number of members that the base can have; missing: unknown.
-    level, method
-        As for `estimate`.
-
-    Returns
-    -------
-    lower, upper
-        The union of the intervals for the sizes from n to `largest`; missing where n is 0, for an infinite population
-        where `largest` is missing.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from nbsurvey.estimation.estimates import limits_of_part
-    >>> lower, upper = limits_of_part(np.array([4]), np.array([9]), np.array([20.0]), 0.95, "exact")
-    >>> f"{lower[0]:.3f} to {upper[0]:.3f}"
-    '0.200 to 0.700'
-    """
-    sizes = [
-        np.unique(np.linspace(low, high, int(min(high - low + 1, _BASE_SIZES))).round())
-        if low > 0 and not np.isnan(high)
-        else np.array([high])
-        for low, high in zip(n, largest, strict=True)
-    ]
-    if not sizes:
-        return np.array([]), np.array([])
-    row = np.repeat(np.arange(len(sizes)), [tried.size for tried in sizes])
-    lower, upper = limits(k[row], n[row], np.concatenate(sizes), level, method)
-    first = np.flatnonzero(np.diff(row, prepend=-1))
-    return np.minimum.reduceat(lower, first), np.maximum.reduceat(upper, first)

@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import count, fitted, number, schema, text
-from nbsurvey.estimation.estimates import tally
 from nbsurvey.estimation.margins import check_margins
 from nbsurvey.estimation.requests import margins, provenance
+from nbsurvey.estimation.tally import tally
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study

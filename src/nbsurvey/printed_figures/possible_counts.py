@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from nbsurvey.estimation.estimates import has_partial_base, tally
+from nbsurvey.estimation.tally import partial_bases, tally
 from nbsurvey.study_files.published import possible_counts_by_item
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def possible_counts(study: "Study", items: list[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `nbsurvey.estimation.estimates.tally` returns them, one row for each possible pair `k` and `n`: a single one
+        As `nbsurvey.estimation.tally.tally` returns them, one row for each possible pair `k` and `n`: a single one
         where people answered, and every one that the published per cent allows where the answers are a reconstruction.
         `n_min` and `n_max` are the range of n that the source names; not every n in it allows the per cent.
         Then an item without a published per cent has no row, and `outside` and `not_asked` are missing for an item of
@@ -59,8 +59,8 @@ def printed_counts(study: "Study", items: Sequence[str]) -> pd.DataFrame:
     """
     allowed, codebook = possible_counts_by_item(study.published), study.codebook
     rows = [
-        (codebook.block_of[item].id, item, k, n, None if has_partial_base(codebook, item) else 0)
-        for item in items
+        (codebook.block_of[item].id, item, k, n, None if is_partial else 0)
+        for item, is_partial in zip(items, partial_bases(codebook, items), strict=True)
         for k, n in allowed.get(item, [])
     ]
     table = pd.DataFrame(rows, columns=["block", "item", "k", "n", "outside"])

@@ -7,8 +7,8 @@ import pandas as pd
 
 from nbsurvey.counting.schema import Column
 from nbsurvey.estimation.columns import fitted, schema
-from nbsurvey.estimation.estimates import NUMBERS, percentages
 from nbsurvey.estimation.estimates import SCHEMA as ESTIMATES
+from nbsurvey.estimation.percentages import NUMBERS, percentages
 from nbsurvey.estimation.requests import decided, known_language, provenance
 from nbsurvey.printed_figures.possible_counts import possible_counts, printed_counts
 
