@@ -292,7 +292,7 @@ def test_names_and_texts_of_another_tool_are_none_of_qualtrics(read):
     assert export.recognised.startswith("Table with two header rows, names and texts")
 
 
-OWN = {
+OWN_NAMES = {
     "StartDate": "Start Date",
     "EndDate": "End Date",
     "RecordedDate": "Recorded Date",
@@ -310,10 +310,10 @@ OWN = {
 }
 
 
-@pytest.mark.parametrize(("name", "text"), OWN.items())
+@pytest.mark.parametrize(("name", "text"), OWN_NAMES.items())
 def test_two_names_of_its_own_above_their_texts_are_qualtrics_and_one_is_not(name, text):
     other = "EndDate" if name == "StartDate" else "StartDate"
-    assert recognise_two_rows([[name, other, "Q1"], [text, OWN[other], "Hoe?"]]) != ""
+    assert recognise_two_rows([[name, other, "Q1"], [text, OWN_NAMES[other], "Hoe?"]]) != ""
     assert recognise_two_rows([[name, "Q1"], [text, "Hoe?"]]) == ""
 
 
