@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
+import real_exports
 
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.exports.limesurvey import recognise
-
-SHARED = Path(__file__).parents[3] / "shared/exports/limesurvey_full_headings.csv"
 
 CODES = """id;submitdate;lastpage;startlanguage;Q1;Q1[other];Q2[SQ001];Q2[SQ002];Q2[other];Q3[A];Q3[B];Q1Time
 1;2026-03-01 10:00:00;3;nl;A1;;Y;;;4;5;3.2
@@ -291,9 +290,9 @@ def test_a_vv_file_of_an_old_version_groups_by_the_ids_of_questions(read):
     assert columns["12X3X46"].question == ""
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared exports aren't here")
+@real_exports.needed
 def test_a_real_export_with_full_headings_is_read():
-    export = formats.read(SHARED)
+    export = formats.read(real_exports.FOLDER / "limesurvey_full_headings.csv")
     assert export.recognised == ("LimeSurvey, full headings, English; comma, UTF-8 with BOM; 7 responses, 71 columns")
     roles = [column.role for column in export.columns]
     assert roles[:7] == ["record_id", "submitted", "last_page", "language", "seed", "started", "ended"]

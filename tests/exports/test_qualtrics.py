@@ -4,16 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+import real_exports
 import yaml
 
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
-from nbsurvey.exports.qualtrics import recognise, recognise_legacy, recognise_two_rows
-
-SHARED = Path(__file__).parents[3] / "shared/exports"
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared exports aren't here")
 
 SYSTEM = [
     ("StartDate", "Start Date", "startDate"),
@@ -264,10 +261,6 @@ def test_without_the_row_of_ids_rows_with_a_code_each_are_no_boxes(read):
     assert [column.is_box for column in export.columns[3:]] == [False, False]
 
 
-def test_a_column_without_an_id_leaves_the_others_theirs():
-    assert recognise([["Q1", "x"], ["Hoe?", "x"], ['{"ImportId":"QID1"}', ""]]) == "Qualtrics, three header rows"
-
-
 def test_in_german_the_texts_below_the_names_are_known_too(read):
     text = without_row(answers([("Q1", "Wie alt sind Sie?", "QID1")], "33"), 2)
     export = read(text.replace("Start Date", "Anfangsdatum").replace("Response ID", "Antwort-ID"))
@@ -292,47 +285,6 @@ def test_names_and_texts_of_another_tool_are_none_of_qualtrics(read):
     assert export.recognised.startswith("Table with two header rows, names and texts")
 
 
-OWN_NAMES = {
-    "StartDate": "Start Date",
-    "EndDate": "End Date",
-    "RecordedDate": "Recorded Date",
-    "ResponseId": "Response ID",
-    "IPAddress": "IP Address",
-    "UserLanguage": "User Language",
-    "DistributionChannel": "Distribution Channel",
-    "RecipientLastName": "Recipient Last Name",
-    "RecipientFirstName": "Recipient First Name",
-    "RecipientEmail": "Recipient Email",
-    "ExternalReference": "External Data Reference",
-    "LocationLatitude": "Location Latitude",
-    "LocationLongitude": "Location Longitude",
-    "Duration (in seconds)": "Duration (in seconds)",
-}
-
-
-@pytest.mark.parametrize(("name", "text"), OWN_NAMES.items())
-def test_two_names_of_its_own_above_their_texts_are_qualtrics_and_one_is_not(name, text):
-    other = "EndDate" if name == "StartDate" else "StartDate"
-    assert recognise_two_rows([[name, other, "Q1"], [text, OWN_NAMES[other], "Hoe?"]]) != ""
-    assert recognise_two_rows([[name, "Q1"], [text, "Hoe?"]]) == ""
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [],
-        [[]],
-        [["StartDate", "EndDate"]],
-        [["V1", "EndDate"], ["ResponseID"]],
-        [["StartDate"], []],
-        [[], []],
-        [["a"], [""], [""]],
-    ],
-)
-def test_a_file_of_a_few_cells_is_none_of_qualtrics(rows):
-    assert [recognised(rows) for recognised in (recognise, recognise_two_rows, recognise_legacy)] == [""] * 3
-
-
 def test_two_columns_of_the_same_name_keep_their_texts(read):
     export = read(answers([("Q1", "Hoe?", "QID1"), ("Q1", "Wat?", "QID5")], "1;2"))
     assert [(column.name, column.text) for column in export.columns[-2:]] == [("Q1", "Hoe?"), ("Q1#2", "Wat?")]
@@ -349,17 +301,17 @@ def test_three_header_rows_and_no_responses_are_a_problem(read):
         read(answers([("Q1", "Hoe?", "QID1")]))
 
 
-@needs_shared
+@real_exports.needed
 def test_a_real_export_in_german_is_read():
-    export = formats.read(SHARED / "qualtrics_sample.csv")
+    export = formats.read(real_exports.FOLDER / "qualtrics_sample.csv")
     assert export.recognised == "Qualtrics, three header rows; comma, UTF-8; 1 response, 20 columns"
     assert [column.name for column in export.columns if not column.role] == ["Q1", "Q2", "Q2 - Topics"]
     assert export.columns[-3].text == "This is a multiple choice question."
 
 
-@needs_shared
+@real_exports.needed
 def test_a_real_legacy_export_is_read():
-    export = formats.read(SHARED / "qualtrics_sample_legacy.csv")
+    export = formats.read(real_exports.FOLDER / "qualtrics_sample_legacy.csv")
     assert export.format == "qualtrics"
     assert [column.name for column in export.columns if not column.role] == ["Q1", "Q2"]
     assert export.columns[-1].role == "location"
