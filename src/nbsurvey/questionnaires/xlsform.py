@@ -128,22 +128,28 @@ class _Group(NamedTuple):
 def _fields(
     survey: Sequence[tuple[int, Row]], options: Mapping[str, Sequence[Option]], default: str
 ) -> Iterator[Field]:
-    groups: list[_Group] = []
     by_name: dict[str, tuple[Rule, ...]] = {}
+    for row, groups, own in _in_groups(survey):
+        by_name[row["name"]] = tuple(rule for rule in (*(group.rule for group in groups), own) if rule)
+        path = "/".join([*(group.name for group in groups if group.name), row["name"]])
+        is_repeated = any(group.is_repeat for group in groups)
+        for field in _question(row, path, together(by_name[row["name"]], by_name), options, default):
+            yield replace(field, is_repeated=is_repeated)
+
+
+def _in_groups(survey: Sequence[tuple[int, Row]]) -> Iterator[tuple[Row, tuple[_Group, ...], Rule | None]]:
+    """Go through the questions, each with the groups that it is in and its own rule."""
+    groups: tuple[_Group, ...] = ()
     several = {row.get("name", "") for _, row in survey if _is_several(row.get("type", ""))}
     for number, row in survey:
         kind = row.get("type", "")
         if _BEGIN.match(kind):
-            groups.append(_Group(row.get("name", ""), _rule(row, number, several), "repeat" in kind.casefold()))
+            is_repeat = "repeat" in kind.casefold()
+            groups = (*groups, _Group(row.get("name", ""), _rule(row, number, several), is_repeat))
         elif _END.match(kind):
             groups = groups[:-1]
         elif row.get("name") and (kind or "note").casefold().split()[0] not in _UNUSED:
-            rules = tuple(filter(None, [*(group.rule for group in groups), _rule(row, number, several)]))
-            by_name[row["name"]] = rules
-            path = "/".join([*(group.name for group in groups if group.name), row["name"]])
-            is_repeated = any(group.is_repeat for group in groups)
-            for field in _question(row, path, together(rules, by_name), options, default):
-                yield replace(field, is_repeated=is_repeated)
+            yield row, groups, _rule(row, number, several)
 
 
 def _question(
