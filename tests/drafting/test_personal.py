@@ -112,3 +112,34 @@ def test_one_account_among_answers_that_many_share_makes_it_no_question(draft):
         (ExportColumn("Q1"), ["1", "2"] * 8), (ExportColumn("LinkedIn"), [*["nee"] * 8, *["ja"] * 7, "jdb"])
     )
     assert "LinkedIn" in codebook.export.leave_out
+
+
+@pytest.mark.parametrize("heading", ["E-mailadres", "Wat is uw telefoonnummer?", "Your email address"])
+@pytest.mark.parametrize("cells", [["Jan", "Piet"], ["kort", "lang"], ["1", "2"]])
+def test_a_heading_that_asks_for_an_address_or_a_number_makes_no_question_whatever_stands_below(draft, heading, cells):
+    column = ExportColumn(heading, role=role_of(heading))
+    codebook = draft((column, cells * 20), (ExportColumn("Q1"), ["ja", "nee"] * 20))
+    assert [item.column for item in codebook.items.values()] == ["Q1"]
+
+
+@pytest.mark.parametrize("heading", ["Wijk", "In welke buurt woont u?", "Location", "Stadtteil"])
+def test_a_few_parts_of_a_town_are_a_background_without_those_that_few_named(draft, heading):
+    cells = ["Noord", "Zuid", "West"] * 20
+    codebook = draft((ExportColumn(heading), [*cells, "Kleinwijk"]), (ExportColumn("Q1"), ["ja"] * 31 + ["nee"] * 30))
+    (place,) = codebook.background
+    assert [*(choice.code for choice in place.choices)] == ["Noord", "West", "Zuid", "other_answers"]
+    assert "Kleinwijk" not in repr(codebook)
+
+
+@pytest.mark.parametrize("cells", [[f"wijk {n}" for n in range(17)], ["3511 AB", "3512 AC"]])
+def test_many_parts_of_a_town_and_postcodes_are_none(draft, cells):
+    codebook = draft((ExportColumn("Wijk"), cells * 20), (ExportColumn("Q1"), ["ja", "nee"] * (10 * len(cells))))
+    assert codebook.export.leave_out == ("Wijk",)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Stedelijkheid van de woonplaats", "Grootte van uw woonplaats", "Taille de votre commune"]
+)
+def test_how_large_a_place_is_describes_the_respondent(draft, heading):
+    column = (ExportColumn(heading), ["sterk", "matig", "niet"] * 20)
+    assert len(draft(column, (ExportColumn("Q1"), ["ja", "nee"] * 30)).background) == 1

@@ -71,3 +71,20 @@ def test_numbers_are_a_kind_of_response_beside_what_else_a_tool_tells_of_one(tmp
     path = tmp_path / "export.csv"
     path.write_text("Status,Progress,q1\n" + "0,100,1\n1,40,2\n" * 6, encoding="utf-8")
     assert [column.role for column in formats.read(path).columns] == ["status", "progress", ""]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "expected"),
+    [
+        ("E-mailadres", ["Jan", "Piet"], "email"),
+        ("Telefoonnummer", ["often", "never"], "phone"),
+        ("E-mailadres", ["1", ""], ""),
+        ("E-mailadres", ["ja", "nee"], ""),
+        ("Location", ["Zeist", "Utrecht"], ""),
+        ("Location", ["52.09", "5.12"], "location"),
+    ],
+)
+def test_a_heading_that_asks_for_an_address_is_believed_unless_there_are_ticks_below(
+    tmp_path, heading, cells, expected
+):
+    assert role(tmp_path, heading, cells * 9) == expected

@@ -22,7 +22,8 @@ ASKING = {
     "municipality": "Woongemeente;In welke gemeente werkt u?;Q12 Gemeente;GemNaam;gem_code;Uw gemeente?;"
     "gem. In welke gemeente woont u?;In which municipality do you live?;In welcher Gemeinde wohnen Sie?;"
     "Dans quelle commune habitez-vous ?;Gemeente waar u woont",
-    "address": "Waar woon je;Wo wohnen Sie?;In welke plaats woont u?;What is your postcode?;Straat en nummer;PC;Wijk",
+    "address": "Waar woon je;Wo wohnen Sie?;In welke plaats woont u?;What is your postcode?;Straat en nummer;PC",
+    "district": "Wijk;In welke buurt woont u?;Stadtteil;Quartier",
     "reference": "Leerlingnummer;Wat is uw studentnummer?;student_id;kenteken",
     "account": "LinkedIn;Uw LinkedIn-profiel;Twitter handle;Ihr Instagram-Konto;Compte Facebook",
     "record_id": "respnr;nr;case;record;Deelnemer;lopend nr;nummer;participant_id",

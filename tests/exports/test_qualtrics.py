@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
+from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
@@ -294,3 +296,26 @@ def test_a_real_legacy_export_is_read():
     assert export.format == "qualtrics"
     assert [column.name for column in export.columns if not column.role] == ["Q1", "Q2"]
     assert export.columns[-1].role == "location"
+
+
+OWN = [
+    ("Q1", "How likely is it that you recommend us?", "QID1"),
+    ("Q1_NPS_GROUP", "How likely is it that you recommend us? - Group", "QID1_NPS_GROUP"),
+    ("SC0", "Score", "SC0"),
+    ("afdeling", "afdeling", "afdeling"),
+    ("Q2", "Do you drink tea?", "QID2"),
+]
+ROWS = [f"{n % 11};{1 + n % 3};{n % 4};{('Zorg', 'Wonen')[n % 2]};{1 + n % 2}" for n in range(66)]
+
+
+def test_what_qualtrics_adds_to_the_answers_is_drafted_as_no_question(read):
+    draft = yaml.safe_load(draft_codebook(read(answers(OWN, *ROWS))))
+    assert [item["column"] for block in draft["blocks"] for item in block["items"]] == ["Q1", "Q2"]
+    assert draft["export"]["leave_out"] == ["Q1_NPS_GROUP", "SC0", "afdeling"]
+
+
+def test_without_ids_what_has_no_text_of_its_own_is_no_question(read):
+    names, texts, _, *rows = answers(OWN, *ROWS).splitlines(keepends=True)
+    draft = yaml.safe_load(draft_codebook(read("".join([names, texts, *rows]))))
+    assert {"Q1_NPS_GROUP", "afdeling"} <= {*draft["export"]["leave_out"]}
+    assert {"Q1", "Q2"} <= {item["column"] for block in draft["blocks"] for item in block["items"]}

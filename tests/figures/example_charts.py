@@ -67,4 +67,4 @@ def digests(name: str) -> dict[str, str]:
 
 if __name__ == "__main__":
     locale.setlocale(locale.LC_ALL, "")
-    json.dump({name: digests(name) for name in charts()}, sys.stdout)
+    json.dump({name: digests(name) for name in EXAMPLES}, sys.stdout)

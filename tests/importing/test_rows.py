@@ -147,3 +147,10 @@ def test_more_responses_than_members_are_refused(importing, codebook_with):
     codebook = codebook_with(("population: 40", "population: 2"))
     with pytest.raises(InvalidInputError, match="There are 3 respondents in a population of 2"):
         importing(CELLS, codebook)
+
+
+def test_a_cell_that_does_not_fit_is_told_with_the_rows_that_are_kept(importing, codebook):
+    answers = [answer(tea=tea) for tea in ("thee", "thee", "kop", "mok")]
+    cells = cells_of(*answers, Status=["Test", "IP Address", "Test", "IP Address"])
+    misfits = importing(cells, codebook, lenient=True).report.misfits
+    assert [(misfit.value, misfit.rows.tolist()) for misfit in misfits] == [("thee", [3]), ("mok", [5])]

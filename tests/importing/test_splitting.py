@@ -89,3 +89,9 @@ def test_one_box_counts_all_other_answers(codebook_with):
     )
     with pytest.raises(InvalidInputError, match="One box counts all answers that have none of their own"):
         codebook_with(*every)
+
+
+def test_a_part_that_tells_who_somebody_is_is_shown_nowhere(importing, codebook_with):
+    with pytest.raises(RefusedImportError, match="none of the boxes") as caught:
+        importing(REST | {"Q4": ["Thuis,jan@example.org", "Thuis", "Thuis"]}, codebook_with(*SPLIT))
+    assert "jan@" not in str(caught.value)

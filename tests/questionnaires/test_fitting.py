@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from made_drafts import export_of
 
+from nbsurvey.drafting.beside import BESIDE
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.questionnaires.expressions import Compared, Joined
@@ -123,3 +124,9 @@ def test_a_rule_of_a_box_needs_it_to_be_ticked():
 def test_another_rule_is_told_in_its_own_words(expression):
     rule = shown(expression, "food/1")
     assert (rule.words, rule.column) == ("[camp] = '1' (row 3)", "")
+
+
+def test_what_is_written_beside_an_answer_is_no_question_whatever_many_wrote():
+    columns = [(ExportColumn("camp"), ["1", "2"] * 6), (ExportColumn("camp_else"), ["none", ""] * 6)]
+    beside = fit(columns, CAMP, Field(("camp_else",), "beside")).columns[1]
+    assert beside.no_question == BESIDE

@@ -17,6 +17,11 @@ def test_an_id_goes_before_a_name():
     assert names([ExportColumn("Q1", id="QID2")], fields) == ({"Q1": "QID2"}, [])
 
 
+def test_an_id_may_be_written_with_dashes():
+    fields = [Field(("QID2_1_1",), "box"), Field(("QID2_1_2",), "box")]
+    assert names([ExportColumn("own_1", id="QID2-1-2")], fields) == ({"own_1": "QID2_1_2"}, [])
+
+
 def test_a_name_may_be_written_in_another_way():
     assert names([ExportColumn("q1_sq001")], [Field(("Q1[SQ001]",), "open")])[0] == {"q1_sq001": "Q1[SQ001]"}
 

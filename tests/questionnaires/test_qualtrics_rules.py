@@ -30,7 +30,9 @@ def rules(questions, flow=None, blocks=None):
     elements = [{"Element": "BL", "Payload": payload}]
     if flow:
         elements.append({"Element": "FL", "Payload": {"Flow": flow}})
-    return rules_of(elements, {id: {"DataExportTag": id.replace("QID", "Q"), **own} for id, own in questions.items()})
+    return rules_of(
+        elements, {id: {"DataExportTag": id.replace("QID", "Q"), **own} for id, own in questions.items()}, "EN"
+    )
 
 
 def expressions(*args, **more):
@@ -86,7 +88,7 @@ def test_skip_logic_stands_in_the_block_too():
         {"Type": "Question", "QuestionID": "QID2"},
     ]
     elements = [{"Element": "BL", "Payload": [{"ID": "BL_1", "BlockElements": block}]}]
-    assert rules_of(elements, {"QID1": {}, "QID2": {}}).by_question["QID2"].expression == Opposite(ONE)
+    assert rules_of(elements, {"QID1": {}, "QID2": {}}, "EN").by_question["QID2"].expression == Opposite(ONE)
 
 
 def test_a_row_of_a_matrix_decides():

@@ -55,9 +55,17 @@ def test_the_rows_of_a_matrix_may_have_names_of_their_own():
         QuestionType="Matrix", Selector="Likert", SubSelector="SingleAnswer", Choices=TWO, Answers=TWO,
         RecodeValues={"1": "7", "2": "8"}, ChoiceDataExportTags={"1": "rooms", "2": "staff"}, AnswerOrder=["2", "1"],
     )  # fmt: skip
-    assert grid["QID1_2"].names == ("QID1_2", "staff", "Q1_2")
+    assert grid["QID1_2"].names == ("QID1_2", "staff", "Q1_staff", "Q1_2")
     assert codes(grid["QID1_2"]) == ["8", "7"]
     assert grid["QID1_2"].part == {"en": "Two"}
+
+
+@pytest.mark.parametrize("sub_selector", ["SingleAnswer", "MultipleAnswer"])
+def test_what_is_written_beside_a_row_of_a_matrix_is_no_question(sub_selector):
+    rows = {**TWO, "2": {"Display": "Else, namely", "TextEntry": "true"}}
+    grid = fields(QuestionType="Matrix", Selector="Likert", SubSelector=sub_selector, Choices=rows, Answers=TWO)
+    assert (grid["QID1_2_TEXT"].names, grid["QID1_2_TEXT"].kind) == (("QID1_2_TEXT", "Q1_2_TEXT"), "beside")
+    assert "QID1_1_TEXT" not in grid
 
 
 def test_a_matrix_of_several_answers_is_boxes_in_each_row():

@@ -17,9 +17,11 @@ _SUBJECTS = (
     """leeftijd\\w* age ages agegroup ageband agecat old oud oude alter alters\\w+ alt tranche""",
     """regio\\w* region\\w* provinc\\w* provinz\\w* landsdeel landsdelen bundesland bundeslander landesteil county
         canton kanton departement country land pays streek""",
+    """wijk buurt woonwijk woonbuurt stadsdeel neighbourhood neighborhood district stadtteil stadtbezirk quartier
+        locatie location standort site vestiging""",
     """gemeentegrootte gemeenteklasse inwoner\\w* inhabitants municipality municipalities gemeente gemeindegrosse
         gemeinde einwohner\\w* ortsgrosse habitants commune stedelijkheid\\w* urbanisation urbanization urbanity taille
-        grootte size grosse""",
+        grootte size grosse population""",
     """opleiding\\w* onderwijsniveau schoolopleiding diploma education educational degree qualification bildung\\w*
         schulabschluss abschluss schulbildung ausbildung diplome etudes scolaire""",
     """functie\\w* beroep\\w* rol sector\\w* branche bedrijfstak dienstverband arbeidssituatie arbeidspositie afdeling
@@ -49,6 +51,7 @@ _FILLING = """
     bien cette ce choisissez combien compte dans depuis dernier du d eleve est etes vous exercez groupe habitez il j
     l la le les ma mensuel moi mon nombre obtenu ou par plus quel quelle quelles quels revenus se situe sont statut
     sur travaillez un une vit vivez vos votre y categorieen cbs klassen befragte befragten befragter
+    woonplaats woongemeente wohnort residence wohnortes
 """
 _OPINION = re.compile(
     r"eens\b|oneens|tevreden|belangrijk|\bvaak\b|\bsoms\b|zelden|altijd|nooit|\bgoed\b|slecht|waarschijnlijk|\bbeter\b|"

@@ -1,20 +1,24 @@
 """Columns whose heading asks for identifying data."""
 
 from nbsurvey.drafting import words
+from nbsurvey.drafting.background import MOST_CATEGORIES
 from nbsurvey.drafting.codes import NUMBER
 from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.scales import places_of
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal
 from nbsurvey.drafting.sorts import Sort
-from nbsurvey.exports.asking import asks_for
+from nbsurvey.exports.asking import asks_for, asks_for_contact
 
 PERSONAL = "The heading asks for something that tells who somebody is."
 
 _BY_NAME = ("name", "email", "field_staff")
-_BY_LABEL = (*_BY_NAME, "address", "municipality")
+_BY_LABEL = (*_BY_NAME, "phone", "address", "municipality")
 """Roles of which labels that respondents share tell who somebody is too."""
 
 _MEANS_OF_CONTACT = ("email", "phone", "account")
+
+_COARSE = ("district", "location")
+"""Roles of places so coarse that a few that come back tell of nobody."""
 
 
 def personal_question(column: Column, sort: Sort) -> str:
@@ -46,11 +50,23 @@ def personal_question(column: Column, sort: Sort) -> str:
 
 def _are_opinions(column: Column, sort: Sort, role: str) -> bool:
     """Tell whether the answers show that nobody is named; `role` is empty where only the part asks for a person."""
-    if role in _MEANS_OF_CONTACT and not any(map(is_personal, column.cells)):  # 'LinkedIn: daily, weekly'
-        return min(column.times.values(), default=FEWEST_GIVERS) >= FEWEST_GIVERS
+    if not any(map(is_personal, column.cells)):
+        if role in _COARSE:
+            return len(column.times) <= MOST_CATEGORIES
+        if _only_mentions(column, role):
+            return min(column.times.values(), default=FEWEST_GIVERS) >= FEWEST_GIVERS
     if column.labels and sort != "texts" and role not in _BY_LABEL:
         return sum(column.times.values()) >= FEWEST_GIVERS * len(column.times)
     if sort == "codes" and (not role or role in _BY_NAME):
         return all(map(NUMBER.fullmatch, column.cells))
+    return _are_of_a_scale(column)
+
+
+def _only_mentions(column: Column, role: str) -> bool:
+    """Tell whether a heading names a means of contact ('LinkedIn: daily, weekly') and asks for no address."""
+    return role in _MEANS_OF_CONTACT and not asks_for_contact(f"{column.export.name} {column.export.text}")
+
+
+def _are_of_a_scale(column: Column) -> bool:
     texts = column.labels.values() if column.labels else column.cells
     return places_of(text for text in texts if not words.is_no_opinion(text)) is not None

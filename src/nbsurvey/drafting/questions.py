@@ -17,13 +17,16 @@ from nbsurvey.drafting.sorts import Sort, sort_of
 from nbsurvey.drafting.tick_boxes import boxes_in_one_cell
 from nbsurvey.drafting.unmarked_boxes import noted, with_unmarked_boxes
 from nbsurvey.exports.export import Export
+from nbsurvey.exports.tools import is_derived
 
 EMPTY = "Nobody answered these."
 ONE_ANSWER = "Everybody who answered gave the same answer, so that a percentage of it would say nothing."
+DERIVED = "The tool made these of the answers in another column."
 NUMBERS = "Numbers that may be an age, an amount or a year rather than the code of a choice."
 
 NO_QUESTION: tuple[Callable[[Column, Sort], str], ...] = (
     lambda column, _sort: column.export.no_question,
+    lambda column, _sort: DERIVED if is_derived(column.export.name) else "",
     text_beside,
     open_question,
     personal_question,

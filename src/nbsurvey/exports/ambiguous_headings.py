@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pandas as pd
 
+from nbsurvey.exports.asking import asks_for_contact
 from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.exports.system_columns import are_codes
 from nbsurvey.exports.tools import is_test, tool_of
+from nbsurvey.exports.yes_no import NO, YES
 
 _OF_RESPONSES = {"finished", "progress", "recorded", "channel"}
 """What only a tool tells of a response: beside such a column 'Status' is the tool's, too."""
 
+_MEANS = ("email", "phone")
 _MANY_DIGITS = re.compile(r"(?:\d\W*){6}")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 _LENGTH_OF_TIME = re.compile(r"-?\d[\d.,:' ]*[a-zé]{0,8}\.?|PT[\dHMS.]+", re.ASCII | re.IGNORECASE)
@@ -60,14 +63,26 @@ def _described(column: ExportColumn, cells: pd.Series) -> ExportColumn:
     is_contradicted = _CONTRADICTED.get(column.role)
     if not is_contradicted:
         return column
+    if column.role in _MEANS and asks_for_contact(column.name) and not _is_box(cells):
+        return column
     texts = [text for cell in cells.cat.categories if (text := str(column.labels.get(cell, cell)).strip())]
     return replace(column, role="") if texts and is_contradicted(texts, cells) else column
+
+
+def _is_box(cells: pd.Series) -> bool:
+    filled = {str(cell).strip().casefold() for cell in cells.cat.categories} - {""}
+    return len(filled) == 1 or filled <= YES | NO | {"1", "0"}
 
 
 def _are_mentions(texts: list[str], cells: pd.Series) -> bool:
     """Tell whether answers only mention a means of contact."""
     is_contact = any("@" in text or _MANY_DIGITS.search(text) for text in texts)
     return not is_contact and are_codes([cells])
+
+
+def _are_sites(texts: list[str], cells: pd.Series) -> bool:
+    """Tell whether answers name a few places, and give no coordinates."""
+    return not any(map(str.isdigit, "".join(texts))) and are_codes([cells])
 
 
 def _are_no_kinds_of_response(texts: list[str], _cells: pd.Series) -> bool:
@@ -83,6 +98,7 @@ def _unlike(pattern: re.Pattern[str]) -> Callable[[Iterable[str], pd.Series], bo
 _CONTRADICTED: dict[str, Callable[[list[str], pd.Series], bool]] = {
     "email": _are_mentions,
     "phone": _are_mentions,
+    "location": _are_sites,
     "status": _are_no_kinds_of_response,
     "duration": _unlike(_LENGTH_OF_TIME),
     "progress": _unlike(_PER_CENT),

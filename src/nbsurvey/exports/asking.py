@@ -74,13 +74,17 @@ _ASKING: tuple[tuple[str, int, str], ...] = (
         (woon|huis|post|werk)? ?adres|(home|street|postal) address|wohn ?adresse|anschrift|straat ?naam
         |(huis|haus|house) ?(nummer|nr|number)|wohnorte?|lieu de residence|place of residence|post ?codes?
         |postleitzahl|plz|zip|code postal|pc ?[46]|postc
-        |(welke|which|what|welcher?|welchem|quelle|quel) (\w+ )?(plaats|dorp|stad|woonplaats|wijk|buurt|straat|city
-            |town|village|neighbou?rhood|stadt|ort|dorf|stadtteil|ville|quartier|school|bedrijf|schule|ecole)
+        |(welke|which|what|welcher?|welchem|quelle|quel) (\w+ )?(plaats|dorp|stad|woonplaats|straat|city|town|village
+            |stadt|ort|dorf|ville|school|bedrijf|schule|ecole)
         |waar (woont?|werkt?) (u|je|jij)|where do you (live|work)|wo (wohnen|arbeiten) sie
         |ou (habitez|travaillez) vous"""),
     ("address", 3, r"""
         adresse|address|straat|street|strasse|rue|domicile|(woon|werk|stand|vestigings)plaats"""),
-    ("address", 1, "adr|plaats|stad|dorp|wijk|buurt|city|town|village|ort|stadt|ville|pc"),
+    ("address", 1, "adr|plaats|stad|dorp|city|town|village|ort|stadt|ville|pc"),
+    ("district", 99, r"""
+        (welke|which|what|welcher?|welchem|quelle|quel) (\w+ )?
+            (wijk|buurt|stadsdeel|neighbou?rhood|district|stadtteil|stadtbezirk|quartier)"""),
+    ("district", 1, "(woon)?(wijk|buurt)|stadsdeel|neighbou?rhood|district|stadtteil|stadtbezirk|quartier"),
     ("record_id", 2, r"""
         (resp|respondent|respondenten|deelnemers?|volg|case|record|lopend|participant|proband|probanden|teilnehmer
             |fall|subject|lauf|lfd|enquete|vragenlijst|response|antwort) ?(nr|nummer|num|id|number)"""),
@@ -93,12 +97,19 @@ word such as 'gemeente' asks for one only where little else is said), and the wo
 _NOT_ASKING = re.compile(
     r" (met name|(ten|uit|op) name|namens|au nom|namen (u|we|wij|ze|zij|jullie|deel|sie|wir)"
     r"|name (one|two|three|four|five|some|any|the|an?|up to)"
+    r"|\w*stedelijkheid\w*|urbani[sz]ation|urbanity|verstadterung\w*|inwonertal|einwohnerzahl|population|taille"
     r"|soort|type|typ|art|grootte|omvang|klasse|inwoners|aantal|hoeveel|size|number of|how many|anzahl|nombre"
     r"|(hoe|how|wie) (belangrijk|important|wichtig|vaak|often|oft|haufig)|combien de fois|a quelle frequence"
     r"|tevreden\w*|satisf\w+|zufrieden\w*|vertrouwen|trust|vertrauen|confiance|kwaliteit|quality)(?= )"
 )
 """Words that take a heading for another sense of those: 'name three things', 'type of municipality'."""
 
+
+_CONTACT = re.compile(
+    r" (?:(?:e )?mail ?(?:adres|adresse|address)|adresse (?:e )?(?:mail|electronique)"
+    r"|(?:telefoon|telefon|mobiel|mobil|handy|ruf|fax|phone|telephone|mobile|cell) ?(?:nummer|number|nr)"
+    r"|06 nummer|numero de (?:telephone|portable|mobile))(?= )"
+)
 
 _ASKING_FOR = [
     (role, most, re.compile(" (?:" + re.sub(r"\n +", "", words) + ")(?= )")) for role, most, words in _ASKING
@@ -135,6 +146,23 @@ def asks_for(heading: str, text: str = "") -> str:
     role = _first_asked_for(heading) or _first_asked_for(text)
     # a column 'contact' with the text 'How often do you see your neighbours?' names nobody
     return "" if role == "field_staff" and text and not _first_asked_for(text) else role
+
+
+def asks_for_contact(heading: str) -> bool:
+    """Tell whether a heading asks for an address or a number, and doesn't only name a means of contact.
+
+    Parameters
+    ----------
+    heading
+        What was asked, without the text of a row or box.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.asking import asks_for_contact
+    >>> asks_for_contact("E-mailadres"), asks_for_contact("Which do you use? E-mail")
+    (True, False)
+    """
+    return bool(_CONTACT.search(f" {one_line(heading)} "))
 
 
 def _parts(heading: str) -> list[str]:

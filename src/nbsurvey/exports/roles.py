@@ -21,6 +21,7 @@ ROLES = {
     "location": Role("location", True),
     "address": Role("address", True),
     "municipality": Role("municipality", True),
+    "district": Role("part of a town", True),
     "birth_date": Role("date of birth", True),
     "national_id": Role("national identification number", True),
     "bank_account": Role("bank account", True),

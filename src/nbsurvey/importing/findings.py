@@ -1,9 +1,12 @@
 """What an import finds on its way, each kind of it as data."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+
+from nbsurvey.exports.identifying import identifying_part
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,13 @@ class Misfit:
         The rows of the file that hold it.
     what, expected, fix
         As in `nbsurvey.errors.Problem`.
-    is_private
-        Whether the cell tells who somebody is, and is shown nowhere.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.importing.findings import Misfit
+    >>> Misfit("tea", "jan@example.org", np.array([2]), "This is not one of the choices.").is_private
+    True
     """
 
     column: str
@@ -38,7 +46,11 @@ class Misfit:
     what: str
     expected: str = ""
     fix: str = ""
-    is_private: bool = False
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the cell tells who somebody is, and is shown nowhere."""
+        return bool(identifying_part(self.value))
 
 
 @dataclass(frozen=True)
@@ -120,9 +132,12 @@ def rows_of_each(cells: pd.Series, chosen: np.ndarray) -> list[tuple[int, np.nda
     >>> rows_of_each(cells, chosen=cells.cat.categories == "maybe")
     [(0, array([3, 5]))]
     """
+    if not np.any(chosen):
+        return []
     numbers = cells.cat.codes.to_numpy()
     places = np.flatnonzero(np.asarray(chosen, dtype=bool)[numbers])
     places = places[np.argsort(numbers[places], kind="stable")]
+    rows = cells.index.to_numpy()[places]
     different, starts = np.unique(numbers[places], return_index=True)
-    rows = np.split(cells.index.to_numpy()[places], starts[1:]) if places.size else []
-    return list(zip(different.tolist(), rows, strict=True))
+    bounds = pairwise([*starts.tolist(), len(rows)])
+    return [(number, rows[start:stop]) for number, (start, stop) in zip(different.tolist(), bounds, strict=True)]

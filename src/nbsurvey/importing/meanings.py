@@ -8,7 +8,6 @@ import numpy as np
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.exports.export import NOT_SHOWN, ExportColumn
-from nbsurvey.exports.identifying import identifying_part
 from nbsurvey.exports.own_codes import without_own_code
 from nbsurvey.exports.whole_codes import whole
 from nbsurvey.files import unmasked
@@ -76,6 +75,10 @@ class Meanings:
         self._reason_labels = _reason_labels(codebook, values)
         self._yes_no = _yes_no_words(part)
         self._any_text = next((choice.code for choice in part.choices if choice.any_text), None)
+        self._expected = ", ".join([*self._choices, *(value or "an empty cell" for value in self._reasons)])
+        self._explained = {*self._codes, *self._codes_of_label, *self._reasons, *self._yes_no}.union(
+            column.labels, column.missing
+        )
 
     def code_of(self, cell: str) -> str | None:
         """Return the code of a cell; None where nothing fits, or what fits contradicts itself."""
@@ -109,10 +112,12 @@ class Meanings:
             Whether to look for a choice that is nearly written so, which takes time.
         """
         misfit = self._misfit(cell, rows, suggest=suggest)
-        return replace(misfit, is_private=True, fix="") if identifying_part(cell) else misfit
+        return replace(misfit, fix="") if misfit.fix and misfit.is_private else misfit
 
     def _sayings(self, text: str) -> list[tuple[str, str]]:
         """Return what each source says of a cell, after the name of the source."""
+        if self._explained.isdisjoint((text, folded(text), text.lower())):
+            return []
         sources = [
             ("code", self._codes.get(text)),
             *(("label", code) for code in sorted(self._codes_of_label.get(folded(text), ())) if text),
@@ -165,10 +170,7 @@ class Meanings:
             what = f"The codebook has another label for this code{labelled}."
             return Misfit(column.name, cell, rows, what, fix="Name it under `export` of the choice that it stands for.")
         what = f"This is not one of the choices{labelled}."
-        return Misfit(column.name, cell, rows, what, self._expected(), self._suggestion(text) if suggest else "")
-
-    def _expected(self) -> str:
-        return ", ".join([*self._choices, *(value or "an empty cell" for value in self._reasons)])
+        return Misfit(column.name, cell, rows, what, self._expected, self._suggestion(text) if suggest else "")
 
     def _suggestion(self, text: str) -> str:
         codes = {folded(code): code for code in self._choices}

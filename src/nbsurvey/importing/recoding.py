@@ -103,13 +103,13 @@ def recode(
     (['ja', 'nee', nan], ['maybe'])
     """
     meanings = Meanings(column, part, codebook)
-    different = cells.cat.categories
+    different = cells.cat.categories.tolist()
     outcomes = [*part.codes, *reason_values(codebook).values()]
     position = {code: place for place, code in enumerate(outcomes)}
-    codes = [meanings.code_of(str(cell)) for cell in different]
+    codes = [meanings.code_of(cell) for cell in different]
     positions = np.array([-1 if code is None else position[code] for code in codes], dtype=np.int16)
     misfits = [
-        meanings.misfit(str(different[number]), rows, suggest=count < _SUGGESTED)
+        meanings.misfit(different[number], rows, suggest=count < _SUGGESTED)
         for count, (number, rows) in enumerate(rows_of_each(cells, positions < 0))
     ]
     recoded = positions[cells.cat.codes.to_numpy()]

@@ -63,6 +63,8 @@ def keep_rows(progress: Progress) -> Progress:
 
 def _only(progress: Progress, kept: np.ndarray) -> Progress:
     """Keep some of the responses, and the misfits in them; all misfits if no response is kept."""
+    if kept.all():
+        return progress
     rows = progress.rows[kept]
     misfits = progress.report.misfits
     return replace(
@@ -74,10 +76,17 @@ def _only(progress: Progress, kept: np.ndarray) -> Progress:
 
 
 def _of_kept(misfits: Sequence[Misfit], rows: np.ndarray) -> list[Misfit]:
-    is_kept = np.zeros(max((int(misfit.rows[-1]) for misfit in misfits), default=0) + 1, dtype=bool)
+    if not misfits:
+        return []
+    starts = np.cumsum([0, *(len(misfit.rows) for misfit in misfits[:-1])])
+    is_kept = np.zeros(max(int(misfit.rows[-1]) for misfit in misfits) + 1, dtype=bool)
     is_kept[rows[rows < len(is_kept)]] = True
-    kept = [replace(misfit, rows=misfit.rows[is_kept[misfit.rows]]) for misfit in misfits]
-    return [misfit for misfit in kept if len(misfit.rows)]
+    counts = np.add.reduceat(is_kept[np.concatenate([misfit.rows for misfit in misfits])], starts, dtype=int)
+    return [
+        misfit if count == len(misfit.rows) else replace(misfit, rows=misfit.rows[is_kept[misfit.rows]])
+        for misfit, count in zip(misfits, counts.tolist(), strict=True)
+        if count
+    ]
 
 
 def _rule_counts(counts: Mapping[str, int], keep: Collection[str]) -> list[dict[str, Any]]:

@@ -59,7 +59,6 @@ def _naming_somebody(cells: pd.Series) -> list[Misfit]:
             rows,
             f"The text holds a person's {named[number]}.",
             fix=fix,
-            is_private=True,
         )
         for number, rows in rows_of_each(cells, np.array(named, dtype=object) != "")
     ]

@@ -2,8 +2,8 @@
 
 import operator
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
 DEEPEST = 50
@@ -107,6 +107,24 @@ def variables(expression: Expression) -> set[str]:
             return variables(expression.left) | variables(expression.right)
         case Opposite():
             return variables(expression.part)
+
+
+def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
+    """Return a condition of other questions: by the new names of some.
+
+    Examples
+    --------
+    >>> from nbsurvey.questionnaires.expressions import Compared, Opposite, renamed
+    >>> renamed(Opposite(Compared("a", "=", "1")), {"a": "b"})
+    Opposite(part=Compared(variable='b', operator='=', value='1'))
+    """
+    match expression:
+        case Compared():
+            return replace(expression, variable=names.get(expression.variable, expression.variable))
+        case Joined():
+            return replace(expression, left=renamed(expression.left, names), right=renamed(expression.right, names))
+        case Opposite():
+            return Opposite(renamed(expression.part, names))
 
 
 def holds(expression: Expression, answer: str) -> bool:

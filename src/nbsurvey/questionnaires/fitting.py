@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from nbsurvey.drafting.beside import BESIDE
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import MOST_CELLS
 from nbsurvey.errors import InvalidInputError, Problem
@@ -87,7 +88,8 @@ class _Fit:
         if field is None:
             return column
         described = replace(column, shown_if=self._shown_if(field.rule))
-        return described if field.kind == "beside" else self._described(described, field)
+        is_beside = field.kind == "beside"
+        return replace(described, no_question=BESIDE) if is_beside else self._described(described, field)
 
     def _described(self, column: ExportColumn, field: Field) -> ExportColumn:
         text, part = self._own(field.text) or column.text, self._own(field.part) or column.part

@@ -59,7 +59,8 @@ class _Index:
     def by_name(self, column: ExportColumn) -> Field | None:
         """Find a column by its id, else its name, which may be written in another way."""
         names = self._names
-        return names.get(column.id) or names.get(column.name) or self._keys.get(key(column.name))
+        id = column.id.replace("-", "_")  # 'QID2-1' in exports of Qualtrics of 2016
+        return names.get(id) or names.get(column.name) or self._keys.get(key(column.name))
 
     def by_text(self, column: ExportColumn) -> Field | None:
         """Find a column by its text, and that of its row or box."""

@@ -6,26 +6,30 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
-from nbsurvey.questionnaires.expressions import Compared, Expression, Joined, Opposite, variables
+from nbsurvey.questionnaires.expressions import Compared, Expression, Joined, Opposite, renamed, variables
 from nbsurvey.questionnaires.markup import plain_text
+from nbsurvey.questionnaires.qualtrics_loops import Loop, loops_of
+from nbsurvey.questionnaires.qualtrics_texts import Payload
 from nbsurvey.questionnaires.questionnaire import Rule
 
 _CHOICE = re.compile(r"q://(QID\d+)/SelectableChoice/(\w+)(?:/(\w+))?")
 _SEVERAL = re.compile(r"MA|MSB")
 _MOST_LEVELS = 20
 
-Payload = Mapping[str, Any]
-
 
 @dataclass(frozen=True)
 class Rules:
-    """The questions in the order of the survey, without those in its trash, and when they are shown."""
+    """The questions in the order of the survey, without those in its trash, their loops, and when they are shown.
+
+    The rule of a question in a loop stands under how its columns are called: '2_QID5'.
+    """
 
     order: tuple[str, ...]
+    loops: Mapping[str, tuple[Loop, ...]] = field(default_factory=dict)
     by_question: Mapping[str, Rule] = field(default_factory=dict)
 
 
-def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload]) -> Rules:
+def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload], language: str) -> Rules:
     """Find out when each question is shown.
 
     Parameters
@@ -34,34 +38,37 @@ def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload]) -> R
         The elements of a survey.
     questions
         Its questions, by their id.
+    language
+        Its language, as Qualtrics writes it.
 
     Examples
     --------
     >>> from nbsurvey.questionnaires.qualtrics_rules import rules_of
     >>> block = {"ID": "BL_1", "Type": "Default", "BlockElements": [{"Type": "Question", "QuestionID": "QID1"}]}
-    >>> rules_of([{"Element": "BL", "Payload": [block]}], {"QID1": {}}).order
+    >>> rules_of([{"Element": "BL", "Payload": [block]}], {"QID1": {}}, "EN").order
     ('QID1',)
     """
     blocks = _blocks(elements)
+    loops = loops_of([*blocks.values()], questions, language)
     flow = next((element["Payload"].get("Flow") for element in elements if element.get("Element") == "FL"), None)
-    walk = _Walk(blocks, questions)
+    walk = _Walk({id: _questions(block) for id, block in blocks.items()}, questions)
     walk.through(flow or [{"Type": "Block", "ID": id} for id in blocks], (), 0)
-    return Rules(tuple(walk.rules), {id: rule for id, rules in walk.rules.items() if (rule := walk.together(rules))})
+    rules = {id: walk.together(own) for id, own in walk.rules.items() if id not in loops}
+    rules |= {f"{loop.id}_{id}": walk.in_loop(id, loop, loops) for id, own in loops.items() for loop in own}
+    return Rules(tuple(walk.rules), loops, {id: rule for id, rule in rules.items() if rule})
 
 
-def _blocks(elements: Sequence[Payload]) -> dict[str, list[Payload]]:
-    """Return the elements of each block that are questions, by its id, without the trash."""
+def _blocks(elements: Sequence[Payload]) -> dict[str, Payload]:
+    """Return the blocks by their id, without the trash."""
     payload = next((element.get("Payload") for element in elements if element.get("Element") == "BL"), None) or []
     blocks = payload.values() if isinstance(payload, dict) else payload
-    return {
-        str(block["ID"]): [
-            part
-            for part in block.get("BlockElements") or ()
-            if part.get("Type") == "Question" and part.get("QuestionID")
-        ]
-        for block in blocks
-        if block.get("Type") != "Trash"
-    }
+    return {str(block["ID"]): block for block in blocks if block.get("Type") != "Trash"}
+
+
+def _questions(block: Payload) -> list[Payload]:
+    """Return the elements of a block that are questions."""
+    parts = block.get("BlockElements") or ()
+    return [part for part in parts if part.get("Type") == "Question" and part.get("QuestionID")]
 
 
 class _Walk:
@@ -140,6 +147,20 @@ class _Walk:
         if _SEVERAL.match(str(payload.get("Selector", ""))):
             return Compared(f"{id}_{key}", sign, "1")
         return Compared(id, sign, _code(payload, key))
+
+    def in_loop(self, id: str, loop: Loop, loops: Mapping[str, tuple[Loop, ...]]) -> Rule | None:
+        """Join the rules of a question in a loop: those of answers in the same loop are of its own columns."""
+        own: tuple[Rule, ...] = ()
+        if loop.question:
+            tag = self._questions.get(loop.question, {}).get("DataExportTag", loop.question)
+            locator = f"q://{loop.question}/SelectableChoice/{loop.id.removeprefix('x')}"
+            words = f"loop by question {tag}: {next(iter(loop.fields['1'].values()))}"
+            own = (Rule(words, self._compared(locator, loop.condition)),)
+        rule = self.together((*own, *self.rules.get(id, ())))
+        if rule is None or rule.expression is None:
+            return rule
+        inside = {name for name in variables(rule.expression) if loops.get(name.partition("_")[0]) is loops[id]}
+        return Rule(rule.words, renamed(rule.expression, {name: f"{loop.id}_{name}" for name in inside}))
 
     def together(self, rules: Sequence[Rule]) -> Rule | None:
         """Join rules. One that already decides who sees the question of another rule says nothing more."""

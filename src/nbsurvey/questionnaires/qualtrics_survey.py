@@ -2,20 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
-from nbsurvey.questionnaires.markup import plain_texts
+from nbsurvey.questionnaires.qualtrics_loops import Loop, filled_in
 from nbsurvey.questionnaires.qualtrics_rules import Rules, rules_of
+from nbsurvey.questionnaires.qualtrics_texts import Payload, choice_of, language_code, texts_of
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts, languages_of
 
 _NO_QUESTION = {"DB", "Timing", "Meta", "Captcha", "PGR", "HL", "HM", "Draw", "FileUpload", "Signature"}
 _SEVERAL = re.compile(r"MA|MSB")  # selectors of questions with several answers: MAVR, MAHR, MACOL, MSB
 _AGAIN = "Export the survey (.qsf) again in Qualtrics, under Tools, Import/Export."
-
-Payload = Mapping[str, Any]
 
 
 def recognise(content: bytes) -> bool:
@@ -67,10 +66,10 @@ def _questionnaire(name: str, survey: Payload) -> Questionnaire:
     language = str(survey["SurveyEntry"].get("SurveyLanguage") or "EN")
     elements = [element for element in survey["SurveyElements"] if isinstance(element, dict)]
     questions = _questions(elements)
-    rules = rules_of(elements, questions)
+    rules = rules_of(elements, questions, language)
     order = [id for id in rules.order if id in questions]
-    fields = tuple(field for id in order for field in _fields(id, questions[id], language, rules))
-    return Questionnaire(name, "a Qualtrics survey", languages_of(_code(language), fields), fields)
+    fields = tuple(field for id in order for field in _asked(id, questions[id], language, rules))
+    return Questionnaire(name, "a Qualtrics survey", languages_of(language_code(language), fields), fields)
 
 
 def _questions(elements: Sequence[Payload]) -> dict[str, Payload]:
@@ -78,17 +77,33 @@ def _questions(elements: Sequence[Payload]) -> dict[str, Payload]:
     return {str(payload["QuestionID"]): payload for payload in payloads if isinstance(payload, dict)}
 
 
-def _code(language: str) -> str:
-    return language.lower().replace("_", "-").partition("-")[0]
+def _asked(id: str, payload: Payload, language: str, rules: Rules) -> Iterator[Field]:
+    """Return the columns of a question: those of each loop that it is in, if it is in one."""
+    if id not in rules.loops:
+        yield from _fields(id, payload, language, rules.by_question.get(id))
+    for loop in rules.loops.get(id, ()):
+        rule = rules.by_question.get(f"{loop.id}_{id}")
+        for field in _fields(id, filled_in(payload, loop, language), language, rule):
+            yield _in_loop(field, loop, texts_of(payload, language, "QuestionText"))
 
 
-def _fields(id: str, payload: Payload, language: str, rules: Rules) -> Iterator[Field]:
+def _in_loop(field: Field, loop: Loop, text: Texts) -> Field:
+    """Return a column of a loop. Loops of which everybody saw all are the rows of one question."""
+    names = tuple(f"{loop.id}_{name}" for name in field.names)
+    first = next(iter(loop.fields["1"].values()))
+    label = {language: loop.fields["1"].get(language, first) for language in text}
+    if field.kind == "choice" and not field.part and not loop.question:
+        return replace(field, names=names, text=text, part=label, question=field.names[-1])
+    asked = field.text if field.text != text else _both(text, label, "{} [{}]")
+    return replace(field, names=names, text=asked, question=field.question and f"{loop.id}_{field.question}")
+
+
+def _fields(id: str, payload: Payload, language: str, rule: Rule | None) -> Iterator[Field]:
     type = str(payload.get("QuestionType", ""))
     if type in _NO_QUESTION:
         return
     tag = str(payload.get("DataExportTag") or id)
-    text = _texts(payload, language, "QuestionText")
-    rule = rules.by_question.get(id)
+    text = texts_of(payload, language, "QuestionText")
     if type == "MC" and _SEVERAL.match(str(payload.get("Selector", ""))):
         yield from _several(id, tag, text, payload, language, rule)
     elif type == "MC":
@@ -102,7 +117,7 @@ def _fields(id: str, payload: Payload, language: str, rules: Rules) -> Iterator[
     elif payload.get("Choices"):
         for key, code in _recodes(payload, "Choices"):
             names = (f"{id}_{key}", f"{tag}_{code}", f"{tag}_{key}", f"{id}_{key}_TEXT")
-            yield Field(names, "open", text, _texts(payload, language, "Choices", key), tag, rule=rule)
+            yield Field(names, "open", text, texts_of(payload, language, "Choices", key), tag, rule=rule)
     else:
         yield Field((id, tag, f"{id}_TEXT", f"{tag}_TEXT"), "open", text, rule=rule)
 
@@ -117,9 +132,8 @@ def _several(id: str, tag: str, text: Texts, payload: Payload, language: str, ru
 
 
 def _texts_beside(id: str, tag: str, payload: Payload, text: Texts, rule: Rule | None) -> Iterator[Field]:
-    choices = payload.get("Choices")
     for key, code in _recodes(payload, "Choices"):
-        if isinstance(choices, dict) and _part(choices, key).get("TextEntry"):
+        if choice_of(payload, key).get("TextEntry"):
             names = tuple(dict.fromkeys([f"{id}_{key}_TEXT", f"{tag}_{code}_TEXT", f"{tag}_{key}_TEXT"]))
             yield Field(names, "beside", text, rule=rule)
 
@@ -131,9 +145,12 @@ def _grid(id: str, tag: str, text: Texts, payload: Payload, language: str, rule:
     is_choice = payload.get("Selector") in ("Likert", "Bipolar", "MaxDiff", "DL") and payload.get("SubSelector") != "TX"
     own_tags = payload.get("ChoiceDataExportTags")
     for key, code in _recodes(payload, "Choices", recodes=""):
-        part = _texts(payload, language, "Choices", key)
+        part = texts_of(payload, language, "Choices", key)
         own = str(own_tags.get(key, "")) if isinstance(own_tags, dict) else ""
-        names = tuple(dict.fromkeys(filter(None, [f"{id}_{key}", own, f"{tag}_{code}", f"{tag}_{key}"])))
+        named = [own, f"{tag}_{own}"] if own else []  # the tag of the question stood before it until 2017
+        names = tuple(dict.fromkeys([f"{id}_{key}", *named, f"{tag}_{code}", f"{tag}_{key}"]))
+        if choice_of(payload, key).get("TextEntry"):
+            yield Field(tuple(f"{name}_TEXT" for name in names), "beside", text, rule=rule)
         if several:
             asked, question = _both(text, part, "{} [{}]"), f"{tag}_{key}"
             yield Field(names, "boxes", asked, question=question, options=options, separator=",", rule=rule)
@@ -152,7 +169,7 @@ def _side_by_side(
     """Return the rows of each of the matrices that stand beside each other."""
     rows = {key: payload.get(key) for key in ("Choices", "ChoiceOrder", "ChoiceDataExportTags")}
     for number, own in (payload.get("AdditionalQuestions") or {}).items():
-        asked = _both(text, _texts(own, language, "QuestionText"), "{} - {}")
+        asked = _both(text, texts_of(own, language, "QuestionText"), "{} - {}")
         own_tag = str(own.get("DataExportTag") or f"{tag}#{number}")
         yield from _grid(f"{id}#{number}", own_tag, asked, rows | own, language, rule)
 
@@ -163,13 +180,8 @@ def _both(text: Texts, part: Texts, form: str) -> Texts:
     return both or part or text
 
 
-def _part(parts: Any, key: str) -> Payload:
-    part = parts.get(key) if isinstance(parts, dict) else None
-    return part if isinstance(part, dict) else {}
-
-
 def _options(payload: Payload, language: str, where: str) -> tuple[Option, ...]:
-    return tuple(Option(code, _texts(payload, language, where, key)) for key, code in _recodes(payload, where))
+    return tuple(Option(code, texts_of(payload, language, where, key)) for key, code in _recodes(payload, where))
 
 
 def _recodes(payload: Payload, where: str, recodes: str = "RecodeValues") -> list[tuple[str, str]]:
@@ -181,22 +193,3 @@ def _recodes(payload: Payload, where: str, recodes: str = "RecodeValues") -> lis
     codes = payload.get(recodes)
     own = codes if isinstance(codes, dict) else {}
     return [(key, str(own.get(key, key))) for key in dict.fromkeys([*first, *keys])]
-
-
-def _texts(payload: Payload, language: str, where: str, key: str = "") -> dict[str, str]:
-    """Return a text by language: that of the survey stands in the question, the others in its `Language`."""
-    others = payload.get("Language")
-    versions = {language: payload} | (others if isinstance(others, dict) else {})
-    texts = {}
-    for name, version in versions.items():
-        text = version.get(where) if isinstance(version, dict) else None
-        if key:
-            text = _part(_keyed(text), key).get("Display")
-        if isinstance(text, str):
-            texts[_code(name)] = text
-    return plain_texts(texts)
-
-
-def _keyed(parts: Any) -> Any:
-    """Return a list of choices as Qualtrics numbers them: from 1."""
-    return {str(place): part for place, part in enumerate(parts, 1)} if isinstance(parts, list) else parts
