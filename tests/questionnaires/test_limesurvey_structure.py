@@ -139,8 +139,7 @@ def test_the_rule_of_its_group_counts_too():
     rule = fields("Y", grelevance="camp == 'Y'")["q"].rule
     assert rule and rule.expression
     both = fields("Y", grelevance="camp == 'Y'", relevance="tent == 'N'")["q"].rule
-    assert both and both.expression is None
-    assert both.words == "camp == 'Y' and tent == 'N' (question q)"
+    assert both and both.words == "camp == 'Y' (group 1); tent == 'N' (question q)"
 
 
 def test_a_question_alone_is_read_in_the_language_that_it_names():

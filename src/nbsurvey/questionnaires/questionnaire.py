@@ -9,9 +9,9 @@ from nbsurvey.questionnaires.expressions import Expression
 Texts = Mapping[str, str]
 """A text by language; a language that lacks it isn't there."""
 
-Kind = Literal["choice", "box", "boxes", "open", "beside", "unchanged"]
+Kind = Literal["choice", "box", "boxes", "open", "beside", "identifying", "unchanged"]
 """What a column holds: one of the options, whether one box was ticked, the boxes that were ticked, whatever somebody
-wrote, or what was written beside an answer; of 'unchanged' nothing is said but its text."""
+wrote, what was written beside an answer, or what tells who somebody is; of 'unchanged' nothing is said but its text."""
 
 
 @dataclass(frozen=True)
