@@ -175,7 +175,7 @@ def test_tables_by_several_columns_stand_below_one_another(mayors):
 @pytest.mark.parametrize("by", [None, "", []])
 @pytest.mark.parametrize("method", ["withheld", "compare_groups"])
 def test_who_asks_for_groups_names_what_makes_them(colleagues, method, by):
-    arguments = {"item": "tea", "family": "teas"} if method == "compare_groups" else {}
+    arguments = {"names": "tea", "family": "teas"} if method == "compare_groups" else {}
     with pytest.raises(ValueError, match="Name a column to group by: one of team, tea, coffee"):
         getattr(colleagues, method)(**arguments, by=by)
 

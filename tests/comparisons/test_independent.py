@@ -159,16 +159,16 @@ def test_groups_of_an_infinite_population_are_those_of_a_very_large_one(counts):
 @pytest.mark.parametrize("N_a, N_b", [(None, None), (60_000, 90_000), (60_000, None), (50_000, 90_000)])
 def test_large_groups_have_the_interval_of_agresti_and_caffo_with_the_finite_population_correction(N_a, N_b):
     k_a, n_a, k_b, n_b = 20_100, 50_000, 20_900, 50_000
-    found = group_difference(k_a, n_a, k_b, n_b, population_a=N_a, population_b=N_b)
+    difference = group_difference(k_a, n_a, k_b, n_b, population_a=N_a, population_b=N_b)
     centre, variance = 0.0, 0.0
     for k, n, N, sign in ((k_a, n_a, N_a, 1), (k_b, n_b, N_b, -1)):
         f = 1 / n if N is None else (N - n) / ((N - 1) * n)
         p = (k / n + f) / (1 + 2 * f)
         centre, variance = centre + sign * p, variance + p * (1 - p) * f / (1 + 2 * f)
     half = stats.norm.isf(0.025) * variance**0.5
-    assert found.method == "normal approximation"
-    assert (found.lower, found.upper) == pytest.approx((centre - half, centre + half), abs=1e-6)
-    assert found.p == pytest.approx(2 * stats.norm.sf(abs(centre) / variance**0.5), rel=1e-3)
+    assert difference.method == "normal approximation"
+    assert (difference.lower, found.upper) == pytest.approx((centre - half, centre + half), abs=1e-6)
+    assert difference.p == pytest.approx(2 * stats.norm.sf(abs(centre) / variance**0.5), rel=1e-3)
 
 
 def test_statsmodels_does_not_hold_the_level_in_small_groups_and_we_do():
@@ -179,8 +179,8 @@ def test_statsmodels_does_not_hold_the_level_in_small_groups_and_we_do():
     theirs, ours = np.empty((2, 6, 1)), np.empty((2, 6, 1))
     for k_a in k:
         theirs[:, k_a, 0] = confint_proportions_2indep(k_a, 5, 0, 5, method="agresti-caffo")
-        found = group_difference(int(k_a), 5, 0, 5, population_a=None, population_b=None)
-        ours[:, k_a, 0] = found.lower, found.upper
+        difference = group_difference(int(k_a), 5, 0, 5, population_a=None, population_b=None)
+        ours[:, k_a, 0] = difference.lower, found.upper
     chances = stats.binom.pmf(k, 5, 0.74)
     for (lower, upper), holds in ((theirs, False), (ours, True)):
         covered = ((lower <= 0.74) & (upper >= 0.74))[:, 0]
