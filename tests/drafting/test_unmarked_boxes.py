@@ -164,6 +164,22 @@ def test_whether_an_empty_cell_is_no_is_left_open_where_only_yes_was_said(draft)
     assert "" in block.choices[-1].export
 
 
+@pytest.mark.parametrize("mark", ["N/A", "NA", "-"])
+@pytest.mark.parametrize("tick", ["1", "X", "Ja"])
+def test_whether_a_mark_for_nothing_is_no_is_left_open_where_there_is_one_answer_only(draft, tick, mark):
+    block = only_block(draft((ExportColumn("Rookt u?"), [tick, mark, tick] * 9)))
+    assert (block.kind, block.counts) == ("single_choice", "?")
+    assert mark in block.choices[-1].export
+
+
+def test_not_shown_in_a_tool_that_says_so_is_never_not_ticked(draft):
+    codebook = draft(
+        (ExportColumn("Rookt u?", missing={"N/A": "not shown"}), ["Y", "N/A", "Y"] * 9),
+        (ExportColumn("q"), ["1", "2", "1"] * 9),
+    )
+    assert "N/A" not in {cell for block in codebook.blocks for choice in block.choices for cell in choice.export}
+
+
 def test_questions_of_one_stem_and_other_answers_stay_apart(draft):
     texts = {"Smaak - a": ["goed", "slecht"], "Smaak - b": ["goed", "slecht"], "Smaak - c": ["rood", "blauw"]}
     texts |= {"Smaak - d": ["rood", "blauw"]}
