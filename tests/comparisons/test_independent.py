@@ -167,7 +167,7 @@ def test_large_groups_have_the_interval_of_agresti_and_caffo_with_the_finite_pop
         centre, variance = centre + sign * p, variance + p * (1 - p) * f / (1 + 2 * f)
     half = stats.norm.isf(0.025) * variance**0.5
     assert difference.method == "normal approximation"
-    assert (difference.lower, found.upper) == pytest.approx((centre - half, centre + half), abs=1e-6)
+    assert (difference.lower, difference.upper) == pytest.approx((centre - half, centre + half), abs=1e-6)
     assert difference.p == pytest.approx(2 * stats.norm.sf(abs(centre) / variance**0.5), rel=1e-3)
 
 
@@ -180,7 +180,7 @@ def test_statsmodels_does_not_hold_the_level_in_small_groups_and_we_do():
     for k_a in k:
         theirs[:, k_a, 0] = confint_proportions_2indep(k_a, 5, 0, 5, method="agresti-caffo")
         difference = group_difference(int(k_a), 5, 0, 5, population_a=None, population_b=None)
-        ours[:, k_a, 0] = difference.lower, found.upper
+        ours[:, k_a, 0] = difference.lower, difference.upper
     chances = stats.binom.pmf(k, 5, 0.74)
     for (lower, upper), holds in ((theirs, False), (ours, True)):
         covered = ((lower <= 0.74) & (upper >= 0.74))[:, 0]
