@@ -26,8 +26,8 @@ def pairs(b: int, c: int, n: int, N: int, level: float = 0.95) -> Difference:
 def test_compare_with_one_model_pairs_hold_the_level_by_enumeration(N, n, level):
     """Every truth, every sample; the interval of Bonett and Price (2012) covers 76.5% with 52 of 60."""
     b, c = np.array([(b, c) for b in range(n + 1) for c in range(n + 1 - b)]).T
-    found = [pairs(*each, n, N, level) for each in zip(b.tolist(), c.tolist(), strict=True)]
-    lower, upper, p = (np.array([getattr(each, name) for each in found]) for name in ("lower", "upper", "p"))
+    difference = [pairs(*outcome, n, N, level) for outcome in zip(b.tolist(), c.tolist(), strict=True)]
+    lower, upper, p = (np.array([getattr(outcome, name) for outcome in difference]) for name in ("lower", "upper", "p"))
     ways = np.zeros((N + 1, n + 1))
     for members in range(N + 1):
         ways[members] = stats.binom.pmf(np.arange(n + 1), members, 0.5)
@@ -49,11 +49,11 @@ def one_population(draw):
     return b, draw(st.integers(0, n - b)), n, N
 
 
-def check(found: Difference, wider: Difference, swapped: Difference, level: float) -> None:
-    assert -1 <= found.lower <= found.upper <= 1
-    assert (found.lower <= 0 <= found.upper) == (found.p > 1 - level)
-    assert wider.lower <= found.lower and found.upper <= wider.upper
-    assert (swapped.lower, swapped.upper, swapped.p) == (-found.upper, -found.lower, found.p)
+def check(difference: Difference, wider: Difference, swapped: Difference, level: float) -> None:
+    assert -1 <= difference.lower <= difference.upper <= 1
+    assert (difference.lower <= 0 <= difference.upper) == (difference.p > 1 - level)
+    assert wider.lower <= difference.lower and difference.upper <= wider.upper
+    assert (swapped.lower, swapped.upper, swapped.p) == (-difference.upper, -difference.lower, difference.p)
 
 
 @settings(deadline=None, max_examples=80)
