@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+import real_exports
 
 from nbsurvey.exports import spss
 from nbsurvey.exports.export import Export, Source
 
 pyreadstat = pytest.importorskip("pyreadstat")
 
-EXPORTS = Path(__file__).parents[3] / "shared" / "exports"
-REAL = [EXPORTS / name for name in ("sample_missing.sav", "simple_alltypes.sav")]
+REAL = [real_exports.FOLDER / name for name in ("sample_missing.sav", "simple_alltypes.sav")]
 
 
 def read(path: Path) -> Export:
@@ -98,10 +98,9 @@ def test_system_columns_of_survey_tools_are_known_by_their_names(tmp_path):
     assert not known["Q1"].role
 
 
+@real_exports.needed
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
 def test_a_real_file_is_read_as_pyreadstat_reads_it(path):
-    if not path.exists():
-        pytest.skip("the real exports are not here")
     expected, known = pyreadstat.read_sav(path, user_missing=True)
     export = read(path)
     assert list(export.cells) == list(expected)
@@ -113,9 +112,8 @@ def test_a_real_file_is_read_as_pyreadstat_reads_it(path):
             assert column(export, name) == expected[name].tolist()
 
 
+@real_exports.needed
 def test_dates_times_and_moments_are_iso_text_without_a_time_zone():
-    if not REAL[0].exists():
-        pytest.skip("the real exports are not here")
     export = read(REAL[0])
     assert column(export, "mydate") == ["2018-05-06", "1880-05-06", "1960-01-01", "1583-01-01", "", "", ""]
     assert column(export, "dtime")[:2] == ["2018-05-06 10:10:10", "1880-05-06 10:10:10"]
@@ -123,9 +121,8 @@ def test_dates_times_and_moments_are_iso_text_without_a_time_zone():
     assert columns(export)["mynum"].missing == {"-1": "", "2500": ""}
 
 
+@real_exports.needed
 def test_multiple_response_sets_become_questions():
-    if not REAL[1].exists():
-        pytest.skip("the real exports are not here")
     known = columns(read(REAL[1]))
     box, category = known["bool2"], known["ca_subvar_1"]
     assert (box.question, box.text, box.part) == ("mymrset", "My multiple response set", "Response #2")

@@ -1,12 +1,13 @@
 """The R-indicator: its definition, its standard error and its bias."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_study import small_study
 
-from nbsurvey.errors import InvalidInputError, UsageError
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.nonresponse.representativity import r_indicator
 
 
@@ -61,5 +62,15 @@ def test_the_evenness_of_the_response_is_told_unless_a_group_is_too_small(collea
         mayors.representativity("size_class")
     with pytest.raises(InvalidInputError, match="isn't known of 1 respondents"):
         colleagues.representativity("team")
-    with pytest.raises(UsageError, match="Name one column"):
-        study.representativity(["size"])
+
+
+def test_each_of_several_columns_has_a_row_of_its_own():
+    columns = {
+        "size": (["small"] * 20 + ["large"] * 40, {"small": 100, "large": 100}),
+        "side": (["left"] * 30 + ["right"] * 30, {"left": 60, "right": 140}),
+    }
+    study = small_study({"a": [True, False] * 30}, 200, columns=columns, suppress_below=5)
+    table = study.representativity(["size", "side"])
+    alone = [study.representativity(on) for on in columns]
+    pd.testing.assert_frame_equal(table, pd.concat(alone, ignore_index=True))
+    assert table["on"].tolist() == ["size", "side"]

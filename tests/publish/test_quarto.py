@@ -155,7 +155,7 @@ def test_a_label_that_looks_like_something_unresolved_is_text(
 ) -> None:
     (project / "_variables.yml").write_text(yaml.safe_dump({"label": markdown_of(label)}))
     install(html=f"<p>Zie {escape(label)}.</p>")
-    render(project, page, ["html"], tmp_path / "out")
+    assert render(project, page, ["html"], tmp_path / "out").engine["html"] == "quarto 1.9.2"
 
 
 def test_what_quarto_warned_of_is_an_error(install: Install, project: Path, page: str, tmp_path: Path) -> None:
