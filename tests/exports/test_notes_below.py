@@ -49,6 +49,7 @@ def test_a_note_is_left_out_and_told(rows, kept, notes):
         [*NUMBERS[:4], EMPTY, NOTE, NOTE],
         [*NUMBERS, *[NOTE] * 9],
         [*NAMES, NOTE],
+        [NAMES[0], ("Elst", "", ""), *NAMES[1:], EMPTY, NOTE],
         [*NAMES[:5], ("Elst", "", ""), EMPTY, NOTE],
     ],
 )
