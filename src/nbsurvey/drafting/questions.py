@@ -164,7 +164,7 @@ def _why_unclear(column: Column, sort: Sort) -> str:
 
 
 def _agreeing(columns: list[Column]) -> list[list[Column]]:
-    """Take the columns of a question apart where a cell means one thing here and another there."""
+    """Divide the columns of a question if the same cell means different things in them."""
     if _agree(columns):
         return [columns]
     parts: list[list[Column]] = []
