@@ -132,7 +132,7 @@ def _is_only_yes(question: Question) -> bool:
 
 
 def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
-    if sort in ("box", "numbers", "empty") or column.export.separator:
+    if sort in ("box", "numbers", "empty") or column.export.separator or column.export.other_of:
         return False
     if _is_half(column):
         return not column.export.question
