@@ -25,10 +25,10 @@ def test_a_is_above_b_from_the_reversal_point_on(N, data):
 
 def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
     counts = {"a": [(50, 100), (55, 110)], "b": [(40, 100), (44, 111)], "c": [(0, 100)]}
-    found = reversal_points(counts, [("a", "b"), ("a", "d")], 355).to_dict("records")
+    result = reversal_points(counts, [("a", "b"), ("a", "d")], 355).to_dict("records")
     inside = [reversal_point(*a, *b, 355).iloc[0]["percent"] for a in counts["a"] for b in counts["b"]]
-    assert (found[0]["reversal_min"], found[0]["reversal_max"]) == pytest.approx((min(inside), max(inside)))
-    assert found[0]["outcome"] == "open" and found[1]["outcome"] == ""
+    assert (result[0]["reversal_min"], result[0]["reversal_max"]) == pytest.approx((min(inside), max(inside)))
+    assert result[0]["outcome"] == "open" and result[1]["outcome"] == ""
     assert reversal_points({"a": [(90, 100)], "c": [(0, 100)]}, [("a", "c"), ("c", "a")], 120)["outcome"].tolist() == [
         "certain",
         "impossible",

@@ -45,7 +45,7 @@ def test_a_share_is_taken_as_it_is_written():
 def test_many_claims_at_once_are_the_same_as_one_by_one():
     k = np.arange(0, 108)
     together = tipping_point(k, 107, 355)
-    alone = pd.concat([tipping_point(each, 107, 355) for each in k], ignore_index=True)
+    alone = pd.concat([tipping_point(count, 107, 355) for count in k], ignore_index=True)
     pd.testing.assert_frame_equal(together, alone)
 
 
@@ -74,8 +74,8 @@ def test_tipping_points_are_those_of_the_counts_that_go_together():
 def test_the_mayors_majorities_tip_where_the_printed_figures_say():
     """Count by hand which answers of the others each printed per cent leaves open: 178 of 355 is a majority."""
     study = open_study(Path(__file__).parents[2] / "data")
-    found = study.tipping().set_index("item")
-    assert list(found.index) == list(study.published["item"])
+    result = study.tipping().set_index("item")
+    assert list(result.index) == list(study.published["item"])
     for row in study.published.to_dict("records"):
         needed = [
             100 * (178 - k) / (355 - n)
@@ -83,10 +83,10 @@ def test_the_mayors_majorities_tip_where_the_printed_figures_say():
             for k in range(n + 1)
             if (200 * k + n) // (2 * n) == row["percent"]
         ]
-        shown = found.loc[row["item"], ["tipping_min", "tipping_max"]].tolist()
+        shown = result.loc[row["item"], ["tipping_min", "tipping_max"]].tolist()
         assert shown == pytest.approx([min(needed), max(needed)]), row["item"]
-    assert found.loc["linkedin", ["tipping_min", "tipping_max"]].round(1).tolist() == [37.3, 40.2]
-    assert found.loc["feels_responsible", ["tipping_min", "tipping_max"]].round(1).tolist() == [40.6, 42.7]
+    assert result.loc["linkedin", ["tipping_min", "tipping_max"]].round(1).tolist() == [37.3, 40.2]
+    assert result.loc["feels_responsible", ["tipping_min", "tipping_max"]].round(1).tolist() == [40.6, 42.7]
 
 
 def test_a_claim_tips_where_the_answers_say(colleagues):

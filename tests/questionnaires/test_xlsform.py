@@ -45,11 +45,11 @@ def test_the_default_language_of_the_settings_comes_first():
 
 def test_what_is_no_question_is_left_out_and_what_is_filled_in_is_open():
     asked = fields(
-        ["start", "start"], ["note", "n", "Lees dit"], ["calculate", "c"],
+        ["start", "start"], ["note", "n", "Lees dit"], ["calculate", "c"], ["hidden", "h"],
         ["integer", "i"], ["geopoint", "g"], ["text", "t"],
         ["rank yn", "r", "Orde"],
     )  # fmt: skip
-    assert {name: field.kind for name, field in asked.items()} == dict.fromkeys("igtr", "open")
+    assert {name: field.kind for name, field in asked.items()} == dict.fromkeys("chigtr", "open")
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,29 @@ def test_labels_in_the_cells_are_read_too(drafted):
     stay = drafted("\n".join(map(",".join, rows)).encode(), workbook(xlsform_sheets()))
     assert stay.counts("Did you camp?") == {"Yes": 40, "No": 20}
     assert stay.counts("How did you travel?") == {"By train": 17, "By bicycle": 17, "On foot": 17}
+
+
+@pytest.mark.parametrize("name", ["kids[{}]/school", "school_{}", "kids/school_{}"])
+def test_what_was_asked_again_in_a_repeat_is_a_row_for_each_time(drafted, name):
+    sheets = xlsform_sheets()
+    sheets["survey"] += [["begin_repeat", "kids", "Children"], ["select_one yn", "school", "Goes to school?"]]
+    sheets["survey"] += [["select_multiple foods", "ate", "Eats what?"], ["end_repeat"]]
+    boxes = name.replace("school", "ate")
+    lines = [line.split(",") for line in xlsform_export().decode().splitlines()]
+    lines[0] += [name.format(1), name.format(2), boxes.format(1), boxes.format(2)]
+    for number, line in enumerate(lines[1:]):
+        line += ["y", "n" if number % 3 else "y", "a b" if number % 2 else "b", "c"]
+    stay = drafted("\n".join(map(",".join, lines)).encode(), workbook(sheets))
+    block = stay.block("2")
+    assert block.wording["en"] == "Goes to school?"
+    assert [item.label["en"] for item in block.items] == ["1", "2"]
+    assert stay.counts("2") == {"Yes": 20, "No": 40}
+    assert [one.wording["en"] for one in stay.codebook.blocks if "Eats" in one.wording["en"]] == [
+        "Eats what? [1]",
+        "Eats what? [2]",
+    ]
+
+
+def test_choices_that_depend_on_an_answer_are_told():
+    survey = [["type", "name", "label", "choice_filter"], ["select_one yn", "q", "Q?", "town = ${town}"], ["text", "t"]]
+    assert form(survey).filtered == ("q",)

@@ -186,6 +186,7 @@ class _Fit:
         yield from _listed("It says nothing of the columns", [one for one in answers if one not in {*fields, *others}])
         yield from _listed("These columns ask for something else there", others)
         yield from _listed("The export has no column of its questions", self._without_column())
+        yield from _listed("Not everybody saw all rows or answers, by filters there, of", self._questionnaire.filtered)
         yield from _listed("The export has other labels, which stay, of", self._otherwise)
         yield from _listed("Codes without a label", [*self._unlabelled()])
         yield from self._untranslated()
@@ -223,7 +224,7 @@ def _answers(column: ExportColumn, export: Export) -> set[str]:
 
 
 def _asks_for_tick(expression: Expression) -> bool:
-    """Tell whether a condition of a box holds where it is ticked, and only there."""
+    """Tell whether a condition on a tick box holds where it is ticked, and only there."""
     return any(holds(expression, tick) for tick in _TICK) and not any(holds(expression, cell) for cell in _NO_TICK)
 
 

@@ -29,6 +29,7 @@ _VARIABLE = re.compile(
     r"([A-Za-z]\w*)(?:\.(?:NAOK|code|value|valueNAOK))?(?![\w.(])|(\d+X\d+X\w+?)(?:\.NAOK)?(?![\w.(])"
 )
 _ALWAYS = {"", "1", "true"}
+_FILTERS = ("array_filter", "array_filter_exclude")
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,19 @@ def read(source: Source) -> Questionnaire:
     survey = next(iter(tables.get("surveys", ())), {})
     first = survey.get("language", "") or next(iter(languages), "en")
     all_languages = tuple(dict.fromkeys([first, *languages]))
-    hidden = {
-        row["qid"]
+    attributes = {
+        (row.get("qid", ""), row.get("attribute", "")): row.get("value", "")
         for row in tables.get("question_attributes", ())
-        if row.get("attribute") == "hidden" and row.get("value") == "1"
     }
-    questions = [question for question in _questions(tables, first) if question.row["qid"] not in hidden]
+    questions = [one for one in _questions(tables, first) if attributes.get((one.row["qid"], "hidden")) != "1"]
     fields = [field for question in questions for field in _fields(question, all_languages)]
-    return Questionnaire(source.name, "a LimeSurvey structure", all_languages, tuple(fields))
+    filtered = tuple(
+        one.code
+        for one in questions
+        if any(attributes.get((one.row["qid"], filter)) for filter in _FILTERS)
+        or any(row.get("relevance", "").strip().casefold() not in _ALWAYS for row, _ in one.parts)
+    )
+    return Questionnaire(source.name, "a LimeSurvey structure", all_languages, tuple(fields), filtered=filtered)
 
 
 def _questions(tables: Tables, first: str) -> Iterator[_Question]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
@@ -30,7 +32,7 @@ _BEGIN, _END = (
     re.compile(r"begin[ _](group|repeat)", re.IGNORECASE),
     re.compile(r"end[ _](group|repeat)", re.IGNORECASE),
 )
-_UNUSED = {"note", "calculate", "hidden", "start", "end", "today", "deviceid", "username", "audit", "acknowledge",
+_UNUSED = {"note", "start", "end", "today", "deviceid", "username", "audit", "acknowledge",
            "trigger", "xml-external", "csv-external", "background-audio", "simserial", "subscriberid", "phonenumber",
            "start-geopoint", "email"}  # fmt: skip
 _RELEVANT = ("relevant", "relevance", "bind::relevant", "bind:relevant")
@@ -73,7 +75,8 @@ def read(source: Source, sheets: Mapping[str, Sheet], language: str) -> Question
     default = next((code for row in settings if (code := _code(row.get("default_language", "")))), language)
     options = _options(_rows(sheets.get("choices", ())), default)
     fields = tuple(_fields(survey, options, default))
-    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields)
+    filtered = tuple(row["name"] for _, row in survey if row.get("name") and row.get("choice_filter"))
+    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields, filtered=filtered)
 
 
 def _options(choices: Sequence[tuple[int, Row]], default: str) -> dict[str, list[Option]]:
@@ -114,23 +117,39 @@ def _code(name: str) -> str:
     return _NAMES.get(name.strip().casefold(), "")
 
 
+class _Group(NamedTuple):
+    """A group or repeat of questions."""
+
+    name: str
+    rule: Rule | None
+    is_repeat: bool
+
+
 def _fields(
     survey: Sequence[tuple[int, Row]], options: Mapping[str, Sequence[Option]], default: str
 ) -> Iterator[Field]:
-    groups: list[tuple[str, Rule | None]] = []
     by_name: dict[str, tuple[Rule, ...]] = {}
+    for row, groups, own in _in_groups(survey):
+        by_name[row["name"]] = tuple(rule for rule in (*(group.rule for group in groups), own) if rule)
+        path = "/".join([*(group.name for group in groups if group.name), row["name"]])
+        is_repeated = any(group.is_repeat for group in groups)
+        for field in _question(row, path, together(by_name[row["name"]], by_name), options, default):
+            yield replace(field, is_repeated=is_repeated)
+
+
+def _in_groups(survey: Sequence[tuple[int, Row]]) -> Iterator[tuple[Row, tuple[_Group, ...], Rule | None]]:
+    """Go through the questions, each with the groups that it is in and its own rule."""
+    groups: tuple[_Group, ...] = ()
     several = {row.get("name", "") for _, row in survey if _is_several(row.get("type", ""))}
     for number, row in survey:
         kind = row.get("type", "")
         if _BEGIN.match(kind):
-            groups.append((row.get("name", ""), _rule(row, number, several)))
+            is_repeat = "repeat" in kind.casefold()
+            groups = (*groups, _Group(row.get("name", ""), _rule(row, number, several), is_repeat))
         elif _END.match(kind):
             groups = groups[:-1]
         elif row.get("name") and (kind or "note").casefold().split()[0] not in _UNUSED:
-            rules = tuple(filter(None, [*(rule for _, rule in groups), _rule(row, number, several)]))
-            by_name[row["name"]] = rules
-            path = "/".join([*(name for name, _ in groups if name), row["name"]])
-            yield from _question(row, path, together(rules, by_name), options, default)
+            yield row, groups, _rule(row, number, several)
 
 
 def _question(
