@@ -172,6 +172,14 @@ def test_tables_by_several_columns_stand_below_one_another(mayors):
         mayors.estimate(by=[])
 
 
+@pytest.mark.parametrize("by", [None, "", []])
+@pytest.mark.parametrize("method", ["withheld", "compare_groups"])
+def test_who_asks_for_groups_names_what_makes_them(colleagues, method, by):
+    arguments = {"names": "tea", "family": "teas"} if method == "compare_groups" else {}
+    with pytest.raises(ValueError, match="Name a column to group by: one of team, tea, coffee"):
+        getattr(colleagues, method)(**arguments, by=by)
+
+
 def test_groups_of_several_columns_are_one_family():
     answers = {"a": [True] * 30 + [False] * 30, "b": [True] * 20 + [False] * 40, "c": [True, False] * 30}
     study = small_study(answers, 100)

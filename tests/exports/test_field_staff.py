@@ -88,7 +88,7 @@ def test_a_contact_is_a_name(heading):
     assert role_of(heading) == "name"
 
 
-@pytest.mark.parametrize(("role", "heading"), [(role, of) for role, all in TOOLS.items() for of in listed(all)])
+@pytest.mark.parametrize(("role", "heading"), [(role, text) for role, all in TOOLS.items() for text in listed(all)])
 def test_what_tools_add_about_the_device_and_the_record_is_no_answer(role, heading):
     assert role_of(heading) == role
     assert ROLES[role].identifying

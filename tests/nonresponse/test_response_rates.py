@@ -63,7 +63,7 @@ def test_the_response_to_a_reconstruction_is_the_published_range(mayors):
 
 
 def test_a_population_of_unknown_size_has_counts_and_no_rates(tea, damage):
-    known = open_study(tea).response_rates()
+    known_rates = open_study(tea).response_rates()
     damage("codebook.yaml", "population: 40", "population: unknown")
     (tea / "population.csv").unlink()
     table = open_study(tea).response_rates()
@@ -71,4 +71,4 @@ def test_a_population_of_unknown_size_has_counts_and_no_rates(tea, damage):
     rates = ["population", "response_rate_min", "response_rate_max", "lower", "upper"]
     assert table[rates].isna().all(axis=None)
     same = ["item", "n_min", "n_max", "item_response_rate"]
-    pd.testing.assert_frame_equal(table[same], known[same])
+    pd.testing.assert_frame_equal(table[same], known_rates[same])

@@ -67,7 +67,7 @@ def _boxes_of(questions: Iterable[Sequence[Column]], with_empty: set[str]) -> It
 
 
 def _is_constant(boxes: Sequence[Column], with_empty: set[str]) -> bool:
-    """Tell whether a column only says the same of everybody ('panel: A'), in a word that isn't one for a tick."""
+    """Tell whether all cells of a column hold the same text, such as 'panel A', that isn't a word for a tick."""
     if len(boxes) != 1 or boxes[0].export.name in with_empty or _unticked(boxes[0]):
         return False
     (box,) = boxes
@@ -132,7 +132,7 @@ def _is_only_yes(question: Question) -> bool:
 
 
 def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
-    if sort in ("box", "numbers", "empty") or column.export.separator:
+    if sort in ("box", "numbers", "empty") or column.export.separator or column.export.other_of:
         return False
     if _is_half(column):
         return not column.export.question

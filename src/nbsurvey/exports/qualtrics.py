@@ -79,7 +79,7 @@ _LEAST_TICKS = 5
 
 
 def recognise(records: Records) -> str:
-    """Say that the third row holds the ids of questions.
+    """Recognise three rows of headings: the third holds the ids of questions.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def recognise(records: Records) -> str:
 
 
 def recognise_two_rows(records: Records) -> str:
-    """Say that below the names are the texts or the ids of the questions only: somebody took the other row out.
+    """Recognise two rows of headings, the names and either the texts or the ids: somebody removed the other row.
 
     Examples
     --------
@@ -116,7 +116,7 @@ def recognise_two_rows(records: Records) -> str:
 
 
 def recognise_legacy(records: Records) -> str:
-    """Say that the first columns are V1, V2 and so on, of which the first holds the id of the response.
+    """Recognise a legacy export: its first columns are V1, V2 and so on, and the first holds the id of the response.
 
     Examples
     --------

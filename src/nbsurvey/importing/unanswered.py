@@ -55,7 +55,7 @@ def _depth(block: Block, codebook: Codebook) -> int:
 
 
 def _led_here(progress: Progress, block: Block) -> np.ndarray:
-    """Tell who was led to a block: an answer that wasn't understood leads nobody away from it."""
+    """Tell which respondents were led to a block; an answer that wasn't understood leads nobody away from it."""
     if block.asked_if is None:
         return np.ones(len(progress.rows), dtype=bool)
     leading = pd.Series(progress.answers[block.asked_if.item].codes)
@@ -63,7 +63,7 @@ def _led_here(progress: Progress, block: Block) -> np.ndarray:
 
 
 def _settle_routing(progress: Progress, block: Block, condition: AskedIf, led_here: np.ndarray) -> Progress:
-    """Settle that who wasn't led to a block wasn't asked, whatever they answered."""
+    """Mark respondents who weren't led to a block as not asked, whatever they answered."""
     not_asked = reason_values(progress.codebook)["not_asked"]
     items = {item.id: progress.answers[item.id] for item in block.items}
     what = f"Who doesn't answer '{condition.item}' with {' or '.join(condition.answers)} wasn't asked this."

@@ -224,7 +224,7 @@ def _answers(column: ExportColumn, export: Export) -> set[str]:
 
 
 def _asks_for_tick(expression: Expression) -> bool:
-    """Tell whether a condition of a box holds where it is ticked, and only there."""
+    """Tell whether a condition on a tick box holds where it is ticked, and only there."""
     return any(holds(expression, tick) for tick in _TICK) and not any(holds(expression, cell) for cell in _NO_TICK)
 
 
