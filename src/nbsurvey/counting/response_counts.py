@@ -111,7 +111,11 @@ class ResponseCounts:
 
 
 def count_answers(
-    responses: IntoFrame, codebook: Codebook, names: str | list[str] | None = None, *, by: str | None = None
+    responses: IntoFrame,
+    codebook: Codebook,
+    names: str | list[str] | None = None,
+    *,
+    by: str | list[str] | None = None,
 ) -> pd.DataFrame:
     """Count the answers to items.
 
@@ -122,7 +126,7 @@ def count_answers(
     names
         A block or item, a list of those, or None for every item.
     by
-        A background column or item to group by.
+        A background column or item to group by, or a list of them: each in turn. None: all respondents together.
 
     Returns
     -------
@@ -149,10 +153,14 @@ def count_answers(
     """
     items = codebook.select(names)
     columns = [column.id for column in codebook.background] + list(codebook.items)
-    if by is not None and by not in columns:
-        raise UsageError(f"No column is called {by!r}; group by one of {', '.join(columns)}.")
-    counted = with_sources(codebook, [*items, *([] if by is None else [by])])
+    groupings = [by] if isinstance(by, str) else by or []
+    if unknown := [name for name in groupings if name not in columns]:
+        raise UsageError(f"No column is called {', '.join(map(repr, unknown))}; group by one of {', '.join(columns)}.")
+    counted = with_sources(codebook, [*items, *groupings])
     present = nw.from_native(responses).collect_schema().names()
     if lacking := [column for column in counted if column not in present]:
         raise UsageError(f"The responses have no column {', '.join(map(repr, lacking))}.")
-    return ResponseCounts(responses, codebook).table(items, by)
+    counts = ResponseCounts(responses, codebook)
+    counts.make((grouping, item) for grouping in groupings or [EVERYBODY] for item in items)
+    tables = [counts.table(items, grouping) for grouping in groupings] or [counts.table(items)]
+    return pd.concat(tables, ignore_index=True)
