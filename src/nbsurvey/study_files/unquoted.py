@@ -45,7 +45,7 @@ def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
     if table is None or table.num_rows != rows:
         return None
     columns = {position: _categorical(table.column(position)) for position in range(width)}
-    return Table([headings], pd.DataFrame(columns, index=pd.RangeIndex(2, rows + 2, name="row")))
+    return Table([headings], pd.DataFrame(columns, index=pd.RangeIndex(2, rows + 2, name="row"), copy=False))
 
 
 def _is_plain(content: bytes, encoding: str) -> bool:
