@@ -26,8 +26,8 @@ def groups(N_a: int, n_a: int, N_b: int, n_b: int, level: float, method: str = "
     lower, upper = (np.empty((n_a + 1, n_b + 1)) for _ in range(2))
     if method == "exact":
         for i, j in np.ndindex(lower.shape):
-            found = group_difference(i, n_a, j, n_b, population_a=N_a, population_b=N_b, level=level)
-            lower[i, j], upper[i, j] = found.lower, found.upper
+            result = group_difference(i, n_a, j, n_b, population_a=N_a, population_b=N_b, level=level)
+            lower[i, j], upper[i, j] = result.lower, result.upper
     else:
         lower, upper = newcombe(k_a[:, None], n_a, k_b, n_b, N_a, N_b, level)
     chances_a, chances_b = (
@@ -57,8 +57,8 @@ def pairs(N: int, n: int, level: float, method: str = "exact") -> Floats:
         bounds = {}
         for x, y in zip(b.tolist(), c.tolist(), strict=True):
             if x >= y:  # changing places changes the sign only
-                found = paired_difference(x, y, n, population=N, level=level)
-                bounds[x, y], bounds[y, x] = (found.lower, found.upper), (-found.upper, -found.lower)
+                result = paired_difference(x, y, n, population=N, level=level)
+                bounds[x, y], bounds[y, x] = (result.lower, result.upper), (-result.upper, -result.lower)
         lower, upper = np.array([bounds[pair] for pair in zip(b.tolist(), c.tolist(), strict=True)]).T
     else:
         lower, upper = bonett_price(b, c, n, N, level)

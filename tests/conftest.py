@@ -181,8 +181,8 @@ def row_of() -> Callable[[Path, str], int]:
     """Return a function that finds the row of a file on which a text first stands."""
 
     def find(path: Path, text: str) -> int:
-        before, found, _ = path.read_text(encoding="utf-8").partition(text)
-        assert found
+        before, match, _ = path.read_text(encoding="utf-8").partition(text)
+        assert match
         return before.count("\n") + 1
 
     return find

@@ -50,8 +50,8 @@ def groups_of(counts, threshold, sizes=None):
 def withheld(counts, threshold, sizes=None):
     """Return which rows are hidden, on the index of the counts: `item`, `group`, `k` and `n`."""
     result = pd.Series(False, index=counts.index)
-    of = counts.groupby("item", sort=False)["group"].transform(lambda groups: " ".join(sorted(groups)))
-    for _, rows in counts.groupby(of, sort=False):  # items by the same groups
+    group_names = counts.groupby("item", sort=False)["group"].transform(lambda groups: " ".join(sorted(groups)))
+    for _, rows in counts.groupby(group_names, sort=False):  # items by the same groups
         for item, hidden in hide_rows(_tables(rows), groups_of(rows, threshold, sizes)).items():
             of_item = rows[rows["item"] == item]
             names = list(dict.fromkeys(rows["group"]))

@@ -77,7 +77,7 @@ def drawn_mixed_study(random: Random) -> Study:
 
     a, s = answers([True, False], gaps(), rare()), answers(["low", "high", "neutral"], gaps(), rare())
     leads, to = random.choice([("a", ["yes"]), ("s", ["low"]), ("s", ["high"]), ("s", ["low", "neutral"])])
-    filters = {"a": [{True: YES, False: NO}.get(each) for each in a], "s": s}
+    filters = {"a": [{True: YES, False: NO}.get(answer) for answer in a], "s": s}
     further = zip(answers([True, False], random.choice([0, 0, 0.1]), rare()), filters[leads], strict=True)
     z = [answer if given in to else None for answer, given in further]
     blocks = {
@@ -108,7 +108,7 @@ class JointAttacker:
         self.items = list(codebook.items)
         self.backgrounds = [column.id for column in codebook.background]
         rows = study.population.groupby("variable", sort=False)
-        self.members = {str(name): dict(zip(of["category"], of["count"], strict=True)) for name, of in rows}
+        self.members = {str(name): dict(zip(sizes["category"], sizes["count"], strict=True)) for name, sizes in rows}
         self.codes = {item: tuple(codebook.block_of[item].codes) for item in self.items}
         self.base = {item: tuple(codebook.block_of[item].base_codes) for item in self.items}
         self.yes = {item: tuple(codebook.block_of[item].counts) for item in self.items}
@@ -127,12 +127,12 @@ class JointAttacker:
         return values.astype(object).where(values.notna(), NONE)
 
     def _leave_out_what_cannot_be(self) -> None:
-        known = np.ones(len(self.cells), dtype=bool)
+        possible = np.ones(len(self.cells), dtype=bool)
         for a, b in combinations(self.backgrounds, 2):
             together = set(zip(self.answers[a], self.answers[b], strict=True))
             if len(together) == self.answers[a].nunique():  # each group of a lies in one of b
                 without = {a: {*self.groups[a]} - {*self.answers[a]}, b: {*self.groups[b]} - {*self.answers[b]}}
-                known &= np.array(
+                possible &= np.array(
                     [
                         pair in together or pair[0] in without[a] or pair[1] in without[b]
                         for pair in zip(self.cells[a], self.cells[b], strict=True)
@@ -140,19 +140,19 @@ class JointAttacker:
                 )
         for item in self.items:
             if route := self.study.codebook.block_of[item].asked_if:
-                known &= self.cells[route.item].isin(route.answers) | (self.cells[item] == NONE)
+                possible &= self.cells[route.item].isin(route.answers) | (self.cells[item] == NONE)
                 asked = self.answers[route.item].isin(route.answers)
                 if (self.answers.loc[asked, item] != NONE).all():
-                    known &= ~self.cells[route.item].isin(route.answers) | (self.cells[item] != NONE)
-        self.cells = self.cells[known].reset_index(drop=True)
+                    possible &= ~self.cells[route.item].isin(route.answers) | (self.cells[item] != NONE)
+        self.cells = self.cells[possible].reset_index(drop=True)
 
     def nests(self, a: str, b: str) -> bool:
         """Tell whether some groups of a column are known not to meet some groups of another."""
         return len(self.cells[[a, b]].drop_duplicates()) < len(self.groups[a]) * len(self.groups[b])
 
-    def row(self, group: str | None = None, **of: tuple[str, ...]) -> np.ndarray:
+    def row(self, group: str | None = None, **categories: tuple[str, ...]) -> np.ndarray:
         """Sum the respondents whose groups and answers are among those given (group: of the column size)."""
-        chosen = of if group is None else of | {"size": (group,)}
+        chosen = categories if group is None else categories | {"size": (group,)}
         among = [self.cells[column].isin(allowed).to_numpy() for column, allowed in chosen.items()]
         return np.all(among, axis=0).astype(float) if among else np.ones(len(self.cells))
 
@@ -164,14 +164,14 @@ class JointAttacker:
     def read_estimates(self, by: str | None = None) -> None:
         """Learn k and n of each row of a table of estimates and of distributions."""
         for row in self.study.estimate(by=by).to_dict("records"):
-            of = {by: (row["group"],)} if by else {}
+            categories = {by: (row["group"],)} if by else {}
             if row["item"] != by:
-                self.learn(self.row(**of | {row["item"]: self.yes[row["item"]]}), row["k"])
-                self.learn(self.row(**of | {row["item"]: self.base[row["item"]]}), row["n"])
+                self.learn(self.row(**categories | {row["item"]: self.yes[row["item"]]}), row["k"])
+                self.learn(self.row(**categories | {row["item"]: self.base[row["item"]]}), row["n"])
         for row in self.study.distribution(by=by).to_dict("records"):
-            of = {by: (row["group"],)} if by else {}
+            categories = {by: (row["group"],)} if by else {}
             if row["item"] != by:
-                self.learn(self.row(**of | {row["item"]: (row["category"],)}), row["k"])
+                self.learn(self.row(**categories | {row["item"]: (row["category"],)}), row["k"])
 
     def read_response(self) -> None:
         """Learn how many answered each item, in the base or not."""
@@ -256,18 +256,30 @@ def known_too_well(attacker: JointAttacker, by: str = "size") -> list[tuple[obje
     how many respondents have no group is no secret.
     """
     study, threshold = attacker.study, attacker.study.codebook.study.suppress_below
-    columns = [by, *(each for each in attacker.backgrounds if by in attacker.backgrounds and attacker.nests(each, by))]
+    columns = [
+        by,
+        *(
+            background
+            for background in attacker.backgrounds
+            if by in attacker.backgrounds and attacker.nests(background, by)
+        ),
+    ]
     shown = {
-        row["item"] for each in columns for row in study.estimate(by=each).to_dict("records") if not row["withheld"]
+        row["item"]
+        for background in columns
+        for row in study.estimate(by=background).to_dict("records")
+        if not row["withheld"]
     }
     table = study.estimate(by=by)
-    found = []
+    leaks = []
     for item, group in zip(table["item"][table["withheld"]], table["group"][table["withheld"]], strict=True):
         if item not in shown or item == by or group == NONE:  # nobody is recognised by a group that they left open
             continue
         outside = tuple(code for code in attacker.codes[item] if code not in attacker.base[item])
         counts = {"k": attacker.yes[item], "n - k": attacker.no[item], "outside": outside}
-        occurring = {name: of for name, of in counts.items() if attacker.answers[item].isin(of).any()}
+        occurring = {
+            name: categories for name, categories in counts.items() if attacker.answers[item].isin(categories).any()
+        }
         here = attacker.answers[attacker.answers[by] == group]
         most = _most(attacker, by, group, item, here)
         secrets = occurring if len(occurring) > 1 else {}
@@ -276,8 +288,8 @@ def known_too_well(attacker: JointAttacker, by: str = "size") -> list[tuple[obje
         for name, answers in secrets.items():
             lower, upper = attacker.range(attacker.row(**{by: (group,), item: answers}))
             if upper - lower < most - 1e-6:
-                found.append((by, item, group, name, round(lower, 3), round(upper, 3)))
-    return found
+                leaks.append((by, item, group, name, round(lower, 3), round(upper, 3)))
+    return leaks
 
 
 def _most(attacker: JointAttacker, by: str, group: str, item: str, here: pd.DataFrame) -> int:
@@ -292,7 +304,7 @@ def _most(attacker: JointAttacker, by: str, group: str, item: str, here: pd.Data
 
 def small_cells_found(attacker: JointAttacker, threshold: int) -> list[tuple[object, ...]]:
     """Return the answers to an item in a group of another column of which a count under the threshold is known."""
-    found = []
+    leaks = []
     for a, b in combinations(attacker.groups, 2):
         if b in attacker.backgrounds:
             continue
@@ -303,5 +315,5 @@ def small_cells_found(attacker: JointAttacker, threshold: int) -> list[tuple[obj
             if 0 < count < threshold:
                 lower, upper = attacker.range(attacker.row(**{a: (group,), b: (answer,)}))
                 if upper - lower < 1 - 1e-6:
-                    found.append((a, group, b, answer, count))
-    return found
+                    leaks.append((a, group, b, answer, count))
+    return leaks

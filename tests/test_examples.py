@@ -55,9 +55,9 @@ def test_an_example_runs_as_who_reads_it_would_run_it(place, docstring, monkeypa
     changed.clear()  # what other tests wrote
     test = doctest.DocTestParser().get_doctest(docstring, {"nbsurvey": nbsurvey}, place, place, 0)
     assert not any(doctest.SKIP in example.options for example in test.examples)
-    said = io.StringIO()
-    results = Runner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=said.write)
-    assert results.failed == 0, said.getvalue()
+    report = io.StringIO()
+    results = Runner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=report.write)
+    assert results.failed == 0, report.getvalue()
 
 
 PYSPARK = "ignore:PySpark does not yet fully support pandas:FutureWarning"

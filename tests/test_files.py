@@ -181,11 +181,11 @@ def test_a_group_that_cannot_be_kept_may_do_nothing(tmp_path, monkeypatch):
 def others_group(stat, inode):
     """Let the file of an inode be of another group."""
 
-    def of(path, **options):
-        found = stat(path, **options)
-        return os.stat_result((*found[:5], found.st_gid + 1, *found[6:])) if found.st_ino == inode else found
+    def status(path, **options):
+        result = stat(path, **options)
+        return os.stat_result((*result[:5], result.st_gid + 1, *result[6:])) if result.st_ino == inode else result
 
-    return of
+    return status
 
 
 def test_of_hard_links_one_gets_the_new_contents(tmp_path):

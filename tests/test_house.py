@@ -101,14 +101,28 @@ def test_what_a_module_keeps_to_itself_it_uses():
 NO_NOUNS = {"each", "found", "known", "of", "said"}
 
 
+def bound_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Go through the names that a module gives to variables and parameters, with their rows."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield node.lineno, name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.ExceptHandler(name=str(name)):
+                yield node.lineno, name
+
+
 def test_a_variable_is_a_noun():
-    files = [*modules(), *chapters()]
-    bound = [(file, node) for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    files = [
+        *modules(),
+        *chapters(),
+        *sorted((TOP / "benchmarks").glob("*.py")),
+        *sorted((TOP / "tests").rglob("*.py")),
+    ]
     names = {
-        f"{file.relative_to(TOP)}:{node.lineno} {name}"
-        for file, node in bound
-        if isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
-        if (name := node.arg if isinstance(node, ast.arg) else node.id) in NO_NOUNS
+        f"{file.relative_to(TOP)}:{row} {name}"
+        for file in files
+        for row, name in bound_names(ast.parse(file.read_text("utf-8")))
+        if name in NO_NOUNS
     }
     assert names == set()
 

@@ -120,24 +120,24 @@ def outcomes(tmp_path_factory) -> dict[str | tuple[str, ...], tuple[int, str]]:
 
 @pytest.mark.parametrize("name", [*FILES, *CODEBOOKS])
 def test_bytes_rows_and_cells_are_bounded_before_anything_is_parsed(outcomes, name):
-    code, said = outcomes[name]
-    assert code == 1, said
-    assert (FILES | CODEBOOKS)[name] in said
-    assert "Traceback" not in said
+    code, message = outcomes[name]
+    assert code == 1, message
+    assert (FILES | CODEBOOKS)[name] in message
+    assert "Traceback" not in message
 
 
 def test_a_file_without_end_is_read_within_its_limit(outcomes):
-    code, said = outcomes["/dev/zero"]
+    code, message = outcomes["/dev/zero"]
     assert code == 1
-    assert "The file is too large: 8.0 MB. Expected: at most 8 MB." in said
+    assert "The file is too large: 8.0 MB. Expected: at most 8 MB." in message
 
 
 @pytest.mark.parametrize("numbers", NUMBERS, ids=lambda numbers: " ".join(part[:20] for part in numbers))
 def test_a_number_on_the_command_line_is_bounded(outcomes, numbers):
-    code, said = outcomes[numbers]
-    assert code in (1, 2), said
-    assert NUMBERS[numbers] in said
-    assert len(said) < 1500
+    code, message = outcomes[numbers]
+    assert code in (1, 2), message
+    assert NUMBERS[numbers] in message
+    assert len(message) < 1500
 
 
 @pytest.mark.parametrize("rows, columns", [(MOST_CELLS // 100 + 1, 100), ((1 << 22) + 1, 2), (10, 4097)])
@@ -186,8 +186,8 @@ def test_what_is_no_whole_number_in_range_is_none(text):
 
 
 def test_a_share_is_exact_in_a_large_population():
-    found = tipping_point(1, 1, 10**10, 1 / 3)
-    assert found["needed"].tolist() == [3_333_333_333]
+    point = tipping_point(1, 1, 10**10, 1 / 3)
+    assert point["needed"].tolist() == [3_333_333_333]
 
 
 def test_a_count_of_too_many_digits_is_a_problem_of_its_row(tmp_path):

@@ -5,6 +5,7 @@ import inspect
 from dataclasses import replace
 from types import FunctionType
 
+import numpy as np
 import pandas as pd
 import pytest
 from small_study import small_study
@@ -87,7 +88,10 @@ METHODS = {
     "publication": (publication.SCHEMA, {}),
     "envelopes": (publication.ENVELOPES, {}),
     "compare": (comparisons_table.SCHEMA, {"pairs": "mandate", "family": "mandate"}),
-    "compare_groups": (comparisons_table.SCHEMA, {"item": "twitter", "by": "size_class", "family": "sizes"}),
+    "compare_groups": (
+        comparisons_table.SCHEMA,
+        {"names": ["twitter", "mandate"], "by": "size_class", "family": "sizes"},
+    ),
     "rank": (ranks.SCHEMA, {"names": "mandate"}),
     "response_rates": (response_rates.SCHEMA, {}),
     "representativity": (representativity.SCHEMA, {"on": "size_class"}),
@@ -98,7 +102,7 @@ METHODS = {
     "withheld": (record.SCHEMA, {"by": ["size_class", "twitter"]}),
     "open_questions": (open_questions.SCHEMA, {}),
     "weighted": (weighted_estimates.SCHEMA, {"on": "size_class"}),
-    "association": (association.SCHEMA, {"item": "twitter", "by": ["linkedin", "facebook"], "on": "size_class"}),
+    "association": (association.SCHEMA, {"names": "twitter", "by": ["linkedin", "facebook"], "on": "size_class"}),
 }
 
 
@@ -143,7 +147,16 @@ def test_the_options_of_a_method_have_names_only(name):
     study, *others = inspect.signature(methods()[name]).parameters.values()
     assert study.name == "study"
     subjects = [option.name for option in others if option.kind is not inspect.Parameter.KEYWORD_ONLY]
-    assert len(subjects) <= 1 and set(subjects) <= {"names", "pairs", "item", "on", "by"}
+    assert len(subjects) <= 1 and set(subjects) <= {"names", "pairs", "on", "by"}
+
+
+ONE_OR_SEVERAL = {"str | list[str]", "str | list[str] | None"}
+
+
+@pytest.mark.parametrize("name", methods())
+def test_a_method_takes_one_name_or_a_list_of_them(name):
+    options = inspect.signature(methods()[name]).parameters.values()
+    assert {str(option.annotation) for option in options if option.name in ("names", "by", "on")} <= ONE_OR_SEVERAL
 
 
 def test_tables_by_several_columns_stand_below_one_another(mayors):
@@ -159,6 +172,14 @@ def test_tables_by_several_columns_stand_below_one_another(mayors):
         mayors.estimate(by=[])
 
 
+@pytest.mark.parametrize("by", [None, "", []])
+@pytest.mark.parametrize("method", ["withheld", "compare_groups"])
+def test_who_asks_for_groups_names_what_makes_them(colleagues, method, by):
+    arguments = {"names": "tea", "family": "teas"} if method == "compare_groups" else {}
+    with pytest.raises(ValueError, match="Name a column to group by: one of team, tea, coffee"):
+        getattr(colleagues, method)(**arguments, by=by)
+
+
 def test_groups_of_several_columns_are_one_family():
     answers = {"a": [True] * 30 + [False] * 30, "b": [True] * 20 + [False] * 40, "c": [True, False] * 30}
     study = small_study(answers, 100)
@@ -167,6 +188,16 @@ def test_groups_of_several_columns_are_one_family():
     assert comparisons["by"].tolist() == ["b", "c"]
     assert comparisons["p_value"].tolist() == [*alone[0]["p_value"], *alone[1]["p_value"]]
     assert comparisons["p_value_adjusted"][0] == 2 * comparisons["p_value"][0]
+
+
+def test_several_items_are_one_family_too():
+    answers = {"a": [True] * 30 + [False] * 30, "b": [True] * 20 + [False] * 40, "c": [True, False] * 30}
+    study = small_study(answers, 100)
+    comparisons = study.compare_groups(["a", "b"], by="c", family="both")
+    alone = [study.compare_groups(item, by="c", family="both") for item in ("a", "b")]
+    assert comparisons["item_a"].tolist() == comparisons["item_b"].tolist() == ["a", "b"]
+    assert comparisons["p_value"].tolist() == [*alone[0]["p_value"], *alone[1]["p_value"]]
+    assert comparisons["p_value_adjusted"].tolist() == np.minimum(1, 2 * comparisons["p_value"]).tolist()
 
 
 def test_each_count_is_made_once_and_kept(mayors):

@@ -131,7 +131,7 @@ PUBLISHED = ("nbsurvey.publish.", "nbsurvey.figures.", "nbsurvey.tables.")
 def test_nothing_that_holds_a_table_prints_it_or_compares_it():
     """Comparing two tables raises, and a table of responses is not for printing."""
     held = re.compile(r"\b(DataFrame|Categorical)\b")
-    found = set()
+    names = set()
     for module in pkgutil.walk_packages([str(Path(nbsurvey.__file__).parent)], "nbsurvey."):
         if module.name.endswith(("__main__", "readstat_process")):
             continue
@@ -141,13 +141,13 @@ def test_nothing_that_holds_a_table_prints_it_or_compares_it():
             tables = [field for field in dataclasses.fields(kind) if held.search(str(field.type))]
             tables = [field for field in tables if "Callable" not in str(field.type)]
             if tables:
-                found.add(kind.__name__)
+                names.add(kind.__name__)
                 assert kind.__eq__ is object.__eq__, kind
                 own = "__repr__" in vars(kind) and "dataclass" not in kind.__repr__.__qualname__
                 is_made_by_dataclass = kind.__dataclass_params__.repr
                 for_publication = kind.__module__.startswith(PUBLISHED)
                 assert for_publication or (own and not is_made_by_dataclass) or not any(f.repr for f in tables), kind
-    assert {"Study", "Import", "Export", "Answers", "Analysis"} <= found
+    assert {"Study", "Import", "Export", "Answers", "Analysis"} <= names
 
 
 def test_the_summary_says_what_is_unknown_and_what_is_open(tea, damage):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import pytest
+import real_exports
 
 from nbsurvey import open_study
 from nbsurvey.codebook import Codebook, open_questions, read_codebook
@@ -21,7 +22,6 @@ pyreadstat = pytest.importorskip("pyreadstat")
 pytest.importorskip("openpyxl")
 
 TRIED = Path(__file__).parent / "tried"
-REAL = Path(__file__).parents[2] / "shared" / "exports"
 
 EVERY_RESPONSE = {"test", "empty", "partial", "duplicate", "outside"}
 
@@ -414,11 +414,11 @@ def _written(value: object) -> str:
     return str(value)
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real exports aren't beside the project")
+@real_exports.needed
 @pytest.mark.parametrize("name", REAL_FILES)
 def test_a_draft_of_a_real_export_counts_what_a_plain_count_of_the_file_does(name, tmp_path):
-    _, codebook, cells = drafted(REAL / name, tmp_path)
-    raw = cells_of(REAL / name).iloc[-len(cells) :].rename(columns=single_spaced)
+    _, codebook, cells = drafted(real_exports.FOLDER / name, tmp_path)
+    raw = cells_of(real_exports.FOLDER / name).iloc[-len(cells) :].rename(columns=single_spaced)
     counts = {single_spaced(column): own for column, own in counted(codebook, cells).items()}
     for item, block in codebook.block_of.items():
         column = single_spaced(codebook.items[item].column or item)

@@ -98,7 +98,7 @@ def target_of(path: Path) -> Path:
 
 
 def _take_over(made: Path, old: os.stat_result) -> None:
-    """Give a new file the group, owner and mode of the old; a group that can't be kept may do no more than others."""
+    """Give a new file the owner, group and mode of the old one; if the group can't be kept, a group has no rights."""
     if sys.platform != "win32":
         for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
             with suppress(PermissionError):

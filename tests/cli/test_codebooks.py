@@ -21,9 +21,9 @@ def export(tmp_path: Path) -> Path:
 def test_the_command_writes_a_draft_and_says_what_to_check(export, capsys):
     out = export.parent / "codebook.yaml"
     assert main(["codebook", str(export), "--out", str(out), "--population", "355"]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith(f"{out}: drafted from ")
-    assert 'Questions: 2; background: 0; items: 2; columns left out: 1; to decide, where it says "?": 1.' in said
+    output = capsys.readouterr().out
+    assert output.startswith(f"{out}: drafted from ")
+    assert 'Questions: 2; background: 0; items: 2; columns left out: 1; to decide, where it says "?": 1.' in output
     codebook = read_codebook(out)
     assert codebook.study.population == 355
     assert [block.kind for block in codebook.blocks] == ["yes_no", "scale"]

@@ -57,14 +57,24 @@ except SystemExit as stopped:
         assert command in finished.stdout
 
 
-def test_interval_loads_no_more_than_it_needs():
+def test_interval_in_a_population_loads_no_more_than_it_needs():
     script = """
 import sys
 from nbsurvey.cli import main
-main(["interval", "1", "5"])
+main(["interval", "1", "5", "--population", "9"])
 print("loaded:", sorted({"pandera", "matplotlib", "pydantic", "statsmodels"} & set(sys.modules)))
 """
     assert in_a_process(script).stdout.endswith("loaded: []\n")
+
+
+def test_estimates_in_a_population_load_no_statsmodels(tea):
+    script = f"""
+import sys
+from nbsurvey.cli import main
+code = main(["estimate", "drinks", "--study", {str(tea)!r}])
+print("loaded:", sorted({{"statsmodels"}} & set(sys.modules)), code)
+"""
+    assert in_a_process(script).stdout.endswith("loaded: [] 0\n")
 
 
 def test_a_reader_that_stops_early_is_no_error(tmp_path):

@@ -133,5 +133,5 @@ def test_every_package_of_an_extra_is_loaded_in_one_place():
         "readstat_process.py",  # started once pyreadstat has been loaded
         "unquoted.py",  # which does without pyarrow where it is absent
     }
-    found = {file.name for file in SOURCE.rglob("*.py") if optional.search(file.read_text("utf-8"))}
-    assert found <= allowed
+    optional_users = {file.name for file in SOURCE.rglob("*.py") if optional.search(file.read_text("utf-8"))}
+    assert optional_users <= allowed

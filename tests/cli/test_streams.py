@@ -71,9 +71,9 @@ def run(study: Path, *arguments: str, **environment: str) -> subprocess.Complete
     return subprocess.run(command, cwd=study.parent, env=os.environ | environment, capture_output=True, check=False)
 
 
-def sent(said: bytes) -> set[str]:
+def sent(output: bytes) -> set[str]:
     """Return the characters that a terminal or a log reader would act on."""
-    return {character for character in said.decode("utf-8") if is_acted_on(character)} - {"\n"}
+    return {character for character in output.decode("utf-8") if is_acted_on(character)} - {"\n"}
 
 
 def test_every_command_is_tried():
@@ -143,11 +143,11 @@ def test_a_terminal_is_shown_data_as_everything_else(form, hostile):
     command = [sys.executable, "-m", "nbsurvey", "estimate", "--study", str(hostile), "--format", form]
     with subprocess.Popen(command, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
-        said = b"".join(iter(lambda: _read(ours), b"")).replace(b"\r\n", b"\n")
+        output = b"".join(iter(lambda: _read(ours), b"")).replace(b"\r\n", b"\n")
     os.close(ours)
     assert process.returncode == 0
-    assert sent(said) == set()
-    assert "thé" in said.decode("utf-8")
+    assert sent(output) == set()
+    assert "thé" in output.decode("utf-8")
 
 
 def _read(terminal: int) -> bytes:

@@ -83,6 +83,16 @@ def test_a_byte_order_mark_is_no_part_of_the_document(file):
         ("name: {nl: a}\n<<: {cups: []}\n", 2, "", "This isn't a value that is understood here."),
         ("name: {nl: a}\ncups:\n  - colour: !paint rood\n", 3, "", "write out what a tag"),
         ("name: {nl: 2020-13-45}\n", 1, "", "Put it in quotes if it is text"),
+        ("name: {nl: a}\ncups: 3\n", 2, "cups", "value '3': This isn't a list. Expected: [..., ...]."),
+        ("name: {nl: a}\ncups:\n  - colour: [a]\n", 3, "cups.0.colour", "'cups.0.colour': This isn't text."),
+        ("name: {nl: a}\ncups:\n  - colour:\n", 3, "cups.0.colour", "value '': This isn't text. Expected: text."),
+        ("name: {nl: a}\ndraft: 1\n", 2, "draft", "check those, or draft it again. Then remove this line."),
+        ("name: {nl: a}\ncups:\n  - {colour: a, size: ?}\n", 3, "", 'Put the question mark in quotes: "?".'),
+        ("name: {nl: a}\ncups:\n  - colour: {?}\n", 3, "cups.0.colour", 'Put the question mark in quotes: "?".'),
+        *(
+            (f"name: {{nl: a}}\ncups:\n  - colour: a\n    size: {number}\n", 4, "", "write a number in plain digits")
+            for number in ("010", "1:30", "0x1F", "0b11")
+        ),
         ("name: {nl: a}\n? [a]\n: b\n", 2, "", "A list or a set of keys can't be a key."),
     ],
 )
@@ -96,6 +106,9 @@ def test_what_does_not_fit_is_told_with_its_row_and_a_way_out(file, content, row
     ("content", "row", "words"),
     [
         ("name: {nl: a\ncups: [", 2, "This isn't YAML"),
+        ("x: 1\nname: {nl: a\ncups: [", 3, "Check the indentation, colons and quotes here and on the row above."),
+        ("x: 1\ncups: [?]\n", 2, 'Put the question mark in quotes: "?".'),
+        ("x:\n  y: ?\n    z: [a]\n", 2, 'Put the question mark in quotes: "?".'),
         ("name:\n\tnl: a\n", 2, "This isn't YAML"),
         ("name: *nobody\n", 1, "This isn't YAML: found undefined alias"),
         ("name: {nl: a}\n---\nname: {nl: b}\n", 2, "This isn't YAML"),

@@ -81,6 +81,22 @@ def test_one_group_is_nothing_to_compare_with(groups, note):
     assert _why_no_test(study.counts, "a", "size", 40) == note
 
 
+def test_several_items_and_groupings_have_a_row_for_each(weights):
+    random = Random(27)
+    answers = {item: [random.random() < 0.5 for _ in range(80)] for item in "abc"}
+    study = small_study(answers, 300, size=["small"] * 30 + ["large"] * 50, suppress_below=5)
+    table = study.association(["a", "b"], by=["c", "size"], on="size")
+    assert table[["item", "by"]].to_numpy().tolist() == [["a", "c"], ["a", "size"], ["b", "c"], ["b", "size"]]
+    alone = [study.association(item, by=by, on="size") for item in "ab" for by in ("c", "size")]
+    pd.testing.assert_frame_equal(table, pd.concat(alone, ignore_index=True))
+
+
+def test_an_item_is_not_tested_against_itself():
+    study = small_study({"a": [True, False] * 4, "b": [True, False] * 4}, 20, size=["small", "large"] * 4)
+    with pytest.raises(UsageError, match="The item 'b' can't be compared by its own answers"):
+        study.association(["a", "b"], by="b", on="size")
+
+
 def test_several_groupings_are_tested_in_turn(weights):
     random = Random(12)
     answers = {item: [random.random() < 0.5 for _ in range(40)] for item in "abc"}

@@ -30,16 +30,24 @@ def test_groups_are_compared_with_their_own_populations():
     row = study.compare_groups("a", by="size", family="by size").iloc[0]
     assert (row["group_a"], row["group_b"], row["population_a"], row["population_b"]) == ("small", "large", 50, 51)
     assert (row["k_a"], row["n_a"], row["k_b"], row["n_b"], row["left_out"]) == (15, 20, 7, 22, 6)
-    found = group_difference(15, 20, 7, 22, population_a=50, population_b=51)
-    assert (row["p_value"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
+    difference = group_difference(15, 20, 7, 22, population_a=50, population_b=51)
+    assert (row["p_value"], row["lower"], row["upper"]) == (
+        difference.p,
+        100 * difference.lower,
+        100 * difference.upper,
+    )
 
 
 def test_a_group_of_unknown_size_may_be_as_large_as_the_population():
     answers = {"a": [YES] * 15 + [NO] * 20 + [YES] * 7, "b": [YES] * 20 + [NO] * 22}
     row = small_study(answers, population=101).compare_groups("a", by="b", family="by b").iloc[0]
     assert row[["population_a", "population_b"]].isna().all()
-    found = group_difference(15, 20, 7, 22, population_a=101, population_b=101)
-    assert (row["p_value"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
+    difference = group_difference(15, 20, 7, 22, population_a=101, population_b=101)
+    assert (row["p_value"], row["lower"], row["upper"]) == (
+        difference.p,
+        100 * difference.lower,
+        100 * difference.upper,
+    )
 
 
 def test_a_group_that_is_too_small_is_not_compared():

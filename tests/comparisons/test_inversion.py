@@ -23,10 +23,10 @@ def pairs(b: int, c: int, n: int, N: int, level: float = 0.95) -> Difference:
 
 
 def test_a_difference_of_too_many_respondents_is_approximated_and_says_so():
-    found = groups(2500, 9000, 2700, 9000, 10**5, 10**5)
-    assert found.method == inversion.NORMAL
+    difference = groups(2500, 9000, 2700, 9000, 10**5, 10**5)
+    assert difference.method == inversion.NORMAL
     variance = sum(p * (1 - p) / 9000 * 0.91 for p in (2500 / 9000, 0.3))
-    assert found.upper == pytest.approx(-200 / 9000 + 1.96 * variance**0.5, rel=0.01)
-    found = pairs(3000, 2900, 10_000, 10**5)
-    assert found.method == inversion.NORMAL
-    assert found.p == pytest.approx(2 * stats.norm.sf(100 / np.sqrt(5900 * 0.9)), rel=0.01)
+    assert difference.upper == pytest.approx(-200 / 9000 + 1.96 * variance**0.5, rel=0.01)
+    difference = pairs(3000, 2900, 10_000, 10**5)
+    assert difference.method == inversion.NORMAL
+    assert difference.p == pytest.approx(2 * stats.norm.sf(100 / np.sqrt(5900 * 0.9)), rel=0.01)

@@ -18,8 +18,12 @@ def test_two_answers_of_the_same_respondents_are_compared():
     assert (row["n_a"], row["n_b"], row["k_a"], row["k_b"]) == (40, 40, 25, 10)
     assert (row["only_a"], row["only_b"], row["left_out"]) == (25, 10, 10)
     assert row["difference"] == row["difference_min"] == row["difference_max"] == 37.5
-    found = paired_difference(25, 10, 40, population=200)
-    assert (row["p_value"], row["lower"], row["upper"]) == (found.p, 100 * found.lower, 100 * found.upper)
+    difference = paired_difference(25, 10, 40, population=200)
+    assert (row["p_value"], row["lower"], row["upper"]) == (
+        difference.p,
+        100 * difference.lower,
+        100 * difference.upper,
+    )
     assert (row["family"], row["higher"]) == ("done against should", "a")
     assert row["method"] == "exact, finite population"
 

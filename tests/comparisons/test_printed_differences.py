@@ -38,21 +38,21 @@ def test_every_joint_table_lies_in_the_range(sample, others):
         [(k, n) for n in range(max(1, size - slack), size + slack + 1) for k in range(n + 1) if abs(k - count) <= slack]
         for count, size in ((k_a, n_a), (k_b, n_b))
     )
-    found = difference_range(*allowed, population=N, respondents=respondents + slack)
+    bounds = difference_range(*allowed, population=N, respondents=respondents + slack)
     values = {
         "pairs": m,
         "difference": (only_a - only_b) / m,
         "p": mcnemar(only_a, only_b, discordant=N - both - neither),
     }
     for name, value in values.items():
-        low, high = getattr(found, name)
+        low, high = getattr(bounds, name)
         assert low - 1e-12 <= value <= high + 1e-12, name
 
 
 @pytest.mark.parametrize("respondents", [None, 9, 12])
 def test_the_range_is_no_wider_than_the_joint_tables_make_it(respondents):
     counts_a, counts_b, N = [(3, 8), (4, 9)], [(5, 8), (6, 9), (2, 7)], 30
-    found = difference_range(counts_a, counts_b, population=N, respondents=respondents)
+    bounds = difference_range(counts_a, counts_b, population=N, respondents=respondents)
     tables = set()
     for (k_a, n_a), (k_b, n_b) in product(counts_a, counts_b):
         for m in range(1, min(n_a, n_b) + 1):
@@ -64,7 +64,7 @@ def test_the_range_is_no_wider_than_the_joint_tables_make_it(respondents):
     b, c, m = np.array(sorted(tables)).T
     values = {"pairs": m, "difference": (b - c) / m, "p": mcnemar(b, c, discordant=N - m + b + c)}
     for name, value in values.items():
-        assert getattr(found, name) == pytest.approx((value.min(), value.max())), name
+        assert getattr(bounds, name) == pytest.approx((value.min(), value.max())), name
 
 
 def test_percentages_that_cannot_be_of_the_same_respondents_are_refused():

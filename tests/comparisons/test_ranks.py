@@ -188,9 +188,9 @@ def test_the_table_describes_every_column():
 
 
 def test_ranks_in_a_population_of_unknown_size_are_those_of_an_infinite_one(tea, damage):
-    known = open_study(tea).rank("drinks")
+    ranks = open_study(tea).rank("drinks")
     damage("codebook.yaml", "population: 40", "population: unknown")
     (tea / "population.csv").unlink()
     unknown = open_study(tea).rank("drinks")
     pd.testing.assert_frame_equal(SCHEMA.validate(unknown), unknown)
-    assert (unknown["rank_lower"] <= known["rank_lower"]).all() and (unknown["rank_upper"] >= known["rank_upper"]).all()
+    assert (unknown["rank_lower"] <= ranks["rank_lower"]).all() and (unknown["rank_upper"] >= ranks["rank_upper"]).all()

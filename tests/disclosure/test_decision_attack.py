@@ -188,8 +188,8 @@ def test_n_of_another_item_gives_nothing_away():
     assert hidden.tolist() == [True, False, True] * 2
     careless = hidden.copy()
     careless[5] = False  # b shows the partner's n, so a's small n can be subtracted
-    found = attack(counts, careless).query("item == 'a' and group == 'g0' and count == 'n'")
-    assert found[["lower", "upper"]].values.tolist() == [[3, 3]]
+    leaks = attack(counts, careless).query("item == 'a' and group == 'g0' and count == 'n'")
+    assert leaks[["lower", "upper"]].values.tolist() == [[3, 3]]
 
 
 def test_items_answered_by_almost_the_same_people_hide_the_same_groups():
@@ -229,8 +229,8 @@ def test_a_table_without_small_cells_is_shown_whole():
 @pytest.mark.parametrize(("size", "is_withheld"), [(20, True), (24, True), (25, False), (None, True)])
 def test_a_group_that_answered_alike_is_withheld_unless_enough_members_did_not_answer(k, size, is_withheld):
     counts = table(a=[(k, 20), (20, 40), (12, 30)])
-    known = {"g0": size} if size else {}
-    assert withheld(counts, THRESHOLD, known).tolist() == [is_withheld, False, is_withheld]
+    known_members = {"g0": size} if size else {}
+    assert withheld(counts, THRESHOLD, known_members).tolist() == [is_withheld, False, is_withheld]
 
 
 @st.composite

@@ -13,8 +13,8 @@ def groups_of(people, sizes=None, threshold=5):
     categories = {column: sorted({names[column] for names in people}) for column in rows}
     names = [(str(column), category) for column in rows for category in categories[column]]
     members = np.column_stack([rows[int(column)] == category for column, category in names]).astype(int)
-    known = np.array([(sizes or {}).get(category, np.nan) for _, category in names])
-    return Groups(names, members.T @ members, known, threshold)
+    category_sizes = np.array([(sizes or {}).get(category, np.nan) for _, category in names])
+    return Groups(names, members.T @ members, category_sizes, threshold)
 
 
 def sums_of(groups):

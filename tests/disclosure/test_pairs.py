@@ -113,7 +113,7 @@ def test_a_pair_that_helps_nothing_is_shown_where_the_next_is_enough():
 
 
 def test_complementary_rows_are_those_that_cost_the_fewest_respondents():
-    drawn = [found for seed in range(120) if (found := chosen_and_cheapest(Random(seed)))]
+    drawn = [pair for seed in range(120) if (pair := chosen_and_cheapest(Random(seed)))]
     assert len(drawn) > 10
     assert [(cost, cheapest) for cost, cheapest in drawn if cost != cheapest] == []
 

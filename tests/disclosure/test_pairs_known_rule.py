@@ -29,19 +29,19 @@ def ranges_left(k, n, rule=pattern):
         for split in splits(n, sum(k))
         if all(split[at] == k[at] for at in range(len(n)) if not hidden[at]) and rule(split, n) == hidden
     ]
-    of = np.array(among)
-    return {at: (of[:, at].min(), of[:, at].max()) for at in range(len(n)) if hidden[at]}
+    unions = np.array(among)
+    return {at: (unions[:, at].min(), unions[:, at].max()) for at in range(len(n)) if hidden[at]}
 
 
 def too_narrow(k, n, rule=pattern):
     """Return the groups that the rule leaves less than it promises: the threshold, or all that the total allows."""
     total = sum(k)
-    found = []
+    leaks = []
     for at, (low, high) in ranges_left(k, n, rule).items():
         allowed = min(total, n[at]) - max(0, total - (sum(n) - n[at]))
         if high - low < min(THRESHOLD, allowed):
-            found.append((at, low, high))
-    return found
+            leaks.append((at, low, high))
+    return leaks
 
 
 def smallest_partner(k, n):
@@ -152,5 +152,7 @@ def test_a_pattern_does_not_tell_whether_the_largest_of_an_odd_number_is_small()
 
 
 def test_the_pairs_do_not_tell_which_of_the_small_groups_is_the_smallest():
-    of = [one_column(np.array(n), np.full(5, np.nan), THRESHOLD).sums for n in ((1, 4, 2, 20, 30), (3, 3, 3, 20, 30))]
-    assert of[0] == of[1]
+    unions = [
+        one_column(np.array(n), np.full(5, np.nan), THRESHOLD).sums for n in ((1, 4, 2, 20, 30), (3, 3, 3, 20, 30))
+    ]
+    assert unions[0] == unions[1]

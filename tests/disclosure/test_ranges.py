@@ -37,8 +37,8 @@ def test_the_ranges_that_decide_are_those_over_all_tables_that_give_the_pattern(
     if alone is not None:
         causes = {tuple(places): () if alone in free else (alone,)}
     bases = np.array(n)
-    found = Part(np.array(k), bases, bases, bases, THRESHOLD).ranges(causes)
-    assert found == expected
+    spans = Part(np.array(k), bases, bases, bases, THRESHOLD).ranges(causes)
+    assert spans == expected
 
 
 def test_a_pair_of_which_one_is_small_adds_up_to_its_total():

@@ -14,10 +14,10 @@ def test_under_a_tenth_of_the_population_is_a_sample(colleagues, respondents, ex
     assert is_small_fraction(survey, respondents) == (expected == "sample")
 
 
-@pytest.mark.parametrize("said", ["population", "sample", "none"])
-def test_what_the_codebook_says_holds_whatever_the_fraction(colleagues, said):
-    survey = colleagues.codebook.study.model_copy(update={"disclosure": said})
-    assert {setting(survey, respondents) for respondents in (1, 40)} == {said}
+@pytest.mark.parametrize("disclosure", ["population", "sample", "none"])
+def test_what_the_codebook_says_holds_whatever_the_fraction(colleagues, disclosure):
+    survey = colleagues.codebook.study.model_copy(update={"disclosure": disclosure})
+    assert {setting(survey, respondents) for respondents in (1, 40)} == {disclosure}
 
 
 @pytest.mark.parametrize("population", ["unknown", "?"])

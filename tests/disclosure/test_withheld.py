@@ -89,7 +89,7 @@ def test_a_withheld_group_is_not_left_alone_with_those_who_have_none():
 
 
 @pytest.mark.parametrize(
-    ("population", "said", "expected"),
+    ("population", "stated", "expected"),
     [
         (355, None, "population"),
         (1100, None, "population"),
@@ -98,12 +98,12 @@ def test_a_withheld_group_is_not_left_alone_with_those_who_have_none():
         (355, "none", "none"),
     ],
 )
-def test_the_setting_is_what_the_codebook_says_or_follows_from_the_fraction(population, said, expected):
-    study = small_groups(population=population, disclosure=said)
+def test_the_setting_is_what_the_codebook_says_or_follows_from_the_fraction(population, stated, expected):
+    study = small_groups(population=population, disclosure=stated)
     table = study.estimate(by="size")
     assert study.disclosure == expected
-    for of in (table, study.distribution(by="size"), study.compare_groups("x", by="size", family="sizes")):
-        assert set(of["disclosure"]) == {expected}
+    for frame in (table, study.distribution(by="size"), study.compare_groups("x", by="size", family="sizes")):
+        assert set(frame["disclosure"]) == {expected}
     assert shown(table) == ({"c"} if expected == "population" else {"a", "b", "c"})
 
 

@@ -20,7 +20,7 @@ def test_all_tables_and_comparisons_of_a_study_together_give_no_withheld_count_a
 @pytest.mark.parametrize("seed", range(12))
 def test_neither_nested_columns_nor_routing_nor_answers_outside_the_base_give_a_withheld_count_away(seed):
     attacker, totals = everything_read(drawn_mixed_study(Random(seed)))
-    assert [found for by in attacker.backgrounds for found in known_too_well(attacker, by)] == []
+    assert [leak for by in attacker.backgrounds for leak in known_too_well(attacker, by)] == []
     assert set(small_cells_found(attacker, THRESHOLD)) <= set(small_cells_found(totals, THRESHOLD))
 
 

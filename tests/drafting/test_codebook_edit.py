@@ -26,6 +26,25 @@ def test_a_block_stands_behind_another_with_the_indent_of_its_list(before, behin
     assert yaml.safe_load(before + added + behind)["blocks"][1] == {"id": "new", "items": [1]}
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("blocks:\n  - id: a\n    # of a\n", "  # of b\n  - id: b\n"),
+        ("blocks:\n  - id: a\n    x:\n      # of y\n      y: 1\n    # of a\n", "z: 1\n"),
+        ("blocks:\n  - id: a\n    # of a\n", ""),
+        ("blocks:\n  - id: a\n", "  # of nothing\n"),
+    ],
+)
+def test_a_block_stands_behind_the_comments_of_the_other_and_before_those_of_the_next(before, behind):
+    added = "  - id: new\n    items: [1]\n"
+    assert insert_after(before + behind, ("blocks", 0), BLOCK) == before + added + behind
+
+
+def test_a_block_stands_behind_a_comment_that_ends_the_file():
+    text = "blocks:\n  - id: a\n    # of a"
+    assert insert_after(text, ("blocks", 0), BLOCK) == "\n".join([text, *BLOCK])
+
+
 def test_no_lines_are_added_between_brackets():
     with pytest.raises(FlowStyleError, match="blocks"):
         insert_after("blocks: [{id: a}]\n", ("blocks", 0), BLOCK)
@@ -89,6 +108,11 @@ def test_a_comment_stands_only_once_above_a_part_whose_first_key_it_tells_of():
     noted = note("blocks:\n- items: []\n  id: a\n", ("blocks", 0), "items", ["? b"])
     assert noted == "blocks:\n  # ? b\n- items: []\n  id: a\n"
     assert note(noted, ("blocks", 0), "items", ["? b"]) == noted
+
+
+def test_a_comment_that_another_part_has_is_still_added():
+    text = "blocks:\n- id: a\n  # ? b\n  items: []\n- id: c\n"
+    assert note(f"{text}  items: []\n", ("blocks", 1), "items", ["? b"]) == f"{text}  # ? b\n  items: []\n"
 
 
 def test_a_comment_behind_new_entries_would_hide_a_bracket():

@@ -21,8 +21,7 @@ def test_cells_that_give_a_reason_are_no_answers_and_have_no_label():
     assert (column.cells, column.labels) == ({"1"}, {"1": "ja"})
     assert {reason: cells for (reason, _), cells in column.missing.items()} == {
         "do_not_know": {"9"},
-        "no_answer": {"-99"},
-        "not_asked": {"N/A"},
+        "no_answer": {"-99", "N/A"},
     }
     other = read(["2"])
     assert (cells_of([column, other]), missing_cells([column, other])) == ({"1", "2"}, {"9", "N/A", "-99"})

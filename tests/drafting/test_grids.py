@@ -50,7 +50,10 @@ DEGREES = {"1": "Agree strongly", "2": "Agree", "3": "Disagree", "4": "Disagree 
 TRUST = {"0": "No trust at all", "1": "1", "2": "2", "3": "3", "4": "Complete trust"}
 
 
-@pytest.mark.parametrize("labels", [DEGREES, TRUST])
+OFTEN = {"1": "Once a year", "2": "Once a month", "3": "Every week"}
+
+
+@pytest.mark.parametrize("labels", [DEGREES, TRUST, AGREE, OFTEN, DEGREES | {"9": "Don't know"}])
 def test_neighbours_with_the_labels_of_one_scale_below_statements_are_a_grid(draft, labels):
     headings = {"V5": "A working mother is warm", "V6": "A child suffers", "gincdif": "Incomes should differ less"}
     cells = list(labels) * 3
@@ -66,6 +69,7 @@ def test_neighbours_with_the_labels_of_one_scale_below_statements_are_a_grid(dra
         (("Do you like tea?", "Do you like milk?", "Do you like beer?"), DEGREES),
         (("Tea", "Milk"), DEGREES),
         (("Tea", "Milk", "Beer"), {"1": "red", "2": "green", "3": "blue"}),
+        (("Tea", "Milk", "Beer"), {"1": "Agree", "2": "Disagree"}),
         (("Education", "Education", "Education"), {"1": "Primary school", "2": "High school", "3": "University"}),
     ],
 )
@@ -75,3 +79,13 @@ def test_questions_two_neighbours_things_and_who_one_is_are_no_grid_without_a_st
         (ExportColumn(name, text, labels=labels), list(labels) * 3) for name, text in zip(names, headings, strict=False)
     ]
     assert all(len(block.items) == 1 for block in draft(*columns).blocks)
+
+
+def test_rows_of_a_stem_stay_together_where_statements_stand_beside_them(draft):
+    headings = {"Q7_1": "Trust - police", "Q7_2": "Trust - army", "V5": "Tea", "V6": "Milk", "gincdif": "Beer"}
+    cells = list(DEGREES) * 3
+    blocks = draft(*((ExportColumn(name, text, labels=DEGREES), cells) for name, text in headings.items())).blocks
+    assert [[item.column or item.id for item in block.items] for block in blocks] == [
+        ["Q7_1", "Q7_2"],
+        ["V5", "V6", "gincdif"],
+    ]

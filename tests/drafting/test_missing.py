@@ -1,5 +1,7 @@
 """What says why there is no answer is no answer."""
 
+import re
+
 import pytest
 from made_drafts import export_of, only_block
 
@@ -20,13 +22,12 @@ def test_what_the_export_marks_as_missing_is_a_reason_in_that_block_only(draft):
     assert [block.missing for block in codebook.blocks] == [
         {"do_not_know": ("9",)},
         {},
-        {"not_asked": ("N/A",)},
+        {"no_answer": ("N/A",)},
         {"no_answer": ("-99",), "vakantie": ("77",)},
     ]
     assert {reason.id: reason.values for reason in codebook.missing} == {
         "no_answer": ("",),
         "do_not_know": ("weet niet",),
-        "not_asked": ("niet gevraagd",),
         "vakantie": ("Vakantie",),
     }
 
@@ -44,7 +45,8 @@ def test_a_mark_for_nothing_is_missing_and_the_draft_says_so(draft, mark, answer
     assert mark not in block.codes
     assert len(block.codes) == len(set(answers))
     assert block.missing == {"no_answer": (mark,)}
-    assert f"# {mark}: not taken for an answer" in draft_codebook(export_of(column))
+    told = draft_codebook(export_of(column))
+    assert f"# {mark}: not taken for an answer" in told or f"# ? {mark}: taken for no answer" in told
 
 
 @pytest.mark.parametrize("mark", NOTHING)
@@ -86,3 +88,16 @@ def test_elsewhere_a_scale_may_begin_below_zero_though_nobody_chose_its_end(draf
     assert block.missing == {}
     assert block.kind == "scale"
     assert [*(choice.export[0] if choice.export else choice.code for choice in block.choices)] == cells
+
+
+def test_what_may_be_the_answer_not_applicable_is_asked():
+    columns = [(ExportColumn("q1"), ["ja", "nee", "N/A"] * 9), (ExportColumn("q2"), ["ja", "nee", "NA"] * 9)]
+    text = draft_codebook(export_of(*columns, format="csv"))
+    listed = [line for line in text.splitlines() if re.match("#   row .*missing", line)]
+    assert len(listed) == 1
+    assert "q1_block: missing: N/A: taken for no answer" in listed[0]
+
+
+def test_the_mark_of_a_tool_that_is_recognised_is_what_the_tool_says(draft):
+    block = only_block(draft((ExportColumn("q1", missing={"N/A": "not shown"}), ["ja", "nee", "N/A"] * 9)))
+    assert block.missing == {"not_asked": ("N/A",)}

@@ -22,7 +22,7 @@ def test_a_heading_that_asks_who_somebody_is_makes_no_question_however_many_shar
 
 def test_the_numbers_of_a_scale_are_no_names_and_may_be_those_of_places(draft):
     headings = ["Hoe goed kent u de naam van uw wijkagent?", "In welke gemeente werkt u?"]
-    codebook = draft(*((ExportColumn(f"Q{n}", of), ["1", "2", "5"] * 4) for n, of in enumerate(headings)))
+    codebook = draft(*((ExportColumn(f"Q{n}", wording), ["1", "2", "5"] * 4) for n, wording in enumerate(headings)))
     assert (list(codebook.items), codebook.export.leave_out) == (["q0"], ("Q1",))
 
 

@@ -1,10 +1,20 @@
 """Texts are choices where respondents share them; what one person wrote never shows."""
 
+import pandas as pd
 import pytest
 from made_drafts import export_of, only_block
 
 from nbsurvey.drafting import draft_codebook
-from nbsurvey.exports.export import ExportColumn
+from nbsurvey.drafting.columns import read_column
+from nbsurvey.drafting.shared_texts import text_answers
+from nbsurvey.exports.export import ExportColumn, Habits
+
+
+def labels(labels: dict[str, str] | None = None, **cells: list[str]) -> list[str]:
+    """Return the labels of the choices that columns with some cells share."""
+    frame = pd.DataFrame(cells, dtype="category")
+    columns = [read_column(ExportColumn(name, labels=labels or {}), frame[name], "nl", Habits()) for name in frame]
+    return [answer.label for answer in text_answers(columns, frame, "nl")[1]]
 
 
 def test_texts_are_choices_where_respondents_share_them(draft):
@@ -74,4 +84,25 @@ def test_answers_without_an_opinion_stand_last_and_other_before_them(draft):
         "Aucune opinion",
         "I don't know",
         "Weet niet",
+    ]
+
+
+def test_what_a_few_wrote_in_several_columns_is_no_choice():
+    rows = ["rood"] * 9 + ["groen"] * 9
+    few = {name: [*rows, "Jan", "Jan"] for name in "abc"}
+    assert labels(**few) == ["groen", "rood"]
+    assert labels(**{name: [*rows, *["bruin"] * 5] for name in "abc"}) == ["bruin", "groen", "rood"]
+
+
+@pytest.mark.parametrize("number", ["7", "10", "-3"])
+def test_a_number_that_few_gave_is_a_choice_where_the_ends_of_its_scale_have_words(number):
+    cells = ["1 - slecht"] * 9 + ["9 - goed"] * 9 + [number]
+    assert number in labels(q=cells)
+    assert number not in labels({"1 - slecht": "slecht"}, q=cells)
+
+
+def test_a_degree_that_elsewhere_gives_no_opinion_keeps_its_place():
+    assert labels(q=["niet van toepassing", "zeer van toepassing"] * 9) == [
+        "niet van toepassing",
+        "zeer van toepassing",
     ]

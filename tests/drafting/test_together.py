@@ -1,7 +1,9 @@
 """Columns of one stem and with the same choices are one question, as large as it can be."""
 
+import pytest
+
 from nbsurvey.drafting.columns import Column
-from nbsurvey.drafting.together import together
+from nbsurvey.drafting.together import is_statement, neighbours, together
 from nbsurvey.exports.export import ExportColumn
 
 
@@ -40,3 +42,43 @@ def test_a_question_is_named_after_its_columns_and_worded_by_their_headings():
     ((one, other),) = together(columns, lambda _one, _other: True)
     assert (one.export.question, one.export.text, one.export.part) == ("Q7", "Trust", "police")
     assert (other.export.question, other.export.part) == ("Q7", "army")
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (["Q7_1", "Q7_2", "Q7_3", "Q8_1", "Q8_2"], "Q7"),
+        (["Q7_1", "Q7_2", "Q8_1", "Q8_2"], "Trust"),
+        (["x", "y", "z"], "Trust"),
+    ],
+)
+def test_a_question_is_named_after_most_of_its_columns_or_what_was_asked(names, name):
+    columns = [Column(ExportColumn(own, f"Trust - {place}"), {}, {"1": 9}) for place, own in enumerate(names)]
+    ((first, *_),) = together(dict(enumerate(columns)), lambda _one, _other: True)
+    assert first.export.question == name
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ("aaa", ["012"]),
+        ("aa", []),
+        ("aaabbb", ["012", "345"]),
+        ("aaba", []),
+        ("aa aaa aa", ["345"]),
+        (" aaaa", ["1234"]),
+    ],
+)
+def test_neighbours_are_three_columns_of_one_kind_with_nothing_between(kinds, expected):
+    columns = {
+        place: Column(ExportColumn(str(place), f"statement {place}"), {"1": kind}, {})
+        for place, kind in enumerate(kinds)
+        if kind != " "
+    }
+    questions = neighbours(columns, lambda one, other: one.labels == other.labels)
+    assert ["".join(column.export.name for column in question) for question in questions] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("The price", True), ("Do you like tea?", False), ("", False)])
+def test_a_heading_that_asks_something_is_no_statement(text, expected):
+    assert is_statement(Column(ExportColumn("v1", text), {}, {})) == expected

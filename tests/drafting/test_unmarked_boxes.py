@@ -164,6 +164,22 @@ def test_whether_an_empty_cell_is_no_is_left_open_where_only_yes_was_said(draft)
     assert "" in block.choices[-1].export
 
 
+@pytest.mark.parametrize("mark", ["N/A", "NA", "-"])
+@pytest.mark.parametrize("tick", ["1", "X", "Ja"])
+def test_whether_a_mark_for_nothing_is_no_is_left_open_where_there_is_one_answer_only(draft, tick, mark):
+    block = only_block(draft((ExportColumn("Rookt u?"), [tick, mark, tick] * 9)))
+    assert (block.kind, block.counts) == ("single_choice", "?")
+    assert mark in block.choices[-1].export
+
+
+def test_not_shown_in_a_tool_that_says_so_is_never_not_ticked(draft):
+    codebook = draft(
+        (ExportColumn("Rookt u?", missing={"N/A": "not shown"}), ["Y", "N/A", "Y"] * 9),
+        (ExportColumn("q"), ["1", "2", "1"] * 9),
+    )
+    assert "N/A" not in {cell for block in codebook.blocks for choice in block.choices for cell in choice.export}
+
+
 def test_questions_of_one_stem_and_other_answers_stay_apart(draft):
     texts = {"Smaak - a": ["goed", "slecht"], "Smaak - b": ["goed", "slecht"], "Smaak - c": ["rood", "blauw"]}
     texts |= {"Smaak - d": ["rood", "blauw"]}
@@ -184,3 +200,34 @@ def test_neighbours_that_others_answered_are_questions_of_their_own(draft):
     cells = {"v_21": ["0", "1", "0", "1"], "v_22": ["1", "1", "0", "0"], "v_23": ["1", "0", "", ""]}
     blocks = draft(*((ExportColumn(name, text, labels=labels), cells[name]) for name, text in headings.items())).blocks
     assert all(len(block.items) == 1 for block in blocks)
+
+
+CHOSEN, TAKEN = {"0": "nicht gewählt", "1": "gewählt"}, {"0": "nicht gewählt", "1": "genommen"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "labels", "cells"),
+    [
+        (("Smartphone", "Tablet", "Bus"), (CHOSEN, TAKEN, CHOSEN), ("0", "1")),
+        (("Ein Smartphone?", "Ein Tablet?", "Ein Bus?"), (CHOSEN,) * 3, ("0", "1")),
+        (("Smartphone", "Tablet", "Bus"), ({},) * 3, ("nicht gewählt", "gewählt")),
+        (("Smartphone", "Tablet", "Bus"), ({"1": "gewählt"},) * 3, ("", "1")),
+    ],
+)
+def test_only_neighbours_below_statements_with_equal_labels_for_both_are_boxes_of_one(draft, headings, labels, cells):
+    columns = [ExportColumn(f"v_{text[-3:]}", text, labels=own) for text, own in zip(headings, labels, strict=True)]
+    blocks = draft(*((column, [cells[0], cells[1], cells[0]] * 3) for column in columns)).blocks
+    assert [len(block.items) for block in blocks] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("tick", ["X", "1"])
+def test_a_box_by_itself_is_called_what_its_heading_says(draft, tick):
+    block = only_block(draft((ExportColumn("Nieuwsbrief"), [tick, "", tick] * 4)))
+    assert [item.label for item in block.items] == [{"nl": "Nieuwsbrief"}]
+
+
+def test_boxes_with_one_word_in_all_are_called_what_their_headings_say(draft):
+    labels = ["Brief", "Chat", "Bellen"]
+    cells = {label: ["gebruikt"] * (8 + place) + [""] * (9 - place) for place, label in enumerate(labels)}
+    block = only_block(draft(*((ExportColumn(f"Welke? [{label}]"), own) for label, own in cells.items())))
+    assert [item.label for item in block.items] == [{"nl": label} for label in labels]

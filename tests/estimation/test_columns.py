@@ -32,8 +32,8 @@ def test_a_column_that_tables_share_is_the_same_in_all_of_them(name):
 def test_a_column_of_which_two_tables_mean_the_same_is_shared():
     own = [
         (name, column.description)
-        for found in {id(found): found for found in SCHEMAS.values()}.values()
-        for name, column in found.columns.items()
+        for form in {id(form): form for form in SCHEMAS.values()}.values()
+        for name, column in form.columns.items()
         if name not in SHARED
     ]
     assert not {meaning for meaning in own if own.count(meaning) > 1}

@@ -21,8 +21,10 @@ def test_the_interval_holds_for_every_size_of_the_base(method):
     k, n = np.array([0, 4, 9]), np.array([9, 9, 9])
     lower, upper = limits_of_part(k, n, np.array([20.0, 20.0, 9.0]), 0.95, method)
     for at, largest in enumerate((20, 20, 9)):
-        each = [proportion_interval(k[at], n[at], population=size, method=method) for size in range(9, largest + 1)]
-        assert lower[at] == min(low for low, _ in each) and upper[at] == max(high for _, high in each)
+        intervals = [
+            proportion_interval(k[at], n[at], population=size, method=method) for size in range(9, largest + 1)
+        ]
+        assert lower[at] == min(low for low, _ in intervals) and upper[at] == max(high for _, high in intervals)
 
 
 def test_the_interval_covers_whatever_the_size_of_the_base():

@@ -10,7 +10,6 @@ def test_a_study_speaks_its_first_language_unless_another_is_asked_for(colleague
 
 
 def test_groupings_are_named_once_each_in_the_order_given(colleagues):
-    assert groupings(colleagues, None) == [""]
     assert groupings(colleagues, "team") == ["team"]
     assert groupings(colleagues, ["tea", "team", "tea"]) == ["tea", "team"]
 

@@ -56,14 +56,14 @@ def test_percentages_and_their_intervals_are_those_of_r(weights, samples, design
     assert len(reference) == 6
     for row in reference.itertuples():
         table = weights.weighted_percentages(samples[design], row.var, level=round(row.level, 2), method=method)
-        found = table.set_index("category").loc["1"]
-        assert found["df"] == row.df
+        result = table.set_index("category").loc["1"]
+        assert result["df"] == row.df
         # R has no standard error for y3 under calibration.
         expected = [row.estimate, row.se, row.lower, row.upper]
         names = ["percent", "standard_error", "lower", "upper"]
         for name, value in zip(names, expected, strict=True):
             if not np.isnan(value):
-                assert found[name] / 100 == pytest.approx(value, abs=1e-9), (row.var, row.level, name)
+                assert result[name] / 100 == pytest.approx(value, abs=1e-9), (row.var, row.level, name)
 
 
 @pytest.mark.parametrize("by", ["group", "size"])
@@ -78,10 +78,10 @@ def test_percentages_by_group_are_those_of_r(weights, samples, design, by):
             table = weights.weighted_percentages(samples[design], variable, by=by, method=method)
             table = table[table["category"] == "1"].set_index("group")
             for row in rows.dropna().itertuples():
-                found = table.loc[row.group]
-                if 0 < found["percent"] < 100 - 1e-9 and row.upper > row.lower:
+                result = table.loc[row.group]
+                if 0 < result["percent"] < 100 - 1e-9 and row.upper > row.lower:
                     expected = [row.estimate, row.se, row.lower, row.upper]
-                    values = found[["percent", "standard_error", "lower", "upper"]].astype(float) / 100
+                    values = result[["percent", "standard_error", "lower", "upper"]].astype(float) / 100
                     np.testing.assert_allclose(values, expected, atol=1e-8, err_msg=str(row))
                     compared += 1
     assert compared >= 5
@@ -92,10 +92,10 @@ def test_rao_scott_is_that_of_r(weights, samples, design):
     reference = read("rao_scott").query("design == @design")
     assert len(reference) == 7 and "y3" in set(reference["col_var"])  # of y3 some answers are missing
     for row in reference.itertuples():
-        found = weights.rao_scott(samples[design], row.row_var, row.col_var).iloc[0]
-        assert found["statistic"] == pytest.approx(row.statistic, rel=1e-9)
-        assert (found["ndf"], found["ddf"]) == pytest.approx((row.ndf, row.ddf), rel=1e-9)
-        assert found["p_value"] == pytest.approx(row.p_value, abs=1e-9)
+        result = weights.rao_scott(samples[design], row.row_var, row.col_var).iloc[0]
+        assert result["statistic"] == pytest.approx(row.statistic, rel=1e-9)
+        assert (result["ndf"], result["ddf"]) == pytest.approx((row.ndf, row.ddf), rel=1e-9)
+        assert result["p_value"] == pytest.approx(row.p_value, abs=1e-9)
 
 
 def test_everybody_or_nobody_in_a_category_still_has_an_interval(weights):

@@ -164,21 +164,21 @@ def _check(written: Written, imported: Import, headings: Grid, rows: Grid) -> No
 
 
 def _check_rows(written: Written, imported: Import, rows: Grid, ids: list[str]) -> None:
-    found, legal = responses(imported), _legal(written)
-    assert all(row[name] in codes for row in found for name, codes in legal.items()), "an illegal code"
+    result, legal = responses(imported), _legal(written)
+    assert all(row[name] in codes for row in result for name, codes in legal.items()), "an illegal code"
     assert imported.report.read == len(rows)
     rules = {rule["id"]: rule["count"] for rule in imported.report.rules if not rule["kept"]}
-    assert len(found) == len(rows) - sum(rules.values())
+    assert len(result) == len(rows) - sum(rules.values())
     for left_out in combinations(range(len(rows)), sum(rules.values()) - rules["empty"]):
         rest = [row for at, row in enumerate(rows) if at not in left_out]
-        if _counted(found) == _counted(written.understood(rest, ids, lenient=True)):
+        if _counted(result) == _counted(written.understood(rest, ids, lenient=True)):
             return
-    raise AssertionError(f"silently changed: {found}, but not {written.understood(rows, ids, lenient=True)}")
+    raise AssertionError(f"silently changed: {result}, but not {written.understood(rows, ids, lenient=True)}")
 
 
 def _legal(written: Written) -> dict[str, set[str]]:
     reasons = {NO_ANSWER, NOT_ASKED, "weet niet"}
-    legal = {of.id: {*of.codes, *reasons} for of in written.codebook.background}
+    legal = {background.id: {*background.codes, *reasons} for background in written.codebook.background}
     return legal | {name: {*block.codes, *reasons} for name, block in written.codebook.block_of.items()}
 
 

@@ -73,8 +73,8 @@ def make(random: Random, *, wide: bool = False, most_rows: int = 10, texts: bool
         Whether there may be free text.
     """
     codebook = Codebook.model_validate_json(json.dumps(_codebook(random, wide=wide, texts=texts)))
-    found = list(contradictions(codebook))
-    assert not found, found
+    problems = list(contradictions(codebook))
+    assert not problems, problems
     rows = [_row(random, codebook, first=number == 0) for number in range(random.randint(1, most_rows))]
     return Made(codebook, rows)
 

@@ -150,16 +150,18 @@ def _touch(written: Written, headings: Grid, rows: Grid, random: Random) -> None
         return
     row = random.choice(rows)
     at = random.randrange(len(row))
-    known = {column.headings[0]: column for column in written.columns}.get(
+    written_column = {column.headings[0]: column for column in written.columns}.get(
         headings[0][at] if at < len(headings[0]) else ""
     )
     of_column = [cells[at] for cells in rows if at < len(cells)]
-    if known and (known.more.get("labels") or (known.more and not known.more.get("text"))):
-        row[at] = random.choice([*NUMBERS, *(TAGS if known.more.get("tags") else ())])
+    if written_column and (
+        written_column.more.get("labels") or (written_column.more and not written_column.more.get("text"))
+    ):
+        row[at] = random.choice([*NUMBERS, *(TAGS if written_column.more.get("tags") else ())])
     elif random.random() < 0.4:
         row[at] = _near(row[at], random)
     elif random.random() < 0.4:
-        row[at] = random.choice([*of_column, *(known.meaning if known else ())])
+        row[at] = random.choice([*of_column, *(written_column.meaning if written_column else ())])
     else:
         row[at] = random.choice(ODD_CELLS)
 
@@ -205,12 +207,12 @@ def _break(headings: Grid, rows: Grid, random: Random) -> None:
             rows.remove(row)
         case 4:
             at = random.randrange(len(headings[0]))
-            for of in headings:
-                of[at] = _near(of[at], random)
+            for record in headings:
+                record[at] = _near(record[at], random)
         case 5:
             at = random.randrange(len(headings[0]))
-            for of in [*headings, *rows]:
-                of.append(of[at] if at < len(of) else "")
+            for record in [*headings, *rows]:
+                record.append(record[at] if at < len(record) else "")
         case _:
             a, b = random.randrange(len(row)), random.randrange(len(row))
             row[a], row[b] = row[b], row[a]

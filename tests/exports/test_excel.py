@@ -158,12 +158,12 @@ def test_texts_may_be_shared_between_cells_as_excel_does():
 
 
 def test_formulas_and_errors_are_refused_with_their_cells():
-    found = problems(workbook(["id", "q", "r"], [1, "=A2+1", "#REF!"], [2, "=A3+1", 3], [3, "=A4+1", 3]))
-    assert [(one.what, one.row) for one in found] == [
+    refused = problems(workbook(["id", "q", "r"], [1, "=A2+1", "#REF!"], [2, "=A3+1", 3], [3, "=A4+1", 3]))
+    assert [(one.what, one.row) for one in refused] == [
         ("Cell B2 holds a formula. So do 2 more in its column.", 2),
         ("Cell C2 holds the error #REF!.", 2),
     ]
-    assert found[0].fix == "Copy the sheet, and paste it as values."
+    assert refused[0].fix == "Copy the sheet, and paste it as values."
 
 
 def test_the_error_that_says_that_there_is_nothing_is_read():
@@ -176,11 +176,11 @@ def test_links_to_other_files_are_refused():
 
 
 def test_a_heading_over_merged_cells_is_refused():
-    found = problems(
+    refused = problems(
         workbook(["id", "vraag", None, "q"], [1, 2, 3, 4], change=lambda book: book.active.merge_cells("B1:C1"))
     )
-    assert [(one.what, one.row) for one in found] == [("Column 3 has no heading.", 1)]
-    assert "merged" in found[0].fix
+    assert [(one.what, one.row) for one in refused] == [("Column 3 has no heading.", 1)]
+    assert "merged" in refused[0].fix
 
 
 def test_cells_to_the_right_of_the_headings_are_refused():

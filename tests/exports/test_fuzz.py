@@ -2,10 +2,10 @@
 
 import os
 from collections import Counter
-from pathlib import Path
 from random import Random
 
 import pytest
+import real_exports
 from fork_server import fork_server
 from fuzz import one_of, run
 
@@ -15,7 +15,6 @@ pytest.importorskip("pyarrow")
 
 CASES, SEED = int(os.environ.get("NBSURVEY_FUZZ_CASES", "2000")), int(os.environ.get("NBSURVEY_FUZZ_SEED", "0"))
 PARTS = 8
-SHARED = Path(__file__).parents[3] / "shared/exports"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,8 +35,8 @@ def test_a_damaged_export_gives_the_right_answer_or_a_clear_error(tmp_path, part
     assert outcomes["refused"] > cases / 5
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared exports aren't here")
+@real_exports.needed
 def test_a_damaged_real_export_is_refused_or_imports_with_its_draft(tmp_path):
-    real = sorted(path for path in SHARED.iterdir() if path.suffix in (".csv", ".sav"))
+    real = sorted(path for path in real_exports.FOLDER.iterdir() if path.suffix in (".csv", ".sav"))
     outcomes = Counter(one_of(real, Random(f"{SEED} {number}"), tmp_path) for number in range(CASES // 10))
     assert min(outcomes["imported"], outcomes["refused"]) > CASES / 100

@@ -80,4 +80,5 @@ def test_the_eleven_test_lets_one_in_eleven_numbers_pass(number):
 
 @pytest.mark.parametrize("piece", [":", "0", "a.", "+", "1 ", "a1", "0 ", "@a.", "1.", "://", "AA11 "])
 def test_no_text_takes_long(piece):
-    identifying_part(piece * (100_000 // len(piece)))  # a pattern that backtracks would take hours
+    expected = "IP address" if piece == "1." else ""
+    assert identifying_part(piece * (100_000 // len(piece))) == expected  # a pattern that backtracks would take hours

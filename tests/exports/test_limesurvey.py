@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+import real_exports
 
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
-
-SHARED = Path(__file__).parents[3] / "shared/exports/limesurvey_full_headings.csv"
+from nbsurvey.exports.limesurvey import recognise
 
 CODES = """id;submitdate;lastpage;startlanguage;Q1;Q1[other];Q2[SQ001];Q2[SQ002];Q2[other];Q3[A];Q3[B];Q1Time
 1;2026-03-01 10:00:00;3;nl;A1;;Y;;;4;5;3.2
@@ -214,6 +214,26 @@ def test_files_that_were_sent_and_their_number_are_no_answers(read, headings):
     assert [column.role for column in export.columns[-3:]] == ["files", "files", ""]
 
 
+def test_a_column_is_the_time_of_a_question_only_where_there_is_that_question(read):
+    export = read("id;submitdate;lastpage;trust;trustTime;ArrivalTime\n1;;2;Ja;3.5;8\n2;;2;Nee;4.25;9\n")
+    assert [column.role for column in export.columns[-3:]] == ["", "duration", ""]
+
+
+WORDS = {
+    "English": "Last page; Start language; Date last action",
+    "Dutch": "Datum verstuurd; Laatste pagina; Begin taal; Begintaal; Starttaal; Datum laatste actie",
+    "German": "Datum abgeschickt; Letzte Seite; Start-Sprache; Startsprache; Datum letzte Aktivität",
+    "French": "Dernière page; Langue de départ; Langue de démarrage; Date de la dernière action",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [(language, word) for language, words in WORDS.items() for word in words.split("; ")]
+)
+def test_one_word_of_its_own_beside_an_id_tells_it_and_its_language(language, word):
+    assert recognise([["Response ID", word, "Tea?"]]) == f"LimeSurvey, full headings, {language}"
+
+
 def test_a_masked_formula_is_unmasked_and_an_apostrophe_stays(read):
     export = read("id;submitdate;lastpage;Q1\n1;;1;'=1+1\n2;;1;'s-Hertogenbosch\n3;;1;=1+1\n4;;1;a'=b\n")
     assert cells(export, "Q1") == ["=1+1", "'s-Hertogenbosch", "=1+1", "a'=b"]
@@ -270,9 +290,9 @@ def test_a_vv_file_of_an_old_version_groups_by_the_ids_of_questions(read):
     assert columns["12X3X46"].question == ""
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared exports aren't here")
+@real_exports.needed
 def test_a_real_export_with_full_headings_is_read():
-    export = formats.read(SHARED)
+    export = formats.read(real_exports.FOLDER / "limesurvey_full_headings.csv")
     assert export.recognised == ("LimeSurvey, full headings, English; comma, UTF-8 with BOM; 7 responses, 71 columns")
     roles = [column.role for column in export.columns]
     assert roles[:7] == ["record_id", "submitted", "last_page", "language", "seed", "started", "ended"]

@@ -77,9 +77,9 @@ def test_an_index_of_pandas_stays_only_if_it_has_a_name(index, kept):
 
 
 def test_each_column_that_holds_lists_records_or_bytes_is_refused():
-    found = problems(written({"lijst": [[1]], "q": [1], "record": [{"a": 1}], "bytes": [b"x"]}))
-    assert [one.column for one in found] == ["lijst", "record", "bytes"]
-    assert found[0].what == "The column holds values of the type list<element: int64>."
+    refused = problems(written({"lijst": [[1]], "q": [1], "record": [{"a": 1}], "bytes": [b"x"]}))
+    assert [one.column for one in refused] == ["lijst", "record", "bytes"]
+    assert refused[0].what == "The column holds values of the type list<element: int64>."
 
 
 def test_a_code_that_stands_for_no_value_is_refused(monkeypatch):

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+import real_exports
+import yaml
 
+from nbsurvey.drafting import draft_codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Export, ExportColumn
-
-SHARED = Path(__file__).parents[3] / "shared/exports"
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared exports aren't here")
 
 SYSTEM = [
     ("StartDate", "Start Date", "startDate"),
@@ -63,6 +63,7 @@ def test_three_header_rows_give_names_and_texts(read):
     assert export.format == "qualtrics"
     assert export.recognised == "Qualtrics, three header rows; comma, UTF-8; 2 responses, 5 columns"
     assert by_name(export)["Q1"] == ExportColumn("Q1", "Hoe oud bent u?")
+    assert by_name(export)["Q1"].id == "QID1"
     assert list(export.cells.index) == [4, 5]
     assert export.cells["Q1"].tolist() == ["33", "34"]
 
@@ -241,6 +242,25 @@ def test_without_the_row_of_ids_the_columns_are_the_same(read):
     assert len(without.cells) == 3
 
 
+def test_without_the_row_of_ids_the_boxes_of_each_row_of_a_matrix_are_together(read):
+    names = [f"Q4_{row}_{choice}" for row in (1, 2) for choice in (4, 5)]
+    texts = [f"Wat gebruikt u? - {place} - {what}" for place in ("Thuis", "Werk") for what in ("Bus", "Trein")]
+    columns = [(name, text, f"QID4_{name[3]}", name[-1]) for name, text in zip(names, texts, strict=True)]
+    export = read(without_row(answers(columns, "1;;1;", ";1;;1", "1;1;;"), 2))
+    assert [(column.question, column.part, column.is_box) for column in export.columns[3:]] == [
+        ("Q4_1", "Bus", True),
+        ("Q4_1", "Trein", True),
+        ("Q4_2", "Bus", True),
+        ("Q4_2", "Trein", True),
+    ]
+
+
+def test_without_the_row_of_ids_rows_with_a_code_each_are_no_boxes(read):
+    columns = [("Q2_1", "Hoe vaak? - Lezen", "QID2_1"), ("Q2_2", "Hoe vaak? - Zwemmen", "QID2_2")]
+    export = read(without_row(answers(columns, "1;", ";1"), 2))
+    assert [column.is_box for column in export.columns[3:]] == [False, False]
+
+
 def test_in_german_the_texts_below_the_names_are_known_too(read):
     text = without_row(answers([("Q1", "Wie alt sind Sie?", "QID1")], "33"), 2)
     export = read(text.replace("Start Date", "Anfangsdatum").replace("Response ID", "Antwort-ID"))
@@ -251,6 +271,7 @@ def test_without_the_row_of_texts_the_boxes_are_known_by_their_ids(read):
     export = read(without_row(answers(BOXES, *(row.split(";3")[0] for row in ANSWERED)), 1))
     assert export.recognised.startswith("Qualtrics, names and ids of questions; comma, UTF-8; 3 responses")
     assert [column.is_box for column in export.columns[3:]] == [True, True, True, False]
+    assert not any("ImportId" in column.text + column.part for column in export.columns)
 
 
 def test_a_first_response_is_no_row_of_texts(read):
@@ -280,17 +301,40 @@ def test_three_header_rows_and_no_responses_are_a_problem(read):
         read(answers([("Q1", "Hoe?", "QID1")]))
 
 
-@needs_shared
+@real_exports.needed
 def test_a_real_export_in_german_is_read():
-    export = formats.read(SHARED / "qualtrics_sample.csv")
+    export = formats.read(real_exports.FOLDER / "qualtrics_sample.csv")
     assert export.recognised == "Qualtrics, three header rows; comma, UTF-8; 1 response, 20 columns"
     assert [column.name for column in export.columns if not column.role] == ["Q1", "Q2", "Q2 - Topics"]
     assert export.columns[-3].text == "This is a multiple choice question."
 
 
-@needs_shared
+@real_exports.needed
 def test_a_real_legacy_export_is_read():
-    export = formats.read(SHARED / "qualtrics_sample_legacy.csv")
+    export = formats.read(real_exports.FOLDER / "qualtrics_sample_legacy.csv")
     assert export.format == "qualtrics"
     assert [column.name for column in export.columns if not column.role] == ["Q1", "Q2"]
     assert export.columns[-1].role == "location"
+
+
+OWN = [
+    ("Q1", "How likely is it that you recommend us?", "QID1"),
+    ("Q1_NPS_GROUP", "How likely is it that you recommend us? - Group", "QID1_NPS_GROUP"),
+    ("SC0", "Score", "SC0"),
+    ("afdeling", "afdeling", "afdeling"),
+    ("Q2", "Do you drink tea?", "QID2"),
+]
+ROWS = [f"{n % 11};{1 + n % 3};{n % 4};{('Zorg', 'Wonen')[n % 2]};{1 + n % 2}" for n in range(66)]
+
+
+def test_what_qualtrics_adds_to_the_answers_is_drafted_as_no_question(read):
+    draft = yaml.safe_load(draft_codebook(read(answers(OWN, *ROWS))))
+    assert [item["column"] for block in draft["blocks"] for item in block["items"]] == ["Q1", "Q2"]
+    assert draft["export"]["leave_out"] == ["Q1_NPS_GROUP", "SC0", "afdeling"]
+
+
+def test_without_ids_what_has_no_text_of_its_own_is_no_question(read):
+    names, texts, _, *rows = answers(OWN, *ROWS).splitlines(keepends=True)
+    draft = yaml.safe_load(draft_codebook(read("".join([names, texts, *rows]))))
+    assert {"Q1_NPS_GROUP", "afdeling"} <= {*draft["export"]["leave_out"]}
+    assert {"Q1", "Q2"} <= {item["column"] for block in draft["blocks"] for item in block["items"]}

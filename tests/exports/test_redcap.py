@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from drafted_exports import WAYS, drafted, save
 
 from nbsurvey.exports.formats import read
+from nbsurvey.exports.redcap import without_unopened
 
 NAMES = "record_id;redcap_survey_identifier;survey_timestamp;how_often;which___1;which___2;which____9;full_name;email"
 LABELS = (
@@ -121,13 +123,41 @@ def test_states_that_nobody_keeps_up_say_nothing_of_a_form(tmp_path):
     assert [base for _, base in result.ticks("aids").values()] == [60, 60]
 
 
-def test_a_field_with_yes_and_no_ends_no_form(tmp_path):
+@pytest.mark.parametrize("answers", [("0", "1"), ("later", "soon")])
+def test_a_field_named_as_that_of_states_with_other_answers_ends_no_form(answers, tmp_path):
     rows = two_forms("names", ("", ""))
     rows = [
-        [*row[:2], "training_complete" if not place else str(place % 2), *row[2:]] for place, row in enumerate(rows)
+        [*row[:2], answers[place % 2] if place else "training_complete", *row[2:]] for place, row in enumerate(rows)
     ]
-    result = drafted(save(rows, tmp_path))
-    assert result.answers("training_complete") == {"0": 30, "1": 30}
+    assert drafted(save(rows, tmp_path)).answers("training_complete") == dict.fromkeys(answers, 30)
+
+
+def test_codes_that_are_those_of_states_are_answers_in_another_field(tmp_path):
+    rows = two_forms("names", ("", ""))
+    rows = [[*row[:1], row[1] if not place else str(place % 2 + 1), *row[2:]] for place, row in enumerate(rows)]
+    assert drafted(save(rows, tmp_path)).answers("sex") == {"1": 30, "2": 30}
+
+
+def test_a_heading_as_that_of_states_over_other_answers_is_a_question(tmp_path):
+    rows = table()
+    rows = [[*row[:-1], "Complete?" if not place else ("Yes", "No")[place % 2]] for place, row in enumerate(rows)]
+    assert drafted(save(rows, tmp_path)).answers("Complete?") == {"no": 30, "yes": 30}
+
+
+def test_without_states_all_columns_are_of_one_form(tmp_path):
+    rows = [[cell for place, cell in enumerate(row) if place not in (4, 8)] for row in two_forms("names", ("", ""))]
+    assert list(drafted(save(rows, tmp_path)).ticks("which").values()) == [(30, 60), (15, 60)]
+
+
+def test_a_form_without_a_time_was_not_submitted_though_no_state_says_so(tmp_path):
+    result = drafted(save([row[:-1] for row in table()], tmp_path))
+    assert {rule["id"]: rule["count"] for rule in result.imported.report.rules}["partial"] == 6
+
+
+def test_only_boxes_of_a_form_that_was_never_opened_are_emptied():
+    cells = pd.DataFrame([["1", "0", "", "0"], ["2", "0", "33", "2"]], dtype="category")
+    left = without_unopened([["record_id", "which___1", "age", "survey_complete"]], cells)
+    assert left.astype("str").to_numpy().tolist() == [["1", "", "", "0"], ["2", "0", "33", "2"]]
 
 
 @pytest.mark.parametrize("rows", [["Record ID,Q", "1,2"], ["id,task_complete", "1,0"], ["Q (choice=a),b", "1,0"]])

@@ -39,16 +39,16 @@ def counted(rows: list[Row]) -> Counter[tuple[tuple[str, str], ...]]:
     return Counter(tuple(sorted(row.items())) for row in rows)
 
 
-def responses(of: Import) -> list[Row]:
-    cells = of.cells.drop(columns=of.cells.columns[0]).astype(str)
+def responses(result: Import) -> list[Row]:
+    cells = result.cells.drop(columns=result.cells.columns[0]).astype(str)
     return [{str(name): cell for name, cell in row.items()} for row in cells.to_dict("records")]
 
 
 def check(written: Written, folder: Path) -> None:
     assert counted(written.understood(written.rows)) >= counted(written.told)
-    of = imported(written, folder)
-    assert counted(responses(of)) == counted(written.told)
-    report = of.report
+    result = imported(written, folder)
+    assert counted(responses(result)) == counted(written.told)
+    report = result.report
     assert (report.read, report.kept) == (len(written.rows), len(written.told))
     assert {rule["id"]: rule["count"] for rule in report.rules} == written.counts
     assert set(report.used) == {column.id for column in written.columns if column.id}
@@ -61,13 +61,13 @@ def check(written: Written, folder: Path) -> None:
             "do_not_know": cells.count("weet niet"),
         }
         assert item.answered + sum(item.missing.values()) == len(cells)
-    out = responses_csv(of.cells).decode() + report.json() + page(report)
+    out = responses_csv(result.cells).decode() + report.json() + page(report)
     assert not [cell for cell in written.identifying if cell in out]
 
 
-def read_back(of: Import, codebook: Codebook, folder: Path) -> pd.DataFrame:
+def read_back(result: Import, codebook: Codebook, folder: Path) -> pd.DataFrame:
     path = folder / "responses.csv"
-    path.write_bytes(responses_csv(of.cells))
+    path.write_bytes(responses_csv(result.cells))
     return read_responses(path, codebook)
 
 
@@ -90,7 +90,7 @@ def test_the_same_responses_come_back_from_a_statistical_package(tool, tmp_path,
 
 def four(none_ticked: str = "not_answered") -> Made:
     """Return boxes of which one is ticked, boxes not answered and not shown, and an answer that isn't known."""
-    known = make(Random(0), texts=False).codebook.model_dump(mode="json")
+    document = make(Random(0), texts=False).codebook.model_dump(mode="json")
     text = {"nl": "Welke?", "en": "Which?"}
     labels = {"Y": {"nl": "eens", "en": "agree"}, "N": {"nl": "oneens", "en": "disagree"}}
     both = [{"code": code, "label": label} for code, label in labels.items()]
@@ -98,7 +98,7 @@ def four(none_ticked: str = "not_answered") -> Made:
     items = [{"id": name, "label": {"nl": f"vak {name}", "en": f"box {name}"}} for name in ("one", "two")]
     question = [{"id": "known", "label": {"nl": "bekend", "en": "known"}}]
     other = {"nl": "Kent u dit?", "en": "Known?"}
-    known |= {
+    document |= {
         "background": [],
         "blocks": [
             block
@@ -114,7 +114,7 @@ def four(none_ticked: str = "not_answered") -> Made:
             },
         ],
     }
-    codebook = Codebook.model_validate_json(json.dumps(known))
+    codebook = Codebook.model_validate_json(json.dumps(document))
     cells = [("Y", "N"), ("N", "Y"), ("", ""), (NOT_ASKED, NOT_ASKED)]
     scaled = ["Y", "N", "weet niet", ""]
     return Made(
@@ -134,8 +134,8 @@ def test_not_ticked_not_shown_not_answered_and_not_known_stay_apart(tool, seed, 
 @given(random=st.randoms(use_true_random=False))
 def test_the_responses_file_holds_what_was_imported(tmp_path, random):
     written = written_by(random.choice(sorted(TOOLS.keys() - SLOW)), random)
-    of = imported(written, tmp_path)
-    pd.testing.assert_frame_equal(read_back(of, written.codebook, tmp_path), of.responses)
+    result = imported(written, tmp_path)
+    pd.testing.assert_frame_equal(read_back(result, written.codebook, tmp_path), result.responses)
 
 
 def test_new_ids_and_the_new_order_say_nothing_of_the_old(tmp_path):

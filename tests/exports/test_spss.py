@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+import real_exports
 
 from nbsurvey.exports import spss
 from nbsurvey.exports.export import Export, Source
 
 pyreadstat = pytest.importorskip("pyreadstat")
 
-EXPORTS = Path(__file__).parents[3] / "shared" / "exports"
-REAL = [EXPORTS / name for name in ("sample_missing.sav", "simple_alltypes.sav")]
+REAL = [real_exports.FOLDER / name for name in ("sample_missing.sav", "simple_alltypes.sav")]
 
 
 def read(path: Path) -> Export:
@@ -69,11 +69,11 @@ def test_numbers_have_no_superfluous_digits_and_texts_no_spaces_at_their_end(fil
 
 
 def test_user_missing_values_are_known_whether_single_in_a_range_text_only_labelled_or_only_declared(file):
-    known = columns(read(file))
-    assert known["geslacht"].missing == {"9": "Onbekend", "7": ""}
-    assert known["cijfer"].missing == {"98": "", "-1": "", "99": "Geen"}
-    assert known["woord"].missing == {"nvt": ""}
-    assert known["Een_heel_lange_naam"].missing == {"99": ""}
+    described = columns(read(file))
+    assert described["geslacht"].missing == {"9": "Onbekend", "7": ""}
+    assert described["cijfer"].missing == {"98": "", "-1": "", "99": "Geen"}
+    assert described["woord"].missing == {"nvt": ""}
+    assert described["Een_heel_lange_naam"].missing == {"99": ""}
 
 
 def test_what_was_recognised_is_said(file):
@@ -93,29 +93,27 @@ def test_compression_makes_no_difference(tmp_path, options):
 def test_system_columns_of_survey_tools_are_known_by_their_names(tmp_path):
     frame = pd.DataFrame({"IPAddress": ["192.0.2.1"], "Q1": [1.0]})
     pyreadstat.write_sav(frame, tmp_path / "export.sav", column_labels={"IPAddress": "IP Address"})
-    known = columns(read(tmp_path / "export.sav"))
-    assert known["IPAddress"].role
-    assert not known["Q1"].role
+    described = columns(read(tmp_path / "export.sav"))
+    assert described["IPAddress"].role
+    assert not described["Q1"].role
 
 
+@real_exports.needed
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
 def test_a_real_file_is_read_as_pyreadstat_reads_it(path):
-    if not path.exists():
-        pytest.skip("the real exports are not here")
-    expected, known = pyreadstat.read_sav(path, user_missing=True)
+    expected, described = pyreadstat.read_sav(path, user_missing=True)
     export = read(path)
     assert list(export.cells) == list(expected)
-    assert [one.part or one.text for one in export.columns] == [label or "" for label in known.column_labels]
+    assert [one.part or one.text for one in export.columns] == [label or "" for label in described.column_labels]
     for name in expected:
-        if pd.api.types.is_numeric_dtype(expected[name]) and known.original_variable_types[name].startswith("F"):
+        if pd.api.types.is_numeric_dtype(expected[name]) and described.original_variable_types[name].startswith("F"):
             assert np.array_equal(pd.to_numeric(pd.Series(column(export, name))), expected[name], equal_nan=True)
-        elif known.readstat_variable_types[name] == "string":
+        elif described.readstat_variable_types[name] == "string":
             assert column(export, name) == expected[name].tolist()
 
 
+@real_exports.needed
 def test_dates_times_and_moments_are_iso_text_without_a_time_zone():
-    if not REAL[0].exists():
-        pytest.skip("the real exports are not here")
     export = read(REAL[0])
     assert column(export, "mydate") == ["2018-05-06", "1880-05-06", "1960-01-01", "1583-01-01", "", "", ""]
     assert column(export, "dtime")[:2] == ["2018-05-06 10:10:10", "1880-05-06 10:10:10"]
@@ -123,16 +121,15 @@ def test_dates_times_and_moments_are_iso_text_without_a_time_zone():
     assert columns(export)["mynum"].missing == {"-1": "", "2500": ""}
 
 
+@real_exports.needed
 def test_multiple_response_sets_become_questions():
-    if not REAL[1].exists():
-        pytest.skip("the real exports are not here")
-    known = columns(read(REAL[1]))
-    box, category = known["bool2"], known["ca_subvar_1"]
+    described = columns(read(REAL[1]))
+    box, category = described["bool2"], described["ca_subvar_1"]
     assert (box.question, box.text, box.part) == ("mymrset", "My multiple response set", "Response #2")
     assert box.is_box
     assert category.question == "categorical_array"
     assert not category.is_box
-    assert not known["x"].question
+    assert not described["x"].question
 
 
 SETS = [
@@ -152,10 +149,10 @@ def test_a_set_of_each_kind_names_its_variables_long_or_short(tmp_path, kind, te
     content = (tmp_path / "export.sav").read_bytes()
     at = content.index(struct.pack("<ii", 7, 3))
     record = struct.pack("<iiii", 7, kind, 1, len(text)) + text.encode()
-    found = spss.read(Source("", content[:at] + record + content[at:])).columns
-    assert [one.question for one in found] == questions
-    assert [one.is_box for one in found] == [bool(question) and are_boxes for question in questions]
-    assert {(one.text, one.part) for one in found if one.question} == {
+    variables = spss.read(Source("", content[:at] + record + content[at:])).columns
+    assert [one.question for one in variables] == questions
+    assert [one.is_box for one in variables] == [bool(question) and are_boxes for question in questions]
+    assert {(one.text, one.part) for one in variables if one.question} == {
         ("Hoe", labels[name]) for name, question in zip(labels, questions, strict=True) if question
     }
 

@@ -25,7 +25,8 @@ PERSONAL = {
     "birth_date": "geboortedatum;Date of birth;Geburtsdatum;date de naissance",
     "national_id": "BSN;burgerservicenummer;social security number",
     "bank_account": "IBAN;rekeningnummer",
-    "reference": "ExternalReference;ExternalDataReference;External Reference;Externe Datenreferenz",
+    "administration": "dispcode;page_history;date_of_last_access",
+    "reference": "external_lfdn;ExternalReference;ExternalDataReference;External Reference;Externe Datenreferenz",
     "location": "LocationLatitude;LocationLongitude;LocationAccuracy;Breitengrad des Standorts",
     "ip": "IPAddress;ip",
 }

@@ -6,7 +6,7 @@ import pytest
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import text
 from nbsurvey.exports.export import Export, Source
-from nbsurvey.exports.totals import without_totals
+from nbsurvey.exports.totals import filled_rows, without_totals
 from nbsurvey.study_files.delimited import Table
 
 ANSWERS = [("Ja", "4"), ("Nee", "5"), ("Ja", "1"), ("Ja", "2"), ("Nee", "3"), ("Ja", "4")] * 3
@@ -37,6 +37,11 @@ def test_several_such_rows_and_empty_rows_below_them_are_seen():
     ]
     assert left(("", "", ""), ("Total", "18", "57"), ("", "", "")) == (0, ["Row 19 holds totals: left out."])
     assert left(("", "", "")) == (1, [])  # a response that answers nothing
+
+
+@pytest.mark.parametrize("cells", [[], ["", " "]])
+def test_a_table_with_nothing_in_it_has_no_filled_row(cells):
+    assert filled_rows(pd.DataFrame({0: pd.Series(cells, dtype="str")})) == 0
 
 
 def test_sums_without_a_word_are_seen_where_each_other_row_has_an_id():

@@ -19,8 +19,8 @@ def problems(content: bytes) -> tuple[Problem, ...]:
 
 
 def test_errors_are_refused_with_their_cell_and_truth_values_are_not():
-    found = problems(xls({"Data": [["id", "q"], [1, "#N/A"], [2, True]]}))
-    assert [(one.what, one.row) for one in found] == [("Cell B2 holds the error #N/A.", 2)]
+    refused = problems(xls({"Data": [["id", "q"], [1, "#N/A"], [2, True]]}))
+    assert [(one.what, one.row) for one in refused] == [("Cell B2 holds the error #N/A.", 2)]
 
 
 def test_formulas_of_the_second_sheet_are_those_of_the_second_sheet():

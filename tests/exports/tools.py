@@ -43,7 +43,10 @@ def zipped(encode: Encode, inside: str) -> Encode:
 
 def parts(made: Made) -> list[tuple[str, Background | Block]]:
     """Return the background columns and the blocks, by id."""
-    return [*((of.id, of) for of in made.codebook.background), *((of.id, of) for of in made.codebook.blocks)]
+    return [
+        *((part.id, part) for part in made.codebook.background),
+        *((part.id, part) for part in made.codebook.blocks),
+    ]
 
 
 def columns_of(part: Background | Block) -> list[str]:
@@ -186,9 +189,9 @@ def _limesurvey_system(builder: Builder, style: str, language: str) -> None:
         [f"10.11.12.{100 + number}" for number in n],
         [f"https://voorbeeld.nl/wie?{number}" for number in n],
     )
-    for code, heading, of in zip(LIMESURVEY_CODES, LIMESURVEY[language].split(";"), cells, strict=True):
+    for code, heading, below in zip(LIMESURVEY_CODES, LIMESURVEY[language].split(";"), cells, strict=True):
         shown = {"full": heading, "both": f"{code}. {heading}"}.get(style, code)
-        builder.beside((shown,), of, identifying=code in ("token", "ipaddr", "refurl"))
+        builder.beside((shown,), below, identifying=code in ("token", "ipaddr", "refurl"))
     if style == "full":
         builder.beside(("Achternaam",), [f"Van Bezemhoven{number}" for number in n])
     elif style != "both":
@@ -205,7 +208,7 @@ def limesurvey_vv(made: Made, random: Random) -> Written:
         return "".join(escapes.get(character, character) for character in cell)
 
     def unescaped(cell: str) -> str:
-        return re.sub("|".join(escapes.values()), lambda found: escape_of[found[0]], cell)
+        return re.sub("|".join(escapes.values()), lambda match: escape_of[match[0]], cell)
 
     hidden = "{question_not_shown}"
     for number, (_, part) in enumerate(parts(made)):
@@ -229,7 +232,7 @@ def limesurvey_vv(made: Made, random: Random) -> Written:
         builder.name(free.id, column="open")
         builder.add_text(free.id, (free.label["nl"], "open"), escaped, unescaped)
     n = range(len(builder.people))
-    for code, of in (
+    for code, below in (
         ("id", [person.id for person in builder.people]),
         ("submitdate", [person.submitted for person in builder.people]),
         ("lastpage", ["2" for _ in n]),
@@ -237,7 +240,7 @@ def limesurvey_vv(made: Made, random: Random) -> Written:
         ("token", [person.token for person in builder.people]),
         ("ipaddr", [f"10.11.12.{100 + number}" for number in n]),
     ):
-        builder.beside((code, code), of, identifying=code in ("token", "ipaddr"))
+        builder.beside((code, code), below, identifying=code in ("token", "ipaddr"))
 
     def encode(headings: Grid, rows: Grid) -> bytes:
         if any(character in cell for row in [*headings, *rows] for cell in row for character in '"\t\r\n'):
@@ -286,10 +289,12 @@ def qualtrics(made: Made, random: Random) -> Written:
     )
 
     def headings(name: str, asked: str, id: str, choice: str = "") -> tuple[str, ...]:
-        known = {"ImportId": id} | ({"choiceId": choice} if choice else {})
-        return {"json": (name, asked, json.dumps(known)), "2016": (name, asked, str(known))}.get(style, (name, asked))
+        metadata = {"ImportId": id} | ({"choiceId": choice} if choice else {})
+        return {"json": (name, asked, json.dumps(metadata)), "2016": (name, asked, str(metadata))}.get(
+            style, (name, asked)
+        )
 
-    for number, ((name, asked, id), of) in enumerate(zip(QUALTRICS, cells, strict=True), start=1):
+    for number, ((name, asked, id), below) in enumerate(zip(QUALTRICS, cells, strict=True), start=1):
         heading = headings(name, asked, id)
         if style == "legacy":
             if id not in ("_recordId", "recipientEmail", "ipAddress", "recordedDate", "finished", "status"):
@@ -298,7 +303,7 @@ def qualtrics(made: Made, random: Random) -> Written:
             if id in ("recordedDate", "status"):  # a legacy file has other words for these: the codebook names them
                 role = {"recordedDate": "submitted", "status": "status"}[id]
                 builder.name("export", columns=builder.known("export").get("columns", {}) | {role: heading[0]})
-        builder.beside(heading, of, identifying=id not in ("status", "finished"))
+        builder.beside(heading, below, identifying=id not in ("status", "finished"))
     for number, (_, part) in enumerate(parts(made), start=1):
         forward = _qualtrics_cells(builder, part, full_answers=full_answers)
         for row, id in enumerate(columns_of(part), start=1):
@@ -371,7 +376,7 @@ def _table_cells(builder: Builder, part: Background | Block) -> Forward:
             if part.kind == "yes_no" and cells[1] == "":
                 cells = ("waar", "onwaar")
             return {code: cell for code, cell in zip((yes, no), cells, strict=True) if cell} | reasons
-    return random.choice([codes, lambda of: labels(of, "nl"), lambda of: labels(of, "en")])(part) | reasons
+    return random.choice([codes, lambda asked: labels(asked, "nl"), lambda asked: labels(asked, "en")])(part) | reasons
 
 
 def _table(builder: Builder, *, duplicates: bool = True) -> None:
@@ -442,11 +447,11 @@ def workbook(made: Made, random: Random) -> Written:
             if number_format:
                 cell.number_format = number_format
 
-        for row, of in enumerate(headings, start=1):
-            for column, text in enumerate(of, start=1):
+        for row, record in enumerate(headings, start=1):
+            for column, text in enumerate(record, start=1):
                 put(row, column, text)
-        for row, of in enumerate(rows, start=1 + len(headings)):
-            for column, text in enumerate(of, start=1):
+        for row, record in enumerate(rows, start=1 + len(headings)):
+            for column, text in enumerate(record, start=1):
                 is_time = column <= len(headings[0]) and headings[0][column - 1] in times
                 if text:
                     put(row, column, *_stored(text, is_time=is_time, as_text=as_text))
@@ -538,15 +543,15 @@ def spss(made: Made, random: Random) -> Written:
     def encode(headings: Grid, rows: Grid) -> bytes:
         import pyreadstat
 
-        frame, known = _frame(written.columns, headings, rows)
+        frame, metadata = _frame(written.columns, headings, rows)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "export.sav"
             pyreadstat.write_sav(
                 frame,
                 path,
-                column_labels=known("label"),
-                variable_value_labels=known("labels"),
-                missing_ranges=known("missing"),
+                column_labels=metadata("label"),
+                variable_value_labels=metadata("labels"),
+                missing_ranges=metadata("missing"),
                 compress=as_zsav,
             )
             content = path.read_bytes()
@@ -605,16 +610,16 @@ def stata(made: Made, random: Random) -> Written:
     def encode(headings: Grid, rows: Grid) -> bytes:
         import pyreadstat
 
-        frame, known = _frame(written.columns, headings, rows)
+        frame, metadata = _frame(written.columns, headings, rows)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "export.dta"
             pyreadstat.write_dta(
                 frame,
                 path,
                 version=version,
-                column_labels=known("label"),
-                variable_value_labels=known("labels"),
-                missing_user_values=known("tags"),
+                column_labels=metadata("label"),
+                variable_value_labels=metadata("labels"),
+                missing_user_values=metadata("tags"),
             )
             return path.read_bytes()
 
@@ -696,7 +701,7 @@ def kobo(made: Made, random: Random) -> Written:
         builder.name(free.id, column="open")
         builder.add_text(free.id, ("open",))
     people = builder.people
-    for heading, of in (
+    for heading, below in (
         ("_id", [person.id for person in people]),
         ("_uuid", [f"uuid-{person.id}-{person.token}" for person in people]),
         ("_submission_time", [person.submitted for person in people]),
@@ -705,7 +710,7 @@ def kobo(made: Made, random: Random) -> Written:
         ("_geo_latitude", [f"52.{370216 + number}" for number in range(len(people))]),
         ("_geo_longitude", [f"4.{895168 + number}" for number in range(len(people))]),
     ):
-        builder.beside((heading,), of)
+        builder.beside((heading,), below)
     return builder.finish(".csv", Text(delimiter=random.choice(";,"), encoding=random.choice(["utf-8", "utf-8-sig"])))
 
 
@@ -758,14 +763,14 @@ def surveymonkey(made: Made, random: Random) -> Written:
     """Write a table as SurveyMonkey does: questions above their boxes, rows or 'Response'."""
     builder = Builder(made, random, "SurveyMonkey", odd=("duplicate",))
     people = builder.people
-    for heading, of in (
+    for heading, below in (
         ("Respondent ID", [person.id for person in people]),
         ("Collector ID", ["77" for _ in people]),
         ("Start Date", [person.submitted for person in people]),
         ("Email Address", [f"jan{number}@voorbeeld.nl" for number in range(len(people))]),
         ("First Name", [f"Van Bezemhoven{number}" for number in range(len(people))]),
     ):
-        builder.beside((heading, ""), of, identifying=heading != "Collector ID")
+        builder.beside((heading, ""), below, identifying=heading != "Collector ID")
     for _, part in parts(made):
         question, names = wording(part, "nl"), columns_of(part)
         for number, id in enumerate(names):
@@ -801,10 +806,10 @@ def microsoft_forms(made: Made, random: Random) -> Written:
     times = [person.submitted for person in people]
     persons = [f"jan{number}@voorbeeld.nl" for number in range(len(people))]
     names = [f"Van Bezemhoven{number}" for number in range(len(people))]
-    for heading, of in zip(
+    for heading, below in zip(
         language.split(";"), ([one.id for one in people], times, times, persons, names), strict=True
     ):
-        builder.beside((heading,), of)
+        builder.beside((heading,), below)
     return _form(builder, ";", ";", first=language.split(";"))
 
 
@@ -843,7 +848,7 @@ def _form(builder: Builder, separator: str, end: str, *, first: list[str]) -> Wr
 
     def encode(headings: Grid, rows: Grid) -> bytes:
         wanted = list(dict.fromkeys(joined.get(heading, heading) for heading in headings[0]))
-        places = {one: [at for at, of in enumerate(headings[0]) if joined.get(of, of) == one] for one in wanted}
+        places = {one: [at for at, cell in enumerate(headings[0]) if joined.get(cell, cell) == one] for one in wanted}
         questions = set(joined.values())
 
         def cell(row: list[str], heading: str) -> str:

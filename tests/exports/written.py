@@ -147,7 +147,7 @@ class Written:
             If a cell stands for nothing, or an answer contradicts the routing.
         """
         places = {name: at for at, name in enumerate(names or [column.id for column in self.columns]) if name}
-        found, cells_of = [], []
+        responses, cells_of = [], []
         for row in rows:
             try:
                 read, cells = self._read(row, places)
@@ -156,11 +156,11 @@ class Written:
                     raise
                 continue
             if _is_heard(read, cells, self.codebook):
-                found.append(read)
+                responses.append(read)
                 cells_of.append(cells)
         for block in self.codebook.blocks:
-            _settle(block, found, cells_of, lenient=lenient)
-        return found
+            _settle(block, responses, cells_of, lenient=lenient)
+        return responses
 
     def _read(self, row: Sequence[str], places: Mapping[str, int]) -> tuple[Row, dict[str, str]]:
         """Return what one response says, cell by cell, and its cells."""
@@ -227,7 +227,7 @@ def _settle(block: Block, rows: list[Row], cells: list[dict[str, str]], *, lenie
         if not is_led or (says_no and any(own[name] for name in names)):
             continue
         if not any(own[name] for name in names):
-            if not says_no and "" not in {cell for of in block.missing.values() for cell in of}:
+            if not says_no and "" not in {cell for reason_cells in block.missing.values() for cell in reason_cells}:
                 row.update(dict.fromkeys(names, no if block.none_ticked == "not_ticked" else NO_ANSWER))
         elif any(row[name] == yes for name in names):
             row.update({name: no for name in names if not own[name]})
@@ -293,9 +293,9 @@ class Builder:
         self.rows.append(dict(self.rows[0]))
         self.counts[rule] += 1
 
-    def name(self, part: str, **known: Any) -> None:
+    def name(self, part: str, **details: Any) -> None:
         """Let the codebook say something of a column or a block: its `column`, or the `export` cells of choices."""
-        self._parts.setdefault(part, {}).update(known)
+        self._parts.setdefault(part, {}).update(details)
 
     def known(self, part: str) -> dict[str, Any]:
         """Return what the codebook says of a part so far."""
@@ -342,15 +342,18 @@ class Builder:
         return Written(self.tool, suffix, self._codebook(), columns, encode, heard, self.identifying, self.counts)
 
     def _cells(self, row: Row) -> dict[str, str]:
-        return {name: of.get(row[name], "") for name, of in self._forward.items()}
+        return {name: cell_by_answer.get(row[name], "") for name, cell_by_answer in self._forward.items()}
 
     def _told(self) -> list[Row]:
         """Return the responses as far as the export tells them."""
         codebook = self._codebook()
         told = []
         for row in self.rows:
-            known = {name: row[name] if row[name] in of else NO_ANSWER for name, of in self._forward.items()}
-            told.append(row | known)
+            details = {
+                name: row[name] if row[name] in cell_by_answer else NO_ANSWER
+                for name, cell_by_answer in self._forward.items()
+            }
+            told.append(row | details)
         for block in codebook.blocks:
             names = [item.id for item in block.items]
             for row in told:
@@ -385,8 +388,8 @@ class Builder:
                 row.update({name: NO_ANSWER for name in names if not cells[name]})
 
     def _codebook(self) -> Codebook:
-        known = self.made.codebook.model_dump(mode="json")
-        for part in (*known["background"], *known["blocks"], *known["texts"]):
+        details = self.made.codebook.model_dump(mode="json")
+        for part in (*details["background"], *details["blocks"], *details["texts"]):
             more = dict(self._parts.get(part["id"], {}))
             for choice in part.get("choices", ()):
                 choice["export"] = more.get("export", {}).get(choice["code"], [])
@@ -394,5 +397,5 @@ class Builder:
             part.update(more)
             for item in part.get("items", ()):
                 item.update(self._parts.get(item["id"], {}))
-        known["export"].update(self._parts.get("export", {}))
-        return Codebook.model_validate_json(json.dumps(known))
+        details["export"].update(self._parts.get("export", {}))
+        return Codebook.model_validate_json(json.dumps(details))

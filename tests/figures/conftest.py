@@ -72,13 +72,13 @@ def per_cents(ticks: Callable[[Figure], tuple[float, float]]) -> Callable[[Figur
     def read(figure: Figure, colour: str, *, points: bool) -> list[list[float]]:
         zero, hundred = ticks(figure)
         heads = next(text.get_position()[1] for text in figure.axes[0].texts if text.get_text() == "n")
-        found = [
+        lines = [
             line
             for line in figure.axes[0].lines
             if line.get_markeredgecolor() == colour and (len(line.get_xdata()) == 1) == points
         ]
-        found = sorted((line for line in found if line.get_ydata()[0] > heads), key=_height)
-        return [[100 * (x - zero) / (hundred - zero) for x in line.get_xdata()] for line in found]
+        lines = sorted((line for line in lines if line.get_ydata()[0] > heads), key=_height)
+        return [[100 * (x - zero) / (hundred - zero) for x in line.get_xdata()] for line in lines]
 
     return read
 

@@ -112,14 +112,14 @@ def printed_labels(figure: Figure) -> list[str]:
 def test_the_alt_text_holds_every_percentage_and_n_that_is_printed(seed, language, texts):
     data, figure = drawn(seed, language, "intervals")
     alt = interval_chart.alt_text(data, language=language, heading="Kop")
-    said = alt.split(": ", 1)[1]
+    sentence = alt.split(": ", 1)[1]
     for record, part in zip(data.to_dict("records"), data["label"], strict=True):
-        assert part in said
+        assert part in sentence
         if not pd.isna(record["percent"]):
             value = f"{int(record['percent'] + 0.5)}%"
-            assert f"{part} {value} (" in said and value in texts(figure)
+            assert f"{part} {value} (" in sentence and value in texts(figure)
             base = BASES[record["n_min"], record["n_max"]].replace(".", "." if language == "nl" else ",")
-            assert f"n = {base})" in said and base in texts(figure)
+            assert f"n = {base})" in sentence and base in texts(figure)
 
 
 def test_words_that_fit_a_line_are_kept_whole():

@@ -23,10 +23,10 @@ CELLS = {
 
 def export_of(cells: dict[str, list[str]], *columns: ExportColumn) -> Export:
     """Make an export; of a column that isn't given nothing but the name is known."""
-    known = {column.name: column for column in columns}
+    by_name = {column.name: column for column in columns}
     frame = pd.DataFrame({name: pd.Categorical(values) for name, values in cells.items()})
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
-    described = tuple(known.get(name, ExportColumn(name)) for name in cells)
+    described = tuple(by_name.get(name, ExportColumn(name)) for name in cells)
     return Export(Source("export.csv", repr(cells).encode()), "csv", "made", described, frame)
 
 

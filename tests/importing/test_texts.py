@@ -31,4 +31,4 @@ def test_a_text_that_names_somebody_is_refused_or_taken_out(importing, codebook_
     imported = importing(cells, codebook, lenient=True)
     assert sorted(imported.cells["remarks"]) == ["", "", "goed"]
     told = page(imported.report) + imported.report.json() + words(imported.report)
-    assert "jan@example.org" not in told + "".join(str(of) for of in imported.report.failures())
+    assert "jan@example.org" not in told + "".join(str(failure) for failure in imported.report.failures())

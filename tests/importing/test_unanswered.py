@@ -48,6 +48,25 @@ def test_an_empty_cell_of_who_was_not_led_there_was_not_asked(importing, codeboo
     assert imported.report.settled.not_routed == {"tastes": 2}
 
 
+BOXES_ROUTING = ("kind: multiple_response", "asked_if: {item: tea, answers: [ja]}\n    kind: multiple_response")
+
+
+def test_a_box_that_is_written_out_as_unticked_for_who_was_not_led_there_was_not_asked(importing, codebook_with):
+    cells = REST | {"tea": ["ja", "ja", "nee", "nee", "ja"]}
+    cells |= {"at_home": ["1", "0", "0", "", "0"], "at_work": ["0", "1", "0", "0", "0"]}
+    imported = importing(cells, codebook_with(BOXES_ROUTING))
+    skipped = ("nee", "niet gevraagd", "niet gevraagd")
+    assert rows(imported, "tea", "at_home", "at_work")[3:] == [skipped, skipped]
+    assert imported.report.settled.not_routed == {"places": 4}
+
+
+def test_a_ticked_box_of_who_was_not_led_there_is_refused(importing, codebook_with):
+    cells = REST | {"tea": ["ja", "nee"] * 2 + ["ja"], "at_home": ["1"] * 5, "at_work": ["0"] * 5}
+    with pytest.raises(InvalidInputError, match="wasn't asked this") as caught:
+        importing(cells, codebook_with(BOXES_ROUTING))
+    assert {(problem.column, problem.value) for problem in caught.value.problems} == {("at_home", "1")}
+
+
 def test_an_answer_of_who_was_not_led_there_is_refused(importing, codebook_with):
     cells = CELLS | {"tea": ["ja", "nee", "ja"], "taste": ["goed", "slecht", "goed"]}
     with pytest.raises(InvalidInputError, match="wasn't asked this") as caught:

@@ -91,3 +91,31 @@ def test_a_row_whose_heading_begins_as_others_belongs_to_their_block(tmp_path, a
     (block,) = read_codebook(codebook).blocks
     assert [item.label["en"] for item in block.items] == ["rain", "snow", "sun"]
     assert ("so far" if are_in_brackets else "# new in wave2.csv") in codebook.read_text("utf-8")
+
+
+def test_a_row_joins_its_grid_though_another_row_was_not_asked_again(tmp_path):
+    codebook = tmp_path / "codebook.yaml"
+    codebook.write_text(draft_codebook(read(wave(tmp_path, GRID, "wave1.csv"))), "utf-8")
+    update(codebook, wave(tmp_path, {"Opinion [rain]": GRID["Opinion [rain]"], "Opinion [sun]": ["Agree", "Disagree"]}))
+    assert [[item.label["en"] for item in block.items] for block in read_codebook(codebook).blocks] == [
+        ["rain", "snow", "sun"]
+    ]
+
+
+def test_a_question_with_the_choices_of_the_only_other_one_is_no_row_of_it(tmp_path):
+    codebook = tmp_path / "codebook.yaml"
+    first = {"happy": ["yes", "no"]}
+    codebook.write_text(draft_codebook(read(wave(tmp_path, first, "wave1.csv"))), "utf-8")
+    update(codebook, wave(tmp_path, first | {"coffee": ["yes", "no"]}))
+    assert [[item.id for item in block.items] for block in read_codebook(codebook).blocks] == [["happy"], ["coffee"]]
+
+
+def test_rows_of_another_question_with_the_same_choices_are_a_block_of_their_own(tmp_path):
+    codebook = tmp_path / "codebook.yaml"
+    codebook.write_text(draft_codebook(read(wave(tmp_path, GRID, "wave1.csv"))), "utf-8")
+    update(
+        codebook,
+        wave(tmp_path, GRID | {"Trust [police]": ["Agree", "Disagree"], "Trust [army]": ["Disagree", "Agree"]}),
+    )
+    blocks = read_codebook(codebook).blocks
+    assert [[item.label["en"] for item in block.items] for block in blocks] == [["rain", "snow"], ["police", "army"]]

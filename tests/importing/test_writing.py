@@ -22,6 +22,7 @@ from nbsurvey.importing.writing import responses_bytes, responses_csv, write_imp
 def test_responses_are_what_the_reader_of_responses_gives(importing, codebook, tmp_path):
     imported = importing(CELLS, codebook)
     path, origin = write_import(imported, tmp_path / "new" / "responses.csv")
+    assert path.stat().st_mode & 0o077 == 0  # of the owner only
     pd.testing.assert_frame_equal(read_responses(path, codebook), imported.responses)
     assert origin.read_text().startswith("kind: collected\nfile: responses.csv\nhmac_sha256: ")
     pd.testing.assert_frame_equal(nbsurvey.read_export(tmp_path / "export.csv", codebook), imported.responses)
@@ -39,7 +40,13 @@ def test_responses_may_be_written_as_parquet(name, importing, codebook, tmp_path
 
 
 def test_the_same_export_gives_the_same_bytes(importing, codebook):
-    assert responses_csv(importing(CELLS, codebook).cells) == responses_csv(importing(CELLS, codebook).cells)
+    lines = responses_csv(importing(CELLS, codebook).cells).splitlines()
+    assert lines == [
+        "respondent,team,tea,coffee,favourite,taste,at_home,at_work",
+        "r001,zuid,nee,nee,,slecht,0,0",
+        "r002,noord,ja,nee,groen,goed,1,0",
+        "r003,noord,ja,weet niet,zwart,niet gevraagd,1,1",
+    ]
 
 
 @pytest.mark.parametrize("missing", ["pandas.absent", "pyarrow"])

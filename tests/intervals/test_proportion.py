@@ -174,7 +174,10 @@ def test_no_other_method_warns():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for method in (method for method in METHODS if method != "wald"):
-            proportion_interval([0, 1, 5, 10], [10, 1, 10, 10], population=[20, 5, 10, 20], method=method)
+            lower, upper = proportion_interval(
+                [0, 1, 5, 10], [10, 1, 10, 10], population=[20, 5, 10, 20], method=method
+            )
+            assert np.all((lower >= 0) & (lower <= upper) & (upper <= 1))
 
 
 @pytest.mark.parametrize("method", METHODS)

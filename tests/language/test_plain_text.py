@@ -37,7 +37,9 @@ def test_markdown_is_read_as_its_text(reader: str, texts: list[str]) -> None:
     command = [pandoc.executable(), f"--from={reader}", "--to=json"]
     made = subprocess.run(command, input=source.encode(), capture_output=True, check=True).stdout
     blocks = json.loads(made)["blocks"]
-    assert ["".join(letters(block)) for block in blocks] == [said for text in shown for said in (text, f"x {text}.")]
+    assert ["".join(letters(block)) for block in blocks] == [
+        variant for text in shown for variant in (text, f"x {text}.")
+    ]
 
 
 def letters(block: dict[str, Any]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """The R-indicator: its definition, its standard error and its bias."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_study import small_study
 
-from nbsurvey.errors import InvalidInputError, UsageError
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.nonresponse.representativity import r_indicator
 
 
@@ -18,9 +19,9 @@ def test_an_even_response_has_an_indicator_of_1_and_no_standard_error():
 
 
 def test_the_indicator_is_one_minus_twice_the_spread_of_the_propensities():
-    found = r_indicator([50, 0], [50, 50])
-    assert found.indicator == pytest.approx(1 - 2 * np.std([1] * 50 + [0] * 50, ddof=1))
-    assert found.response_rate == 0.5
+    result = r_indicator([50, 0], [50, 50])
+    assert result.indicator == pytest.approx(1 - 2 * np.std([1] * 50 + [0] * 50, ddof=1))
+    assert result.response_rate == 0.5
 
 
 @given(st.lists(st.tuples(st.integers(1, 60), st.integers(1, 60)), min_size=2, max_size=5))
@@ -41,11 +42,11 @@ def test_the_standard_error_and_the_adjustment_are_those_of_repeated_response():
     members, propensity = np.array([1620, 3720, 1120, 640]), np.array([0.2, 0.35, 0.4, 0.3])
     mean = members @ propensity / members.sum()
     truth = 1 - 2 * np.sqrt(members @ (propensity - mean) ** 2 / (members.sum() - 1))
-    found = [r_indicator(random.binomial(members, propensity), members) for _ in range(1500)]
-    spread = np.std([each.indicator for each in found])
-    assert np.mean([each.standard_error for each in found]) == pytest.approx(spread, rel=0.06)
-    assert np.mean([each.adjusted for each in found]) == pytest.approx(truth, abs=0.001)
-    assert abs(np.mean([each.indicator for each in found]) - truth) > 0.001
+    result = [r_indicator(random.binomial(members, propensity), members) for _ in range(1500)]
+    spread = np.std([evenness.indicator for evenness in result])
+    assert np.mean([evenness.standard_error for evenness in result]) == pytest.approx(spread, rel=0.06)
+    assert np.mean([evenness.adjusted for evenness in result]) == pytest.approx(truth, abs=0.001)
+    assert abs(np.mean([evenness.indicator for evenness in result]) - truth) > 0.001
 
 
 def test_the_evenness_of_the_response_is_told_unless_a_group_is_too_small(colleagues, mayors):
@@ -61,5 +62,15 @@ def test_the_evenness_of_the_response_is_told_unless_a_group_is_too_small(collea
         mayors.representativity("size_class")
     with pytest.raises(InvalidInputError, match="isn't known of 1 respondents"):
         colleagues.representativity("team")
-    with pytest.raises(UsageError, match="Name one column"):
-        study.representativity(["size"])
+
+
+def test_each_of_several_columns_has_a_row_of_its_own():
+    columns = {
+        "size": (["small"] * 20 + ["large"] * 40, {"small": 100, "large": 100}),
+        "side": (["left"] * 30 + ["right"] * 30, {"left": 60, "right": 140}),
+    }
+    study = small_study({"a": [True, False] * 30}, 200, columns=columns, suppress_below=5)
+    table = study.representativity(["size", "side"])
+    alone = [study.representativity(on) for on in columns]
+    pd.testing.assert_frame_equal(table, pd.concat(alone, ignore_index=True))
+    assert table["on"].tolist() == ["size", "side"]

@@ -57,7 +57,7 @@ def test_a_share_is_taken_as_it_is_written():
 def test_many_claims_at_once_are_the_same_as_one_by_one():
     k = np.arange(0, 108)
     together = tipping_point(k, 107, 355)
-    alone = pd.concat([tipping_point(each, 107, 355) for each in k], ignore_index=True)
+    alone = pd.concat([tipping_point(count, 107, 355) for count in k], ignore_index=True)
     pd.testing.assert_frame_equal(together, alone)
 
 
@@ -79,10 +79,10 @@ def test_counts_that_are_not_whole_are_refused(k):
 
 def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
     counts = {"a": [(50, 100), (55, 110)], "b": [(40, 100), (44, 111)], "c": [(0, 100)]}
-    found = reversal_points(counts, [("a", "b"), ("a", "d")], 355).to_dict("records")
+    result = reversal_points(counts, [("a", "b"), ("a", "d")], 355).to_dict("records")
     inside = [reversal_point(*a, *b, 355).iloc[0]["percent"] for a in counts["a"] for b in counts["b"]]
-    assert (found[0]["reversal_min"], found[0]["reversal_max"]) == pytest.approx((min(inside), max(inside)))
-    assert found[0]["outcome"] == "open" and found[1]["outcome"] == ""
+    assert (result[0]["reversal_min"], result[0]["reversal_max"]) == pytest.approx((min(inside), max(inside)))
+    assert result[0]["outcome"] == "open" and result[1]["outcome"] == ""
     assert reversal_points({"a": [(90, 100)], "c": [(0, 100)]}, [("a", "c"), ("c", "a")], 120)["outcome"].tolist() == [
         "certain",
         "impossible",
@@ -106,8 +106,8 @@ def test_tipping_points_are_those_of_the_counts_that_go_together():
 def test_the_mayors_majorities_tip_where_the_printed_figures_say():
     """Count by hand which answers of the others each printed per cent leaves open: 178 of 355 is a majority."""
     study = open_study(Path(__file__).parents[2] / "data")
-    found = study.tipping().set_index("item")
-    assert list(found.index) == list(study.published["item"])
+    result = study.tipping().set_index("item")
+    assert list(result.index) == list(study.published["item"])
     for row in study.published.to_dict("records"):
         needed = [
             100 * (178 - k) / (355 - n)
@@ -115,10 +115,10 @@ def test_the_mayors_majorities_tip_where_the_printed_figures_say():
             for k in range(n + 1)
             if (200 * k + n) // (2 * n) == row["percent"]
         ]
-        shown = found.loc[row["item"], ["tipping_min", "tipping_max"]].tolist()
+        shown = result.loc[row["item"], ["tipping_min", "tipping_max"]].tolist()
         assert shown == pytest.approx([min(needed), max(needed)]), row["item"]
-    assert found.loc["linkedin", ["tipping_min", "tipping_max"]].round(1).tolist() == [37.3, 40.2]
-    assert found.loc["feels_responsible", ["tipping_min", "tipping_max"]].round(1).tolist() == [40.6, 42.7]
+    assert result.loc["linkedin", ["tipping_min", "tipping_max"]].round(1).tolist() == [37.3, 40.2]
+    assert result.loc["feels_responsible", ["tipping_min", "tipping_max"]].round(1).tolist() == [40.6, 42.7]
 
 
 def test_claims_tip_where_the_answers_or_the_printed_figures_say(colleagues, mayors):

@@ -49,24 +49,24 @@ def project(tmp_path: Path) -> Path:
 def html_of(project: Path, tmp_path: Path) -> Callable[..., str]:
     """Render a text as a page and return its html."""
 
-    def of(text: str, front_matter: str = FRONT_MATTER) -> str:
+    def check(text: str, front_matter: str = FRONT_MATTER) -> str:
         (project / "page.qmd").write_text(front_matter + text, "utf-8")
         made = render(project, "page.qmd", ["html"], tmp_path / "out", engine="embedded")
         return made.files["html"].read_text("utf-8")
 
-    return of
+    return check
 
 
 @pytest.fixture
 def problems_of(html_of: Callable[..., str]) -> Callable[..., list[Problem]]:
     """Render a text and return what is wrong with it; its first line is row 6."""
 
-    def of(text: str, front_matter: str = FRONT_MATTER) -> list[Problem]:
+    def check(text: str, front_matter: str = FRONT_MATTER) -> list[Problem]:
         with pytest.raises(InvalidInputError) as raised:
             html_of(text, front_matter)
         return list(raised.value.problems)
 
-    return of
+    return check
 
 
 @pytest.fixture(scope="session")

@@ -73,8 +73,8 @@ def test_the_skip_link_is_in_the_page_whichever_engine_runs_the_filters(project:
     stand_in = tmp_path / "quarto.lua"
     stand_in.write_text(AS_QUARTO + (project / "filters/accessible.lua").read_text("utf-8"))
     command = [pandoc.executable(), "--to=html", "--metadata=lang:de", f"--lua-filter={stand_in}"]
-    said = subprocess.run(command, input="x", capture_output=True, text=True, check=True, cwd=project).stderr
-    assert said == f"before-body {link}\n"
+    message = subprocess.run(command, input="x", capture_output=True, text=True, check=True, cwd=project).stderr
+    assert message == f"before-body {link}\n"
 
 
 @pytest.mark.parametrize(("kind", "other"), [("collected", "reconstruction"), ("reconstruction", "collected")])

@@ -28,13 +28,13 @@ def works(folder: Path) -> list[Path]:
 
 
 def children(pid: int) -> list[int]:
-    found, todo = [], [pid]
+    descendants, todo = [], [pid]
     while todo:
         for task in Path(f"/proc/{todo.pop()}/task").glob("*"):
             more = [int(child) for child in (task / "children").read_text().split()]
-            found += more
+            descendants += more
             todo += more
-    return found
+    return descendants
 
 
 def is_running(pid: int) -> bool:

@@ -291,9 +291,9 @@ def test_a_build_that_is_stopped_leaves_nothing_behind(number: signal.Signals, c
         assert running.poll() is None
         time.sleep(0.05)
     running.send_signal(number)
-    _, said = running.communicate(timeout=60)
+    _, output = running.communicate(timeout=60)
     assert running.returncode == 128 + number
-    assert said.decode().endswith("stopped; nothing was changed.\n")
+    assert output.decode().endswith("stopped; nothing was changed.\n")
     assert digests(copy / "build") == before
     assert not list(copy.glob(".nbsurvey-*"))
 

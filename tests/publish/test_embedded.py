@@ -115,8 +115,10 @@ def test_pdf_is_tagged_and_passes_the_checks_of_ua_1(demo: Rendered) -> None:
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext isn't on this machine")
 def test_the_text_of_the_pdf(demo: Rendered) -> None:
-    said = subprocess.run(["pdftotext", "-layout", demo.files["pdf"], "-"], capture_output=True, text=True, check=True)
-    text = said.stdout.replace(NBSP, " ")
+    pdf_text = subprocess.run(
+        ["pdftotext", "-layout", demo.files["pdf"], "-"], capture_output=True, text=True, check=True
+    )
+    text = pdf_text.stdout.replace(NBSP, " ")
     assert "Figuur 1: Meest genoemde gevallen, in procenten van 107 burgemeesters" in text
     assert "Tabel 1: Gedrukte en herberekende percentages" in text
     assert "Zie ook Paragraaf 2." in text
@@ -321,11 +323,11 @@ def test_everything_unresolved_is_reported_at_once_by_file_and_row(
     problems_of: Callable[..., list[Problem]], project: Path
 ) -> None:
     (project / "parts/bad.md").write_text("\n{{< var weg.b >}}\n")
-    found = problems_of(
+    page_problems = problems_of(
         "{{< var weg.a >}} {{< meta weg.c >}}\n\n{{< include parts/bad.md >}}\n\n{{< include parts/weg.md >}}\n\n"
         "{{< onzin >}}\n\n```{python}\n1\n```\n\n`{r} 1`\n"
     )
-    assert rows(found) == [
+    assert rows(page_problems) == [
         ("page.qmd", 6, "weg.a"),
         ("page.qmd", 6, "weg.c"),
         ("parts/bad.md", 2, "weg.b"),
@@ -338,12 +340,12 @@ def test_everything_unresolved_is_reported_at_once_by_file_and_row(
 
 def test_references_that_lead_nowhere(problems_of: Callable[..., list[Problem]], project: Path) -> None:
     (project / "parts/bad.md").write_text("\nZie @tbl-b.\n")
-    found = problems_of(
+    page_problems = problems_of(
         "Zie @fig-a.\n\n{{< include parts/bad.md >}}\n\n`@fig-code` [x](#y) [@sleutel] @fig-a noot[^9]\n"
     )
-    assert rows(found)[:2] == [("page.qmd", 6, "@fig-a"), ("parts/bad.md", 2, "@tbl-b")]
-    assert {problem.row for problem in found[2:]} == {10}
-    assert {problem.value for problem in found[2:]} == {"#y", "@sleutel", "@fig-a", "[^9]"}
+    assert rows(page_problems)[:2] == [("page.qmd", 6, "@fig-a"), ("parts/bad.md", 2, "@tbl-b")]
+    assert {problem.row for problem in page_problems[2:]} == {10}
+    assert {problem.value for problem in page_problems[2:]} == {"#y", "@sleutel", "@fig-a", "[^9]"}
 
 
 @pytest.mark.parametrize(

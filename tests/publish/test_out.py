@@ -42,9 +42,9 @@ def test_a_build_never_removes_what_it_did_not_make(run: Run, small_project: Pat
     (app / "manifest.json").write_text(json.dumps({"name": "App", "start_url": ".", "outputs": {"index.html": ""}}))
     (app / "index.html").write_text("years of work")
     before = digests(small_project)
-    code, said = run("report", "--engine", "embedded", "--out", "app")
+    code, message = run("report", "--engine", "embedded", "--out", "app")
     assert code == 1
-    assert "app, value 'index.html, manifest.json': The folder holds something else than a build" in said
+    assert "app, value 'index.html, manifest.json': The folder holds something else than a build" in message
     assert digests(small_project) == before
 
 
@@ -71,9 +71,9 @@ def test_a_file_that_a_user_put_into_build_stops_the_next_build(run: Run, small_
     change(small_project)
     (small_project / "build/notes.txt").write_text("mine")
     before = digests(small_project)
-    code, said = run("report", "--engine", "embedded")
+    code, message = run("report", "--engine", "embedded")
     assert code == 1
-    assert "build, value 'notes.txt': The folder holds what no build made" in said
+    assert "build, value 'notes.txt': The folder holds what no build made" in message
     assert digests(small_project) == before
 
 
@@ -85,9 +85,9 @@ def test_a_file_that_is_put_into_build_while_the_next_is_made_stays(small_projec
         assert running.poll() is None
         time.sleep(0.01)
     (small_project / "build/notes.txt").write_text("mine")
-    _, said = running.communicate()
+    _, message = running.communicate()
     assert running.returncode == 1
-    assert b"build, value 'notes.txt'" in said
+    assert b"build, value 'notes.txt'" in message
     assert (small_project / "build/notes.txt").read_text() == "mine"
     assert {name: digest for name, digest in digests(small_project / "build").items() if name != "notes.txt"} == before
     assert not list(small_project.glob(".nbsurvey-*"))
@@ -116,8 +116,8 @@ def test_a_link_to_a_disk_that_is_not_mounted_is_told(run: Run, small_project: P
 @pytest.mark.parametrize("out", ["report", "report/build", "data", "analysis", ".", "build/../report/x"])
 def test_a_build_does_not_go_where_it_reads(run: Run, small_project: Path, out: str) -> None:
     before = digests(small_project)
-    code, said = run("report", "--out", out)
-    assert (code, said.startswith("nbsurvey: 1 problem; nothing was written.\n")) == (1, True)
+    code, message = run("report", "--out", out)
+    assert (code, message.startswith("nbsurvey: 1 problem; nothing was written.\n")) == (1, True)
     assert digests(small_project) == before
 
 
@@ -157,7 +157,7 @@ def test_prepare_leaves_what_it_did_not_make(run: Run, small_project: Path, name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("mine: true\n")
     before = digests(small_project)
-    code, said = run("prepare", "report")
+    code, message = run("prepare", "report")
     assert code == 1
-    assert f"report/{name.partition('/')[0]}: This isn't known to be made by nbsurvey" in said
+    assert f"report/{name.partition('/')[0]}: This isn't known to be made by nbsurvey" in message
     assert digests(small_project) == before

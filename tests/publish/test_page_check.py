@@ -71,9 +71,11 @@ def test_what_the_embedded_engine_does_not_know_is_refused_with_its_row(problems
 
 
 def test_a_panel_of_tables_is_refused_rather_than_a_traceback(problems_of: Problems) -> None:
-    found = problems_of(f"::: {{#tbl-p layout-ncol=2}}\n{TABLE}\n: A {{#tbl-a}}\n\n{TABLE}\n: B {{#tbl-b}}\n\nC\n:::\n")
-    assert {problem.row for problem in found} == {6}
-    assert not any("traceback" in str(problem) for problem in found)
+    problems = problems_of(
+        f"::: {{#tbl-p layout-ncol=2}}\n{TABLE}\n: A {{#tbl-a}}\n\n{TABLE}\n: B {{#tbl-b}}\n\nC\n:::\n"
+    )
+    assert {problem.row for problem in problems} == {6}
+    assert not any("traceback" in str(problem) for problem in problems)
 
 
 HARMLESS = {

@@ -94,9 +94,9 @@ def test_a_pdf_of_an_older_quarto_comes_from_the_embedded_engine(
     ("version", "accessible"), [("1.8.27", False), ("1.9.0", True), ("1.10.3", True), ("2.0", True)]
 )
 def test_which_versions_make_an_accessible_pdf(version: str, accessible: bool) -> None:
-    found = quarto.Quarto("quarto", version)
-    assert found.can_make("html")
-    assert found.can_make("pdf") is accessible
+    engine = quarto.Quarto("quarto", version)
+    assert engine.can_make("html")
+    assert engine.can_make("pdf") is accessible
 
 
 def test_the_embedded_engine_can_be_asked_for(install: Install, project: Path, page: str, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_label_that_looks_like_something_unresolved_is_text(
 ) -> None:
     (project / "_variables.yml").write_text(yaml.safe_dump({"label": markdown_of(label)}))
     install(html=f"<p>Zie {escape(label)}.</p>")
-    render(project, page, ["html"], tmp_path / "out")
+    assert render(project, page, ["html"], tmp_path / "out").engine["html"] == "quarto 1.9.2"
 
 
 def test_what_quarto_warned_of_is_an_error(install: Install, project: Path, page: str, tmp_path: Path) -> None:

@@ -130,3 +130,9 @@ def test_what_is_written_beside_an_answer_is_no_question_whatever_many_wrote():
     columns = [(ExportColumn("camp"), ["1", "2"] * 6), (ExportColumn("camp_else"), ["none", ""] * 6)]
     beside = fit(columns, CAMP, Field(("camp_else",), "beside")).columns[1]
     assert beside.no_question == BESIDE
+
+
+def test_questions_of_which_not_everybody_saw_all_answers_are_told():
+    export = export_of((ExportColumn("camp"), ["1", "2"]))
+    notes = fitted(export, Questionnaire("f.qsf", "a survey", ("en",), (CAMP,), filtered=("camp", "tent")), "en").notes
+    assert "Not everybody saw all rows or answers, by filters there, of: camp, tent." in notes

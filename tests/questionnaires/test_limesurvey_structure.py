@@ -135,12 +135,26 @@ def test_another_rule_is_told(relevance):
     assert rule and rule.expression is None
 
 
+@pytest.mark.parametrize(
+    ("attribute", "relevance", "filtered"),
+    [
+        (("array_filter", "brands"), "1", ("q",)),
+        (("array_filter_exclude", "brands"), "1", ("q",)),
+        (("array_filter", ""), "brands_r1 == 'Y'", ("q",)),
+        (("array_filter", ""), "1", ()),
+    ],
+)
+def test_rows_that_only_some_saw_are_told(attribute, relevance, filtered):
+    tables = structure("F", ROWS, TWO, attributes=[attribute])
+    tables["subquestions"][0]["relevance"] = relevance
+    assert read(Source("q.lsq", limesurvey_structure(tables))).filtered == filtered
+
+
 def test_the_rule_of_its_group_counts_too():
     rule = fields("Y", grelevance="camp == 'Y'")["q"].rule
     assert rule and rule.expression
     both = fields("Y", grelevance="camp == 'Y'", relevance="tent == 'N'")["q"].rule
-    assert both and both.expression is None
-    assert both.words == "camp == 'Y' and tent == 'N' (question q)"
+    assert both and both.words == "camp == 'Y' (group 1); tent == 'N' (question q)"
 
 
 def test_a_question_alone_is_read_in_the_language_that_it_names():

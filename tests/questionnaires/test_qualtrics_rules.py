@@ -113,9 +113,9 @@ def test_a_branch_shows_its_blocks_to_some():
         {"Type": "Group", "Flow": [{"Type": "Standard", "ID": "BL_3"}]},
     ]
     blocks = {"BL_1": ["QID1"], "BL_2": ["QID2"], "BL_3": ["QID3"]}
-    found = rules({"QID1": {}, "QID2": {}, "QID3": {}}, flow, blocks)
-    assert {id: rule.expression for id, rule in found.by_question.items()} == {"QID2": ONE}
-    assert found.order == ("QID1", "QID2", "QID3")
+    result = rules({"QID1": {}, "QID2": {}, "QID3": {}}, flow, blocks)
+    assert {id: rule.expression for id, rule in result.by_question.items()} == {"QID2": ONE}
+    assert result.order == ("QID1", "QID2", "QID3")
 
 
 def test_who_is_sent_away_does_not_see_what_follows_and_that_need_not_be_told_twice():
@@ -125,8 +125,8 @@ def test_who_is_sent_away_does_not_see_what_follows_and_that_need_not_be_told_tw
         {"Type": "Block", "ID": "BL_2"},
     ]
     shown = {"DisplayLogic": logic(condition("q://QID2/SelectableChoice/2"))}
-    found = expressions({"QID1": {}, "QID2": {}, "QID3": shown}, flow, {"BL_1": ["QID1"], "BL_2": ["QID2", "QID3"]})
-    assert found == {"QID2": Opposite(ONE), "QID3": Compared("QID2", "=", "2")}
+    result = expressions({"QID1": {}, "QID2": {}, "QID3": shown}, flow, {"BL_1": ["QID1"], "BL_2": ["QID2", "QID3"]})
+    assert result == {"QID2": Opposite(ONE), "QID3": Compared("QID2", "=", "2")}
 
 
 def test_two_rules_of_different_questions_are_both_told():

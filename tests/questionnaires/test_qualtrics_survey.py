@@ -119,3 +119,17 @@ def test_translations_are_read():
 def test_a_question_for_a_net_promoter_score_is_a_choice():
     eleven = {str(n): {"Display": str(n)} for n in range(11)}
     assert codes(fields(QuestionType="MC", Selector="NPS", Choices=eleven)["QID1"]) == [str(n) for n in range(11)]
+
+
+@pytest.mark.parametrize(
+    ("payload", "filtered"),
+    [
+        ({"Choices": {**TWO, "3": {"Display": "Three", "DisplayLogic": {"0": {}}}}}, ("Q1",)),
+        ({"Choices": TWO, "Answers": [{"Display": "One", "DisplayLogic": {"0": {}}}]}, ("Q1",)),
+        ({"Choices": [], "DynamicChoices": {"Locator": "q://QID9/ChoiceGroup/SelectedChoices"}}, ("Q1",)),
+        ({"Choices": TWO, "DisplayLogic": {"0": {}}}, ()),
+    ],
+)
+def test_choices_that_only_some_saw_are_told(payload, filtered):
+    content = json.dumps(survey(QuestionType="MC", Selector="SAVR", **payload)).encode()
+    assert read(Source("survey.qsf", content)).filtered == filtered

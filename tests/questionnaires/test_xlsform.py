@@ -1,5 +1,6 @@
 """An XLSForm, as its several tools let people write it."""
 
+import pytest
 from made_questionnaires import FOOD, workbook, xlsform_export, xlsform_sheets
 
 from nbsurvey.exports.excel import read_sheets
@@ -44,11 +45,30 @@ def test_the_default_language_of_the_settings_comes_first():
 
 def test_what_is_no_question_is_left_out_and_what_is_filled_in_is_open():
     asked = fields(
-        ["start", "start"], ["note", "n", "Lees dit"], ["calculate", "c"],
+        ["start", "start"], ["note", "n", "Lees dit"], ["calculate", "c"], ["hidden", "h"],
         ["integer", "i"], ["geopoint", "g"], ["text", "t"],
-        ["rank yn", "r", "Orde"], ["select_one_from_file towns.csv", "f", "Waar?"], ["select_one absent", "a", "Wat?"],
+        ["rank yn", "r", "Orde"],
     )  # fmt: skip
-    assert {name: field.kind for name, field in asked.items()} == dict.fromkeys("igtrfa", "open")
+    assert {name: field.kind for name, field in asked.items()} == dict.fromkeys("chigtr", "open")
+
+
+@pytest.mark.parametrize(
+    "type", ["select_one_from_file towns.csv", "select_multiple ${name}", "select one from absent"]
+)
+def test_choices_that_the_form_does_not_hold_are_a_question_all_the_same(type):
+    assert fields([type, "q", "Waar?"])["q"].kind == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("type", "kind"),
+    [
+        ("select one yn", "choice"), ("select1 yn", "choice"), ("select one from yn", "choice"),
+        ("select all that apply from yn", "boxes"),
+        ("select multiple from yn", "boxes"), ("select_multiple yn", "boxes"),
+    ],
+)  # fmt: skip
+def test_older_words_for_the_types_are_known(type, kind):
+    assert fields([type, "q", "Q?"])["q"].kind == kind
 
 
 def test_groups_stand_in_names_and_pass_their_rule_on():
@@ -64,13 +84,34 @@ def test_groups_stand_in_names_and_pass_their_rule_on():
     )
     assert asked["b"].names == ("b", "g/b", "g-b", "g.b")
     assert asked["b"].rule and asked["b"].rule.words == "${a} = '1' (row 3)"
-    assert asked["c"].rule and asked["c"].rule.words == "${a} = '1' (row 3) and ${b} = '2' (row 6)"
-    assert asked["c"].rule.expression is None
+    assert asked["c"].rule and asked["c"].rule.words == "${b} = '2' (row 6)"  # of which the rule says that of the group
     assert asked["d"].rule is None
 
 
+def test_the_rule_of_a_group_stays_beside_that_of_a_question_outside_it():
+    asked = fields(
+        ["select_one yn", "dog", "D?", "${a} = '1'"],
+        ["select_one yn", "dog_old", "O?"],
+        ["begin_group", "g", "G", "${a} = '1'"],
+        ["select_one yn", "b", "B?", "${dog_old} = '2'"],
+    )
+    assert asked["b"].rule and asked["b"].rule.words == "${a} = '1' (row 4); ${dog_old} = '2' (row 5)"
+
+
+@pytest.mark.parametrize("heading", ["relevant", "relevance", "bind::relevant", "bind:relevant"])
+def test_rules_stand_under_several_headings(heading):
+    headings = ("type", "name", "label", heading)
+    assert fields(["select_one yn", "b", "B?", "${a} = '1'"], headings=headings)["b"].rule
+
+
 def test_other_is_one_more_option():
-    assert [option.code for option in fields(["select_one yn or_other", "q", "Q?"])["q"].options] == ["1", "2", "other"]
+    for type in ("select_one yn or_other", "select one from yn or specify other"):
+        asked = fields([type, "q", "Q?"])
+        assert [(option.code, option.label["nl"]) for option in asked["q"].options][1:] == [
+            ("2", "Nee"),
+            ("other", "anders"),
+        ]
+        assert asked["q_other"].kind == "beside"
 
 
 def test_columns_of_boxes_are_parted_by_other_signs_too(drafted):
@@ -104,3 +145,29 @@ def test_labels_in_the_cells_are_read_too(drafted):
     stay = drafted("\n".join(map(",".join, rows)).encode(), workbook(xlsform_sheets()))
     assert stay.counts("Did you camp?") == {"Yes": 40, "No": 20}
     assert stay.counts("How did you travel?") == {"By train": 17, "By bicycle": 17, "On foot": 17}
+
+
+@pytest.mark.parametrize("name", ["kids[{}]/school", "school_{}", "kids/school_{}"])
+def test_what_was_asked_again_in_a_repeat_is_a_row_for_each_time(drafted, name):
+    sheets = xlsform_sheets()
+    sheets["survey"] += [["begin_repeat", "kids", "Children"], ["select_one yn", "school", "Goes to school?"]]
+    sheets["survey"] += [["select_multiple foods", "ate", "Eats what?"], ["end_repeat"]]
+    boxes = name.replace("school", "ate")
+    lines = [line.split(",") for line in xlsform_export().decode().splitlines()]
+    lines[0] += [name.format(1), name.format(2), boxes.format(1), boxes.format(2)]
+    for number, line in enumerate(lines[1:]):
+        line += ["y", "n" if number % 3 else "y", "a b" if number % 2 else "b", "c"]
+    stay = drafted("\n".join(map(",".join, lines)).encode(), workbook(sheets))
+    block = stay.block("2")
+    assert block.wording["en"] == "Goes to school?"
+    assert [item.label["en"] for item in block.items] == ["1", "2"]
+    assert stay.counts("2") == {"Yes": 20, "No": 40}
+    assert [one.wording["en"] for one in stay.codebook.blocks if "Eats" in one.wording["en"]] == [
+        "Eats what? [1]",
+        "Eats what? [2]",
+    ]
+
+
+def test_choices_that_depend_on_an_answer_are_told():
+    survey = [["type", "name", "label", "choice_filter"], ["select_one yn", "q", "Q?", "town = ${town}"], ["text", "t"]]
+    assert form(survey).filtered == ("q",)

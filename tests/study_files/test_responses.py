@@ -139,8 +139,8 @@ def test_all_problems_come_at_once_columns_first_and_then_row_by_row(problems, d
     damage("responses.csv", "r11;zuid;nee", "r11;zuid;nein")
     damage("responses.csv", "r02", "r01")
     damage("responses.csv", "r04;noord;ja;nee;groen", "r04;noord;ja;nee;green")
-    found = [(problem.row, problem.column) for problem in problems()]
-    assert found == [(1, "coffee"), (1, "koffie"), (3, "respondent"), (5, "favourite"), (12, "tea")]
+    places = [(problem.row, problem.column) for problem in problems()]
+    assert places == [(1, "coffee"), (1, "koffie"), (3, "respondent"), (5, "favourite"), (12, "tea")]
 
 
 KINDS = {"yes_no": (2, 1), "multiple_response": (2, 1), "single_choice": (4, 2), "scale": (5, 2)}

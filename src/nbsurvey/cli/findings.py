@@ -43,10 +43,10 @@ def add(commands: "Commands", shared: Shared) -> None:
     command = add_command(
         commands,
         "compare",
-        "compare items two by two, or the groups of one item",
+        "compare items two by two, or groups on an item",
         parents=[shared.study, shared.interval],
     )
-    command.add_argument("names", nargs="+", metavar="NAME", help="a block or item; with --by one item")
+    command.add_argument("names", nargs="+", metavar="NAME", help="a block or item")
     command.add_argument("--by", action="append", metavar="COLUMN", help=f"compare the groups of {GROUPING}")
     command.add_argument("--family", metavar="TEXT", help="what the comparisons are called together (the names)")
     command.add_argument("--adjustment", choices=ADJUSTMENTS, default="holm", help="how p is adjusted (holm)")
@@ -133,10 +133,8 @@ def _compare(options: argparse.Namespace) -> int:
     if options.by is None:
         _check_several(study, options.names)
         table = study.compare(options.names, **asked)
-    elif len(options.names) > 1:
-        raise UsageError("With --by the groups are compared for one item; name one.")
     else:
-        table = study.compare_groups(options.names[0], by=options.by, **asked)
+        table = study.compare_groups(options.names, by=options.by, **asked)
     print_table(table, options.format)
     _note_origin(study)
     return 0

@@ -70,7 +70,8 @@ def add(commands: "Commands", shared: Shared) -> None:
         "compute how evenly categories responded: the R-indicator",
         parents=[shared.study, shared.format],
     )
-    command.add_argument("--on", required=True, metavar="COLUMN", help="a column whose category sizes are known")
+    on = "a column whose category sizes are known; may be repeated"
+    command.add_argument("--on", action="append", required=True, metavar="COLUMN", help=on)
     command.set_defaults(run=_representativity)
 
     command = add_command(commands, "interval", "compute the interval of K out of N", parents=[shared.interval])

@@ -11,7 +11,7 @@ Contradictions = Iterator[tuple[Place, str]]
 
 
 def contradictions(codebook: Codebook) -> Contradictions:
-    """Find what each part allows and the whole doesn't: the place of each, and what is wrong there.
+    """Find contradictions between the parts of a codebook: the place of each, and what is wrong there.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def _choices(place: Place, part: Block | Background, missing: tuple[MissingReaso
 
 
 def _counted(place: Place, block: Block) -> Contradictions:
-    """Find answers that count, or are in the base, and aren't there."""
+    """Find codes in `counts` and `base` that no choice has."""
     for key, codes in (("counts", block.counted_codes), ("base", block.base)):
         for code in codes:
             if code not in block.codes:
@@ -107,7 +107,7 @@ def _two_choices(place: Place, block: Block) -> Contradictions:
 
 
 def _names(codebook: Codebook) -> Contradictions:
-    """Find columns and blocks of which the name is taken."""
+    """Find columns and blocks whose name another one has."""
     columns = _columns_of_responses(codebook)
     yield from _repeated("column", columns)
     yield from _repeated("block", [(("blocks", b, "id"), block.id) for b, block in enumerate(codebook.blocks)])
@@ -169,7 +169,7 @@ def _path_to(block: Block, codebook: Codebook) -> list[str]:
 
 
 def _described(codebook: Codebook) -> Iterator[tuple[Place, Background | Block]]:
-    """Go through all that has choices."""
+    """Go through the background columns and blocks."""
     yield from ((("background", i), column) for i, column in enumerate(codebook.background))
     yield from ((("blocks", b), block) for b, block in enumerate(codebook.blocks))
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook.open_questions import decided_items, known_population
-from nbsurvey.comparisons.groups import check_groups
+from nbsurvey.codebook.open_questions import known_population
+from nbsurvey.comparisons.groups import items_and_groupings
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, number, schema, text
@@ -35,32 +35,31 @@ SCHEMA = schema(
     "origin",
     "disclosure",
 )
-"""The table of an association: columns, units and meaning."""
+"""The table of associations: columns, units and meaning."""
 
 
-def association(study: "Study", item: str, *, by: str | list[str], on: str | list[str]) -> pd.DataFrame:
+def association(study: "Study", names: str | list[str], *, by: str | list[str], on: str | list[str]) -> pd.DataFrame:
     """Test whether an item and a grouping go together after weighting to the population (extra `weights`).
 
     Parameters
     ----------
     study
         The study.
-    item
-        The item: whether its answer counts.
+    names
+        A block or item, or a list of them: whether its answer counts.
     by
-        A background column or item that makes the groups, or a list of them: each is tested in turn, with the p-value
-        that it has by itself. Who is in no group doesn't count.
+        A background column or item that makes the groups, or a list of them. Who is in no group doesn't count.
     on
         As for `nbsurvey.estimation.weighted_estimates.weighted`.
 
     Returns
     -------
     DataFrame
-        One row for each column of `by`, as `nbsurvey.comparisons.association.SCHEMA` describes: the test of Rao and
-        Scott, as `nbsurvey.estimation.weights.rao_scott` explains it. Where there is nothing to test the numbers are
-        missing, and `note` says why: nobody answered, all did so alike or are of one group, all members responded and
-        the difference is known, or the variance is 0. A row has no numbers (`withheld`) if a group of the item is
-        withheld in its table by the column, or by a column of `on`.
+        One row for each item and grouping, as `nbsurvey.comparisons.association.SCHEMA` describes: the test of Rao and
+        Scott, as `nbsurvey.estimation.weights.rao_scott` explains it, with the p-value that it has by itself. Where
+        there is nothing to test the numbers are missing, and `note` says why: nobody answered, all did so alike or are
+        of one group, all members responded and the difference is known, or the variance is 0. A row has no numbers
+        (`withheld`) if a group of the item is withheld in its table by the column, or by a column of `on`.
 
     Raises
     ------
@@ -73,17 +72,15 @@ def association(study: "Study", item: str, *, by: str | list[str], on: str | lis
     >>> from nbsurvey.study_files.origin import Origin
     >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
-    >>> pair = {"item": "general_norms_should", "by": "general_norms_done"}
-    >>> table = collected.association(**pair, on="size_class")
+    >>> table = collected.association("general_norms_should", by="general_norms_done", on="size_class")
     >>> table[["statistic", "ndf", "ddf", "p_value"]].round(2)
        statistic  ndf    ddf  p_value
     0       0.58  1.0  110.0     0.45
     """
-    groupings = check_groups(study, item, by)
-    decided_items(study.codebook, item)
+    items, columns = items_and_groupings(study, names, by)
     sizes = margins(study, on)
-    rows = [_row(study, item, grouping, sizes) for grouping in groupings]
-    return fitted(pd.DataFrame(rows).assign(**provenance(study, by)), SCHEMA)
+    rows = [_row(study, item, column, sizes) for item in items for column in columns]
+    return fitted(pd.DataFrame(rows, columns=list(SCHEMA.columns)).assign(**provenance(study, by)), SCHEMA)
 
 
 def _row(study: "Study", item: str, by: str, sizes: Mapping[str, Mapping[str, int]]) -> dict[str, object]:

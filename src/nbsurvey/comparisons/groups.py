@@ -1,4 +1,4 @@
-"""Groups of respondents, compared two by two on one item."""
+"""Groups of respondents, compared two by two on an item."""
 
 from collections.abc import Hashable, Mapping
 from itertools import combinations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def compare_groups(
     study: "Study",
-    item: str,
+    names: str | list[str],
     *,
     by: str | list[str],
     family: str,
@@ -34,8 +34,8 @@ def compare_groups(
     ----------
     study
         The study.
-    item
-        The item whose percentages are compared.
+    names
+        A block or item whose percentages are compared, or a list of them.
     by
         A background column or item that makes the groups, or a list of them: the groups of each of them in turn, all
         in one family.
@@ -45,10 +45,10 @@ def compare_groups(
     Returns
     -------
     DataFrame
-        One row for each two groups of a column, as `nbsurvey.comparisons.table.SCHEMA` describes, with test and
-        interval of `nbsurvey.comparisons.independent.group_difference`. A group of unknown size is taken to have as
-        many members as the whole population; if that is unknown too, it is infinite. A row is withheld if either of its
-        groups is, as in the estimates table.
+        One row for each item and each two groups of a column, as `nbsurvey.comparisons.table.SCHEMA` describes, with
+        test and interval of `nbsurvey.comparisons.independent.group_difference`. A group of unknown size is taken to
+        have as many members as the whole population; if that is unknown too, it is infinite. A row is withheld if
+        either of its groups is, as in the estimates table.
 
     Raises
     ------
@@ -67,33 +67,31 @@ def compare_groups(
       group_a group_b  k_a  n_a  k_b  n_b  p_value
     0      ja     nee   41   54   32   43      0.9
     """
-    columns = check_groups(study, item, by)
-    decided_items(study.codebook, item)
+    items, columns = items_and_groupings(study, names, by)
     check_request(family, level, adjustment)
-    rows = [row for column in columns for row in _rows(study, item, column, level)]
+    rows = [row for item in items for column in columns for row in _rows(study, item, column, level)]
     return comparison_table(rows, family, level, adjustment, provenance(study, by))
 
 
-def check_groups(study: "Study", item: str, by: str | list[str]) -> list[str]:
-    """Return the columns that make groups to compare; refuse a reconstruction and names that can't be compared.
+def items_and_groupings(study: "Study", names: str | list[str], by: str | list[str]) -> tuple[list[str], list[str]]:
+    """Return the items to compare and the columns that make the groups; refuse a reconstruction and an item by itself.
 
     Examples
     --------
     >>> from dataclasses import replace
-    >>> from nbsurvey.comparisons.groups import check_groups
+    >>> from nbsurvey.comparisons.groups import items_and_groupings
     >>> from nbsurvey.study_files.origin import Origin
     >>> study = nbsurvey.open_study("data")
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
-    >>> check_groups(collected, "twitter", by="size_class")
-    ['size_class']
+    >>> items_and_groupings(collected, "mandate", by="size_class")
+    (['enough_powers', 'feels_responsible'], ['size_class'])
     """
     check_joint_answers(study)
-    if item not in study.codebook.items:
-        raise UsageError(f"No item is called {item!r}; compare groups of one of {', '.join(study.codebook.items)}.")
-    columns = groupings(study, by)
-    if item in columns:
-        raise UsageError(f"The item {item!r} can't be compared by its own answers.")
-    return columns
+    items, columns = study.codebook.select(names), groupings(study, by)
+    if both := [item for item in items if item in columns]:
+        raise UsageError(f"The item {both[0]!r} can't be compared by its own answers.")
+    decided_items(study.codebook, items)
+    return items, columns
 
 
 def _rows(study: "Study", item: str, by: str, level: float) -> list[Row]:

@@ -1,10 +1,9 @@
-"""Two answers of the same respondents: McNemar's exact test in a finite population.
+"""Two answers of the same respondents: McNemar's exact test in a finite or an infinite population.
 
-Pure numerics on arrays. Without a population it is the exact test of statsmodels, which has none with one; the tests
-compare ours with it. Of n respondents b gave the first answer only and c the second only: the discordant pairs.
+Pure numerics on arrays. Of n respondents b gave the first answer only and c the second only: the discordant pairs.
+Without a population the tail is that of statsmodels' binomial test: its `mcnemar` takes one table and gives both sides,
+ranks need one side of many tables.
 """
-
-from typing import Any
 
 import numpy as np
 import scipy
@@ -55,9 +54,8 @@ def mcnemar(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None) -> Floa
     >>> round(float(mcnemar(10, 2, discordant=40)), 4)
     0.0138
     """
-    b, c = np.broadcast_arrays(np.asarray(b), np.asarray(c))
-    null = _equal_halves(b, c, discordant)
-    return np.asarray(np.minimum(1.0, 2 * np.minimum(null.sf(b - 1), null.sf(c - 1))))
+    tails = upper_tail(b, c, discordant=discordant), upper_tail(c, b, discordant=discordant)
+    return np.asarray(np.minimum(1.0, 2 * np.minimum(*tails)))
 
 
 def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None) -> Floats:
@@ -75,18 +73,15 @@ def upper_tail(b: ArrayLike, c: ArrayLike, *, discordant: ArrayLike | None) -> F
     0.0069
     """
     b, c = np.broadcast_arrays(np.asarray(b), np.asarray(c))
-    return np.asarray(_equal_halves(b, c, discordant).sf(b - 1))
-
-
-def _equal_halves(b: NDArray[Any], c: NDArray[Any], discordant: ArrayLike | None) -> Any:
-    """Return the distribution of b, given b + c, if the discordant members are half of each kind."""
     if np.any((b < 0) | (c < 0)):
         raise UsageError("Counts are at least 0.")
     if discordant is None:
-        return scipy.stats.binom(b + c, 0.5)
+        from statsmodels.stats.proportion import binom_test
+
+        return np.asarray(binom_test(b, b + c, 0.5, alternative="larger"))
     members = np.asarray(discordant)
     if np.any(members < b + c):
         raise UsageError("The population has at least as many discordant members as there are discordant respondents.")
     # An odd number has no equal halves, unless all are seen; and scipy has no distribution of an empty population.
     members = np.maximum(np.maximum(members - members % 2, b + c), 1)
-    return scipy.stats.hypergeom(members, members // 2, b + c)
+    return np.asarray(scipy.stats.hypergeom.sf(b - 1, members, members // 2, b + c))

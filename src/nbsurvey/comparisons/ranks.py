@@ -202,7 +202,7 @@ def _p_above(study: "Study", items: list[str]) -> NDArray[np.float64]:
 
 
 def _above(p: NDArray[np.float64], level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return two matrices whose row i marks the items below i and those above it; all tests are one family."""
+    """Return two matrices, of which row i marks the items below item i and those above it; all tests are one family."""
     above = adjusted_p_values(p.ravel()).reshape(p.shape) <= 1 - level
     return above, above.T
 

@@ -22,7 +22,7 @@ StateArray = NDArray[np.signedinteger[Any]]
 
 
 def state_array(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> StateArray:
-    """Return the state of each respondent in a column, but for what follows from other columns.
+    """Return the state of each respondent in a column, before routing and empty tick boxes are taken into account.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def state_array(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> St
 
 
 def yes_no_counts(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> Counts | None:
-    """Count what `state_array` returns without making it; None if a column isn't of yes or no beside its reasons.
+    """Count the states of a yes/no column that has its reasons beside it, without an array; None for any other column.
 
     Examples
     --------

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from nbsurvey.codebook import Codebook
 
 UNKNOWN = -1
-"""The state of who has neither an answer nor a missing reason."""
+"""The state of a respondent with neither an answer nor a missing reason."""
 
 NOT_ASKED = "not_asked"
-"""The missing reason of who wasn't asked."""
+"""The missing reason of a respondent who wasn't asked."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from nbsurvey.disclosure.tables import Flags
 
 
 def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Flags:
-    """Hide the sets that have to be (of those that are `free` everybody knows why), and what goes with them.
+    """Hide the sets in `start` and `free` with their pairs; that a set in `free` has to be hidden is no secret.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Fl
 
 
 def _chosen(equation: Sum, own: Flags, free: Flags, parts: Sequence[Part]) -> tuple[Sequence[Unit], bool]:
-    """Choose the units of a sum that are hidden, and tell whether that is enough if its total is known."""
+    """Choose which units of a sum to hide, and tell whether they are safe though everybody knows the total."""
     hit = [unit for unit in equation.units if own[[*unit]].any()]
     if not hit:
         return [], True
@@ -70,7 +70,7 @@ def _chosen(equation: Sum, own: Flags, free: Flags, parts: Sequence[Part]) -> tu
 
 
 def _fewest(hit: list[Unit], pairs: list[Unit], is_enough: Callable[[list[Unit]], bool]) -> list[Unit]:
-    """Choose the pairs that are hit, and if need be others that lose the fewest respondents; none: never enough."""
+    """Choose the pairs in `hit`, and others with few respondents if it takes more; none if it is never enough."""
     if hit[-1] not in pairs:
         return []
     chosen = hit if is_enough(hit) else pairs
@@ -81,7 +81,7 @@ def _fewest(hit: list[Unit], pairs: list[Unit], is_enough: Callable[[list[Unit]]
 
 
 def _is_safe(causes: Mapping[Unit, Unit], parts: Sequence[Part]) -> bool:
-    """Tell whether the ranges of all hidden counts are wide enough, for who knows the rule and for who doesn't."""
+    """Tell whether the range of each hidden count is wide enough, both to those who know the rule and to others."""
     occurring = [part for part in parts if part.count.any()]
     if parts[0].complements and len(occurring) < 2:
         return True  # what nobody answered is known from the total, and with it what everybody did

@@ -1,4 +1,4 @@
-"""What an outsider can say of hidden counts who knows the rule: the range of each over all tables that it may hide.
+"""What an outsider who knows the rule can say of a hidden count: its range over all tables that may be behind it.
 
 Each hidden pair holds a small count, near nothing or near everything, in either of the two, while the other can be
 anything: so what a pair can be lies in one of a few boxes, and the pairs add up to what is left of the total.
@@ -42,7 +42,7 @@ class Part:
     complements: bool = True
 
     def ranges(self, causes: Mapping[Unit, Unit]) -> dict[int, Span]:
-        """Bound the hidden counts, given which sets of each unit may be the small one; none: it is hidden anyhow.
+        """Bound the hidden counts; `causes` says which sets of a unit may be the small one (none: it is hidden anyhow).
 
         A single cause is the largest set, hidden with all others, which may also be too few together. What nothing
         could have given has no range.

@@ -108,7 +108,7 @@ class Table:
         return bool(self._is_alike(self.total))
 
     def _is_alike(self, answers: Counts) -> Flags:
-        """Tell of each group whether all gave an answer that counts, or nobody did; or all the same, if none counts."""
+        """Tell which groups answered alike: all or none with an answer that counts or, if none counts, all the same."""
         base = answers[self.kinds[1]]
         k = answers[self.kinds[0]].sum(axis=0) if self.kinds[0].any() else base.max(axis=0)
         return np.asarray((k == 0) | (k == base.sum(axis=0)))

@@ -68,7 +68,7 @@ def _share_texts(one: set[str], other: set[str]) -> bool:
 
 
 def _share_numbers(one: set[str], other: set[str]) -> bool:
-    """Tell whether codes are the same, but perhaps for the first or the last, that nobody chose."""
+    """Tell whether codes are the same; the first or the last may be absent where nobody chose it."""
     if one == other:
         return True
     if not all(map(NUMBER.fullmatch, one | other)):

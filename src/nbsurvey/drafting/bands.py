@@ -108,12 +108,12 @@ def _band(text: str, *, in_days: bool) -> _Band | None:
 
 
 def _things(words: Sequence[str]) -> frozenset[str]:
-    """Return what words say that numbers are of, by how they begin."""
+    """Return the things that words say the numbers count, such as years or euros, by the beginning of each word."""
     return frozenset("time" if _unit(word) else word[:3] for word in words if _tells(word))
 
 
 def _tells(word: str) -> bool:
-    """Tell whether a word says what the numbers are of, rather than how they stand to each other."""
+    """Tell whether a word names a thing that is counted ('years'), and doesn't compare ('under', 'to')."""
     return word not in _JOINING and not _BELOW.search(word) and not _ABOVE.search(word)
 
 
@@ -127,7 +127,7 @@ def _with_limits(text: str, numbers: Sequence[float], things: frozenset[str]) ->
 
 
 def _value(number: str) -> float:
-    """Return a number, of which any sign may part groups of three digits."""
+    """Return the value of a number in which any sign may separate groups of three digits."""
     if _GROUPED.fullmatch(number):
         return float(re.sub(r"\D", "", number))
     return float(number.replace(",", "."))

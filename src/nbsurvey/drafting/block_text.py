@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
-from nbsurvey.drafting.missing import is_nothing
+from nbsurvey.drafting.missing import is_nothing, may_be_not_applicable
 from nbsurvey.drafting.question import Offer, Question, Route
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.to_decide import TO_DECIDE
@@ -201,6 +201,11 @@ _NONE_TICKED = {
 }
 
 
+_NOT_APPLICABLE = (
+    "taken for no answer; it may say 'not asked' (give it that reason in `missing`), or be an answer (add a choice)"
+)
+
+
 _PART_AS_BASE = "without this line a percentage is of all who answered, with: "
 
 
@@ -260,4 +265,6 @@ def _missing_cells(question: Question) -> Iterator[str]:
         cells = (f"{reason.id}: {flow_list(reason.cells)}" for reason in question.missing)
         nothing = [cell for reason in question.missing for cell in reason.cells if is_nothing(cell)]
         told = f" # {' and '.join(nothing)}: not taken for an answer" if nothing else ""
+        if unclear := [cell for cell in nothing if may_be_not_applicable(cell)]:
+            told = f" {TO_DECIDE}{' and '.join(unclear)}: {_NOT_APPLICABLE}"
         yield f"    missing: {{{', '.join(cells)}}}{told}"

@@ -129,7 +129,7 @@ def cells_of(columns: Iterable[Column]) -> set[str]:
 
 
 def are_rare(cells: set[str], columns: Iterable[Column]) -> bool:
-    """Tell whether few answers in columns are those: then the others are the choices.
+    """Tell whether these are only a few of the answers in the columns: then the others are the choices.
 
     Examples
     --------
@@ -144,7 +144,7 @@ def are_rare(cells: set[str], columns: Iterable[Column]) -> bool:
 
 
 def _times(cells: pd.Series) -> dict[str, int]:
-    """Count the cells that hold anything, without the spaces around it or the apostrophe before a formula."""
+    """Count how often cells hold each text, without the spaces around it and the apostrophe before a formula."""
     counts = cells.value_counts(sort=False)
     times: Counter[str] = Counter()
     for cell, count in counts[counts > 0].head(MOST_CELLS).items():

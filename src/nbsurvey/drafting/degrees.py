@@ -87,7 +87,7 @@ def _strength_and_thing(text: str) -> tuple[float, str]:
 
 
 def _signed(thing: str, things: set[str]) -> tuple[float, str]:
-    """Return -1 and the opposite of a thing that is a negative one, else 1 and the thing."""
+    """Return -1 and the opposite of a negative thing, such as 'bad'; 1 and the thing itself for any other."""
     first, _, rest = thing.partition(" ")
     if first in _POSITIVE:
         return -1.0, f"{_POSITIVE[first]} {rest}".strip()

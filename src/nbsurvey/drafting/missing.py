@@ -18,6 +18,21 @@ _NOTHING = {"NA", "N/A", "n/a", "N.A.", "n.a.", "<NA>", "#N/A", "#NA", "NaN", "n
 """What R, SQL, spreadsheets, statistical packages and people write into a cell that holds nothing."""
 
 
+_MAYBE_NOT_APPLICABLE = {"N/A", "n/a", "N.A.", "n.a."}
+
+
+def may_be_not_applicable(cell: str) -> bool:
+    """Tell whether a mark for nothing may as well say 'not asked', or be the answer 'not applicable'.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.missing import may_be_not_applicable
+    >>> may_be_not_applicable("N/A"), may_be_not_applicable("NA")
+    (True, False)
+    """
+    return cell in _MAYBE_NOT_APPLICABLE
+
+
 def is_nothing(cell: str) -> bool:
     """Tell whether a cell holds a mark for nothing; 'None' and the Dutch 'na' may be answers.
 
@@ -75,8 +90,8 @@ def _marked_by_tools(cells: Sequence[str], language: str) -> dict[str, Reason]:
     has_plus = any(cell.startswith("+") for cell in cells)  # then '-' is an answer
     nothing = [cell for cell in cells if is_nothing(cell) and not (has_plus and cell.startswith("-"))]
     unanswered = dict.fromkeys([*nothing, *filter(is_unanswered, cells)], _reason("no_answer", language))
-    not_shown = dict.fromkeys(filter(is_not_shown, cells), _reason("not_asked", language))
-    return unanswered | not_shown
+    not_shown = [cell for cell in cells if is_not_shown(cell) and cell not in unanswered]
+    return unanswered | dict.fromkeys(not_shown, _reason("not_asked", language))
 
 
 def _below_zero(cells: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from nbsurvey.exports.export import Export
 
 
 def with_none_ticked(questions: Sequence[Question], export: Export) -> list[Question]:
-    r"""Say of each question with tick boxes that somebody left all empty what that is taken for: no answer.
+    r"""Note in questions with tick boxes that respondents who left all of them empty are taken to have given no answer.
 
     Where unticked boxes are written out a cell says so itself, and routing that fits says who didn't see the question.
 
@@ -31,7 +31,7 @@ def with_none_ticked(questions: Sequence[Question], export: Export) -> list[Ques
 
 
 def _may_be_unseen(question: Question) -> bool:
-    """Tell whether an empty cell of a question is all that says that a box wasn't ticked."""
+    """Tell whether respondents who left all boxes of a question empty may never have seen it."""
     is_told = question.none_ticked or question.route or question.offer
     is_missing = any("" in reason.cells for reason in question.missing)
     return question.kind == "multiple_response" and "" in question.answers[-1].export and not (is_told or is_missing)

@@ -1,4 +1,4 @@
-"""Columns whose heading asks for what tells who somebody is."""
+"""Columns whose heading asks for identifying data."""
 
 from nbsurvey.drafting import words
 from nbsurvey.drafting.background import MOST_CATEGORIES
@@ -12,7 +12,7 @@ from nbsurvey.exports.asking import asks_for, asks_for_contact
 PERSONAL = "The heading asks for something that tells who somebody is."
 
 _BY_NAME = ("name", "email", "field_staff")
-_BY_LABEL = (*_BY_NAME, "address", "municipality")
+_BY_LABEL = (*_BY_NAME, "phone", "address", "municipality")
 """Roles of which labels that respondents share tell who somebody is too."""
 
 _MEANS_OF_CONTACT = ("email", "phone", "account")
@@ -22,10 +22,10 @@ _COARSE = ("district", "location")
 
 
 def personal_question(column: Column, sort: Sort) -> str:
-    """Say that the heading asks for what tells who somebody is, and the answers don't show that it doesn't.
+    """Return why a column is taken for identifying data: the heading asks for them, and the answers are no opinions.
 
-    Yes and no, boxes, answers of a known scale and, of names, the numbers of a scale show that: 'Kent u de naam van uw
-    wijkagent?' So do labels that respondents share, unless the heading asks for a name, an address or a municipality.
+    Opinions are yes and no ('Kent u de naam van uw wijkagent?'), boxes, answers of a known scale and, of names, the
+    numbers of a scale; labels that respondents share too, unless the heading asks for a name, address or municipality.
 
     Examples
     --------

@@ -16,14 +16,18 @@ from nbsurvey.drafting.several_in_a_cell import boxes_in_cells, list_of_answers,
 from nbsurvey.drafting.sorts import Sort, sort_of
 from nbsurvey.drafting.tick_boxes import boxes_in_one_cell
 from nbsurvey.drafting.unmarked_boxes import noted, with_unmarked_boxes
+from nbsurvey.drafting.written_at_other import with_written_at_other
 from nbsurvey.exports.export import Export
+from nbsurvey.exports.tools import is_derived
 
 EMPTY = "Nobody answered these."
 ONE_ANSWER = "Everybody who answered gave the same answer, so that a percentage of it would say nothing."
+DERIVED = "The tool made these of the answers in another column."
 NUMBERS = "Numbers that may be an age, an amount or a year rather than the code of a choice."
 
 NO_QUESTION: tuple[Callable[[Column, Sort], str], ...] = (
     lambda column, _sort: column.export.no_question,
+    lambda column, _sort: DERIVED if is_derived(column.export.name) else "",
     text_beside,
     open_question,
     personal_question,
@@ -70,7 +74,7 @@ def questions_of(export: Export, language: str) -> tuple[list[Question], dict[st
 def _read(export: Export, language: str) -> Columns:
     answers = [column for column in export.columns if not column.role]
     read = [read_column(column, export.cells[column.name], language, export.habits) for column in answers]
-    return [(column, sort_of(column)) for column in read]
+    return [(column, sort_of(column)) for column in with_written_at_other(read, export.cells)]
 
 
 def _groups(candidates: Columns) -> Iterator[tuple[list[Column], Sort]]:
@@ -161,7 +165,7 @@ def _why_unclear(column: Column, sort: Sort) -> str:
 
 
 def _agreeing(columns: list[Column]) -> list[list[Column]]:
-    """Take the columns of a question apart where a cell means one thing here and another there."""
+    """Divide the columns of a question if the same cell means different things in them."""
     if _agree(columns):
         return [columns]
     parts: list[list[Column]] = []

@@ -102,7 +102,9 @@ def _led_here(route: Route, export: Export) -> np.ndarray:
 
 
 def _answered(question: Question, export: Export) -> np.ndarray:
+    unticked = question.answers[1:] if question.kind == "multiple_response" else ()  # REDCap writes it for everybody
     nothing = {"", *(cell for reason in question.missing for cell in reason.cells)}
+    nothing |= {cell for answer in unticked for cell in (answer.code, *answer.export)}
     columns = [*question.columns, *([question.other] if question.other else [])]
     filled = [~export.cells[column.name].astype("str").str.strip().isin(nothing) for column in columns]
     return np.asarray(pd.concat(filled, axis="columns").any(axis="columns"))

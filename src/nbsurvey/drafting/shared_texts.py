@@ -88,7 +88,7 @@ def _choices(texts: set[str], columns: Sequence[Column], language: str) -> list[
 
 
 def _place(text: str) -> tuple[bool, bool, tuple[bool, str, int]]:
-    """Return what sorts texts: as codes and words, then 'other', and last those that give no opinion."""
+    """Return a text's place in the order: codes and words first, then 'other', and last those that give no opinion."""
     is_opinion = not words.is_no_opinion(text) or bool(places_of([text]))
     return not is_opinion, is_opinion and words.is_other(text), place_of(text)
 

@@ -14,7 +14,7 @@ _LINE = "#   row {row}: {what}"
 _OLD_LINE = re.compile(r"#   row \d+: .*")
 _ID = re.compile(r"  - (?:\{)?id: (\w+).*")
 _OPEN = re.compile(r'\s+(?:- )?(population|counts|order): ["\']\?["\'].*')
-_NOTE = re.compile(r" +(?:(none_ticked|base): .*? )?# \? (.*)")
+_NOTE = re.compile(r" +(?:(none_ticked|base|missing): .*? )?# \? (.*)")
 _LONGEST = 100
 
 

@@ -20,6 +20,10 @@ ONLY_YES = (
     "Only 'yes' and empty cells: if an empty cell is 'no', decide what counts; if it is no answer, take this question "
     "out, as all answers are alike."
 )
+ONLY_NOTHING = (
+    "One answer, and {marks}: if that says 'not ticked', decide what counts; if it says that there is no answer, take "
+    "this question out, as all answers are alike."
+)
 UNMARKED = "Taken for tick boxes: each column has one answer only, or that and a word for 'not ticked'."
 
 
@@ -63,7 +67,7 @@ def _boxes_of(questions: Iterable[Sequence[Column]], with_empty: set[str]) -> It
 
 
 def _is_constant(boxes: Sequence[Column], with_empty: set[str]) -> bool:
-    """Tell whether a column only says the same of everybody ('panel: A'), in a word that isn't one for a tick."""
+    """Tell whether all cells of a column hold the same text, such as 'panel A', that isn't a word for a tick."""
     if len(boxes) != 1 or boxes[0].export.name in with_empty or _unticked(boxes[0]):
         return False
     (box,) = boxes
@@ -71,7 +75,7 @@ def _is_constant(boxes: Sequence[Column], with_empty: set[str]) -> bool:
 
 
 def _has_empty(cells: pd.Series) -> bool:
-    return any(not str(cell).strip() for cell in cells.unique())
+    return any(not cell or is_nothing(cell) for cell in map(str.strip, map(str, cells.unique())))
 
 
 def noted(question: Question, export: Export) -> Question:
@@ -104,9 +108,18 @@ def noted(question: Question, export: Export) -> Question:
     is_unmarked = not any(column.is_box for column in export.columns if column.name in names)
     is_alone = len(question.columns) == 1 and not question.other
     none_ticked = "not_ticked" if (is_unmarked or is_alone) and "" in question.answers[-1].export else ""
-    if is_unmarked and is_alone and _is_only_yes(question):
-        return replace(question, kind="single_choice", counts="", note=ONLY_YES)
+    if is_unmarked and is_alone and (note := _either(question)):
+        return replace(question, kind="single_choice", counts="", note=note)
     return replace(question, none_ticked=none_ticked, note=UNMARKED if is_unmarked else question.note)
+
+
+def _either(question: Question) -> str:
+    """Ask whether what stands beside the only answer says 'not ticked' or that there is none, where both may be."""
+    unticked = question.answers[-1]
+    marks = [cell for cell in (unticked.code, *unticked.export) if is_nothing(cell)]
+    if marks:
+        return ONLY_NOTHING.format(marks=" or ".join(marks))
+    return ONLY_YES if _is_only_yes(question) else ""
 
 
 def _is_only_yes(question: Question) -> bool:
@@ -119,7 +132,7 @@ def _is_only_yes(question: Question) -> bool:
 
 
 def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
-    if sort in ("box", "numbers", "empty") or column.export.separator:
+    if sort in ("box", "numbers", "empty") or column.export.separator or column.export.other_of:
         return False
     if _is_half(column):
         return not column.export.question
@@ -167,7 +180,7 @@ def _questions(
     """
     loose = {place: box for place, box in boxes.items() if not box.export.question}
     for question in _by_stem_or_place(loose, with_empty, frame):
-        yield [_as_box(_read_without_empty(box, with_empty), _part(box, question)) for box in question]
+        yield [_as_box(box, _part(box, question)) for box in question]
     yield [_as_box(box, box.export.part) for box in boxes.values() if box.export.question not in {"", *grids}]
 
 
@@ -201,17 +214,6 @@ def _neighbours(boxes: Mapping[int, Column], frame: pd.DataFrame) -> list[list[C
 
     labelled = {place: box for place, box in boxes.items() if box.labels and _unticked(box) and is_statement(box)}
     return neighbours(labelled, answered_alike)
-
-
-def _read_without_empty(box: Column, with_empty: set[str]) -> Column:
-    """Take a mark for nothing ('N/A') for an empty cell where there are none, though some tool means 'not shown'."""
-    if box.export.name in with_empty:
-        return box
-    missing: dict[tuple[str, str], set[str]] = {}
-    for (reason, label), cells in box.missing.items():
-        id = "no_answer" if all(map(is_nothing, cells)) else reason
-        missing.setdefault((id, label), set()).update(cells)
-    return replace(box, missing=missing)
 
 
 def _is_half(column: Column) -> bool:

@@ -123,7 +123,7 @@ def distribution(
             simultaneous=simultaneous,
             method=method,
         ).assign(by=column)
-        for column in groupings(study, by)
+        for column in ([""] if by is None else groupings(study, by))
     ]
     table = pd.concat(tables).assign(**provenance(study, by))
     return fitted(table.assign(lower=np.nan, upper=np.nan, method=NO_POPULATION) if is_open else table, SCHEMA)

@@ -144,7 +144,7 @@ def estimate(
             level=level,
             method=method,
         ).assign(by=column)
-        for column in groupings(study, by)
+        for column in ([""] if by is None else groupings(study, by))
     ]
     return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
 

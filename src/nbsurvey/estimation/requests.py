@@ -34,15 +34,15 @@ def known_language(study: "Study", language: str | None) -> str:
     return language or languages[0]
 
 
-def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
-    """Return the columns to make tables by, '' for one of all respondents.
+def groupings(study: "Study", by: str | list[str]) -> list[str]:
+    """Return the columns to make tables by.
 
     Parameters
     ----------
     study
         The study.
     by
-        A background column or item, or a list of them; None: all respondents together.
+        A background column or item, or a list of them.
 
     Raises
     ------
@@ -56,10 +56,8 @@ def groupings(study: "Study", by: str | list[str] | None) -> list[str]:
     >>> groupings(study, ["size_class", "twitter"])
     ['size_class', 'twitter']
     """
-    if by is None:
-        return [""]
     columns = [column.id for column in study.codebook.background] + list(study.codebook.items)
-    chosen = _names_of(by)
+    chosen = _names_of(by or [])
     if not chosen:
         raise UsageError(f"Name a column to group by: one of {', '.join(columns)}.")
     if unknown := [name for name in chosen if name not in columns]:
@@ -118,7 +116,7 @@ def decided(study: "Study", names: str | list[str] | None) -> list[str]:
 
 
 def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
-    """Return the sizes of the categories of columns to weight on; refuse one of which they aren't known.
+    """Return the sizes of the categories of columns to weight on; refuse a column without known sizes.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a heading asks for, in any wording, of what tells who somebody is."""
+"""Which identifying data a heading asks for, in any wording."""
 
 import re
 
@@ -117,7 +117,7 @@ _ASKING_FOR = [
 
 
 def asks_for(heading: str, text: str = "") -> str:
-    """Return what a heading asks for, in any wording, of what tells who somebody is: a role, or nothing.
+    """Return which identifying data a heading asks for, in any wording: a role, or nothing.
 
     This is for a column of free text, or of texts that look like choices: there 'Naam van de invuller' and 'In welke
     gemeente werkt u?' tell enough. It errs on the side of the respondent. 'Kent u de naam van uw wijkagent?' gives a

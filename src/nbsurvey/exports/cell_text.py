@@ -80,7 +80,7 @@ def cell_text(value: object) -> str:
 
 
 def number_text(value: Any) -> str:
-    """Write a number with as few digits as tell it from its neighbours; one that isn't a number as nothing.
+    """Write a number with the fewest digits that read back as the same number; 'not a number' becomes an empty text.
 
     Parameters
     ----------

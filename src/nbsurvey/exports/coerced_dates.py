@@ -24,7 +24,7 @@ _CODE = re.compile(r"(?:\D{1,12} )?[<>≤≥~]?=? ?\d{1,3}(?:\D.{0,40})?", re.DO
 
 
 def coerced_dates(columns: Sequence[ExportColumn], cells: pd.DataFrame) -> list[str]:
-    """Tell of the dates in columns in which the other answers are codes or ranges of numbers.
+    """Describe the dates in columns whose other answers are codes or ranges of numbers.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def coerced_dates(columns: Sequence[ExportColumn], cells: pd.DataFrame) -> list[
 
 
 def what_it_was(cell: str) -> list[str]:
-    """Return what somebody may have typed of which a spreadsheet made this date; nothing if it is none.
+    """Return the answer that a spreadsheet may have turned into this date; nothing if the text isn't a date.
 
     Examples
     --------

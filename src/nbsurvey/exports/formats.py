@@ -99,7 +99,7 @@ def recognise(source: Source) -> str:
 
 
 def _may_be_read_as(format: str, seen: str) -> bool:
-    """Say whether a file of one format may be read as another: any text as a table without a tool."""
+    """Tell whether a file of one format may be read as another: text of any tool may be read as a plain table."""
     return FORMATS[format].also == seen or (format == "csv" and FORMATS[seen].is_table)
 
 

@@ -15,7 +15,7 @@ _POINTS = re.compile(r"\d+([.,]\d+)? ?/ ?\d+([.,]\d+)?")
 
 
 def recognise(records: Records) -> str:
-    """Say in which language the first column is the time of each response.
+    """Recognise the language in which the first heading is the time of a response.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def _in_grid(name: str, match: re.Match[str], grid: list[pd.Series]) -> ExportCo
 
 
 def _are_points(cells: pd.Series) -> bool:
-    """Tell whether cells are points of so many, as a quiz has them."""
+    """Tell whether cells are points of a quiz ('3 / 5')."""
     filled = [text for cell in cells.cat.categories if (text := str(cell).strip())]
     return bool(filled) and all(map(_POINTS.fullmatch, filled))
 

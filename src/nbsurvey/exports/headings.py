@@ -3,7 +3,7 @@
 HEADINGS = {
     "record_id": """id, record id, respondent id, respondent, case id, caseid, respondentnummer, volgnummer, uuid,
         root uuid, instance id, meta/instance id, meta/root uuid, interview key, interview id, assignment id,
-        case ids""",
+        case ids, lfdn""",
     "token": "invitation code, uitnodigingscode, code d'invitation, einladungscode",
     "name": """name, naam, full name, volledige naam, first name, firstname, last name, lastname, surname, family
         name, given name, initials, voornaam, achternaam, tussenvoegsel, voorletters, initialen, roepnaam, vorname,
@@ -37,7 +37,7 @@ HEADINGS = {
         kontonummer, bankverbindung, compte bancaire, numéro de compte""",
     "reference": """panel id, panelist id, panellid-id, personeelsnummer, employee id, redcap survey identifier,
         redcap data access group, employee number, personalnummer, matricule, student number, studentnummer,
-        klantnummer, customer id""",
+        klantnummer, customer id, external lfdn""",
     "device": """device id, device, subscriber id, sim serial, sim id, sim serial number, device phone number, device
         phone num, imei, imsi, toestel-id, apparaat-id, geräte-id, id de l'appareil""",
     "referrer": "referrer, referer",
@@ -51,5 +51,7 @@ HEADINGS = {
     "status": "status, statut",
     "duration": "duration, dauer, duur, durée",
     "seed": "seed",
+    "administration": """dispcode, page history, hflip, vflip, output mode, session id, quota assignment, date of last
+        access, date of first mail""",
 }
 """The headings, in Dutch, English, German and French, that by themselves say what a column is, by role."""

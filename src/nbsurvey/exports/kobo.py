@@ -65,7 +65,7 @@ _LEAST_TIMES = 3  # that a code comes back, on average
 
 
 def recognise(records: Records) -> str:
-    """Say which tool that takes XLSForms wrote the headings, or that several are boxes of another one.
+    """Recognise a tool that uses XLSForms by its headings, or by columns that are boxes of another column.
 
     Examples
     --------
@@ -128,7 +128,7 @@ def _are_labels(headings: Iterable[str]) -> bool:
 
 
 def _have_boxes(records: Records) -> bool:
-    """Tell whether two headings are another one, a slash and a box, with 1, 0 or nothing below."""
+    """Tell whether two columns are boxes ('question/box') of another column, and hold only 1, 0 or nothing."""
     if len(records) < 2:
         return False
     names = set(records[0])
@@ -171,7 +171,7 @@ def _codes(cells: pd.Series) -> set[str]:
 
 
 def _boxes_alone(flags: set[int], names: Sequence[str], cells: pd.DataFrame) -> dict[int, tuple[str, str]]:
-    """Return the boxes of questions without such a column: all of a group are left empty together, or none."""
+    """Return the boxes of questions that have no column with all ticks."""
     groups: dict[str, list[int]] = {}
     for position, name in enumerate(names):
         for group in _groups(name):

@@ -110,13 +110,13 @@ def _codes(headings: Sequence[str]) -> str:
 
 
 def _are_its_codes(headings: Sequence[str]) -> bool:
-    """Tell whether two headings are codes that LimeSurvey makes, or codes with those of rows or boxes in brackets."""
+    """Tell whether several headings are codes as LimeSurvey makes them: 'G01Q02', or 'Q1[SQ001]' for a row or box."""
     stems = Counter(match[1] for heading in headings if (match := _BRACKETED.fullmatch(heading)))
     return sum(map(bool, map(_QUESTION_CODE.fullmatch, headings))) > 1 or sum(n > 1 for n in stems.values()) > 1
 
 
 def recognise_vv(records: Records) -> str:
-    """Say that texts stand above the codes, of which several are those of system columns.
+    """Recognise a VV file: the first row holds texts, the second codes, several of them of system columns.
 
     Examples
     --------
@@ -130,7 +130,7 @@ def recognise_vv(records: Records) -> str:
 
 
 def _language(headings: Sequence[str]) -> str:
-    """Return the language in which system headings stand there, one of them the id or the time of submission."""
+    """Return the language of the system headings, if the id or the time of submission is among them."""
     texts = {heading.strip().replace("_", " ").casefold() for heading in headings}
     is_told = any(role_of(text) in ("record_id", "submitted") for text in texts)
     least = 1 if is_told or any(map(_BRACKETED_TEXT.fullmatch, headings)) else 2
@@ -325,7 +325,7 @@ def _column(position: int, heading: _Heading, questions: _Questions, cells: pd.S
 
 
 def _role_by_others(heading: _Heading, questions: _Questions) -> str:
-    """Return what a column holds by the headings of other ones: how long a question took, or the files it asked for."""
+    """Return the role that other columns give a column: the time that a question took, or the files sent."""
     if heading.name.endswith("Time") and heading.name.removesuffix("Time") in questions.parents:
         return "duration"
     sends_files = not heading.sub and questions.files.intersection((heading.name, heading.text))

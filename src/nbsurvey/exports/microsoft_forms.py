@@ -44,7 +44,7 @@ _HEADINGS = {
 
 
 def recognise(records: Records) -> str:
-    """Say in which language the first column is the id, and the times of start and completion follow.
+    """Recognise the language in which the first headings are the id and the times of start and completion.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def recognise(records: Records) -> str:
 
 
 def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
-    """Return a column for each heading, and say of which a cell holds several answers.
+    """Return a column for each heading, marked where a cell may hold several answers.
 
     Parameters
     ----------

@@ -115,7 +115,7 @@ def parquet_bytes(cells: pd.DataFrame) -> bytes:
 
 
 def _is_text(kind: Any, types: Any) -> bool:
-    """Say whether a column is of text, of which the file may say one long value a million times in a few bytes."""
+    """Tell whether a column is text: a few bytes of the file may then stand for a long value a million times."""
     return bool(types.is_string(kind) or types.is_large_string(kind))
 
 

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[-+\d.,%€$ :/-]+", re.ASCII)
 
 
 def recognise(_records: Records) -> str:
-    """Say that it is a table with headings: every table is.
+    """Recognise a plain table: every table is one.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def columns(headings: Records, _cells: pd.DataFrame) -> tuple[ExportColumn, ...]
 
 
 def recognise_two_rows(records: Records) -> str:
-    """Say that questions stand in the first row, each above its first column, and their parts in the second.
+    """Recognise two rows of headings: questions, each above the first of its columns, and below them their parts.
 
     So that no response is taken for headings, the first row has to name more than one column and leave others open,
     all of which the second names, without a number, and differently within each question. Where every question has
@@ -108,13 +108,13 @@ def _headings(records: Records) -> tuple[list[str], list[str]]:
 
 
 def _differ(parts: list[list[str]]) -> bool:
-    """Tell whether there are questions with several columns, and each of these has a part of its own."""
+    """Tell whether some questions have several columns, and the parts below each such question differ."""
     several = [own for own in parts if len(own) > 1]
     return bool(several) and all(all(own[1:]) and len(set(own)) == len(own) for own in several)
 
 
 def _say_nothing(parts: list[list[str]]) -> bool:
-    """Tell whether what stands below the other questions is nothing, or a word that stands there more than once."""
+    """Tell whether the row of parts says nothing of questions with one column: it is empty, or repeats a word."""
     alone = Counter(own[0] for own in parts if len(own) == 1)
     return not alone or "" in alone or max(alone.values()) > 1
 

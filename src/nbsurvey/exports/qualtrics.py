@@ -12,6 +12,11 @@ from nbsurvey.exports.export import ExportColumn, Habits
 from nbsurvey.exports.system_columns import role_of, role_of_part
 from nbsurvey.exports.tool import Layout, Records, Tool
 
+EMBEDDED = (
+    "No question was asked here: data that was embedded in the survey, or a score that was computed. What describes "
+    "the respondent can go to `background`."
+)
+
 _SEEN = {"-99": "seen but not answered"}
 
 # The third row: {"ImportId":"QID1","choiceId":"2"}, in exports of 2016 {'ImportId': 'QID1'}.
@@ -74,7 +79,7 @@ _LEAST_TICKS = 5
 
 
 def recognise(records: Records) -> str:
-    """Say that the third row holds the ids of questions.
+    """Recognise three rows of headings: the third holds the ids of questions.
 
     Examples
     --------
@@ -91,7 +96,7 @@ def recognise(records: Records) -> str:
 
 
 def recognise_two_rows(records: Records) -> str:
-    """Say that below the names are the texts or the ids of the questions only: somebody took the other row out.
+    """Recognise two rows of headings, the names and either the texts or the ids: somebody removed the other row.
 
     Examples
     --------
@@ -111,7 +116,7 @@ def recognise_two_rows(records: Records) -> str:
 
 
 def recognise_legacy(records: Records) -> str:
-    """Say that the first columns are V1, V2 and so on, of which the first holds the id of the response.
+    """Recognise a legacy export: its first columns are V1, V2 and so on, and the first holds the id of the response.
 
     Examples
     --------
@@ -156,7 +161,12 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
             (column,) = question
             missing = _missing(column.role, cells[column.position])
             described[column.position] = ExportColumn(
-                column.name, column.text, role=column.role, missing=missing, id=column.id
+                column.name,
+                column.text,
+                role=column.role,
+                missing=missing,
+                id=column.id,
+                no_question=EMBEDDED if column.is_embedded else "",
             )
     in_order = (described[column.position] for column in columns)
     return tuple(in_order) if _are_ids(headings[-1]) else tuple(replace(column, id="") for column in in_order)
@@ -177,6 +187,11 @@ class _Column:
         """The id of its question, or empty."""
         match = _QUESTION_ID.match(self.id)
         return match[0] if match else ""
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether it is no column of Qualtrics itself, and has no id of a question; without ids: no text of its own."""
+        return not self.question_id and not self.role and (bool(self.id) or self.text in ("", self.name))
 
     @property
     def role(self) -> str:
@@ -331,6 +346,7 @@ TOOL = Tool(
     ),
     unanswered=frozenset(_SEEN),
     beside=r".*_TEXT(_\d+)?",
+    derived=r".+_NPS_GROUP",
     tests=r"1|2|8|9|12|17|.*(preview|test|spam|vorschau|aperçu|voorbeeld).*",  # of codes their sums too
     habits=Habits(tick_separator=",", scores=r"SC\d+", negative="no_basis"),
 )

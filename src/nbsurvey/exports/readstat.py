@@ -188,7 +188,7 @@ def _variables(answer: Mapping[str, Any]) -> Iterator[Variable]:
 
 
 def _without_labels(name: str, program: str, names: Sequence[str]) -> Problem:
-    """Tell of variables whose value labels the file names and doesn't hold, as one that was cut off at its end."""
+    """Describe variables whose value labels the file names but doesn't hold, as a file does that was cut off."""
     more = " and more" if len(names) > _NAMED else ""
     what = f"The value labels of {', '.join(names[:_NAMED])}{more} aren't in the file."
     fix = f"Export the file again; if it has none, say so in {program}: label values {names[0]} ."

@@ -55,7 +55,7 @@ _HEADINGS = {
 
 
 def recognise(records: Records) -> str:
-    """Say that names or labels of columns stand there that only REDCap writes, and whether records have several rows.
+    """Recognise headings that only REDCap writes, and tell whether records have several rows.
 
     Examples
     --------
@@ -153,14 +153,14 @@ def _forms(names: Sequence[str], cells: pd.DataFrame) -> list[list[int]]:
 
 
 def _nothing_in(column: ExportColumn) -> set[str]:
-    """Return the cells of a column, in small letters, that don't show that its form was opened."""
+    """Return the cells, in small letters, that a column may also hold where nobody opened its form."""
     if column.role:
         return {"", "0", *_NOT_FINISHED, *_NOT_SUBMITTED}
     return {"", *_UNTICKED} if column.is_box else {""}
 
 
 def _are_names(headings: Sequence[str], records: Records) -> bool:
-    """Tell whether boxes and the ends of forms show that names are those of REDCap."""
+    """Tell whether headings are names that REDCap wrote, by its boxes and the columns that end its forms."""
     boxes = Counter(match["question"] for heading in headings if (match := _NAMED_BOX.fullmatch(heading)))
     below = dict(zip(headings, zip(*records[1:], strict=False), strict=False))
     ends = [name for name, states in below.items() if name.endswith("_complete") and {*states} <= {"0", "1", "2"}]

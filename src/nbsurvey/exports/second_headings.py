@@ -15,7 +15,7 @@ _LEAST_BELOW = 5
 
 
 def recognise_texts(records: Records) -> str:
-    """Say that the text of each column stands below its name.
+    """Recognise two rows of headings: names, and below each the text of its column.
 
     So that no response is taken for texts, each is longer than all that stands below it, or has letters where nothing
     below it has any; the latter in at least one column.
@@ -53,7 +53,7 @@ def columns_with_texts(headings: Records, _cells: pd.DataFrame) -> tuple[ExportC
 
 
 def recognise_names(records: Records) -> str:
-    """Say that parts of the table have a heading, below which each column has its name.
+    """Recognise two rows of headings: those of parts of the table, and below them the names of the columns.
 
     Examples
     --------
@@ -83,7 +83,7 @@ def columns_below_parts(headings: Records, _cells: pd.DataFrame) -> tuple[Export
 
 
 def _may_be_headings(records: Records) -> bool:
-    """Tell whether the second row holds a text in each column that doesn't come back, somewhere above numbers only."""
+    """Tell whether the second row has a text in each column that doesn't recur below it, and no letters below one."""
     if len(records) < 2 + _LEAST_BELOW or len({len(cells) for cells in records}) > 1:
         return False
     below, second = _below(records), [cell.strip() for cell in records[1]]

@@ -42,7 +42,7 @@ _HEADINGS = {
 
 
 def recognise(records: Records) -> str:
-    """Say that the ids of respondent and collector stand above nothing, or words for a response below questions.
+    """Recognise two rows of headings: below the ids stands nothing or, without ids, 'Response' below some questions.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def recognise(records: Records) -> str:
 
 
 def recognise_condensed(records: Records) -> str:
-    """Say that the ids of respondent and collector stand among the headings, above responses.
+    """Recognise one row of headings, the ids of respondent and collector among them.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
 
 def with_other_answers(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
-    """Let who only wrote something at 'other' of a question with one answer have that answer.
+    """Give respondents who only wrote something at 'other' of a question with one answer the answer 'other'.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def _place(headings: Sequence[str]) -> int:
 
 
 def _are_questions(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Tell whether questions with several columns stand above parts, and others above its words for a response."""
+    """Tell whether some questions have several columns, and below others stand words such as 'Response'."""
     responses = [question for question, part in zip(first, second, strict=True) if part.casefold() in _RESPONSE]
     has_words = len(responses) > 1 or any(map(_OPEN.fullmatch, second))
     return has_words and all(responses) and "" in first

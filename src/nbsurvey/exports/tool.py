@@ -83,6 +83,8 @@ class Tool:
         The same of names that are given to other columns too: text in such a column stands beside an answer.
     beside_boxes
         Names of the column with the text at 'other' of a question with tick boxes, with '{question}' for its name.
+    derived
+        A regular expression of the names of columns that the tool made of the answers in another one.
     tests
         A regular expression of what stands in the status of a response that is a test; capitals don't matter.
     not_submitted
@@ -106,6 +108,7 @@ class Tool:
     beside: str = ""
     maybe_beside: str = ""
     beside_boxes: tuple[str, ...] = ()
+    derived: str = ""
     tests: str = ""
     not_submitted: frozenset[str] = frozenset()
     not_finished: frozenset[str] = frozenset()

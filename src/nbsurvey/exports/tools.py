@@ -139,6 +139,18 @@ def may_be_beside(name: str) -> bool:
     return bool(_maybe_beside().fullmatch(name))
 
 
+def is_derived(name: str) -> bool:
+    """Tell whether a tool made a column of the answers in another one, by its name.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.tools import is_derived
+    >>> is_derived("Q5_NPS_GROUP"), is_derived("Q5")
+    (True, False)
+    """
+    return bool(_derived().fullmatch(name))
+
+
 def beside_boxes(question: str) -> set[str]:
     """Return how the column with the text at 'other' of a question with tick boxes may be called.
 
@@ -243,6 +255,11 @@ def _beside() -> re.Pattern[str]:
 @cache
 def _maybe_beside() -> re.Pattern[str]:
     return _any_of((tool.maybe_beside for tool in tools()), re.IGNORECASE)
+
+
+@cache
+def _derived() -> re.Pattern[str]:
+    return _any_of(tool.derived for tool in tools())
 
 
 @cache

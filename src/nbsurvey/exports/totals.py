@@ -151,7 +151,7 @@ def _holds_totals(cells: pd.DataFrame, name: str) -> bool:
 
 
 def _is_no_id(word: str, ids: list[str], beside: Mapping[int, str], above: pd.DataFrame) -> bool:
-    """Tell whether a word stands where others have an id or a number, or beside a sum."""
+    """Tell whether a word isn't one more id, as the ids above it or a sum beside it show."""
     if len(set(ids)) == len(ids) or any(_is_sum(text, above[place]) for place, text in beside.items()):
         return True
     return bool(_TOTAL.fullmatch(word)) and not any(map(_LETTER.search, ids))

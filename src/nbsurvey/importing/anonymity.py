@@ -57,7 +57,7 @@ def assess_anonymity(progress: Progress) -> Progress:
 
 
 def new_order(count: int, secret: bytes) -> np.ndarray:
-    """Shuffle responses in an order that only who has the export can make again.
+    """Shuffle responses in an order that nobody can make again without the export.
 
     Parameters
     ----------

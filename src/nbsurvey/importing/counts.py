@@ -31,7 +31,7 @@ def count_answers(progress: Progress) -> Progress:
 
 
 def compare_with_population(progress: Progress) -> Progress:
-    """Find that nobody is left, or that there are more respondents than members of the population.
+    """Find a problem if no response is left, or if there are more respondents than members of the population.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a cell of an export means in the codebook, by everything that says something of it."""
+"""Which code of the codebook a cell of an export stands for, by all that the codebook and the export say of it."""
 
 import re
 from dataclasses import replace
@@ -93,7 +93,7 @@ class Meanings:
         return codes.pop()
 
     def is_any_text(self, cell: str) -> bool:
-        """Tell whether a cell is a text that nothing explains, and that one choice takes for that."""
+        """Tell whether nothing explains a cell, and one choice takes any text."""
         text = unmasked(cell.strip())
         if not (text and self._any_text) or text in self._named:
             return False
@@ -143,7 +143,7 @@ class Meanings:
         return folded(self._column.labels.get(text, "") or self._column.missing.get(text, ""))
 
     def _is_doubtful(self, text: str) -> bool:
-        """Tell whether the export says of a cell what the codebook doesn't: that it is missing, or a label.
+        """Tell whether the export labels a cell, or marks it as missing, in a way that the codebook doesn't know.
 
         A lone label that is the text of a tick box says nothing more.
         """

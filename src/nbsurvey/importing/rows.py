@@ -62,7 +62,7 @@ def keep_rows(progress: Progress) -> Progress:
 
 
 def _only(progress: Progress, kept: np.ndarray) -> Progress:
-    """Leave out the other responses, with what doesn't fit in them, unless that is all there is to tell."""
+    """Keep some of the responses, and the misfits in them; all misfits if no response is kept."""
     if kept.all():
         return progress
     rows = progress.rows[kept]
@@ -139,7 +139,7 @@ def _partial(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
 
 
 def _outside(export: Export, roles: Mapping[str, ExportColumn], codebook: Codebook) -> np.ndarray:
-    """Find the responses of which the first date that they have lies outside the fieldwork."""
+    """Find the responses whose first date lies outside the fieldwork."""
     fieldwork = codebook.export.fieldwork
     if fieldwork is None:
         return _nobody(export)
@@ -196,7 +196,7 @@ def _day(cell: str, cells: pd.Series, export: Export) -> date | None:
 def _duplicates(
     export: Export, roles: Mapping[str, ExportColumn], answered: np.ndarray, kept: np.ndarray
 ) -> np.ndarray:
-    """Find the responses of which a fuller one has the same id or token: submitted before not, then more answers."""
+    """Find duplicates: of responses with the same id or token, all but a submitted one with the most answers."""
     partial = _partial(export, roles)
     best_first = np.lexsort((-np.arange(len(answered)), -answered, partial, ~kept))
     duplicate = _nobody(export)

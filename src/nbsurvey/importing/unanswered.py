@@ -18,10 +18,11 @@ def settle_unanswered(progress: Progress) -> Progress:
 
     Notes
     -----
-    Routing comes first: an empty cell of a respondent whom `asked_if` didn't lead to the block was not asked. An empty
-    tick box was then not ticked if the respondent ticked another one of the block. Who ticked none has seen the block
-    or hasn't: where the export writes unticked boxes out (a 'no' stands somewhere in the block) an empty cell is no
-    answer; where it doesn't, the block's `missing` or `none_ticked` says what it is taken for.
+    Routing comes first: an empty cell of a respondent whom `asked_if` didn't lead to the block was not asked; so was an
+    unticked box, which REDCap writes out for everybody. An empty tick box was then not ticked if the respondent ticked
+    another one of the block. Who ticked none has seen the block or hasn't: where the export writes unticked boxes out
+    (a 'no' stands somewhere in the block) an empty cell is no answer; where it doesn't, the block's `missing` or
+    `none_ticked` says what it is taken for.
 
     Examples
     --------
@@ -54,7 +55,7 @@ def _depth(block: Block, codebook: Codebook) -> int:
 
 
 def _led_here(progress: Progress, block: Block) -> np.ndarray:
-    """Tell who was led to a block: an answer that wasn't understood leads nobody away from it."""
+    """Tell which respondents were led to a block; an answer that wasn't understood leads nobody away from it."""
     if block.asked_if is None:
         return np.ones(len(progress.rows), dtype=bool)
     leading = pd.Series(progress.answers[block.asked_if.item].codes)
@@ -62,22 +63,24 @@ def _led_here(progress: Progress, block: Block) -> np.ndarray:
 
 
 def _settle_routing(progress: Progress, block: Block, condition: AskedIf, led_here: np.ndarray) -> Progress:
-    """Settle that who wasn't led to a block wasn't asked, whatever they answered."""
+    """Mark respondents who weren't led to a block as not asked, whatever they answered."""
     not_asked = reason_values(progress.codebook)["not_asked"]
     items = {item.id: progress.answers[item.id] for item in block.items}
     what = f"Who doesn't answer '{condition.item}' with {' or '.join(condition.answers)} wasn't asked this."
     fix = f"Check `asked_if` of the block '{block.id}' in the codebook, or the two answers."
+    unticked = tick_and_none(block)[1] if block.kind == "multiple_response" else None
     misfits = []
+    count = 0
     for name, answers in items.items():
-        answered = {code: answers.are(code) & ~answers.is_empty & ~led_here for code in block.codes}
+        is_empty = answers.is_empty | (answers.are(unticked) if unticked is not None else False)
+        answered = {code: answers.are(code) & ~is_empty & ~led_here for code in block.codes}
         misfits += [
             Misfit(answers.column, code, progress.rows[where], what, "an empty cell", fix)
             for code, where in answered.items()
             if where.any()
         ]
-        is_empty = answers.is_empty & ~led_here
-        items[name] = answers.with_code(not_asked, np.any([is_empty, *answered.values()], axis=0))
-    count = int(sum((answers.is_empty & ~led_here).sum() for answers in items.values()))
+        items[name] = answers.with_code(not_asked, np.any([is_empty & ~led_here, *answered.values()], axis=0))
+        count += int((is_empty & ~led_here).sum())
     return _settled(progress.with_misfits(misfits), items, block, not_routed=count)
 
 

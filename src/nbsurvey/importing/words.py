@@ -79,11 +79,11 @@ def settled_words(report: ImportReport) -> Iterator[str]:
     >>> from nbsurvey.importing.words import settled_words
     >>> report = ImportReport("export.csv", "csv", "Table", read=111, settled=Settled(not_routed={"mandate": 12}))
     >>> list(settled_words(report))
-    ["Block 'mandate': 12 empty cells: not asked, by the routing."]
+    ["Block 'mandate': 12 cells: not asked, by the routing."]
     """
     settled = report.settled
     for counts, one, more in (
-        (settled.not_routed, "empty cell: not asked, by the routing", "empty cells: not asked, by the routing"),
+        (settled.not_routed, "cell: not asked, by the routing", "cells: not asked, by the routing"),
         (settled.not_ticked, "empty box: not ticked", "empty boxes: not ticked"),
         (settled.any_text, f"answer that isn't {_CHOICES}", f"answers that aren't {_CHOICES}"),
         (settled.none_ticked, f"respondent {_NO_BOX}", f"respondents {_NO_BOX}"),

@@ -146,7 +146,7 @@ def _cell(text: str) -> str:
 
 
 def _together(columns: list[Coded]) -> list[Coded]:
-    """Join neighbours of few different texts into one column of what they say together, comma included."""
+    """Join neighbouring columns into one of their CSV ('yes,no'), as long as that has few different texts."""
     joined = columns[:1]
     for own, numbers in columns[1:]:
         texts, codes = joined[-1]

@@ -10,23 +10,6 @@ _TIE = 1e-9
 _ROWS, _COLUMNS = 256, 4096  # of the posterior at a time: memory doesn't grow with the population
 
 
-def jeffreys_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Compute beta quantiles, with 0 below at k = 0 and 1 above at k = n.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from nbsurvey.intervals.bayes import jeffreys_infinite
-    >>> lower, upper = jeffreys_infinite(k=np.array([0, 68]), n=np.array([107, 107]), level=0.95)
-    >>> lower.round(3), upper.round(3)
-    (array([0.   , 0.542]), array([0.023, 0.722]))
-    """
-    half = (1 - level) / 2
-    lower = np.where(k == 0, 0.0, special.betaincinv(k + 0.5, n - k + 0.5, half))
-    upper = np.where(k == n, 1.0, special.betainccinv(k + 0.5, n - k + 0.5, half))
-    return lower, upper
-
-
 def jeffreys_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
     """Compute quantiles of the beta-binomial posterior of the N-n members who weren't asked.
 

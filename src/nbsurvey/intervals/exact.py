@@ -13,23 +13,6 @@ _FARTHEST = 1 << 32  # no count is farther from another
 _HALVINGS = 64  # bisection of (0, 1) down to the last bit of a float
 
 
-def exact_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Compute the Clopper-Pearson interval from beta quantiles.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from nbsurvey.intervals.exact import exact_infinite
-    >>> lower, upper = exact_infinite(k=np.array([0, 68]), n=np.array([107, 107]), level=0.95)
-    >>> lower.round(3), upper.round(3)
-    (array([0.   , 0.537]), array([0.034, 0.726]))
-    """
-    half = float(error_rate(level) / 2)
-    lower = np.where(k == 0, 0.0, special.betaincinv(np.maximum(k, 1), n - k + 1, half))
-    upper = np.where(k == n, 1.0, special.betainccinv(k + 1, np.maximum(n - k, 1), half))
-    return lower, upper
-
-
 def mid_p_infinite(k: Counts, n: Counts, level: float) -> Bounds:
     """Invert P(X > k) + P(X = k)/2 = a/2, X binomial; the upper bound by symmetry.
 

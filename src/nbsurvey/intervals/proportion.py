@@ -1,12 +1,15 @@
 """The one function behind which all interval methods stand."""
 
+import warnings
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nbsurvey.errors import UsageError
 from nbsurvey.intervals import bayes, exact, score, shortest, survey
+from nbsurvey.intervals.binomial import binomial_interval
 from nbsurvey.intervals.methods import METHODS
 from nbsurvey.intervals.types import Bounds, Counts, Floats, check_level
 
@@ -14,29 +17,25 @@ Infinite = Callable[[Counts, Counts, float], Bounds]
 Finite = Callable[[Counts, Counts, Counts, float], Bounds]
 
 FUNCTIONS: dict[str, tuple[Infinite | None, Finite]] = {
-    "exact": (exact.exact_infinite, exact.exact_finite),
+    "exact": (partial(binomial_interval, method="beta"), exact.exact_finite),
     "shortest": (None, shortest.shortest_finite),
     "mid-p": (exact.mid_p_infinite, exact.mid_p_finite),
-    "wilson": (score.wilson_infinite, score.wilson_finite),
-    "agresti-coull": (score.agresti_coull_infinite, score.agresti_coull_finite),
-    "jeffreys": (bayes.jeffreys_infinite, bayes.jeffreys_finite),
+    "wilson": (partial(binomial_interval, method="wilson"), score.wilson_finite),
+    "agresti-coull": (partial(binomial_interval, method="agresti_coull"), score.agresti_coull_finite),
+    "jeffreys": (partial(binomial_interval, method="jeffreys"), bayes.jeffreys_finite),
     "logit": (survey.logit_infinite, survey.logit_finite),
     "beta": (survey.beta_infinite, survey.beta_finite),
-    "wald": (survey.wald_infinite, survey.wald_finite),
+    "wald": (partial(binomial_interval, method="normal"), survey.wald_finite),
 }
-"""For each method its function without a population, None where it isn't defined, and with one.
-
-Without a population statsmodels has some of them too, and the tests compare ours with those. They aren't called here,
-because importing them takes twice as long as all that `nbsurvey interval` does, and each has its formula in common with
-the one for a finite population.
-"""
-
+"""For each method its function without a population, None where it isn't defined, and with one."""
 
 LARGEST = 2**31 - 1
 """The largest population: products of two counts have to fit 64 bits."""
 
 LARGEST_SHORTEST = 10_000_000
 """The largest population for `shortest`, which looks at every truth: some seconds here, hours at `LARGEST`."""
+
+_WALD = "The Wald interval covers less than its level, and has no width at k = 0 and k = n; it is here for comparison."
 
 
 def proportion_interval(
@@ -88,7 +87,8 @@ def proportion_interval(
     to N: at 1 of 354, N = 355, those of `exact`, `shortest`, `mid-p` and `jeffreys` are 1/355 alone. A census (n = N)
     gives [k/N, k/N] with every method. se^2 = (1-n/N) p (1-p)/(n-1) is the survey estimate of the variance, and
     e = p (1-p)/se^2 = (n-1)/(1-n/N) the effective size, taken to be the same at k = 0 and k = n. Where e is used,
-    a single respondent (n = 1 < N) gives [0, 1], unless said otherwise.
+    a single respondent (n = 1 < N) gives [0, 1], unless said otherwise. Without a population `exact`, `wilson`,
+    `agresti-coull`, `jeffreys` and `wald` are computed by statsmodels, which has no other.
 
     exact
         {M : P(X >= k | M) > a/2 and P(X <= k | M) > a/2} / N, X hypergeometric [1]_, ties decided in whole numbers.
@@ -165,6 +165,8 @@ def proportion_interval(
     shape = arrays[0].shape
     distinct, which = _distinct([array.ravel() for array in arrays])
     _check(*distinct)
+    if method == "wald":
+        warnings.warn(_WALD, UserWarning, stacklevel=2)
     if population is None:
         if infinite is None:
             raise UsageError(f"The method {method!r} isn't defined for an infinite population; give the population.")

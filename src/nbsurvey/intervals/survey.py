@@ -3,12 +3,11 @@
 se^2 = (1-n/N) p (1-p)/(n-1), with n-1 degrees of freedom; without a population the fraction n/N is 0.
 """
 
-import warnings
-
 import numpy as np
 from scipy import special
 
-from nbsurvey.intervals.exact import exact_finite, exact_infinite
+from nbsurvey.intervals.binomial import binomial_interval
+from nbsurvey.intervals.exact import exact_finite
 from nbsurvey.intervals.types import Bounds, Counts, Floats
 
 
@@ -24,18 +23,6 @@ def effective_size(n: Counts, N: Counts | Floats) -> Floats:
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((n - 1) / (1 - n / N))
-
-
-def normal(level: float) -> Floats:
-    """Return the upper a/2 quantile of the normal distribution.
-
-    Examples
-    --------
-    >>> from nbsurvey.intervals.survey import normal
-    >>> float(normal(level=0.95).round(2))
-    1.96
-    """
-    return np.asarray(-special.ndtri((1 - level) / 2))
 
 
 def student(n: Counts, level: float) -> Floats:
@@ -62,7 +49,7 @@ def logit_infinite(k: Counts, n: Counts, level: float) -> Bounds:
     >>> lower.round(3), upper.round(3)
     (array([0.539]), array([0.722]))
     """
-    return _logit(k, n, np.full(n.shape, np.inf), level, exact_infinite(k, n, level))
+    return _logit(k, n, np.full(n.shape, np.inf), level, binomial_interval(k, n, level, method="beta"))
 
 
 def logit_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
@@ -123,44 +110,18 @@ def beta_finite(k: Counts, n: Counts, N: Counts | Floats, level: float) -> Bound
     return np.where(open_below, lower, 0.0), np.where(open_above, upper, 1.0)
 
 
-def wald_infinite(k: Counts, n: Counts, level: float) -> Bounds:
-    """Compute the textbook interval p -+ z sqrt(p (1-p)/n), and warn.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> import warnings
-    >>> from nbsurvey.intervals.survey import wald_infinite
-    >>> with warnings.catch_warnings(action="ignore"):
-    ...     lower, upper = wald_infinite(k=np.array([0, 68]), n=np.array([107, 107]), level=0.95)
-    >>> lower.round(3), upper.round(3)  # as if 0 of 107 made it certain that it is nobody
-    (array([0.   , 0.544]), array([0.   , 0.727]))
-    """
-    return _wald(k / n, n.astype(float), normal(level))
-
-
 def wald_finite(k: Counts, n: Counts, N: Counts, level: float) -> Bounds:
-    """Compute the interval p -+ t se, and warn.
+    """Compute the interval p -+ t se, clipped; without width where a single respondent leaves no degrees of freedom.
 
     Examples
     --------
     >>> import numpy as np
-    >>> import warnings
     >>> from nbsurvey.intervals.survey import wald_finite
-    >>> with warnings.catch_warnings(action="ignore"):
-    ...     lower, upper = wald_finite(k=np.array([0, 68]), n=np.array([107, 107]), N=np.array([355, 355]), level=0.95)
+    >>> lower, upper = wald_finite(k=np.array([0, 68]), n=np.array([107, 107]), N=np.array([355, 355]), level=0.95)
     >>> lower.round(3), upper.round(3)  # as if 0 of 107 made it certain that it is nobody
     (array([0.   , 0.558]), array([0.   , 0.713]))
     """
-    size = np.where(n > 1, effective_size(n, N), 1.0)
-    return _wald(k / n, size, np.where(n > 1, student(n, level), 0.0))
-
-
-def _wald(p: Floats, size: Floats, quantile: Floats) -> Bounds:
-    warnings.warn(
-        "The Wald interval covers less than its level, and has no width at k = 0 and k = n; it is here for comparison.",
-        UserWarning,
-        stacklevel=4,
-    )
-    half = quantile * np.sqrt(p * (1 - p) / size)
+    p, several = k / n, n > 1
+    error = np.sqrt(p * (1 - p) / np.where(several, effective_size(n, N), 1.0))
+    half = np.where(several, student(n, level), 0.0) * error
     return np.clip(p - half, 0, 1), np.clip(p + half, 0, 1)

@@ -1,5 +1,6 @@
 """How evenly a population responded: the R-indicator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -130,26 +131,27 @@ def r_indicator(respondents: ArrayLike, members: ArrayLike, auxiliaries: ArrayLi
     return Representativity(1 - 2 * spread, 1 - 2 * unbiased**0.5, error, float(moments.mean[0]))
 
 
-def representativity(study: "Study", on: str) -> pd.DataFrame:
-    """Compute how evenly the categories of a background column responded: the R-indicator.
+def representativity(study: "Study", on: str | list[str]) -> pd.DataFrame:
+    """Compute how evenly the categories of background columns responded: the R-indicator.
 
     Parameters
     ----------
     study
         The study.
     on
-        A background column whose category sizes are known.
+        A background column whose category sizes are known, or a list of them: each of them by itself.
 
     Returns
     -------
     DataFrame
-        One row, as `nbsurvey.nonresponse.representativity.SCHEMA` describes. It has no numbers (`withheld`) if a
-        category has too few respondents, to the questionnaire or to an item: they are an equation on those.
+        One row for each column, as `nbsurvey.nonresponse.representativity.SCHEMA` describes. It has no numbers
+        (`withheld`) if a category has too few respondents, to the questionnaire or to an item: they are an equation on
+        those.
 
     Raises
     ------
     ValueError
-        If `on` isn't one column, the size of a category isn't known, or the column is invented.
+        If the size of a category isn't known, or a column is invented.
     InvalidInputError
         If the category of a respondent isn't known, or nobody of a category responded.
 
@@ -163,9 +165,12 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
                on  categories  withheld
     0  size_class           4     False
     """
-    if not isinstance(on, str):
-        raise UsageError("Name one column whose categories are compared.")
-    sizes, items = margins(study, on)[on], list(study.codebook.items)
+    rows = [_row(study, column, sizes) for column, sizes in margins(study, on).items()]
+    return fitted(pd.DataFrame(rows, columns=list(SCHEMA.columns)).assign(**provenance(study, on)), SCHEMA)
+
+
+def _row(study: "Study", on: str, sizes: Mapping[str, int]) -> dict[str, object]:
+    items = list(study.codebook.items)
     states = study.counts.states(on)
     answered = states.by_answer(study.counts.cross(on, tuple(items))[:, 1])
     check_margins({on: np.repeat([*states.codes, None], answered)}, {on: sizes})
@@ -180,8 +185,7 @@ def representativity(study: "Study", on: str) -> pd.DataFrame:
         "adjusted": evenness.adjusted,
         "standard_error": evenness.standard_error,
     }
-    row = {"on": on, "categories": len(sizes), "withheld": withheld} | ({} if withheld else numbers)
-    return fitted(pd.DataFrame([row], columns=list(SCHEMA.columns)).assign(**provenance(study, on)), SCHEMA)
+    return {"on": on, "categories": len(sizes), "withheld": withheld} | ({} if withheld else numbers)
 
 
 def _saturated(r: Floats, N: Floats) -> tuple[Floats, Floats, Floats]:

@@ -250,7 +250,7 @@ def _replacing(out: Path, shown: Path) -> Iterator[tuple[Path, Path]]:
 
 @contextmanager
 def _telling_of_a_full_disk(work: Path, shown: Path) -> Iterator[None]:
-    """Say of an error that comes from a full disk, whatever program met it, which file it is and what it takes."""
+    """Turn an error that a full disk caused, in whatever program, into a message with the file and the space needed."""
     try:
         yield
     except Exception as error:

@@ -74,6 +74,11 @@ def _check_project(project: Path) -> None:
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
     """Draw every figure in every language and format, with its alt text beside it.
 
+    Raises
+    ------
+    InvalidInputError
+        If a figure has no heading or note in one of the languages, or cannot be drawn.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -89,6 +94,14 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     ...     sorted(path.name for path in Path(folder).iterdir())
     ['mandate.en.alt.txt', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.svg']
     """
+    if problems := [
+        Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
+        for drawing in analysis.drawings
+        for name, texts in (("heading", drawing.heading), ("note", drawing.note))
+        for language in analysis.languages
+        if language not in texts
+    ]:
+        raise InvalidInputError(problems)
     for drawing in analysis.drawings:
         for language in analysis.languages:
             figure = drawing.draw(language)

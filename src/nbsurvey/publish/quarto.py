@@ -1,4 +1,4 @@
-"""Drive real Quarto, and take nothing for done that Quarto only warned of.
+"""Run real Quarto, and treat what it only warns of as a failure.
 
 The `quarto` package says where Quarto is. Its `render` lets Quarto write to the terminal and drops its exit code,
 so a failure would go unseen: the command is run here.
@@ -159,7 +159,7 @@ def _texts(tree: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _silent_failures(messages: str, html: str, page: str, escaped: Sequence[str]) -> Iterator[Problem]:
-    """Find what Quarto only warned of, or printed as it stood though it wasn't asked to."""
+    """Find what Quarto only warned of, and what it left in the page without replacing it."""
     shown = {_plain(shortcode) for shortcode in escaped}
     for left in dict.fromkeys(_LEFT_OVER.findall(_NOT_TEXT.sub(" ", html))):
         if _plain(left) not in shown:

@@ -105,7 +105,7 @@ def _of_one(pairs: Pairs) -> dict[str, str] | None:
 
 
 def _are_several(pairs: Pairs, separator: str) -> bool:
-    """Tell whether several codes stand in a cell, each once, and their texts with the same between them."""
+    """Tell whether cells hold several different codes, and their texts as many parts with the same separator."""
     cells = [(codes.split(separator), text) for codes, text in pairs]
     if max(len(codes) for codes, _ in cells) < 2 or not all(
         map(_may_be_code, (one for own, _ in cells for one in own))

@@ -18,8 +18,10 @@ from nbsurvey.questionnaires.matching import matched
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
 
 OPEN = "A text, number, date or file, according to the questionnaire."
+IDENTIFYING = "It tells who somebody is, according to the questionnaire."
 ALL_TICKS = "All ticks of a question of which each box has a column of its own."
 
+_NO_QUESTION = {"beside": BESIDE, "identifying": IDENTIFYING}
 _MOST_NAMES = 20
 _TICK, _NO_TICK = ("1", "Y"), ("", "0", "N")
 
@@ -88,8 +90,8 @@ class _Fit:
         if field is None:
             return column
         described = replace(column, shown_if=self._shown_if(field.rule))
-        is_beside = field.kind == "beside"
-        return replace(described, no_question=BESIDE) if is_beside else self._described(described, field)
+        why = _NO_QUESTION.get(field.kind, "")
+        return replace(described, no_question=why) if why else self._described(described, field)
 
     def _described(self, column: ExportColumn, field: Field) -> ExportColumn:
         text, part = self._own(field.text) or column.text, self._own(field.part) or column.part
@@ -184,6 +186,7 @@ class _Fit:
         yield from _listed("It says nothing of the columns", [one for one in answers if one not in {*fields, *others}])
         yield from _listed("These columns ask for something else there", others)
         yield from _listed("The export has no column of its questions", self._without_column())
+        yield from _listed("Not everybody saw all rows or answers, by filters there, of", self._questionnaire.filtered)
         yield from _listed("The export has other labels, which stay, of", self._otherwise)
         yield from _listed("Codes without a label", [*self._unlabelled()])
         yield from self._untranslated()
@@ -221,7 +224,7 @@ def _answers(column: ExportColumn, export: Export) -> set[str]:
 
 
 def _asks_for_tick(expression: Expression) -> bool:
-    """Tell whether a condition of a box holds where it is ticked, and only there."""
+    """Tell whether a condition on a tick box holds where it is ticked, and only there."""
     return any(holds(expression, tick) for tick in _TICK) and not any(holds(expression, cell) for cell in _NO_TICK)
 
 

@@ -10,6 +10,7 @@ from nbsurvey.questionnaires.expressions import parsed
 from nbsurvey.questionnaires.limesurvey_tables import Row, Tables, read_tables
 from nbsurvey.questionnaires.markup import plain_texts
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
+from nbsurvey.questionnaires.rules import together
 
 _CHOICES, _BOXES, _RANKING, _SHOWN = "L!O", "MP", "R", "X"
 _GRIDS, _TWO_SCALES, _TABLES = "ABCEFH", "1", ":;"
@@ -28,6 +29,7 @@ _VARIABLE = re.compile(
     r"([A-Za-z]\w*)(?:\.(?:NAOK|code|value|valueNAOK))?(?![\w.(])|(\d+X\d+X\w+?)(?:\.NAOK)?(?![\w.(])"
 )
 _ALWAYS = {"", "1", "true"}
+_FILTERS = ("array_filter", "array_filter_exclude")
 
 
 @dataclass(frozen=True)
@@ -80,14 +82,19 @@ def read(source: Source) -> Questionnaire:
     survey = next(iter(tables.get("surveys", ())), {})
     first = survey.get("language", "") or next(iter(languages), "en")
     all_languages = tuple(dict.fromkeys([first, *languages]))
-    hidden = {
-        row["qid"]
+    attributes = {
+        (row.get("qid", ""), row.get("attribute", "")): row.get("value", "")
         for row in tables.get("question_attributes", ())
-        if row.get("attribute") == "hidden" and row.get("value") == "1"
     }
-    questions = [question for question in _questions(tables, first) if question.row["qid"] not in hidden]
+    questions = [one for one in _questions(tables, first) if attributes.get((one.row["qid"], "hidden")) != "1"]
     fields = [field for question in questions for field in _fields(question, all_languages)]
-    return Questionnaire(source.name, "a LimeSurvey structure", all_languages, tuple(fields))
+    filtered = tuple(
+        one.code
+        for one in questions
+        if any(attributes.get((one.row["qid"], filter)) for filter in _FILTERS)
+        or any(row.get("relevance", "").strip().casefold() not in _ALWAYS for row, _ in one.parts)
+    )
+    return Questionnaire(source.name, "a LimeSurvey structure", all_languages, tuple(fields), filtered=filtered)
 
 
 def _questions(tables: Tables, first: str) -> Iterator[_Question]:
@@ -97,10 +104,12 @@ def _questions(tables: Tables, first: str) -> Iterator[_Question]:
     options = _options(tables, first)
     groups = {row.get("gid", ""): row for row in tables.get("groups", ())}
     rows = [pair for id, pair in own.items() if id not in parts]
+    by_code: dict[str, tuple[Rule, ...]] = {}
     for row, texts in sorted(rows, key=lambda pair: _place(pair[0], groups)):
         rows_of_it = [pair for pair in parts.values() if pair[0].get("parent_qid") == row["qid"]]
         rows_of_it.sort(key=lambda pair: _number(pair[0].get("question_order", "")))
-        rule = _rule(row, groups.get(row.get("gid", ""), {}))
+        by_code[row["title"]] = _rules(row, groups.get(row.get("gid", ""), {}))
+        rule = together(by_code[row["title"]], by_code)
         yield _Question(row, texts, rows_of_it, options.get(row["qid"], {}), rule)
 
 
@@ -147,16 +156,15 @@ def _number(text: str) -> int:
     return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
 
 
-def _rule(row: Row, group: Row) -> Rule | None:
-    rules = [
-        text
-        for text in (group.get("grelevance", ""), row.get("relevance", ""))
+def _rules(row: Row, group: Row) -> tuple[Rule, ...]:
+    """Return the rule of the group of a question, and its own."""
+    name, own = group.get("group_name") or group.get("gid", ""), f"question {row['title']}"
+    texts = ((group.get("grelevance", ""), f"group {name}"), (row.get("relevance", ""), own))
+    return tuple(
+        Rule(f"{' '.join(text.split())} ({place})", parsed(text, _VARIABLE))
+        for text, place in texts
         if text.strip().casefold() not in _ALWAYS
-    ]
-    if not rules:
-        return None
-    words = f"{' and '.join(' '.join(text.split()) for text in rules)} (question {row['title']})"
-    return Rule(words, parsed(rules[0], _VARIABLE) if len(rules) == 1 else None)
+    )
 
 
 def _fields(question: _Question, languages: Sequence[str]) -> Iterator[Field]:

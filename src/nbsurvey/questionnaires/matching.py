@@ -1,6 +1,8 @@
 """Which column of an export a questionnaire speaks of."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from nbsurvey.exports.export import ExportColumn
@@ -9,6 +11,7 @@ from nbsurvey.questionnaires.questionnaire import Field
 
 _SHORTEST, _ALIKE = 8, 0.6
 _LONGEST = 300
+_NUMBERS = re.compile(r"\[(\d+)\]"), re.compile(r"_(\d+)(?=_\d|$)")  # as Ona and as SurveyCTO number what is repeated
 
 
 def matched(columns: Sequence[ExportColumn], fields: Sequence[Field]) -> tuple[dict[str, Field], list[str]]:
@@ -60,11 +63,28 @@ class _Index:
         """Find a column by its id, else its name, which may be written in another way."""
         names = self._names
         id = column.id.replace("-", "_")  # 'QID2-1' in exports of Qualtrics of 2016
-        return names.get(id) or names.get(column.name) or self._keys.get(key(column.name))
+        exact = names.get(id) or names.get(column.name) or self._keys.get(key(column.name))
+        return exact or self._repeated(column.name)
+
+    def _repeated(self, name: str) -> Field | None:
+        """Find a question of a repeat by its name without numbers."""
+        for numbers in _NUMBERS:
+            field = self._names.get(numbers.sub("", name))
+            if field and field.is_repeated:
+                return _numbered(field, ", ".join(numbers.findall(name)))
+        return None
 
     def by_text(self, column: ExportColumn) -> Field | None:
         """Find a column by its text, and that of its row or box."""
         return self._texts.get(_joined(key(column.text or column.name), key(column.part)))
+
+
+def _numbered(field: Field, number: str) -> Field:
+    """Return one time of a question that was repeated: a row of it, or a question of its own where it has boxes."""
+    if field.kind == "choice":
+        return replace(field, part=dict.fromkeys(field.text, number), question=field.names[0])
+    text = {language: f"{text} [{number}]" for language, text in field.text.items()}
+    return replace(field, text=text, question=field.question and f"{field.question} [{number}]")
 
 
 def _first(pairs: Iterable[tuple[str, Field]]) -> dict[str, Field]:

@@ -11,6 +11,7 @@ from nbsurvey.questionnaires.markup import plain_text
 from nbsurvey.questionnaires.qualtrics_loops import Loop, loops_of
 from nbsurvey.questionnaires.qualtrics_texts import Payload
 from nbsurvey.questionnaires.questionnaire import Rule
+from nbsurvey.questionnaires.rules import together
 
 _CHOICE = re.compile(r"q://(QID\d+)/SelectableChoice/(\w+)(?:/(\w+))?")
 _SEVERAL = re.compile(r"MA|MSB")
@@ -53,7 +54,7 @@ def rules_of(elements: Sequence[Payload], questions: Mapping[str, Payload], lang
     flow = next((element["Payload"].get("Flow") for element in elements if element.get("Element") == "FL"), None)
     walk = _Walk({id: _questions(block) for id, block in blocks.items()}, questions)
     walk.through(flow or [{"Type": "Block", "ID": id} for id in blocks], (), 0)
-    rules = {id: walk.together(own) for id, own in walk.rules.items() if id not in loops}
+    rules = {id: together(own, walk.rules) for id, own in walk.rules.items() if id not in loops}
     rules |= {f"{loop.id}_{id}": walk.in_loop(id, loop, loops) for id, own in loops.items() for loop in own}
     return Rules(tuple(walk.rules), loops, {id: rule for id, rule in rules.items() if rule})
 
@@ -156,30 +157,11 @@ class _Walk:
             locator = f"q://{loop.question}/SelectableChoice/{loop.id.removeprefix('x')}"
             words = f"loop by question {tag}: {next(iter(loop.fields['1'].values()))}"
             own = (Rule(words, self._compared(locator, loop.condition)),)
-        rule = self.together((*own, *self.rules.get(id, ())))
+        rule = together((*own, *self.rules.get(id, ())), self.rules)
         if rule is None or rule.expression is None:
             return rule
         inside = {name for name in variables(rule.expression) if loops.get(name.partition("_")[0]) is loops[id]}
         return Rule(rule.words, renamed(rule.expression, {name: f"{loop.id}_{name}" for name in inside}))
-
-    def together(self, rules: Sequence[Rule]) -> Rule | None:
-        """Join rules. One that already decides who sees the question of another rule says nothing more."""
-        told = list(dict.fromkeys(rules))
-        above = {other for rule in told for other in self._above(rule)}
-        left = [rule for rule in told if rule not in above] or told
-        return reduce(_both, left) if left else None
-
-    def _above(self, rule: Rule) -> Iterator[Rule]:
-        """Go through the rules by which the questions that decide in a rule are shown."""
-        for name in variables(rule.expression) if rule.expression else ():
-            yield from self.rules.get(name.partition("_")[0], ())
-
-
-def _both(one: Rule, other: Rule) -> Rule:
-    words = f"{one.words}; {other.words}"
-    if one.expression is None or other.expression is None:
-        return Rule(words)
-    return Rule(words, Joined("and", one.expression, other.expression))
 
 
 def _code(payload: Payload, key: str) -> str:

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
@@ -69,7 +70,19 @@ def _questionnaire(name: str, survey: Payload) -> Questionnaire:
     rules = rules_of(elements, questions, language)
     order = [id for id in rules.order if id in questions]
     fields = tuple(field for id in order for field in _asked(id, questions[id], language, rules))
-    return Questionnaire(name, "a Qualtrics survey", languages_of(language_code(language), fields), fields)
+    languages = languages_of(language_code(language), fields)
+    filtered = tuple(str(questions[id].get("DataExportTag") or id) for id in order if _is_filtered(questions[id]))
+    return Questionnaire(name, "a Qualtrics survey", languages, fields, filtered=filtered)
+
+
+def _is_filtered(payload: Payload) -> bool:
+    """Tell whether some choices or answers are only shown to some, or are those of an earlier question."""
+    parts = [part for where in ("Choices", "Answers") for part in _values(payload.get(where))]
+    return "DynamicChoices" in payload or any(isinstance(part, dict) and part.get("DisplayLogic") for part in parts)
+
+
+def _values(parts: Any) -> Iterable[Any]:
+    return parts.values() if isinstance(parts, dict) else parts if isinstance(parts, list) else ()
 
 
 def _questions(elements: Sequence[Payload]) -> dict[str, Payload]:

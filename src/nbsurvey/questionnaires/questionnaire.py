@@ -9,9 +9,9 @@ from nbsurvey.questionnaires.expressions import Expression
 Texts = Mapping[str, str]
 """A text by language; a language that lacks it isn't there."""
 
-Kind = Literal["choice", "box", "boxes", "open", "beside", "unchanged"]
+Kind = Literal["choice", "box", "boxes", "open", "beside", "identifying", "unchanged"]
 """What a column holds: one of the options, whether one box was ticked, the boxes that were ticked, whatever somebody
-wrote, or what was written beside an answer; of 'unchanged' nothing is said but its text."""
+wrote, what was written beside an answer, or what tells who somebody is; of 'unchanged' nothing is said but its text."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ class Field:
         Of a box: its code.
     rule
         When the question is shown; None where everybody sees it.
+    is_repeated
+        Whether an export may have it several times, with a number in its name: 'kids[2]/age', 'age_2'.
     """
 
     names: tuple[str, ...]
@@ -65,6 +67,7 @@ class Field:
     separator: str = ""
     code: str = ""
     rule: Rule | None = None
+    is_repeated: bool = False
 
 
 def languages_of(first: str, fields: Sequence[Field]) -> tuple[str, ...]:
@@ -97,6 +100,8 @@ class Questionnaire:
         What it says of columns, in order.
     notes
         What else has to be told of it, each in one line.
+    filtered
+        The questions of which not everybody saw all rows or answers.
     is_ordered
         Whether the options of its fields stand in the order in which respondents saw them.
     """
@@ -106,4 +111,5 @@ class Questionnaire:
     languages: tuple[str, ...]
     fields: tuple[Field, ...]
     notes: tuple[str, ...] = ()
+    filtered: tuple[str, ...] = ()
     is_ordered: bool = True

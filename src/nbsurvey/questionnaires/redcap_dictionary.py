@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nbsurvey.exports.export import Source
 from nbsurvey.language.catalogue import words_or_english
 from nbsurvey.questionnaires.expressions import parsed
-from nbsurvey.questionnaires.markup import plain_text
+from nbsurvey.questionnaires.markup import plain_texts
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule
 from nbsurvey.study_files.delimited import Table
 
@@ -15,6 +16,8 @@ _COLUMNS = {
     "type": ("field type", "field_type"),
     "label": ("field label", "field_label"),
     "choices": ("choices, calculations, or slider labels", "choices or calculations", "select_choices_or_calculations"),
+    "section": ("section header", "section_header"),
+    "identifier": ("identifier?", "identifier"),
     "rule": ("branching logic (show field only if...)", "branching_logic"),
     "matrix": ("matrix group name", "matrix_group_name"),
     "note": ("field annotation", "field_annotation"),
@@ -22,7 +25,9 @@ _COLUMNS = {
 """Its headings, as it writes them for people and for programs."""
 
 _NO_QUESTION = {"descriptive"}
-_UNUSED = "@HIDDEN", "@CALCTEXT", "@CALCDATE"
+_UNUSED = re.compile(r"@(HIDDEN|CALCTEXT|CALCDATE)", re.IGNORECASE)
+_YES = {"y", "yes", "1", "true"}
+_PIPED = re.compile(r"\[([a-z]\w*)(?:\([\w-]+\))?(?::[\w-]+)*\]")  # '[pet]', '[food(1):checked]'
 _VARIABLE = re.compile(r"\[(\w+)\]")
 _BOX = re.compile(r"\[(\w+)\((-?\w+)\)\]")
 
@@ -68,7 +73,8 @@ def read(source: Source, table: Table, language: str) -> Questionnaire:
     columns = {name: table.cells[place].astype("str").str.strip().tolist() for name, place in places.items()}
     rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
     numbers = [int(number) for number in table.cells.index]
-    fields = [field for row, number in zip(rows, numbers, strict=True) for field in _fields(row, number, language)]
+    dictionary = _Dictionary(rows, language)
+    fields = [field for row, number in zip(rows, numbers, strict=True) for field in dictionary.fields(row, number)]
     return Questionnaire(source.name, "a REDCap data dictionary", (language,), tuple(fields))
 
 
@@ -77,35 +83,52 @@ def _places(headings: Sequence[str]) -> dict[str, int]:
     return {name: place for name, own in _COLUMNS.items() for place, heading in enumerate(plain) if heading in own}
 
 
-def _fields(row: Row, number: int, language: str) -> Iterator[Field]:
-    name, type = row["field_name"], row["type"].casefold()
-    if not name or type in _NO_QUESTION:
-        return
-    text = {language: plain_text(row["label"])} if row["label"] else {}
-    rule = _rule(row.get("rule", ""), number)
-    options = _options(row, language)
-    if type == "checkbox":
-        for option in options:
-            names = (f"{name}___{option.code.casefold().replace('-', '_')}", f"{name}___{option.code}")
-            yield Field(names, "box", text, option.label, name, code=option.code, rule=rule)
-    elif options and not row.get("note", "").upper().startswith(_UNUSED):
-        grid = row.get("matrix", "")
-        yield Field((name,), "choice", {} if grid else text, text if grid else {}, grid, options, rule=rule)
-    else:
-        yield Field((name,), "open", text, rule=rule)
+class _Dictionary:
+    """What the rows of a dictionary say together: the header of a matrix stands at its first row."""
 
+    def __init__(self, rows: Sequence[Row], language: str):
+        self._language = language
+        self._names = {row["field_name"] for row in rows}
+        self._headers = {row["matrix"]: row.get("section", "") for row in reversed(rows) if row.get("matrix")}
 
-def _options(row: Row, language: str) -> tuple[Option, ...]:
-    words = words_or_english(language)
-    match row["type"].casefold():
-        case "yesno":
-            return Option("1", {language: words["yes"]}), Option("0", {language: words["no"]})
-        case "truefalse":
-            return Option("1", {language: words["draft.true"]}), Option("0", {language: words["draft.false"]})
-        case "radio" | "dropdown" | "checkbox":
-            pairs = [part.partition(",") for part in re.split(r"[|\n]", row.get("choices", "")) if "," in part]
-            return tuple(Option(code.strip(), {language: plain_text(text)}) for code, _, text in pairs)
-    return ()
+    def fields(self, row: Row, number: int) -> Iterator[Field]:
+        """Return the columns of a field."""
+        name, type = row["field_name"], row["type"].casefold()
+        if not name or type in _NO_QUESTION:
+            return
+        text, rule, options = self._text(row["label"]), _rule(row.get("rule", ""), number), self._options(row)
+        is_identifying = row.get("identifier", "").casefold() in _YES
+        is_unused = any(map(_UNUSED.match, row.get("note", "").split()))
+        if type == "checkbox":
+            for option in options:
+                names = (f"{name}___{option.code.casefold().replace('-', '_')}", f"{name}___{option.code}")
+                box = Field(names, "box", text, option.label, name, code=option.code, rule=rule)
+                yield replace(box, kind="identifying") if is_identifying else box
+        elif is_identifying:
+            yield Field((name,), "identifying", text, rule=rule)
+        elif options and not is_unused:
+            grid = row.get("matrix", "")
+            asked, part = (self._text(self._headers[grid]), text) if grid else (text, {})
+            yield Field((name,), "choice", asked, part, grid, options, rule=rule)
+        else:
+            yield Field((name,), "open", text, rule=rule)
+
+    def _text(self, markup: str) -> dict[str, str]:
+        """Return a text without HTML and without the answers that are filled in for each respondent."""
+        filled_in = _PIPED.sub(lambda match: "…" if match[1] in self._names else match[0], markup)
+        return plain_texts({self._language: filled_in})
+
+    def _options(self, row: Row) -> tuple[Option, ...]:
+        language, words = self._language, words_or_english(self._language)
+        match row["type"].casefold():
+            case "yesno":
+                return Option("1", {language: words["yes"]}), Option("0", {language: words["no"]})
+            case "truefalse":
+                return Option("1", {language: words["draft.true"]}), Option("0", {language: words["draft.false"]})
+            case "radio" | "dropdown" | "checkbox":
+                pairs = [part.partition(",") for part in re.split(r"[|\n]", row.get("choices", "")) if "," in part]
+                return tuple(Option(code.strip(), self._text(text)) for code, _, text in pairs)
+        return ()
 
 
 def _rule(text: str, row: int) -> Rule | None:

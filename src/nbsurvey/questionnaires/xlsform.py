@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
+from nbsurvey.language.catalogue import words_or_english
 from nbsurvey.questionnaires.expressions import parsed
 from nbsurvey.questionnaires.markup import plain_texts
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, languages_of
+from nbsurvey.questionnaires.rules import together
 
 SHEETS = ("survey", "choices", "settings")
 
@@ -19,15 +23,19 @@ _LANGUAGE = re.compile(r".*\(([A-Za-z]{2,3})(?:[-_]\w+)?\)|([A-Za-z]{2})")
 _NAMES = {"english": "en", "dutch": "nl", "nederlands": "nl", "german": "de", "deutsch": "de", "french": "fr",
           "français": "fr", "francais": "fr"}  # fmt: skip
 _SELECT = re.compile(
-    r"(select[ _]one|select[ _]multiple|select1|select|rank)(?:[ _]external)?\s+(\S+)(\s+or_other)?", re.IGNORECASE
+    r"(?P<kind>select[ _]one|select[ _]multiple|select all that apply|select1|select|rank)"
+    r"(?:[ _]external|[ _]from[ _]file)?(?:\s+from)?\s+(?P<list>\S+)(?P<other>\s+or[ _](?:specify[ _])?other)?",
+    re.IGNORECASE,
 )
+_SEVERAL = {"select multiple", "select all that apply", "select"}
 _BEGIN, _END = (
     re.compile(r"begin[ _](group|repeat)", re.IGNORECASE),
     re.compile(r"end[ _](group|repeat)", re.IGNORECASE),
 )
-_UNUSED = {"note", "calculate", "hidden", "start", "end", "today", "deviceid", "username", "audit", "acknowledge",
+_UNUSED = {"note", "start", "end", "today", "deviceid", "username", "audit", "acknowledge",
            "trigger", "xml-external", "csv-external", "background-audio", "simserial", "subscriberid", "phonenumber",
            "start-geopoint", "email"}  # fmt: skip
+_RELEVANT = ("relevant", "relevance", "bind::relevant", "bind:relevant")
 _VARIABLE = re.compile(r"\$\{([^{}]+)\}")
 _SELECTED = re.compile(r"selected\s*\(\s*\$\{([^{}]+)\}\s*,\s*(\"[^\"]*\"|'[^']*')\s*\)", re.IGNORECASE)
 
@@ -67,7 +75,8 @@ def read(source: Source, sheets: Mapping[str, Sheet], language: str) -> Question
     default = next((code for row in settings if (code := _code(row.get("default_language", "")))), language)
     options = _options(_rows(sheets.get("choices", ())), default)
     fields = tuple(_fields(survey, options, default))
-    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields)
+    filtered = tuple(row["name"] for _, row in survey if row.get("name") and row.get("choice_filter"))
+    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields, filtered=filtered)
 
 
 def _options(choices: Sequence[tuple[int, Row]], default: str) -> dict[str, list[Option]]:
@@ -108,40 +117,61 @@ def _code(name: str) -> str:
     return _NAMES.get(name.strip().casefold(), "")
 
 
+class _Group(NamedTuple):
+    """A group or repeat of questions."""
+
+    name: str
+    rule: Rule | None
+    is_repeat: bool
+
+
 def _fields(
     survey: Sequence[tuple[int, Row]], options: Mapping[str, Sequence[Option]], default: str
 ) -> Iterator[Field]:
-    groups: list[tuple[str, Rule | None]] = []
+    by_name: dict[str, tuple[Rule, ...]] = {}
+    for row, groups, own in _in_groups(survey):
+        by_name[row["name"]] = tuple(rule for rule in (*(group.rule for group in groups), own) if rule)
+        path = "/".join([*(group.name for group in groups if group.name), row["name"]])
+        is_repeated = any(group.is_repeat for group in groups)
+        for field in _question(row, path, together(by_name[row["name"]], by_name), options, default):
+            yield replace(field, is_repeated=is_repeated)
+
+
+def _in_groups(survey: Sequence[tuple[int, Row]]) -> Iterator[tuple[Row, tuple[_Group, ...], Rule | None]]:
+    """Go through the questions, each with the groups that it is in and its own rule."""
+    groups: tuple[_Group, ...] = ()
     several = {row.get("name", "") for _, row in survey if _is_several(row.get("type", ""))}
     for number, row in survey:
         kind = row.get("type", "")
         if _BEGIN.match(kind):
-            groups.append((row.get("name", ""), _rule(row, number, several)))
+            is_repeat = "repeat" in kind.casefold()
+            groups = (*groups, _Group(row.get("name", ""), _rule(row, number, several), is_repeat))
         elif _END.match(kind):
             groups = groups[:-1]
         elif row.get("name") and (kind or "note").casefold().split()[0] not in _UNUSED:
-            rules = [*(rule for _, rule in groups), _rule(row, number, several)]
-            path = "/".join([*(name for name, _ in groups if name), row["name"]])
-            yield from _question(row, path, _both(list(filter(None, rules))), options, default)
+            yield row, groups, _rule(row, number, several)
 
 
 def _question(
     row: Row, path: str, rule: Rule | None, options: Mapping[str, Sequence[Option]], default: str
 ) -> Iterator[Field]:
     text, names = _labels(row, default), _paths(path)
-    select = _SELECT.fullmatch(row["type"])
-    own = tuple(options.get(select[2], ())) if select else ()
-    if select and select[3]:
-        own = (*own, Option("other", {}))
-    if select and _is_several(row["type"]):
+    select = _SELECT.fullmatch(row.get("type", ""))
+    own = tuple(options.get(select["list"], ())) if select else ()
+    if select and select["other"]:
+        own = (*own, Option("other", {default: words_or_english(default)["draft.other"]}))
+        yield Field(_paths(f"{path}_other"), "beside", text, rule=rule)
+    if select is None or select["kind"].casefold() == "rank":
+        yield Field(names, "open", text, rule=rule)
+    elif not own:  # its choices stand in another file, or are answers to another question
+        yield Field(names, "unchanged", text, rule=rule)
+    elif _is_several(row["type"]):
         yield Field(names, "boxes", text, question=path, options=own, separator=" ", rule=rule)
         for option in own:
             boxes = tuple(f"{name}{mark}{option.code}" for mark in "/.:" for name in names)
             yield Field(boxes, "box", text, option.label, path, code=option.code, rule=rule)
-    elif select and own and not select[1].casefold().startswith("rank"):
-        yield Field(names, "choice", text, options=own, rule=rule)
     else:
-        yield Field(names, "open", text, rule=rule)
+        yield Field(names, "choice", text, options=own, rule=rule)
 
 
 def _paths(path: str) -> tuple[str, ...]:
@@ -151,11 +181,11 @@ def _paths(path: str) -> tuple[str, ...]:
 
 def _is_several(type: str) -> bool:
     match = _SELECT.fullmatch(type)
-    return match is not None and match[1].casefold().replace("_", " ") in ("select multiple", "select")
+    return match is not None and match["kind"].casefold().replace("_", " ") in _SEVERAL
 
 
 def _rule(row: Row, number: int, several: set[str]) -> Rule | None:
-    if not (text := row.get("relevant", "") or row.get("relevance", "")):
+    if not (text := next((row[heading] for heading in _RELEVANT if heading in row), "")):
         return None
 
     def chosen(match: re.Match[str]) -> str:
@@ -163,10 +193,3 @@ def _rule(row: Row, number: int, several: set[str]) -> Rule | None:
         return f"${{{name}/{code}}} = '1'" if name in several else f"${{{name}}} = '{code}'"
 
     return Rule(f"{' '.join(text.split())} (row {number})", parsed(_SELECTED.sub(chosen, text), _VARIABLE))
-
-
-def _both(rules: Sequence[Rule]) -> Rule | None:
-    """Join the rules of a question and of the groups around it: of several, only the words are kept."""
-    if len(rules) < 2:
-        return rules[0] if rules else None
-    return Rule(" and ".join(rule.words for rule in rules))

@@ -46,9 +46,12 @@ def test_ddi_describes_each_column_in_all_languages_with_what_is_missing_apart(q
     assert list(variables) == ["respondent", "team", *questionnaire.items]
     taste = variables["taste"]
     assert taste.get("nature") == "ordinal"
-    assert [(of.get(LANGUAGE), of.text) for of in taste.findall(f"{DDI}labl")] == [("en", "taste"), ("nl", "smaak")]
-    assert [of.text for of in taste.iter(f"{DDI}qstnLit")] == ["How does it taste?", "Hoe smaakt het?"]
-    categories = [(of.findtext(f"{DDI}catValu"), of.get("missing")) for of in taste.findall(f"{DDI}catgry")]
+    assert [(node.get(LANGUAGE), node.text) for node in taste.findall(f"{DDI}labl")] == [
+        ("en", "taste"),
+        ("nl", "smaak"),
+    ]
+    assert [node.text for node in taste.iter(f"{DDI}qstnLit")] == ["How does it taste?", "Hoe smaakt het?"]
+    categories = [(node.findtext(f"{DDI}catValu"), node.get("missing")) for node in taste.findall(f"{DDI}catgry")]
     assert categories == [
         *((code, None) for code in ("slecht", "matig", "goed", "uitstekend")),
         *((value, "Y") for value in ("", "niet gevraagd", "weet niet")),

@@ -7,33 +7,33 @@ from nbsurvey.codebook.documentation.description import describe
 
 
 def codebook(language: str) -> Codebook:
-    def said(text: str) -> dict[str, str]:
+    def texts_around(text: str) -> dict[str, str]:
         return {language: text}
 
-    choices = [{"code": code, "label": said(code)} for code in ("ja", "nee")]
+    choices = [{"code": code, "label": texts_around(code)} for code in ("ja", "nee")]
     return Codebook.model_validate(
         {
             "study": {
                 "id": "s",
-                "title": said("T"),
+                "title": texts_around("T"),
                 "population": 17947684,
-                "population_label": said("P"),
+                "population_label": texts_around("P"),
                 "languages": (language,),
                 "respondent": "r",
                 "suppress_below": 5,
             },
-            "missing": ({"id": "no_answer", "label": said("leeg"), "values": ("",)},),
+            "missing": ({"id": "no_answer", "label": texts_around("leeg"), "values": ("",)},),
             "background": (),
             "blocks": (
                 {
                     "id": "b",
-                    "title": said("B"),
-                    "wording": said("W"),
-                    "asked": said("A"),
+                    "title": texts_around("B"),
+                    "wording": texts_around("W"),
+                    "asked": texts_around("A"),
                     "kind": "yes_no",
                     "choices": tuple(choices),
                     "counts": ("ja",),
-                    "items": ({"id": "i", "label": said("I")},),
+                    "items": ({"id": "i", "label": texts_around("I")},),
                 },
             ),
         }
