@@ -40,7 +40,7 @@ def test_responses_may_be_written_as_parquet(name, importing, codebook, tmp_path
 
 
 def test_the_same_export_gives_the_same_bytes(importing, codebook):
-    lines = responses_csv(importing(CELLS, codebook).cells).splitlines()
+    lines = responses_csv(importing(CELLS, codebook).cells).decode().splitlines()
     assert lines == [
         "respondent,team,tea,coffee,favourite,taste,at_home,at_work",
         "r001,zuid,nee,nee,,slecht,0,0",
