@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nbsurvey.codebook.model import Kind
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.columns import Column
+from nbsurvey.drafting.education_levels import ONE_LEVEL, has_one_level_twice
 from nbsurvey.drafting.kinds import (
     counted,
     from_least_to_most,
@@ -179,6 +180,8 @@ def _is_order_certain(columns: Sequence[Column], opinions: Sequence[Answer]) -> 
 
 
 def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind: Kind) -> str:
+    if kind == "scale" and has_one_level_twice(answer.label for answer in answers):
+        return "" if all(column.export.is_ordered for column in columns) else ONE_LEVEL
     if sort == "codes" and min(map(number_of, answers)) < 0:
         return BELOW_ZERO
     labels = columns[0].labels
