@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats import contingency_tables
 
+from nbsurvey.comparisons import paired
 from nbsurvey.comparisons.inversion import Difference
+from nbsurvey.comparisons.mcnemar import mcnemar
 from nbsurvey.comparisons.paired import paired_difference
 
 ROUNDING = 1e-12
@@ -24,9 +27,21 @@ def pairs(b: int, c: int, n: int, N: int, level: float = 0.95) -> Difference:
     [(12, 5, 0.8), (12, 5, 0.95), (12, 5, 0.99), (20, 8, 0.95), (20, 19, 0.8), (25, 21, 0.9), (60, 52, 0.95)],
 )
 def test_compare_with_one_model_pairs_hold_the_level_by_enumeration(N, n, level):
-    """Every truth, every sample; the interval of Bonett and Price (2012) covers 76.5% with 52 of 60."""
+    """The interval of Bonett and Price (2012) covers 76.5% with 52 of 60."""
+    check_every_truth(N, n, level)
+
+
+@pytest.mark.parametrize("rows", [3, 5, 8])
+def test_pairs_hold_the_level_where_only_some_numbers_of_members_are_tried(monkeypatch, rows):
+    monkeypatch.setattr(paired, "_ROWS", rows)
+    check_every_truth(24, 8, 0.9)
+
+
+def check_every_truth(N: int, n: int, level: float) -> None:
+    """Enumerate every truth and every sample."""
     b, c = np.array([(b, c) for b in range(n + 1) for c in range(n + 1 - b)]).T
-    difference = [pairs(*outcome, n, N, level) for outcome in zip(b.tolist(), c.tolist(), strict=True)]
+    outcomes = zip(b.tolist(), c.tolist(), strict=True)
+    difference = [paired_difference(*outcome, n, population=N, level=level) for outcome in outcomes]
     lower, upper, p = (np.array([getattr(outcome, name) for outcome in difference]) for name in ("lower", "upper", "p"))
     ways = np.zeros((N + 1, n + 1))
     for members in range(N + 1):
@@ -87,6 +102,20 @@ def test_pairs_of_an_infinite_population_are_those_of_a_very_large_one(b, c, n):
     assert infinite.method == "exact, infinite population"
     assert (infinite.lower, infinite.upper, infinite.p) == pytest.approx((large.lower, large.upper, large.p), abs=2e-3)
     assert infinite.lower < (b - c) / n < infinite.upper
+
+
+@pytest.mark.parametrize(("b", "c", "n"), [(8, 2, 30), (6, 0, 10), (12, 8, 20), (10, 0, 10)])
+@pytest.mark.parametrize("population", [1000, None])
+def test_many_discordant_pairs_tell_as_much_as_in_the_test_of_mcnemar(b, c, n, population):
+    difference = paired_difference(b, c, n, population=population)
+    assert difference.p <= 1.2 * float(mcnemar(b, c, discordant=None))
+    assert -1 <= difference.lower <= (b - c) / n <= difference.upper <= 1
+
+
+def test_the_test_of_statsmodels_does_not_agree_with_the_interval():
+    difference = paired_difference(7, 1, 30, population=None)
+    assert contingency_tables.mcnemar([[11, 7], [1, 11]], exact=True).pvalue > 0.07
+    assert difference.p < 0.05 and difference.lower > 0
 
 
 def test_the_normal_approximation_keeps_its_name_in_an_infinite_population():

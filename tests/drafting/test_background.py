@@ -39,6 +39,7 @@ def asked(heading: str, *labels: str) -> bool:
         "Was ist Ihr höchster Bildungsabschluss?", "In welcher Branche arbeiten Sie?", "Haushaltsgröße",
         "Sexe", "Quel est votre âge ?", "Dans quelle région habitez-vous ?", "Quel est votre niveau d'études ?",
         "Dans quel secteur travaillez-vous ?", "Tranche d’âge", "Taille de la commune",
+        "In welke wijk woont u?", "Stadsdeel", "Neighbourhood", "Stadtteil", "Dans quel quartier habitez-vous ?",
     ],
 )  # fmt: skip
 def test_a_heading_that_asks_who_somebody_is(heading):
@@ -68,6 +69,8 @@ def test_answers_to_how_much_are_opinions_whatever_the_heading():
 
 def test_men_and_women_are_a_background_where_the_heading_is_only_a_label():
     assert asked("labeled", "Male", "Female")
+    assert asked("labeled answer", "Male", "Female")
+    assert not asked("labeled answer here", "Male", "Female")
     assert asked("Bent u een man of een vrouw?", "Man", "Vrouw", "Anders")
     assert not asked("Who takes decisions faster in a crisis?", "Men", "Women")
 
@@ -75,6 +78,7 @@ def test_men_and_women_are_a_background_where_the_heading_is_only_a_label():
 def test_grids_boxes_yes_and_no_numbers_and_long_lists_are_questions():
     region = ExportColumn("Q1", "Region")
     assert is_background(question(region))
+    assert is_background(question(ExportColumn("demo/region")))
     assert not is_background(question(region, ExportColumn("Q2", "Region")))
     assert not is_background(question(region, kind="multiple_response"))
     assert not is_background(question(region, kind="yes_no"))

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from nbsurvey.drafting.words import plain
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.language.catalogue import (
     FOLDER,
@@ -32,6 +33,15 @@ def test_every_catalogue_has_the_same_texts_with_the_same_fields(language):
     catalogue = read_catalogue(FOLDER / f"{language}.yml")
     assert list(differences(catalogue, words(REFERENCE))) == []
     assert all(text == text.strip() != "" for text in catalogue.values())
+
+
+def test_telling_words_are_many_and_written_as_texts_are_compared():
+    telling = {language: words(language)["telling_words"].split() for language in languages()}
+    for language, own in telling.items():
+        assert [word for word in own if plain(word) != word] == [], language
+        assert len(set(own)) == len(own), language
+        others = {word for other, texts in telling.items() if other != language for word in texts}
+        assert len(set(own) - others) > 50, language
 
 
 def catalogue_of(tmp_path, text):

@@ -137,7 +137,7 @@ def decided_items(codebook: Codebook, names: str | list[str] | None = None) -> t
 
 
 def check_population_decided(codebook: Codebook) -> None:
-    """Refuse a codebook of which the population is open.
+    """Refuse a codebook whose population is open.
 
     Raises
     ------

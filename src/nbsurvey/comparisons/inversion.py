@@ -176,7 +176,7 @@ def invert(a: Side, b: Side, steps: int, level: float) -> Difference:
     half = float(error_rate(level) / 2)
     (p_a, lower), (p_b, upper) = a.test(half), b.test(half)
     low, high = sorted((lower, -upper))
-    return Difference(low / steps, high / steps, min(1.0, 2 * min(p_a, p_b)), EXACT)
+    return Difference(max(-1.0, low / steps), min(1.0, high / steps), min(1.0, 2 * min(p_a, p_b)), EXACT)
 
 
 def without_end(difference: Difference) -> Difference:

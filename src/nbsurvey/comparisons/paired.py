@@ -1,4 +1,8 @@
-"""Two answers of the same respondents: whether they are given by equally many members, and how they differ."""
+"""Two answers of the same respondents: whether they are given by equally many members, and how they differ.
+
+statsmodels has McNemar's test of pairs and no interval that agrees with it: 7 beside 1 of 30 has a p of 0.07 there,
+and the interval here, which leaves out 0, one of 0.04.
+"""
 
 from functools import partial
 from typing import NamedTuple
@@ -174,7 +178,8 @@ def _largest_chance(pairs: Pairs, tables: Tables, above: int, top: int, order: i
     if not j.size:
         return 0.0
     i = -(-(most[j] - B[0]) // every)
-    if np.any(B[i] + C[j] > pairs.N):  # rounded up to more members than there are
+    j = j - (B[i] + C[j] > pairs.N)  # where B is rounded up to more members than there are, C goes one step down
+    if j[0] < 0:
         return 1.0
     extreme = _extreme(pairs, tables.b, tables.c, order / pairs.N)
     left = np.arange(tables.b.size)[:, np.newaxis] + np.arange(tables.c.size)

@@ -60,7 +60,7 @@ class Withheld:
         return set(record.loc[record["reason"] != NO_GROUP, "item"])
 
     def distributions(self, by: str) -> Rows:
-        """Return the items and groups of which the full distribution by a column is withheld."""
+        """Return the items and groups whose full distribution by a column is withheld."""
         rows = self.rows(by)
         for item in self._items if self._setting == "population" else ():
             if by not in self._items:

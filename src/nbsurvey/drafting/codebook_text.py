@@ -89,7 +89,7 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
 
 
 def _no_answers(export: Export) -> Iterator[str]:
-    """Name the columns of which the heading alone says that they are no answers, with what each is taken for."""
+    """Name the columns whose heading alone says that they are no answers, with what each is taken for."""
     named = [f"{comment(column.name)} ({ROLES[column.role].words})" for column in export.columns if column.role]
     if named:
         yield "# No answers, by their headings (what doesn't tell who somebody is, can be a question all the same):"

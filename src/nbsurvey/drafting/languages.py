@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.words import plain
 from nbsurvey.exports.export import Export
-from nbsurvey.exports.telling_words import TELLING_WORDS
 from nbsurvey.exports.tools import language_of
+from nbsurvey.language.catalogue import has_words, languages, words
 
-_WORDS = {language: frozenset(words.split()) for language, words in TELLING_WORDS.items()}
 _CODE = re.compile(r"([a-z]{2})\b.*", re.DOTALL)
 _FEWEST_WORDS = 2
 _MOST_TEXTS = 12  # different cells of a column whose cells are looked at: with more of them it may be an open question
@@ -44,7 +43,7 @@ def language_of_export(export: Export) -> str:
     """
     begun = _begun(export)
     most = begun.most_common(1)[0][0] if begun else ""
-    if most and most not in _WORDS:
+    if most and not has_words(most):
         return most
     hits = _hits(export)
     first, second = hits.most_common(2)
@@ -91,8 +90,9 @@ def _begun(export: Export) -> Counter[str]:
 
 def _hits(export: Export) -> Counter[str]:
     """Count the words of each language in the different texts of an export."""
-    words = Counter(word for text in set(_texts(export)) for word in plain(text.replace("/", " ")).split())
-    return Counter({language: sum(words[word] for word in own) for language, own in _WORDS.items()})
+    written = Counter(word for text in set(_texts(export)) for word in plain(text.replace("/", " ")).split())
+    telling = {language: words(language)["telling_words"].split() for language in languages()}
+    return Counter({language: sum(written[word] for word in own) for language, own in telling.items()})
 
 
 def _texts(export: Export) -> Iterator[str]:

@@ -30,7 +30,7 @@ class _Filter(NamedTuple):
 
 
 def with_offered_routing(questions: Sequence[Question], export: Export) -> list[Question]:
-    """Offer the routing that fits the empty cells of questions of which the questionnaire doesn't tell it.
+    """Offer routing that fits the empty cells of questions, where the questionnaire doesn't tell it.
 
     Parameters
     ----------

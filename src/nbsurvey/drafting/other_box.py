@@ -1,4 +1,4 @@
-"""The box 'other' of a question with tick boxes, of which the column holds what respondents wrote there."""
+"""The box 'other' of a question with tick boxes, whose column holds what respondents wrote there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

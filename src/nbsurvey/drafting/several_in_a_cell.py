@@ -26,7 +26,7 @@ _SCORE = "score"
 
 @dataclass(frozen=True)
 class Boxes:
-    """Tick boxes of which the ticks stand in one cell.
+    """Tick boxes whose ticks stand in one cell.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def boxes_in_cells(column: Column, sort: Sort) -> Boxes | None:
 
 
 def with_boxes(question: Question, boxes: Boxes) -> Question:
-    """Complete a question with the boxes of which the ticks stand in one cell.
+    """Complete a question with the boxes whose ticks stand in one cell.
 
     Examples
     --------

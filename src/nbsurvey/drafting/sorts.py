@@ -20,7 +20,7 @@ _QUANTITY = re.compile(
 
 
 def sort_of(column: Column) -> Sort:
-    """Return what columns of one question have in common if they share their choices.
+    """Return the sort of a column's cells, which is the same in columns of one question that share their choices.
 
     Parameters
     ----------

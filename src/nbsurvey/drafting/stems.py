@@ -78,7 +78,7 @@ def _without_closing(text: str) -> str:
 
 
 def wording_and_parts(headings: Sequence[str]) -> tuple[str, list[str]]:
-    """Return what most headings ask, and the rest of each; a heading that doesn't ask it stays whole.
+    """Divide headings into what most of them ask and the rest of each; a heading that asks something else stays whole.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What says that a box was ticked, and what that it wasn't."""
+"""Which cells say that a box was ticked, and which that it wasn't."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from nbsurvey.language.catalogue import words_or_english
 
 
 def box_answers(columns: Sequence[Column], language: str) -> Clear:
-    """Tell what a tick is and what none, in columns that are boxes of one question.
+    """Return the choices 'ticked' and 'not ticked' of the boxes of one question, with the cells that stand for them.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def _without_missing(column: Column, cells: set[str]) -> Column:
 
 
 def boxes_in_one_cell(language: str) -> list[Answer]:
-    """Return the choices of boxes of which the ticks stand in one cell.
+    """Return the choices of boxes whose ticks stand in one cell.
 
     Examples
     --------

@@ -116,7 +116,7 @@ def decided(study: "Study", names: str | list[str] | None) -> list[str]:
 
 
 def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
-    """Return the sizes of the categories of columns to weight on; refuse one of which they aren't known.
+    """Return the sizes of the categories of columns to weight on; refuse a column without known sizes.
 
     Examples
     --------

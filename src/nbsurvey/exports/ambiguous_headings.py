@@ -1,4 +1,4 @@
-"""Columns of which the heading may be that of a question too: 'Email' of a tick box, 'Status' of a question."""
+"""Columns whose heading may be that of a question too: 'Email' of a tick box, 'Status' of a question."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -30,7 +30,7 @@ _KIND_OF_RESPONSE = re.compile(
 
 
 def without_contradicted_roles(export: Export) -> Export:
-    """Take the role away from columns of which the cells show that they hold answers.
+    """Take the role away from columns whose cells show that they hold answers.
 
     Below 'Email' these come back ('often', 'Phone'), and none of them is an address or a number. Below 'Status' stands
     what no tool says of a response, and below 'Duration' or 'Progress' words.

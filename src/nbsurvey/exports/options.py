@@ -35,7 +35,7 @@ class Format:
 
     @property
     def is_table(self) -> bool:
-        """Whether it is a table of text, of which the module says how its tool lays it out."""
+        """Whether it is a table of text, whose module says how the tool lays it out."""
         return not self.signature
 
 

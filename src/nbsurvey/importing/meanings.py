@@ -1,4 +1,4 @@
-"""What a cell of an export means in the codebook, by everything that says something of it."""
+"""Which code of the codebook a cell of an export stands for, by all that the codebook and the export say of it."""
 
 import re
 from dataclasses import replace

@@ -139,7 +139,7 @@ def _partial(export: Export, roles: Mapping[str, ExportColumn]) -> np.ndarray:
 
 
 def _outside(export: Export, roles: Mapping[str, ExportColumn], codebook: Codebook) -> np.ndarray:
-    """Find the responses of which the first date that they have lies outside the fieldwork."""
+    """Find the responses whose first date lies outside the fieldwork."""
     fieldwork = codebook.export.fieldwork
     if fieldwork is None:
         return _nobody(export)

@@ -1,4 +1,4 @@
-"""Where in the text of a page something stands that pandoc has read: pandoc itself doesn't say."""
+"""Where in the text of a page something stands that pandoc has parsed, which pandoc itself doesn't tell."""
 
 import re
 from collections import defaultdict
