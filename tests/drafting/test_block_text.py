@@ -48,3 +48,23 @@ def test_answers_that_a_percentage_is_not_of_are_to_be_confirmed():
     line = next(line for line in text.splitlines() if "base:" in line and "Q1" not in line and "# ?" in line)
     assert line.endswith("# ? without this line a percentage is of all who answered, with: I don't know")
     assert "q1_block: base: without this line" in text.split("study:")[0]
+
+
+def test_a_long_title_keeps_the_row_by_which_it_differs(draft):
+    asked = "Please tell us in which of these years you took part in the following activities"
+    boxes = [
+        (ExportColumn(f"{row}_{n}", f"{asked} [{row}]", f"Year {n}", row, is_box=True), ["1", ""])
+        for row in ("sport", "art")
+        for n in (1, 2)
+    ]
+    assert [block.title["en"] for block in draft(*boxes).blocks] == [
+        "Please tell us in which of these years you took … [sport]",
+        "Please tell us in which of these years you took part … [art]",
+    ]
+
+
+def test_a_box_below_nought_is_named_as_its_code_is(draft):
+    columns = [
+        (ExportColumn(f"Q2_{n}", "Which?", part, "Q2", is_box=True), ["1", ""]) for n, part in ((1, "A"), (-1, "B"))
+    ]
+    assert [item.id for item in draft(*columns).blocks[0].items] == ["q2_1", "q2_min_1"]

@@ -1,5 +1,6 @@
 """The questions of a draft as the text of blocks and background columns, each under a name of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nbsurvey.codebook import MISSING_SUFFIX
@@ -16,6 +17,8 @@ from nbsurvey.language.plain_text import single_spaced
 from nbsurvey.system.visible import visible_line
 
 _LONGEST_TITLE = 60
+_ROW = re.compile(r" \[[^\[\]]{1,40}\]$")
+_BELOW_NOUGHT = re.compile(r"(?<=_)-(?=\d)")  # of 'Q2_-1', the box -1 of Q2
 _LONGEST_LINE = 120
 
 _REST = ExportColumn("")
@@ -188,7 +191,7 @@ class BlockTexts:
             name = f"{first.name} {first.codes.get(column.name, column.name) or 'other'}"
         else:
             name = column.part if column.part and " " in column.name.strip() else column.name
-        name = identifier(name, "item")
+        name = identifier(_BELOW_NOUGHT.sub("min_", name), "item")
         while name.endswith(MISSING_SUFFIX):
             name = name.removesuffix(MISSING_SUFFIX)
         name = identifier(name, "item", self._taken)
@@ -223,9 +226,12 @@ def _wording(column: ExportColumn) -> str:
 
 
 def _title(text: str) -> str:
+    """Return a title: the beginning of a long text, and the row at its end, by which it differs from its neighbours."""
     if len(text) <= _LONGEST_TITLE:
         return text
-    return text[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" .,:;") + " …"
+    match = _ROW.search(text)
+    row = match[0] if match else ""
+    return text[: _LONGEST_TITLE - len(row)].rpartition(" ")[0].rstrip(" .,:;") + " …" + row
 
 
 def _fit(offer: Offer) -> str:
