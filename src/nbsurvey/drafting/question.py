@@ -169,7 +169,7 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
         counts=counted(opinions, kind),
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
-        note=_note(columns, answers, sort, kind),
+        note=_level_note(columns, answers, kind) or _note(columns, answers, sort, kind),
         is_order_certain=kind != "scale" or _is_order_certain(columns, opinions),
     )
 
@@ -179,9 +179,12 @@ def _is_order_certain(columns: Sequence[Column], opinions: Sequence[Answer]) -> 
     return all(column.export.is_ordered for column in columns) or is_order_certain(opinions, _heading(columns))
 
 
+def _level_note(columns: Sequence[Column], answers: Sequence[Answer], kind: Kind) -> str:
+    is_open = kind == "scale" and not all(column.export.is_ordered for column in columns)
+    return ONE_LEVEL if is_open and has_one_level_twice(answer.label for answer in answers) else ""
+
+
 def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind: Kind) -> str:
-    if kind == "scale" and has_one_level_twice(answer.label for answer in answers):
-        return "" if all(column.export.is_ordered for column in columns) else ONE_LEVEL
     if sort == "codes" and min(map(number_of, answers)) < 0:
         return BELOW_ZERO
     labels = columns[0].labels
