@@ -9,7 +9,7 @@ from nbsurvey.figures import bounds_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, percent_or_range
-from nbsurvey.nonresponse.tipping import OPEN
+from nbsurvey.nonresponse.claims import OPEN
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study

@@ -15,7 +15,7 @@ from nbsurvey.comparisons import association, ranks
 from nbsurvey.comparisons import table as comparisons_table
 from nbsurvey.disclosure import record
 from nbsurvey.estimation import distributions, estimates, open_questions, weighted_estimates
-from nbsurvey.nonresponse import representativity, response_rates, tipping
+from nbsurvey.nonresponse import representativity, response_rates, reversals, tipping
 from nbsurvey.printed_figures import audit, bases, publication
 from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
@@ -95,8 +95,8 @@ METHODS = {
     "rank": (ranks.SCHEMA, {"names": "mandate"}),
     "response_rates": (response_rates.SCHEMA, {}),
     "representativity": (representativity.SCHEMA, {"on": "size_class"}),
-    "tipping": (tipping.TIPPING, {}),
-    "reversals": (tipping.REVERSALS, {"pairs": "mandate"}),
+    "tipping": (tipping.SCHEMA, {}),
+    "reversals": (reversals.SCHEMA, {"pairs": "mandate"}),
     "audit": (audit.SCHEMA, {}),
     "impossible_bases": (bases.SCHEMA, {}),
     "withheld": (record.SCHEMA, {"by": ["size_class", "twitter"]}),

@@ -19,7 +19,8 @@ from nbsurvey.estimation.open_questions import open_questions
 from nbsurvey.estimation.weighted_estimates import weighted
 from nbsurvey.nonresponse.representativity import representativity
 from nbsurvey.nonresponse.response_rates import response_rates
-from nbsurvey.nonresponse.tipping import reversals, tipping
+from nbsurvey.nonresponse.reversals import reversals
+from nbsurvey.nonresponse.tipping import tipping
 from nbsurvey.printed_figures.audit import audit
 from nbsurvey.printed_figures.bases import impossible_bases
 from nbsurvey.printed_figures.publication import envelopes, publication

@@ -3,42 +3,21 @@
 import csv
 import io
 import random
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_files import LIMESURVEY, PLAIN, problem_in, zipped
 
-from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports import formats
 from nbsurvey.exports.export import Source
-
-PLAIN = b"id;gemeente;cijfer\n007;Utrecht;1,5\n008;Zo\xc3\xab;2\n"
-LIMESURVEY = b'"id","submitdate","lastpage","Q1"\n"1","","2","33"\n'
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "export.dat"
-
-
-def zipped(**files: bytes) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, inside in files.items():
-            archive.writestr(name, inside)
-    return content.getvalue()
-
-
-def problem_in(file: Path, content: bytes, format: str = "auto") -> Problem:
-    file.write_bytes(content)
-    with pytest.raises(InvalidInputError) as caught:
-        formats.read(file, format)
-    problem = caught.value.problems[0]
-    assert problem.file == str(file)
-    assert problem.what.endswith(".")
-    return problem
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import real_exports
+from made_spss import write_spss
 
 from nbsurvey.exports import spss
 from nbsurvey.exports.export import Export, Source
@@ -30,27 +31,8 @@ def columns(export: Export) -> dict[str, spss.ExportColumn]:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    frame = pd.DataFrame(
-        {
-            "geslacht": [1.0, 2.0, 9.0, np.nan],
-            "cijfer": [7.5, 8.0, 98.0, -1.0],
-            "woord": ["ja", "nee ", "nvt", ""],
-            "Een_heel_lange_naam": ["x" * 300, "99", "yé", "99"],
-        }
-    )
     path = tmp_path / "export.sav"
-    pyreadstat.write_sav(
-        frame,
-        path,
-        column_labels={"geslacht": "Wat is uw geslacht?"},
-        variable_value_labels={"geslacht": {1: "Man", 2: "Vrouw", 9: "Onbekend"}, "cijfer": {99: "Geen"}},
-        missing_ranges={
-            "geslacht": [9, 7],
-            "cijfer": [{"lo": 90, "hi": 99}, -1],
-            "woord": ["nvt"],
-            "Een_heel_lange_naam": ["99"],
-        },
-    )
+    write_spss(path)
     return path
 
 

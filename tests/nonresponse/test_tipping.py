@@ -1,4 +1,4 @@
-"""What non-respondents could do to a claim, counted by hand."""
+"""What non-respondents could do to a claim of a share, counted by hand."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.nonresponse.tipping import reversal_point, reversal_points, tipping_point, tipping_points
+from nbsurvey.nonresponse.tipping import tipping_point, tipping_points
 from nbsurvey.opening import open_study
 
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True)
@@ -37,18 +37,6 @@ def test_the_claim_is_true_from_the_tipping_point_on_and_false_before_it(N, data
         assert row["percent"] == pytest.approx(100 * row["needed"] / (N - n))
 
 
-@given(st.integers(1, 25), st.data())
-@EXAMPLES
-def test_a_is_above_b_from_the_reversal_point_on(N, data):
-    n, m = data.draw(st.integers(0, N)), data.draw(st.integers(0, N))
-    k, j = data.draw(st.integers(0, n)), data.draw(st.integers(0, m))
-    row = reversal_point(k, n, j, m, N).iloc[0]
-    truths = {(a, b): k + a > j + b for a in range(N - n + 1) for b in range(N - m + 1)}
-    assert all(is_above == (a - b >= row["needed"]) for (a, b), is_above in truths.items())
-    expected = "certain" if all(truths.values()) else "open" if any(truths.values()) else "impossible"
-    assert row["outcome"] == expected
-
-
 def test_a_share_is_taken_as_it_is_written():
     # 0.29 x 100 is 28.999... in binary: more than 29 of 100 has to mean 30.
     assert tipping_point(20, 50, 100, 0.29).iloc[0]["needed"] == 10
@@ -67,26 +55,6 @@ def test_many_claims_at_once_are_the_same_as_one_by_one():
 def test_impossible_counts_and_shares_are_refused(k, n, N, share):
     with pytest.raises(ValueError, match=r"Counts|proportion"):
         tipping_point(k, n, N, share)
-
-
-@pytest.mark.parametrize("k", [4.5, "four", float("nan")])
-def test_counts_that_are_not_whole_are_refused(k):
-    with pytest.raises(ValueError, match="Counts are whole numbers"):
-        tipping_point(k, 10, 20)
-    with pytest.raises(ValueError, match="Counts are whole numbers"):
-        reversal_point(5, 10, k, 10, 20)
-
-
-def test_a_reversal_over_what_print_allows_holds_every_pair_of_counts():
-    counts = {"a": [(50, 100), (55, 110)], "b": [(40, 100), (44, 111)], "c": [(0, 100)]}
-    result = reversal_points(counts, [("a", "b"), ("a", "d")], 355).to_dict("records")
-    inside = [reversal_point(*a, *b, 355).iloc[0]["percent"] for a in counts["a"] for b in counts["b"]]
-    assert (result[0]["reversal_min"], result[0]["reversal_max"]) == pytest.approx((min(inside), max(inside)))
-    assert result[0]["outcome"] == "open" and result[1]["outcome"] == ""
-    assert reversal_points({"a": [(90, 100)], "c": [(0, 100)]}, [("a", "c"), ("c", "a")], 120)["outcome"].tolist() == [
-        "certain",
-        "impossible",
-    ]
 
 
 def test_tipping_points_are_those_of_the_counts_that_go_together():
@@ -121,19 +89,13 @@ def test_the_mayors_majorities_tip_where_the_printed_figures_say():
     assert result.loc["feels_responsible", ["tipping_min", "tipping_max"]].round(1).tolist() == [40.6, 42.7]
 
 
-def test_claims_tip_where_the_answers_or_the_printed_figures_say(colleagues, mayors):
+def test_a_claim_tips_where_the_answers_say(colleagues):
     tea = colleagues.tipping("tea", share="2/3").iloc[0]  # 7 of 12; more than 2/3 of 40 is 27
     assert tea["tipping_min"] == tea["tipping_max"] == pytest.approx(100 * 20 / 28)
-    above = colleagues.reversals([("tea", "coffee")]).iloc[0]  # 7 of 12 against 6 of 11
-    assert above["reversal_min"] == above["reversal_max"] == 0.0
-    printed = mayors.reversals([("twitter", "instagram")]).iloc[0]
-    assert printed["reversal_min"] < printed["reversal_max"] and printed["origin"] == "reconstruction"
 
 
 def test_a_population_of_unknown_size_has_no_tipping_points(tea, damage):
     damage("codebook.yaml", "population: 40", "population: unknown")
     (tea / "population.csv").unlink()
-    study = open_study(tea)
-    for ask in (lambda: study.tipping("tea"), lambda: study.reversals("drinks")):
-        with pytest.raises(InvalidInputError, match="The population is unknown: a tipping point can't be computed"):
-            ask()
+    with pytest.raises(InvalidInputError, match="The population is unknown: a tipping point can't be computed"):
+        open_study(tea).tipping("tea")

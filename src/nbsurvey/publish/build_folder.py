@@ -1,14 +1,14 @@
-"""The folder that a build makes: what in it is ours, and how a new one takes the place of the old."""
+"""The folder that a build makes: how a new one takes the place of the old, and what is kept of that."""
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import target_of
-from nbsurvey.publish.manifest import MANIFEST, changed_files, made_files
+from nbsurvey.publish.build_contents import check_ours, not_ours, remove
+from nbsurvey.publish.manifest import changed_files
 from nbsurvey.system.changes import changed
 from nbsurvey.system.exchange import exchange
 from nbsurvey.system.interruptions import uninterrupted
@@ -16,8 +16,6 @@ from nbsurvey.system.workspaces import sweep
 
 KIND = "build"
 """The kind of workspace in which a build is made."""
-
-_NAMED = 3
 
 
 def checked_folder(folder: Path) -> Path:
@@ -46,51 +44,6 @@ def checked_folder(folder: Path) -> Path:
     recover(out.parent)
     check_ours(out, folder)
     return out
-
-
-def check_ours(folder: Path, shown: Path) -> None:
-    """Check that a folder holds a build and nothing else, or isn't there.
-
-    Parameters
-    ----------
-    folder
-        The folder.
-    shown
-        What the user calls it.
-
-    Raises
-    ------
-    InvalidInputError
-        If it holds anything else, hidden files, empty folders and links too, by name.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from nbsurvey.publish.build_folder import check_ours
-    >>> with TemporaryDirectory() as folder:
-    ...     check_ours(Path(folder, "build"), Path("build"))  # nothing is there yet
-    ...     _ = Path(folder, "letter.txt").write_text("mine", encoding="utf-8")
-    ...     try:
-    ...         check_ours(Path(folder), Path("build"))
-    ...     except nbsurvey.InvalidInputError as error:
-    ...         print(error.problems[0].value)
-    letter.txt
-    """
-    if not os.path.lexists(folder):
-        return
-    if not folder.is_dir():
-        raise InvalidInputError([Problem("This is no folder.", str(shown), fix="Choose another --out.")])
-    if not (others := list(_not_ours(folder))):
-        return
-    if not made_files(folder):
-        what = f"The folder holds something else than a build: it has no {MANIFEST} that nbsurvey signed."
-        fix = "Choose another --out; if this is a build of an older version, remove it yourself."
-    else:
-        what = "The folder holds what no build made, and a build replaces all of it."
-        fix = "Move that elsewhere, or choose another --out."
-    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-    raise InvalidInputError([Problem(what, str(shown), value=", ".join(others[:_NAMED]) + more, fix=fix)])
 
 
 def put_in_place(new: Path, out: Path, shown: Path, work: Path) -> None:
@@ -257,7 +210,7 @@ def recover(folder: Path) -> None:
     what = "Somebody put this into a build while it was replaced."
     fix = f"Move it elsewhere, and remove the folder .nbsurvey-{KIND}-… that it is in."
     left = [old for work in sweep(folder, KIND, clear) for old in work.glob("replaced/*")]
-    if problems := [Problem(what, str(old / name), fix=fix) for old in left for name in _not_ours(old)]:
+    if problems := [Problem(what, str(old / name), fix=fix) for old in left for name in not_ours(old)]:
         raise InvalidInputError(problems)
 
 
@@ -294,63 +247,3 @@ def clean(folder: Path) -> None:
         _keep_changed(out, out)
         remove(out)
         changed.append(folder)
-
-
-def remove(folder: Path) -> None:
-    """Remove the files that a build lists as its own, and the folders that are then empty; all else stays.
-
-    Parameters
-    ----------
-    folder
-        The folder of the build.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from nbsurvey.publish.build_folder import remove
-    >>> from nbsurvey.publish.manifest import write_manifest
-    >>> with TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "report.html").write_text("<h1>Tea</h1>", encoding="utf-8")
-    ...     write_manifest(Path(folder), {})
-    ...     _ = Path(folder, "letter.txt").write_text("mine", encoding="utf-8")
-    ...     remove(Path(folder))
-    ...     sorted(path.name for path in Path(folder).iterdir())
-    ['letter.txt', 'manifest.json']
-    """
-    is_ours = _recognise(folder)
-    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder
-        with suppress(OSError):
-            if path.is_dir() and is_ours(path):
-                path.rmdir()
-            elif is_ours(path) and path != folder / MANIFEST:
-                path.unlink()
-    with suppress(OSError):
-        if is_ours(folder / MANIFEST) and len(list(folder.iterdir())) == 1:
-            (folder / MANIFEST).unlink()
-        folder.rmdir()
-
-
-def _recognise(folder: Path) -> Callable[[Path], bool]:
-    """Return a function that tells whether something in a folder is what the build of this folder made."""
-    files = made_files(folder)
-    folders = {str(parent) for name in files for parent in PurePosixPath(name).parents}
-
-    def is_ours(path: Path) -> bool:
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            return False
-        return name in folders if path.is_dir() else name in files and path.is_file()
-
-    return is_ours
-
-
-def _not_ours(folder: Path) -> Iterator[str]:
-    """Name everything in a folder that no build made; of a folder within it that no build made, only its name."""
-    is_ours, inside = _recognise(folder), [folder]
-    while inside:
-        for path in sorted(inside.pop().iterdir()):
-            if not is_ours(path):
-                yield path.relative_to(folder).as_posix() + ("/" if path.is_dir() else "")
-            elif path.is_dir():
-                inside.append(path)
