@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,7 +105,7 @@ def test_a_respondent_is_counted_who_answered_one_item_at_least(colleagues):
     [
         ("mutch", None, "No block or item is called 'mutch'"),
         ("much", "sise", "No column is called 'sise'"),
-        ("much", ["size"], "No column is called"),
+        ("much", ["much", "sise"], "No column is called 'sise'"),
         ("home", "size", "The responses have no column 'home'"),
     ],
 )
@@ -119,3 +120,14 @@ def test_a_block_and_a_single_item_can_be_named(codebook):
     for name in [*(block.id for block in codebook.blocks), "much", None]:
         table = count_answers(cells, codebook, name)
         assert list(table["item"].unique()) == codebook.select(name)
+
+
+@pytest.mark.filterwarnings("ignore:Dask support is moving out of Narwhals:FutureWarning")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_groups_of_several_columns_stand_below_one_another(engine, codebook):
+    frame = ENGINES[engine](cells_of(codebook, [{"much": "5"}, {"much": "1"}]))
+    table = count_answers(frame, codebook, "much", by=["size", "home"])
+    alone = [count_answers(frame, codebook, "much", by=by) for by in ("size", "home")]
+    pd.testing.assert_frame_equal(table, pd.concat(alone, ignore_index=True))
+    assert list(dict.fromkeys(table["by"])) == ["size", "home"]
+    assert set(count_answers(frame, codebook, "much")["by"]) == {""}

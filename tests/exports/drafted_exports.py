@@ -77,7 +77,7 @@ class Drafted:
     def shown(self) -> str:
         """Everything that a person gets to see of the export."""
         report = self.imported.report
-        return self.text + responses_csv(self.imported.cells) + report.json() + page(report)
+        return self.text + responses_csv(self.imported.cells).decode() + report.json() + page(report)
 
 
 def drafted(path: Path) -> Drafted:

@@ -67,3 +67,8 @@ def test_a_workbook_without_content_is_refused():
 def test_an_ordinary_survey_is_not_too_large():
     rows = [["id", *(f"q{number}" for number in range(100))], *([row, *[row % 5] * 100] for row in range(1500))]
     assert read(Source("x.ods", ods({"Data": rows}))).cells.shape == (1500, 101)
+
+
+def test_a_text_keeps_its_leading_zeros():
+    rows = {"Data": [["id", "q"], [1, "0123"], [2, "007"]]}
+    assert read(Source("x.ods", ods(rows))).cells["q"].tolist() == ["0123", "007"]

@@ -61,13 +61,13 @@ def check(written: Written, folder: Path) -> None:
             "do_not_know": cells.count("weet niet"),
         }
         assert item.answered + sum(item.missing.values()) == len(cells)
-    out = responses_csv(result.cells) + report.json() + page(report)
+    out = responses_csv(result.cells).decode() + report.json() + page(report)
     assert not [cell for cell in written.identifying if cell in out]
 
 
 def read_back(result: Import, codebook: Codebook, folder: Path) -> pd.DataFrame:
     path = folder / "responses.csv"
-    path.write_text(responses_csv(result.cells), encoding="utf-8", newline="")
+    path.write_bytes(responses_csv(result.cells))
     return read_responses(path, codebook)
 
 

@@ -49,3 +49,8 @@ def test_a_password_is_told():
 )
 def test_another_compound_file_is_refused(content):
     assert problems(content)
+
+
+def test_a_text_keeps_its_leading_zeros():
+    rows = {"Data": [["id", "q"], [1, "0123"], [2, "007"]]}
+    assert read(Source("x.xls", xls(rows))).cells["q"].tolist() == ["0123", "007"]

@@ -54,3 +54,11 @@ def test_lines_are_seen_wherever_they_stand_in_a_long_text(last, is_plain):
     table = unquoted_table("\n".join(["x;y", *lines, last]).encode(), Dialect("utf-8", ";"))
     assert (table is not None) == is_plain
     assert table is None or table.cells[0].tolist() == [*map(str, range(60_000)), "1"]
+
+
+def test_columns_that_differ_only_at_the_beginning_or_only_below_are_read_alike():
+    rows = [(str(n) if n < 2000 else "same", "same" if n < 2000 else str(n)) for n in range(200_000)]
+    content, dialect = "\n".join(["x;y", *map(";".join, rows)]).encode(), Dialect("utf-8", ";")
+    fast, slow = unquoted_table(content, dialect), read_table(content, "x.csv", dialect)
+    assert fast is not None
+    pd.testing.assert_frame_equal(fast.cells, slow.cells, check_index_type=False)

@@ -111,7 +111,11 @@ class ResponseCounts:
 
 
 def count_answers(
-    responses: IntoFrame, codebook: Codebook, names: str | list[str] | None = None, *, by: str | None = None
+    responses: IntoFrame,
+    codebook: Codebook,
+    names: str | list[str] | None = None,
+    *,
+    by: str | list[str] | None = None,
 ) -> pd.DataFrame:
     """Count the answers to items.
 
@@ -122,7 +126,7 @@ def count_answers(
     names
         A block or item, a list of those, or None for every item.
     by
-        A background column or item to group by.
+        A background column or item to group by, or a list of them: each in turn. None: all respondents together.
 
     Returns
     -------
@@ -147,12 +151,19 @@ def count_answers(
     1  twitter    nee                      24
     6  twitter         no_answer           14
     """
-    items = codebook.select(names)
+    items, groupings = codebook.select(names), [by] if isinstance(by, str) else by or []
+    _check_columns(responses, codebook, items, groupings)
+    counts = ResponseCounts(responses, codebook)
+    counts.make((grouping, item) for grouping in groupings or [EVERYBODY] for item in items)
+    tables = [counts.table(items, grouping) for grouping in groupings] or [counts.table(items)]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _check_columns(responses: IntoFrame, codebook: Codebook, items: list[str], groupings: list[str]) -> None:
+    """Refuse columns to group by that the codebook doesn't know, and responses without a column that is counted."""
     columns = [column.id for column in codebook.background] + list(codebook.items)
-    if by is not None and by not in columns:
-        raise UsageError(f"No column is called {by!r}; group by one of {', '.join(columns)}.")
-    counted = with_sources(codebook, [*items, *([] if by is None else [by])])
+    if unknown := [name for name in groupings if name not in columns]:
+        raise UsageError(f"No column is called {', '.join(map(repr, unknown))}; group by one of {', '.join(columns)}.")
     present = nw.from_native(responses).collect_schema().names()
-    if lacking := [column for column in counted if column not in present]:
+    if lacking := [name for name in with_sources(codebook, [*items, *groupings]) if name not in present]:
         raise UsageError(f"The responses have no column {', '.join(map(repr, lacking))}.")
-    return ResponseCounts(responses, codebook).table(items, by)

@@ -160,5 +160,8 @@ class Schema:
 ITEM = Column("item", "str", "Item of the codebook.")
 """The column of items, in whatever table."""
 
+BY = Column("by", "str", "Column that makes the groups; empty: all respondents.")
+"""The column that says what makes the groups, in whatever table."""
+
 GROUP = Column("group", "str", "Category of the grouping column; empty: all respondents.")
 """The column of groups, in whatever table."""

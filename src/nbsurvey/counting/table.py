@@ -7,7 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting.columns import Counts
-from nbsurvey.counting.schema import GROUP, ITEM, Column, Schema
+from nbsurvey.counting.schema import BY, GROUP, ITEM, Column, Schema
 from nbsurvey.counting.states import States, states_of
 
 MISSING_GROUP = "(missing)"
@@ -18,6 +18,7 @@ ANSWERED, LEFT_EMPTY, MISSING, LED_PAST = "answered", "left_empty", "missing", "
 
 _COLUMNS = (
     ITEM,
+    BY,
     GROUP,
     Column("answer", "str", "Code of the answer; empty: there is none."),
     Column("missing", "str", "Id of the missing reason; empty: there is none, or it isn't known."),
@@ -53,11 +54,11 @@ def counts_table(crosses: Mapping[str, Counts], codebook: Codebook, by: str | No
     >>> crosses = {"twitter": study.counts.cross("size_class", "twitter")}
     >>> table = counts_table(crosses, study.codebook, by="size_class")
     >>> table.query("status == 'answered'").head(4)
-          item        group answer missing    status  respondents
-    0  twitter       <20000     ja          answered           12
-    1  twitter       <20000    nee          answered            6
-    8  twitter  20000-50000     ja          answered           41
-    9  twitter  20000-50000    nee          answered           11
+          item          by        group answer missing    status  respondents
+    0  twitter  size_class       <20000     ja          answered           12
+    1  twitter  size_class       <20000    nee          answered            6
+    8  twitter  size_class  20000-50000     ja          answered           41
+    9  twitter  size_class  20000-50000    nee          answered           11
     """
     parts = []
     for item, cross in crosses.items():
@@ -66,6 +67,7 @@ def counts_table(crosses: Mapping[str, Counts], codebook: Codebook, by: str | No
         parts.append(
             {
                 "item": np.full(size * len(groups), item),
+                "by": np.full(size * len(groups), by or ""),
                 "group": np.repeat(list(groups), size),
                 "answer": np.tile(states.answers, len(groups)),
                 "missing": np.tile(states.missing, len(groups)),

@@ -76,6 +76,7 @@ class BlockTexts:
             f"  - id: {self._item_id(column, question)}",
             f"    label: {self._text(_wording(column))}",
             f"    column: {quoted(column.name)}",
+            *([f"    {TO_DECIDE}{question.note}"] if question.note else []),
             *_choices_lines("", [self._choice(answer) for answer in question.answers]),
             *_missing_cells(question),
         ]

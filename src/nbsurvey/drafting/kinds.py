@@ -7,6 +7,7 @@ from nbsurvey.codebook.model import Kind
 from nbsurvey.drafting import words
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.codes import NUMBER
+from nbsurvey.drafting.education_levels import has_one_level_twice
 from nbsurvey.drafting.scales import may_be_scale, order_of, places_of
 
 _DEGREE = re.compile(
@@ -85,6 +86,8 @@ def is_order_certain(answers: Sequence[Answer], heading: str) -> bool:
     (True, False)
     """
     labels, numbers = [answer.label.casefold() for answer in answers], _numbers(answers)
+    if has_one_level_twice(labels):
+        return False
     if not all(map(NUMBER.fullmatch, labels)):
         return bool(order_of(labels)) or (_count_up(numbers) and any(map(NUMBER.fullmatch, labels)))
     is_whole = len(numbers) >= _WHOLE_SCALE and numbers[0] in (0, 1)

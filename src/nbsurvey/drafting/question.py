@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nbsurvey.codebook.model import Kind
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.columns import Column
+from nbsurvey.drafting.education_levels import ONE_LEVEL, has_one_level_twice
 from nbsurvey.drafting.kinds import (
     counted,
     from_least_to_most,
@@ -168,7 +169,7 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
         counts=counted(opinions, kind),
         base=tuple(answer.code for answer in opinions) if len(opinions) < len(answers) else (),
         missing=_missing(columns),
-        note=_note(columns, answers, sort, kind),
+        note=_level_note(columns, answers, kind) or _note(columns, answers, sort, kind),
         is_order_certain=kind != "scale" or _is_order_certain(columns, opinions),
     )
 
@@ -176,6 +177,11 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
 def _is_order_certain(columns: Sequence[Column], opinions: Sequence[Answer]) -> bool:
     """Tell whether a scale stands in its order: that of the questionnaire, or as its labels and heading say."""
     return all(column.export.is_ordered for column in columns) or is_order_certain(opinions, _heading(columns))
+
+
+def _level_note(columns: Sequence[Column], answers: Sequence[Answer], kind: Kind) -> str:
+    is_open = kind == "scale" and not all(column.export.is_ordered for column in columns)
+    return ONE_LEVEL if is_open and has_one_level_twice(answer.label for answer in answers) else ""
 
 
 def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind: Kind) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from nbsurvey.counting.schema import GROUP, ITEM, Column, Schema
+from nbsurvey.counting.schema import BY, GROUP, ITEM, Column, Schema
 
 
 def text(name: str, description: str, allowed: Sequence[str] = (), *, is_filled: bool = False) -> Column:
@@ -109,7 +109,7 @@ _SHARED = [
     text("item_a", "First of two items."),
     text("item_b", "Second of two items; the same one where groups are compared."),
     text("label", "The item's label in the language asked for."),
-    text("by", "Column that makes the groups; empty: all respondents."),
+    BY,
     GROUP,
     count("k", "Respondents whose answer counts."),
     count("k_min", "The smallest k that the source allows; k itself where people answered."),

@@ -34,10 +34,8 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
     Parameters
     ----------
-    headings
-        The header row.
-    cells
-        The responses, the columns named by their position.
+    headings, cells
+        As `nbsurvey.exports.tool.Layout` has them.
 
     Examples
     --------

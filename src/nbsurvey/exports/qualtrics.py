@@ -134,10 +134,8 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
     Parameters
     ----------
-    headings
-        The two or three header rows.
-    cells
-        The responses, the columns named by their position.
+    headings, cells
+        As `nbsurvey.exports.tool.Layout` has them.
 
     Examples
     --------

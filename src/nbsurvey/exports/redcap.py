@@ -83,10 +83,8 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
     Parameters
     ----------
-    headings
-        The header row.
-    cells
-        The responses, the columns named by their position.
+    headings, cells
+        As `nbsurvey.exports.tool.Layout` has them.
 
     Examples
     --------
@@ -110,10 +108,8 @@ def without_unopened(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    headings
-        The header row.
-    cells
-        The responses, the columns named by their position.
+    headings, cells
+        As `nbsurvey.exports.tool.Layout` has them.
 
     Examples
     --------

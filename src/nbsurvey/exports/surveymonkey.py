@@ -74,10 +74,8 @@ def columns(headings: Records, cells: pd.DataFrame) -> tuple[ExportColumn, ...]:
 
     Parameters
     ----------
-    headings
-        The two header rows.
-    cells
-        The responses, the columns named by their position.
+    headings, cells
+        As `nbsurvey.exports.tool.Layout` has them.
 
     Examples
     --------
@@ -100,10 +98,8 @@ def with_other_answers(headings: Records, cells: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    headings
-        The two header rows.
-    cells
-        The responses, the columns named by their position.
+    headings, cells
+        As `nbsurvey.exports.tool.Layout` has them.
 
     Examples
     --------

@@ -35,7 +35,7 @@ class Layout:
         Says for a person what the first records show ('LimeSurvey CSV, full headings, Dutch'), or nothing where a
         table isn't laid out so.
     columns
-        Makes the columns of the header rows and the cells, which are named by their position.
+        Makes the columns of the header rows and the cells of the responses, whose columns are named by their position.
     header_rows
         How many rows stand above the responses.
     names_row

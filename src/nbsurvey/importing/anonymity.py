@@ -33,7 +33,7 @@ def make_anonymous(progress: Progress) -> Progress:
     for name, texts in progress.texts.items():
         unfitting = [misfit.value for misfit in progress.report.misfits if misfit.column == texts.name]
         columns[name] = texts.astype("str").mask(texts.isin(unfitting), "").to_numpy()[order]
-    return replace(progress, cells=pd.DataFrame(columns))
+    return replace(progress, cells=pd.DataFrame(columns, copy=False))
 
 
 def assess_anonymity(progress: Progress) -> Progress:

@@ -39,10 +39,8 @@ def additions(progress: Progress, file: str) -> Iterator[Edit]:
 
     Parameters
     ----------
-    progress
-        An import of the new wave, up to its codes.
-    file
-        What the wave is called.
+    progress, file
+        As for `nbsurvey.importing.wave_notes.notes`.
 
     Examples
     --------

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,6 @@ from nbsurvey.importing.steps import Import
 from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
 from nbsurvey.system.interruptions import uninterrupted
 
-_ROWS = 500  # at a time, as many as stay in the cache of the processor
 _MOST_TEXTS = 1 << 12  # that columns may say together
 _QUOTED = re.compile('[,"\n]')
 
@@ -93,11 +93,11 @@ def responses_bytes(cells: pd.DataFrame, path: Path) -> bytes:
     b'PAR1'
     """
     is_parquet = path.suffix.lower() == ".parquet"
-    return parquet.parquet_bytes(cells) if is_parquet else responses_csv(cells).encode()
+    return parquet.parquet_bytes(cells) if is_parquet else responses_csv(cells)
 
 
-def responses_csv(cells: pd.DataFrame) -> str:
-    r"""Return responses as CSV, with cells that a spreadsheet would run made harmless, as `read_responses` reads them.
+def responses_csv(cells: pd.DataFrame) -> bytes:
+    r"""Return responses as CSV, as `read_responses` reads it, with cells that a spreadsheet would run made harmless.
 
     Parameters
     ----------
@@ -109,15 +109,26 @@ def responses_csv(cells: pd.DataFrame) -> str:
     >>> import pandas as pd
     >>> from nbsurvey.importing.writing import responses_csv
     >>> responses_csv(pd.DataFrame({"respondent": ["r1", "r2"], "tea": ["yes", "=1+1"]}))
-    "respondent,tea\nr1,yes\nr2,'=1+1\n"
+    b"respondent,tea\nr1,yes\nr2,'=1+1\n"
     """
-    parts = _together([_coded(cells[name]) for name in cells])
-    lines = [",".join(_cell(str(name)) for name in cells)]
-    for start in range(0, len(cells), _ROWS):
-        rows = slice(start, start + _ROWS)
-        columns = (texts[codes[rows]].tolist() for texts, codes in parts)
-        lines.append("\n".join(map(",".join, zip(*columns, strict=True))))
-    return "\n".join([*lines, ""])
+    *others, (texts, codes) = _together([_coded(cells[name]) for name in cells])
+    header = ",".join(_cell(str(name)) for name in cells)
+    return b"".join([f"{header}\n".encode(), _lines([*others, (texts + "\n", codes)])])
+
+
+def _lines(columns: list[Coded]) -> Any:
+    """Return the rows, of which the last cell ends its line; pyarrow, where it is installed, joins them faster."""
+    try:
+        import pyarrow
+        from pyarrow.compute import binary_join_element_wise, binary_length
+    except ImportError:
+        rows = zip(*(texts[codes] for texts, codes in columns), strict=True)
+        return "".join(map(",".join, rows)).encode()
+    text = pyarrow.large_string()
+    parts = [pyarrow.array(texts, text).take(pyarrow.array(codes)) for texts, codes in columns]
+    joined = binary_join_element_wise(*parts, pyarrow.scalar(",", text))
+    _, _, content = joined.buffers()
+    return content[: int(binary_length(joined).to_numpy().sum())]
 
 
 def _coded(cells: pd.Series) -> Coded:

@@ -62,9 +62,15 @@ def not_ours(folder: Path) -> Iterator[str]:
     Examples
     --------
     >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
     >>> from nbsurvey.publish.build_contents import not_ours
-    >>> next(not_ours(Path("data")))
-    'codebook.yaml'
+    >>> from nbsurvey.publish.manifest import write_manifest
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "report.html").write_text("<h1>Tea</h1>", encoding="utf-8")
+    ...     write_manifest(Path(folder), {})
+    ...     _ = Path(folder, "letter.txt").write_text("mine", encoding="utf-8")
+    ...     list(not_ours(Path(folder)))
+    ['letter.txt']
     """
     is_ours, inside = _recognise(folder), [folder]
     while inside:

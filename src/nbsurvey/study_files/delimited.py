@@ -3,7 +3,6 @@
 import csv
 import re
 from array import array
-from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ DELIMITERS = (",", ";", "\t")
 
 MOST_PROBLEMS = 1000
 _ROWS_COMPARED = 20  # to find the delimiter
+_BLANK = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
 _TOLD_DELIMITER = re.compile(r'\s*"?sep=([^\w\s"]|\t)"?[;,\t]*(?:[\r\n]|$)', re.ASCII | re.IGNORECASE)
 _CHUNK = 500  # rows at a time: cells become categories while they are in the cache of the processor
 
@@ -142,7 +142,7 @@ def read_content(path: str | Path, most: int = MOST_BYTES) -> bytes:
         raise InvalidInputError([Problem("The file doesn't exist.", name)]) from None
     except IsADirectoryError:
         raise InvalidInputError([Problem("This is a folder.", name, expected="a file")]) from None
-    if not content.removeprefix(BOM_UTF8).strip():
+    if _BLANK.fullmatch(content):
         raise InvalidInputError([Problem("The file is empty.", name, fix="Export the responses again.")])
     return content
 

@@ -132,7 +132,7 @@ def typed(cells: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     }
     index = pd.Index(cells[codebook.study.respondent], dtype="str")
     columns |= {text.id: cells[text.id].astype("str").replace("", None).to_numpy() for text in codebook.texts}
-    return pd.DataFrame(columns, index=index)
+    return pd.DataFrame(columns, index=index, copy=False)
 
 
 def _answers(cells: pd.Series, column: Block | Background) -> pd.Categorical | pd.arrays.BooleanArray:
