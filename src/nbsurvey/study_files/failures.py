@@ -7,6 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import Problem
+from nbsurvey.study_files import number_cells
 from nbsurvey.study_files.schema import file_schema
 
 
@@ -69,7 +70,8 @@ def _unknown_columns(unknown: list[str], absent: list[str], file: str) -> Iterat
 
 def _cells(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
     choices = {column.id: column.codes for column in codebook.background}
-    choices |= {item: block.codes for item, block in codebook.block_of.items()}
+    choices |= {item: block.codes for item, block in codebook.block_of.items() if not block.is_number}
+    numbers = {item: block for item, block in codebook.block_of.items() if block.is_number}
     missing = [value or "an empty cell" for reason in codebook.missing for value in reason.values]
     first_row = _first_rows(cells, codebook.study.respondent)
     for column, value, row in zip(failures["column"], failures["failure_case"], failures["index"], strict=True):
@@ -78,6 +80,10 @@ def _cells(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Cod
             expected = ", ".join([*choices[column], *missing])
             fix = f"Did you mean '{near}'?" if near else ""
             yield Problem(what, file, int(row), column, value, expected, fix)
+        elif column in numbers:
+            what = "This is not a number that the codebook allows."
+            expected = "; ".join([number_cells.expected(numbers[column]), *missing])
+            yield Problem(what, file, int(row), column, value, expected)
         elif value == "":
             yield Problem("The row names no respondent.", file, int(row), column, "", fix="Give it a number.")
         elif row != first_row[value]:
