@@ -146,11 +146,14 @@ def value_expression(codebook: Codebook, item: str) -> nw.Expr:
     Examples
     --------
     >>> import narwhals as nw
+    >>> from nbsurvey.codebook import Codebook
     >>> from nbsurvey.counting.values import value_expression
-    >>> study = nbsurvey.open_study("data")
-    >>> frame = nw.from_dict({"twitter": [0, 1, -2]}, backend="pandas")
-    >>> frame.select(value_expression(study.codebook, "twitter")).rows()
-    [(None,), (None,), (None,)]
+    >>> questions = nbsurvey.open_study("data").codebook.model_dump()  # as if yes were worth 1 and no 0
+    >>> for choice, value in zip(questions["blocks"][3]["choices"], (1.0, 0.0)):
+    ...     choice["value"] = value
+    >>> states = nw.from_dict({"twitter": [0, 1, -2]}, backend="pandas")
+    >>> states.select(value_expression(Codebook.model_validate(questions), "twitter"))["twitter"].to_list()
+    [1.0, 0.0, nan]
     """
     if codebook.block_of[item].is_number:
         return nw.col(number_column(item))
