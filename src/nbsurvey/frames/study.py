@@ -74,15 +74,15 @@ def from_frame(
     Examples
     --------
     >>> import pandas as pd
-    >>> people = pd.DataFrame({"Drinks tea": [True] * 18 + [False] * 12, "team": ["a", "b", "b"] * 10})
-    >>> study = nbsurvey.from_frame(people, background="team", population=40)
+    >>> people = pd.DataFrame({"Drinks tea": [True] * 36 + [False] * 24, "team": ["a", "b", "b"] * 20})
+    >>> study = nbsurvey.from_frame(people, background="team", population=80)
     >>> study.estimate("drinks_tea")[["label", "k", "n", "percent", "lower", "upper"]].round(1)
             label   k   n  percent  lower  upper
-    0  Drinks tea  18  30     60.0   50.0   67.5
+    0  Drinks tea  36  60     60.0   53.8   66.2
     >>> study.estimate("drinks_tea", by="team")[["group", "k", "n", "withheld"]]
       group   k   n  withheld
-    0     a   6  10     False
-    1     b  12  20     False
+    0     a  12  20     False
+    1     b  24  40     False
     """
     data: Frame = nw.from_native(frame)
     names = [background] if isinstance(background, str) else list(background)
