@@ -54,8 +54,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     >>> data = study.distribution("mandate", language="en")
     >>> figure = draw(data, language="en", heading="Mayors", note="Small: 95% interval.")
     >>> [text.get_text() for text in figure.axes[0].texts][-10:]
-    ['has enough powers', 'feels responsible', '94', '68%', '59–76%', '32%', '24–41%', '94', '71%', '63–79%',
-    '29%', '21–37%']
+    ['94', '68%', '59–76%', '32%', '24–41%', '94', '71%', '63–79%', '29%', '21–37%']
     """
     bars, is_ordered = _bars(data), bool(data["ordered"].all())
     answers = [str(record["category_label"]) for record in bars[0]]
@@ -105,13 +104,18 @@ def _bars(data: pd.DataFrame) -> list[Bar]:
     """Return the answers of each row; refuse rows that don't have the same ones, or not all of them."""
     keys = [name for name in ("item", "label", "by", "group") if name in data]
     bars: list[Bar] = [[*rows.to_dict("records")] for _, rows in data.groupby(keys, sort=False, dropna=False)]
-    answers = [[record["category_label"] for record in bar] for bar in bars]
-    if not bars or any(others != answers[0] for others in answers):
+    answers = {tuple(record["category_label"] for record in bar) for bar in bars}
+    if len(answers) != 1:
         raise UsageError("A stacked chart has at least one row, and all its rows have the same answers in one order.")
-    wholes = [sum(record["percent"] for record in bar) for bar in bars if pd.notna(bar[0]["percent"])]
-    if any(abs(whole - 100) > 1e-6 for whole in wholes):
+    if not all(map(_is_whole, bars)):
         raise UsageError("A stacked chart shows whole distributions: the answers of a row are together 100%.")
     return bars
+
+
+def _is_whole(bar: Bar) -> bool:
+    """Tell whether the answers of a bar are together 100%, or none of them is shown."""
+    percents = [record["percent"] for record in bar]
+    return all(map(pd.isna, percents)) or abs(sum(percents) - 100) < 1e-6
 
 
 def _titles(bars: Sequence[Bar]) -> list[str]:
@@ -208,7 +212,7 @@ def _message(bars: Sequence[Bar], language: str) -> str:
             most = max(record["percent"] for record in bar)
             answers = [str(record["category_label"]) for record in bar if record["percent"] == most]
             rows.setdefault(enumeration(answers, language), []).append(title)
-    said = [
+    phrases = [
         answer if len(rows) == 1 else f"{answer} ({enumeration(titles, language)})" for answer, titles in rows.items()
     ]
-    return words(language)["figure.most_common"].format(answers="; ".join(said)) if rows else ""
+    return words(language)["figure.most_common"].format(answers="; ".join(phrases)) if rows else ""

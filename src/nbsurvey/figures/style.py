@@ -54,7 +54,7 @@ def shades(number: int) -> list[str]:
     --------
     >>> from nbsurvey.figures.style import shades
     >>> shades(3)
-    ['#0b6173', '#5994a0', '#a7c7cd']
+    ['#0b6173', '#5994a0', '#a7c6cd']
     """
     return [_mixed(ACCENT, PAPER, 0.64 * at / max(number - 1, 1)) for at in range(number)]
 
