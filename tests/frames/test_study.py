@@ -32,8 +32,8 @@ def test_every_engine_gives_the_same_tables(engine):
     names = ["drinks_tea", "drinks_coffee"]
     pd.testing.assert_frame_equal(study.estimate(names, by="region"), expected.estimate(names, by="region"))
     columns = ["item", "k", "n", "percent", "lower"]
-    found = study.distribution()[columns].sort_values(columns, ignore_index=True)
-    pd.testing.assert_frame_equal(found, expected.distribution()[columns].sort_values(columns, ignore_index=True))
+    table = study.distribution()[columns].sort_values(columns, ignore_index=True)
+    pd.testing.assert_frame_equal(table, expected.distribution()[columns].sort_values(columns, ignore_index=True))
     assert str(study).replace("\n", " ").count(str(N)) == 1 and study.disclosure == "population"
 
 

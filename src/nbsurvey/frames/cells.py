@@ -92,7 +92,12 @@ def check_cells(counts: ResponseCounts) -> None:
     Examples
     --------
     >>> from nbsurvey.frames.cells import check_cells
-    >>> check_cells(nbsurvey.open_study("data").counts)
+    >>> check_cells(nbsurvey.open_study("data").counts)  # fine
+    >>> import pandas as pd
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> answers = pd.DataFrame(dict.fromkeys([*codebook.items, "size_class"], ["ja", ""]))
+    >>> nbsurvey.from_frame(answers, codebook)
+    Traceback (most recent call last):
     """
     codebook = counts.codebook
     names = column_names(codebook)

@@ -17,6 +17,8 @@ MOST_NUMBERS = 11
 MOST_CATEGORIES = 60
 """How many categories a categorical column has at most to be one of choices."""
 
+_NOTHING = ("", "nan", "NaN")
+
 
 @dataclass(frozen=True)
 class Column:
@@ -91,18 +93,20 @@ def _different_values(frame: nw.DataFrame[Any] | nw.LazyFrame[Any], schema: nw.S
         return {}
     numbers = frame.lazy().select(*(nw.col(name).n_unique() for name in names)).collect().row(0)
     few = [name for name, number in zip(names, numbers, strict=True) if number <= MOST_CATEGORIES + 1]
+    return _value_counts(frame.lazy(), few)
+
+
+def _value_counts(frame: nw.LazyFrame[Any], names: list[str]) -> dict[str, dict[str, int]]:
+    values: dict[str, dict[str, int]] = {name: {} for name in names}
     queries = [
-        frame.lazy()
-        .select(nw.lit(place).alias("nbsurvey_place"), nw.col(name).cast(nw.String).alias("nbsurvey_value"))
+        frame.select(nw.lit(place).alias("nbsurvey_place"), nw.col(name).cast(nw.String).alias("nbsurvey_value"))
         .group_by("nbsurvey_place", "nbsurvey_value")
         .agg(nw.len().alias("nbsurvey_cells"))
-        for place, name in enumerate(few)
+        for place, name in enumerate(names)
     ]
-    values: dict[str, dict[str, int]] = {name: {} for name in few}
-    if queries:
-        for place, value, cells in sorted(nw.concat(queries).collect().iter_rows(), key=str):
-            if isinstance(value, str) and value not in ("", "nan", "NaN"):
-                values[few[place]][value] = cells
+    for place, value, cells in sorted(nw.concat(queries).collect().iter_rows(), key=str) if queries else ():
+        if isinstance(value, str) and value not in _NOTHING:
+            values[names[place]][value] = cells
     return values
 
 

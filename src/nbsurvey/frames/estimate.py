@@ -1,6 +1,6 @@
 """An estimate of a data frame in one line, for the impatient."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -64,18 +64,24 @@ def estimate(
     3   q2  south  100  200     50.0   42.9   57.1
     """
     items, groups = ([given] if isinstance(given, str) else list(given) for given in (names, by))
-    data: Frame = nw.from_native(frame)
-    if unknown := [name for name in [*items, *groups] if name not in data.collect_schema()]:
-        raise UsageError(f"The frame has no column {', '.join(map(repr, unknown))}.")
-    data = data.select(list(dict.fromkeys([*items, *groups])))
+    data = _columns(nw.from_native(frame), [*items, *groups])
     study = from_frame(
         data.to_native(), background=groups, population=population, language=options.get("language") or "en"
     )
     ids = {name: id for id, name in column_names(study.codebook).items()}
     if any(name not in ids for name in items):
-        raise InvalidInputError(
-            Problem(f"This has no percentage: {column.left_out}.", FRAME, column=column.name, fix="Make it booleans.")
-            for column in read_columns(data)
-            if column.left_out
-        )
+        raise InvalidInputError(_without_percentage(data))
     return study.estimate([ids[name] for name in items], by=[ids[name] for name in groups] or None, **options)
+
+
+def _columns(data: Frame, names: list[str]) -> Frame:
+    if unknown := [name for name in names if name not in data.collect_schema()]:
+        raise UsageError(f"The frame has no column {', '.join(map(repr, unknown))}.")
+    return data.select(list(dict.fromkeys(names)))
+
+
+def _without_percentage(data: Frame) -> Iterator[Problem]:
+    for column in read_columns(data):
+        if column.left_out:
+            what = f"This has no percentage: {column.left_out}."
+            yield Problem(what, FRAME, column=column.name, fix="Make it booleans.")

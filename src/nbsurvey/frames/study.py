@@ -1,7 +1,7 @@
 """A study of any data frame, with or without a codebook."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
@@ -112,25 +112,29 @@ def from_frame(
 
 
 def _made_codebook(data: Frame, background: list[str], language: str) -> tuple[Codebook, list[str]]:
+    """Return a codebook made of the columns of a frame, and what to tell of those that are left out."""
     columns = read_columns(data)
+    used = [column for column in columns if not column.left_out]
     left_out = {column.name: column.left_out for column in columns if column.left_out}
-    if unknown := [name for name in background if name not in {column.name for column in columns}]:
+    _check_groups(background, [column.name for column in columns], left_out)
+    told = [f"Left out: {', '.join(f'{name} ({why})' for name, why in left_out.items())}."] if left_out else []
+    if {column.name for column in used} <= {*background}:
+        raise InvalidInputError([Problem("No column holds answers.", FRAME, fix=" ".join(told))])
+    return codebook_of(used, background, language), told
+
+
+def _check_groups(background: list[str], names: list[str], left_out: Mapping[str, str]) -> None:
+    if unknown := [name for name in background if name not in names]:
         raise UsageError(f"The frame has no column {', '.join(map(repr, unknown))}.")
-    if problems := [
-        Problem(f"There are no groups in a column that holds {left_out[name]}.", FRAME, column=name)
-        for name in background
-        if name in left_out
-    ]:
-        raise InvalidInputError(problems)
-    told = ", ".join(f"{name} ({why})" for name, why in left_out.items())
-    if left_out.keys() | {*background} >= {column.name for column in columns}:
-        raise InvalidInputError([Problem("No column holds answers.", FRAME, fix=f"Left out: {told}." if told else "")])
-    codebook = codebook_of([column for column in columns if not column.left_out], background, language)
-    return codebook, [f"Left out: {told}."] if told else []
+    if wrong := [name for name in background if name in left_out]:
+        raise InvalidInputError(
+            Problem(f"There are no groups in a column that holds {left_out[name]}.", FRAME, column=name)
+            for name in wrong
+        )
 
 
 def _others(data: Frame, codebook: Codebook) -> list[str]:
     names = {*column_names(codebook), *column_names(codebook).values()}
-    known = names | {name + MISSING_SUFFIX for name in names} | {codebook.study.respondent}
-    others = [name for name in data.collect_schema().names() if name not in known]
+    used = names | {name + MISSING_SUFFIX for name in names} | {codebook.study.respondent}
+    others = [name for name in data.collect_schema().names() if name not in used]
     return [f"Left out, as the codebook doesn't name them: {', '.join(others)}."] if others else []
