@@ -122,6 +122,10 @@ def samples(
     """
     if study.origin.is_reconstruction:
         raise UsageError("A reconstruction has no means: the printed percentages don't support them.")
+    if study.codebook.design:
+        raise UsageError(
+            "Means and quantiles of a weighted sample aren't computed yet: this would leave out the weights."
+        )
     check_population_decided(study.codebook)
     language, chosen = known_language(study, language), measures(study.codebook, names)
     for column in [""] if by is None else groupings(study, by):

@@ -55,3 +55,10 @@ def test_the_page_tells_numbers_values_and_scores(tea, damage):
     ddi = document(codebook, "ddi")
     assert '<range UNITS="REAL" min="0.0" max="12.5" />' in ddi
     assert ddi.index("<qstn>") < ddi.index("<valrng>")
+
+
+def test_the_page_says_what_a_percentage_counts_and_of_whom(tea, damage):
+    damage("codebook.yaml", "kind: scale", "kind: scale\n    base_label: {nl: van proevers, en: of those who tasted}")
+    text = document(read_codebook(tea / "codebook.yaml"), "md", "en")
+    assert "- **Percentage**: yes, of those who answered" in text
+    assert "- **Percentage**: good or great, of those who tasted" in text
