@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt, PrivateAttr
 
+from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documents import Identifier, Model, Place, Text
 from nbsurvey.codebook.open_values import OPEN, Counts, Population
 from nbsurvey.errors import UsageError
@@ -101,13 +102,14 @@ class AskedIf(Model):
 class Block(Model):
     """A question with its items, which share one kind and one set of choices.
 
-    `counts` holds the codes of the answers that a percentage counts; without it only the distribution of the answers
-    is reported. `base` holds those of the answers that it is a percentage of (all choices where it is left out). What
-    isn't decided is `OPEN`: `counts`, or `order` of choices that may not stand in theirs; see
-    `nbsurvey.codebook.open_questions`. `asked_if` says after which answers the block was shown.
-    `missing` names the cells of an export that give a missing reason in this block. `none_ticked` says what it means
-    that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'. Where
-    an export has all the boxes that were ticked in one cell, `column` names it, and `separator` is what parts them.
+    `counts` holds the codes of the answers that a percentage counts; without it only the distribution of the answers is
+    reported. `base` holds those of the answers that it is a percentage of (all choices where it is left out), and
+    `base_label` says in words of whom that is: see `nbsurvey.codebook.statements`. What isn't decided is `OPEN`:
+    `counts`, or `order` of choices that may not stand in theirs; see `nbsurvey.codebook.open_questions`. `asked_if`
+    says after which answers the block was shown. `missing` names the cells of an export that give a missing reason in
+    this block. `none_ticked` says what it means that a respondent left every tick box empty, where the export doesn't
+    tell: 'not_answered' or 'not_ticked'. Where an export has all the boxes that were ticked in one cell, `column` names
+    it, and `separator` is what parts them.
 
     Examples
     --------
@@ -126,6 +128,7 @@ class Block(Model):
     counts: Counts = ()
     order: Literal["?"] | None = None
     base: tuple[str, ...] = ()
+    base_label: Text | None = None
     asked_if: AskedIf | None = None
     column: str = ""
     separator: str = ""
@@ -237,6 +240,7 @@ class Codebook(Model):
     background: tuple[Background, ...]
     blocks: tuple[Block, ...] = Field(min_length=1)
     texts: tuple[FreeText, ...] = ()
+    design: Design | None = None
     export: ExportRules = ExportRules()
     _file: str = PrivateAttr("codebook.yaml")
     _rows: Mapping[Place, int] = PrivateAttr({})
@@ -284,6 +288,20 @@ class Codebook(Model):
     def items(self) -> dict[str, Item]:
         """The items by id, in the order of the questionnaire."""
         return {item.id: item for block in self.blocks for item in block.items}
+
+    @property
+    def design_columns(self) -> list[str]:
+        """The columns of the responses that only the design has a use for: those that are no background columns.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+        >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
+        ['w']
+        """
+        columns = (*self.design.names, *self.design.numbers) if self.design else ()
+        return [name for name in columns if name not in {column.id for column in self.background}]
 
     def select(self, names: str | list[str] | None = None) -> list[str]:
         """Return the ids of the items that blocks or items are named by.
