@@ -92,12 +92,16 @@ def check_cells(counts: ResponseCounts) -> None:
     Examples
     --------
     >>> from nbsurvey.frames.cells import check_cells
-    >>> check_cells(nbsurvey.open_study("data").counts)  # fine
     >>> import pandas as pd
+    >>> from nbsurvey.counting import ResponseCounts
     >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
     >>> answers = pd.DataFrame(dict.fromkeys([*codebook.items, "size_class"], ["ja", ""]))
-    >>> nbsurvey.from_frame(answers, codebook)
+    >>> check_cells(ResponseCounts(answers, codebook))
     Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: column 'size_class': 1 cells hold something that the codebook doesn't know.
+    Expected: <20000, 20000-50000, 50000-100000, >=100000. Let the frame hold codes of the codebook, and nothing where
+    there is no answer.
     """
     codebook = counts.codebook
     names = column_names(codebook)
