@@ -45,7 +45,7 @@ def _texts(codebook: Codebook) -> Contradictions:
             pending += [((*place, key), child) for key, child in part.items()]
 
 
-_TEXTS = ("title", "label", "wording", "asked", "population_label")
+_TEXTS = ("title", "label", "wording", "asked", "base_label", "population_label")
 
 
 def _text(place: Place, text: dict[str, str], languages: set[str]) -> Contradictions:

@@ -101,13 +101,14 @@ class AskedIf(Model):
 class Block(Model):
     """A question with its items, which share one kind and one set of choices.
 
-    `counts` holds the codes of the answers that a percentage counts; without it only the distribution of the answers
-    is reported. `base` holds those of the answers that it is a percentage of (all choices where it is left out). What
-    isn't decided is `OPEN`: `counts`, or `order` of choices that may not stand in theirs; see
-    `nbsurvey.codebook.open_questions`. `asked_if` says after which answers the block was shown.
-    `missing` names the cells of an export that give a missing reason in this block. `none_ticked` says what it means
-    that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'. Where
-    an export has all the boxes that were ticked in one cell, `column` names it, and `separator` is what parts them.
+    `counts` holds the codes of the answers that a percentage counts; without it only the distribution of the answers is
+    reported. `base` holds those of the answers that it is a percentage of (all choices where it is left out), and
+    `base_label` says in words of whom that is: see `nbsurvey.codebook.statements`. What isn't decided is `OPEN`:
+    `counts`, or `order` of choices that may not stand in theirs; see `nbsurvey.codebook.open_questions`. `asked_if`
+    says after which answers the block was shown. `missing` names the cells of an export that give a missing reason in
+    this block. `none_ticked` says what it means that a respondent left every tick box empty, where the export doesn't
+    tell: 'not_answered' or 'not_ticked'. Where an export has all the boxes that were ticked in one cell, `column` names
+    it, and `separator` is what parts them.
 
     Examples
     --------
@@ -126,6 +127,7 @@ class Block(Model):
     counts: Counts = ()
     order: Literal["?"] | None = None
     base: tuple[str, ...] = ()
+    base_label: Text | None = None
     asked_if: AskedIf | None = None
     column: str = ""
     separator: str = ""

@@ -111,6 +111,8 @@ _SHARED = [
     text("label", "The item's label in the language asked for."),
     BY,
     GROUP,
+    text("counted", "The answers that the percentage counts, in words."),
+    text("base", "Of whom the percentage is, in words."),
     count("k", "Respondents whose answer counts."),
     count("k_min", "The smallest k that the source allows; k itself where people answered."),
     count("k_max", "The largest k that the source allows; k itself where people answered."),

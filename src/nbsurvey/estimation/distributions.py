@@ -9,6 +9,7 @@ import pandas as pd
 
 from nbsurvey.codebook import OPEN, Block, Codebook
 from nbsurvey.codebook.open_questions import population_problems
+from nbsurvey.codebook.statements import statements
 from nbsurvey.estimation.columns import fitted, flag, schema, text
 from nbsurvey.estimation.confidence_limits import limits
 from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
@@ -28,9 +29,9 @@ SCHEMA = schema(
     text("category", "Code of the answer."),
     text("category_label", "The answer's label in the language asked for."),
     flag("counts", "Whether the percentage counts the answer: none where `counts` is open or left out."),
+    "base",
     "k",
     "n",
-    text("base", "Of whom the percentage is: codes of the answers in the base."),
     "population",
     "percent",
     "lower",
@@ -186,7 +187,7 @@ def _labelled(tallied: pd.DataFrame, codebook: Codebook, language: str) -> pd.Da
     return tallied.assign(
         label=[codebook.items[item].label[language] for item in tallied["item"]],
         category_label=[_category_label(block, code, language) for block, code in categories],
-        base=[", ".join(block.base_codes) for block in blocks],
+        base=statements(codebook, tallied["item"], language)["base"],
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import known_population
+from nbsurvey.codebook.statements import statements
 from nbsurvey.counting import states_of
 from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.coding import StateArray
@@ -24,6 +25,8 @@ SCHEMA = schema(
     "block",
     "item",
     "label",
+    "counted",
+    "base",
     "k",
     "n",
     "population",
@@ -96,7 +99,7 @@ def weighted(
     table = pd.DataFrame(
         [_row(sample, study.codebook, item, yes[item], language, level, method) for item in items],
         columns=list(SCHEMA.columns),
-    ).assign(weighting=weighting, **provenance(study, on))
+    ).assign(weighting=weighting, **statements(study.codebook, items, language), **provenance(study, on))
     hidden = {item for column in sizes for item in study.suppression.items(column)}
     table.loc[table["item"].isin(hidden), _ESTIMATES] = float("nan")
     return fitted(table, SCHEMA)

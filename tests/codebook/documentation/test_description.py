@@ -31,3 +31,10 @@ def test_the_page_says_that_the_size_of_the_population_is_unknown(tea, damage):
     codebook = read_codebook(tea / "codebook.yaml")
     assert "collega's (aantal onbekend)" in document(codebook, "html", "nl").replace("&#x27;", "'")
     assert "(N =" not in document(codebook, "ddi")
+
+
+def test_the_page_says_what_a_percentage_counts_and_of_whom(tea, damage):
+    damage("codebook.yaml", "kind: scale", "kind: scale\n    base_label: {nl: van proevers, en: of those who tasted}")
+    text = document(read_codebook(tea / "codebook.yaml"), "md", "en")
+    assert "- **Percentage**: yes, of those who answered" in text
+    assert "- **Percentage**: good or great, of those who tasted" in text

@@ -6,6 +6,7 @@ from nbsurvey.codebook import OPEN, Background, Block, Codebook
 from nbsurvey.codebook.documentation.pages import Page, Section, Table
 from nbsurvey.codebook.model import Survey
 from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.statements import base, counted
 from nbsurvey.language.catalogue import Words, words_or_english
 from nbsurvey.language.numbers import whole
 
@@ -75,6 +76,9 @@ def _block(block: Block, codebook: Codebook, language: str, texts: Words) -> Sec
         item = codebook.items.get(block.asked_if.item)
         leading = (item.label[language] if item else "") or block.asked_if.item
         facts.append((texts["asked_if"], f"{leading}: {', '.join(block.asked_if.answers)}"))
+    facts.append(
+        (texts["percentage"], ", ".join(filter(None, (counted(block, language), base(codebook, block, language)))))
+    )
     rows = tuple((item.id, item.label[language]) for item in block.items)
     items = Table(texts["items"], (texts["column"], texts["what"]), rows)
     choices = _choices(block, language, texts)
