@@ -6,7 +6,7 @@ from math import sqrt
 from string import ascii_uppercase
 
 import numpy as np
-from scipy.stats import norm
+import scipy
 
 from nbsurvey.comparisons.independent import Group, group_difference
 from nbsurvey.comparisons.inversion import LARGEST
@@ -85,7 +85,7 @@ def _p_value(a: Group, b: Group, level: float) -> float:
     difference = a.k / a.n - b.k / b.n
     share = (a.k + b.k) / (a.n + b.n)
     standard_error = sqrt(share * (1 - share) * (a.variance_factor + b.variance_factor))
-    if abs(difference) < standard_error * norm.isf(min(1.0, _CLEAR * (1 - level)) / 2):
+    if abs(difference) < standard_error * scipy.stats.norm.isf(min(1.0, _CLEAR * (1 - level)) / 2):
         return 1.0
     return group_difference(a.k, a.n, b.k, b.n, population_a=a.N, population_b=b.N, level=level).p
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from math import nan
 
-import numpy as np
-from scipy.stats import chi2_contingency
+import scipy
 
 from nbsurvey.comparisons.freeman_halton import exact_p_value
 from nbsurvey.comparisons.table import NOBODY
@@ -85,7 +84,7 @@ def independence(counts: Counts) -> Independence:
         return Independence(NOBODY)
     if 1 in table.shape:
         return Independence(ONE_GROUP if table.shape[1] == 1 else ALIKE)
-    statistic, p_value, df, expected = chi2_contingency(table, correction=False)
+    statistic, p_value, df, expected = scipy.stats.chi2_contingency(table, correction=False)
     pearson = float(statistic), float(df), float(p_value)
     if expected.min() >= SMALLEST_EXPECTED:
         return Independence(CHI_SQUARE, *pearson)

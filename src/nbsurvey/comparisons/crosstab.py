@@ -1,11 +1,12 @@
 """Crosstabs: every answer to items by the groups of columns beside each other, with tests and column letters."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import OPEN, Background, Block, Codebook
+from nbsurvey.codebook import OPEN, Codebook
 from nbsurvey.codebook.model import Survey
 from nbsurvey.comparisons.column_letters import column_letters, higher_columns, statement_number
 from nbsurvey.comparisons.contingency import Independence, independence
@@ -20,6 +21,7 @@ from nbsurvey.estimation.requests import known_language
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import Floats
+from nbsurvey.language.catalogue import words_or_english
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -42,6 +44,7 @@ SCHEMA = schema(
     text("letter", "The letter of the group among the columns of the crosstab."),
     _DISTRIBUTION["category"],
     _DISTRIBUTION["category_label"],
+    "base",
     "k",
     count("n", "Respondents that the percentage is of: the base in the group or, of row percentages, who answered so."),
     text(
@@ -65,6 +68,10 @@ SCHEMA = schema(
     "disclosure",
 )
 """The crosstab: columns, units and meaning."""
+
+_NOT_COMPARED = {"higher_than": "", "family": "", "test": ""} | dict.fromkeys(
+    ("statistic", "ndf", "ddf", "p_value"), np.nan
+)
 
 
 def crosstab(
@@ -124,9 +131,9 @@ def crosstab(
     -----
     The test of an item by a column is that of `nbsurvey.comparisons.contingency.independence`: Pearson's, or an exact
     one if an expected count is under 5. It takes the respondents for a sample of an infinite population. The letters
-    don't: see `nbsurvey.comparisons.column_letters.higher_columns`. Those in the cell of a group say that its percentage
-    is higher than those of the groups with these letters. A family is an item by a column: all pairs of its groups that
-    are shown, on all answers. A group of unknown size is taken to have as many members as the whole population.
+    don't: see `nbsurvey.comparisons.column_letters.higher_columns`. Those in a cell say that its percentage is higher
+    than those of the groups with these letters. A family is an item by a column: all pairs of its groups that are
+    shown, on all answers. A group of unknown size is taken to have as many members as the whole population.
 
     A column percentage has the interval of the distribution. A row percentage is one of all members who would give that
     answer, of whom there are from n to N less the respondents who gave another; its interval is the union of those for
@@ -141,52 +148,51 @@ def crosstab(
     >>> table = collected.crosstab("twitter", by="general_norms_should", language="en")
     >>> table[["group_label", "letter", "category_label", "k", "n", "percent", "p_value"]].round(2)
       group_label letter category_label   k   n  percent  p_value
+    0                               yes  73  97    75.26      NaN
+    1                                no  24  97    24.74      NaN
+    2         yes      A            yes  41  54    75.93     0.86
+    3         yes      A             no  13  54    24.07     0.86
+    4          no      B            yes  32  43    74.42     0.86
+    5          no      B             no  11  43    25.58     0.86
     """
     check_level(level)
     if percentages not in ("column", "row"):
         raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
     items, columns = items_and_groupings(study, names, by)
     language = known_language(study, language)
-    table = distributions.distribution(study, items, by=columns, level=level, method=method, language=language)
+    distribution = partial(distributions.distribution, study, items, level=level, method=method, language=language)
+    table, tallied = distribution(by=columns), _tallied(study, items, columns)
     table = _with_labels(table[table["group"] != MISSING_GROUP], study.codebook, columns, language)
-    tallied = pd.concat(
-        tally_categories(study.counts.table(items, column), study.codebook).assign(by=column) for column in columns
-    )
-    table = table.assign(**_NOT_COMPARED, percentages=percentages, left_out=_left_out(table, tallied))
+    table = table.assign(**_NOT_COMPARED, left_out=_left_out(table, tallied))
     parts = [part for _, part in table.groupby(["item", "by"], sort=False)]
     if test:
         parts = [_with_test(part, study) for part in parts]
     if percentages == "row":
-        parts = [_row_percentages(pd.concat(parts), tallied, study.codebook.study)]
+        parts = [_row_percentages(pd.concat(parts), tallied, study.codebook.study, language)]
     else:
         parts = [_with_letters(part, study.codebook.study.members) for part in parts] if letters else parts
-        total = distributions.distribution(study, items, level=level, method=method, language=language)
-        parts = [
-            total.assign(by_label="", group_label="", letter="", percentages="column", left_out=pd.NA, **_NOT_COMPARED),
-            *parts,
-        ]
+        total = distribution().assign(by_label="", group_label="", letter="", left_out=np.nan, **_NOT_COMPARED)
+        parts.insert(0, total)
     table = pd.concat(parts).sort_values("item", key=lambda names: names.map(items.index), kind="stable")
-    return fitted(table.assign(disclosure=study.disclosure), SCHEMA)
+    return fitted(table.assign(percentages=percentages, disclosure=study.disclosure), SCHEMA)
 
 
-_NUMBERS_OF_TEST = ("statistic", "ndf", "ddf", "p_value")
-
-_NOT_COMPARED = {"higher_than": "", "family": "", "test": ""} | dict.fromkeys(_NUMBERS_OF_TEST, np.nan)
+def _tallied(study: "Study", items: list[str], columns: list[str]) -> pd.DataFrame:
+    """Return how often each answer was given by the groups of each column, and by those who have none."""
+    return pd.concat(
+        tally_categories(study.counts.table(items, column), study.codebook).assign(by=column) for column in columns
+    )
 
 
 def _with_labels(table: pd.DataFrame, codebook: Codebook, columns: list[str], language: str) -> pd.DataFrame:
     """Add the labels of the columns that make the groups, and the label and letter of each group."""
-    grouped_by: dict[str, Background | Block] = {
-        column.id: column for column in codebook.background
-    } | codebook.block_of
-    labels = {column.id: column.label for column in codebook.background} | {
-        item.id: item.label for item in codebook.items.values()
-    }
-    groups = {(by, choice.code): choice.label[language] for by in columns for choice in grouped_by[by].choices}
+    texts = {column.id: (column.label, column.choices) for column in codebook.background}
+    texts |= {item.id: (item.label, codebook.block_of[item.id].choices) for item in codebook.items.values()}
+    groups = {(by, choice.code): choice.label[language] for by in columns for choice in texts[by][1]}
     letters = dict(zip(groups, column_letters(len(groups)), strict=True))
     cells = list(zip(table["by"], table["group"], strict=True))
     return table.assign(
-        by_label=[labels[by][language] for by in table["by"]],
+        by_label=[texts[by][0][language] for by in table["by"]],
         group_label=[groups[cell] for cell in cells],
         letter=[letters[cell] for cell in cells],
     )
@@ -225,16 +231,17 @@ def _with_letters(part: pd.DataFrame, population: int | None) -> pd.DataFrame:
     if shown.size < 2:
         return part
     members = [population if np.isnan(size) else int(size) for size in sizes[0, shown]]
+    counts, bases = k[:, shown].astype(np.int64), n[0, shown].astype(np.int64)
     level, letters = part["level"].iloc[0], part["letter"].to_numpy()[:: len(k)][shown]
-    higher = higher_columns(k[:, shown].astype(np.int64), n[0, shown].astype(np.int64), members, level)
+    higher = higher_columns(counts, bases, members, level)
     texts = np.full(k.shape, "", dtype=object)
     texts[:, shown] = [[" ".join(letters[lower]) for lower in answer] for answer in higher]
     pairs = shown.size * (shown.size - 1) // 2
-    family = f"{part['item'].iloc[0]} by {part['by'].iloc[0]}: {pairs * statement_number(k)} comparisons"
+    family = f"{part['item'].iloc[0]} by {part['by'].iloc[0]}: {pairs * statement_number(counts)} comparisons"
     return part.assign(higher_than=texts.T.ravel(), family=family)
 
 
-def _row_percentages(table: pd.DataFrame, tallied: pd.DataFrame, survey: Survey) -> pd.DataFrame:
+def _row_percentages(table: pd.DataFrame, tallied: pd.DataFrame, survey: Survey, language: str) -> pd.DataFrame:
     """Return the table with percentages of who gave an answer and has a group, in place of those of a group."""
     rows = ["item", "by", "category"]
     with_group = tallied[tallied["group"] != MISSING_GROUP].groupby(rows)[["k", "n"]].sum()
@@ -248,4 +255,6 @@ def _row_percentages(table: pd.DataFrame, tallied: pd.DataFrame, survey: Survey)
     with np.errstate(invalid="ignore", divide="ignore"):
         percent = 100 * k / answered
     n = pd.array(np.where(shown, answered, np.nan), "Int64")
-    return table.assign(n=n, percent=percent, lower=100 * limits[0], upper=100 * limits[1])
+    among = words_or_english(language)["base.among"]
+    bases = [among.format(answers=label) for label in table["category_label"]]
+    return table.assign(base=bases, n=n, percent=percent, lower=100 * limits[0], upper=100 * limits[1])

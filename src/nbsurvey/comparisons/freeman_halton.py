@@ -6,7 +6,7 @@ scipy draws such tables at random where there are more than two rows and columns
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import gammaln
+import scipy
 
 from nbsurvey.intervals.types import Counts, Floats
 
@@ -65,7 +65,7 @@ def exact_p_value(counts: Counts) -> float | None:
     """
     table = counts if counts.shape[0] <= counts.shape[1] else counts.T
     columns = np.sort(table.sum(axis=0))
-    log_factorial = gammaln(np.arange(table.sum() + 1) + 1.0)
+    log_factorial = scipy.special.gammaln(np.arange(table.sum() + 1) + 1.0)
     log_margins = log_factorial[table.sum(axis=1)].sum() + log_factorial[columns].sum() - log_factorial[table.sum()]
     observed = -log_factorial[table].sum() + _TIE
     tables = _Unfinished(np.sort(table.sum(axis=1))[np.newaxis], np.zeros(1), np.ones(1))
@@ -88,8 +88,8 @@ def exact_p_value(counts: Counts) -> float | None:
 def _largest_rest(columns: Counts, largest: int) -> Floats:
     """Bound, for what is left for a row from 0 to `largest`, the part of it in the chance of any finished table.
 
-    With chances q_j = c_j/m for the columns left, prod 1/x_ij! is prod q_j^-c_j times prod q_j^x_ij/x_ij!, which in each
-    row is at most what it is at the mode of a multinomial distribution: that grows by one in the likeliest column.
+    With chances q_j = c_j/m for the columns left, prod 1/x_ij! is prod q_j^-c_j times prod q_j^x_ij/x_ij!. In a row the
+    latter is at most what it is at the mode of a multinomial distribution, which grows by one in the likeliest column.
     """
     log_chance = np.log(columns / columns.sum())
     share, mode = np.zeros(largest + 1), np.zeros(columns.size)
@@ -98,7 +98,7 @@ def _largest_rest(columns: Counts, largest: int) -> Floats:
         column = gain.argmax()
         mode[column] += 1
         share[size] = share[size - 1] + gain[column]
-    return share - np.arange(largest + 1) * (columns @ log_chance) / columns.sum()
+    return np.asarray(share - np.arange(largest + 1) * (columns @ log_chance) / columns.sum())
 
 
 def _with_column(tables: _Unfinished, total: int, log_factorial: Floats) -> _Unfinished | None:
@@ -123,4 +123,4 @@ def _alike_together(tables: _Unfinished, chosen: np.ndarray) -> _Unfinished:
     left, log, number = (array[chosen] for array in tables)
     keys = np.column_stack([left, np.rint(log * 10**_DIGITS)])
     _, first, place = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    return _Unfinished(left[first], log[first], np.bincount(place.ravel(), number, first.size))
+    return _Unfinished(left[first], log[first], np.bincount(place.ravel(), number, first.size).astype(float))
