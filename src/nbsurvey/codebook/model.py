@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt, PrivateAttr
 
+from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documents import Identifier, Model, Place, Text
 from nbsurvey.codebook.open_values import OPEN, Counts, Population
 from nbsurvey.errors import UsageError
@@ -239,6 +240,7 @@ class Codebook(Model):
     background: tuple[Background, ...]
     blocks: tuple[Block, ...] = Field(min_length=1)
     texts: tuple[FreeText, ...] = ()
+    design: Design | None = None
     export: ExportRules = ExportRules()
     _file: str = PrivateAttr("codebook.yaml")
     _rows: Mapping[Place, int] = PrivateAttr({})
@@ -286,6 +288,20 @@ class Codebook(Model):
     def items(self) -> dict[str, Item]:
         """The items by id, in the order of the questionnaire."""
         return {item.id: item for block in self.blocks for item in block.items}
+
+    @property
+    def design_columns(self) -> list[str]:
+        """The columns of the responses that only the design has a use for: those that are no background columns.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+        >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
+        ['w']
+        """
+        columns = (*self.design.names, *self.design.numbers) if self.design else ()
+        return [name for name in columns if name not in {column.id for column in self.background}]
 
     def select(self, names: str | list[str] | None = None) -> list[str]:
         """Return the ids of the items that blocks or items are named by.

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import MISSING_SUFFIX, Background, Block, Codebook
+from nbsurvey.study_files.design_columns import numbers_of
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -46,7 +47,7 @@ def file_schema(codebook: Codebook) -> "pa.DataFrameSchema":
 
     allowed = allowed_cells(codebook)
     columns = {column: pa.Column(str, pa.Check.isin(list(cells))) for column, cells in allowed.items()}
-    columns |= {text.id: pa.Column(str) for text in codebook.texts}
+    columns |= {text: pa.Column(str) for text in (*codebook.design_columns, *(text.id for text in codebook.texts))}
     respondent = pa.Column(str, pa.Check.str_length(min_value=1), unique=True)
     return pa.DataFrameSchema({codebook.study.respondent: respondent} | columns, strict=True)
 
@@ -63,8 +64,8 @@ def responses_schema(codebook: Codebook) -> "pa.DataFrameSchema":
     -----
     The index holds the respondents. Yes/no and multiple-response items are nullable booleans (True: the answer
     counts), scales ordered and single choices unordered categoricals of choice codes. For every column the one
-    with '_missing' behind its name says why an answer is missing, and is missing itself where there is one. Free
-    texts come last.
+    with '_missing' behind its name says why an answer is missing, and is missing itself where there is one. Then come
+    the columns of the design, numbers or text, and free texts.
 
     Examples
     --------
@@ -81,6 +82,8 @@ def responses_schema(codebook: Codebook) -> "pa.DataFrameSchema":
         item.id: pa.Column(answer_dtype(block), nullable=True) for block in codebook.blocks for item in block.items
     }
     columns |= {name + MISSING_SUFFIX: pa.Column(reasons, nullable=True) for name in list(columns)}
+    names = codebook.design.names if codebook.design else ()
+    columns |= {name: pa.Column(str if name in names else float) for name in codebook.design_columns}
     columns |= {text.id: pa.Column(str, nullable=True) for text in codebook.texts}
     index = pa.Index(str, unique=True, name=codebook.study.respondent)
     return pa.DataFrameSchema(columns, index=index, strict=True, ordered=True)
@@ -129,6 +132,11 @@ def typed(cells: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     columns |= {
         name + MISSING_SUFFIX: pd.Categorical.from_codes(_positions(cells[name], reason_of), dtype=reasons)
         for name in list(columns)
+    }
+    names = codebook.design.names if codebook.design else ()
+    columns |= {
+        name: cells[name].astype("str").to_numpy() if name in names else numbers_of(cells[name])
+        for name in codebook.design_columns
     }
     index = pd.Index(cells[codebook.study.respondent], dtype="str")
     columns |= {text.id: cells[text.id].astype("str").replace("", None).to_numpy() for text in codebook.texts}
