@@ -64,8 +64,8 @@ def test_values_are_counted_as_one_respondent_after_the_other(made_of, rows):
     counts = ResponseCounts(made_of(frame(rows)), CODEBOOK)
     for name in ("hours", "mood", "well"):
         for by in (EVERYBODY, "size"):
-            found = [(row["size"] if by else "", value(row, name)) for row in rows]
-            assert counted(counts, name, by) == Counter(pair for pair in found if pair[1] is not None)
+            pairs = [(row["size"] if by else "", value(row, name)) for row in rows]
+            assert counted(counts, name, by) == Counter(pair for pair in pairs if pair[1] is not None)
 
 
 def test_values_that_were_counted_are_not_counted_again():

@@ -12,7 +12,7 @@ NUMBER = {"kind": "number", "least": 0, "most": 100}
 def test_a_mean_has_limits_and_bounds_and_a_census_none():
     study = small_study({"hours": [10.0, 20.0, 30.0, None]}, 8, blocks={"hours": NUMBER}, disclosure="none")
     (row,) = means(study, "hours").to_dict("records")
-    assert (row["n"], row["estimate"], row["method"], row["statistic"]) == (3, 20, "survey", "mean")
+    assert (row["n"], row["estimate"], row["method"], row["estimand"]) == (3, 20, "survey", "mean")
     assert (row["worst_lower"], row["worst_upper"]) == (60 / 8, 560 / 8)
     study = small_study({"hours": [10.0, 20.0, 30.0]}, 3, blocks={"hours": NUMBER}, disclosure="none")
     (row,) = means(study).to_dict("records")

@@ -17,7 +17,7 @@ def study_of(values, population, **options):
 def test_the_median_of_a_census_is_the_middle_one():
     (row,) = quantiles(study_of(range(1, 10), 9, disclosure="none"), probabilities=[0.5]).to_dict("records")
     assert row["estimate"] == row["lower"] == row["upper"] == row["worst_lower"] == row["worst_upper"] == 5
-    assert (row["statistic"], row["method"]) == ("median", "census")
+    assert (row["estimand"], row["method"]) == ("median", "census")
 
 
 def test_bounds_are_the_quantile_if_all_others_had_the_least_or_the_most():

@@ -24,7 +24,7 @@ class Measure:
     turned
         By item that is reversed, the sum of its least and its most.
     least, most
-        What the score is at the least and at the most; None: that isn't known.
+        What the score is at the least and at the most; nan: that isn't known.
 
     Examples
     --------
@@ -36,8 +36,8 @@ class Measure:
     items: tuple[str, ...]
     fewest: int
     turned: dict[str, float]
-    least: float | None = None
-    most: float | None = None
+    least: float = np.nan
+    most: float = np.nan
 
 
 def measure(codebook: Codebook, name: str) -> Measure:
@@ -48,21 +48,14 @@ def measure(codebook: Codebook, name: str) -> Measure:
     >>> from nbsurvey.counting.values import measure
     >>> study = nbsurvey.open_study("data")
     >>> measure(study.codebook, "twitter")
-    Measure(items=('twitter',), fewest=1, turned={}, least=None, most=None)
+    Measure(items=('twitter',), fewest=1, turned={}, least=nan, most=nan)
     """
     scale = next((scale for scale in codebook.scales if scale.id == name), None)
-    if scale is None:
-        return Measure((name,), 1, {}, *codebook.block_of[name].ends)
-    ends = {item: codebook.block_of[item].ends for item in scale.items}
-    leasts, mosts = zip(*ends.values(), strict=True)
-    turned = {
-        item: least + most
-        for item, (least, most) in ends.items()
-        if item in scale.reversed and least is not None and most is not None
-    }
-    least = min((end for end in leasts if end is not None), default=None) if None not in leasts else None
-    most = max((end for end in mosts if end is not None), default=None) if None not in mosts else None
-    return Measure(scale.items, scale.fewest, turned, least, most)
+    items, fewest = (scale.items, scale.fewest) if scale else ((name,), 1)
+    ends = np.array([codebook.block_of[item].ends for item in items], dtype=np.float64)
+    sums = dict(zip(items, ends.sum(axis=1).tolist(), strict=True))
+    turned = {item: sums[item] for item in (scale.reversed if scale else ())}
+    return Measure(items, fewest, turned, float(ends[:, 0].min()), float(ends[:, 1].max()))
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def _values(counts: ResponseCounts, name: str, by_set: Counts) -> Values:
     return Values(
         values,
         by_set,
-        lowest if ends.least is None else ends.least,
-        highest if ends.most is None else ends.most,
+        lowest if np.isnan(ends.least) else ends.least,
+        highest if np.isnan(ends.most) else ends.most,
         counts.codebook.study.suppress_below,
     )

@@ -46,6 +46,8 @@ class Values:
     >>> values = Values(np.array([0.0, 1.0, 50.0]), counts, least=0.0, most=50.0, threshold=5)
     >>> values.reveals(counts)  # one who differs; all alike; none of three dominates
     array([ True,  True, False])
+    >>> values.count
+    array([10, 10, 20])
     >>> values.is_wide({(0, 1): ()})  # what is left of the total by these two
     True
     """

@@ -42,6 +42,8 @@ class Withheld:
     (True, True)
     >>> ("twitter", ">=100000") in withheld.distributions("size_class")
     True
+    >>> withheld.values("twitter", "size_class") == {"50000-100000", ">=100000"}
+    True
     >>> withheld.record("size_class").query("item == 'twitter'")
            item         group         reason             detail
     58  twitter  50000-100000  complementary  protects >=100000
@@ -81,21 +83,25 @@ class Withheld:
         `by` is a background column or an item, or empty.
         """
         items = measure(self._counts.codebook, name).items
-        is_choices = items == (name,) and not self._counts.codebook.block_of[name].is_number
-        if self._setting == "none" or (is_choices and not by):
-            return set()
-        if not by:
-            everybody = values_by(self._counts, name, EVERYBODY)
-            is_few = everybody.count[0] < self._threshold or everybody.reveals(everybody.counts)[0]
-            return {""} if is_few else set()
+        if self._setting == "none" or not by:
+            return {""} if self._setting != "none" and self._is_total_withheld(name) else set()
         hidden = {group for item, group in self.distributions(by) if item in items}
-        if is_choices:
+        if self._has_choices(name):
             return hidden
         if by not in self._items:
             return hidden | {self._groups.names[at][1] for at in self._places(by, self._value_flags(name))}
         table, groups = values_by(self._counts, name, by), {*self._counts.states(by).codes}
         is_safe = not hidden & groups and not table.reveals(table.counts)[table.count > 0].any()
         return hidden if is_safe else hidden | groups
+
+    def _has_choices(self, name: str) -> bool:
+        """Tell whether an item has choices: then its distribution tells what its mean does."""
+        return name in self._items and not self._counts.codebook.block_of[name].is_number
+
+    def _is_total_withheld(self, name: str) -> bool:
+        everybody = values_by(self._counts, name, EVERYBODY)
+        is_telling = everybody.count[0] < self._threshold or everybody.reveals(everybody.counts)[0]
+        return bool(is_telling) and not self._has_choices(name)
 
     def _value_flags(self, name: str) -> Flags:
         """Return the sets in which means of an item or a scale are hidden."""
@@ -108,7 +114,7 @@ class Withheld:
             hidden = self._hidden_distributions[name]
         else:
             hidden = self._hidden[name]
-        if items != (name,) or self._counts.codebook.block_of[name].is_number:
+        if not self._has_choices(name):
             hidden = hide_values(background_values(self._counts, name, self._groups), hidden, self._groups)
         self._hidden_values[name] = hidden
         return hidden

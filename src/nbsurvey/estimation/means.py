@@ -20,7 +20,7 @@ SCHEMA = schema(
     "label",
     "by",
     "group",
-    "statistic",
+    "estimand",
     "n",
     "population",
     "estimate",
@@ -109,7 +109,7 @@ def means(
     """
     rows = [_row(sample, level) for sample in samples(study, names, by, language)]
     table = (
-        pd.DataFrame(rows).astype({"n": "Int64"}).assign(statistic="mean", level=float(level), **provenance(study, by))
+        pd.DataFrame(rows).astype({"n": "Int64"}).assign(estimand="mean", level=float(level), **provenance(study, by))
     )
     return fitted(without_numbers(table, _NUMBERS), SCHEMA)
 
@@ -118,7 +118,7 @@ def _row(sample: Sample, level: float) -> dict[str, object]:
     estimate = mean_interval(sample.values, sample.counts, population=sample.members, level=level)
     worst = [
         np.nan
-        if end is None or sample.without_value is None or not sample.members
+        if sample.without_value is None or not sample.members
         else (sample.n * estimate.mean + sample.without_value * end) / sample.members
         for end in (sample.least, sample.most)
     ]

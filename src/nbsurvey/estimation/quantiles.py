@@ -21,7 +21,7 @@ SCHEMA = schema(
     "label",
     "by",
     "group",
-    "statistic",
+    "estimand",
     proportion("probability", "Which quantile: the part that doesn't exceed it, a proportion."),
     "n",
     "population",
@@ -95,8 +95,8 @@ def quantiles(
     ...     choice["value"] = value
     >>> study = replace(study, codebook=Codebook.model_validate(questions), origin=Origin(kind="collected"))
     >>> table = study.quantiles("twitter", probabilities=[0.25, 0.5])
-    >>> table[["item", "statistic", "probability", "estimate", "lower", "upper"]]
-          item statistic  probability  estimate  lower  upper
+    >>> table[["item", "estimand", "probability", "estimate", "lower", "upper"]]
+          item  estimand  probability  estimate  lower  upper
     0  twitter  quantile         0.25       1.0    0.0    1.0
     1  twitter    median         0.50       1.0    1.0    1.0
     """
@@ -112,9 +112,9 @@ def quantiles(
 
 def _row(sample: Sample, probability: float, level: float, method: str, fewest: int) -> dict[str, object]:
     n, members = sample.n, sample.members
-    least, most = (np.nan if end is None else end for end in (sample.least, sample.most))
+    least, most = sample.least, sample.most
     row = sample.row | {
-        "statistic": "median" if probability == 0.5 else "quantile",
+        "estimand": "median" if probability == 0.5 else "quantile",
         "probability": float(probability),
         "method": "census" if members == n else method,
         "estimate": np.nan,

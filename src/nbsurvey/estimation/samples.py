@@ -31,7 +31,7 @@ class Sample:
     members
         How many members of the population may have a value; None: unknown.
     least, most
-        What a value is at the least and at the most; None: unknown.
+        What a value is at the least and at the most; nan: unknown.
 
     Examples
     --------
@@ -46,8 +46,8 @@ class Sample:
     values: np.ndarray
     counts: np.ndarray
     members: int | None
-    least: float | None
-    most: float | None
+    least: float
+    most: float
 
     @property
     def n(self) -> int:
@@ -83,19 +83,21 @@ def measures(codebook: Codebook, names: str | list[str] | None = None) -> list[s
     Traceback (most recent call last):
     nbsurvey.errors.UsageError: 'twitter' has no mean: it isn't a number, and its choices have no `value`.
     """
-    scales = [scale.id for scale in codebook.scales]
-    valued = [item for item, block in codebook.block_of.items() if block.is_number or block.values]
-    if names is None:
-        if not valued:
-            raise UsageError("Nothing has a mean: no block is of the kind number, and no choice has a `value`.")
-        return [*valued, *scales]
-    chosen = [names] if isinstance(names, str) else names
-    found = [part for name in chosen for part in ([name] if name in scales else codebook.select(name))]
-    if without := [name for name in found if name not in (*valued, *scales)]:
+    with_mean, scales = _with_mean(codebook), {scale.id for scale in codebook.scales}
+    wanted = with_mean if names is None else [names] if isinstance(names, str) else names
+    if not wanted:
+        raise UsageError("Nothing has a mean: no block is of the kind number, and no choice has a `value`.")
+    chosen = [part for name in wanted for part in ([name] if name in scales else codebook.select(name))]
+    if without := [name for name in chosen if name not in with_mean]:
         raise UsageError(
             f"{', '.join(map(repr, without))} has no mean: it isn't a number, and its choices have no `value`."
         )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(chosen))
+
+
+def _with_mean(codebook: Codebook) -> list[str]:
+    items = [item for item, block in codebook.block_of.items() if block.is_number or block.values]
+    return items + [scale.id for scale in codebook.scales]
 
 
 def samples(
