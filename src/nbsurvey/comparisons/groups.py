@@ -69,6 +69,7 @@ def compare_groups(
     0      ja     nee   41   54   32   43      0.9
     """
     items, columns = items_and_groupings(study, names, by)
+    decided_items(study.codebook, items)
     check_request(family, level, adjustment)
     rows = [row for item in items for column in columns for row in _rows(study, item, column, level)]
     return comparison_table(
@@ -93,7 +94,6 @@ def items_and_groupings(study: "Study", names: str | list[str], by: str | list[s
     items, columns = study.codebook.select(names), groupings(study, by)
     if both := [item for item in items if item in columns]:
         raise UsageError(f"The item {both[0]!r} can't be compared by its own answers.")
-    decided_items(study.codebook, items)
     return items, columns
 
 
