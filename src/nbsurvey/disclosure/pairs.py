@@ -29,10 +29,10 @@ class _Secret(Protocol):
     """What is told of each set, `Part` or `nbsurvey.disclosure.values.Values`, and whether it is safe when hidden."""
 
     @property
-    def count(self) -> Counts: ...  # noqa: D102
+    def count(self) -> Counts: ...
     @property
-    def complements(self) -> bool: ...  # noqa: D102
-    def is_wide(self, causes: Mapping[Unit, Unit]) -> bool: ...  # noqa: D102
+    def complements(self) -> bool: ...
+    def is_wide(self, causes: Mapping[Unit, Unit]) -> bool: ...
 
 
 def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[_Secret]) -> Flags:
