@@ -85,6 +85,12 @@ class StateArrays:
             state_number(self._codebook, by),
         )
 
+    def products(self, measure: Measure) -> tuple[int, NDArray[np.float64], NDArray[np.float64]]:
+        """Add up the values of who has them all: how many, the sum of each item, and of the product of each two."""
+        values = self._values(measure)
+        complete = values[:, ~np.isnan(values).any(axis=0)]
+        return complete.shape[1], complete.sum(axis=1), complete @ complete.T
+
     def _values(self, measure: Measure) -> NDArray[np.float64]:
         """Return the value of each respondent (columns) in each item (rows), nan where there is none."""
         return np.array([turned(measure, item, self._value(item)) for item in measure.items])

@@ -1,10 +1,12 @@
 """Counts of responses that are in a database, in files or on several machines: only the counts are collected."""
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations_with_replacement
 from typing import Any
 
 import narwhals as nw
 import numpy as np
+from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting.coding import is_number, state_expression
@@ -96,6 +98,25 @@ class Queries:
             respondents.astype(np.int64),
             state_number(self._codebook, by),
         )
+
+    def products(self, measure: Measure) -> tuple[int, NDArray[np.float64], NDArray[np.float64]]:
+        """Add up the values of who has them all, in one query: how many, each item, and the product of each two."""
+        values = [turned(measure, item, value_expression(self._codebook, item)) for item in measure.items]
+        k = len(values)
+        columns = [value.alias(f"{_SUM}_{at}") for at, value in enumerate(values)]
+        named = [nw.col(f"{_SUM}_{at}") for at in range(k)]
+        complete = self._valued(measure, EVERYBODY).select(*columns)
+        for column in named:
+            complete = complete.filter(~column.is_null())
+        pairs = list(combinations_with_replacement(range(k), 2))
+        products = complete.select(
+            *named, *((named[i] * named[j]).alias(f"{_SUM}_{i}_{j}") for i, j in pairs), nw.lit(1).alias(_RESPONDENTS)
+        )
+        (row,) = products.select(nw.all().sum()).collect().iter_rows()
+        n, sums, totals = int(row[-1] or 0), np.array(row[:k], dtype=np.float64), np.zeros((k, k))
+        for (i, j), total in zip(pairs, row[k:-1], strict=True):
+            totals[i, j] = totals[j, i] = total or 0
+        return n, np.nan_to_num(sums), totals
 
     def _valued(self, measure: Measure, by: Column) -> nw.LazyFrame[Any]:
         """Return the states of the items of a measure and a grouping column, and beside them the numbers."""
