@@ -207,7 +207,7 @@ class JointAttacker:
 
     def read_crosstab(self) -> None:
         """Learn what crosstabs tell beside the distributions: who gave an answer and has a group, and who has none."""
-        for by in self.groups:
+        for by in self.backgrounds if len(self.items) == 1 else self.groups:
             with_group = tuple(group for group in self.groups[by] if group != NONE)
             items = [item for item in self.items if item != by]
             table = self.study.crosstab(items, by=by, percentages="row", test=False)
