@@ -50,7 +50,7 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     --------
     >>> from nbsurvey.publish.figure_data import figure_note
     >>> study = nbsurvey.open_study("data")
-    >>> figure_note(study.publication("mandate"), study.codebook)["en"][61:111]
+    >>> figure_note(study.publication("mandate"), study.codebook)["en"][61:112]
     "Point: per cent 'yes', of those who answered. Line:"
     """
     first, study = estimates.iloc[0], codebook.study
