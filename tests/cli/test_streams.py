@@ -33,6 +33,7 @@ COMMANDS: dict[str, Sequence[str]] = {
     "ranks": ["--study", "{study}", "drinks"],
     "compare": ["--study", "{study}", "tea", "coffee"],
     "changes": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}", "--samples", "independent"],
+    "trend": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}", "--samples", "independent"],
     "differences": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}"],
     "tipping": ["--study", "{study}"],
     "withheld": ["--study", "{study}", "--by", "team"],
