@@ -1,6 +1,7 @@
 """The columns that tables share: each has one name, one meaning and one unit, in whatever table it stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -132,6 +133,8 @@ _SHARED = [
     percent("worst_lower", "If all others answered no, per cent."),
     percent("worst_upper", "If all others answered yes, per cent."),
     number("standard_error", "Standard error, in the unit of the estimate."),
+    number("effective_n", "Respondents drawn at random who would tell as much."),
+    number("design_effect", "Variance, of that of as many respondents drawn at random."),
     proportion("p_value", "Two-sided p-value."),
     text("weighting", "How weighted, and on which columns."),
     flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
@@ -148,6 +151,11 @@ SHARED = {column.name: column for column in _SHARED} | {
     )
 }
 """The shared columns by name."""
+
+BY_DESIGN = tuple(
+    replace(SHARED[name], required=False) for name in ("standard_error", "effective_n", "design_effect", "weighting")
+)
+"""The columns that a table has only where the codebook has a design."""
 
 DIFFERENCES = {
     "lower": points("lower", "Lower confidence limit of the difference, percentage points."),
