@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
+from narwhals.typing import IntoFrame
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.association import association
@@ -40,7 +41,7 @@ class Study:
     codebook
         The questionnaire.
     responses
-        As `read_responses` returns them.
+        As `read_responses` returns them, or a frame of the cells of a responses file, on any engine.
     origin
         Where the responses come from.
     population
@@ -60,7 +61,7 @@ class Study:
     """
 
     codebook: Codebook
-    responses: pd.DataFrame
+    responses: IntoFrame
     origin: Origin
     population: pd.DataFrame
     published: pd.DataFrame
@@ -100,7 +101,7 @@ class Study:
     @property
     def disclosure(self) -> str:
         """What is withheld, 'population', 'sample' or 'none': see `nbsurvey.disclosure`."""
-        return setting(self.codebook.study, len(self.responses))
+        return setting(self.codebook.study, self.counts.respondents)
 
     @cached_property
     def counts(self) -> ResponseCounts:

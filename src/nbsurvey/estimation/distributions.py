@@ -29,6 +29,7 @@ SCHEMA = schema(
     "group",
     text("category", "Code of the answer."),
     text("category_label", "The answer's label in the language asked for."),
+    flag("ordered", "Whether the answers of the item are known to stand in order."),
     flag("counts", "Whether the percentage counts the answer: none where `counts` is open or left out."),
     "base",
     "k",
@@ -192,6 +193,7 @@ def _labelled(tallied: pd.DataFrame, codebook: Codebook, language: str) -> pd.Da
     categories = zip(blocks, tallied["category"], strict=True)
     return tallied.assign(
         label=[codebook.items[item].label[language] for item in tallied["item"]],
+        ordered=[block.is_ordered for block in blocks],
         category_label=[_category_label(block, code, language) for block, code in categories],
         base=statements(codebook, tallied["item"], language)["base"],
     )

@@ -15,7 +15,7 @@ from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, percent, schema
-from nbsurvey.estimation.requests import decided, known_language, margins, provenance
+from nbsurvey.estimation.requests import decided, known_language, margins, provenance, rows
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -94,7 +94,7 @@ def weighted(
     0        54.1     53.6   45.8   61.3
     """
     items, sizes, language = decided(study, names), margins(study, on), known_language(study, language)
-    yes = {item: is_yes(study.responses, study.codebook, item) for item in items}
+    yes = {item: is_yes(rows(study), study.codebook, item) for item in items}
     sample, weighting = weighted_sample(study, yes, sizes)
     table = pd.DataFrame(
         [_row(sample, study.codebook, item, yes[item], language, level, method) for item in items],
@@ -160,7 +160,7 @@ def weighted_sample(
     >>> weighting
     'post-stratified on size_class'
     """
-    table = pd.DataFrame({column: study.responses[column] for column in sizes} | dict(columns))
+    table = rows(study)[[*sizes]].assign(**columns)
     sample = weights.simple_sample(table, known_population(study.codebook, "a weighted percentage"))
     if len(sizes) > 1:
         return weights.rake(sample, sizes), "raked on " + ", ".join(sizes)
