@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import GROUPING, Shared, add_command, shown
+from nbsurvey.cli.arguments import ADJUSTMENTS, GROUPING, Shared, add_command, shown
 from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import proportion
@@ -13,9 +13,6 @@ from nbsurvey.language.written_numbers import proportion
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.study import Study
-
-
-ADJUSTMENTS = ("holm", "benjamini-hochberg")
 
 
 def add(commands: "Commands", shared: Shared) -> None:
