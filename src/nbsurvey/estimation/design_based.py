@@ -42,8 +42,16 @@ def refuse_weights(study: "Study", what: str) -> None:
 
     Examples
     --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.codebook.design import Design
     >>> from nbsurvey.estimation.design_based import refuse_weights
-    >>> refuse_weights(nbsurvey.open_study("data"), "a ranking")  # it has no weights
+    >>> study = nbsurvey.open_study("data")
+    >>> refuse_weights(study, "a ranking")  # it has no weights
+    >>> weighted = replace(study, codebook=study.codebook.model_copy(update={"design": Design(weight="w")}))
+    >>> refuse_weights(weighted, "a ranking")
+    Traceback (most recent call last):
+    nbsurvey.errors.UsageError: The study has a `design`, with whose weights a ranking isn't defined here. Take
+    `design` out of a copy of the codebook to have it of the respondents themselves, unweighted.
     """
     if study.codebook.design is not None:
         raise UsageError(
@@ -133,7 +141,7 @@ def design_based(
     >>> tallied = tally(study.counts.table(["twitter"]), study.codebook)
     >>> numbers = design_based(study, tallied, [["ja"]], "", 0.95, "beta")
     >>> {name: float(values[0].round(1)) for name, values in numbers.items()}
-    {'percent': 75.3, 'lower': 65.3, 'upper': 83.5, 'standard_error': 4.5, 'effective_n': 93.5, 'design_effect': 1.4}
+    {'percent': 75.3, 'lower': 65.3, 'upper': 83.6, 'standard_error': 4.4, 'effective_n': 94.2, 'design_effect': 1.5}
     """
     p, se, df, size, share = (np.full(len(tallied), np.nan) for _ in range(5))
     is_census = np.zeros(len(tallied), dtype=bool)
