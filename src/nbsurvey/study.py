@@ -8,6 +8,7 @@ from narwhals.typing import IntoFrame
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.association import association
+from nbsurvey.comparisons.crosstab import crosstab
 from nbsurvey.comparisons.groups import compare_groups
 from nbsurvey.comparisons.items import compare
 from nbsurvey.comparisons.ranks import rank
@@ -76,6 +77,7 @@ class Study:
     compare = compare
     compare_groups = compare_groups
     association = association
+    crosstab = crosstab
     rank = rank
 
     # Who didn't answer
