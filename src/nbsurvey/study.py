@@ -17,7 +17,9 @@ from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.disclosure.record import withheld
 from nbsurvey.estimation.distributions import distribution
 from nbsurvey.estimation.estimates import estimate
+from nbsurvey.estimation.means import means
 from nbsurvey.estimation.open_questions import open_questions
+from nbsurvey.estimation.quantiles import quantiles
 from nbsurvey.estimation.weighted_estimates import weighted
 from nbsurvey.nonresponse.representativity import representativity
 from nbsurvey.nonresponse.response_rates import response_rates
@@ -72,6 +74,10 @@ class Study:
     distribution = distribution
     weighted = weighted
     publication = publication
+
+    # Numbers and scores
+    means = means
+    quantiles = quantiles
 
     # Comparisons
     compare = compare
