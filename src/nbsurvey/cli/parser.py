@@ -12,7 +12,7 @@ GROUPS = {
     "answers": ("estimate", "distribution", "weighted", "representativity", "withheld"),
     "numbers and scores": ("means", "quantiles", "nps", "reliability"),
     "conclusions": ("compare", "crosstab", "ranks", "tipping", "envelopes"),
-    "waves": ("changes", "differences"),
+    "waves": ("changes", "trend", "differences"),
     "publication": ("reconstruct", "audit", "report", "clean", "prepare"),
     "without a study": ("interval", "outcome-rates"),
 }

@@ -44,6 +44,10 @@ class StateArrays:
     >>> arrays.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
     array([[43, 30],
            [ 6, 18]])
+    >>> from nbsurvey.counting.values import measure
+    >>> n, sums, products = arrays.products(measure(study.codebook, "twitter"))  # whose answers are worth nothing
+    >>> n, arrays.values(measure(study.codebook, "twitter"), by="").values
+    (0, array([], dtype=float64))
     >>> from nbsurvey.codebook.design import Design
     >>> weighted = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), weighted)

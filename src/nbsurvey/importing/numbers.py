@@ -90,31 +90,46 @@ def recode_numbers(
     >>> codes.tolist(), [misfit.what for misfit in misfits]
     (['1234', '12.5', nan, ''], ['This is not a number.'])
     """
-    meanings, reasons = Meanings(column, block, codebook), {*reason_values(codebook).values()}
-    different = [unmasked(str(cell).strip()) for cell in cells.cat.categories]
-    sign = decimal_sign(different)
-    codes: list[str | None] = []
-    problems: dict[int, tuple[str, str, str]] = {}
-    for place, cell in enumerate(different):
-        code = meanings.code_of(cell)
-        is_marked = cell in column.missing or folded(column.labels.get(cell, cell)) != folded(cell)
-        if code in reasons:
-            codes.append(code)
-            continue
-        numbers = _allowed(numbers_in(cell), sign, block)
-        fits = len(numbers) == 1 and not is_marked
-        codes.append(number_cells.number_cell(numbers.pop()) if fits else None)
-        if not fits and not is_marked:
-            problems[place] = _problem(cell, numbers, block)
-    outcomes = list(dict.fromkeys([*(code for code in codes if code is not None), *reasons]))
-    positions = np.array([-1 if code is None else outcomes.index(code) for code in codes], dtype=np.int32)
-    misfits = [
-        Misfit(column.name, cells.cat.categories[place], rows, *problems[place])
-        if place in problems
-        else meanings.misfit(cells.cat.categories[place], rows, suggest=False)
-        for place, rows in rows_of_each(cells, positions < 0)
-    ]
+    meanings = _NumberMeanings(cells.cat.categories, column, block, codebook)
+    codes = [meanings.code_of(cell) for cell in cells.cat.categories]
+    outcomes = [*dict.fromkeys([*(code for code in codes if code is not None), *reason_values(codebook).values()])]
+    places = {code: place for place, code in enumerate(outcomes)}
+    positions = np.array([-1 if code is None else places[code] for code in codes], dtype=np.int32)
+    misfits = [meanings.misfit(cells.cat.categories[place], rows) for place, rows in rows_of_each(cells, positions < 0)]
     return pd.Categorical.from_codes(positions[cells.cat.codes.to_numpy()], pd.Index(outcomes, dtype="str")), misfits
+
+
+class _NumberMeanings:
+    """What the cells of a column of numbers mean."""
+
+    def __init__(self, cells: Iterable[str], column: ExportColumn, block: Block, codebook: Codebook):
+        self._column, self._block = column, block
+        self._meanings, self._reasons = Meanings(column, block, codebook), {*reason_values(codebook).values()}
+        self._sign = decimal_sign(unmasked(cell.strip()) for cell in cells)
+
+    def code_of(self, cell: str) -> str | None:
+        """Return the number in a cell, or its missing reason, as a responses file has it; None where nothing fits."""
+        code = self._meanings.code_of(cell)
+        if code in self._reasons:
+            return code
+        numbers = self._numbers(cell)
+        return number_cells.number_cell(numbers.pop()) if len(numbers) == 1 and not self._is_marked(cell) else None
+
+    def misfit(self, cell: str, rows: np.ndarray) -> Misfit:
+        """Tell what is wrong with a cell of which that is None."""
+        if self._is_marked(cell):
+            return self._meanings.misfit(cell, rows, suggest=False)
+        return Misfit(
+            self._column.name, cell, rows, *_problem(unmasked(cell.strip()), self._numbers(cell), self._block)
+        )
+
+    def _numbers(self, cell: str) -> set[float]:
+        return _allowed(numbers_in(unmasked(cell.strip())), self._sign, self._block)
+
+    def _is_marked(self, cell: str) -> bool:
+        """Tell whether the export marks a cell as missing, or gives it a label that isn't the number itself."""
+        text = unmasked(cell.strip())
+        return text in self._column.missing or folded(self._column.labels.get(text, text)) != folded(text)
 
 
 def _allowed(numbers: dict[str, float], sign: str, block: Block) -> set[float]:
