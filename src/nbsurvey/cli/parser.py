@@ -3,7 +3,7 @@
 import argparse
 
 from nbsurvey import __version__
-from nbsurvey.cli import codebooks, exports, findings, publication, statistics
+from nbsurvey.cli import codebooks, exports, findings, planning, publication, statistics
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.completion import PrintCompletion
 
@@ -12,7 +12,7 @@ GROUPS = {
     "answers": ("estimate", "distribution", "weighted", "representativity", "withheld"),
     "conclusions": ("compare", "ranks", "tipping", "envelopes"),
     "publication": ("reconstruct", "audit", "report", "clean", "prepare"),
-    "without a study": ("interval", "outcome-rates"),
+    "without a study": ("plan", "interval", "outcome-rates"),
 }
 
 
@@ -39,7 +39,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--print-completion", action=PrintCompletion)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = Shared()
-    for module in (codebooks, exports, statistics, findings, publication):
+    for module in (codebooks, exports, statistics, findings, publication, planning):
         module.add(commands, shared)
     parser.description = "\n\n".join(
         [
