@@ -32,6 +32,8 @@ COMMANDS: dict[str, Sequence[str]] = {
     "envelopes": ["--study", "{study}"],
     "ranks": ["--study", "{study}", "drinks"],
     "compare": ["--study", "{study}", "tea", "coffee"],
+    "changes": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}", "--samples", "independent"],
+    "differences": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}"],
     "tipping": ["--study", "{study}"],
     "withheld": ["--study", "{study}", "--by", "team"],
     "outcome-rates": ["codes\u202e.csv"],

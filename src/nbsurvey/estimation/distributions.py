@@ -9,9 +9,10 @@ import pandas as pd
 
 from nbsurvey.codebook import OPEN, Block, Codebook
 from nbsurvey.codebook.open_questions import population_problems
+from nbsurvey.codebook.statements import statements
 from nbsurvey.estimation.columns import fitted, flag, schema, text
 from nbsurvey.estimation.confidence_limits import limits
-from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
+from nbsurvey.estimation.requests import group_sizes, groupings, items_of_choices, known_language, provenance
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.estimation.withheld_rows import withhold
 from nbsurvey.intervals import check_level
@@ -27,10 +28,11 @@ SCHEMA = schema(
     "group",
     text("category", "Code of the answer."),
     text("category_label", "The answer's label in the language asked for."),
+    flag("ordered", "Whether the answers of the item are known to stand in order."),
     flag("counts", "Whether the percentage counts the answer: none where `counts` is open or left out."),
+    "base",
     "k",
     "n",
-    text("base", "Of whom the percentage is: codes of the answers in the base."),
     "population",
     "percent",
     "lower",
@@ -108,7 +110,7 @@ def distribution(
     1             no   False  24  97     24.7
     """
     check_level(level)
-    items, language = study.codebook.select(names), known_language(study, language)
+    items, language = items_of_choices(study.codebook, names), known_language(study, language)
     is_open = study.codebook.study.population == OPEN
     if is_open:
         warnings.warn(f"no intervals: {population_problems(study.codebook)[0]}", stacklevel=2)
@@ -185,8 +187,9 @@ def _labelled(tallied: pd.DataFrame, codebook: Codebook, language: str) -> pd.Da
     categories = zip(blocks, tallied["category"], strict=True)
     return tallied.assign(
         label=[codebook.items[item].label[language] for item in tallied["item"]],
+        ordered=[block.is_ordered for block in blocks],
         category_label=[_category_label(block, code, language) for block, code in categories],
-        base=[", ".join(block.base_codes) for block in blocks],
+        base=statements(codebook, tallied["item"], language)["base"],
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import decided_items
+from nbsurvey.codebook.statements import statements
 from nbsurvey.estimation.columns import fitted, schema
 from nbsurvey.estimation.percentages import NUMBERS, percentages
 from nbsurvey.estimation.requests import decided, group_sizes, groupings, known_language, provenance
@@ -22,6 +23,8 @@ SCHEMA = schema(
     "label",
     "by",
     "group",
+    "counted",
+    "base",
     "k",
     "n",
     "population",
@@ -199,6 +202,7 @@ def estimates_of_counts(
         population=population.astype("Int64"),
         level=float(level),
         method=method,
+        **statements(codebook, counts["item"], language),
         **percentages(publishable, codebook, population.to_numpy(), level, method),
     )
     return withhold(table, hidden, ["k", "n", "outside", *NUMBERS])

@@ -230,3 +230,17 @@ def enumeration(texts: Sequence[str], language: str) -> str:
     from babel.lists import format_list
 
     return format_list(texts, locale=locale(language)) if texts else words(language)["number.none"]
+
+
+def alternatives(texts: Sequence[str], language: str) -> str:
+    """Write texts as a list in a sentence of which one holds.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import alternatives
+    >>> alternatives(["a", "b", "c"], "nl"), alternatives(["a"], "nl")
+    ('a, b of c', 'a')
+    """
+    from babel.lists import format_list
+
+    return format_list(texts, style="or", locale=locale(language))

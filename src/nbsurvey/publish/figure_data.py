@@ -7,11 +7,12 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import level_percent, whole
 
+_TEXTS = ["label", "counted", "base"]
 _DRAWN = ["block", "item", "percent", "lower", "upper", "level", "method", "k_min", "k_max", "n_min", "n_max", "origin"]
 
 
 def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.DataFrame:
-    """Return the columns of estimates that a figure shows, with a label in each language.
+    """Return the columns of estimates that a figure shows, with its texts in each language.
 
     Parameters
     ----------
@@ -31,8 +32,8 @@ def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.D
     0  has enough powers     68.0     94    111
     1  feels responsible     71.0     94    111
     """
-    labels = [f"label_{language}" for language in codebook.study.languages]
-    return estimates[[*labels, *_DRAWN, *more]].reset_index(drop=True)
+    texts = [f"{text}_{language}" for text in _TEXTS for language in codebook.study.languages]
+    return estimates[[*texts, *_DRAWN, *more]].reset_index(drop=True)
 
 
 def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:

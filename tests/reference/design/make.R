@@ -26,10 +26,10 @@ test <- function(name, design, variable, by) { ch <- svychisq(as.formula(sprintf
   add(name, "rao_scott_F", variable, ch$statistic, NA, by, p = ch$p.value)
   add(name, "rao_scott_ndf", variable, ch$parameter[1], NA, by); add(name, "rao_scott_ddf", variable, ch$parameter[2], NA, by) }
 difference <- function(name, design, formula, variable, statistic, pairs) {
-  b <- svyby(formula, ~stype, design, svymean, covmat = TRUE)
-  for (pair in pairs) { co <- c(1, -1); names(co) <- pair; ct <- svycontrast(b, co)
-    add(name, statistic, variable, coef(ct), SE(ct), paste(pair, collapse = "-"), "", confint(ct, df = degf(design)), df = degf(design),
-      p = 2 * pt(-abs(coef(ct) / SE(ct)), degf(design))) } }
+  for (pair in pairs) { both <- subset(design, stype %in% pair); b <- svyby(formula, ~stype, both, svymean, covmat = TRUE)
+    co <- c(1, -1); names(co) <- pair; ct <- svycontrast(b, co); df <- degf(both)
+    add(name, statistic, variable, coef(ct), SE(ct), paste(pair, collapse = "-"), "", confint(ct, df = df), df = df,
+      p = 2 * pt(-abs(coef(ct) / SE(ct)), df)) } }
 
 strat_nofpc <- svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat)
 clus1_nofpc <- svydesign(id = ~dnum, weights = ~pw, data = apiclus1)
@@ -67,6 +67,6 @@ dn <- svydesign(id = ~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = T
 proportions("nhanes", dn, "HI_CHOL", "1"); for (g in 1:4) proportions("nhanes", subset(dn, race == g), "HI_CHOL", "1", paste0("race=", g))
 distribution("nhanes", dn, "agecat"); distribution("nhanes", dn, "race"); test("nhanes", dn, "HI_CHOL", "race")
 res <- do.call(rbind, rows); num <- sapply(res, is.numeric)
-res[num] <- lapply(res[num], function(x) ifelse(is.na(x), "", sub("0+$", "", sub("(\\..*?)0+$", "\\1", trimws(sprintf("%.15g", x)))))); res[num] <- lapply(res[num], function(x) sub("\\.$", "", x))
+res[num] <- lapply(res[num], function(x) ifelse(is.na(x), "", sprintf("%.15g", x)))
 write.csv(res, "statistics.csv", row.names = FALSE, quote = FALSE)
 cat(nrow(res), "rows; survey", as.character(packageVersion("survey")), R.version.string, "\n")
