@@ -38,6 +38,14 @@ def test_rows_that_are_withheld_are_counted(run, copy):
     assert code == 0 and "Note: 12 rows are withheld" in err
 
 
+def test_a_trend_has_each_wave_and_the_change(run, data, copy):
+    asked = ("--wave", f"1={data}", "--wave", f"2={copy}", "--samples", "overlapping", "--format", "csv")
+    code, out, err = run("trend", "mandate", *asked)
+    table = pd.read_csv(StringIO(out))
+    assert code == 0 and table["wave"].tolist() == [1, 2, 1, 2] and (table["change_lower"] < 0).all()
+    assert "published figures support" in err
+
+
 def test_differences_are_listed(run, data, copy):
     code, out, _ = run("differences", "--wave", data, "--wave", other_wave(copy), "--format", "csv")
     row = pd.read_csv(StringIO(out)).iloc[0]

@@ -11,7 +11,7 @@ GROUPS = {
     "codebook and responses": ("codebook", "import", "validate", "document"),
     "answers": ("estimate", "distribution", "weighted", "representativity", "withheld"),
     "conclusions": ("compare", "crosstab", "ranks", "tipping", "envelopes"),
-    "waves": ("changes", "differences"),
+    "waves": ("changes", "trend", "differences"),
     "publication": ("reconstruct", "audit", "report", "clean", "prepare"),
     "without a study": ("plan", "interval", "outcome-rates"),
 }

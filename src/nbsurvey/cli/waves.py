@@ -1,4 +1,4 @@
-"""Commands that set waves of a survey beside each other: changes, differences."""
+"""Commands that set waves of a survey beside each other: changes, trend, differences."""
 
 import argparse
 import sys
@@ -10,7 +10,10 @@ from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.errors import UsageError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.study import Study
 
 SAMPLES = ("independent", "overlapping")
 
@@ -26,7 +29,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
     >>> add(commands, Shared())
     >>> list(commands.choices)
-    ['changes', 'differences']
+    ['changes', 'trend', 'differences']
     """
     command = add_command(
         commands,
@@ -36,14 +39,21 @@ def add(commands: "Commands", shared: Shared) -> None:
         parents=[shared.names, shared.interval, shared.language],
     )
     _add_waves(command)
-    how = "how the samples go together: overlapping is one population, asked twice; who answered twice isn't known"
-    command.add_argument("--samples", choices=SAMPLES, required=True, help=how)
+    _add_comparison(command)
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
-    same = "take it for the same question although its texts differ; may be repeated"
-    command.add_argument("--same", action="append", default=[], metavar="NAME", help=same)
     command.add_argument("--family", metavar="TEXT", help="what the comparisons are called together (the waves)")
     command.add_argument("--adjustment", choices=ADJUSTMENTS, default="holm", help="how p is adjusted (holm)")
     command.set_defaults(run=_changes)
+
+    command = add_command(
+        commands,
+        "trend",
+        "compute percentages of each wave, and the change from first to last",
+        parents=[shared.names, shared.interval, shared.language],
+    )
+    _add_waves(command)
+    _add_comparison(command)
+    command.set_defaults(run=_trend)
 
     command = add_command(
         commands, "differences", "find what differs between the codebooks of waves", parents=[shared.format]
@@ -55,6 +65,13 @@ def add(commands: "Commands", shared: Shared) -> None:
 def _add_waves(command: argparse.ArgumentParser) -> None:
     wave = "a study's folder, and what its wave is called (the folder's name); twice or more, the first wave first"
     command.add_argument("--wave", action="append", required=True, type=_wave, metavar="[NAME=]DIR", help=wave)
+
+
+def _add_comparison(command: argparse.ArgumentParser) -> None:
+    how = "how the samples go together: overlapping is one population, asked twice; who answered twice isn't known"
+    command.add_argument("--samples", choices=SAMPLES, required=True, help=how)
+    same = "take it for the same question although its texts differ; may be repeated"
+    command.add_argument("--same", action="append", default=[], metavar="NAME", help=same)
 
 
 def _wave(text: str) -> tuple[str, Path]:
@@ -73,11 +90,22 @@ def _waves(options: argparse.Namespace) -> dict[str, Path]:
     return waves
 
 
-def _changes(options: argparse.Namespace) -> int:
-    from nbsurvey.comparisons.changes import changes
+def _open(options: argparse.Namespace) -> "dict[str, Study]":
     from nbsurvey.opening import open_study
 
-    studies = {name: open_study(folder) for name, folder in _waves(options).items()}
+    return {name: open_study(folder) for name, folder in _waves(options).items()}
+
+
+def _note_origin(table: "pd.DataFrame") -> None:
+    if (table["origin"] == "reconstruction").any():
+        note = "of a wave the answers aren't known; this is what its published figures support."
+        print(f"Note: {note}", file=sys.stderr)
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from nbsurvey.comparisons.changes import changes
+
+    studies = _open(options)
     with warnings_as_notes():
         table = changes(
             studies,
@@ -91,11 +119,20 @@ def _changes(options: argparse.Namespace) -> int:
             language=options.language,
         )
     print_table(table, options.format)
-    if (table["origin"] == "reconstruction").any():
-        note = "of a wave the answers aren't known; this is what its published figures support."
-        print(f"Note: {note}", file=sys.stderr)
+    _note_origin(table)
     if hidden := int(table["withheld"].sum()):
         print(f"Note: {hidden} rows are withheld: in one of the two waves too few answered.", file=sys.stderr)
+    return 0
+
+
+def _trend(options: argparse.Namespace) -> int:
+    from nbsurvey.comparisons.trends import trend
+
+    studies, asked = _open(options), {"level": options.level, "language": options.language}
+    with warnings_as_notes():
+        table = trend(studies, options.names or None, samples=options.samples, same=options.same, **asked)
+    print_table(table, options.format)
+    _note_origin(table)
     return 0
 
 
