@@ -230,39 +230,35 @@ def _request(
     method: str,
 ) -> _Request:
     check_level(level)
-    if wrong := list(_wrong(percent, population, groups, response_rate, certainty, method)):
+    wrong = [*_wrong_shares(percent, response_rate, certainty), *_wrong_sizes(population, groups or {}, method)]
+    if wrong:
         raise UsageError(" ".join(wrong))
     return _Request(percent, response_rate, certainty, level, method)
 
 
-def _wrong(
-    percent: float | None,
-    population: int | None,
-    groups: Mapping[str, int] | None,
-    response_rate: float | None,
-    certainty: float,
-    method: str,
-) -> Iterator[str]:
-    sizes = groups or {}
+def _wrong_shares(percent: float | None, response_rate: float | None, certainty: float) -> Iterator[str]:
     if percent is not None and not is_number(percent, 0, 100):
         yield f"percent is a per cent from 0 to 100, not {percent!r}."
     if response_rate is not None and not (is_number(response_rate, 0, 1) and response_rate):
         yield f"response_rate is a proportion above 0 and at most 1, not {response_rate!r}; write 0.3 for 30%."
     if not (is_number(certainty, 0, 1) and 0 < certainty < 1):
         yield f"certainty is a proportion between 0 and 1, not {certainty!r}; write 0.9 for 90%."
+
+
+def _wrong_sizes(population: int | None, groups: Mapping[str, int], method: str) -> Iterator[str]:
     if method not in PLANNED_METHODS:
         yield f"A survey is planned by one of the methods {', '.join(PLANNED_METHODS)}, not by {method!r}."
         return
-    largest = largest_population(method)
-    counts = {"population": population} if population is not None else {}
-    for name, size in {**counts, **{f"group '{group}'": size for group, size in sizes.items()}}.items():
-        if not (is_whole(size) and size <= largest):
-            yield f"The number of members of the {name} is whole, from 1 to {largest:,}, not {size!r}."
-            return
-    if population is not None and sum(sizes.values()) > population:
-        yield f"The groups have {sum(sizes.values()):,} members, more than the {population:,} of the population."
-    if population is None and not sizes and needs_population(method):
+    if population is None and not groups and needs_population(method):
         yield f"The method {method!r} isn't defined for an infinite population; give the population."
+    largest = largest_population(method)
+    sizes = {f"group '{group}'": size for group, size in groups.items()}
+    sizes |= {} if population is None else {"population": population}
+    wrong = {name: size for name, size in sizes.items() if not (is_whole(size) and size <= largest)}
+    for name, size in wrong.items():
+        yield f"The number of members of the {name} is whole, from 1 to {largest:,}, not {size!r}."
+    if population is not None and not wrong and sum(groups.values()) > population:
+        yield f"The groups have {sum(groups.values()):,} members, more than the {population:,} of the population."
 
 
 def is_number(value: object, least: float, most: float) -> bool:
