@@ -230,10 +230,21 @@ def _request(
     method: str,
 ) -> _Request:
     check_level(level)
-    wrong = [*_wrong_shares(percent, response_rate, certainty), *_wrong_sizes(population, groups or {}, method)]
+    wrong = [
+        *_wrong_method(method, is_finite=population is not None or bool(groups)),
+        *_wrong_shares(percent, response_rate, certainty),
+        *_wrong_sizes(population, groups or {}, largest_population(method)),
+    ]
     if wrong:
         raise UsageError(" ".join(wrong))
     return _Request(percent, response_rate, certainty, level, method)
+
+
+def _wrong_method(method: str, *, is_finite: bool) -> Iterator[str]:
+    if method not in PLANNED_METHODS:
+        yield f"A survey is planned by one of the methods {', '.join(PLANNED_METHODS)}, not by {method!r}."
+    elif needs_population(method) and not is_finite:
+        yield f"The method {method!r} isn't defined for an infinite population; give the population."
 
 
 def _wrong_shares(percent: float | None, response_rate: float | None, certainty: float) -> Iterator[str]:
@@ -245,13 +256,7 @@ def _wrong_shares(percent: float | None, response_rate: float | None, certainty:
         yield f"certainty is a proportion between 0 and 1, not {certainty!r}; write 0.9 for 90%."
 
 
-def _wrong_sizes(population: int | None, groups: Mapping[str, int], method: str) -> Iterator[str]:
-    if method not in PLANNED_METHODS:
-        yield f"A survey is planned by one of the methods {', '.join(PLANNED_METHODS)}, not by {method!r}."
-        return
-    if population is None and not groups and needs_population(method):
-        yield f"The method {method!r} isn't defined for an infinite population; give the population."
-    largest = largest_population(method)
+def _wrong_sizes(population: int | None, groups: Mapping[str, int], largest: int) -> Iterator[str]:
     sizes = {f"group '{group}'": size for group, size in groups.items()}
     sizes |= {} if population is None else {"population": population}
     wrong = {name: size for name, size in sizes.items() if not (is_whole(size) and size <= largest)}
