@@ -47,13 +47,13 @@ class StateArrays:
            [ 6, 18]])
     >>> from nbsurvey.counting.values import measure
     >>> n, sums, products = arrays.products(measure(study.codebook, "twitter"))  # whose answers are worth nothing
-    >>> arrays.value_totals(measure(study.codebook, "twitter"), by="").values
-    array([0., 0., 0.])
     >>> n, arrays.values(measure(study.codebook, "twitter"), by="").values
     (0, array([], dtype=float64))
     >>> from nbsurvey.codebook.design import Design
     >>> weighted = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), weighted)
+    >>> arrays.value_totals(measure(study.codebook, "twitter"), by="").values
+    array([0., 0., 0.])
     >>> arrays.totals("", "twitter").values[:2], arrays.sample.score_totals(np.ones((111, 1))).values
     (array([73., 24.]), array([111.]))
     """

@@ -51,7 +51,7 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
     >>> codebook = Codebook.model_validate(questions).model_copy(update={"design": Design(strata="size_class")})
     >>> row = design_mean(replace(study, codebook=codebook), "twitter", "", "", 0.95)
     >>> [round(row[name], 3) for name in ("estimate", "standard_error", "lower", "upper")]
-    [0.753, 0.044, 0.665, 0.84]
+    [0.753, 0.044, 0.664, 0.841]
     """
     totals = study.counts.value_totals(name, by or EVERYBODY)
     size = len(totals.values) // 3
