@@ -10,6 +10,7 @@ from nbsurvey.comparisons.any_dependence import difference_bounds
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.joint_answers import check_joint_answers
+from nbsurvey.comparisons.linked import check_linked, linked_change
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request
 from nbsurvey.comparisons.waves import check_waves, common_items, question_problems, wave_pairs
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 SAMPLES = {
     "independent": "who was asked in the one wave has nothing to do with who was asked in the other",
     "overlapping": "one population was asked twice, and who answered twice isn't known",
+    "same people": "who answered twice is known by links",
 }
 """How the samples of two waves can go together."""
 
@@ -42,6 +44,9 @@ SCHEMA = schema(
     count("n_a", "Respondents of the earlier wave in the base."),
     count("k_b", "Respondents of the later wave whose answer counts."),
     count("n_b", "Respondents of the later wave in the base."),
+    count("only_a", "Of the same people: those whose answer counts in the earlier wave only."),
+    count("only_b", "Of the same people: those whose answer counts in the later wave only."),
+    count("left_out", "Of the same people: respondents with an answer in one of the two waves only."),
     count("population_a", "Members of the population, in the group, at the earlier wave; missing: unknown."),
     count("population_b", "Members of the population, in the group, at the later wave; missing: unknown."),
     percent("percent_a", "The percentage of the earlier wave; of a reconstruction the printed one."),
@@ -113,8 +118,11 @@ def changes(
           `nbsurvey.comparisons.independent.group_difference`.
         - 'overlapping': the same population was asked twice, and it isn't known who answered twice. With
           `nbsurvey.comparisons.any_dependence.difference_bounds`, which holds whoever did, and is wider.
+        - 'same people': who answered twice is known (`export: link` in the codebook). Only those are compared, with
+          `nbsurvey.comparisons.linked.linked_change`; the percentages of a row are theirs, not those of a whole wave.
     by
-        A background column or item to group by, or a list of them: each in turn.
+        A background column or item to group by, or a list of them: each in turn. Not for the same people: who changed
+        and in which group, of a few, would tell too much.
     same
         Items and background columns whose texts differ (wording, labels, order), which are the same question all the
         same: see `nbsurvey.differences`.
@@ -139,8 +147,8 @@ def changes(
     InvalidInputError
         With everything that isn't the same question in all waves, or is open.
     ValueError
-        If a name, `samples`, the level, the adjustment or the language isn't known, there are less than two waves, or
-        groups of a reconstruction are asked for.
+        If a name, `samples`, the level, the adjustment or the language isn't known, there are less than two waves,
+        groups of a reconstruction or of the same people are asked for, waves have no links, or one has weights.
 
     Warns
     -----
@@ -160,7 +168,7 @@ def changes(
     1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
     """
     check_waves(studies)
-    _check_samples(samples)
+    _check_samples(studies, samples, by)
     family = ", ".join(studies) if family is None else family
     check_request(family, level, adjustment)
     *_, last = studies.values()
@@ -175,13 +183,19 @@ def changes(
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     shown = table["p_value_adjusted"] <= float(error_rate(level))
     table["higher"] = np.where(shown & (table["lower"] > 0), "b", np.where(shown & (table["upper"] < 0), "a", ""))
-    return fitted(table.assign(**_provenance(studies, by)), SCHEMA)
+    return fitted(table.assign(**_provenance(studies, by is not None or samples == "same people")), SCHEMA)
 
 
-def _check_samples(samples: str) -> None:
+def _check_samples(studies: Mapping[str, "Study"], samples: str, by: object) -> None:
     if samples not in SAMPLES:
         ways = "; ".join(f"{name!r}: {meaning}" for name, meaning in SAMPLES.items())
         raise UsageError(f"How the samples of the waves go together is {ways}; not {samples!r}.")
+    if weighted := [name for name, study in studies.items() if study.codebook.design]:
+        raise UsageError(f"Wave {weighted[0]} has weights or strata (`design`): its changes aren't computed yet.")
+    if samples == "same people":
+        check_linked(dict(studies))
+        if by is not None:
+            raise UsageError("Changes of the same people aren't computed by group: they would tell of too few.")
 
 
 def _check_same(studies: Mapping[str, "Study"], same: Collection[str]) -> None:
@@ -202,13 +216,13 @@ def _groupings(studies: Mapping[str, "Study"], by: str | list[str], same: Collec
     return columns
 
 
-def _provenance(studies: Mapping[str, "Study"], by: object) -> dict[str, str]:
-    """Say whether any wave is a reconstruction and, of a table by group, the least strict setting of a wave."""
+def _provenance(studies: Mapping[str, "Study"], controlled: bool) -> dict[str, str]:
+    """Say whether any wave is a reconstruction and, where rows may be withheld, the least strict setting of a wave."""
     origins = {study.origin.kind for study in studies.values()}
     settings = {study.disclosure for study in studies.values()}
     origin = "reconstruction" if "reconstruction" in origins else "collected"
     least = next(setting for setting in ("none", "sample", "population") if setting in settings)
-    return {"origin": origin} | ({"disclosure": least} if by else {})
+    return {"origin": origin} | ({"disclosure": least} if controlled else {})
 
 
 def _rows(studies: Mapping[str, "Study"], items: list[str], by: str, samples: str, level: float) -> Iterator[Row]:
@@ -221,7 +235,10 @@ def _rows(studies: Mapping[str, "Study"], items: list[str], by: str, samples: st
     for item, group in groups:
         for a, b in wave_pairs(list(studies)):
             row: Row = {"item": item, "by": by, "group": group, "wave_a": a, "wave_b": b}
-            yield row | _change(percentages[a, item, group], percentages[b, item, group], samples, level)
+            if samples == "same people":
+                yield row | linked_change(studies[a], studies[b], item, level)
+            else:
+                yield row | _change(percentages[a, item, group], percentages[b, item, group], samples, level)
 
 
 def _percentages(study: "Study", items: list[str], by: str) -> dict[tuple[str, str], _Percentage]:
