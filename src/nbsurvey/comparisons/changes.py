@@ -1,7 +1,7 @@
 """Changes between waves of a survey: how far the percentage of a later one lies from that of an earlier one."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,14 +13,12 @@ from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.linked import check_linked, linked_change
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request
+from nbsurvey.comparisons.wave_percentages import WavePercentage, wave_percentages
 from nbsurvey.comparisons.waves import check_waves, common_items, question_problems, wave_pairs
-from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, proportion, schema, text
-from nbsurvey.estimation.requests import group_sizes, groupings, known_language
-from nbsurvey.estimation.tally import tally
+from nbsurvey.estimation.requests import groupings, known_language
 from nbsurvey.intervals.types import error_rate
-from nbsurvey.printed_figures.possible_counts import possible_counts
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -66,28 +64,6 @@ SCHEMA = schema(
     "disclosure",
 )
 """The table of changes: columns, units and meaning."""
-
-
-class _Percentage(NamedTuple):
-    """What a wave says of an item in a group.
-
-    `counts` holds every (k, n) that is possible, `members` how many are in the group as far as known, `most` how many
-    at most (None: no end).
-    """
-
-    counts: list[tuple[int, int]]
-    members: int | None
-    most: int | None
-    printed: float = float("nan")
-    withheld: bool = False
-
-    @property
-    def percent(self) -> float:
-        """The percentage, or the printed one where several counts are possible."""
-        if len(self.counts) != 1:
-            return self.printed
-        ((k, n),) = self.counts
-        return 100 * k / n
 
 
 def changes(
@@ -229,7 +205,7 @@ def _rows(studies: Mapping[str, "Study"], items: list[str], by: str, samples: st
     percentages = {
         (wave, item, group): percentage
         for wave, study in studies.items()
-        for (item, group), percentage in _percentages(study, items, by).items()
+        for (item, group), percentage in wave_percentages(study, items, by).items()
     }
     groups = dict.fromkeys((item, group) for _, item, group in percentages)
     for item, group in groups:
@@ -241,34 +217,7 @@ def _rows(studies: Mapping[str, "Study"], items: list[str], by: str, samples: st
                 yield row | _change(percentages[a, item, group], percentages[b, item, group], samples, level)
 
 
-def _percentages(study: "Study", items: list[str], by: str) -> dict[tuple[str, str], _Percentage]:
-    """Return what a wave says of each item and group."""
-    if study.origin.is_reconstruction:
-        return _printed_percentages(study, items)
-    hidden = study.suppression.rows(by) if by else set()
-    counts, sizes = tally(study.counts.table(items, by or None), study.codebook), group_sizes(study, by)
-    return {
-        (row["item"], row["group"]): _Percentage(
-            [(row["k"], row["n"])] if row["n"] else [],
-            sizes.get(row["group"]),
-            sizes.get(row["group"], study.codebook.study.members),
-            withheld=(row["item"], row["group"]) in hidden,
-        )
-        for row in counts[counts["group"] != MISSING_GROUP].to_dict("records")
-    }
-
-
-def _printed_percentages(study: "Study", items: list[str]) -> dict[tuple[str, str], _Percentage]:
-    possible, printed = possible_counts(study, items), study.published.set_index("item")["percent"].astype(float)
-    pairs = {item: list(zip(rows["k"], rows["n"], strict=True)) for item, rows in possible.groupby("item")}
-    members = study.codebook.study.members
-    return {
-        (item, ""): _Percentage(pairs.get(item, []), members, members, float(printed.get(item, np.nan)))
-        for item in items
-    }
-
-
-def _change(a: _Percentage, b: _Percentage, samples: str, level: float) -> Row:
+def _change(a: WavePercentage, b: WavePercentage, samples: str, level: float) -> Row:
     row: Row = {"population_a": a.members, "population_b": b.members, "withheld": False}
     if a.withheld or b.withheld:
         return row | {"withheld": True, "method": WITHHELD}
@@ -285,7 +234,7 @@ def _change(a: _Percentage, b: _Percentage, samples: str, level: float) -> Row:
     return row | limits | {"p_value": change.p, "method": change.method}
 
 
-def _difference(a: _Percentage, b: _Percentage, samples: str, level: float) -> Difference:
+def _difference(a: WavePercentage, b: WavePercentage, samples: str, level: float) -> Difference:
     """Return the proportion of the later wave less that of the earlier one."""
     if samples == "independent" and len(a.counts) == len(b.counts) == 1:
         return group_difference(*b.counts[0], *a.counts[0], population_a=b.most, population_b=a.most, level=level)
