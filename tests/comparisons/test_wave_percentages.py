@@ -1,4 +1,4 @@
-"""What a wave says of its items and groups."""
+"""What a wave tells of its items and groups."""
 
 from small_study import small_study
 
@@ -9,8 +9,8 @@ YES, NO, NONE = True, False, None
 
 def test_groups_have_their_sizes_and_those_without_a_group_none():
     study = small_study({"a": [YES, NO, NO, NONE, YES]}, 20, size=["small"] * 3 + ["large", None])
-    said = wave_percentages(study, ["a"], "size")
-    assert {group: (one.counts, one.members, one.most) for (_, group), one in said.items()} == {
+    groups = wave_percentages(study, ["a"], "size")
+    assert {group: (one.counts, one.members, one.most) for (_, group), one in groups.items()} == {
         "small": ([(1, 3)], 10, 10),
         "large": ([], 10, 10),
     }
