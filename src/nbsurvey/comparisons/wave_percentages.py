@@ -18,6 +18,14 @@ class WavePercentage(NamedTuple):
 
     `counts` holds every (k, n) that is possible, `members` how many are in the group as far as known, `most` how many
     at most (None: no end).
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.wave_percentages import WavePercentage
+    >>> WavePercentage([(30, 40)], members=100, most=100).percent
+    75.0
+    >>> WavePercentage([(7, 107), (8, 107)], members=355, most=355, printed=7.0).percent
+    7.0
     """
 
     counts: list[tuple[int, int]]
