@@ -160,3 +160,8 @@ def test_the_summary_says_what_is_unknown_and_what_is_open(tea, damage):
     (tea / "population.csv").unlink()
     damage("codebook.yaml", 'population: "?"', "population: unknown")
     assert summary(open_study(tea))["Responses"] == "12 of an unknown number of collega's: collected"
+
+
+def test_a_part_says_who_is_in_it(colleagues):
+    part = colleagues.filter(team="noord", tea=True)
+    assert "Part        team: noord; tea: ja" in as_text(part)

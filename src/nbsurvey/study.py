@@ -13,6 +13,8 @@ from nbsurvey.comparisons.items import compare
 from nbsurvey.comparisons.ranks import rank
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.disclosure import Withheld, setting
+from nbsurvey.disclosure.filtering import filter
+from nbsurvey.disclosure.parts import WithheldInPart
 from nbsurvey.disclosure.record import withheld
 from nbsurvey.estimation.distributions import distribution
 from nbsurvey.estimation.estimates import estimate
@@ -48,6 +50,8 @@ class Study:
         As `read_population` returns it.
     published
         As `read_published` returns it.
+    part
+        What is withheld of the part of a study that `filter` made; None of a whole study.
 
     Examples
     --------
@@ -65,6 +69,10 @@ class Study:
     origin: Origin
     population: pd.DataFrame
     published: pd.DataFrame
+    part: WithheldInPart | None = None
+
+    # Of some respondents
+    filter = filter
 
     # Percentages, and what may be published of them
     estimate = estimate
@@ -116,7 +124,7 @@ class Study:
         return ResponseCounts(self.responses, self.codebook)
 
     @cached_property
-    def suppression(self) -> Withheld:
+    def suppression(self) -> Withheld | WithheldInPart:
         """What is withheld: decided once, for all tables.
 
         Examples
@@ -125,4 +133,4 @@ class Study:
         >>> "twitter" in study.suppression.items("size_class")
         True
         """
-        return Withheld(self.counts, self.population)
+        return self.part or Withheld(self.counts, self.population)

@@ -1,0 +1,154 @@
+"""A part of a study: the respondents who gave some answers."""
+
+import warnings
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from nbsurvey.codebook import UNKNOWN, Block, Codebook
+from nbsurvey.counting.selection import selected
+from nbsurvey.disclosure.parts import WithheldInPart
+from nbsurvey.errors import InvalidInputError, Problem, UsageError
+from nbsurvey.study_files.published import nothing_published
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+
+def filter(study: "Study", **answers: Any) -> "Study":
+    """Return the study of a part of the respondents: those who gave some answers.
+
+    Parameters
+    ----------
+    study
+        The study.
+    **answers
+        By item or background column the code of the answer that they gave, or a list of codes. True and False stand for
+        the answers to a yes/no question. With several columns, those who gave such an answer to each.
+
+    Returns
+    -------
+    Study
+        Of the part: all that can be asked of a study can be asked of it. Its population is the number of members in the
+        categories of a background column, where they are known; else it is unknown. It says nothing of an item that a
+        table by these columns withholds for these answers, and its tables by another column withhold what can't be
+        shown by all these columns crossed: see `nbsurvey.disclosure.parts`.
+
+    Raises
+    ------
+    InvalidInputError
+        If so few gave these answers that nothing may be shown of them, or the study is a reconstruction: printed
+        figures say nothing of a part.
+    ValueError
+        If there is no such column, or no such answer.
+
+    Warns
+    -----
+    UserWarning
+        Of the items that are left out.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> import warnings
+    >>> with warnings.catch_warnings(record=True) as told:
+    ...     part = collected.filter(size_class=["<20000", "20000-50000"])
+    >>> str(told[0].message)[:80]
+    'Left out of this part, as they are withheld by size_class: parties_events, share'
+    >>> part.estimate("mandate")[["item", "k", "n", "population", "percent"]].round(1)
+                    item   k   n  population  percent
+    0      enough_powers  44  67         267     65.7
+    1  feels_responsible  46  67         267     68.7
+    """
+    if not answers:
+        raise UsageError("Name a column, and the answers of those to keep: study.filter(column='answer').")
+    if study.origin.is_reconstruction:
+        what = "The responses are a reconstruction: the printed figures say nothing of a part of the respondents."
+        raise InvalidInputError([Problem(what)])
+    if study.codebook.design:
+        raise UsageError("A part of a study with a design is estimated within the whole: name the column with `by`.")
+    conditions = {column: _codes(study.codebook, column, given) for column, given in answers.items()}
+    fewest = 1 if study.disclosure == "none" else study.codebook.study.suppress_below
+    if study.counts.among(conditions).respondents < fewest:
+        what = f"Fewer than {fewest} respondents gave these answers: nothing may be shown of them."
+        raise InvalidInputError([Problem(what, fix="Take more answers together.")])
+    withheld = _withheld(study, conditions)
+    codebook = _codebook(study, conditions, withheld.left_out)
+    if lost := [item for item in study.codebook.items if item not in codebook.items]:
+        warnings.warn(
+            f"Left out of this part, as they are withheld by {', '.join(answers)}: {', '.join(lost)}.", stacklevel=2
+        )
+    return replace(
+        study,
+        codebook=codebook,
+        responses=selected(study.responses, study.codebook, conditions),
+        population=_sizes(study, conditions),
+        published=nothing_published(),
+        part=withheld,
+    )
+
+
+def _codes(codebook: Codebook, column: str, given: object) -> list[str]:
+    """Return the codes of the answers to a column that are given."""
+    block = codebook.block_of.get(column)
+    codes = next((other.codes for other in codebook.background if other.id == column), block.codes if block else None)
+    if codes is None:
+        columns = ", ".join([*(other.id for other in codebook.background), *codebook.items])
+        raise UsageError(f"No column is called {column!r}; take one of {columns}.")
+    truths = {str(code in block.counted_codes): code for code in codes} if block and block.is_boolean else {}
+    values = given if isinstance(given, Collection) and not isinstance(given, str) else [given]
+    chosen = [truths.get(str(value), str(value)) if isinstance(value, bool) else str(value) for value in values]
+    if unknown := [code for code in chosen if code not in codes]:
+        raise UsageError(f"{column!r} has no answer {', '.join(map(repr, unknown))}; it has {', '.join(codes)}.")
+    return chosen
+
+
+def _withheld(study: "Study", conditions: Mapping[str, list[str]]) -> WithheldInPart:
+    """Return what is withheld in a part of the whole study, of which this study may be a part already."""
+    whole = study.part or WithheldInPart(study.counts, study.population, {})
+    both = {
+        column: [code for code in codes if code in whole.conditions.get(column, codes)]
+        for column, codes in conditions.items()
+    }
+    return WithheldInPart(whole.counts, whole.population, {**whole.conditions, **both})
+
+
+def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Collection[str]) -> Codebook:
+    codebook = study.codebook
+    blocks = _shown(codebook.blocks, left_out)
+    if not blocks:
+        raise InvalidInputError([Problem("Nothing may be shown of this part.", fix="Take more answers together.")])
+    background = [
+        column.model_copy(update={"choices": tuple(c for c in column.choices if c.code in conditions[column.id])})
+        if column.id in conditions
+        else column
+        for column in codebook.background
+    ]
+    sizes = _sizes(study, conditions)
+    update = {"population": int(sizes["count"].sum()) or UNKNOWN, "disclosure": study.disclosure}
+    parts = {name: getattr(codebook, name) for name in Codebook.model_fields}
+    parts |= {"study": codebook.study.model_copy(update=update), "background": tuple(background), "blocks": blocks}
+    return Codebook(**parts).standing_in(codebook.file, {})
+
+
+def _shown(blocks: tuple[Block, ...], left_out: Collection[str]) -> tuple[Block, ...]:
+    """Return blocks without items: boxes of one block go together, and so does what an item leads to."""
+    rest = []
+    for block in blocks:
+        items = tuple(item for item in block.items if item.id not in left_out)
+        if block.kind != "multiple_response" or len(items) == len(block.items):
+            rest.append(block.model_copy(update={"items": items}))
+    shown = {item.id for block in rest for item in block.items}
+    kept = tuple(block for block in rest if block.items and (not block.asked_if or block.asked_if.item in shown))
+    return kept if kept == blocks else _shown(kept, left_out)
+
+
+def _sizes(study: "Study", conditions: Mapping[str, list[str]]) -> pd.DataFrame:
+    """Return the members in each category of the one background column that makes the part, where they are known."""
+    rows = study.population["variable"].eq(next(iter(conditions))) & (len(conditions) == 1) & (study.part is None)
+    return study.population[rows & study.population["category"].isin(next(iter(conditions.values())))]
