@@ -1,6 +1,9 @@
 from . import intervals as intervals
 from . import limits as limits
 from .codebook import read_codebook as read_codebook
+from .comparisons.changes import changes as changes
+from .comparisons.same_question import differences as differences
+from .comparisons.trends import trend as trend
 from .counting import count_answers as count_answers
 from .errors import InvalidInputError as InvalidInputError
 from .errors import Problem as Problem

@@ -8,6 +8,7 @@ from narwhals.typing import IntoFrame
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.association import association
+from nbsurvey.comparisons.crosstab import crosstab
 from nbsurvey.comparisons.groups import compare_groups
 from nbsurvey.comparisons.items import compare
 from nbsurvey.comparisons.ranks import rank
@@ -18,7 +19,9 @@ from nbsurvey.disclosure.parts import WithheldInPart
 from nbsurvey.disclosure.record import withheld
 from nbsurvey.estimation.distributions import distribution
 from nbsurvey.estimation.estimates import estimate
+from nbsurvey.estimation.means import means
 from nbsurvey.estimation.open_questions import open_questions
+from nbsurvey.estimation.quantiles import quantiles
 from nbsurvey.estimation.weighted_estimates import weighted
 from nbsurvey.nonresponse.representativity import representativity
 from nbsurvey.nonresponse.response_rates import response_rates
@@ -80,10 +83,15 @@ class Study:
     weighted = weighted
     publication = publication
 
+    # Numbers and scores
+    means = means
+    quantiles = quantiles
+
     # Comparisons
     compare = compare
     compare_groups = compare_groups
     association = association
+    crosstab = crosstab
     rank = rank
 
     # Who didn't answer

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.codebook.statements import base, counted, statements
+from nbsurvey.codebook.statements import base, counted, stated, statement, statements
 
 
 def with_block(codebook: Codebook, name: str, **changes: Any) -> Codebook:
@@ -67,6 +68,21 @@ def test_each_row_of_a_table_has_the_words_of_its_item(questionnaire):
     words = statements(questionnaire, ["taste", "tea", "taste"], "nl")
     assert words["counted"] == ["goed of uitstekend", "ja", "goed of uitstekend"]
     assert words["base"] == ["van wie antwoordde"] * 3
+
+
+def test_a_table_says_what_its_percentages_are_in_each_language(questionnaire):
+    table = stated(pd.DataFrame({"item": ["tea", "coffee"], "label": ["thee", "koffie"]}), questionnaire)
+    assert table["counted_en"].tolist() == ["yes"] * 2
+    assert (
+        statement(table.assign(counted=table["counted_nl"], base=table["base_nl"]), "nl") == "'ja', van wie antwoordde"
+    )
+
+
+def test_rows_that_count_other_answers_are_named(questionnaire):
+    table = pd.DataFrame({"item": ["tea", "taste", "coffee"], "label": ["tea", "taste", "coffee"]})
+    table = table.assign(**statements(questionnaire, table["item"], "en"))
+    words = "'yes', of those who answered: tea and coffee; 'good or great', of those who answered: taste"
+    assert statement(table, "en") == words
 
 
 def test_labels_of_a_language_without_words_of_the_package_stand_among_english_ones(questionnaire):

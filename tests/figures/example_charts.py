@@ -35,6 +35,9 @@ EXAMPLES: Mapping[str, pd.DataFrame] = {
             for name, percent in (("infini", 39.25), ("skiën", 60.75))
         ]
     ),
+    "trend_chart": pd.concat([_PERCENTAGES.assign(wave=wave, date="") for wave in ("première", "fini")]).assign(
+        change_lower=-12.5, change_upper=12.5, higher=""
+    ),
     "coverage_chart": pd.DataFrame(
         [("Wilson (fi)", n, truth, 100 - abs(truth - 50) / 5) for n in (94, 111) for truth in range(0, 101, 10)],
         columns=["method", "n", "truth", "coverage"],

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 GROUPING = "a background column or item; may be repeated"
 
+ADJUSTMENTS = ("holm", "benjamini-hochberg")
+
 STUDY_FILES = ("codebook.yaml", "responses.csv", "responses.parquet", "origin.yaml", "population.csv", "published.csv")
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
+
 from nbsurvey.codebook.model import Block, Codebook
 from nbsurvey.language.catalogue import words_or_english
-from nbsurvey.language.numbers import alternatives
+from nbsurvey.language.numbers import alternatives, enumeration
 
 _MOST_IN_BASE = 3  # answers of a base that are named, where naming those outside it is shorter
 
@@ -33,6 +35,61 @@ def statements(codebook: Codebook, items: Iterable[str], language: str) -> dict[
     answers = {item: counted(block, language) for item, block in blocks.items()}
     people = {item: base(codebook, block, language) for item, block in blocks.items()}
     return {"counted": [answers[item] for item in rows], "base": [people[item] for item in rows]}
+
+
+def stated(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Return a table with a column `item` with what its percentages count and of whom, in each language of the study.
+
+    Parameters
+    ----------
+    table
+        One row for each item, or more.
+    codebook
+        The questionnaire.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.codebook.statements import stated
+    >>> study = nbsurvey.open_study("data")
+    >>> stated(pd.DataFrame({"item": ["twitter"]}), study.codebook)[["counted_nl", "base_en"]].to_dict("list")
+    {'counted_nl': ['ja'], 'base_en': ['of those who answered']}
+    """
+    texts = {
+        f"{name}_{language}": cells
+        for language in codebook.study.languages
+        for name, cells in statements(codebook, table["item"], language).items()
+    }
+    return table.assign(**texts)
+
+
+def statement(table: pd.DataFrame, language: str) -> str:
+    """Say what the percentages of a table are: once where that is the same in all rows, else with the labels of each.
+
+    Parameters
+    ----------
+    table
+        With `label`, `counted` and `base` in the language.
+    language
+        The language.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.codebook.statements import statement
+    >>> table = pd.DataFrame({"label": ["tea", "coffee"], "counted": "yes", "base": "of those who answered"})
+    >>> statement(table, "en")
+    "'yes', of those who answered"
+    >>> statement(table.assign(counted=["yes", "often or always"]), "en")
+    "'yes', of those who answered: tea; 'often or always', of those who answered: coffee"
+    """
+    texts = words_or_english(language)
+    labels: dict[str, list[str]] = {}
+    for label, answers, people in zip(table["label"], table["counted"], table["base"], strict=True):
+        labels.setdefault(texts["base.statement"].format(counted=answers, base=people), []).append(label)
+    if len(labels) == 1:
+        return next(iter(labels))
+    return "; ".join(f"{text}: {enumeration(rows, texts['language'])}" for text, rows in labels.items())
 
 
 def counted(block: Block, language: str) -> str:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook.open_questions import known_population
+from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.comparisons.groups import items_and_groupings
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.estimation import weights
-from nbsurvey.estimation.columns import fitted, number, schema, text
+from nbsurvey.estimation.columns import fitted, schema, text
 from nbsurvey.estimation.requests import margins, provenance, rows
 from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
 
@@ -25,9 +25,9 @@ _NUMBERS = ("statistic", "ndf", "ddf", "p_value")
 SCHEMA = schema(
     "item",
     "by",
-    number("statistic", "F statistic."),
-    number("ndf", "Degrees of freedom of its numerator."),
-    number("ddf", "Degrees of freedom of its denominator."),
+    "statistic",
+    "ndf",
+    "ddf",
     "p_value",
     text("note", "Why there is no test; empty if there is one."),
     "weighting",
@@ -78,6 +78,7 @@ def association(study: "Study", names: str | list[str], *, by: str | list[str], 
     0       0.58  1.0  110.0     0.45
     """
     items, columns = items_and_groupings(study, names, by)
+    decided_items(study.codebook, items)
     sizes = margins(study, on)
     tested = [_row(study, item, column, sizes) for item in items for column in columns]
     return fitted(pd.DataFrame(tested, columns=list(SCHEMA.columns)).assign(**provenance(study, by)), SCHEMA)

@@ -6,15 +6,18 @@ from typing import Any
 
 import narwhals as nw
 import numpy as np
+from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.counting.coding import StateArray, state_array, yes_no_counts
+from nbsurvey.counting.coding import StateArray, is_number, state_array, yes_no_counts
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair, state_number
+from nbsurvey.counting.numbers import number_array
 from nbsurvey.counting.routing import with_routes, with_sources
 from nbsurvey.counting.sample import Sample
 from nbsurvey.counting.sampling import design_of
 from nbsurvey.counting.states import UNKNOWN, states_of
 from nbsurvey.counting.totals import Totals
+from nbsurvey.counting.values import Measure, ValueCounts, counted_values, turned, values_by_state
 
 _MOST_COMPARED = 16
 
@@ -67,6 +70,29 @@ class StateArrays:
         """Count the respondents in each state of a column (rows) and each state of another (columns)."""
         rows = {column: self._places(column) for column, other in pairs if EVERYBODY not in (column, other)}
         return {pair: self._cross(*pair, rows) for pair in pairs}
+
+    def values(self, measure: Measure, by: Column) -> ValueCounts:
+        """Count the respondents in each state of a column with each value of a measure."""
+        values = self._values(measure)
+        answered = (~np.isnan(values)).sum(axis=0)
+        chosen = answered >= measure.fewest
+        states = np.zeros(len(self._frame), dtype=np.int64) if by == EVERYBODY else self._places(by).astype(np.int64)
+        return counted_values(
+            np.nansum(values[:, chosen], axis=0),
+            answered[chosen],
+            states[chosen],
+            np.ones(int(chosen.sum()), dtype=np.int64),
+            state_number(self._codebook, by),
+        )
+
+    def _values(self, measure: Measure) -> NDArray[np.float64]:
+        """Return the value of each respondent (columns) in each item (rows), nan where there is none."""
+        return np.array([turned(measure, item, self._value(item)) for item in measure.items])
+
+    def _value(self, item: str) -> NDArray[np.float64]:
+        if is_number(self._codebook, item):
+            return number_array(self._frame.get_column(item), self._codebook)
+        return values_by_state(self._codebook, item)[self.array(item)]
 
     def _cross(self, column: Column, other: Column, rows: Mapping[Column, StateArray]) -> Counts:
         if column == EVERYBODY:

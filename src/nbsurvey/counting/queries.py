@@ -7,16 +7,18 @@ import narwhals as nw
 import numpy as np
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.counting.coding import state_expression
+from nbsurvey.counting.coding import is_number, state_expression
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair, single_columns, state_number
+from nbsurvey.counting.numbers import number_expression
 from nbsurvey.counting.routing import with_routes, with_sources
 from nbsurvey.counting.sample import Sample
 from nbsurvey.counting.sampling import SQUARES, design_of
 from nbsurvey.counting.totals import Totals
+from nbsurvey.counting.values import Measure, ValueCounts, counted_values, number_column, turned, value_expression
 from nbsurvey.errors import UsageError
 
-_PAIR, _ROW, _COLUMN, _RESPONDENTS, _WEIGHT = (
-    f"nbsurvey_{name}" for name in ("pair", "row", "column", "respondents", "weight")
+_PAIR, _ROW, _COLUMN, _RESPONDENTS, _WEIGHT, _SUM, _ANSWERED = (
+    f"nbsurvey_{name}" for name in ("pair", "row", "column", "respondents", "weight", "sum", "answered")
 )
 _DESIGN = "nbsurvey_design_"
 
@@ -67,6 +69,45 @@ class Queries:
         for number, row, column, respondents in counted.iter_rows():
             crosses[pairs[number]][row, column] = respondents
         return crosses
+
+    def values(self, measure: Measure, by: Column) -> ValueCounts:
+        """Count the respondents in each state of a column with each value of a measure, in one query."""
+        values = [turned(measure, item, value_expression(self._codebook, item)) for item in measure.items]
+        counted = (
+            self._valued(measure, by)
+            .select(
+                _state(by).alias(_ROW),
+                nw.sum_horizontal(*values).alias(_SUM),
+                nw.sum_horizontal(*(nw.when(value.is_null()).then(0).otherwise(1) for value in values)).alias(
+                    _ANSWERED
+                ),
+            )
+            .filter(nw.col(_ANSWERED) >= measure.fewest)
+            .group_by(_ROW, _SUM, _ANSWERED)
+            .agg(nw.len().alias(_RESPONDENTS))
+            .collect()
+        )
+        columns = [np.array(counted.get_column(name).to_list()) for name in (_SUM, _ANSWERED, _ROW, _RESPONDENTS)]
+        sums, answered, states, respondents = columns
+        return counted_values(
+            sums.astype(np.float64),
+            answered.astype(np.int64),
+            states.astype(np.int64),
+            respondents.astype(np.int64),
+            state_number(self._codebook, by),
+        )
+
+    def _valued(self, measure: Measure, by: Column) -> nw.LazyFrame[Any]:
+        """Return the states of the items of a measure and a grouping column, and beside them the numbers."""
+        names = with_sources(self._codebook, single_columns([*measure.items, by]))
+        schema = self._frame.collect_schema()
+        numbers = [
+            number_expression(schema, self._codebook, item).alias(number_column(item))
+            for item in measure.items
+            if is_number(self._codebook, item)
+        ]
+        states = (state_expression(schema, self._codebook, name) for name in names)
+        return with_routes(self._frame.select(*states, *numbers), self._codebook, names)
 
     def totals(self, column: Column, other: Column) -> Totals:
         """Add up the weights in each state of a column by each state of another, row by row: sums are collected."""

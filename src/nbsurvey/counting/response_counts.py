@@ -16,6 +16,7 @@ from nbsurvey.counting.selection import Conditions, selected
 from nbsurvey.counting.states import States, states_of
 from nbsurvey.counting.table import counts_table
 from nbsurvey.counting.totals import Floats, Totals
+from nbsurvey.counting.values import ValueCounts, measure
 from nbsurvey.errors import UsageError
 
 
@@ -59,6 +60,7 @@ class ResponseCounts:
         self._source = Queries(frame, codebook) if isinstance(frame, nw.LazyFrame) else StateArrays(frame, codebook)
         self._crosses: dict[Pair, Counts] = {}
         self._totals: dict[Pair, Totals] = {}
+        self._values: dict[tuple[str, Column], ValueCounts] = {}
 
     def states(self, column: str) -> States:
         """Return the states of an item or a background column: what the places in its counts stand for."""
@@ -89,6 +91,24 @@ class ResponseCounts:
         self.make([(column, other)])
         pair = (column, other)
         return self._crosses[pair] if pair in self._crosses else self._crosses[pair[::-1]].T
+
+    def values(self, name: str, by: Column = EVERYBODY) -> ValueCounts:
+        """Count the respondents with each value of an item or a scale, in each state of a column.
+
+        Examples
+        --------
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> questions = study.codebook.model_dump()  # as if yes were worth 1 and no 0
+        >>> for choice, value in zip(questions["blocks"][3]["choices"], (1.0, 0.0)):
+        ...     choice["value"] = value
+        >>> counts = ResponseCounts(study.responses, type(study.codebook).model_validate(questions))
+        >>> counts.values("twitter")
+        ValueCounts(values=array([0., 1.]), counts=array([[24, 73]]))
+        """
+        if (name, by) not in self._values:
+            self._values[name, by] = self._source.values(measure(self.codebook, name), by)
+        return self._values[name, by]
 
     def paired(self, item: str, other: str) -> Counts:
         """Count the respondents by two items: yes (the answer counts), no or not in the base (rows), and the same.

@@ -131,7 +131,13 @@ _SHARED = [
     percent("response_rate_max", "100 n_max/population, per cent."),
     percent("worst_lower", "If all others answered no, per cent."),
     percent("worst_upper", "If all others answered yes, per cent."),
+    text("estimand", "What is estimated: mean, median, quantile, nps or alpha."),
+    number("estimate", "The estimate, unrounded, in its unit."),
+    text("unit", "The unit of the values, in the language asked for; empty: they have none."),
     number("standard_error", "Standard error, in the unit of the estimate."),
+    number("statistic", "Statistic of the test: Pearson's chi-square, or an F."),
+    number("ndf", "Degrees of freedom of the statistic; of an F those of its numerator."),
+    number("ddf", "Degrees of freedom of the denominator of an F."),
     proportion("p_value", "Two-sided p-value."),
     text("weighting", "How weighted, and on which columns."),
     flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
@@ -154,6 +160,15 @@ DIFFERENCES = {
     "upper": points("upper", "Upper confidence limit of the difference, percentage points."),
 }
 """What the confidence limits are in a table of differences."""
+
+
+VALUES = {
+    "lower": number("lower", "Lower confidence limit, in the unit of the estimate; missing: there is none."),
+    "upper": number("upper", "Upper confidence limit, in the unit of the estimate; missing: there is none."),
+    "worst_lower": number("worst_lower", "If all others had the least value, in the unit of the estimate."),
+    "worst_upper": number("worst_upper", "If all others had the most, in the unit of the estimate."),
+}
+"""What limits and bounds are in a table of numbers that aren't percentages."""
 
 
 def schema(*columns: str | Column) -> Schema:

@@ -12,7 +12,7 @@ from nbsurvey.codebook.open_questions import population_problems
 from nbsurvey.codebook.statements import statements
 from nbsurvey.estimation.columns import fitted, flag, schema, text
 from nbsurvey.estimation.confidence_limits import limits
-from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
+from nbsurvey.estimation.requests import group_sizes, groupings, items_of_choices, known_language, provenance
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.estimation.withheld_rows import withhold
 from nbsurvey.intervals import check_level
@@ -110,7 +110,7 @@ def distribution(
     1             no   False  24  97     24.7
     """
     check_level(level)
-    items, language = study.codebook.select(names), known_language(study, language)
+    items, language = items_of_choices(study.codebook, names), known_language(study, language)
     is_open = study.codebook.study.population == OPEN
     if is_open:
         warnings.warn(f"no intervals: {population_problems(study.codebook)[0]}", stacklevel=2)

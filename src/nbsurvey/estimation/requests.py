@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
+from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.errors import UsageError
 from nbsurvey.study_files.population import category_sizes
@@ -59,7 +60,8 @@ def groupings(study: "Study", by: str | list[str]) -> list[str]:
     >>> groupings(study, ["size_class", "twitter"])
     ['size_class', 'twitter']
     """
-    columns = [column.id for column in study.codebook.background] + list(study.codebook.items)
+    columns = [column.id for column in study.codebook.background]
+    columns += [item for item, block in study.codebook.block_of.items() if not block.is_number]
     chosen = _names_of(by or [])
     if not chosen:
         raise UsageError(f"Name a column to group by: one of {', '.join(columns)}.")
@@ -116,6 +118,29 @@ def decided(study: "Study", names: str | list[str] | None) -> list[str]:
     for problem in left_out:
         warnings.warn(f"left out: {problem}", stacklevel=3)
     return items
+
+
+def items_of_choices(codebook: Codebook, names: str | list[str] | None) -> list[str]:
+    """Return the items asked for that have choices: all of them without `names`; refuse one that is a number.
+
+    Raises
+    ------
+    ValueError
+        If a name is neither a block nor an item, or its answers are numbers.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.requests import items_of_choices
+    >>> items_of_choices(nbsurvey.read_codebook("data/codebook.yaml"), "mandate")
+    ['enough_powers', 'feels_responsible']
+    """
+    items = codebook.select(names)
+    numbers = [item for item in items if codebook.block_of[item].is_number]
+    if numbers and names is not None:
+        raise UsageError(
+            f"The answers to {', '.join(map(repr, numbers))} are numbers: ask for their mean or their quantiles."
+        )
+    return [item for item in items if item not in numbers]
 
 
 def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook.statements import statements
+from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook.statements import stated, statements
 from nbsurvey.counting.schema import Column
 from nbsurvey.estimation.columns import fitted, schema
 from nbsurvey.estimation.estimates import SCHEMA as ESTIMATES
@@ -58,11 +59,7 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
     """
     items = decided(study, names)
     table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
-    for language in study.codebook.study.languages:
-        texts = {"label": [study.codebook.items[item].label[language] for item in items]}
-        for name, cells in (texts | statements(study.codebook, items, language)).items():
-            table[f"{name}_{language}"] = pd.array(cells, "str")
-    return SCHEMA.validate(table)
+    return SCHEMA.validate(stated(labelled(table, study.codebook), study.codebook))
 
 
 def envelopes(study: "Study", *, level: float = 0.95, language: str | None = None) -> pd.DataFrame:

@@ -4,7 +4,9 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.documents import Text
+from nbsurvey.codebook.statements import statement
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent, whole
 
 _TEXTS = ["label", "counted", "base"]
@@ -37,7 +39,7 @@ def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.D
 
 
 def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
-    """Say, in each language of the study, what the lines of a figure are and where its numbers come from.
+    """Say, in each language of the study, what the percentages and lines of a figure are, and where they come from.
 
     Parameters
     ----------
@@ -48,13 +50,15 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     --------
     >>> from nbsurvey.publish.figure_data import figure_note
     >>> study = nbsurvey.open_study("data")
-    >>> figure_note(study.publication("mandate"), study.codebook)["en"][:63]
-    'Reconstructed from the published percentages, not microdata. Po'
+    >>> figure_note(study.publication("mandate"), study.codebook)["en"][61:112]
+    "Point: per cent 'yes', of those who answered. Line:"
     """
     first, study = estimates.iloc[0], codebook.study
     return {
         language: words(language)[f"figure.note.{first['origin']}"].format(
-            level=level_percent(first["level"], language), members=members(codebook, language)
+            statement=statement(in_language(estimates, language), language),
+            level=level_percent(first["level"], language),
+            members=members(codebook, language),
         )
         for language in study.languages
     }
