@@ -12,12 +12,13 @@ from pprint import pformat
 
 import pandas as pd
 import pytest
+from small_study import small_study
 
 import nbsurvey
 from nbsurvey.importing import import_export
 from nbsurvey.opening import open_study
 from nbsurvey.study import Study
-from nbsurvey.summary import summary
+from nbsurvey.summary import as_text, summary
 
 
 def shown(study: Study) -> dict[str, str]:
@@ -162,6 +163,7 @@ def test_the_summary_says_what_is_unknown_and_what_is_open(tea, damage):
     assert summary(open_study(tea))["Responses"] == "12 of an unknown number of collega's: collected"
 
 
-def test_a_part_says_who_is_in_it(colleagues):
-    part = colleagues.filter(team="noord", tea=True)
-    assert "Part        team: noord; tea: ja" in as_text(part)
+def test_a_part_says_who_is_in_it():
+    study = small_study({"tea": [True, True, False] * 20, "milk": [True, False] * 30}, 400, ["small", "large"] * 30)
+    part = study.filter(size="small", tea=[True, False])
+    assert "Part        size: small; tea: yes or no" in as_text(part)

@@ -51,19 +51,12 @@ def filter(study: "Study", **answers: Any) -> "Study":
 
     Examples
     --------
-    >>> from dataclasses import replace
-    >>> from nbsurvey.study_files.origin import Origin
-    >>> study = nbsurvey.open_study("data")
-    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
-    >>> import warnings
-    >>> with warnings.catch_warnings(record=True) as told:
-    ...     part = collected.filter(size_class=["<20000", "20000-50000"])
-    >>> str(told[0].message)[:80]
-    'Left out of this part, as they are withheld by size_class: parties_events, share'
-    >>> part.estimate("mandate")[["item", "k", "n", "population", "percent"]].round(1)
-                    item   k   n  population  percent
-    0      enough_powers  44  67         267     65.7
-    1  feels_responsible  46  67         267     68.7
+    >>> import pandas as pd
+    >>> people = pd.DataFrame({"tea": [True] * 36 + [False] * 24, "team": ["a", "b", "b"] * 20})
+    >>> study = nbsurvey.from_frame(people, background="team", population={"team": {"a": 30, "b": 50}})
+    >>> study.filter(team="b").estimate("tea")[["item", "k", "n", "population", "percent"]].round(1)
+      item   k   n  population  percent
+    0  tea  24  40          50     60.0
     """
     if not answers:
         raise UsageError("Name a column, and the answers of those to keep: study.filter(column='answer').")
