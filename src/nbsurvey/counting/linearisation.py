@@ -1,6 +1,7 @@
 """The covariance of weighted totals by linearisation, from sums per stratum and cluster alone."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,11 @@ from numpy.typing import NDArray
 from nbsurvey.counting.totals import Floats, LinearisedTotals, Truths
 
 Places = NDArray[np.int64]
+
+
+class _Remarks(TypedDict):
+    is_census: bool
+    single_units: int
 
 
 @dataclass(frozen=True)
@@ -234,8 +240,8 @@ def _of_clusters(stages: tuple[Stage, ...], sums: list[Floats]) -> LinearisedTot
     if second and np.isfinite(first.population).all():
         shares = (first.numbers / first.population)[strata[0]]
         covariance += _between(sums[1], strata[1], shares * second[0].scales, second[0].lonely)
-    is_census = not any(stage.scales.any() for stage in stages)
-    return LinearisedTotals(sums[0].sum(axis=0), Clusters(sums[0], strata[0]), covariance, is_census=is_census)
+    units = Clusters(sums[0], strata[0])
+    return LinearisedTotals(sums[0].sum(axis=0), units, covariance, **_remarks(stages))
 
 
 def _strata(number: int, stage: Stage) -> Places:
@@ -268,4 +274,10 @@ def _of_respondents(sampled: Sampled, cells: Places, size: int) -> LinearisedTot
     own = (means * (scales * stage.numbers)[:, np.newaxis]).T @ means
     covariance = np.diag(scales @ squares) - crossed - crossed.T + own
     units = Respondents(respondents, weights, squares)
-    return LinearisedTotals(totals, units, covariance, is_census=not scales.any())
+    return LinearisedTotals(totals, units, covariance, **_remarks(sampled.stages))
+
+
+def _remarks(stages: tuple[Stage, ...]) -> _Remarks:
+    """Return whether everybody is in the sample, and how many strata of the first stage have a single unit."""
+    is_census = not any(stage.scales.any() for stage in stages)
+    return {"is_census": is_census, "single_units": int(stages[0].lonely.sum())}

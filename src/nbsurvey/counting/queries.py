@@ -17,8 +17,8 @@ from nbsurvey.counting.totals import Totals
 from nbsurvey.counting.values import Measure, ValueCounts, counted_values, number_column, turned, value_expression
 from nbsurvey.errors import UsageError
 
-_PAIR, _ROW, _COLUMN, _RESPONDENTS, _WEIGHT, _SUM, _ANSWERED = (
-    f"nbsurvey_{name}" for name in ("pair", "row", "column", "respondents", "weight", "sum", "answered")
+_PAIR, _ROW, _COLUMN, _RESPONDENTS, _WEIGHT, _SQUARE, _SUM, _ANSWERED = (
+    f"nbsurvey_{name}" for name in ("pair", "row", "column", "respondents", "weight", "square", "sum", "answered")
 )
 _DESIGN = "nbsurvey_design_"
 
@@ -119,12 +119,17 @@ class Queries:
         weight = nw.col(aliases[design.weight]) if design.weight else nw.lit(1.0)
         rows = (
             self._states([column, other], aliases)
-            .with_columns(_state(column).alias(_ROW), _state(other).alias(_COLUMN), weight.alias(_WEIGHT))
+            .with_columns(
+                _state(column).alias(_ROW),
+                _state(other).alias(_COLUMN),
+                weight.alias(_WEIGHT),
+                (weight * weight).alias(_SQUARE),
+            )
             .group_by(_ROW, _COLUMN, *keys)
             .agg(
                 nw.len().alias(_RESPONDENTS),
                 nw.col(_WEIGHT).sum().alias(_DESIGN + design.weight),
-                (nw.col(_WEIGHT) * nw.col(_WEIGHT)).sum().alias(_DESIGN + SQUARES),
+                nw.col(_SQUARE).sum().alias(_DESIGN + SQUARES),
             )
             .sort(_ROW, _COLUMN, *keys)
             .collect()

@@ -42,11 +42,14 @@ class Totals(ABC):
         The units that they come from.
     is_census
         Whether every unit of the population is in the sample: then nothing differs.
+    single_units
+        How many strata have a single unit in the sample, of more in the population.
     """
 
     values: Floats
     units: Units
     is_census: bool = field(default=False, kw_only=True)
+    single_units: int = field(default=0, kw_only=True)
 
     @abstractmethod
     def ratios(self, numerators: Floats, denominators: Floats) -> tuple[Floats, Floats]:

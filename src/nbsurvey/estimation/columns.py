@@ -1,6 +1,7 @@
 """The columns that tables share: each has one name, one meaning and one unit, in whatever table it stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -135,6 +136,8 @@ _SHARED = [
     number("estimate", "The estimate, unrounded, in its unit."),
     text("unit", "The unit of the values, in the language asked for; empty: they have none."),
     number("standard_error", "Standard error, in the unit of the estimate."),
+    number("effective_n", "Respondents drawn at random who would tell as much."),
+    number("design_effect", "Variance, of that of as many respondents drawn at random."),
     number("statistic", "Statistic of the test: Pearson's chi-square, or an F."),
     number("ndf", "Degrees of freedom of the statistic; of an F those of its numerator."),
     number("ddf", "Degrees of freedom of the denominator of an F."),
@@ -154,6 +157,11 @@ SHARED = {column.name: column for column in _SHARED} | {
     )
 }
 """The shared columns by name."""
+
+BY_DESIGN = tuple(
+    replace(SHARED[name], required=False) for name in ("standard_error", "effective_n", "design_effect", "weighting")
+)
+"""The columns that a table has only where the codebook has a design."""
 
 DIFFERENCES = {
     "lower": points("lower", "Lower confidence limit of the difference, percentage points."),

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _RANGES = ("k_min", "k_max", "n_min", "n_max")
 
-ENVELOPES = schema(*(name for name in ESTIMATES.columns if name not in ("by", "disclosure")), *_RANGES)
+ENVELOPES = schema(
+    *(column for name, column in ESTIMATES.columns.items() if name not in ("by", "disclosure")), *_RANGES
+)
 """The table of envelopes: columns, units and meaning."""
 
 _TEXTS = Column("(label|counted|base)_.+", "str", "The texts in each language of the study.", is_pattern=True)
@@ -58,8 +60,17 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
     0      7      8  107    3.4   13.0
     """
     items = decided(study, names)
-    table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
+    if study.codebook.design is None:
+        table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
+    else:
+        table = _as_ranges(study.estimate(items, level=level))
     return SCHEMA.validate(stated(labelled(table, study.codebook), study.codebook))
+
+
+def _as_ranges(table: pd.DataFrame) -> pd.DataFrame:
+    """Return weighted estimates as envelopes, which are themselves."""
+    ranges = {f"{name}_{end}": table[name] for name in ("k", "n") for end in ("min", "max")}
+    return fitted(table.assign(**ranges), ENVELOPES)
 
 
 def envelopes(study: "Study", *, level: float = 0.95, language: str | None = None) -> pd.DataFrame:
