@@ -164,6 +164,8 @@ def test_the_summary_says_what_is_unknown_and_what_is_open(tea, damage):
 
 
 def test_a_part_says_who_is_in_it():
-    study = small_study({"tea": [True, True, False] * 20, "milk": [True, False] * 30}, 400, ["small", "large"] * 30)
+    study = small_study(
+        {"tea": [True, True, False] * 20, "milk": [True] * 30 + [False] * 30}, 400, ["small", "large"] * 30
+    )
     part = study.filter(size="small", tea=[True, False])
     assert "Part        size: small; tea: yes or no" in as_text(part)
