@@ -15,3 +15,6 @@ METHODS = (
 
 WEIGHTED_METHODS = ("logit", "beta", "wilson")
 """The interval methods of weighted percentages, see `nbsurvey.estimation.weights.weighted_percentages`."""
+
+PLANNED_METHODS = tuple(method for method in METHODS if method != "wald")
+"""The interval methods that a survey is planned by: those that have a width whatever is answered."""
