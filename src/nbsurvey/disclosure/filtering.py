@@ -125,6 +125,8 @@ def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Col
     sizes = _sizes(study, conditions)
     update = {"population": int(sizes["count"].sum()) or UNKNOWN, "disclosure": study.disclosure}
     parts = {name: getattr(codebook, name) for name in Codebook.model_fields}
+    items = {item.id for block in blocks for item in block.items}
+    parts["scales"] = tuple(scale for scale in codebook.scales if items.issuperset(scale.items))
     parts |= {"study": codebook.study.model_copy(update=update), "background": tuple(background), "blocks": blocks}
     return Codebook(**parts).standing_in(codebook.file, {})
 

@@ -26,8 +26,10 @@ import pandas as pd
 
 from nbsurvey.counting import MISSING_GROUP, ResponseCounts
 from nbsurvey.counting.selection import Conditions
+from nbsurvey.counting.values import measure
 from nbsurvey.disclosure.settings import setting
 from nbsurvey.disclosure.study_tables import crossing
+from nbsurvey.disclosure.study_values import values_by
 from nbsurvey.disclosure.tables import Counts, Flags, has_small
 from nbsurvey.disclosure.withheld import NO_GROUP, PRIMARY, Rows, Withheld
 
@@ -55,6 +57,8 @@ class WithheldInPart:
     True
     >>> part.rows("facebook") <= part.distributions("facebook")
     True
+    >>> part.values("twitter", "")
+    set()
     >>> part.record("facebook").head(1)
                    item group   reason                        detail
     0  threat_officials    ja  primary  few in size_class x facebook
@@ -70,12 +74,19 @@ class WithheldInPart:
     def left_out(self) -> set[str]:
         """The items of which nothing is shown in the part."""
         hidden: set[str] = set()
-        for column, codes in self.conditions.items():
-            rest = {other: codes for other, codes in self.conditions.items() if other != column}
-            around = WithheldInPart(self.counts, self.population, rest) if rest else self._whole
-            hidden |= {item for item, group in around.distributions(column) if group in codes}
+        for column, around in self._around.items():
+            hidden |= {item for item, group in around.distributions(column) if group in self.conditions[column]}
             hidden |= around.left_out if isinstance(around, WithheldInPart) else set()
         return hidden
+
+    @cached_property
+    def _around(self) -> "dict[str, Withheld | WithheldInPart]":
+        """The part that all columns but one make, by that column."""
+        rest = {column: {name: self.conditions[name] for name in self._others(column)} for column in self.conditions}
+        return {
+            column: WithheldInPart(self.counts, self.population, others) if others else self._whole
+            for column, others in rest.items()
+        }
 
     @cached_property
     def _whole(self) -> Withheld:
@@ -92,6 +103,27 @@ class WithheldInPart:
     def distributions(self, by: str) -> Rows:
         """Return the items and groups whose full distribution by a column is withheld."""
         return self._hidden(by, whole=True) if self._others(by) else self._whole.distributions(by)
+
+    def values(self, name: str, by: str) -> set[str]:
+        """Return the groups of which means and quantiles are withheld, as `Withheld.values` does."""
+        if by and not self._others(by):
+            return self._whole.values(name, by)
+        if not by:
+            hidden = (
+                around.values(name, column) & {*self.conditions[column]} for column, around in self._around.items()
+            )
+            return {""} if any(hidden) or self._whole.values(name, "") else set()
+        items = measure(self.counts.codebook, name).items
+        groups = {*self.counts.states(by).codes}
+        is_safe = not groups & {group for item, group in self.distributions(by) if item in items}
+        return set() if self._setting == "none" or (is_safe and not self._tells(name, by)) else groups
+
+    def _tells(self, name: str, by: str) -> bool:
+        """Tell whether the values of few show in some part and group."""
+        tables = [values_by(part, name, by) for part in self._parts(by)]
+        few = [(table.count > 0) & (table.count < self._threshold) for table in tables]
+        shown = [table.reveals(table.counts) & (table.count > 0) for table in tables]
+        return bool(np.any(few) or np.any(shown))
 
     def record(self, by: str) -> pd.DataFrame:
         """Record which rows are withheld and why, as `Withheld.record` does."""
