@@ -1,32 +1,14 @@
 """A part of a study is a study of its own, of which no more is shown than of a group."""
 
-from dataclasses import replace
-
-import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from drawn_study import drawn
 from small_study import small_study
 
 import nbsurvey
-from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import InvalidInputError, UsageError
 
 pytestmark = pytest.mark.filterwarnings("ignore:Left out of this part")
-
-
-def drawn(n=400, population=1000, threshold=5, disclosure=None, groups=("a", "b", "c"), seed=0):
-    """Draw a study of two items by two columns."""
-    draw = np.random.default_rng(seed)
-    answers = {name: draw.choice([True, False], n).tolist() for name in ("x", "y")}
-    regions = draw.choice(list(groups), n, p=np.arange(1, len(groups) + 1) / sum(range(1, len(groups) + 1))).tolist()
-    members = {"small": population // 2, "large": population - population // 2}
-    columns = {"region": (regions, dict.fromkeys(groups, population // len(groups)))}
-    size = draw.choice(["small", "large"], n).tolist()
-    study = small_study(answers, population, size, threshold, members=members, columns=columns)
-    survey = study.codebook.study.model_copy(update={"disclosure": disclosure})
-    return replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
 
 
 def test_the_total_of_a_part_is_the_row_of_the_group():
@@ -112,52 +94,6 @@ def test_a_block_goes_with_what_leads_to_it_and_boxes_go_together():
     study = small_study(answers, 400, ["small", "large"] * (n // 2), 5, blocks=blocks)
     part = study.filter(size="small")
     assert list(part.codebook.items) == ["other"] and part.counts.respondents == 30
-
-
-def cells(study, by, other):
-    """Return the table of a study by two columns, as parts give it: by item, a frame of k and n."""
-    for group in study.counts.states(other).codes:
-        try:
-            part = study.filter(**{other: group})
-        except InvalidInputError:
-            continue
-        table = part.estimate(by=by)
-        yield group, table[table["group"] != MISSING_GROUP]
-
-
-@settings(phases=[Phase.generate], max_examples=12)
-@given(seed=st.integers(0, 10_000), n=st.integers(40, 160), groups=st.integers(2, 5))
-def test_no_part_shows_a_small_cell_nor_do_several_together(seed, n, groups):
-    study = drawn(n=n, population=4 * n, seed=seed, groups="abcde"[:groups])
-    threshold = study.codebook.study.suppress_below
-    for by, other in (("region", "size"), ("size", "region")):
-        tables = dict(cells(study, by, other))
-        for table in tables.values():
-            shown = table[~table["withheld"]].astype({"k": int, "n": int})
-            for number in (shown["k"], shown["n"], shown["n"] - shown["k"]):
-                assert ((number == 0) | (number >= threshold)).all()
-        for item in study.codebook.items:  # whole or not at all, in all parts
-            pattern = {tuple(table.loc[table["item"] == item, "withheld"]) for table in tables.values()} - {()}
-            assert len(pattern) <= 1 and all(len(set(flags)) == 1 for flags in pattern)
-
-
-@settings(phases=[Phase.generate], max_examples=12)
-@given(seed=st.integers(0, 10_000), n=st.integers(40, 200), groups=st.integers(2, 6))
-def test_in_a_sample_what_one_part_hides_the_others_do_not_give_away(seed, n, groups):
-    study = drawn(n=n, population=100_000, seed=seed, groups="abcdef"[:groups])
-    assert study.disclosure == "sample"
-    tables = dict(cells(study, "region", "size"))
-    for table in tables.values():
-        assert (
-            table.loc[~table["withheld"], "n"].astype(int).isin([0]) | (table.loc[~table["withheld"], "n"] >= 5)
-        ).all()
-    for item in study.codebook.items:
-        hidden = [
-            tuple(table.loc[table["item"] == item, "withheld"])
-            for table in tables.values()
-            if item in set(table["item"])
-        ]
-        assert len(set(hidden)) <= 1 and all(sum(flags) != 1 for flags in hidden)
 
 
 def test_at_the_own_desk_everything_is_shown():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from nbsurvey.codebook import UNKNOWN, Block, Codebook
+from nbsurvey.codebook import UNKNOWN, Block, Codebook, Item
 from nbsurvey.counting.selection import selected
 from nbsurvey.disclosure.parts import WithheldInPart
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
@@ -88,17 +88,23 @@ def filter(study: "Study", **answers: Any) -> "Study":
 
 def _codes(codebook: Codebook, column: str, given: object) -> list[str]:
     """Return the codes of the answers to a column that are given."""
-    block = codebook.block_of.get(column)
-    codes = next((other.codes for other in codebook.background if other.id == column), block.codes if block else None)
-    if codes is None:
-        columns = ", ".join([*(other.id for other in codebook.background), *codebook.items])
-        raise UsageError(f"No column is called {column!r}; take one of {columns}.")
-    truths = {str(code in block.counted_codes): code for code in codes} if block and block.is_boolean else {}
+    answers = {other.id: other.codes for other in codebook.background}
+    answers |= {item: block.codes for item, block in codebook.block_of.items() if not block.is_number}
+    if column not in answers:
+        raise UsageError(f"No column is called {column!r}; take one of {', '.join(answers)}.")
     values = given if isinstance(given, Collection) and not isinstance(given, str) else [given]
-    chosen = [truths.get(str(value), str(value)) if isinstance(value, bool) else str(value) for value in values]
-    if unknown := [code for code in chosen if code not in codes]:
-        raise UsageError(f"{column!r} has no answer {', '.join(map(repr, unknown))}; it has {', '.join(codes)}.")
+    chosen = [_code(codebook.block_of.get(column), value) for value in values]
+    if unknown := [code for code in chosen if code not in answers[column]]:
+        raise UsageError(
+            f"{column!r} has no answer {', '.join(map(repr, unknown))}; it has {', '.join(answers[column])}."
+        )
     return chosen
+
+
+def _code(block: Block | None, value: object) -> str:
+    if block and block.is_boolean and isinstance(value, bool):
+        return next(code for code in block.codes if (code in block.counted_codes) == value)
+    return str(value)
 
 
 def _withheld(study: "Study", conditions: Mapping[str, list[str]]) -> WithheldInPart:
@@ -133,14 +139,15 @@ def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Col
 
 def _shown(blocks: tuple[Block, ...], left_out: Collection[str]) -> tuple[Block, ...]:
     """Return blocks without items: boxes of one block go together, and so does what an item leads to."""
-    rest = []
-    for block in blocks:
-        items = tuple(item for item in block.items if item.id not in left_out)
-        if block.kind != "multiple_response" or len(items) == len(block.items):
-            rest.append(block.model_copy(update={"items": items}))
+    rest = [block.model_copy(update={"items": _shown_items(block, left_out)}) for block in blocks]
     shown = {item.id for block in rest for item in block.items}
     kept = tuple(block for block in rest if block.items and (not block.asked_if or block.asked_if.item in shown))
     return kept if kept == blocks else _shown(kept, left_out)
+
+
+def _shown_items(block: Block, left_out: Collection[str]) -> tuple[Item, ...]:
+    items = tuple(item for item in block.items if item.id not in left_out)
+    return () if block.kind == "multiple_response" and len(items) < len(block.items) else items
 
 
 def _sizes(study: "Study", conditions: Mapping[str, list[str]]) -> pd.DataFrame:
