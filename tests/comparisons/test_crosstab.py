@@ -15,7 +15,6 @@ from nbsurvey.comparisons.rao_scott import rao_scott
 from nbsurvey.comparisons.table import WITHHELD
 from nbsurvey.comparisons.weighted_pairs import weighted_p_values
 from nbsurvey.counting import MISSING_GROUP
-from nbsurvey.estimation.confidence_limits import limits_of_part
 from nbsurvey.study import Study
 
 YES, NO, NONE = True, False, None
@@ -86,20 +85,6 @@ def test_the_letters_are_those_of_the_groups_that_are_lower():
                 letter for letter, lower in zip("CDE", higher[row, column], strict=True) if lower
             )
     assert set(part["family"]) == {"s by size: 9 comparisons"}
-
-
-def test_row_percentages_are_of_who_gave_the_answer_and_has_a_group():
-    table = drawn().crosstab("s", by=["size", "kind"], percentages="row")
-    assert set(table["by"]) == {"size", "kind"} and set(table["higher_than"]) == {""}
-    for (_, _), row in table.groupby(["by", "category"]):
-        assert row["percent"].sum() == pytest.approx(100)
-        assert (row["n"] == row["k"].sum()).all()
-    cell = table[table["by"] == "kind"].iloc[0]
-    base = table.loc[table["by"] == "kind", "k"].sum()
-    k, n = np.array([cell["k"]]), np.array([cell["n"]])
-    lower, upper = limits_of_part(k, n, np.array([1000.0 - (base - cell["n"])]), 0.95, "exact")
-    assert (cell["lower"], cell["upper"]) == pytest.approx((100 * lower[0], 100 * upper[0]))
-    assert cell["base"] == "of those who answered low"
 
 
 def test_a_table_with_a_group_withheld_has_no_test_and_letters_of_the_others_only():

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import OPEN, Codebook
-from nbsurvey.codebook.model import Survey
+from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.column_letters import (
     column_letters,
     higher_columns,
@@ -17,19 +16,18 @@ from nbsurvey.comparisons.column_letters import (
 from nbsurvey.comparisons.contingency import EVERYBODY_RESPONDED, Independence, independence
 from nbsurvey.comparisons.groups import items_and_groupings
 from nbsurvey.comparisons.rao_scott import rao_scott
+from nbsurvey.comparisons.row_percentages import row_percentages
 from nbsurvey.comparisons.table import WITHHELD
 from nbsurvey.comparisons.weighted_pairs import weighted_p_values
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions
 from nbsurvey.estimation.columns import BY_DESIGN, count, fitted, schema, text
-from nbsurvey.estimation.confidence_limits import limits_of_part
 from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import Floats
-from nbsurvey.language.catalogue import words_or_english
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -166,10 +164,7 @@ def crosstab(
     5          no      B             no  11  43    25.58     0.86
     """
     check_level(level)
-    if percentages not in ("column", "row"):
-        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
-    if percentages == "row":
-        refuse_weights(study, "a row percentage")
+    _check_percentages(study, percentages)
     items, columns = items_and_groupings(study, names, by)
     if not items:
         raise UsageError("A crosstab has at least one item: name a block or an item.")
@@ -182,13 +177,20 @@ def crosstab(
     if test:
         parts = [_with_test(part, study) for part in parts]
     if percentages == "row":
-        parts = [_row_percentages(pd.concat(parts), tallied, study.codebook.study, language)]
+        parts = [row_percentages(pd.concat(parts), tallied, study.codebook.study, language)]
     else:
         parts = [_with_letters(part, study) for part in parts] if letters else parts
         total = distribution().assign(by_label="", group_label="", letter="", left_out=np.nan, **_NOT_COMPARED)
         parts.insert(0, total)
     table = pd.concat(parts).sort_values("item", key=lambda names: names.map(items.index), kind="stable")
     return fitted(table.assign(percentages=percentages, disclosure=study.disclosure), SCHEMA)
+
+
+def _check_percentages(study: "Study", percentages: str) -> None:
+    if percentages not in ("column", "row"):
+        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
+    if percentages == "row":
+        refuse_weights(study, "a row percentage")
 
 
 def _tallied(study: "Study", items: list[str], columns: list[str]) -> pd.DataFrame:
@@ -261,22 +263,3 @@ def _with_letters(part: pd.DataFrame, study: "Study") -> pd.DataFrame:
     texts = np.full(shares.shape, "", dtype=object)
     texts[:, shown] = [[" ".join(groups["letter"].to_numpy()[lower]) for lower in answer] for answer in higher]
     return part.assign(higher_than=texts.T.ravel(), family=f"{item} by {by}: {p_values.size} comparisons")
-
-
-def _row_percentages(table: pd.DataFrame, tallied: pd.DataFrame, survey: Survey, language: str) -> pd.DataFrame:
-    """Return the table with percentages of who gave an answer and has a group, in place of those of a group."""
-    rows = ["item", "by", "category"]
-    with_group = tallied[tallied["group"] != MISSING_GROUP].groupby(rows)[["k", "n"]].sum()
-    answered, base = with_group.reindex(pd.MultiIndex.from_frame(table[rows])).to_numpy().T
-    k, shown = table["k"].to_numpy(float, na_value=np.nan), ~table["withheld"].to_numpy()
-    largest = np.full(len(table), np.nan if survey.members is None else survey.members) - (base - answered)
-    limits = np.full((2, len(table)), np.nan)
-    if survey.population != OPEN:
-        options = table["level"].iloc[0], table["method"].iloc[0]
-        limits[:, shown] = limits_of_part(k[shown].astype(np.int64), answered[shown], largest[shown], *options)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        percent = 100 * k / answered
-    n = pd.array(np.where(shown, answered, np.nan), "Int64")
-    among = words_or_english(language)["base.among"]
-    bases = [among.format(answers=label) for label in table["category_label"]]
-    return table.assign(base=bases, n=n, percent=percent, lower=100 * limits[0], upper=100 * limits[1])

@@ -54,7 +54,7 @@ def rao_scott(study: "Study", item: str, by: str, answers: Sequence[Collection[s
     >>> study = replace(study, codebook=study.codebook.model_copy(update={"design": Design(strata="size_class")}))
     >>> result = rao_scott(study, "twitter", "general_norms_should", [["ja"], ["nee"]])
     >>> result.test, round(result.p_value, 2)
-    ('Rao-Scott F', 0.87)
+    ('Rao-Scott F', 0.86)
     """
     groups = study.counts.states(by).codes
     counting = np.array([[cells(study, by, group, item, codes) for group in groups] for codes in answers])

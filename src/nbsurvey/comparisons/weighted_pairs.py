@@ -43,7 +43,7 @@ def weighted_p_values(study: "Study", item: str, by: str, groups: Sequence[str],
     >>> study = nbsurvey.open_study("data")
     >>> study = replace(study, codebook=study.codebook.model_copy(update={"design": Design(strata="size_class")}))
     >>> weighted_p_values(study, "twitter", "general_norms_should", ["ja", "nee"], ["ja"]).round(2)
-    array([[0.87]])
+    array([[0.86]])
     """
     totals, block = study.counts.totals(by, item), study.codebook.block_of[item]
     bases = np.array([cells(study, by, group, item, block.base_codes) for group in groups])
