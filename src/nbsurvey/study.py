@@ -55,6 +55,8 @@ class Study:
         As `read_population` returns it.
     published
         As `read_published` returns it.
+    links
+        Keyed digests of who is who, by respondent, as `nbsurvey.study_files.links.read_links` returns them; None: none.
     part
         What is withheld of the part of a study that `filter` made; None of a whole study.
 
@@ -74,6 +76,7 @@ class Study:
     origin: Origin
     population: pd.DataFrame
     published: pd.DataFrame
+    links: pd.Series | None = None
     part: WithheldInPart | None = None
 
     # Of some respondents
