@@ -76,10 +76,14 @@ def filter(study: "Study", **answers: Any) -> "Study":
         warnings.warn(
             f"Left out of this part, as they are withheld by {', '.join(answers)}: {', '.join(lost)}.", stacklevel=2
         )
+    responses, links = selected(study.responses, study.codebook, conditions), study.links
+    if links is not None and isinstance(responses, pd.DataFrame):
+        links = links[links.index.isin(responses.index)]
     return replace(
         study,
         codebook=codebook,
-        responses=selected(study.responses, study.codebook, conditions),
+        responses=responses,
+        links=links,
         population=_sizes(study, conditions),
         published=nothing_published(),
         part=withheld,
