@@ -16,6 +16,7 @@ from nbsurvey.comparisons.waves import check_waves, common_items, question_probl
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, proportion, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import group_sizes, groupings, known_language
 from nbsurvey.estimation.tally import tally
 from nbsurvey.intervals.types import error_rate
@@ -160,6 +161,8 @@ def changes(
     1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
     """
     check_waves(studies)
+    for study in studies.values():
+        refuse_weights(study, "a change")
     _check_samples(samples)
     family = ", ".join(studies) if family is None else family
     check_request(family, level, adjustment)

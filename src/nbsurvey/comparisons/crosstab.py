@@ -17,6 +17,7 @@ from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions
 from nbsurvey.estimation.columns import count, fitted, schema, text
 from nbsurvey.estimation.confidence_limits import limits_of_part
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.intervals import check_level
@@ -155,6 +156,7 @@ def crosstab(
     4          no      B            yes  32  43    74.42     0.86
     5          no      B             no  11  43    25.58     0.86
     """
+    refuse_weights(study, "a cross table")
     check_level(level)
     if percentages not in ("column", "row"):
         raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
