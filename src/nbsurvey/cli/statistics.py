@@ -38,6 +38,8 @@ def add(commands: "Commands", shared: Shared) -> None:
     item_options = [shared.study, shared.names, shared.interval, shared.language]
     command = add_command(commands, "estimate", "compute percentages with their intervals", parents=item_options)
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
+    code = "code of an answer that counts, instead of the codebook's; may be repeated"
+    command.add_argument("--counts", action="append", metavar="CODE", help=code)
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.set_defaults(run=_estimate)
 
@@ -142,6 +144,7 @@ def _estimate(options: argparse.Namespace) -> int:
         table = study.estimate(
             options.names or None,
             by=options.by,
+            counts=options.counts,
             level=options.level,
             method=options.method,
             language=options.language,
