@@ -161,8 +161,7 @@ def changes(
     1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
     """
     check_waves(studies)
-    for study in studies.values():
-        refuse_weights(study, "a change")
+    refuse_weights([*studies.values()], "a change")
     _check_samples(samples)
     family = ", ".join(studies) if family is None else family
     check_request(family, level, adjustment)
