@@ -53,6 +53,8 @@ class Study:
         As `read_population` returns it.
     published
         As `read_published` returns it.
+    links
+        Keyed digests of who is who, by respondent, as `nbsurvey.study_files.links.read_links` returns them; None: none.
 
     Examples
     --------
@@ -70,6 +72,7 @@ class Study:
     origin: Origin
     population: pd.DataFrame
     published: pd.DataFrame
+    links: pd.Series | None = None
 
     # Percentages, and what may be published of them
     estimate = estimate

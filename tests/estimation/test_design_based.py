@@ -158,7 +158,6 @@ def test_another_interval_method_is_refused_and_a_table_says_how_it_is_weighted(
         lambda study: study.reversals([("awards", "sch_wide")]),
         lambda study: study.representativity("stype"),
         lambda study: study.weighted("awards", on="stype"),
-        lambda study: study.crosstab("awards", by="stype"),
         lambda study: changes({"one": study, "other": study}, "awards", samples="independent"),
     ],
 )
