@@ -155,8 +155,8 @@ def sample_size(
     Examples
     --------
     >>> plan = nbsurvey.sample_size(width=10, percent=30, population=355, response_rate=0.6)
-    >>> plan["n"].item(), plan["invited"].item(), round(plan["width"].item(), 2)
-    (173, 306, 9.96)
+    >>> plan.round(2)[["n", "invited", "width"]].to_dict("records")
+    [{'n': 173, 'invited': 306, 'width': 9.96}]
     """
     request = _request(percent, population, groups, response_rate, certainty, level, method)
     if not is_number(width, NARROWEST, 100):
