@@ -126,12 +126,20 @@ def test_estimate_takes_blocks_and_items_by_name(run, tea):
     assert parsed(out, "csv")["item"].tolist() == ["tea", "coffee", "taste"]
 
 
+def test_estimate_counts_the_answers_that_are_named(run, tea):
+    _, out, _ = run("estimate", "--study", tea, "taste", "--counts", "slecht", "--counts", "matig", "--format", "csv")
+    assert "slecht of matig,van wie antwoordde,4,9," in out
+    code, _, err = run("estimate", "--study", tea, "taste", "--counts", "zuur")
+    assert code == 2
+    assert "slecht, matig, goed, uitstekend, not all: not zuur" in err
+
+
 def test_estimate_prints_a_table_for_people(run, tea):
     _, out, err = run("estimate", "--study", tea, "drinks", "taste", "--language", "en")
     assert [line.split()[1] for line in out.splitlines()] == ["item", "tea", "coffee", "taste"]
     assert (
         " ".join(out.splitlines()[1].split())
-        == "drinks tea tea 7 12 40 58.33 32.5 80 0.95 exact 30 17.5 87.5 False 0 collected"
+        == "drinks tea tea yes of those who answered 7 12 40 58.33 32.5 80 0.95 exact 30 17.5 87.5 False 0 collected"
     )
     assert err == ""
 

@@ -7,13 +7,13 @@ from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import printed_rows
+from nbsurvey.comparisons.small_cells import is_small
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
 from nbsurvey.estimation.requests import item_pairs, known_language, provenance
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from nbsurvey.counting import Counts
     from nbsurvey.study import Study
 
 
@@ -84,7 +84,9 @@ def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
     joint = study.counts.paired(a, b)
     both_answered = joint[:2, :2]
-    if not both_answered.any() or (study.disclosure != "none" and _is_small(joint, few, study.disclosure == "sample")):
+    if not both_answered.any() or (
+        study.disclosure != "none" and is_small(joint, few, only_bases=study.disclosure == "sample")
+    ):
         answered = joint[:2].any() and joint[:, :2].any()
         return row | {"withheld": True, "method": WITHHELD if answered else NOBODY}
     (both, only_a), (only_b, _) = both_answered.tolist()
@@ -93,19 +95,3 @@ def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
     row |= {"only_a": only_a, "only_b": only_b, "left_out": left_out}
     difference = paired_difference(only_a, only_b, n, population=N, level=level)
     return row | difference_columns(100 * (only_a - only_b) / n, difference)
-
-
-def _is_small(joint: "Counts", threshold: int, only_bases: bool) -> bool:
-    """Tell whether a pair has a cell under the threshold, or gives away the answers of those who are left out."""
-    both_answered = joint[:2, :2]
-    if only_bases:
-        return bool(both_answered.sum() < threshold)
-    left_out = (joint[:2, 2], joint[2, :2])
-    return bool(((both_answered > 0) & (both_answered < threshold)).any()) or any(
-        _gives_away(int(yes), int(yes + no), threshold) for yes, no in left_out
-    )
-
-
-def _gives_away(k: int, n: int, threshold: int) -> bool:
-    """Tell whether k yes-answers among n respondents whose number and answers can be worked out are too few."""
-    return n > 0 and (n < threshold or min(k, n - k) < threshold)

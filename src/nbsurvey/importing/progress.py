@@ -54,9 +54,10 @@ class Answers:
 
     def with_code(self, code: str, chosen: np.ndarray) -> "Answers":
         """Return the answers with a code in some places."""
-        numbers = self.codes.codes.copy()
-        numbers[chosen] = self.codes.categories.tolist().index(code)
-        return replace(self, codes=pd.Categorical.from_codes(numbers, self.codes.categories))
+        codes = self.codes if code in self.codes.categories else self.codes.add_categories([code])
+        numbers = codes.codes.copy()
+        numbers[chosen] = codes.categories.tolist().index(code)
+        return replace(self, codes=pd.Categorical.from_codes(numbers, codes.categories))
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +86,8 @@ class Progress:
         The free texts that the codebook lets pass, by the id of their column.
     cells
         The responses as a responses file holds them: text, the respondent first.
+    links
+        What links respondents to other waves, by id; None: nothing.
 
     Examples
     --------
@@ -118,6 +121,7 @@ class Progress:
     answers: Mapping[str, Answers] = field(default_factory=dict, repr=False)
     texts: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)
     cells: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    links: pd.Series | None = field(default=None, repr=False)
 
     @property
     def used(self) -> set[str]:
