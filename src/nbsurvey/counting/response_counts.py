@@ -99,6 +99,28 @@ class ResponseCounts:
             self._values[name, by] = self._source.values(measure(self.codebook, name), by)
         return self._values[name, by]
 
+    def value_totals(self, name: str, by: Column = EVERYBODY) -> Totals:
+        """Add up weights, by the design of the codebook, in each state of a column, of who has a value.
+
+        Behind these come the weights times the values of an item or a scale, and those times their squares.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook import Codebook
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> questions = study.codebook.model_dump()  # as if yes were worth 2 and no 0
+        >>> for choice, value in zip(questions["blocks"][3]["choices"], (2.0, 0.0)):
+        ...     choice["value"] = value
+        >>> codebook = Codebook.model_validate(questions).model_copy(update={"design": Design(strata="size_class")})
+        >>> ResponseCounts(study.responses, codebook).value_totals("twitter").values
+        array([ 97., 146., 292.])
+        """
+        if isinstance(self._source, Queries):
+            raise UsageError("Weighted means are computed in memory only: collect the responses first.")
+        return self._source.value_totals(measure(self.codebook, name), by)
+
     def covariances(self, scale: str) -> tuple[int, NDArray[np.float64]]:
         """Return how many respondents answered all items of a scale, and the covariance matrix of their answers.
 
