@@ -8,9 +8,9 @@ from nbsurvey.comparisons.inversion import EXACT, EXACT_WITHOUT_END, KNOWN, LARG
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import count, fitted, percent, proportion, schema, text
 from nbsurvey.intervals import check_level
+from nbsurvey.planning.checks import is_number, is_whole
 from nbsurvey.planning.independent_power import Sample, exact_power, normal_power
 from nbsurvey.planning.paired_power import PairedSample, exact_paired_power, normal_paired_power
-from nbsurvey.planning.sizes import is_number, is_whole
 
 MOST_OUTCOMES = 100_000
 """Of two counts, for the power to be computed exactly."""
@@ -108,21 +108,12 @@ def power(
     chance, method = at(respondents)
     if n is None and chance < target:
         raise UsageError("These per cents are of equally many members: not even all of them differ.")
-    row = {
-        "group_a": names[0],
-        "group_b": names[1],
-        "percent_a": percent_a,
-        "percent_b": percent_b,
-        "both": both,
-        "population_a": sizes[0],
-        "population_b": sizes[1],
-        "n_a": min(respondents, members[0]),
-        "n_b": min(respondents, members[1]),
-        "power": min(1.0, chance),
-        "level": level,
-        "method": EXACT_WITHOUT_END if method == EXACT and LARGEST in members else method,
-    }
-    return fitted(pd.DataFrame([row]), SCHEMA)
+    without_end = method == EXACT and LARGEST in members
+    row: dict[str, object] = {"percent_a": percent_a, "percent_b": percent_b, "both": both}
+    row |= {"power": min(1.0, chance), "level": level}
+    for letter, name, size, most in zip("ab", names, sizes, members, strict=True):
+        row |= {f"group_{letter}": name, f"population_{letter}": size, f"n_{letter}": min(respondents, most)}
+    return fitted(pd.DataFrame([row | {"method": EXACT_WITHOUT_END if without_end else method}]), SCHEMA)
 
 
 def _of_groups(percent_a: float, percent_b: float, n: int, members: list[int], level: float) -> tuple[float, str]:
