@@ -98,8 +98,7 @@ class BlockTexts:
         lines = [
             *self._heading(question, id),
             *self._routing(question),
-            *self._choices(question, id, shares=shares),
-            *_counted(question),
+            *(() if question.kind == "number" else (*self._choices(question, id, shares=shares), *_counted(question))),
             *_missing_cells(question),
             "    items:",
             *(f"      - {self._item(name, one, question)}" for name, one in zip(items, columns, strict=True)),
@@ -150,9 +149,7 @@ class BlockTexts:
         return f"asked_if: {{item: {self._ids[route.column, route.part]}, answers: {codes}}}"
 
     def _choices(self, question: Question, id: str, *, shares: bool) -> list[str]:
-        """Return the choices, or a reference to the first block that has the same; none of a number."""
-        if question.kind == "number":
-            return []
+        """Return the choices, or a reference to the first block that has the same."""
         choices = [self._choice(answer) for answer in question.answers]
         if not shares or _on_one_line("", choices):
             return _choices_lines("", choices)
@@ -259,8 +256,7 @@ def _choices_lines(name: str, choices: Sequence[str]) -> list[str]:
 
 
 def _counted(question: Question) -> Iterator[str]:
-    if question.kind != "number":
-        yield f"    counts: [{quoted(question.counts)}]" if question.counts else '    counts: "?"'
+    yield f"    counts: [{quoted(question.counts)}]" if question.counts else '    counts: "?"'
     if not question.is_order_certain:
         yield '    order: "?" # put the choices in their order, and take this line out'
     if question.none_ticked:

@@ -1,14 +1,13 @@
 """Columns of numbers that are answers: hours, amounts, how many; rather than years, codes or who somebody is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from nbsurvey.drafting.columns import Column, read_column
 from nbsurvey.drafting.question import Question, number_question
 from nbsurvey.drafting.questions import NUMBERS
-from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.sorts import says_quantity
 from nbsurvey.drafting.weights import LeftOut
 from nbsurvey.exports.export import Export
@@ -70,27 +69,38 @@ def with_numbers(
         if _are_answers(column, export.cells[name]):
             by_question.setdefault(columns[name].question or name, []).append(column)
     numbers = [number_question(own) for own in by_question.values()]
-    names = {column.name for question in numbers for column in question.columns}
-    reasons = {why: [name for name in own if why != NUMBERS or name not in names] for why, own in left_out.items()}
     position = {name: place for place, name in enumerate(columns)}
     ordered = sorted([*questions, *numbers], key=lambda question: position[question.columns[0].name])
-    return ordered, {why: own for why, own in reasons.items() if own}
+    return ordered, _without(left_out, {column.name for question in numbers for column in question.columns})
+
+
+def _without(left_out: Mapping[str, Sequence[str]], names: set[str]) -> LeftOut:
+    others = {why: [name for name in own if name not in names] for why, own in left_out.items()}
+    return {why: own for why, own in others.items() if own}
 
 
 def _are_answers(column: Column, cells: pd.Series) -> bool:
     """Tell whether a column holds many different numbers that tell of nobody, and that each can be read in one way."""
-    missing = {cell for own in column.missing.values() for cell in own}
-    counts = cells.value_counts()
-    times = {str(cell).strip(): int(count) for cell, count in counts[counts > 0].items()}
-    times = {cell: count for cell, count in times.items() if cell and cell not in missing}
-    if not all(map(_NUMBER.fullmatch, times)) or column.labels or says_quantity(column.export):
+    times = _times(column, cells)
+    if len(times) < _FEWEST_DIFFERENT or not all(map(_NUMBER.fullmatch, times)):
+        return False
+    if column.labels or says_quantity(column.export) or _are_years(times):
         return False
     fractions = [cell for cell in times if re.search("[.,]", cell)]
-    numbers = [float(cell.replace(",", ".")) for cell in times]
-    are_years = all(_YEARS[0] <= number <= _YEARS[1] and number % 1 == 0 for number in numbers)
-    are_clear = not fractions or any(not _THOUSANDS.fullmatch(cell) for cell in fractions)
-    total = sum(times.values())
-    are_many = len(times) >= _FEWEST_DIFFERENT and total >= FEWEST_GIVERS
+    if fractions:
+        return not all(map(_THOUSANDS.fullmatch, fractions))
     heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
-    are_of_nobody = bool(fractions) or total >= _MEAN_TIMES * len(times) or bool(_HOW_MANY.search(heading))
-    return are_many and are_clear and not are_years and are_of_nobody
+    return sum(times.values()) >= _MEAN_TIMES * len(times) or bool(_HOW_MANY.search(heading))
+
+
+def _times(column: Column, cells: pd.Series) -> dict[str, int]:
+    """Count how often each cell stands there that isn't empty and gives no missing reason."""
+    missing = {"", *(cell for own in column.missing.values() for cell in own)}
+    counts = cells.value_counts()
+    times = {str(cell).strip(): int(count) for cell, count in counts[counts > 0].items()}
+    return {cell: count for cell, count in times.items() if cell not in missing}
+
+
+def _are_years(cells: Iterable[str]) -> bool:
+    numbers = [float(cell.replace(",", ".")) for cell in cells]
+    return all(_YEARS[0] <= number <= _YEARS[1] and number % 1 == 0 for number in numbers)
