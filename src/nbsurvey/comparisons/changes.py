@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.any_dependence import difference_bounds
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.inversion import Difference
@@ -15,8 +16,10 @@ from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request
 from nbsurvey.comparisons.wave_percentages import WavePercentage, wave_percentages
 from nbsurvey.comparisons.waves import check_waves, common_items, question_problems, wave_pairs
+from nbsurvey.comparisons.weighted_difference import weighted_difference
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, proportion, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import groupings, known_language
 from nbsurvey.intervals.types import error_rate
 
@@ -34,6 +37,8 @@ SCHEMA = schema(
     text("family", "The comparisons adjusted together.", is_filled=True),
     "item",
     "label",
+    "counted",
+    "base",
     "by",
     "group",
     text("wave_a", "The earlier wave.", is_filled=True),
@@ -91,7 +96,8 @@ def changes(
         How the samples go together, which decides the interval:
 
         - 'independent': who was asked in the one wave has nothing to do with who was asked in the other. With
-          `nbsurvey.comparisons.independent.group_difference`.
+          `nbsurvey.comparisons.independent.group_difference`; with weights
+          `nbsurvey.comparisons.weighted_difference.weighted_difference`.
         - 'overlapping': the same population was asked twice, and it isn't known who answered twice. With
           `nbsurvey.comparisons.any_dependence.difference_bounds`, which holds whoever did, and is wider.
         - 'same people': who answered twice is known (`export: link` in the codebook). Only those are compared, with
@@ -124,7 +130,8 @@ def changes(
         With everything that isn't the same question in all waves, or is open.
     ValueError
         If a name, `samples`, the level, the adjustment or the language isn't known, there are less than two waves,
-        groups of a reconstruction or of the same people are asked for, waves have no links, or one has weights.
+        groups of a reconstruction or of the same people are asked for, waves have no links, or only
+        some have a design.
 
     Warns
     -----
@@ -144,6 +151,7 @@ def changes(
     1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
     """
     check_waves(studies)
+    refuse_weights([*studies.values()], "a change")
     _check_samples(studies, samples, by)
     family = ", ".join(studies) if family is None else family
     check_request(family, level, adjustment)
@@ -155,6 +163,7 @@ def changes(
     rows = [row for column in columns for row in _rows(studies, items, column, samples, level)]
     table = pd.DataFrame(rows, columns=[name for name in SCHEMA.columns if SCHEMA.columns[name].required])
     labels = [last.codebook.items[item].label[language] for item in table["item"]]
+    table = table.assign(**statements(last.codebook, table["item"], language))
     table = table.assign(family=family, label=labels, level=float(level), samples=samples, adjustment=adjustment)
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     shown = table["p_value_adjusted"] <= float(error_rate(level))
@@ -166,8 +175,12 @@ def _check_samples(studies: Mapping[str, "Study"], samples: str, by: object) -> 
     if samples not in SAMPLES:
         ways = "; ".join(f"{name!r}: {meaning}" for name, meaning in SAMPLES.items())
         raise UsageError(f"How the samples of the waves go together is {ways}; not {samples!r}.")
-    if weighted := [name for name, study in studies.items() if study.codebook.design]:
-        raise UsageError(f"Wave {weighted[0]} has weights or strata (`design`): its changes aren't computed yet.")
+    designs = [study.codebook.design is not None for study in studies.values()]
+    if any(designs) and not (all(designs) and samples == "independent"):
+        raise UsageError(
+            "Weighted waves are compared as independent samples, all with a `design` in their codebook: give the "
+            "others one too (strata, clusters, or a weight of 1), or take it out of copies of all codebooks."
+        )
     if samples == "same people":
         check_linked(dict(studies))
         if by is not None:
@@ -230,12 +243,16 @@ def _change(a: WavePercentage, b: WavePercentage, samples: str, level: float) ->
     if len(a.counts) == len(b.counts) == 1:
         row["difference"] = b.percent - a.percent
     change = _difference(a, b, samples, level)
+    if change is None:
+        return row | {"method": "none: a standard error is 0"}
     limits = {"lower": 100 * change.lower, "upper": 100 * change.upper}
     return row | limits | {"p_value": change.p, "method": change.method}
 
 
-def _difference(a: WavePercentage, b: WavePercentage, samples: str, level: float) -> Difference:
+def _difference(a: WavePercentage, b: WavePercentage, samples: str, level: float) -> Difference | None:
     """Return the proportion of the later wave less that of the earlier one."""
+    if a.weighted and b.weighted:
+        return weighted_difference(b.weighted, a.weighted, level=level)
     if samples == "independent" and len(a.counts) == len(b.counts) == 1:
         return group_difference(*b.counts[0], *a.counts[0], population_a=b.most, population_b=a.most, level=level)
     return difference_bounds(b.counts, a.counts, population_a=b.most, population_b=a.most, level=level)

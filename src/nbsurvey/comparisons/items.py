@@ -9,6 +9,7 @@ from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import printed_rows
 from nbsurvey.comparisons.small_cells import is_small
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
+from nbsurvey.comparisons.weighted import items_difference
 from nbsurvey.estimation.requests import item_pairs, known_language, provenance
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def compare(
     -------
     DataFrame
         One row for each pair, as `nbsurvey.comparisons.table.SCHEMA` describes, with test and interval of
-        `nbsurvey.comparisons.paired.paired_difference`. Respondents without an answer to one of the two are left out
+        `nbsurvey.comparisons.paired.paired_difference`, or where the codebook has a `design` those of
+        `nbsurvey.comparisons.weighted.items_difference`. Respondents without an answer to one of the two are left out
         and counted. A pair is withheld if the table of the one item by the other has a cell that is too small, or if
         those left out are so few, or answered so alike, that what each item publishes by itself gives their answers
         away. Of a reconstruction, whose joint answers mean nothing, what the printed figures alone prove: see
@@ -93,5 +95,7 @@ def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
     n, left_out = int(both_answered.sum()), int(joint[:2, 2].sum() + joint[2, :2].sum())
     row |= {"k_a": both + only_a, "n_a": n, "k_b": both + only_b, "n_b": n}
     row |= {"only_a": only_a, "only_b": only_b, "left_out": left_out}
+    if study.codebook.design:
+        return row | items_difference(study, a, b, level)
     difference = paired_difference(only_a, only_b, n, population=N, level=level)
     return row | difference_columns(100 * (only_a - only_b) / n, difference)
