@@ -12,5 +12,6 @@ from .intervals import proportion_interval as proportion_interval
 from .nonresponse.aapor import outcome_rates as outcome_rates
 from .opening import open_study as open_study
 from .study import Study as Study
+from .tables.result_table import table as table
 
 __version__: str
