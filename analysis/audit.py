@@ -3,7 +3,9 @@
 import pandas as pd
 
 from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook.statements import statement
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import count_range, percent, percent_range, text
@@ -21,7 +23,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     >>> study = nbsurvey.open_study("data")
     >>> audit = chapter(study, study.publication())
     >>> audit.facts("en")
-    {'audit': {'agreeing': '26', 'published': '26'}}
+    {'audit': {'agreeing': '26', 'published': '26', 'percentage': "'yes', of those who answered"}}
     >>> [table.name for table in audit.tables]
     ['audit', 'estimates']
     """
@@ -38,7 +40,13 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
             Table("audit", audit, _audit_heads, audit_cells),
             Table("estimates", estimates[~estimates["withheld"]], _estimate_heads, estimate_cells),
         ],
-        facts=lambda _: {"audit": {"agreeing": str(int(audit["agrees"].sum())), "published": str(len(audit))}},
+        facts=lambda language: {
+            "audit": {
+                "agreeing": str(int(audit["agrees"].sum())),
+                "published": str(len(audit)),
+                "percentage": statement(in_language(estimates, language), language),
+            }
+        },
     )
 
 

@@ -3,10 +3,12 @@
 import pandas as pd
 
 from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook.statements import stated, statement
 from nbsurvey.comparisons.ranks import certainly_among_top, possibly_among_top
 from nbsurvey.figures import rank_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import enumeration, level_percent, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import members
@@ -38,7 +40,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     0  threats to office holders     1           1           8
     1       calls to demonstrate     2           1           8
     """
-    sets = {block: labelled(study.rank(block, level=LEVEL).drop(columns="label"), study.codebook) for block in BLOCKS}
+    sets = {block: _ranked(study, block) for block in BLOCKS}
     return Chapter(
         drawings=[_drawing(study, sets["experience"])],
         tables=[_table(sets["experience"])],
@@ -46,10 +48,17 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     )
 
 
+def _ranked(study: Study, block: str) -> pd.DataFrame:
+    """Rank the items of a block, with its texts in each language."""
+    sets = study.rank(block, level=LEVEL).drop(columns=["label", "counted", "base"])
+    return stated(labelled(sets, study.codebook), study.codebook)
+
+
 def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
     survey = study.codebook.study
     note = {
         language: words(language)[f"figure.ranks.{study.origin.kind}"].format(
+            statement=statement(in_language(sets, language), language),
             level=level_percent(LEVEL, language),
             members=members(study.codebook, language),
         )

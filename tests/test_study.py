@@ -11,7 +11,7 @@ import pytest
 from small_study import small_study
 
 import nbsurvey
-from nbsurvey.comparisons import association, ranks
+from nbsurvey.comparisons import association, crosstab, ranks
 from nbsurvey.comparisons import table as comparisons_table
 from nbsurvey.disclosure import record
 from nbsurvey.estimation import distributions, estimates, open_questions, weighted_estimates
@@ -92,6 +92,7 @@ METHODS = {
         comparisons_table.SCHEMA,
         {"names": ["twitter", "mandate"], "by": "size_class", "family": "sizes"},
     ),
+    "crosstab": (crosstab.SCHEMA, {"names": ["twitter", "mandate"], "by": ["size_class", "facebook"]}),
     "rank": (ranks.SCHEMA, {"names": "mandate"}),
     "response_rates": (response_rates.SCHEMA, {}),
     "representativity": (representativity.SCHEMA, {"on": "size_class"}),
@@ -109,7 +110,7 @@ METHODS = {
 BY_SVY = {"weighted", "association"}
 
 
-COLLECTED_ONLY = {"compare_groups", "representativity", *BY_SVY}
+COLLECTED_ONLY = {"compare_groups", "crosstab", "representativity", *BY_SVY}
 
 
 @pytest.mark.parametrize("kind", ["collected", "reconstruction"])

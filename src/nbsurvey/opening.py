@@ -60,7 +60,7 @@ def open_study(folder: str | Path) -> Study:
     if problems:
         raise InvalidInputError(problems)
     study = Study(codebook, **parts)
-    problems = [*_crowded_groups(study, str(responses)), *_unsupported(study, str(published))]
+    problems = [*crowded_groups(study, str(responses)), *_unsupported(study, str(published))]
     if problems := [*problems, *_no_sample(study, str(folder / "codebook.yaml"))]:
         raise InvalidInputError(problems)
     return study
@@ -73,7 +73,7 @@ def _read_responses(path: Path, codebook: Codebook) -> pd.DataFrame:
 
 
 def _no_sample(study: Study, file: str) -> Iterator[Problem]:
-    taken, population = len(study.responses), study.codebook.study.members
+    taken, population = study.counts.respondents, study.codebook.study.members
     is_too_much = population is not None and not is_small_fraction(study.codebook.study, taken)
     if study.codebook.study.disclosure == "sample" and is_too_much:
         what = f"{taken} of {population} members took part: among so few others a respondent can be recognised."
@@ -88,10 +88,27 @@ def _unsupported(study: Study, file: str) -> Iterator[Problem]:
             yield Problem(what, file, column="item", value=item, fix="Add its row, or take it out of the codebook.")
 
 
-def _crowded_groups(study: Study, file: str) -> Iterator[Problem]:
+def crowded_groups(study: Study, file: str) -> Iterator[Problem]:
+    """Find the groups with more respondents than they have members.
+
+    Parameters
+    ----------
+    study
+        The study.
+    file
+        What holds the responses, for messages.
+
+    Examples
+    --------
+    >>> from nbsurvey.opening import crowded_groups
+    >>> list(crowded_groups(nbsurvey.open_study("data"), "responses.csv"))
+    []
+    """
     for column in study.codebook.background:
         members = category_sizes(study.population, column.id)
         for code, respondents in zip(column.codes, study.counts.count(column.id), strict=False):
             if respondents > members.get(code, respondents):
                 what = f"There are {respondents} respondents in a category of {members[code]} members."
-                yield Problem(what, file, column=column.id, value=code, fix="Check population.csv.")
+                yield Problem(
+                    what, file, column=column.id, value=code, fix="Check the sizes of its categories (population.csv)."
+                )

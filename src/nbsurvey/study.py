@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
+from narwhals.typing import IntoFrame
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.comparisons.association import association
+from nbsurvey.comparisons.crosstab import crosstab
 from nbsurvey.comparisons.groups import compare_groups
 from nbsurvey.comparisons.items import compare
 from nbsurvey.comparisons.ranks import rank
@@ -15,7 +17,9 @@ from nbsurvey.disclosure import Withheld, setting
 from nbsurvey.disclosure.record import withheld
 from nbsurvey.estimation.distributions import distribution
 from nbsurvey.estimation.estimates import estimate
+from nbsurvey.estimation.means import means
 from nbsurvey.estimation.open_questions import open_questions
+from nbsurvey.estimation.quantiles import quantiles
 from nbsurvey.estimation.weighted_estimates import weighted
 from nbsurvey.nonresponse.representativity import representativity
 from nbsurvey.nonresponse.response_rates import response_rates
@@ -40,7 +44,7 @@ class Study:
     codebook
         The questionnaire.
     responses
-        As `read_responses` returns them.
+        As `read_responses` returns them, or a frame of the cells of a responses file, on any engine.
     origin
         Where the responses come from.
     population
@@ -60,7 +64,7 @@ class Study:
     """
 
     codebook: Codebook
-    responses: pd.DataFrame
+    responses: IntoFrame
     origin: Origin
     population: pd.DataFrame
     published: pd.DataFrame
@@ -71,10 +75,15 @@ class Study:
     weighted = weighted
     publication = publication
 
+    # Numbers and scores
+    means = means
+    quantiles = quantiles
+
     # Comparisons
     compare = compare
     compare_groups = compare_groups
     association = association
+    crosstab = crosstab
     rank = rank
 
     # Who didn't answer
@@ -100,7 +109,7 @@ class Study:
     @property
     def disclosure(self) -> str:
         """What is withheld, 'population', 'sample' or 'none': see `nbsurvey.disclosure`."""
-        return setting(self.codebook.study, len(self.responses))
+        return setting(self.codebook.study, self.counts.respondents)
 
     @cached_property
     def counts(self) -> ResponseCounts:

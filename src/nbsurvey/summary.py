@@ -76,7 +76,7 @@ def summary(study: "Study") -> dict[str, str]:
     number = len(open_questions(study.codebook))
     lines = {
         "Study": f"{survey.title[first]} ({survey.id})",
-        "Responses": f"{len(study.responses)} of {_members(survey)}{survey.population_label[first]}: {kind}",
+        "Responses": f"{study.counts.respondents} of {_members(survey)}{survey.population_label[first]}: {kind}",
         "Questions": f"{len(study.codebook.items)} items in {', '.join(block.id for block in blocks)}",
         "Background": ", ".join(background) or "none",
         "Known": f"published figures: {len(study.published)}; sizes of the groups of: {sizes}",

@@ -6,7 +6,7 @@ from io import StringIO
 import pandas as pd
 import pytest
 
-from nbsurvey.cli import findings
+from nbsurvey.cli import arguments
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS
 
 
@@ -57,7 +57,7 @@ def test_comparisons_take_an_adjustment(run, tea):
     assert code == 0
     row = parsed(out, "csv").iloc[0]
     assert (row["method"], row["adjustment"]) == ("none: too few respondents", "benjamini-hochberg")
-    assert tuple(ADJUSTMENTS) == findings.ADJUSTMENTS
+    assert tuple(ADJUSTMENTS) == arguments.ADJUSTMENTS
 
 
 def test_what_an_invented_column_would_say_is_refused(run, data):

@@ -50,7 +50,17 @@ def test_blocks_and_items_are_named_alike_by_every_command():
         name: [action for action in parser._actions if action.dest == "names"] for name, parser in COMMANDS.items()
     }
     taking = {name for name, actions in named.items() if actions}
-    assert taking == {"estimate", "distribution", "weighted", "tipping", "ranks", "compare"}
+    assert taking == {
+        "estimate",
+        "distribution",
+        "weighted",
+        "tipping",
+        "ranks",
+        "compare",
+        "crosstab",
+        "changes",
+        "trend",
+    }
     for name in taking:
         assert [(action.metavar, action.option_strings) for action in named[name]] == [("NAME", [])], name
     options = {option for parser in COMMANDS.values() for action in parser._actions for option in action.option_strings}

@@ -22,7 +22,7 @@ def test_a_table_holds_every_cell(form, capsys):
     if form == "table":
         assert [line.split() for line in printed.splitlines()] == [
             ["item", "percent", "withheld"],
-            ["-" * 29],
+            ["-" * 30],
             ["tea", "33.33", "False"],
             ["=cof\\x1bfee", "True"],
         ]

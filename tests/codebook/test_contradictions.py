@@ -67,6 +67,13 @@ def problems_of(folder: Path) -> list[str]:
             "'fr' is not a language",
         ),
         (
+            "base: [groen, zwart]",
+            "base_label: {nl: van theedrinkers}",
+            "base_label",
+            "blocks.1.base_label",
+            "The text in 'en' is missing",
+        ),
+        (
             "languages: [nl, en]",
             "languages: [nl, en, nl]",
             "languages",

@@ -33,7 +33,12 @@ def test_the_codebook_of_the_mayors_holds_26_items_in_5_blocks(mayors):
         ("population: 40", "populaton: 40", "study.populaton", "Did you mean 'population'?"),
         ("population: 40", "", "study.population", "The key 'population' is missing."),
         ("population: 40", "population: 0", "study.population", "greater than 0"),
-        ("kind: scale", "kind: scael", "blocks.2.kind", "'yes_no', 'single_choice', 'scale' or 'multiple_response'"),
+        (
+            "kind: scale",
+            "kind: scael",
+            "blocks.2.kind",
+            "'yes_no', 'single_choice', 'scale', 'multiple_response' or 'number'",
+        ),
         ("id: tastes", "id: Tastes", "blocks.2.id", "pattern"),
         ("    counts: [goed, uitstekend]", "    counts: []", "blocks.2.counts", "Nothing stands here."),
         ("- {id: taste, label: {nl: smaak, en: taste}}", "[]", "blocks.2.items", "Nothing stands here."),

@@ -194,3 +194,9 @@ def test_ranks_in_a_population_of_unknown_size_are_those_of_an_infinite_one(tea,
     unknown = open_study(tea).rank("drinks")
     pd.testing.assert_frame_equal(SCHEMA.validate(unknown), unknown)
     assert (unknown["rank_lower"] <= ranks["rank_lower"]).all() and (unknown["rank_upper"] >= ranks["rank_upper"]).all()
+
+
+def test_ranked_percentages_say_which_answers_they_count_and_of_whom(colleagues):
+    table = colleagues.rank(["tea", "taste"], language="en").set_index("item")
+    assert table.loc["taste", ["counted", "base"]].tolist() == ["good or great", "of those who answered"]
+    assert table.loc["tea", "counted"] == "yes"

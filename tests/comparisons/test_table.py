@@ -26,6 +26,14 @@ def test_a_family_without_a_name_or_a_level_that_is_none_is_refused(options, wor
             compare()
 
 
+def test_each_side_says_what_its_percentage_counts_and_of_whom(colleagues):
+    columns = ["counted_a", "base_a", "counted_b", "base_b"]
+    row = colleagues.compare([("tea", "favourite")], family="all", language="en").iloc[0]
+    assert row[columns].tolist() == ["yes", "of those who answered", "green", "of those who answered green or black"]
+    row = colleagues.compare_groups("taste", by="team", family="all").iloc[0]
+    assert row[columns].tolist() == ["goed of uitstekend", "van wie antwoordde"] * 2
+
+
 def test_a_comparison_without_numbers_says_why():
     answers = {"a": [NONE] * 40, "b": [YES, NO] * 20}
     study = small_study(answers, population=100, size=["small"] * 20 + ["large"] * 20)

@@ -87,7 +87,7 @@ def test_a_scale_has_a_row_for_each_category_in_the_base(study):
     assert table["k"].tolist() == [10, 30, 25, 15]
     assert table["n"].tolist() == [80] * 4
     assert table["counts"].tolist() == [False, False, True, True]
-    assert table["base"].unique().tolist() == ["1, 2, 3, 4"]
+    assert table["base"].unique().tolist() == ["of those who answered anything but no opinion"]
     assert table["percent"].sum() == pytest.approx(100)
     SCHEMA.validate(table)
 

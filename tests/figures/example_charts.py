@@ -29,6 +29,15 @@ EXAMPLES: Mapping[str, pd.DataFrame] = {
         [_PERCENTAGES.rename(columns={"label": "row_label"}).assign(series_label=name) for name in ("infini", "skiën")]
     ),
     "rank_chart": _PERCENTAGES.assign(rank=[1, 2], rank_lower=[1, 1], rank_upper=[2, 2]),
+    "stacked_chart": pd.concat(
+        [
+            _PERCENTAGES.assign(category_label=name, percent=percent, n=94, ordered=True)
+            for name, percent in (("infini", 39.25), ("skiën", 60.75))
+        ]
+    ),
+    "trend_chart": pd.concat([_PERCENTAGES.assign(wave=wave, date="") for wave in ("première", "fini")]).assign(
+        change_lower=-12.5, change_upper=12.5, higher=""
+    ),
     "coverage_chart": pd.DataFrame(
         [("Wilson (fi)", n, truth, 100 - abs(truth - 50) / 5) for n in (94, 111) for truth in range(0, 101, 10)],
         columns=["method", "n", "truth", "coverage"],

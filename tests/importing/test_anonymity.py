@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_exports import CELLS
@@ -34,6 +35,12 @@ def test_ids_are_as_wide_as_they_have_to_be():
     assert new_ids(2) == ["r001", "r002"]
     assert new_ids(1000)[-1] == "r1000"
     assert new_ids(1000)[0] == "r0001"
+
+
+@pytest.mark.parametrize("count", [0, 1, 999, 1001, 12_345, 1_000_000])
+def test_ids_count_up(count):
+    width = max(3, len(str(count)))
+    assert new_ids(count) == [f"r{number:0{width}d}" for number in range(1, count + 1)]
 
 
 def test_the_ids_of_an_export_are_gone(importing, codebook):

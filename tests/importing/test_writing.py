@@ -56,7 +56,7 @@ def test_any_texts_are_written_as_the_csv_writer_of_python_has_them(missing, row
     plain = [[harmless(text) for text in row] for row in rows]
     csv.writer(written, lineterminator="\n").writerows([["respondent", "a", "b"], *plain])
     cells = pd.DataFrame(rows, columns=["respondent", "a", "b"], dtype="str")
-    with patch.dict(sys.modules, {missing: None}):
+    with patch.dict(sys.modules, {missing: None}), patch("nbsurvey.importing.writing._ROWS_AT_ONCE", 2):
         assert responses_csv(cells).decode() == written.getvalue()
 
 

@@ -99,3 +99,9 @@ def test_a_population_of_unknown_size_has_no_tipping_points(tea, damage):
     (tea / "population.csv").unlink()
     with pytest.raises(InvalidInputError, match="The population is unknown: a tipping point can't be computed"):
         open_study(tea).tipping("tea")
+
+
+def test_a_claim_says_of_which_answers_and_of_whom_it_is(colleagues):
+    row = colleagues.tipping("favourite", language="en").iloc[0]
+    texts = ["favourite tea", "green", "of those who answered green or black"]
+    assert row[["label", "counted", "base"]].tolist() == texts

@@ -45,3 +45,8 @@ def test_an_audit_rounds_a_half_as_it_was_printed(colleagues):
         ("", 13): (13, True),
         ("", 14): (13, False),
     }
+
+
+def test_each_row_says_what_the_percentage_in_print_counts_and_of_whom(colleagues):
+    row = colleagues.audit(language="en").set_index("item").loc["favourite"]
+    assert row[["counted", "base"]].tolist() == ["green", "of those who answered green or black"]

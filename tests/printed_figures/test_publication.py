@@ -5,6 +5,7 @@ from math import floor
 
 import pandas as pd
 import pytest
+from design_studies import study_of
 from small_study import small_study
 
 from nbsurvey.intervals import proportion_interval
@@ -86,3 +87,11 @@ def test_an_envelope_at_a_higher_level_is_wider(mayors):
 def test_an_envelope_rests_on_print_alone_also_where_people_answered(colleagues):
     row = colleagues.envelopes(language="en").iloc[0]
     assert (row["item"], row["label"], row["k"], row["n"], row["origin"]) == ("tea", "tea", 7, 12, "collected")
+
+
+def test_of_a_study_with_weights_the_weighted_percentages_are_published():
+    study = study_of("apistrat")
+    table, expected = study.publication("awards"), study.estimate("awards")
+    columns = ["k", "n", "percent", "lower", "upper", "effective_n", "weighting"]
+    assert table[columns].equals(expected[columns])
+    assert (table["k_min"] == table["k"]).all() and table["worst_lower"].isna().all()

@@ -15,6 +15,7 @@ def test_a_figure_gets_its_numbers_with_a_label_in_each_language():
     study = open_study(DATA)
     estimates = study.publication("social_media")[2:]
     data = figure_data(estimates, study.codebook, "worst_lower")
+    assert {"counted_nl", "counted_en", "base_nl", "base_en"} <= set(data.columns)
     assert {"label_nl", "label_en", "percent", "lower", "upper", "n_min", "n_max", "worst_lower"} <= set(data.columns)
     assert "worst_upper" not in data
     assert list(data["percent"]) == list(estimates["percent"])
@@ -28,6 +29,8 @@ def test_the_note_says_where_the_numbers_come_from(kind):
     note = figure_note(study.publication("mandate", level=0.9), study.codebook)
     assert set(note) == {"nl", "en"}
     assert ("microdata" in note["nl"]) == ("microdata" in note["en"]) == (kind == "reconstruction")
+    assert "Point: per cent 'yes', of those who answered. Line" in note["en"]
+    assert "Punt: percentage 'ja', van wie antwoordde. Streep" in note["nl"]
     assert "90% confidence interval (exact, 355 mayors in all" in note["en"]
 
 

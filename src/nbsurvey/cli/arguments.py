@@ -21,6 +21,8 @@ FILES = ("xlsx", "docx", "html")
 
 GROUPING = "a background column or item; may be repeated"
 
+ADJUSTMENTS = ("holm", "benjamini-hochberg")
+
 STUDY_FILES = ("codebook.yaml", "responses.csv", "responses.parquet", "origin.yaml", "population.csv", "published.csv")
 
 

@@ -76,7 +76,7 @@ def _import(options: argparse.Namespace) -> int:
     _check_usage(options, codebook_file)
     codebook = read_codebook(codebook_file)
     imported = _imported(options, codebook)
-    origin = origin_of(imported.responses, codebook, [options.export.parent, options.out.parent, codebook_file.parent])
+    origin = origin_of(imported, codebook, [options.export.parent, options.out.parent, codebook_file.parent])
     _write(options, imported.report)
     print(words(imported.report))
     for path in write_import(imported, options.out, origin):

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import GROUPING, Shared, add_command, shown
+from nbsurvey.cli.arguments import ADJUSTMENTS, GROUPING, Shared, add_command, shown
 from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import proportion
@@ -13,9 +13,6 @@ from nbsurvey.language.written_numbers import proportion
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.study import Study
-
-
-ADJUSTMENTS = ("holm", "benjamini-hochberg")
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -44,7 +41,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         commands,
         "compare",
         "compare items two by two, or groups on an item",
-        parents=[shared.study, shared.interval],
+        parents=labelled,
     )
     command.add_argument("names", nargs="+", metavar="NAME", help="a block or item")
     command.add_argument("--by", action="append", metavar="COLUMN", help=f"compare the groups of {GROUPING}")
@@ -56,7 +53,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         commands,
         "tipping",
         "find at which answers of the others a claim would flip",
-        parents=[shared.study, shared.names, shared.format],
+        parents=[shared.study, shared.names, shared.format, shared.language],
     )
     claim = command.add_mutually_exclusive_group()
     claim.add_argument("--share", type=_share, default="1/2", metavar="P", help="'more than this share' (1/2)")
@@ -129,7 +126,7 @@ def _ranks(options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     study, family = _open(options), ", ".join(options.names) if options.family is None else options.family
-    asked = {"family": family, "level": options.level, "adjustment": options.adjustment}
+    asked = {"family": family, "level": options.level, "adjustment": options.adjustment, "language": options.language}
     if options.by is None:
         _check_several(study, options.names)
         table = study.compare(options.names, **asked)
@@ -153,7 +150,9 @@ def _tipping(options: argparse.Namespace) -> int:
         names = options.names or decided(study, None)
     if options.above:
         _check_several(study, names)
-    table = study.reversals(names) if options.above else study.tipping(names, share=options.share)
+        table = study.reversals(names)
+    else:
+        table = study.tipping(names, share=options.share, language=options.language)
     print_table(table, options, study)
     _note_origin(study)
     return 0

@@ -3,14 +3,15 @@
 import argparse
 
 from nbsurvey import __version__
-from nbsurvey.cli import codebooks, exports, findings, publication, statistics
+from nbsurvey.cli import codebooks, crosstab, exports, findings, publication, statistics, waves
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.completion import PrintCompletion
 
 GROUPS = {
     "codebook and responses": ("codebook", "import", "validate", "document"),
     "answers": ("estimate", "distribution", "weighted", "representativity", "withheld"),
-    "conclusions": ("compare", "ranks", "tipping", "envelopes"),
+    "conclusions": ("compare", "crosstab", "ranks", "tipping", "envelopes"),
+    "waves": ("changes", "trend", "differences"),
     "publication": ("reconstruct", "audit", "report", "clean", "prepare"),
     "without a study": ("interval", "outcome-rates"),
 }
@@ -39,7 +40,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--print-completion", action=PrintCompletion)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = Shared()
-    for module in (codebooks, exports, statistics, findings, publication):
+    for module in (codebooks, exports, statistics, crosstab, findings, waves, publication):
         module.add(commands, shared)
     parser.description = "\n\n".join(
         [

@@ -31,8 +31,8 @@ def print_table(table: "pd.DataFrame", options: "Namespace", study: "Study | Non
     table
         What a method of a study returned; as a table for people any other frame too.
     options
-        The arguments of the command: `format` (one of `FORMATS` and `FILES`, or None), `out` (a file, or None) and, where
-        the command has them, `language`, and the `study` and the `file` that it reads.
+        The arguments of the command: `format` (one of `FORMATS` and `FILES`, or None), `out` (a file, or None) and,
+        where the command has them, `language`, and the `study` and the `file` that it reads.
     study
         The study of which it is a result, whose first language is that of the words; None: English.
 
@@ -119,7 +119,7 @@ def _view(table: "pd.DataFrame", options: "Namespace", study: "Study | None") ->
     if table.empty:
         return "There are no rows."
     if is_result(table):
-        return nbsurvey.table(table, language=_language(options, study)).to_text()
+        return str(nbsurvey.table(table, language=_language(options, study)))
     cells = table.astype(object).where(table.notna(), "")
     cells = cells.map(lambda cell: f"{cell:.4g}" if isinstance(cell, float) else str(cell))
     numbers = [pd.api.types.is_numeric_dtype(dtype) for dtype in table.dtypes]

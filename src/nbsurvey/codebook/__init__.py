@@ -2,6 +2,7 @@
 
 from nbsurvey.codebook.model import (
     MISSING_SUFFIX,
+    NUMBER,
     AskedIf,
     Background,
     Block,
@@ -11,6 +12,7 @@ from nbsurvey.codebook.model import (
     Item,
     Kind,
     MissingReason,
+    Scale,
 )
 from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
 from nbsurvey.codebook.open_values import OPEN, UNKNOWN
@@ -18,6 +20,7 @@ from nbsurvey.codebook.reading import read_codebook
 
 __all__ = [
     "MISSING_SUFFIX",
+    "NUMBER",
     "OPEN",
     "UNKNOWN",
     "AskedIf",
@@ -30,6 +33,7 @@ __all__ = [
     "Kind",
     "MissingReason",
     "OpenQuestion",
+    "Scale",
     "open_questions",
     "read_codebook",
 ]

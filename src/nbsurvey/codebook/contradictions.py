@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from nbsurvey.codebook.documents import Place
 from nbsurvey.codebook.model import MISSING_SUFFIX, AskedIf, Background, Block, Codebook, MissingReason
+from nbsurvey.codebook.value_contradictions import value_contradictions
 
 Contradictions = Iterator[tuple[Place, str]]
 """The place of each, and what is wrong there."""
@@ -30,6 +31,7 @@ def contradictions(codebook: Codebook) -> Contradictions:
     """
     for rule in (_texts, _languages, _parts, _names, _missing_reasons, _routing, _export_cells, _columns, _fieldwork):
         yield from rule(codebook)
+    yield from value_contradictions(codebook)
 
 
 def _texts(codebook: Codebook) -> Contradictions:
@@ -45,7 +47,7 @@ def _texts(codebook: Codebook) -> Contradictions:
             pending += [((*place, key), child) for key, child in part.items()]
 
 
-_TEXTS = ("title", "label", "wording", "asked", "population_label")
+_TEXTS = ("title", "label", "wording", "asked", "base_label", "population_label", "unit")
 
 
 def _text(place: Place, text: dict[str, str], languages: set[str]) -> Contradictions:
@@ -66,9 +68,10 @@ def _parts(codebook: Codebook) -> Contradictions:
     for i, column in enumerate(codebook.background):
         yield from _choices(("background", i), column, codebook.missing)
     for b, block in enumerate(codebook.blocks):
-        yield from _choices(("blocks", b), block, codebook.missing)
-        yield from _counted(("blocks", b), block)
-        yield from _two_choices(("blocks", b), block)
+        if not block.is_number:
+            yield from _choices(("blocks", b), block, codebook.missing)
+            yield from _counted(("blocks", b), block)
+            yield from _two_choices(("blocks", b), block)
 
 
 def _choices(place: Place, part: Block | Background, missing: tuple[MissingReason, ...]) -> Contradictions:
@@ -154,6 +157,9 @@ def _routing(codebook: Codebook) -> Contradictions:
 def _condition(place: Place, condition: AskedIf, codebook: Codebook) -> Contradictions:
     if condition.item not in codebook.block_of:
         yield (*place, "item"), f"No item is called '{condition.item}'."
+        return
+    if codebook.block_of[condition.item].is_number:
+        yield (*place, "item"), f"'{condition.item}' is a number: only choices lead to a block."
         return
     for code in sorted(set(condition.answers) - set(codebook.block_of[condition.item].codes)):
         yield (*place, "answers"), f"'{code}' is not one of the choices of '{condition.item}'."

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, PositiveInt, PrivateAttr
+from pydantic import Field, PositiveInt, PrivateAttr, model_validator
 
+from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documents import Identifier, Model, Place, Text
 from nbsurvey.codebook.open_values import OPEN, Counts, Population
 from nbsurvey.errors import UsageError
@@ -14,21 +15,30 @@ from nbsurvey.errors import UsageError
 DisclosureSetting = Literal["population", "sample", "none"]
 """What is withheld: see `nbsurvey.disclosure`."""
 
-Kind = Literal["yes_no", "single_choice", "scale", "multiple_response"]
+Kind = Literal["yes_no", "single_choice", "scale", "multiple_response", "number"]
+
+NUMBER = "number"
+"""What stands in the place of a code where the answer is a number, whichever it is."""
 
 MISSING_SUFFIX = "_missing"
 """What follows an item's name in the column that says why its answer is missing."""
+
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+"""A number that isn't infinite."""
 
 
 class Choice(Model):
     """One answer: its code in the responses file and its label by language.
 
     `export` holds the cells of an export that stand for it, beside its code and its labels. `any_text` is for the one
-    choice that every cell stands for that nothing else in the codebook explains; what it says isn't kept.
+    choice that every cell stands for that nothing else in the codebook explains; what it says isn't kept. `value` is
+    what it is worth in a mean or a score.
     """
 
     code: str
     label: Text
+    value: Number | None = None
     export: tuple[str, ...] = ()
     any_text: bool = False
 
@@ -91,6 +101,31 @@ class FreeText(Model):
     column: str = ""
 
 
+class Scale(Model):
+    """Items that make a score together: the mean of a respondent's answers to them.
+
+    `reversed` names the items of which the answer is turned round first, to least + most - answer. `least_answered` is
+    how many of the items have to be answered for a score; None: all of them.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.model import Scale
+    >>> Scale(id="trust", label={"en": "trust"}, items=("a", "b", "c")).fewest
+    3
+    """
+
+    id: Identifier
+    label: Text
+    items: tuple[Identifier, ...] = Field(min_length=2)
+    reversed: tuple[Identifier, ...] = ()
+    least_answered: PositiveInt | None = None
+
+    @property
+    def fewest(self) -> int:
+        """How many of the items have to be answered for a score."""
+        return self.least_answered or len(self.items)
+
+
 class AskedIf(Model):
     """Routing: the answers to an earlier item after which a block was shown."""
 
@@ -101,13 +136,17 @@ class AskedIf(Model):
 class Block(Model):
     """A question with its items, which share one kind and one set of choices.
 
-    `counts` holds the codes of the answers that a percentage counts; without it only the distribution of the answers
-    is reported. `base` holds those of the answers that it is a percentage of (all choices where it is left out). What
-    isn't decided is `OPEN`: `counts`, or `order` of choices that may not stand in theirs; see
-    `nbsurvey.codebook.open_questions`. `asked_if` says after which answers the block was shown.
-    `missing` names the cells of an export that give a missing reason in this block. `none_ticked` says what it means
-    that a respondent left every tick box empty, where the export doesn't tell: 'not_answered' or 'not_ticked'. Where
-    an export has all the boxes that were ticked in one cell, `column` names it, and `separator` is what parts them.
+    `counts` holds the codes of the answers that a percentage counts; without it only the distribution of the answers is
+    reported. `base` holds those of the answers that it is a percentage of (all choices where it is left out), and
+    `base_label` says in words of whom that is: see `nbsurvey.codebook.statements`. What isn't decided is `OPEN`:
+    `counts`, or `order` of choices that may not stand in theirs; see `nbsurvey.codebook.open_questions`. `asked_if`
+    says after which answers the block was shown. `missing` names the cells of an export that give a missing reason in
+    this block. `none_ticked` says what it means that a respondent left every tick box empty, where the export doesn't
+    tell: 'not_answered' or 'not_ticked'. Where an export has all the boxes that were ticked in one cell, `column` names
+    it, and `separator` is what parts them.
+
+    The answers to a block of the kind `number` are numbers, in a `unit`, from `least` to `most` where those are given.
+    It has no choices; to count its answers, they have the one code `NUMBER`.
 
     Examples
     --------
@@ -122,10 +161,14 @@ class Block(Model):
     wording: Text
     asked: Text
     kind: Kind
-    choices: tuple[Choice, ...] = Field(min_length=1)
+    choices: tuple[Choice, ...] = ()
+    unit: Text | None = None
+    least: Number | None = None
+    most: Number | None = None
     counts: Counts = ()
     order: Literal["?"] | None = None
     base: tuple[str, ...] = ()
+    base_label: Text | None = None
     asked_if: AskedIf | None = None
     column: str = ""
     separator: str = ""
@@ -133,10 +176,56 @@ class Block(Model):
     none_ticked: Literal["not_answered", "not_ticked"] = "not_answered"
     items: tuple[Item, ...] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _has_what_its_kind_has(self) -> Self:
+        of_choices = [key for key in ("choices", "counts", "order", "base", "separator") if getattr(self, key)]
+        of_numbers = [key for key in ("unit", "least", "most") if getattr(self, key) is not None]
+        if self.is_number and of_choices:
+            raise ValueError(f"A block of the kind number has no {' or '.join(of_choices)}")
+        if not self.is_number and not self.choices:
+            raise ValueError("The key 'choices' is missing or empty; only the kind number has none")
+        if not self.is_number and of_numbers:
+            raise ValueError(f"Only a block of the kind number has {' and '.join(of_numbers)}")
+        return self
+
     @property
     def codes(self) -> list[str]:
-        """The codes of the choices, in order."""
-        return [choice.code for choice in self.choices]
+        """The codes of the choices, in order; of a number `NUMBER` alone."""
+        return [NUMBER] if self.is_number else [choice.code for choice in self.choices]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the answers are numbers.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"].is_number
+        False
+        """
+        return self.kind == "number"
+
+    @property
+    def values(self) -> dict[str, float]:
+        """What each choice is worth that is worth something, by its code.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"].values
+        {}
+        """
+        return {choice.code: choice.value for choice in self.choices if choice.value is not None}
+
+    @property
+    def ends(self) -> tuple[float | None, float | None]:
+        """The least and the most that an answer can be, or be worth; None where that isn't known.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"].ends
+        (None, None)
+        """
+        values = self.values.values()
+        return (min(values), max(values)) if values else (self.least, self.most)
 
     @property
     def counted_codes(self) -> tuple[str, ...]:
@@ -236,7 +325,9 @@ class Codebook(Model):
     missing: tuple[MissingReason, ...]
     background: tuple[Background, ...]
     blocks: tuple[Block, ...] = Field(min_length=1)
+    scales: tuple[Scale, ...] = ()
     texts: tuple[FreeText, ...] = ()
+    design: Design | None = None
     export: ExportRules = ExportRules()
     _file: str = PrivateAttr("codebook.yaml")
     _rows: Mapping[Place, int] = PrivateAttr({})
@@ -284,6 +375,20 @@ class Codebook(Model):
     def items(self) -> dict[str, Item]:
         """The items by id, in the order of the questionnaire."""
         return {item.id: item for block in self.blocks for item in block.items}
+
+    @property
+    def design_columns(self) -> list[str]:
+        """The columns of the responses that only the design has a use for: those that are no background columns.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+        >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
+        ['w']
+        """
+        columns = (*self.design.names, *self.design.numbers) if self.design else ()
+        return [name for name in columns if name not in {column.id for column in self.background}]
 
     def select(self, names: str | list[str] | None = None) -> list[str]:
         """Return the ids of the items that blocks or items are named by.

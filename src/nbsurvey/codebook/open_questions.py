@@ -214,6 +214,9 @@ def _undecided(codebook: Codebook, b: int) -> list[Problem]:
     if block.counts == OPEN:
         what, fix = "Which answers a percentage counts isn't decided.", f"Fill in codes: {_codes(block)}."
         problems.append(_problem(codebook, counts, f"{id}.counts", what, fix))
+    elif block.is_number:
+        what = "The answers are numbers, so that they have no percentage."
+        problems.append(_problem(codebook, counts, id, what, "Ask for their mean or their quantiles.", None))
     elif not block.counted_codes:
         what = "No answer counts in this block, so that it has no percentage."
         fix = f"Ask for its distribution, or add `counts` with codes: {_codes(block)}."

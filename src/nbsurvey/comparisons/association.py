@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook.open_questions import known_population
+from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.comparisons.groups import items_and_groupings
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.estimation import weights
-from nbsurvey.estimation.columns import fitted, number, schema, text
-from nbsurvey.estimation.requests import margins, provenance
+from nbsurvey.estimation.columns import fitted, schema, text
+from nbsurvey.estimation.requests import margins, provenance, rows
 from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ _NUMBERS = ("statistic", "ndf", "ddf", "p_value")
 SCHEMA = schema(
     "item",
     "by",
-    number("statistic", "F statistic."),
-    number("ndf", "Degrees of freedom of its numerator."),
-    number("ddf", "Degrees of freedom of its denominator."),
+    "statistic",
+    "ndf",
+    "ddf",
     "p_value",
     text("note", "Why there is no test; empty if there is one."),
     "weighting",
@@ -78,15 +78,16 @@ def association(study: "Study", names: str | list[str], *, by: str | list[str], 
     0       0.58  1.0  110.0     0.45
     """
     items, columns = items_and_groupings(study, names, by)
+    decided_items(study.codebook, items)
     sizes = margins(study, on)
-    rows = [_row(study, item, column, sizes) for item in items for column in columns]
-    return fitted(pd.DataFrame(rows, columns=list(SCHEMA.columns)).assign(**provenance(study, by)), SCHEMA)
+    tested = [_row(study, item, column, sizes) for item in items for column in columns]
+    return fitted(pd.DataFrame(tested, columns=list(SCHEMA.columns)).assign(**provenance(study, by)), SCHEMA)
 
 
 def _row(study: "Study", item: str, by: str, sizes: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
     columns = {
-        "nbsurvey_item": is_yes(study.responses, study.codebook, item),
-        "nbsurvey_group": group_of(study.responses, study.codebook, by),
+        "nbsurvey_item": is_yes(rows(study), study.codebook, item),
+        "nbsurvey_group": group_of(rows(study), study.codebook, by),
     }
     sample, weighting = weighted_sample(study, columns, sizes)
     row: dict[str, object] = {"item": item, "by": by, "weighting": weighting} | dict.fromkeys(_NUMBERS, float("nan"))

@@ -12,7 +12,7 @@ from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
-from nbsurvey.estimation.requests import group_sizes, groupings, provenance
+from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
 from nbsurvey.estimation.tally import tally
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def compare_groups(
     family: str,
     level: float = 0.95,
     adjustment: str = "holm",
+    language: str | None = None,
 ) -> pd.DataFrame:
     """Compare groups of respondents, two by two.
 
@@ -39,7 +40,7 @@ def compare_groups(
     by
         A background column or item that makes the groups, or a list of them: the groups of each of them in turn, all
         in one family.
-    family, level, adjustment
+    family, level, adjustment, language
         As for `nbsurvey.comparisons.items.compare`.
 
     Returns
@@ -53,8 +54,8 @@ def compare_groups(
     Raises
     ------
     ValueError
-        If the responses are a reconstruction, a name, the level or the adjustment isn't known, or the family has no
-        name.
+        If the responses are a reconstruction, a name, the level, the adjustment or the language isn't known, or the
+        family has no name.
 
     Examples
     --------
@@ -68,9 +69,12 @@ def compare_groups(
     0      ja     nee   41   54   32   43      0.9
     """
     items, columns = items_and_groupings(study, names, by)
+    decided_items(study.codebook, items)
     check_request(family, level, adjustment)
     rows = [row for item in items for column in columns for row in _rows(study, item, column, level)]
-    return comparison_table(rows, family, level, adjustment, provenance(study, by))
+    return comparison_table(
+        rows, family, level, adjustment, provenance(study, by), study.codebook, known_language(study, language)
+    )
 
 
 def items_and_groupings(study: "Study", names: str | list[str], by: str | list[str]) -> tuple[list[str], list[str]]:
@@ -90,7 +94,6 @@ def items_and_groupings(study: "Study", names: str | list[str], by: str | list[s
     items, columns = study.codebook.select(names), groupings(study, by)
     if both := [item for item in items if item in columns]:
         raise UsageError(f"The item {both[0]!r} can't be compared by its own answers.")
-    decided_items(study.codebook, items)
     return items, columns
 
 

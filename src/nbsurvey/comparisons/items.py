@@ -8,7 +8,7 @@ from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import printed_rows
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
-from nbsurvey.estimation.requests import item_pairs, provenance
+from nbsurvey.estimation.requests import item_pairs, known_language, provenance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +24,7 @@ def compare(
     family: str,
     level: float = 0.95,
     adjustment: str = "holm",
+    language: str | None = None,
 ) -> "pd.DataFrame":
     """Compare answers of the same respondents, two by two.
 
@@ -39,6 +40,8 @@ def compare(
         Confidence level as a proportion: of each interval by itself, and 1 - level of the adjusted tests.
     adjustment
         'holm' or 'benjamini-hochberg', see `nbsurvey.comparisons.multiplicity.adjusted_p_values`.
+    language
+        Language of the words; None: the first language of the study.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def compare(
     Raises
     ------
     ValueError
-        If a name, the level or the adjustment isn't known, or the family has no name.
+        If a name, the level, the adjustment or the language isn't known, or the family has no name.
 
     Examples
     --------
@@ -71,7 +74,9 @@ def compare(
         rows, controlled = [_paired_row(study, a, b, level) for a, b in chosen], True
     else:
         rows, controlled = printed_rows(study, chosen, level), False
-    return comparison_table(rows, family, level, adjustment, provenance(study, controlled))
+    return comparison_table(
+        rows, family, level, adjustment, provenance(study, controlled), study.codebook, known_language(study, language)
+    )
 
 
 def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:

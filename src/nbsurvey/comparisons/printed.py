@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nbsurvey.codebook.open_questions import known_population
-from nbsurvey.comparisons.printed_differences import difference_bounds, difference_range
+from nbsurvey.comparisons.any_dependence import difference_bounds
+from nbsurvey.comparisons.printed_differences import difference_range
 from nbsurvey.comparisons.table import Row
 from nbsurvey.printed_figures.possible_counts import printed_counts
 
@@ -28,7 +29,7 @@ def printed_rows(study: "Study", pairs: Sequence[tuple[str, str]], level: float)
     -------
     list of dict
         For each pair the columns of `nbsurvey.comparisons.table.SCHEMA` that aren't the same for all. The interval and
-        p are those of `printed_differences.difference_bounds`, which hold whoever answered both questions and whatever
+        p are those of `any_dependence.difference_bounds`, which hold whoever answered both questions and whatever
         they answered; `mcnemar_min` and `mcnemar_max` are what McNemar's test could have given over every joint table.
         There is no `difference`, only its range. A row without a printed per cent is withheld.
 
@@ -53,16 +54,16 @@ def _printed_row(
     row: Row = {"item_a": a, "item_b": b, "population_a": population, "population_b": population}
     if a not in counts or b not in counts:
         return row | {"withheld": True, "method": "none: no percentage was published"}
-    lower, upper, p = difference_bounds(counts[a], counts[b], population=population, level=level)
+    bounds = difference_bounds(counts[a], counts[b], population_a=population, population_b=population, level=level)
     joint = difference_range(counts[a], counts[b], population=population, respondents=respondents)
     share_a, share_b = ([100 * k / n for k, n in counts[item]] for item in (a, b))
     return row | {
         "difference_min": min(share_a) - max(share_b),
         "difference_max": max(share_a) - min(share_b),
-        "lower": 100 * lower,
-        "upper": 100 * upper,
-        "p_value": p,
-        "method": "bounds",
+        "lower": 100 * bounds.lower,
+        "upper": 100 * bounds.upper,
+        "p_value": bounds.p,
+        "method": bounds.method,
         "mcnemar_min": joint.p[0],
         "mcnemar_max": joint.p[1],
     }

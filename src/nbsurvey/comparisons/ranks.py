@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from nbsurvey.codebook.open_questions import decided_items
+from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 SCHEMA = schema(
     "item",
     "label",
+    "counted",
+    "base",
     "percent",
     count("rank", "Rank among the respondents by percent; ties share the best."),
     count("rank_lower", "The best rank that is possible in the population."),
@@ -131,7 +134,8 @@ def rank(
         table = publication(study, items, level=bonferroni_level(level, len(items)))
         printed = table["item"].map(study.published.set_index("item")["percent"]).astype(float)
         sets = ranks_from_intervals(table.assign(label=table[f"label_{language}"], percent=printed), level=level)
-    return fitted(sets.assign(**provenance(study)), SCHEMA)
+    sets = sets.assign(**statements(study.codebook, sets["item"], language), **provenance(study))
+    return fitted(sets, SCHEMA)
 
 
 def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
@@ -148,7 +152,7 @@ def ranks_from_intervals(estimates: pd.DataFrame, *, level: float = 0.95) -> pd.
     Returns
     -------
     DataFrame
-        The columns of `SCHEMA` but `origin`; the coverage is simultaneous.
+        The columns of `SCHEMA` but `counted`, `base` and `origin`; the coverage is simultaneous.
 
     Notes
     -----

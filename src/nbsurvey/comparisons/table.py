@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values, check_adjustment
 from nbsurvey.errors import UsageError
@@ -20,6 +22,14 @@ SCHEMA = schema(
     "by",
     text("group_a", "First group; empty: all respondents."),
     text("group_b", "Second group; empty: all respondents."),
+    text("counted_a", "The answers that the percentage of a counts, in words."),
+    text(
+        "base_a", "Of whom the percentage of a is, in words; of pairs of answers: those of them who are in base_b too."
+    ),
+    text("counted_b", "The answers that the percentage of b counts, in words."),
+    text(
+        "base_b", "Of whom the percentage of b is, in words; of pairs of answers: those of them who are in base_a too."
+    ),
     count("k_a", "Compared respondents for whom a counts."),
     count("n_a", "Respondents compared, of the first."),
     count("k_b", "Compared respondents for whom b counts."),
@@ -89,7 +99,13 @@ def check_request(family: str, level: float, adjustment: str) -> None:
 
 
 def comparison_table(
-    rows: list[Row], family: str, level: float, adjustment: str, provenance: Mapping[str, str]
+    rows: list[Row],
+    family: str,
+    level: float,
+    adjustment: str,
+    provenance: Mapping[str, str],
+    codebook: Codebook,
+    language: str,
 ) -> pd.DataFrame:
     """Make the table of comparisons, as `SCHEMA` describes it, of a family's rows.
 
@@ -101,6 +117,8 @@ def comparison_table(
         As `check_request` lets pass.
     provenance
         As `nbsurvey.estimation.requests.provenance` returns it.
+    codebook, language
+        The questionnaire, and the language in which it says what the percentages are.
 
     Examples
     --------
@@ -108,7 +126,7 @@ def comparison_table(
     >>> from nbsurvey.comparisons.table import comparison_table
     >>> study = nbsurvey.open_study("data")
     >>> rows = printed_rows(study, [("twitter", "facebook"), ("twitter", "linkedin")], level=0.95)
-    >>> table = comparison_table(rows, "platforms", 0.95, "holm", {"origin": "reconstruction"})
+    >>> table = comparison_table(rows, "platforms", 0.95, "holm", {"origin": "reconstruction"}, study.codebook, "en")
     >>> table[["item_a", "item_b", "p_value", "p_value_adjusted", "higher"]].round(3)
         item_a    item_b  p_value  p_value_adjusted higher
     0  twitter  facebook    0.015              0.03      a
@@ -118,6 +136,9 @@ def comparison_table(
     columns = [name for name in SCHEMA.columns if name not in ("origin", "disclosure")]
     table = pd.DataFrame([usual | row for row in rows], columns=columns)
     table = table.assign(family=family, level=float(level), adjustment=adjustment, **provenance)
+    for side in ("a", "b"):
+        for name, texts in statements(codebook, table[f"item_{side}"], language).items():
+            table[f"{name}_{side}"] = texts
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     middle = table[["difference_min", "difference_max"]].sum(axis="columns")
     shown = table["p_value_adjusted"] <= float(error_rate(level))

@@ -1,16 +1,23 @@
 """Counts of responses that are in memory: each column is held as an array of states."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
 import numpy as np
+from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.counting.coding import StateArray, state_array, yes_no_counts
+from nbsurvey.counting.coding import StateArray, is_number, state_array, yes_no_counts
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair, state_number
+from nbsurvey.counting.numbers import number_array
 from nbsurvey.counting.routing import with_routes, with_sources
+from nbsurvey.counting.sample import Sample
+from nbsurvey.counting.sampling import design_of
 from nbsurvey.counting.states import UNKNOWN, states_of
+from nbsurvey.counting.totals import Totals
+from nbsurvey.counting.values import Measure, ValueCounts, counted_values, turned, values_by_state
 
 _MOST_COMPARED = 16
 
@@ -28,6 +35,7 @@ class StateArrays:
     Examples
     --------
     >>> import narwhals as nw
+    >>> import numpy as np
     >>> from nbsurvey.counting.arrays import StateArrays
     >>> study = nbsurvey.open_study("data")
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), study.codebook)
@@ -36,6 +44,11 @@ class StateArrays:
     >>> arrays.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
     array([[43, 30],
            [ 6, 18]])
+    >>> from nbsurvey.codebook.design import Design
+    >>> weighted = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
+    >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), weighted)
+    >>> arrays.totals("", "twitter").values[:2], arrays.sample.score_totals(np.ones((111, 1))).values
+    (array([73., 24.]), array([111.]))
     """
 
     def __init__(self, frame: nw.DataFrame[Any], codebook: Codebook) -> None:
@@ -58,6 +71,29 @@ class StateArrays:
         rows = {column: self._places(column) for column, other in pairs if EVERYBODY not in (column, other)}
         return {pair: self._cross(*pair, rows) for pair in pairs}
 
+    def values(self, measure: Measure, by: Column) -> ValueCounts:
+        """Count the respondents in each state of a column with each value of a measure."""
+        values = self._values(measure)
+        answered = (~np.isnan(values)).sum(axis=0)
+        chosen = answered >= measure.fewest
+        states = np.zeros(len(self._frame), dtype=np.int64) if by == EVERYBODY else self._places(by).astype(np.int64)
+        return counted_values(
+            np.nansum(values[:, chosen], axis=0),
+            answered[chosen],
+            states[chosen],
+            np.ones(int(chosen.sum()), dtype=np.int64),
+            state_number(self._codebook, by),
+        )
+
+    def _values(self, measure: Measure) -> NDArray[np.float64]:
+        """Return the value of each respondent (columns) in each item (rows), nan where there is none."""
+        return np.array([turned(measure, item, self._value(item)) for item in measure.items])
+
+    def _value(self, item: str) -> NDArray[np.float64]:
+        if is_number(self._codebook, item):
+            return number_array(self._frame.get_column(item), self._codebook)
+        return values_by_state(self._codebook, item)[self.array(item)]
+
     def _cross(self, column: Column, other: Column, rows: Mapping[Column, StateArray]) -> Counts:
         if column == EVERYBODY:
             return self._count(other)[np.newaxis]
@@ -68,7 +104,23 @@ class StateArrays:
         places = rows[column].astype(dtype) * dtype.type(shape[1]) + self._places(other)
         return np.bincount(places, minlength=shape[0] * shape[1]).reshape(shape)
 
+    @cached_property
+    def sample(self) -> Sample:
+        """The respondents as the sample that the codebook's design says they are."""
+        names = self._codebook.design_columns
+        columns: dict[str, np.ndarray[Any, Any]] = {name: self._frame.get_column(name).to_numpy() for name in names}
+        columns |= {name: self.array(name) for name in design_of(self._codebook).names if name not in names}
+        return Sample(columns, self._codebook)
+
+    def totals(self, column: Column, other: Column) -> Totals:
+        """Add up the weights in each state of a column by each state of another, row by row."""
+        size = state_number(self._codebook, other)
+        rows, columns = self._places(column).astype(np.int64), self._places(other).astype(np.int64)
+        return self.sample.cell_totals(rows * size + columns, state_number(self._codebook, column) * size)
+
     def _states(self, column: Column) -> StateArray:
+        if column == EVERYBODY:
+            return np.zeros(len(self._frame), dtype=np.int8)
         if isinstance(column, str):
             return self.array(column)
         answered = [self.array(item) >= 0 for item in column]

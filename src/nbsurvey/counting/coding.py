@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.counting.columns import Counts
+from nbsurvey.counting.numbers import number_array, number_expression
 from nbsurvey.counting.states import UNKNOWN, States, states_of
 
 Numbers = dict[str, int]
@@ -53,6 +54,8 @@ def state_array(frame: nw.DataFrame[Any], codebook: Codebook, column: str) -> St
         missing = dtype.type(numbers.get("", UNKNOWN))
     cells = frame.get_column(column)
     answers = _numbered(cells, numbers, dtype)
+    if is_number(codebook, column):
+        answers[~np.isnan(number_array(cells, codebook))] = 0
     chosen = missing - answers  # sums of bytes take a tenth of the time of choosing
     chosen *= _is_missing(cells)
     chosen += answers
@@ -99,12 +102,41 @@ def state_expression(schema: nw.Schema, codebook: Codebook, column: str) -> nw.E
     [0, 1, -2, -3, -1]
     """
     states = states_of(codebook, column)
+    if is_number(codebook, column):
+        return _number_state(schema, codebook, column, states)
     if column + MISSING_SUFFIX not in schema:
         cells = _cells(codebook, column, states)
         return _chosen(column, schema, cells, nw.lit(UNKNOWN), cells.get("", UNKNOWN)).alias(column)
     states_by_reason = {reason: states.reason(reason) for reason in states.reasons}
     reasons = _chosen(column + MISSING_SUFFIX, schema, states_by_reason, nw.lit(UNKNOWN))
     return _chosen(column, schema, _answers(codebook, column, states), reasons).alias(column)
+
+
+def is_number(codebook: Codebook, column: str) -> bool:
+    """Tell whether a column holds numbers.
+
+    Examples
+    --------
+    >>> from nbsurvey.counting.coding import is_number
+    >>> is_number(nbsurvey.read_codebook("data/codebook.yaml"), "twitter")
+    False
+    """
+    return column in codebook.block_of and codebook.block_of[column].is_number
+
+
+def _number_state(schema: nw.Schema, codebook: Codebook, column: str, states: States) -> nw.Expr:
+    if column + MISSING_SUFFIX in schema:
+        reasons = _chosen(
+            column + MISSING_SUFFIX,
+            schema,
+            {reason: states.reason(reason) for reason in states.reasons},
+            nw.lit(UNKNOWN),
+        )
+    else:
+        cells = _cells(codebook, column, states)
+        reasons = _chosen(column, schema, cells, nw.lit(UNKNOWN), cells.get("", UNKNOWN))
+    number = number_expression(schema, codebook, column)
+    return nw.when(~number.is_null()).then(nw.lit(0)).otherwise(reasons).alias(column)
 
 
 def _dtype(states: States) -> np.dtype[Any]:

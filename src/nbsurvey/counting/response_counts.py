@@ -14,6 +14,8 @@ from nbsurvey.counting.queries import Queries
 from nbsurvey.counting.routing import with_sources
 from nbsurvey.counting.states import States, states_of
 from nbsurvey.counting.table import counts_table
+from nbsurvey.counting.totals import Floats, Totals
+from nbsurvey.counting.values import ValueCounts, measure
 from nbsurvey.errors import UsageError
 
 
@@ -56,6 +58,8 @@ class ResponseCounts:
         frame = nw.from_native(responses)
         self._source = Queries(frame, codebook) if isinstance(frame, nw.LazyFrame) else StateArrays(frame, codebook)
         self._crosses: dict[Pair, Counts] = {}
+        self._totals: dict[Pair, Totals] = {}
+        self._values: dict[tuple[str, Column], ValueCounts] = {}
 
     def states(self, column: str) -> States:
         """Return the states of an item or a background column: what the places in its counts stand for."""
@@ -75,6 +79,24 @@ class ResponseCounts:
         self.make([(column, other)])
         pair = (column, other)
         return self._crosses[pair] if pair in self._crosses else self._crosses[pair[::-1]].T
+
+    def values(self, name: str, by: Column = EVERYBODY) -> ValueCounts:
+        """Count the respondents with each value of an item or a scale, in each state of a column.
+
+        Examples
+        --------
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> questions = study.codebook.model_dump()  # as if yes were worth 1 and no 0
+        >>> for choice, value in zip(questions["blocks"][3]["choices"], (1.0, 0.0)):
+        ...     choice["value"] = value
+        >>> counts = ResponseCounts(study.responses, type(study.codebook).model_validate(questions))
+        >>> counts.values("twitter")
+        ValueCounts(values=array([0., 1.]), counts=array([[24, 73]]))
+        """
+        if (name, by) not in self._values:
+            self._values[name, by] = self._source.values(measure(self.codebook, name), by)
+        return self._values[name, by]
 
     def paired(self, item: str, other: str) -> Counts:
         """Count the respondents by two items: yes (the answer counts), no or not in the base (rows), and the same.
@@ -102,6 +124,40 @@ class ResponseCounts:
         new = [pair for pair in dict.fromkeys(pairs) if not {pair, pair[::-1]} & self._crosses.keys()]
         if new:
             self._crosses |= self._source.crosses(new)
+
+    def totals(self, column: Column, other: Column) -> Totals:
+        """Add up weights, by the design of the codebook, in each state of a column by each state of another.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import EVERYBODY, ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> codebook = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
+        >>> ResponseCounts(study.responses, codebook).totals(EVERYBODY, "twitter").values[:2]
+        array([73., 24.])
+        """
+        pair = (column, other)
+        if pair not in self._totals:
+            self._totals[pair] = self._source.totals(column, other)
+        return self._totals[pair]
+
+    def score_totals(self, scores: Floats) -> Totals:
+        """Add up the weights of respondents (rows) times some scores of theirs (columns); of a frame in memory only.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> codebook = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
+        >>> ResponseCounts(study.responses, codebook).score_totals(np.full((111, 1), 2.0)).values
+        array([222.])
+        """
+        if isinstance(self._source, Queries):
+            raise UsageError("Scores of respondents are weighted in memory only: collect the responses first.")
+        return self._source.sample.score_totals(scores)
 
     def table(self, items: list[str], by: str | None = None) -> pd.DataFrame:
         """Return the counts of items, as `count_answers` does."""

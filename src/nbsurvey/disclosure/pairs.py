@@ -17,15 +17,25 @@ what is possible isn't convex.
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from typing import Protocol
 
 import numpy as np
 
 from nbsurvey.disclosure.groups import Groups, Sum, Unit
-from nbsurvey.disclosure.ranges import Part
-from nbsurvey.disclosure.tables import Flags
+from nbsurvey.disclosure.tables import Counts, Flags
 
 
-def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Flags:
+class _Secret(Protocol):
+    """What is told of each set, `Part` or `nbsurvey.disclosure.values.Values`, and whether it is safe when hidden."""
+
+    @property
+    def count(self) -> Counts: ...
+    @property
+    def complements(self) -> bool: ...
+    def is_wide(self, causes: Mapping[Unit, Unit]) -> bool: ...
+
+
+def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[_Secret]) -> Flags:
     """Hide the sets in `start` and `free` with their pairs; that a set in `free` has to be hidden is no secret.
 
     Examples
@@ -54,7 +64,7 @@ def hide(groups: Groups, start: Flags, free: Flags, parts: Sequence[Part]) -> Fl
     return hidden
 
 
-def _chosen(equation: Sum, own: Flags, free: Flags, parts: Sequence[Part]) -> tuple[Sequence[Unit], bool]:
+def _chosen(equation: Sum, own: Flags, free: Flags, parts: Sequence[_Secret]) -> tuple[Sequence[Unit], bool]:
     """Choose which units of a sum to hide, and tell whether they are safe though everybody knows the total."""
     hit = [unit for unit in equation.units if own[[*unit]].any()]
     if not hit:
@@ -80,7 +90,7 @@ def _fewest(hit: list[Unit], pairs: list[Unit], is_enough: Callable[[list[Unit]]
     return chosen if is_enough(chosen) else []
 
 
-def _is_safe(causes: Mapping[Unit, Unit], parts: Sequence[Part]) -> bool:
+def _is_safe(causes: Mapping[Unit, Unit], parts: Sequence[_Secret]) -> bool:
     """Tell whether the range of each hidden count is wide enough, both to those who know the rule and to others."""
     occurring = [part for part in parts if part.count.any()]
     if parts[0].complements and len(occurring) < 2:

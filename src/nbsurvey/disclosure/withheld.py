@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
-from nbsurvey.counting import MISSING_GROUP, ResponseCounts
+from nbsurvey.counting import EVERYBODY, MISSING_GROUP, ResponseCounts
+from nbsurvey.counting.values import measure
 from nbsurvey.disclosure.decision import hide_distribution, hide_rows
 from nbsurvey.disclosure.groups import Groups
 from nbsurvey.disclosure.settings import setting
 from nbsurvey.disclosure.study_tables import background_groups, background_tables, crossing
+from nbsurvey.disclosure.study_values import background_values, values_by
 from nbsurvey.disclosure.tables import Flags, Table
+from nbsurvey.disclosure.values import hide_values
 
 Rows = set[tuple[str, str]]
 
@@ -38,6 +42,8 @@ class Withheld:
     (True, True)
     >>> ("twitter", ">=100000") in withheld.distributions("size_class")
     True
+    >>> withheld.values("twitter", "size_class") == {"50000-100000", ">=100000"}
+    True
     >>> withheld.record("size_class").query("item == 'twitter'")
            item         group         reason             detail
     58  twitter  50000-100000  complementary  protects >=100000
@@ -48,6 +54,7 @@ class Withheld:
         self._counts, self._population, self._items = counts, population, [*counts.codebook.items]
         self._threshold = counts.codebook.study.suppress_below
         self._setting = setting(counts.codebook.study, counts.respondents)
+        self._hidden_values: dict[str, Flags] = {}
 
     def rows(self, by: str) -> Rows:
         """Return the items and groups that are withheld in tables by a background column or item."""
@@ -69,6 +76,48 @@ class Withheld:
             elif self._is_crossing_withheld(by, item, whole=True):
                 rows |= {(item, group) for group in self._counts.states(by).codes}
         return rows
+
+    def values(self, name: str, by: str) -> set[str]:
+        """Return the groups of which means and quantiles of an item or a scale are withheld; '' for those of all.
+
+        `by` is a background column or an item, or empty.
+        """
+        items = measure(self._counts.codebook, name).items
+        if self._setting == "none" or not by:
+            return {""} if self._setting != "none" and self._is_total_withheld(name) else set()
+        hidden = {group for item, group in self.distributions(by) if item in items}
+        if self._has_choices(name):
+            return hidden
+        if by not in self._items:
+            return hidden | {self._groups.names[at][1] for at in self._places(by, self._value_flags(name))}
+        table, groups = values_by(self._counts, name, by), {*self._counts.states(by).codes}
+        is_safe = not hidden & groups and not table.reveals(table.counts)[table.count > 0].any()
+        return hidden if is_safe else hidden | groups
+
+    def _has_choices(self, name: str) -> bool:
+        """Tell whether an item has choices: then its distribution tells what its mean does."""
+        return name in self._items and not self._counts.codebook.block_of[name].is_number
+
+    def _is_total_withheld(self, name: str) -> bool:
+        everybody = values_by(self._counts, name, EVERYBODY)
+        is_telling = everybody.count[0] < self._threshold or everybody.reveals(everybody.counts)[0]
+        return bool(is_telling) and not self._has_choices(name)
+
+    def _value_flags(self, name: str) -> Flags:
+        """Return the sets in which means of an item or a scale are hidden."""
+        if name in self._hidden_values:
+            return self._hidden_values[name]
+        items = measure(self._counts.codebook, name).items
+        if items != (name,):
+            hidden = np.asarray(np.any([self._value_flags(item) for item in items], axis=0), dtype=np.bool_)
+        elif self._setting == "population":
+            hidden = self._hidden_distributions[name]
+        else:
+            hidden = self._hidden[name]
+        if not self._has_choices(name):
+            hidden = hide_values(background_values(self._counts, name, self._groups), hidden, self._groups)
+        self._hidden_values[name] = hidden
+        return hidden
 
     def record(self, by: str) -> pd.DataFrame:
         """Record which rows are withheld and why. For the researcher's own files: the reasons are themselves revealing.

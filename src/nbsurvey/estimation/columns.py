@@ -1,6 +1,7 @@
 """The columns that tables share: each has one name, one meaning and one unit, in whatever table it stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -111,6 +112,8 @@ _SHARED = [
     text("label", "The item's label in the language asked for."),
     BY,
     GROUP,
+    text("counted", "The answers that the percentage counts, in words."),
+    text("base", "Of whom the percentage is, in words."),
     count("k", "Respondents whose answer counts."),
     count("k_min", "The smallest k that the source allows; k itself where people answered."),
     count("k_max", "The largest k that the source allows; k itself where people answered."),
@@ -129,7 +132,15 @@ _SHARED = [
     percent("response_rate_max", "100 n_max/population, per cent."),
     percent("worst_lower", "If all others answered no, per cent."),
     percent("worst_upper", "If all others answered yes, per cent."),
+    text("estimand", "What is estimated: mean, median, quantile, nps or alpha."),
+    number("estimate", "The estimate, unrounded, in its unit."),
+    text("unit", "The unit of the values, in the language asked for; empty: they have none."),
     number("standard_error", "Standard error, in the unit of the estimate."),
+    number("effective_n", "Respondents drawn at random who would tell as much."),
+    number("design_effect", "Variance, of that of as many respondents drawn at random."),
+    number("statistic", "Statistic of the test: Pearson's chi-square, or an F."),
+    number("ndf", "Degrees of freedom of the statistic; of an F those of its numerator."),
+    number("ddf", "Degrees of freedom of the denominator of an F."),
     proportion("p_value", "Two-sided p-value."),
     text("weighting", "How weighted, and on which columns."),
     flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
@@ -147,11 +158,25 @@ SHARED = {column.name: column for column in _SHARED} | {
 }
 """The shared columns by name."""
 
+BY_DESIGN = tuple(
+    replace(SHARED[name], required=False) for name in ("standard_error", "effective_n", "design_effect", "weighting")
+)
+"""The columns that a table has only where the codebook has a design."""
+
 DIFFERENCES = {
     "lower": points("lower", "Lower confidence limit of the difference, percentage points."),
     "upper": points("upper", "Upper confidence limit of the difference, percentage points."),
 }
 """What the confidence limits are in a table of differences."""
+
+
+VALUES = {
+    "lower": number("lower", "Lower confidence limit, in the unit of the estimate; missing: there is none."),
+    "upper": number("upper", "Upper confidence limit, in the unit of the estimate; missing: there is none."),
+    "worst_lower": number("worst_lower", "If all others had the least value, in the unit of the estimate."),
+    "worst_upper": number("worst_upper", "If all others had the most, in the unit of the estimate."),
+}
+"""What limits and bounds are in a table of numbers that aren't percentages."""
 
 
 def schema(*columns: str | Column) -> Schema:

@@ -9,9 +9,11 @@ import pandas as pd
 
 from nbsurvey.codebook import OPEN, Block, Codebook
 from nbsurvey.codebook.open_questions import population_problems
-from nbsurvey.estimation.columns import fitted, flag, schema, text
+from nbsurvey.codebook.statements import statements
+from nbsurvey.estimation.columns import BY_DESIGN, fitted, flag, schema, text
 from nbsurvey.estimation.confidence_limits import limits
-from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
+from nbsurvey.estimation.design_based import WEIGHTED, method_of, weighted_columns
+from nbsurvey.estimation.requests import group_sizes, groupings, items_of_choices, known_language, provenance
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.estimation.withheld_rows import withhold
 from nbsurvey.intervals import check_level
@@ -27,10 +29,11 @@ SCHEMA = schema(
     "group",
     text("category", "Code of the answer."),
     text("category_label", "The answer's label in the language asked for."),
+    flag("ordered", "Whether the answers of the item are known to stand in order."),
     flag("counts", "Whether the percentage counts the answer: none where `counts` is open or left out."),
+    "base",
     "k",
     "n",
-    text("base", "Of whom the percentage is: codes of the answers in the base."),
     "population",
     "percent",
     "lower",
@@ -39,6 +42,7 @@ SCHEMA = schema(
     "method",
     text("adjustment", "How intervals hold at once.", ["none", "bonferroni"]),
     text("family", "What intervals hold at once, as 'ITEM: C categories'; empty: each alone."),
+    *BY_DESIGN,
     "withheld",
     "origin",
     "disclosure",
@@ -56,7 +60,7 @@ def distribution(
     by: str | list[str] | None = None,
     level: float = 0.95,
     simultaneous: bool = False,
-    method: str = "exact",
+    method: str | None = None,
     language: str | None = None,
 ) -> pd.DataFrame:
     r"""Estimate the percentage of the population for each answer to an item.
@@ -73,9 +77,10 @@ def distribution(
     -------
     DataFrame
         One row for each item, group and category, as `nbsurvey.estimation.distributions.SCHEMA` describes; per cents
-        are 0-100 and unrounded. Of a reconstruction these are the made-up answers themselves: the printed figures
-        support no split by group, and of an item's categories only those that count, together: see `publication`. As
-        long as the population is open there are no intervals.
+        are 0-100 and unrounded; weighted, with the columns that `estimate` has then, where the codebook has a `design`.
+        Of a reconstruction these are the made-up answers themselves: the printed figures support no split by group, and
+        of an item's categories only those that count, together: see `publication`. As long as the population is open
+        there are no intervals.
 
     Raises
     ------
@@ -108,14 +113,15 @@ def distribution(
     1             no   False  24  97     24.7
     """
     check_level(level)
-    items, language = study.codebook.select(names), known_language(study, language)
+    items, language = items_of_choices(study.codebook, names), known_language(study, language)
     is_open = study.codebook.study.population == OPEN
     if is_open:
         warnings.warn(f"no intervals: {population_problems(study.codebook)[0]}", stacklevel=2)
     tables = [
         _distributions(
             tally_categories(study.counts.table(items, column or None), study.codebook),
-            study.codebook,
+            study,
+            by=column,
             sizes=group_sizes(study, column),
             hidden=study.suppression.distributions(column) if column else set(),
             language=language,
@@ -131,33 +137,35 @@ def distribution(
 
 def _distributions(
     tallied: pd.DataFrame,
-    codebook: Codebook,
+    study: "Study",
     *,
+    by: str,
     sizes: Mapping[str, int],
     hidden: Collection[tuple[str, str]],
     language: str,
     level: float,
     simultaneous: bool,
-    method: str,
+    method: str | None,
 ) -> pd.DataFrame:
+    codebook = study.codebook
     families = [_family(codebook.block_of[item], item) for item in tallied["item"]]
     comparisons = np.array([size if simultaneous else 1 for _, size in families], dtype=np.int64)
     k, n = tallied["k"].to_numpy(np.int64), tallied["n"].to_numpy(np.int64)
     population = tallied["group"].map(sizes).astype(float)
-    lower, upper = _limits_at_once(k, n, population.to_numpy(), comparisons, level, method)
+    lower, upper = _limits_at_once(k, n, population.to_numpy(), comparisons, level, method_of(study, method))
+    codes = [[category] for category in tallied["category"]]
+    weighted = weighted_columns(study, tallied, codes, by, 1 - (1 - level) / comparisons, method)
     with np.errstate(invalid="ignore", divide="ignore"):
         percent = 100 * k / n
     table = _labelled(tallied, codebook, language).assign(
         population=population.astype("Int64"),
-        percent=percent,
-        lower=100 * lower,
-        upper=100 * upper,
+        **({"percent": percent, "lower": 100 * lower, "upper": 100 * upper} | weighted),
         level=float(level),
-        method=method,
+        method=method_of(study, method),
         adjustment="bonferroni" if simultaneous else "none",
         family=[name if simultaneous else "" for name, _ in families],
     )
-    return withhold(table, hidden, ["k", "n", "percent", "lower", "upper"])
+    return withhold(table, hidden, ["k", "n", "percent", "lower", "upper", *(WEIGHTED if weighted else ())])
 
 
 def _family(block: Block, item: str) -> tuple[str, int]:
@@ -185,8 +193,9 @@ def _labelled(tallied: pd.DataFrame, codebook: Codebook, language: str) -> pd.Da
     categories = zip(blocks, tallied["category"], strict=True)
     return tallied.assign(
         label=[codebook.items[item].label[language] for item in tallied["item"]],
+        ordered=[block.is_ordered for block in blocks],
         category_label=[_category_label(block, code, language) for block, code in categories],
-        base=[", ".join(block.base_codes) for block in blocks],
+        base=statements(codebook, tallied["item"], language)["base"],
     )
 
 

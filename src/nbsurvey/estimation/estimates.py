@@ -1,13 +1,15 @@
 """From responses to the estimates table: counts first, then percentages with their uncertainty."""
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import decided_items
-from nbsurvey.estimation.columns import fitted, schema
+from nbsurvey.codebook.statements import statements
+from nbsurvey.estimation.columns import BY_DESIGN, fitted, schema
+from nbsurvey.estimation.design_based import WEIGHTED, method_of, weighted_columns
 from nbsurvey.estimation.percentages import NUMBERS, percentages
 from nbsurvey.estimation.requests import decided, group_sizes, groupings, known_language, provenance
 from nbsurvey.estimation.tally import partial_bases, tally
@@ -22,6 +24,8 @@ SCHEMA = schema(
     "label",
     "by",
     "group",
+    "counted",
+    "base",
     "k",
     "n",
     "population",
@@ -33,6 +37,7 @@ SCHEMA = schema(
     "response_rate",
     "worst_lower",
     "worst_upper",
+    *BY_DESIGN,
     "withheld",
     "outside",
     "origin",
@@ -47,7 +52,7 @@ def estimate(
     *,
     by: str | list[str] | None = None,
     level: float = 0.95,
-    method: str = "exact",
+    method: str | None = None,
     language: str | None = None,
 ) -> pd.DataFrame:
     """Estimate the percentage of the population for whom each answer counts.
@@ -64,7 +69,8 @@ def estimate(
     level
         Confidence level as a proportion.
     method
-        Interval method, see `nbsurvey.intervals.proportion_interval`.
+        Interval method, see `nbsurvey.intervals.proportion_interval`; with the weights of a design
+        `nbsurvey.intervals.design_based.design_interval`. None: 'exact', with weights 'beta'.
     language
         Language of the labels; None: the first language of the study.
 
@@ -111,6 +117,11 @@ def estimate(
     are taken for members of whom nothing is known. Interval and bounds are wider for it, never narrower, and there is
     no response_rate; nor is there one for an item that some respondents weren't asked.
 
+    With a `design` in the codebook the percentage and its interval are weighted, see
+    `nbsurvey.estimation.design_based.design_based`; k, n and response_rate are still those of the respondents
+    themselves. Such a table also has standard_error, effective_n, design_effect and weighting; it has no bounds, which
+    nobody has defined with weights.
+
     References
     ----------
     .. [1] Manski, C. F. (1989). Anatomy of the selection problem. Journal of Human Resources, 24(3), 343-360.
@@ -135,18 +146,27 @@ def estimate(
     """
     items, language = decided(study, names), known_language(study, language)
     tables = [
-        estimates_of_counts(
-            tally(study.counts.table(items, column or None), study.codebook),
-            study.codebook,
-            sizes=group_sizes(study, column),
-            hidden=study.suppression.rows(column) if column else set(),
-            language=language,
-            level=level,
-            method=method,
-        ).assign(by=column)
+        _by_column(study, items, column, language, level, method)
         for column in ([""] if by is None else groupings(study, by))
     ]
     return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
+
+
+def _by_column(
+    study: "Study", items: list[str], column: str, language: str, level: float, method: str | None
+) -> pd.DataFrame:
+    counts = tally(study.counts.table(items, column or None), study.codebook)
+    codes = [study.codebook.block_of[item].counted_codes for item in counts["item"]]
+    return estimates_of_counts(
+        counts,
+        study.codebook,
+        sizes=group_sizes(study, column),
+        hidden=study.suppression.rows(column) if column else set(),
+        language=language,
+        level=level,
+        method=method_of(study, method),
+        weighted=weighted_columns(study, counts, codes, column, level, method),
+    ).assign(by=column)
 
 
 def estimates_of_counts(
@@ -158,6 +178,7 @@ def estimates_of_counts(
     language: str,
     level: float = 0.95,
     method: str = "exact",
+    weighted: Mapping[str, Any] | None = None,
 ) -> pd.DataFrame:
     """Estimate percentages from counts by one column, or of all respondents, as `estimate` explains.
 
@@ -173,6 +194,8 @@ def estimates_of_counts(
         The items and groups to withhold: these rows get no numbers.
     language, level, method
         As for `estimate`.
+    weighted
+        The columns that `nbsurvey.estimation.design_based.weighted_columns` has instead, of a study with weights.
 
     Raises
     ------
@@ -199,9 +222,10 @@ def estimates_of_counts(
         population=population.astype("Int64"),
         level=float(level),
         method=method,
-        **percentages(publishable, codebook, population.to_numpy(), level, method),
+        **statements(codebook, counts["item"], language),
+        **(percentages(publishable, codebook, population.to_numpy(), level, method) | dict(weighted or {})),
     )
-    return withhold(table, hidden, ["k", "n", "outside", *NUMBERS])
+    return withhold(table, hidden, ["k", "n", "outside", *NUMBERS, *(WEIGHTED if weighted else ())])
 
 
 def _untold_outside(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

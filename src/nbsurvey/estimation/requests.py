@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import narwhals as nw
+import pandas as pd
+
+from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.errors import UsageError
 from nbsurvey.study_files.population import category_sizes
@@ -56,7 +60,8 @@ def groupings(study: "Study", by: str | list[str]) -> list[str]:
     >>> groupings(study, ["size_class", "twitter"])
     ['size_class', 'twitter']
     """
-    columns = [column.id for column in study.codebook.background] + list(study.codebook.items)
+    columns = [column.id for column in study.codebook.background]
+    columns += [item for item, block in study.codebook.block_of.items() if not block.is_number]
     chosen = _names_of(by or [])
     if not chosen:
         raise UsageError(f"Name a column to group by: one of {', '.join(columns)}.")
@@ -115,6 +120,29 @@ def decided(study: "Study", names: str | list[str] | None) -> list[str]:
     return items
 
 
+def items_of_choices(codebook: Codebook, names: str | list[str] | None) -> list[str]:
+    """Return the items asked for that have choices: all of them without `names`; refuse one that is a number.
+
+    Raises
+    ------
+    ValueError
+        If a name is neither a block nor an item, or its answers are numbers.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.requests import items_of_choices
+    >>> items_of_choices(nbsurvey.read_codebook("data/codebook.yaml"), "mandate")
+    ['enough_powers', 'feels_responsible']
+    """
+    items = codebook.select(names)
+    numbers = [item for item in items if codebook.block_of[item].is_number]
+    if numbers and names is not None:
+        raise UsageError(
+            f"The answers to {', '.join(map(repr, numbers))} are numbers: ask for their mean or their quantiles."
+        )
+    return [item for item in items if item not in numbers]
+
+
 def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
     """Return the sizes of the categories of columns to weight on; refuse a column without known sizes.
 
@@ -128,13 +156,36 @@ def margins(study: "Study", on: str | list[str]) -> dict[str, dict[str, int]]:
     {'size_class': {'<20000': 81, '20000-50000': 186, '50000-100000': 56, '>=100000': 32}}
     """
     known_population(study.codebook, "what depends on the sizes of its categories")
+    columns = {column.id for column in study.codebook.background}
     sizes = {column: category_sizes(study.population, column) for column in _names_of(on)}
-    unknown = [column for column in sizes if not sizes[column] or column not in study.responses]
+    unknown = [column for column in sizes if not sizes[column] or column not in columns]
     if unknown or not sizes:
         raise UsageError(f"The size of the categories isn't known for {', '.join(map(repr, unknown)) or 'nothing'}.")
     if invented := sorted(set(sizes) & set(study.origin.invented)):
         raise UsageError(f"The column {invented[0]!r} is invented: nothing can be concluded from it.")
     return sizes
+
+
+def rows(study: "Study") -> pd.DataFrame:
+    """Return the responses as a frame of pandas, for what needs rows and not counts.
+
+    Raises
+    ------
+    ValueError
+        If they aren't in memory.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.requests import rows
+    >>> len(rows(nbsurvey.open_study("data")))
+    111
+    """
+    frame = nw.from_native(study.responses)
+    if isinstance(frame, nw.LazyFrame):
+        raise UsageError(
+            "This needs the rows of the responses: collect them into memory, and make a study of that frame."
+        )
+    return frame.to_pandas()
 
 
 def provenance(study: "Study", controlled_by: object = None) -> dict[str, str]:

@@ -9,12 +9,13 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import known_population
+from nbsurvey.codebook.statements import statements
 from nbsurvey.counting import states_of
 from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, percent, schema
-from nbsurvey.estimation.requests import decided, known_language, margins, provenance
+from nbsurvey.estimation.requests import decided, known_language, margins, provenance, rows
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -24,6 +25,8 @@ SCHEMA = schema(
     "block",
     "item",
     "label",
+    "counted",
+    "base",
     "k",
     "n",
     "population",
@@ -91,12 +94,12 @@ def weighted(
     0        54.1     53.6   45.8   61.3
     """
     items, sizes, language = decided(study, names), margins(study, on), known_language(study, language)
-    yes = {item: is_yes(study.responses, study.codebook, item) for item in items}
+    yes = {item: is_yes(rows(study), study.codebook, item) for item in items}
     sample, weighting = weighted_sample(study, yes, sizes)
     table = pd.DataFrame(
         [_row(sample, study.codebook, item, yes[item], language, level, method) for item in items],
         columns=list(SCHEMA.columns),
-    ).assign(weighting=weighting, **provenance(study, on))
+    ).assign(weighting=weighting, **statements(study.codebook, items, language), **provenance(study, on))
     hidden = {item for column in sizes for item in study.suppression.items(column)}
     table.loc[table["item"].isin(hidden), _ESTIMATES] = float("nan")
     return fitted(table, SCHEMA)
@@ -157,7 +160,7 @@ def weighted_sample(
     >>> weighting
     'post-stratified on size_class'
     """
-    table = pd.DataFrame({column: study.responses[column] for column in sizes} | dict(columns))
+    table = rows(study)[[*sizes]].assign(**columns)
     sample = weights.simple_sample(table, known_population(study.codebook, "a weighted percentage"))
     if len(sizes) > 1:
         return weights.rake(sample, sizes), "raked on " + ", ".join(sizes)

@@ -30,6 +30,21 @@ def withhold(table: pd.DataFrame, hidden: Collection[tuple[str, str]], numbers: 
     """
     rows = np.array([row in hidden for row in zip(table["item"], table["group"], strict=True)], dtype=bool)
     whole = [name for name in numbers if table[name].dtype.kind == "i"]
-    table = table.astype(dict.fromkeys(whole, "Int64")).assign(withheld=rows)
-    table.loc[rows, list(numbers)] = pd.NA
+    return without_numbers(table.astype(dict.fromkeys(whole, "Int64")).assign(withheld=rows), numbers)
+
+
+def without_numbers(table: pd.DataFrame, numbers: Sequence[str]) -> pd.DataFrame:
+    """Take out the numbers of the rows that are `withheld`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.estimation.withheld_rows import without_numbers
+    >>> without_numbers(pd.DataFrame({"mean": [40.0, 2.0], "withheld": [False, True]}), ["mean"])
+       mean  withheld
+    0  40.0     False
+    1   NaN      True
+    """
+    table = table.copy()
+    table.loc[table["withheld"], list(numbers)] = pd.NA
     return table

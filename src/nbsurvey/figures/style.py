@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 from matplotlib import get_data_path, rc_context, rcParamsDefault
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
@@ -16,6 +17,8 @@ ACCENT_PALE = "#cfe3e6"
 CONTRAST = "#a8500f"
 RULE = "#d8dee3"
 PAPER = "#ffffff"
+
+NEUTRAL = "#dfe3e6"
 
 WIDTH = 16 / 2.54 * 72
 """Width of a figure in points: 16 cm, the text width of an A4 page."""
@@ -42,6 +45,69 @@ _FILES = {
     "semibold": "AtkinsonHyperlegibleNext_600SemiBold.ttf",
     "bold": "AtkinsonHyperlegibleNext_700Bold.ttf",
 }
+
+
+def shades(number: int) -> list[str]:
+    """Return colours for answers without an order: shades from dark to pale, which tell apart without hue too.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import shades
+    >>> shades(3)
+    ['#0b6173', '#5994a0', '#a7c6cd']
+    """
+    return [_mixed(ACCENT, PAPER, 0.64 * at / max(number - 1, 1)) for at in range(number)]
+
+
+def diverging(number: int) -> list[str]:
+    """Return colours for a scale: from one strong colour to another, paler towards the middle, which is grey.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import diverging
+    >>> diverging(3), diverging(2)
+    (['#a8500f', '#dfe3e6', '#0b6173'], ['#a8500f', '#0b6173'])
+    """
+    half, odd = divmod(number, 2)
+    paleness = [0.68 * at / max(half - 1, 1) for at in range(half)]
+    first, last = ([_mixed(colour, PAPER, share) for share in paleness] for colour in (CONTRAST, ACCENT))
+    return [*first, *[NEUTRAL] * odd, *reversed(last)]
+
+
+def ink_on(colour: str) -> str:
+    """Return the colour of a text that can be read on a colour: white or black, of which one always can.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import ink_on
+    >>> ink_on("#0b6173"), ink_on("#dfe3e6")
+    ('#ffffff', '#000000')
+    """
+    return max((PAPER, "#000000"), key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import contrast
+    >>> contrast("#ffffff", "#000000")
+    21.0
+    """
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in to_rgb(colour)]
+    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    """Return a colour with a share of another in it."""
+    red, green, blue = ((1 - share) * a + share * b for a, b in zip(to_rgb(colour), to_rgb(other), strict=True))
+    return to_hex((red, green, blue))
 
 
 class Draw(Protocol):

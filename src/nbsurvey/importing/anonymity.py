@@ -90,8 +90,10 @@ def new_ids(count: int) -> list[str]:
     >>> new_ids(2)
     ['r001', 'r002']
     """
-    width = max(3, len(str(count)))
-    return [f"r{str(number).zfill(width)}" for number in range(1, count + 1)]
+    zeros = "0" * (len(str(count)) - 3)
+    thousands = [f"r{number:0{len(zeros)}}" if zeros else "r" for number in range(count // 1000 + 1)]
+    ends = [f"{number:03}" for number in range(1000)]
+    return [thousand + end for thousand in thousands for end in ends][1 : count + 1]
 
 
 def anonymity(responses: pd.DataFrame, codebook: Codebook) -> Anonymity:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -54,17 +55,29 @@ class Import:
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
     cells
-        The same as a responses file holds them: text, the respondent first.
+        What a responses file holds: text, the respondent first.
+    codebook
+        The questionnaire.
     report
         What was read, kept, left out, dropped and changed.
     """
 
-    responses: pd.DataFrame = field(repr=False)
     cells: pd.DataFrame = field(repr=False)
+    codebook: Codebook = field(repr=False)
     report: ImportReport
+
+    @cached_property
+    def responses(self) -> pd.DataFrame:
+        """The responses, as `read_responses` returns them.
+
+        Examples
+        --------
+        >>> study = nbsurvey.open_study("data")
+        >>> len(nbsurvey.import_export("data/responses.csv", study.codebook).responses)
+        111
+        """
+        return typed(self.cells, self.codebook)
 
 
 def read_export(
@@ -149,4 +162,4 @@ def import_export(
     progress = begin(read(path, format, sheet=sheet), codebook, keep, lenient=lenient)
     for step in STEPS:
         progress = step(progress)
-    return Import(typed(progress.cells, codebook), progress.cells, progress.report)
+    return Import(progress.cells, codebook, progress.report)

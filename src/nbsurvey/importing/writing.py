@@ -1,6 +1,7 @@
 """Responses as a file, with their origin beside it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
 from nbsurvey.system.interruptions import uninterrupted
 
 _MOST_TEXTS = 1 << 12  # that columns may say together
+_ROWS_AT_ONCE = 1 << 15  # of which each processor writes the lines
 _QUOTED = re.compile('[,"\n]')
 
 Coded = tuple[np.ndarray, np.ndarray]
@@ -125,18 +127,24 @@ def _lines(columns: list[Coded]) -> Any:
         rows = zip(*(texts[codes] for texts, codes in columns), strict=True)
         return "".join(map(",".join, rows)).encode()
     text = pyarrow.large_string()
-    parts = [pyarrow.array(texts, text).take(pyarrow.array(codes)) for texts, codes in columns]
-    joined = binary_join_element_wise(*parts, pyarrow.scalar(",", text))
-    _, _, content = joined.buffers()
-    return content[: int(binary_length(joined).to_numpy().sum())]
+    different = [pyarrow.array(texts, text) for texts, _ in columns]
+
+    def lines(start: int) -> Any:
+        rows = slice(start, start + _ROWS_AT_ONCE)
+        parts = [texts.take(pyarrow.array(codes[rows])) for texts, (_, codes) in zip(different, columns, strict=True)]
+        joined = binary_join_element_wise(*parts, pyarrow.scalar(",", text))
+        return joined.buffers()[2][: int(binary_length(joined).to_numpy().sum())]
+
+    with ThreadPoolExecutor() as threads:
+        return b"".join(threads.map(lines, range(0, len(columns[0][1]), _ROWS_AT_ONCE)))
 
 
 def _coded(cells: pd.Series) -> Coded:
     is_coded = isinstance(cells.dtype, pd.CategoricalDtype)
-    different = cells.cat.categories if is_coded else cells
+    texts = (cells.cat.categories if is_coded else cells).tolist()
     codes = cells.cat.codes.to_numpy() if is_coded else np.arange(len(cells))
-    texts = [text if text.isalnum() else _cell(text) for text in different.tolist()]
-    return np.array(texts, dtype=object), codes
+    is_plain = "".join(texts).isalnum()  # then no text needs quotes, or may be a formula
+    return np.array(texts if is_plain else list(map(_cell, texts)), dtype=object), codes
 
 
 def _cell(text: str) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import fitted, percent, schema, text
-from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.language.written_numbers import proportion
 from nbsurvey.nonresponse.claims import (
     CERTAIN,
@@ -31,6 +31,8 @@ SCHEMA = schema(
     "block",
     "item",
     "label",
+    "counted",
+    "base",
     "percent",
     percent("share", "What the claim says is exceeded, per cent of the population."),
     text("outcome", "Whether the claim is certain, open or impossible.", [CERTAIN, OPEN, IMPOSSIBLE]),
@@ -105,13 +107,17 @@ def _exact(share: Fraction | str | float) -> Fraction | None:
 
 
 def tipping(
-    study: "Study", names: str | list[str] | None = None, *, share: Fraction | str | float = Fraction(1, 2)
+    study: "Study",
+    names: str | list[str] | None = None,
+    *,
+    share: Fraction | str | float = Fraction(1, 2),
+    language: str | None = None,
 ) -> pd.DataFrame:
     """Find where among the non-respondents 'more than this share of the population' turns true or false.
 
     Parameters
     ----------
-    study, names
+    study, names, language
         As for `nbsurvey.estimation.estimates.estimate`.
     share
         A proportion, 0.5 for a majority; a fraction may be written as '2/3'.
@@ -126,7 +132,7 @@ def tipping(
     Raises
     ------
     ValueError
-        If a name isn't known or the share isn't a proportion.
+        If a name or the language isn't known, or the share isn't a proportion.
 
     Notes
     -----
@@ -142,10 +148,11 @@ def tipping(
     0      enough_powers     68.0    open         41.8         43.7
     1  feels_responsible     71.0    open         40.6         42.7
     """
-    estimates = publication(study, names)
+    estimates, language = publication(study, names), known_language(study, language)
     N = known_population(study.codebook, "a tipping point")
     points = tipping_points(possible_counts(study, list(estimates["item"])), N, share)
-    table = estimates[["block", "item", "label", "percent"]].merge(points, on="item", validate="one_to_one")
+    texts = {name: estimates[f"{name}_{language}"] for name in ("label", "counted", "base")}
+    table = estimates[["block", "item", "percent"]].assign(**texts).merge(points, on="item", validate="one_to_one")
     return fitted(table.assign(share=100 * float(_exact(share) or 0), **provenance(study)), SCHEMA)
 
 

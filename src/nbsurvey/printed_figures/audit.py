@@ -17,6 +17,8 @@ SCHEMA = schema(
     "block",
     "item",
     "label",
+    "counted",
+    "base",
     count("printed", "The published per cent, a whole number."),
     count("recomputed", "The per cent that the responses give, rounded to a whole number as it was in print."),
     "k",
@@ -86,7 +88,7 @@ def agreement(published: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
     1       demonstrations       38  41  107          38    True
     2  sex_offender_return       31  33  107          31    True
     """
-    computed = estimates[["item", "label", "k", "n", "lower", "upper"]]
+    computed = estimates[["item", "label", "counted", "base", "k", "n", "lower", "upper"]]
     table = with_rounding(published).merge(computed, on="item", validate="one_to_one")
     recomputed = [
         _recomputed(k, n, printed, rounding) if n else None

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook.statements import stated, statements
 from nbsurvey.counting.schema import Column
 from nbsurvey.estimation.columns import fitted, schema
 from nbsurvey.estimation.estimates import SCHEMA as ESTIMATES
@@ -17,12 +19,14 @@ if TYPE_CHECKING:
 
 _RANGES = ("k_min", "k_max", "n_min", "n_max")
 
-ENVELOPES = schema(*(name for name in ESTIMATES.columns if name not in ("by", "disclosure")), *_RANGES)
+ENVELOPES = schema(
+    *(column for name, column in ESTIMATES.columns.items() if name not in ("by", "disclosure")), *_RANGES
+)
 """The table of envelopes: columns, units and meaning."""
 
-_LABELS = Column("label_.+", "str", "The item's label in each language of the study.", is_pattern=True)
+_TEXTS = Column("(label|counted|base)_.+", "str", "The texts in each language of the study.", is_pattern=True)
 
-SCHEMA = schema(*ENVELOPES.columns.values(), _LABELS)
+SCHEMA = schema(*ENVELOPES.columns.values(), _TEXTS)
 """The table of what may be published: columns, units and meaning."""
 
 
@@ -37,11 +41,11 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
     Returns
     -------
     DataFrame
-        One row for each item, as `nbsurvey.printed_figures.publication.SCHEMA` describes, with a label for each
-        language (label_nl, ...). Where people answered, the estimates. Of a reconstruction the envelope over all counts
-        that the printed per cent allows: the interval is the union of theirs, and the worst-case bounds are the widest;
-        what isn't the same for all of them is missing, and the per cent is then the printed one. An item without a
-        printed per cent is withheld, because nothing supports it.
+        One row for each item, as `nbsurvey.printed_figures.publication.SCHEMA` describes, with its texts in each
+        language (label_nl, counted_nl, base_nl, ...). Where people answered, the estimates. Of a reconstruction the
+        envelope over all counts that the printed per cent allows: the interval is the union of theirs, and the
+        worst-case bounds are the widest; what isn't the same for all of them is missing, and the per cent is then the
+        printed one. An item without a printed per cent is withheld, because nothing supports it.
 
     Raises
     ------
@@ -56,10 +60,17 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
     0      7      8  107    3.4   13.0
     """
     items = decided(study, names)
-    table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
-    for language in study.codebook.study.languages:
-        table["label_" + language] = pd.array([study.codebook.items[item].label[language] for item in items], "str")
-    return SCHEMA.validate(table)
+    if study.codebook.design is None:
+        table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
+    else:
+        table = _as_ranges(study.estimate(items, level=level))
+    return SCHEMA.validate(stated(labelled(table, study.codebook), study.codebook))
+
+
+def _as_ranges(table: pd.DataFrame) -> pd.DataFrame:
+    """Return weighted estimates as envelopes, which are themselves."""
+    ranges = {f"{name}_{end}": table[name] for name in ("k", "n") for end in ("min", "max")}
+    return fitted(table.assign(**ranges), ENVELOPES)
 
 
 def envelopes(study: "Study", *, level: float = 0.95, language: str | None = None) -> pd.DataFrame:
@@ -117,6 +128,7 @@ def _envelopes(study: "Study", items: list[str], counts: pd.DataFrame, level: fl
             level=float(level),
             method=method,
             withheld=withheld,
+            **statements(codebook, items, language),
             **provenance(study),
         ),
         ENVELOPES,

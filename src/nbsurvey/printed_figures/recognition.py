@@ -10,6 +10,7 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.responses import read_responses
+from nbsurvey.importing import Import
 from nbsurvey.printed_figures.reconstruction import SEED, origin_of_reconstruction, reconstruct
 from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, Origin, read_origin
 from nbsurvey.study_files.population import read_population
@@ -23,13 +24,13 @@ LEAST_EVIDENCE = 1e6
 """How many times likelier answers have to be as rows of a reconstruction than as answers that people gave."""
 
 
-def origin_of(responses: pd.DataFrame, codebook: Codebook, folders: Iterable[Path]) -> Origin:
+def origin_of(imported: Import, codebook: Codebook, folders: Iterable[Path]) -> Origin:
     """Tell what imported responses are: a reconstruction of one of these folders, or else collected.
 
     Parameters
     ----------
-    responses
-        As `read_responses` returns them.
+    imported
+        As `import_export` returns it.
     codebook
         The questionnaire.
     folders
@@ -38,16 +39,18 @@ def origin_of(responses: pd.DataFrame, codebook: Codebook, folders: Iterable[Pat
     Examples
     --------
     >>> from pathlib import Path
+    >>> from nbsurvey.importing import import_export
     >>> from nbsurvey.printed_figures.recognition import origin_of
     >>> study = nbsurvey.open_study("data")
-    >>> origin_of(study.responses, study.codebook, [Path("data")]).kind
+    >>> imported = import_export("data/responses.csv", study.codebook)
+    >>> origin_of(imported, study.codebook, [Path("data")]).kind
     'reconstruction'
-    >>> origin_of(study.responses, study.codebook, folders=[]).kind
+    >>> origin_of(imported, study.codebook, folders=[]).kind
     'collected'
     """
     for folder in dict.fromkeys(folders):
         for made, origin in _reconstructions(folder, codebook):
-            if are_rows_of(responses, made, list(codebook.items)):
+            if are_rows_of(imported.responses, made, list(codebook.items)):
                 return origin.model_copy(update={"file": "", "sha256": ""})
     return Origin(kind="collected")
 

@@ -4,14 +4,17 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.documents import Text
+from nbsurvey.codebook.statements import statement
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent, whole
 
+_TEXTS = ["label", "counted", "base"]
 _DRAWN = ["block", "item", "percent", "lower", "upper", "level", "method", "k_min", "k_max", "n_min", "n_max", "origin"]
 
 
 def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.DataFrame:
-    """Return the columns of estimates that a figure shows, with a label in each language.
+    """Return the columns of estimates that a figure shows, with its texts in each language.
 
     Parameters
     ----------
@@ -31,12 +34,12 @@ def figure_data(estimates: pd.DataFrame, codebook: Codebook, *more: str) -> pd.D
     0  has enough powers     68.0     94    111
     1  feels responsible     71.0     94    111
     """
-    labels = [f"label_{language}" for language in codebook.study.languages]
-    return estimates[[*labels, *_DRAWN, *more]].reset_index(drop=True)
+    texts = [f"{text}_{language}" for text in _TEXTS for language in codebook.study.languages]
+    return estimates[[*texts, *_DRAWN, *more]].reset_index(drop=True)
 
 
 def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
-    """Say, in each language of the study, what the lines of a figure are and where its numbers come from.
+    """Say, in each language of the study, what the percentages and lines of a figure are, and where they come from.
 
     Parameters
     ----------
@@ -47,13 +50,15 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     --------
     >>> from nbsurvey.publish.figure_data import figure_note
     >>> study = nbsurvey.open_study("data")
-    >>> figure_note(study.publication("mandate"), study.codebook)["en"][:63]
-    'Reconstructed from the published percentages, not microdata. Po'
+    >>> figure_note(study.publication("mandate"), study.codebook)["en"][61:112]
+    "Point: per cent 'yes', of those who answered. Line:"
     """
     first, study = estimates.iloc[0], codebook.study
     return {
         language: words(language)[f"figure.note.{first['origin']}"].format(
-            level=level_percent(first["level"], language), members=members(codebook, language)
+            statement=statement(in_language(estimates, language), language),
+            level=level_percent(first["level"], language),
+            members=members(codebook, language),
         )
         for language in study.languages
     }

@@ -7,6 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import Problem
+from nbsurvey.study_files import number_cells
 from nbsurvey.study_files.schema import file_schema
 
 
@@ -68,21 +69,27 @@ def _unknown_columns(unknown: list[str], absent: list[str], file: str) -> Iterat
 
 
 def _cells(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Codebook) -> Iterator[Problem]:
-    choices = {column.id: column.codes for column in codebook.background}
-    choices |= {item: block.codes for item, block in codebook.block_of.items()}
-    missing = [value or "an empty cell" for reason in codebook.missing for value in reason.values]
     first_row = _first_rows(cells, codebook.study.respondent)
     for column, value, row in zip(failures["column"], failures["failure_case"], failures["index"], strict=True):
-        if column in choices:
-            what, near = "This is not one of the choices.", _near(value, choices[column])
-            expected = ", ".join([*choices[column], *missing])
-            fix = f"Did you mean '{near}'?" if near else ""
-            yield Problem(what, file, int(row), column, value, expected, fix)
+        if column != codebook.study.respondent:
+            yield _misfit(file, int(row), column, value, codebook)
         elif value == "":
             yield Problem("The row names no respondent.", file, int(row), column, "", fix="Give it a number.")
         elif row != first_row[value]:
             what = f"The respondent stands in row {first_row[value]} too."
             yield Problem(what, file, int(row), column, value, expected="one row a respondent", fix="Keep one.")
+
+
+def _misfit(file: str, row: int, column: str, value: str, codebook: Codebook) -> Problem:
+    missing = [value or "an empty cell" for reason in codebook.missing for value in reason.values]
+    block = codebook.block_of.get(column)
+    if block is not None and block.is_number:
+        expected = "; ".join([number_cells.expected(block), *missing])
+        return Problem("This is not a number that the codebook allows.", file, row, column, value, expected)
+    part = block or next(background for background in codebook.background if background.id == column)
+    near = _near(value, part.codes)
+    fix = f"Did you mean '{near}'?" if near else ""
+    return Problem("This is not one of the choices.", file, row, column, value, ", ".join([*part.codes, *missing]), fix)
 
 
 def _first_rows(cells: pd.DataFrame, respondent: str) -> dict[str, int]:

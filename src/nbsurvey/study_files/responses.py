@@ -1,13 +1,16 @@
 """From a responses file to responses: read as text, checked against the codebook, then typed."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
 
-from nbsurvey.codebook import MISSING_SUFFIX, Codebook
+from nbsurvey.codebook import MISSING_SUFFIX, Block, Codebook
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import unmasked
 from nbsurvey.study_files.delimited import read_content, read_table, recognise_dialect
+from nbsurvey.study_files.design_columns import design_problems
+from nbsurvey.study_files.number_cells import fits
 from nbsurvey.study_files.schema import allowed_cells, file_schema, typed
 from nbsurvey.study_files.unquoted import unquoted_table
 
@@ -74,6 +77,8 @@ def responses_of(cells: pd.DataFrame, file: str, codebook: Codebook) -> pd.DataF
         problems.append(Problem(what, file, fix="Check `population` in the codebook."))
     if not _fits(cells, codebook):
         problems += _misfits(cells, file, codebook)
+    else:
+        problems += design_problems(cells, file, codebook)
     if problems:
         raise InvalidInputError(problems)
     return typed(cells, codebook)
@@ -98,12 +103,17 @@ def _fits(cells: pd.DataFrame, codebook: Codebook) -> bool:
     """Tell whether `file_schema` will find nothing: it looks at each cell, this at each different one."""
     allowed = allowed_cells(codebook)
     respondent = codebook.study.respondent
-    if {respondent, *allowed, *(text.id for text in codebook.texts)} != {*cells}:
+    if {respondent, *allowed, *codebook.design_columns, *(text.id for text in codebook.texts)} != {*cells}:
         return False
     respondents = cells[respondent]
     if "" in respondents.cat.categories or respondents.cat.codes.duplicated().any():
         return False
-    return all(codes.keys() >= {*cells[column].cat.categories} for column, codes in allowed.items())
+    return all(_fit(cells[column], codes, codebook.block_of.get(column)) for column, codes in allowed.items())
+
+
+def _fit(cells: pd.Series, allowed: Collection[str], block: Block | None) -> bool:
+    others = {*cells.cat.categories} - {*allowed}
+    return not others or (block is not None and block.is_number and all(fits(cell, block) for cell in others))
 
 
 def _misfits(cells: pd.DataFrame, file: str, codebook: Codebook) -> list[Problem]:

@@ -6,13 +6,17 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import MISSING_SUFFIX, Background, Block, Codebook
+from nbsurvey.study_files.design_columns import numbers_of
+from nbsurvey.study_files.number_cells import fits, number_in
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
 
 def allowed_cells(codebook: Codebook) -> dict[str, dict[str, None]]:
-    """Return what the cells of each background column and item may hold: codes, and values of the missing reasons.
+    """Return the texts that the cells of each background column and item may hold: codes, values of missing reasons.
+
+    The cells of a number may hold numbers beside these.
 
     Examples
     --------
@@ -23,7 +27,7 @@ def allowed_cells(codebook: Codebook) -> dict[str, dict[str, None]]:
     """
     missing = [value for reason in codebook.missing for value in reason.values]
     codes = {column.id: column.codes for column in codebook.background}
-    codes |= {item: block.codes for item, block in codebook.block_of.items()}
+    codes |= {item: [] if block.is_number else block.codes for item, block in codebook.block_of.items()}
     return {column: dict.fromkeys([*own, *missing]) for column, own in codes.items()}
 
 
@@ -44,9 +48,14 @@ def file_schema(codebook: Codebook) -> "pa.DataFrameSchema":
     """
     import pandera.pandas as pa
 
-    allowed = allowed_cells(codebook)
-    columns = {column: pa.Column(str, pa.Check.isin(list(cells))) for column, cells in allowed.items()}
-    columns |= {text.id: pa.Column(str) for text in codebook.texts}
+    def check(column: str, cells: dict[str, None]) -> "pa.Check":
+        block = codebook.block_of.get(column)
+        if block is None or not block.is_number:
+            return pa.Check.isin(list(cells))
+        return pa.Check(lambda cell: cell in cells or fits(cell, block), element_wise=True)
+
+    columns = {column: pa.Column(str, check(column, cells)) for column, cells in allowed_cells(codebook).items()}
+    columns |= {text: pa.Column(str) for text in (*codebook.design_columns, *(text.id for text in codebook.texts))}
     respondent = pa.Column(str, pa.Check.str_length(min_value=1), unique=True)
     return pa.DataFrameSchema({codebook.study.respondent: respondent} | columns, strict=True)
 
@@ -62,9 +71,9 @@ def responses_schema(codebook: Codebook) -> "pa.DataFrameSchema":
     Notes
     -----
     The index holds the respondents. Yes/no and multiple-response items are nullable booleans (True: the answer
-    counts), scales ordered and single choices unordered categoricals of choice codes. For every column the one
-    with '_missing' behind its name says why an answer is missing, and is missing itself where there is one. Free
-    texts come last.
+    counts), scales ordered and single choices unordered categoricals of choice codes, numbers floats. For every column
+    the one with '_missing' behind its name says why an answer is missing, and is missing itself where there is one.
+    Then come the columns of the design, numbers or text, and free texts.
 
     Examples
     --------
@@ -81,12 +90,14 @@ def responses_schema(codebook: Codebook) -> "pa.DataFrameSchema":
         item.id: pa.Column(answer_dtype(block), nullable=True) for block in codebook.blocks for item in block.items
     }
     columns |= {name + MISSING_SUFFIX: pa.Column(reasons, nullable=True) for name in list(columns)}
+    names = codebook.design.names if codebook.design else ()
+    columns |= {name: pa.Column(str if name in names else float) for name in codebook.design_columns}
     columns |= {text.id: pa.Column(str, nullable=True) for text in codebook.texts}
     index = pa.Index(str, unique=True, name=codebook.study.respondent)
     return pa.DataFrameSchema(columns, index=index, strict=True, ordered=True)
 
 
-def answer_dtype(column: Block | Background) -> pd.BooleanDtype | pd.CategoricalDtype:
+def answer_dtype(column: Block | Background) -> pd.BooleanDtype | pd.CategoricalDtype | np.dtype[np.float64]:
     """Return the type of an answer to a block's items, or of a background column.
 
     Examples
@@ -100,6 +111,8 @@ def answer_dtype(column: Block | Background) -> pd.BooleanDtype | pd.Categorical
     """
     if isinstance(column, Block) and column.is_boolean:
         return pd.BooleanDtype()
+    if isinstance(column, Block) and column.is_number:
+        return np.dtype(np.float64)
     ordered = isinstance(column, Background) or column.is_ordered
     return pd.CategoricalDtype(column.codes, ordered=ordered)
 
@@ -125,10 +138,18 @@ def typed(cells: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     reason_of = {value: at for at, reason in enumerate(codebook.missing) for value in reason.values}
     reasons = pd.CategoricalDtype([reason.id for reason in codebook.missing])
     columns: dict[str, object] = {column.id: _answers(cells[column.id], column) for column in codebook.background}
-    columns |= {item: _answers(cells[item], block) for item, block in codebook.block_of.items()}
+    columns |= {
+        item: _numbers(cells[item], reason_of) if block.is_number else _answers(cells[item], block)
+        for item, block in codebook.block_of.items()
+    }
     columns |= {
         name + MISSING_SUFFIX: pd.Categorical.from_codes(_positions(cells[name], reason_of), dtype=reasons)
         for name in list(columns)
+    }
+    names = codebook.design.names if codebook.design else ()
+    columns |= {
+        name: cells[name].astype("str").to_numpy() if name in names else numbers_of(cells[name])
+        for name in codebook.design_columns
     }
     index = pd.Index(cells[codebook.study.respondent], dtype="str")
     columns |= {text.id: cells[text.id].astype("str").replace("", None).to_numpy() for text in codebook.texts}
@@ -142,6 +163,12 @@ def _answers(cells: pd.Series, column: Block | Background) -> pd.Categorical | p
         return pd.Categorical.from_codes(positions, dtype=dtype)
     counted = column.counted_codes if isinstance(column, Block) else ()
     return pd.arrays.BooleanArray(np.isin(column.codes, counted)[positions], positions < 0)
+
+
+def _numbers(cells: pd.Series, reason_of: dict[str, int]) -> np.ndarray:
+    different = cells.astype("category").cat
+    numbers = [None if cell in reason_of else number_in(str(cell)) for cell in different.categories]
+    return np.asarray(np.array([*numbers, None], dtype=np.float64)[different.codes.to_numpy()])
 
 
 def _positions(cells: pd.Series, position_of: dict[str, int]) -> np.ndarray:

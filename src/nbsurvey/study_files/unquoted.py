@@ -1,6 +1,5 @@
 """Delimited text in which nothing is quoted: pyarrow, where it is installed, takes it apart many times faster."""
 
-from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -93,7 +92,7 @@ def _parsed(content: bytes, different: list[int], width: int, dialect: Dialect) 
     types |= {names[position]: pyarrow.string() for position in different}
     try:
         table = csv.read_csv(
-            BytesIO(content),
+            pyarrow.BufferReader(content),
             csv.ReadOptions(column_names=names, skip_rows=1),
             csv.ParseOptions(delimiter=dialect.delimiter, quote_char=False),
             csv.ConvertOptions(column_types=types, strings_can_be_null=False),

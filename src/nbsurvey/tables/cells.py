@@ -54,6 +54,18 @@ def decimal(column: str, digits: int = 1) -> Cell:
     return _written(partial(numbers.decimal, digits=digits), column)
 
 
+def number_range(lower: str, upper: str, digits: int = 2) -> Cell:
+    """Write the two ends of an interval of numbers.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.cells import number_range
+    >>> number_range("lower", "upper")({"lower": -1.5, "upper": 4.25}, "nl")
+    '-1,50 tot 4,25'
+    """
+    return _written(partial(numbers.decimal_range, digits=digits), lower, upper)
+
+
 def percent(column: str, digits: int = 0) -> Cell:
     """Write a per cent (0-100), whole unless digits are asked for.
 

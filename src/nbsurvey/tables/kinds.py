@@ -98,16 +98,28 @@ def _lead(row: Row, language: str) -> str:
 
 _ITEMS = [texts("item", "label"), texts("item", "item")]
 _GROUP = [texts("grouped_by", "by", is_once=True), texts("group", "group")]
-_WEIGHTING = texts("weighting", "weighting", is_once=True)
-_METHOD = texts("method", "method", is_once=True)
 _PERCENT = ShownColumn("percent", ("percent",), cells.percent("percent"))
 _INTERVAL = ShownColumn("interval", ("lower", "upper"), cells.percent_range("lower", "upper"))
 _BASES = [
     ShownColumn("n", ("n_min", "n_max"), cells.count_range("n_min", "n_max")),
     ShownColumn("n", ("n",), cells.whole_number("n")),
 ]
-_BOUNDS = ShownColumn("bounds", ("worst_lower", "worst_upper"), cells.percent_range("worst_lower", "worst_upper"))
 _P_VALUE = ShownColumn("p_value", ("p_value",), cells.p_value("p_value"))
+_OF = [texts("counted", "counted", is_once=True), texts("base", "base", is_once=True)]
+_VALUES = [
+    ShownColumn("estimate", ("estimate",), cells.decimal("estimate", 2)),
+    ShownColumn("interval", ("lower", "upper"), cells.number_range("lower", "upper")),
+]
+_HOW = [texts("method", "method", is_once=True), texts("weighting", "weighting", is_once=True)]
+_DESIGN = [
+    ShownColumn("effective_n", ("effective_n",), cells.decimal("effective_n")),
+    ShownColumn("design_effect", ("design_effect",), cells.decimal("design_effect", 2)),
+]
+_ADJUSTED = [
+    _P_VALUE,
+    ShownColumn("p_value_adjusted", ("p_value_adjusted",), cells.p_value("p_value_adjusted")),
+]
+_BOUNDS = ShownColumn("bounds", ("worst_lower", "worst_upper"), cells.percent_range("worst_lower", "worst_upper"))
 _PAIR = [ShownColumn("first", ("item_a",), side("a")), ShownColumn("second", ("item_b",), side("b"))]
 
 KINDS: Sequence[Kind] = (
@@ -120,7 +132,8 @@ KINDS: Sequence[Kind] = (
             _PERCENT,
             ShownColumn("place", ("rank",), cells.whole_number("rank")),
             ShownColumn("possible_place", ("rank_lower", "rank_upper"), _places),
-            _METHOD,
+            *_OF,
+            *_HOW,
         ],
     ),
     Kind(
@@ -136,17 +149,17 @@ KINDS: Sequence[Kind] = (
                 cells.points_range("difference_min", "difference_max"),
             ),
             ShownColumn("interval", ("lower", "upper"), cells.points_range("lower", "upper")),
-            _P_VALUE,
-            ShownColumn("p_value_adjusted", ("p_value_adjusted",), cells.p_value("p_value_adjusted")),
+            *_ADJUSTED,
             ShownColumn("higher", ("higher",), _higher),
-            _METHOD,
+            *_OF,
+            *_HOW,
             texts("adjustment", "adjustment", is_once=True),
         ],
     ),
     Kind(
         "association",
         "nbsurvey.comparisons.association",
-        ("item", "by", "statistic", "p_value"),
+        ("item", "by", "statistic", "p_value", "note"),
         [
             *_ITEMS,
             texts("grouped_by", "by"),
@@ -155,7 +168,7 @@ KINDS: Sequence[Kind] = (
             ShownColumn("ddf", ("ddf",), cells.decimal("ddf")),
             _P_VALUE,
             texts("note", "note"),
-            _WEIGHTING,
+            texts("weighting", "weighting", is_once=True),
         ],
     ),
     Kind(
@@ -209,6 +222,7 @@ KINDS: Sequence[Kind] = (
             ShownColumn("among_answered", ("percent",), cells.percent("percent")),
             ShownColumn("claim", ("share",), lambda row, language: f"> {cells.percent('share')(row, language)}"),
             ShownColumn("needed", ("outcome",), _needed),
+            *_OF,
         ],
     ),
     Kind(
@@ -247,10 +261,82 @@ KINDS: Sequence[Kind] = (
         ],
     ),
     Kind(
+        "changes",
+        "nbsurvey.comparisons.changes",
+        ("item", "wave_a", "wave_b", "difference", "lower", "upper", "level"),
+        [
+            *_ITEMS,
+            *_GROUP,
+            texts("earlier", "wave_a", is_once=True),
+            texts("later", "wave_b", is_once=True),
+            ShownColumn("difference", ("difference",), cells.points("difference")),
+            ShownColumn("interval", ("lower", "upper"), cells.points_range("lower", "upper")),
+            ShownColumn("percent_earlier", ("percent_a",), cells.percent("percent_a")),
+            ShownColumn("percent_later", ("percent_b",), cells.percent("percent_b")),
+            *_ADJUSTED,
+            *_HOW,
+            texts("adjustment", "adjustment", is_once=True),
+        ],
+    ),
+    Kind(
+        "trends",
+        "nbsurvey.comparisons.trends",
+        ("item", "wave", "percent", "lower", "upper", "level"),
+        [*_ITEMS, texts("wave", "wave"), _PERCENT, _INTERVAL, *_BASES, *_HOW],
+    ),
+    Kind(
+        "crosstabs",
+        "nbsurvey.comparisons.crosstab",
+        ("item", "category_label", "group_label", "letter", "percentages", "percent", "lower", "upper", "level"),
+        [
+            *_ITEMS,
+            texts("answer", "category_label"),
+            texts("grouped_by", "by_label", is_once=True),
+            texts("group", "group_label"),
+            _PERCENT,
+            _INTERVAL,
+            *_BASES,
+            texts("letter", "letter"),
+            texts("higher_than", "higher_than"),
+            _OF[1],
+            texts("test", "test", is_once=True),
+            ShownColumn("p_value", ("p_value",), cells.p_value("p_value"), is_once=True),
+            _HOW[0],
+        ],
+    ),
+    Kind(
+        "quantiles",
+        "nbsurvey.estimation.quantiles",
+        ("item", "probability", "estimate", "lower", "upper", "level"),
+        [
+            *_ITEMS,
+            *_GROUP,
+            ShownColumn("quantile", ("probability",), cells.decimal("probability", 2)),
+            *_VALUES,
+            *_BASES,
+            texts("unit", "unit", is_once=True),
+            *_HOW,
+        ],
+    ),
+    Kind(
+        "means",
+        "nbsurvey.estimation.means",
+        ("item", "estimate", "lower", "upper", "level"),
+        [
+            *_ITEMS,
+            *_GROUP,
+            coded("estimand", "estimand", "table.estimands", is_once=True),
+            *_VALUES,
+            *_BASES,
+            texts("unit", "unit", is_once=True),
+            *_HOW,
+        ],
+    ),
+    Kind(
         "distributions",
         "nbsurvey.estimation.distributions",
         ("item", "category_label", "percent", "lower", "upper", "level"),
-        [*_ITEMS, *_GROUP, texts("answer", "category_label"), _PERCENT, _INTERVAL, *_BASES, _METHOD],
+        [*_ITEMS, *_GROUP, texts("answer", "category_label"), _PERCENT, _INTERVAL, *_BASES, *_DESIGN, *_OF, *_HOW],
     ),
     Kind(
         "weighted estimates",
@@ -262,15 +348,15 @@ KINDS: Sequence[Kind] = (
             _INTERVAL,
             ShownColumn("unweighted", ("unweighted",), cells.percent("unweighted")),
             *_BASES,
-            _METHOD,
-            _WEIGHTING,
+            *_OF,
+            *_HOW,
         ],
     ),
     Kind(
         "estimates",
         "nbsurvey.printed_figures.publication",
         ("item", "percent", "lower", "upper", "level"),
-        [*_ITEMS, *_GROUP, _PERCENT, _INTERVAL, *_BASES, _BOUNDS, _METHOD],
+        [*_ITEMS, *_GROUP, _PERCENT, _INTERVAL, *_BASES, _BOUNDS, *_DESIGN, *_OF, *_HOW],
     ),
 )
 """Every kind, the most particular first: a frame is the first whose columns it has."""

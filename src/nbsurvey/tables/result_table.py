@@ -1,4 +1,4 @@
-"""A frame of results as a table for people: in a notebook, on a page, in a workbook, in a Word document, in a terminal."""
+"""A frame of results as a table for people: in a notebook, a page, a workbook, a Word document, a terminal."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -123,7 +123,9 @@ class ResultTable:
     def _notes(self) -> Iterator[str]:
         texts = words(self.language)
         for column in filter(self._is_in_notes, self._shown):
-            yield f"{self.head(column)}: {filled(column, self.data)[0]}"
+            data = self.data.dropna(subset=list(column.sources))
+            row = data[data[column.sources[0]] != ""].iloc[0].to_dict()
+            yield f"{self.head(column)}: {column.write(row, self.language)}"
         for section in ("origin", "disclosure"):
             for value in self.data[section].dropna().unique() if section in self.data else ():
                 yield texts[f"{section}.{value}"]

@@ -50,7 +50,7 @@ def texts(head: str, column: str, *, is_once: bool = False) -> ShownColumn:
     return ShownColumn(head, (column,), text(column), is_once)
 
 
-def coded(head: str, column: str, section: str) -> ShownColumn:
+def coded(head: str, column: str, section: str, *, is_once: bool = False) -> ShownColumn:
     """Show a column of codes in the words that a section of the catalogue has for them.
 
     Examples
@@ -64,7 +64,7 @@ def coded(head: str, column: str, section: str) -> ShownColumn:
         code = str(row[column])
         return words(language)[f"{section}.{code}"] if code else ""
 
-    return ShownColumn(head, (column,), write)
+    return ShownColumn(head, (column,), write, is_once)
 
 
 def shown(kind: Sequence[ShownColumn], data: pd.DataFrame) -> Iterator[ShownColumn]:

@@ -31,3 +31,34 @@ def test_the_page_says_that_the_size_of_the_population_is_unknown(tea, damage):
     codebook = read_codebook(tea / "codebook.yaml")
     assert "collega's (aantal onbekend)" in document(codebook, "html", "nl").replace("&#x27;", "'")
     assert "(N =" not in document(codebook, "ddi")
+
+
+def test_the_page_tells_numbers_values_and_scores(tea, damage):
+    damage(
+        "codebook.yaml",
+        "blocks:\n",
+        "scales:\n  - {id: care, label: {nl: zorg, en: care}, items: [taste, cups], least_answered: 1}\n"
+        "blocks:\n  - id: amounts\n    title: {nl: T, en: T}\n    wording: {nl: W, en: W}\n    asked: {nl: A, en: A}\n"
+        "    kind: number\n    unit: {nl: kopjes, en: cups}\n    least: 0\n    most: 12.5\n"
+        "    items: [{id: cups, label: {nl: kopjes, en: cups}}]\n",
+    )
+    damage("codebook.yaml", "code: goed,", "code: goed, value: 2,")
+    damage("codebook.yaml", "code: slecht,", "code: slecht, value: 1,")
+    codebook = read_codebook(tea / "codebook.yaml")
+    text = document(codebook, "md", "en")
+    for fact in ("Kind of question**: a number", "Unit**: cups", "At least**: 0", "At most**: 12.5"):
+        assert fact in text.replace("\\.", ".")
+    assert "| care | care | taste, cups |  | 1 |" in text
+    assert "| goed | good | yes | yes | 2 |" in text
+    assert '"type": "number"' in document(codebook, "schema", "en")
+    assert '"minimum": 0.0' in document(codebook, "schema", "en")
+    ddi = document(codebook, "ddi")
+    assert '<range UNITS="REAL" min="0.0" max="12.5" />' in ddi
+    assert ddi.index("<qstn>") < ddi.index("<valrng>")
+
+
+def test_the_page_says_what_a_percentage_counts_and_of_whom(tea, damage):
+    damage("codebook.yaml", "kind: scale", "kind: scale\n    base_label: {nl: van proevers, en: of those who tasted}")
+    text = document(read_codebook(tea / "codebook.yaml"), "md", "en")
+    assert "- **Percentage**: yes, of those who answered" in text
+    assert "- **Percentage**: good or great, of those who tasted" in text

@@ -98,6 +98,7 @@ def _data(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None
         for item in block.items:
             variable = _variable(parent, item.id, item.label, languages, block)
             _texts(SubElement(variable, "qstn"), "qstnLit", block.wording, languages)
+            _range(variable, block)
             _texts(variable, "universe", block.asked, languages)
             _categories(variable, block, codebook, languages)
 
@@ -106,7 +107,9 @@ def _variable(
     parent: Element, name: str, label: Text, languages: Sequence[str], part: Background | Block | None = None
 ) -> Element:
     attributes = {"ID": _id("V", name), "name": name, "files": _FILE, "intrvl": "discrete"}
-    if part:
+    if isinstance(part, Block) and part.is_number:
+        attributes |= {"intrvl": "contin", "nature": "ratio", "representationType": "numeric"}
+    elif part:
         is_ordered = isinstance(part, Background) or part.is_ordered
         attributes |= {"nature": "ordinal" if is_ordered else "nominal", "representationType": "code"}
     variable = SubElement(parent, "var", attributes)
@@ -124,7 +127,15 @@ def _categories(variable: Element, part: Background | Block, codebook: Codebook,
             category = SubElement(variable, "catgry", {"missing": "Y", "missType": reason.id})
             _text(category, "catValu", value)
             _texts(category, "labl", reason.label, languages)
-    SubElement(variable, "varFormat", {"type": "character"})
+    is_number = isinstance(part, Block) and part.is_number
+    SubElement(variable, "varFormat", {"type": "numeric" if is_number else "character"})
+
+
+def _range(variable: Element, block: Block) -> None:
+    ends = {"UNITS": "REAL", "min": block.least, "max": block.most}
+    named = {name: f"{end}" for name, end in ends.items() if end is not None}
+    if len(named) > 1:
+        SubElement(SubElement(variable, "valrng"), "range", named)
 
 
 def _id(kind: str, name: str) -> str:

@@ -6,6 +6,7 @@ from nbsurvey.codebook import OPEN, Background, Block, Codebook
 from nbsurvey.codebook.documentation.pages import Page, Section, Table
 from nbsurvey.codebook.model import Survey
 from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.statements import base, counted
 from nbsurvey.language.catalogue import Words, words_or_english
 from nbsurvey.language.numbers import whole
 
@@ -55,6 +56,8 @@ def _sections(codebook: Codebook, language: str, texts: Words) -> Iterator[Secti
         yield Section(texts["background"], tables=tables)
     for block in codebook.blocks:
         yield _block(block, codebook, language, texts)
+    if codebook.scales:
+        yield Section(texts["scales"], tables=(_scales(codebook, language, texts),))
     if codebook.texts:
         rows = tuple((text.id, text.label[language]) for text in codebook.texts)
         yield Section(texts["texts"], tables=(Table(texts["items"], (texts["column"], texts["what"]), rows),))
@@ -69,16 +72,41 @@ def _missing(codebook: Codebook, language: str, texts: Words) -> Section:
 
 def _block(block: Block, codebook: Codebook, language: str, texts: Words) -> Section:
     facts = [(texts["asked"], block.asked[language]), (texts["kind"], texts[f"kinds.{block.kind}"])]
+    facts += _number_facts(block, language, texts)
     if block.order == OPEN:
         facts.append((texts["order"], texts["open"]))
     if block.asked_if:
         item = codebook.items.get(block.asked_if.item)
         leading = (item.label[language] if item else "") or block.asked_if.item
         facts.append((texts["asked_if"], f"{leading}: {', '.join(block.asked_if.answers)}"))
+    facts.append(
+        (texts["percentage"], ", ".join(filter(None, (counted(block, language), base(codebook, block, language)))))
+    )
     rows = tuple((item.id, item.label[language]) for item in block.items)
     items = Table(texts["items"], (texts["column"], texts["what"]), rows)
-    choices = _choices(block, language, texts)
-    return Section(block.title[language], block.wording[language], tuple(facts), (items, choices))
+    tables = (items,) if block.is_number else (items, _choices(block, language, texts))
+    return Section(block.title[language], block.wording[language], tuple(facts), tables)
+
+
+def _number_facts(block: Block, language: str, texts: Words) -> list[tuple[str, str]]:
+    facts = [(texts["unit"], block.unit[language])] if block.unit else []
+    ends = (("least", block.least), ("most", block.most))
+    return facts + [(texts[name], f"{end:g}") for name, end in ends if end is not None]
+
+
+def _scales(codebook: Codebook, language: str, texts: Words) -> Table:
+    rows = tuple(
+        (
+            scale.id,
+            scale.label[language],
+            ", ".join(scale.items),
+            ", ".join(scale.reversed),
+            str(scale.fewest),
+        )
+        for scale in codebook.scales
+    )
+    headings = (texts["column"], texts["what"], texts["items"], texts["reversed"], texts["least_answered"])
+    return Table(texts["scales"], headings, rows)
 
 
 def _choices(part: Background | Block, language: str, texts: Words) -> Table:
@@ -96,4 +124,9 @@ def _choices(part: Background | Block, language: str, texts: Words) -> Table:
         )
         for choice in part.choices
     )
-    return Table(texts["choices"], (texts["code"], texts["label"], texts["counts"], texts["base"]), rows4)
+    headings = (texts["code"], texts["label"], texts["counts"], texts["base"])
+    if not part.values:
+        return Table(texts["choices"], headings, rows4)
+    values = ("" if choice.value is None else f"{choice.value:g}" for choice in part.choices)
+    rows5 = tuple((*row, value) for row, value in zip(rows4, values, strict=True))
+    return Table(texts["choices"], (*headings, texts["value"]), rows5)

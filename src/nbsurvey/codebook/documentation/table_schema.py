@@ -45,9 +45,8 @@ def table_schema(codebook: Codebook, language: str) -> str:
             "name": item.id,
             "title": item.label[language],
             "description": f"{block.wording[language]} ({block.asked[language]})",
-            "type": "string",
         }
-        | _choices(block, language)
+        | (_number(block) if block.is_number else {"type": "string"} | _choices(block, language))
         for block in codebook.blocks
         for item in block.items
     ]
@@ -60,6 +59,11 @@ def table_schema(codebook: Codebook, language: str) -> str:
         "primaryKey": [codebook.study.respondent],
     }
     return visible_json(json.dumps(schema, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _number(block: Block) -> dict[str, Any]:
+    ends = {"minimum": block.least, "maximum": block.most}
+    return {"type": "number", "constraints": {name: end for name, end in ends.items() if end is not None}}
 
 
 def _choices(part: Background | Block, language: str) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""The command that sets answers out against groups: crosstab."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from nbsurvey.cli.arguments import GROUPING, Shared, add_command
+from nbsurvey.cli.printing import print_table, warnings_as_notes
+from nbsurvey.intervals.methods import METHODS
+
+if TYPE_CHECKING:
+    from nbsurvey.cli.arguments import Commands
+
+
+def add(commands: "Commands", shared: Shared) -> None:
+    """Add this command to the command line.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from nbsurvey.cli.arguments import Shared
+    >>> from nbsurvey.cli.crosstab import add
+    >>> commands = argparse.ArgumentParser(prog="nbsurvey").add_subparsers()
+    >>> add(commands, Shared())
+    >>> list(commands.choices)
+    ['crosstab']
+    """
+    command = add_command(
+        commands,
+        "crosstab",
+        "compare every answer between groups, with tests and letters",
+        parents=[shared.study, shared.interval, shared.language],
+    )
+    command.add_argument("names", nargs="+", metavar="NAME", help="a block or item")
+    command.add_argument("--by", action="append", required=True, metavar="COLUMN", help=GROUPING)
+    command.add_argument(
+        "--percentages", choices=("column", "row"), default="column", help="of a group or of an answer (column)"
+    )
+    command.add_argument("--no-test", action="store_true", help="don't test whether item and column go together")
+    command.add_argument("--no-letters", action="store_true", help="don't compare the groups two by two")
+    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    command.set_defaults(run=_crosstab)
+
+
+def _crosstab(options: argparse.Namespace) -> int:
+    from nbsurvey.opening import open_study
+
+    study = open_study(options.study)
+    with warnings_as_notes():
+        table = study.crosstab(
+            options.names,
+            by=options.by,
+            percentages=options.percentages,
+            test=not options.no_test,
+            letters=not options.no_letters,
+            level=options.level,
+            method=options.method,
+            language=options.language,
+        )
+    print_table(table, options, study)
+    return 0

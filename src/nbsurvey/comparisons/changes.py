@@ -1,0 +1,275 @@
+"""Changes between waves of a survey: how far the percentage of a later one lies from that of an earlier one."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.comparisons.any_dependence import difference_bounds
+from nbsurvey.comparisons.independent import group_difference
+from nbsurvey.comparisons.inversion import Difference
+from nbsurvey.comparisons.joint_answers import check_joint_answers
+from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values
+from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request
+from nbsurvey.comparisons.waves import check_waves, common_items, question_problems, wave_pairs
+from nbsurvey.counting import MISSING_GROUP
+from nbsurvey.errors import InvalidInputError, UsageError
+from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, proportion, schema, text
+from nbsurvey.estimation.requests import group_sizes, groupings, known_language
+from nbsurvey.estimation.tally import tally
+from nbsurvey.intervals.types import error_rate
+from nbsurvey.printed_figures.possible_counts import possible_counts
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+SAMPLES = {
+    "independent": "who was asked in the one wave has nothing to do with who was asked in the other",
+    "overlapping": "one population was asked twice, and who answered twice isn't known",
+}
+"""How the samples of two waves can go together."""
+
+SCHEMA = schema(
+    text("family", "The comparisons adjusted together.", is_filled=True),
+    "item",
+    "label",
+    "by",
+    "group",
+    text("wave_a", "The earlier wave.", is_filled=True),
+    text("wave_b", "The later wave.", is_filled=True),
+    count("k_a", "Respondents of the earlier wave whose answer counts."),
+    count("n_a", "Respondents of the earlier wave in the base."),
+    count("k_b", "Respondents of the later wave whose answer counts."),
+    count("n_b", "Respondents of the later wave in the base."),
+    count("population_a", "Members of the population, in the group, at the earlier wave; missing: unknown."),
+    count("population_b", "Members of the population, in the group, at the later wave; missing: unknown."),
+    percent("percent_a", "The percentage of the earlier wave; of a reconstruction the printed one."),
+    percent("percent_b", "The percentage of the later wave; of a reconstruction the printed one."),
+    points("difference", "Percentage of the later wave less that of the earlier one, percentage points."),
+    DIFFERENCES["lower"],
+    DIFFERENCES["upper"],
+    "level",
+    "p_value",
+    "method",
+    text("samples", "How the samples go together.", list(SAMPLES)),
+    proportion("p_value_adjusted", "p-value adjusted for the family."),
+    text("adjustment", "How p-values were adjusted.", list(ADJUSTMENTS)),
+    text("higher", "Which wave p_value_adjusted shows to be higher; empty: neither.", ["a", "b", ""]),
+    "withheld",
+    "origin",
+    "disclosure",
+)
+"""The table of changes: columns, units and meaning."""
+
+
+class _Percentage(NamedTuple):
+    """What a wave says of an item in a group.
+
+    `counts` holds every (k, n) that is possible, `members` how many are in the group as far as known, `most` how many
+    at most (None: no end).
+    """
+
+    counts: list[tuple[int, int]]
+    members: int | None
+    most: int | None
+    printed: float = float("nan")
+    withheld: bool = False
+
+    @property
+    def percent(self) -> float:
+        """The percentage, or the printed one where several counts are possible."""
+        if len(self.counts) != 1:
+            return self.printed
+        ((k, n),) = self.counts
+        return 100 * k / n
+
+
+def changes(
+    studies: Mapping[str, "Study"],
+    names: str | list[str] | None = None,
+    *,
+    samples: str,
+    by: str | list[str] | None = None,
+    same: str | Collection[str] = (),
+    family: str | None = None,
+    level: float = 0.95,
+    adjustment: str = "holm",
+    language: str | None = None,
+) -> pd.DataFrame:
+    """Estimate how far percentages changed from wave to wave, with interval and test.
+
+    Parameters
+    ----------
+    studies
+        The waves by name, from the first to the last: each is compared with the one before it, and the last of several
+        with the first.
+    names
+        A block or item of the last wave, or a list of them; None: each item that is the same question in all waves.
+    samples
+        How the samples go together, which decides the interval:
+
+        - 'independent': who was asked in the one wave has nothing to do with who was asked in the other. With
+          `nbsurvey.comparisons.independent.group_difference`.
+        - 'overlapping': the same population was asked twice, and it isn't known who answered twice. With
+          `nbsurvey.comparisons.any_dependence.difference_bounds`, which holds whoever did, and is wider.
+    by
+        A background column or item to group by, or a list of them: each in turn.
+    same
+        Items and background columns whose texts differ (wording, labels, order), which are the same question all the
+        same: see `nbsurvey.differences`.
+    family
+        What the comparisons are called together: they are tested as one family. None: the names of the waves.
+    level
+        Confidence level as a proportion: of each interval by itself, and 1 - level of the adjusted tests.
+    adjustment
+        'holm' or 'benjamini-hochberg', see `nbsurvey.comparisons.multiplicity.adjusted_p_values`.
+    language
+        Language of the labels, which are those of the last wave; None: its first language.
+
+    Returns
+    -------
+    DataFrame
+        One row for each two waves, item and group, as `nbsurvey.comparisons.changes.SCHEMA` describes. Of a
+        reconstruction every count is tried that the printed per cent allows, with the interval of 'overlapping': there
+        is a `difference` only where one count is possible. A row by group is withheld if it is in one of the waves.
+
+    Raises
+    ------
+    InvalidInputError
+        With everything that isn't the same question in all waves, or is open.
+    ValueError
+        If a name, `samples`, the level, the adjustment or the language isn't known, there are less than two waves, or
+        groups of a reconstruction are asked for.
+
+    Warns
+    -----
+    UserWarning
+        Of each item that is left out, without `names`, and why.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
+    >>> later = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> table = nbsurvey.changes({"2018": study, "2020": later}, "mandate", samples="overlapping")
+    >>> table[["item", "percent_a", "percent_b", "lower", "upper", "p_value"]].round(1)
+                    item  percent_a  percent_b  lower  upper  p_value
+    0      enough_powers       68.0       68.1  -19.2   19.2      1.0
+    1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
+    """
+    check_waves(studies)
+    _check_samples(samples)
+    family = ", ".join(studies) if family is None else family
+    check_request(family, level, adjustment)
+    *_, last = studies.values()
+    language, same = known_language(last, language), {same} if isinstance(same, str) else {*same}
+    _check_same(studies, same)
+    items = common_items(studies, names, same)
+    columns = [""] if by is None else _groupings(studies, by, same)
+    rows = [row for column in columns for row in _rows(studies, items, column, samples, level)]
+    table = pd.DataFrame(rows, columns=[name for name in SCHEMA.columns if SCHEMA.columns[name].required])
+    labels = [last.codebook.items[item].label[language] for item in table["item"]]
+    table = table.assign(family=family, label=labels, level=float(level), samples=samples, adjustment=adjustment)
+    table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
+    shown = table["p_value_adjusted"] <= float(error_rate(level))
+    table["higher"] = np.where(shown & (table["lower"] > 0), "b", np.where(shown & (table["upper"] < 0), "a", ""))
+    return fitted(table.assign(**_provenance(studies, by)), SCHEMA)
+
+
+def _check_samples(samples: str) -> None:
+    if samples not in SAMPLES:
+        ways = "; ".join(f"{name!r}: {meaning}" for name, meaning in SAMPLES.items())
+        raise UsageError(f"How the samples of the waves go together is {ways}; not {samples!r}.")
+
+
+def _check_same(studies: Mapping[str, "Study"], same: Collection[str]) -> None:
+    *_, last = studies.values()
+    columns = {column.id for column in last.codebook.background} | last.codebook.items.keys()
+    if unknown := [name for name in same if name not in columns]:
+        raise UsageError(f"No item or background column is called {', '.join(map(repr, sorted(unknown)))}.")
+
+
+def _groupings(studies: Mapping[str, "Study"], by: str | list[str], same: Collection[str]) -> list[str]:
+    """Return the columns that make the groups, which are the same in all waves."""
+    *_, last = studies.values()
+    columns = groupings(last, by)
+    for study in studies.values():
+        check_joint_answers(study)
+    if problems := list(question_problems(studies, columns, same)):
+        raise InvalidInputError(problems)
+    return columns
+
+
+def _provenance(studies: Mapping[str, "Study"], by: object) -> dict[str, str]:
+    """Say whether any wave is a reconstruction and, of a table by group, the least strict setting of a wave."""
+    origins = {study.origin.kind for study in studies.values()}
+    settings = {study.disclosure for study in studies.values()}
+    origin = "reconstruction" if "reconstruction" in origins else "collected"
+    least = next(setting for setting in ("none", "sample", "population") if setting in settings)
+    return {"origin": origin} | ({"disclosure": least} if by else {})
+
+
+def _rows(studies: Mapping[str, "Study"], items: list[str], by: str, samples: str, level: float) -> Iterator[Row]:
+    percentages = {
+        (wave, item, group): percentage
+        for wave, study in studies.items()
+        for (item, group), percentage in _percentages(study, items, by).items()
+    }
+    groups = dict.fromkeys((item, group) for _, item, group in percentages)
+    for item, group in groups:
+        for a, b in wave_pairs(list(studies)):
+            row: Row = {"item": item, "by": by, "group": group, "wave_a": a, "wave_b": b}
+            yield row | _change(percentages[a, item, group], percentages[b, item, group], samples, level)
+
+
+def _percentages(study: "Study", items: list[str], by: str) -> dict[tuple[str, str], _Percentage]:
+    """Return what a wave says of each item and group."""
+    if study.origin.is_reconstruction:
+        return _printed_percentages(study, items)
+    hidden = study.suppression.rows(by) if by else set()
+    counts, sizes = tally(study.counts.table(items, by or None), study.codebook), group_sizes(study, by)
+    return {
+        (row["item"], row["group"]): _Percentage(
+            [(row["k"], row["n"])] if row["n"] else [],
+            sizes.get(row["group"]),
+            sizes.get(row["group"], study.codebook.study.members),
+            withheld=(row["item"], row["group"]) in hidden,
+        )
+        for row in counts[counts["group"] != MISSING_GROUP].to_dict("records")
+    }
+
+
+def _printed_percentages(study: "Study", items: list[str]) -> dict[tuple[str, str], _Percentage]:
+    possible, printed = possible_counts(study, items), study.published.set_index("item")["percent"].astype(float)
+    pairs = {item: list(zip(rows["k"], rows["n"], strict=True)) for item, rows in possible.groupby("item")}
+    members = study.codebook.study.members
+    return {
+        (item, ""): _Percentage(pairs.get(item, []), members, members, float(printed.get(item, np.nan)))
+        for item in items
+    }
+
+
+def _change(a: _Percentage, b: _Percentage, samples: str, level: float) -> Row:
+    row: Row = {"population_a": a.members, "population_b": b.members, "withheld": False}
+    if a.withheld or b.withheld:
+        return row | {"withheld": True, "method": WITHHELD}
+    if not a.counts or not b.counts:
+        return row | {"method": NOBODY}
+    row |= {"percent_a": a.percent, "percent_b": b.percent}
+    for name, wave in (("a", a), ("b", b)):
+        if len(wave.counts) == 1:
+            row |= dict(zip((f"k_{name}", f"n_{name}"), wave.counts[0], strict=True))
+    if len(a.counts) == len(b.counts) == 1:
+        row["difference"] = b.percent - a.percent
+    change = _difference(a, b, samples, level)
+    limits = {"lower": 100 * change.lower, "upper": 100 * change.upper}
+    return row | limits | {"p_value": change.p, "method": change.method}
+
+
+def _difference(a: _Percentage, b: _Percentage, samples: str, level: float) -> Difference:
+    """Return the proportion of the later wave less that of the earlier one."""
+    if samples == "independent" and len(a.counts) == len(b.counts) == 1:
+        return group_difference(*b.counts[0], *a.counts[0], population_a=b.most, population_b=a.most, level=level)
+    return difference_bounds(b.counts, a.counts, population_a=b.most, population_b=a.most, level=level)

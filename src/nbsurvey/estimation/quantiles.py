@@ -1,0 +1,152 @@
+"""Quantiles of numbers, of the values of choices and of the scores of scales, with their uncertainty."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.estimation.columns import VALUES, fitted, proportion, schema
+from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.samples import Sample, samples
+from nbsurvey.estimation.withheld_rows import without_numbers
+from nbsurvey.intervals.quantile import quantile_ranks
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+SCHEMA = schema(
+    "block",
+    "item",
+    "label",
+    "by",
+    "group",
+    "estimand",
+    proportion("probability", "Which quantile: the part that doesn't exceed it, a proportion."),
+    "n",
+    "population",
+    "estimate",
+    "unit",
+    VALUES["lower"],
+    VALUES["upper"],
+    "level",
+    "method",
+    VALUES["worst_lower"],
+    VALUES["worst_upper"],
+    "withheld",
+    "origin",
+    "disclosure",
+)
+"""The table of quantiles: columns, units and meaning."""
+
+
+def quantiles(
+    study: "Study",
+    names: str | list[str] | None = None,
+    *,
+    probabilities: Sequence[float] = (0.25, 0.5, 0.75),
+    by: str | list[str] | None = None,
+    level: float = 0.95,
+    method: str = "exact",
+    language: str | None = None,
+) -> pd.DataFrame:
+    """Estimate quantiles, the median among them, of numbers, of the values of choices, and of the scores of scales.
+
+    Parameters
+    ----------
+    study, names, by, level, language
+        As for `nbsurvey.estimation.means.means`.
+    probabilities
+        Which quantiles: proportions between 0 and 1.
+    method
+        'exact' or 'survey', see `nbsurvey.intervals.quantile.quantile_ranks`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item or scale, group and probability, as `nbsurvey.estimation.quantiles.SCHEMA` describes.
+
+    Raises
+    ------
+    InvalidInputError
+        If the population is open.
+    ValueError
+        As `nbsurvey.estimation.means.means` does, and if a probability or the method isn't one.
+
+    Notes
+    -----
+    A quantile is the smallest value that at least such a part of the respondents doesn't exceed, so somebody's answer.
+    The 'exact' limits hold at least as often as they say, whatever the values are. Where the codebook says how much an
+    answer is at the least and the most, `worst_lower` and `worst_upper` bound the quantile whatever the others would
+    have answered.
+
+    A quantile is withheld with the mean of its group, and where fewer than `suppress_below` respondents are on one
+    side of it, itself included. A limit for which that holds is replaced by the least or the most that the codebook
+    allows, or left out: the interval is wider for it, never narrower.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()  # as if yes were worth 1 and no 0, and people had answered
+    >>> for choice, value in zip(questions["blocks"][3]["choices"], (1.0, 0.0)):
+    ...     choice["value"] = value
+    >>> study = replace(study, codebook=Codebook.model_validate(questions), origin=Origin(kind="collected"))
+    >>> table = study.quantiles("twitter", probabilities=[0.25, 0.5])
+    >>> table[["item", "estimand", "probability", "estimate", "lower", "upper"]]
+          item  estimand  probability  estimate  lower  upper
+    0  twitter  quantile         0.25       1.0    0.0    1.0
+    1  twitter    median         0.50       1.0    1.0    1.0
+    """
+    fewest = 1 if study.disclosure == "none" else study.codebook.study.suppress_below
+    rows = [
+        _row(sample, probability, level, method, fewest)
+        for sample in samples(study, names, by, language)
+        for probability in probabilities
+    ]
+    table = pd.DataFrame(rows).astype({"n": "Int64"}).assign(level=float(level), **provenance(study, by))
+    return fitted(without_numbers(table, ("n", "estimate", "lower", "upper", "worst_lower", "worst_upper")), SCHEMA)
+
+
+def _row(sample: Sample, probability: float, level: float, method: str, fewest: int) -> dict[str, object]:
+    n, members = sample.n, sample.members
+    least, most = sample.least, sample.most
+    row = sample.row | {
+        "estimand": "median" if probability == 0.5 else "quantile",
+        "probability": float(probability),
+        "method": "census" if members == n else method,
+        "estimate": np.nan,
+        "lower": least,
+        "upper": most,
+        "worst_lower": least,
+        "worst_upper": most,
+    }
+    if not n:
+        return row
+    ranks = quantile_ranks(n, probability, counts=sample.counts, population=members, level=level, method=method)
+    if not fewest <= ranks.quantile <= n + 1 - fewest:
+        return row | {"withheld": True}
+    row["estimate"] = _ranked(sample, ranks.quantile)
+    row |= {
+        name: _ranked(sample, rank)
+        for name, rank in (("lower", ranks.lower), ("upper", ranks.upper))
+        if fewest <= rank <= n + 1 - fewest
+    }
+    return row | dict(_worst(sample, probability, fewest))
+
+
+def _ranked(sample: Sample, rank: int) -> float:
+    return float(sample.values[np.searchsorted(np.cumsum(sample.counts), rank)])
+
+
+def _worst(sample: Sample, probability: float, fewest: int) -> Iterator[tuple[str, float]]:
+    """Bound the quantile of all members by the ranks that it would have, had all others the least or the most."""
+    if sample.without_value is None or sample.members is None:
+        yield from (("worst_lower", np.nan), ("worst_upper", np.nan))
+        return
+    rank = int(np.ceil(sample.members * probability - 1e-9))
+    for name, own in (("worst_lower", rank - sample.without_value), ("worst_upper", rank)):
+        if fewest <= own <= sample.n + 1 - fewest:
+            yield name, _ranked(sample, own)

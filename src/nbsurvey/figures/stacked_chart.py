@@ -1,0 +1,218 @@
+"""A chart of whole distributions: a bar for each row, cut into its answers; those of a scale lie around its middle."""
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from nbsurvey.errors import UsageError
+from nbsurvey.figures.canvas import Canvas, text_width, wrapped
+from nbsurvey.figures.caption import MARGIN
+from nbsurvey.figures.frame import GAP, Axis, Row, framed, label_lines
+from nbsurvey.figures.row_texts import Record, interval_head, value_text
+from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDTH, chart, diverging, ink_on, shades
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import count_range, enumeration, percent_range
+
+_BAR, _PADDING, _TINY = 25.0, 9.0, 7.0  # height of a bar, room between bars, size of the intervals in them
+_SWATCH, _LEGEND_LINE = 9.0, 14.0
+_ROOM = 3.0  # beside a text in its part of the bar
+
+Bar = list[Record]
+"""The answers of one row of the chart, in order."""
+
+
+@chart
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    """Draw a bar for each row, with a part for each answer that has its percentage and interval in it where they fit.
+
+    Parameters
+    ----------
+    data
+        As `nbsurvey.estimation.distributions.SCHEMA` describes: for each `label` and `group`, in the order to show, a
+        row for each answer, `category_label`, in order: `percent`, `lower`, `upper` (per cents 0-100, missing where
+        withheld), `level` (a proportion), `n`, and `ordered`: where that is true of every row the middle of the answers
+        lies under the middle of the answers of the other rows, else the bars begin at 0%.
+    language
+        Language of the words of the chart.
+    heading
+        What the per cents are of.
+    note
+        What is drawn, and where the numbers come from.
+
+    Raises
+    ------
+    ValueError
+        If the language isn't known, there are no rows, their levels differ, or a row doesn't have the same answers as
+        the others, or not the whole of them.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.stacked_chart import draw
+    >>> study = nbsurvey.open_study("data")
+    >>> data = study.distribution("mandate", language="en")
+    >>> figure = draw(data, language="en", heading="Mayors", note="Small: 95% interval.")
+    >>> [text.get_text() for text in figure.axes[0].texts][-10:]
+    ['94', '68%', '59–76%', '32%', '24–41%', '94', '71%', '63–79%', '29%', '21–37%']
+    """
+    bars, is_ordered = _bars(data), bool(data["ordered"].all())
+    answers = [str(record["category_label"]) for record in bars[0]]
+    colours = diverging(len(answers)) if is_ordered else shades(len(answers))
+    legend, legend_room = _legend(answers)
+    rows = [Row(lines, 2, _PADDING) for lines in label_lines(_titles(bars))]
+    bases = [_base(bar, language) for bar in bars]
+    edges = [_edges(bar, is_ordered) for bar in bars]
+    axis = _middle_axis(edges) if is_ordered else None
+    frame = framed(rows, ["n"], [bases], heading, note, language, legend_room=legend_room, axis=axis)
+    _draw_legend(frame.canvas, frame.legend_baseline, legend, colours)
+    for bar, base, row, top, ends in zip(bars, bases, rows, frame.tops, edges, strict=True):
+        middle = top + row.height / 2
+        if not base:
+            text = words(language)["figure.withheld"]
+            frame.canvas.text(frame.left + 6, middle + 3, text, size=BODY, colour=QUIET)
+            continue
+        frame.canvas.text(frame.columns[0], middle + 3, base, size=BODY, colour=QUIET, align="right")
+        for record, colour, (start, end) in zip(bar, colours, pairwise(ends), strict=True):
+            _draw_part(frame.canvas, record, colour, (frame.x(start), frame.x(end)), middle, language)
+    return frame.canvas.figure
+
+
+def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
+    """Say in words what the chart shows: first which answer is the most common, then every number.
+
+    Parameters
+    ----------
+    data, language, heading
+        As for `draw`.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.stacked_chart import alt_text
+    >>> study = nbsurvey.open_study("data")
+    >>> alt_text(study.distribution("twitter", language="en"), language="en", heading="Mayors")
+    'Mayors. The most common answer: yes. uses Twitter: yes 75% (67–82%), no 25% (18–33%), n = 97 (95%
+    interval in brackets).'
+    """
+    bars, texts = _bars(data), words(language).below("figure")
+    parts = [f"{title}: {_said(bar, language)}" for title, bar in zip(_titles(bars), bars, strict=True)]
+    brackets = texts["brackets"].format(interval=interval_head(data, language))
+    return " ".join(filter(None, [f"{heading}.", _message(bars, language), f"{'; '.join(parts)} ({brackets})."]))
+
+
+def _bars(data: pd.DataFrame) -> list[Bar]:
+    """Return the answers of each row; refuse rows that don't have the same ones, or not all of them."""
+    keys = [name for name in ("item", "label", "by", "group") if name in data]
+    bars: list[Bar] = [[*rows.to_dict("records")] for _, rows in data.groupby(keys, sort=False, dropna=False)]
+    answers = {tuple(record["category_label"] for record in bar) for bar in bars}
+    if len(answers) != 1:
+        raise UsageError("A stacked chart has at least one row, and all its rows have the same answers in one order.")
+    if not all(map(_is_whole, bars)):
+        raise UsageError("A stacked chart shows whole distributions: the answers of a row are together 100%.")
+    return bars
+
+
+def _is_whole(bar: Bar) -> bool:
+    """Tell whether the answers of a bar are together 100%, or none of them is shown."""
+    percents = [record["percent"] for record in bar]
+    return all(map(pd.isna, percents)) or abs(sum(percents) - 100) < 1e-6
+
+
+def _titles(bars: Sequence[Bar]) -> list[str]:
+    """Return what stands before each bar: its item, its group, or both where the bars differ in both."""
+    names = [(str(bar[0]["label"]), str(bar[0].get("group", ""))) for bar in bars]
+    items, groups = ({name[at] for name in names} for at in (0, 1))
+    return [
+        group if len(items) == 1 and len(groups) > 1 else f"{item}: {group}" if group else item for item, group in names
+    ]
+
+
+def _base(bar: Bar, language: str) -> str:
+    """Write of how many respondents a bar is; nothing where it is withheld or nobody answered."""
+    record = bar[0]
+    return "" if pd.isna(record["percent"]) else count_range(record["n"], record["n"], language)
+
+
+def _edges(bar: Bar, is_ordered: bool) -> list[float]:
+    """Return where each part of a bar begins and the last one ends, in per cents: around 0, the middle of a scale."""
+    parts = [0.0 if pd.isna(record["percent"]) else float(record["percent"]) for record in bar]
+    half, odd = divmod(len(parts), 2)
+    start = -sum(parts[:half]) - odd * parts[half] / 2 if is_ordered else 0.0
+    return list(accumulate(parts, initial=start))
+
+
+def _middle_axis(edges: Sequence[Sequence[float]]) -> Axis:
+    """Return an axis that holds all bars, with a line at the middle of the scale: what it is measured by is printed."""
+    low, high = min(ends[0] for ends in edges), max(ends[-1] for ends in edges)
+    return Axis(min(low, -1.0), max(high, 1.0), [(0.0, "")])
+
+
+def _legend(answers: Sequence[str]) -> tuple[list[tuple[float, float, list[str]]], float]:
+    """Place the answers side by side in reading order, on as many lines as it takes: x, y and lines; and the height."""
+    placed = []
+    x, y, height = MARGIN, 0.0, 1
+    for answer in answers:
+        lines = wrapped(answer, WIDTH - 2 * MARGIN - _SWATCH - 5, "regular", SMALL)
+        width = _SWATCH + 5 + max(text_width(line, "regular", SMALL) for line in lines)
+        if x > MARGIN and x + width > WIDTH - MARGIN:
+            x, y, height = MARGIN, y + height * _LEGEND_LINE, 1
+        placed.append((x, y, lines))
+        x, height = x + width + GAP, max(height, len(lines))
+    return placed, y + height * _LEGEND_LINE + 4
+
+
+def _draw_legend(
+    canvas: Canvas, baseline: float, legend: Sequence[tuple[float, float, list[str]]], colours: Sequence[str]
+) -> None:
+    for (x, y, lines), colour in zip(legend, colours, strict=True):
+        canvas.bar(x, baseline + y - 3, _SWATCH, _SWATCH, colour)
+        for i, line in enumerate(lines):
+            canvas.text(x + _SWATCH + 5, baseline + y + i * _LEGEND_LINE, line, size=SMALL)
+
+
+def _draw_part(
+    canvas: Canvas, record: Record, colour: str, ends: tuple[float, float], middle: float, language: str
+) -> None:
+    """Draw one answer, with its percentage and, below it, its interval, as far as they fit."""
+    start, end = ends
+    canvas.bar(start, middle, max(end - start - 0.8, 0.0), _BAR, colour)  # what is left out parts it from the next
+    room, centre, look = end - start - _ROOM, (start + end) / 2, {"colour": ink_on(colour), "align": "center"}
+    value = value_text(record, language)
+    if text_width(value, "semibold", SMALL) > room:
+        return
+    interval = _interval(record, language)
+    is_both = bool(interval) and text_width(interval, "regular", _TINY) <= room
+    canvas.text(centre, middle - 1 if is_both else middle + 3, value, weight="semibold", size=SMALL, **look)
+    if is_both:
+        canvas.text(centre, middle + 9, interval, size=_TINY, **look)
+
+
+def _interval(record: Record, language: str) -> str:
+    """Write the interval of an answer; nothing where it has none, as in a population of which the size is open."""
+    return "" if pd.isna(record["lower"]) else percent_range(record["lower"], record["upper"], language)
+
+
+def _said(bar: Bar, language: str) -> str:
+    base = _base(bar, language)
+    if not base:
+        return words(language)["figure.withheld"]
+    parts = [
+        f"{record['category_label']} {value_text(record, language)}"
+        + (f" ({interval})" if (interval := _interval(record, language)) else "")
+        for record in bar
+    ]
+    return f"{', '.join(parts)}, n = {base}"
+
+
+def _message(bars: Sequence[Bar], language: str) -> str:
+    """Say which answer is the most common, and of which rows where that differs; nothing where no row is shown."""
+    rows: dict[str, list[str]] = {}
+    for title, bar in zip(_titles(bars), bars, strict=True):
+        if _base(bar, language):
+            most = max(record["percent"] for record in bar)
+            answers = [str(record["category_label"]) for record in bar if record["percent"] == most]
+            rows.setdefault(enumeration(answers, language), []).append(title)
+    phrases = [
+        answer if len(rows) == 1 else f"{answer} ({enumeration(titles, language)})" for answer, titles in rows.items()
+    ]
+    return words(language)["figure.most_common"].format(answers="; ".join(phrases)) if rows else ""

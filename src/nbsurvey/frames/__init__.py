@@ -1,0 +1,1 @@
+"""From a data frame of any engine to a study."""

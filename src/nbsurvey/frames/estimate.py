@@ -1,0 +1,87 @@
+"""An estimate of a data frame in one line, for the impatient."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+from narwhals.typing import IntoFrame
+
+from nbsurvey.errors import InvalidInputError, Problem, UsageError
+from nbsurvey.frames.cells import Frame, column_names
+from nbsurvey.frames.codebook import FRAME
+from nbsurvey.frames.columns import read_columns
+from nbsurvey.frames.members import Population
+from nbsurvey.frames.study import from_frame
+
+
+def estimate(
+    frame: IntoFrame,
+    names: str | Sequence[str],
+    *,
+    by: str | Sequence[str] = (),
+    population: Population | None = None,
+    **options: Any,
+) -> pd.DataFrame:
+    """Estimate percentages of a data frame in one line: what `from_frame(...).estimate(...)` gives.
+
+    Parameters
+    ----------
+    frame
+        As for `nbsurvey.from_frame`: each row is what one respondent answered.
+    names
+        A column, or a list of them, of booleans or words for yes and no.
+    by
+        A column to make groups of, or a list of them. Groups that are too small are withheld.
+    population
+        How many people could have answered; the members in each category of `by`; or 'unknown'.
+    **options
+        `level`, `method`, `language`: as for `nbsurvey.Study.estimate`.
+
+    Returns
+    -------
+    DataFrame
+        As `nbsurvey.estimation.estimates.SCHEMA` describes; per cents are 0-100 and unrounded.
+
+    Raises
+    ------
+    InvalidInputError
+        If a column holds no answers of which it is known what counts.
+    ValueError
+        If the frame has no such column, or an option isn't known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> answers = {"q1": [True] * 180 + [False] * 120, "q2": ["yes", "no"] * 150}
+    >>> people = pd.DataFrame(answers | {"region": ["north", "south", "south"] * 100})
+    >>> table = nbsurvey.estimate(people, ["q1", "q2"], by="region", population=3550)
+    >>> table[["item", "group", "k", "n", "percent", "lower", "upper"]].round(1)
+      item  group    k    n  percent  lower  upper
+    0   q1  north   60  100     60.0   49.7   69.7
+    1   q1  south  120  200     60.0   52.9   66.8
+    2   q2  north   50  100     50.0   39.8   60.2
+    3   q2  south  100  200     50.0   42.9   57.1
+    """
+    items, groups = ([given] if isinstance(given, str) else list(given) for given in (names, by))
+    data = _columns(nw.from_native(frame), [*items, *groups])
+    study = from_frame(
+        data.to_native(), background=groups, population=population, language=options.get("language") or "en"
+    )
+    ids = {name: id for id, name in column_names(study.codebook).items()}
+    if any(name not in ids for name in items):
+        raise InvalidInputError(_without_percentage(data))
+    return study.estimate([ids[name] for name in items], by=[ids[name] for name in groups] or None, **options)
+
+
+def _columns(data: Frame, names: list[str]) -> Frame:
+    if unknown := [name for name in names if name not in data.collect_schema()]:
+        raise UsageError(f"The frame has no column {', '.join(map(repr, unknown))}.")
+    return data.select(list(dict.fromkeys(names)))
+
+
+def _without_percentage(data: Frame) -> Iterator[Problem]:
+    for column in read_columns(data):
+        if column.left_out:
+            what = f"This has no percentage: {column.left_out}."
+            yield Problem(what, FRAME, column=column.name, fix="Make it booleans.")

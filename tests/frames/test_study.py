@@ -1,0 +1,179 @@
+"""A study of any frame gives what the same study read from files gives."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from frame_engines import ENGINES
+
+import nbsurvey
+from nbsurvey.errors import InvalidInputError, UsageError
+
+rng = np.random.default_rng(1)
+N = 400
+PEOPLE = pd.DataFrame(
+    {
+        "Drinks tea": pd.array(rng.choice([True, False, None], N, p=[0.5, 0.4, 0.1]), "boolean"),
+        "Drinks coffee": rng.choice(["yes", "no"], N),
+        "level": pd.Categorical(rng.choice(["low", "mid", "high"], N), ["low", "mid", "high"], ordered=True),
+        "rating": rng.choice([1.0, 2.0, 3.0, np.nan], N),
+        "region": rng.choice(["north", "east", "south"], N),
+    }
+)
+
+pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving out of Narwhals:FutureWarning")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_gives_the_same_tables(engine):
+    study = nbsurvey.from_frame(ENGINES[engine](PEOPLE), background="region", population=2000)
+    expected = nbsurvey.from_frame(PEOPLE, background="region", population=2000)
+    names = ["drinks_tea", "drinks_coffee"]
+    pd.testing.assert_frame_equal(study.estimate(names, by="region"), expected.estimate(names, by="region"))
+    columns = ["item", "k", "n", "percent", "lower"]
+    table = study.distribution()[columns].sort_values(columns, ignore_index=True)
+    pd.testing.assert_frame_equal(table, expected.distribution()[columns].sort_values(columns, ignore_index=True))
+    assert str(study).replace("\n", " ").count(str(N)) == 1 and study.disclosure == "population"
+
+
+def test_the_counts_are_those_of_the_frame():
+    study = nbsurvey.from_frame(PEOPLE, background="region", population=20_000)
+    row = study.estimate("drinks_tea").iloc[0]
+    assert (row["k"], row["n"]) == (PEOPLE["Drinks tea"].sum(), PEOPLE["Drinks tea"].notna().sum())
+    assert row["label"] == "Drinks tea"
+    ratings = study.distribution("rating")
+    assert ratings["category"].tolist() == ["1", "2", "3"]
+    assert ratings["k"].tolist() == PEOPLE["rating"].value_counts().sort_index().tolist()
+    assert study.disclosure == "sample"
+
+
+def test_without_a_population_it_is_unknown_and_told():
+    with pytest.warns(UserWarning, match="The population isn't known"):
+        study = nbsurvey.from_frame(PEOPLE)
+    assert study.codebook.study.population == "unknown" and study.disclosure == "population"
+    assert nbsurvey.from_frame(PEOPLE, population="unknown").estimate("drinks_tea")["population"].isna().all()
+
+
+def test_the_members_in_each_category_make_the_population():
+    sizes = {"region": {"north": 500, "east": 700, "south": 800}}
+    study = nbsurvey.from_frame(PEOPLE, background="region", population=sizes)
+    assert study.codebook.study.population == 2000
+    assert study.estimate("drinks_tea", by="region")["population"].tolist() == [700, 500, 800]
+    assert study.response_rates()["population"].tolist()[0] == 2000
+
+
+@pytest.mark.parametrize(
+    ("population", "words"),
+    [
+        (0, "A population is a whole number of people, or 'unknown'; not 0."),
+        ("many", "not 'many'"),
+        ({"region": {"north": 500}}, "The categories of 'region' are east, north, south; give the size of each."),
+        ({"regio": {"north": 500}}, "No background column is called 'regio'."),
+        ({}, "add up to different populations: there are none"),
+    ],
+)
+def test_a_population_that_is_none_is_refused(population, words):
+    with pytest.raises(UsageError) as caught:
+        nbsurvey.from_frame(PEOPLE, background="region", population=population)
+    assert words in str(caught.value)
+
+
+def test_more_respondents_than_members_are_refused():
+    sizes = {"region": {"north": 1, "east": 100, "south": 200}}
+    with pytest.raises(InvalidInputError) as caught:
+        nbsurvey.from_frame(PEOPLE, background="region", population=sizes)
+    assert f"There are {N} respondents in a population of 301." in str(caught.value)
+    assert "respondents in a category of 1 members" in str(caught.value)
+
+
+def test_what_is_left_out_is_told_and_never_shown():
+    people = PEOPLE.assign(remark=[f"secret {i}" for i in range(N)], born=range(N))
+    with pytest.warns(UserWarning, match=re.escape("remark (texts that aren't few)")) as told:
+        study = nbsurvey.from_frame(people, population=2000)
+    assert "secret" not in str(told[0].message) + str(study) and "remark" not in study.codebook.items
+
+
+def test_what_a_percentage_counts_has_to_be_said():
+    study = nbsurvey.from_frame(PEOPLE, background="region", population=2000)
+    with pytest.raises(InvalidInputError, match="Which answers a percentage counts isn't decided"):
+        study.estimate("rating")
+    with pytest.raises(InvalidInputError, match="No answer counts"):
+        study.estimate("level")
+    assert [question.block for question in study.open_questions().itertuples()] == ["rating_block", "rating_block"]
+
+
+def test_groups_take_a_column_that_is_used():
+    with pytest.raises(UsageError, match="The frame has no column 'regio'"):
+        nbsurvey.from_frame(PEOPLE, background=["region", "regio"], population=2000)
+    with pytest.raises(InvalidInputError, match="There are no groups in a column that holds numbers that aren't few"):
+        nbsurvey.from_frame(PEOPLE.assign(age=range(N)), background="age", population=2000)
+    with pytest.raises(InvalidInputError, match="No column holds answers"):
+        nbsurvey.from_frame(PEOPLE[["region"]], background="region", population=2000)
+
+
+def test_a_boolean_makes_groups_too():
+    study = nbsurvey.from_frame(PEOPLE, background="Drinks tea", population=2000, language="nl")
+    table = study.estimate("drinks_coffee", by="drinks_tea")
+    assert table["group"].tolist() == ["True", "False", "(missing)"]
+    assert [choice.label for choice in study.codebook.background[0].choices] == [{"nl": "ja"}, {"nl": "nee"}]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_with_a_codebook_the_frame_holds_its_codes(engine, colleagues, questionnaire, tea):
+    cells = pd.read_csv(tea / "responses.csv", sep=";", dtype=str, keep_default_na=False)
+    study = nbsurvey.from_frame(ENGINES[engine](cells), questionnaire)
+    pd.testing.assert_frame_equal(study.distribution(), colleagues.distribution())
+    pd.testing.assert_frame_equal(study.estimate(), colleagues.estimate())
+
+
+def test_responses_that_were_read_are_a_frame_as_well(colleagues):
+    study = nbsurvey.from_frame(colleagues.responses, colleagues.codebook)
+    pd.testing.assert_frame_equal(study.estimate(), colleagues.estimate())
+
+
+def test_with_a_codebook_numbers_stand_for_their_codes(colleagues, questionnaire, tea):
+    cells = pd.read_csv(tea / "responses.csv", sep=";", dtype=str, keep_default_na=False)
+    numbers = cells.assign(at_home=pd.to_numeric(cells["at_home"], errors="coerce"))
+    assert numbers["at_home"].dtype == "float64"
+    table = nbsurvey.from_frame(numbers, questionnaire).estimate("at_home")
+    assert (table["k"] == colleagues.estimate("at_home")["k"]).all()
+
+
+def test_what_a_codebook_does_not_know_is_refused_at_once(questionnaire, tea):
+    cells = pd.read_csv(tea / "responses.csv", sep=";", dtype=str, keep_default_na=False)
+    with pytest.raises(InvalidInputError) as caught:
+        nbsurvey.from_frame(cells.replace({"ja": "jaja", "goed": "heel goed"}), questionnaire)
+    assert "column 'tea', " not in str(caught.value)
+    assert "column 'tea': 7 cells hold something that the codebook doesn't know. Expected: ja, nee." in str(
+        caught.value
+    )
+    assert "column 'taste'" in str(caught.value) and "jaja" not in str(caught.value)
+    with pytest.raises(InvalidInputError, match=r"column 'coffee': The frame lacks this column"):
+        nbsurvey.from_frame(cells.drop(columns=["coffee", "tea"]), questionnaire)
+    with pytest.warns(UserWarning, match="as the codebook doesn't name them: shoes"):
+        nbsurvey.from_frame(cells.assign(shoes=1), questionnaire)
+    with pytest.raises(UsageError, match="without a codebook only"):
+        nbsurvey.from_frame(cells, questionnaire, background="team")
+
+
+def test_what_needs_rows_refuses_a_frame_that_is_not_in_memory():
+    sizes = {"region": {"north": 500, "east": 700, "south": 800}}
+    study = nbsurvey.from_frame(ENGINES["polars lazy"](PEOPLE), background="region", population=sizes)
+    with pytest.raises(UsageError, match="collect them into memory"):
+        study.weighted("drinks_tea", on="region")
+
+
+def test_of_a_lazy_frame_no_rows_are_collected(monkeypatch):
+    polars = pytest.importorskip("polars")
+    collect, sizes = polars.LazyFrame.collect, []
+
+    def watched(frame, *arguments, **options):
+        result = collect(frame, *arguments, **options)
+        sizes.append(len(result))
+        return result
+
+    monkeypatch.setattr(polars.LazyFrame, "collect", watched)
+    study = nbsurvey.from_frame(polars.from_pandas(PEOPLE).lazy(), background="region", population=2000)
+    assert study.estimate("drinks_tea", by="region")["n"].sum() > 300
+    assert str(study) and max(sizes) < 150 < N
