@@ -374,7 +374,7 @@ def kind_of(result: pd.DataFrame) -> Kind:
     --------
     >>> import pandas as pd
     >>> from nbsurvey.tables.kinds import kind_of
-    >>> kind_of(pd.DataFrame(columns=["label", "percent", "lower", "upper"]))
+    >>> kind_of(pd.DataFrame(columns=["item", "percent", "lower", "upper"]))
     Traceback (most recent call last):
         ...
     nbsurvey.errors.InvalidInputError: This frame can't be shown: to be estimates it lacks a column: level. Keep the

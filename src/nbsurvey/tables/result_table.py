@@ -50,6 +50,8 @@ class ResultTable:
     feels responsible         71%      1             1–2
     has enough powers         68%      2             1–2
     <BLANKLINE>
+    Counted: yes
+    Per cent: of those who answered
     Method: intervals
     Reconstructed from the published percentages, not microdata.
     """
@@ -144,7 +146,7 @@ class ResultTable:
         >>> print(nbsurvey.table(study.publication("mandate"), language="en").to_text())
         Item               Percentage  95% interval       n  Worst-case bounds
         ----------------------------------------------------------------------
-        has enough powers         68%        59–76%  94–111             18–91%
+        has enough powers         68%        59–76%  94–111             18–92%
         feels responsible         71%        62–79%  94–111             19–92%
         """
         return text_table(self.heads, self.rows, self.are_numbers)
@@ -264,8 +266,10 @@ def table(result: pd.DataFrame, *, language: str = "en", title: str | None = Non
     -------------------------------------------------------------------------------
     voelt zich verantwoordelijk         71%        62–79%  94–111            19–92%
     <BLANKLINE>
+    Geteld als: ja
+    Percentage: van wie antwoordde
     Methode: exact
-    Gereconstrueerd uit de gepubliceerde percentages, geen microdata.
+    Reconstructie uit de gepubliceerde percentages, geen microdata.
     """
     words(language)
     data = in_language(result, language)
