@@ -205,6 +205,16 @@ class JointAttacker:
                     self.learn(self.row(**{by: group, item: self.base[item]}), row[f"n_{side}"])
                 self.learn(self.row(**{by: (NONE,), item: self.base[item]}), row["left_out"])
 
+    def read_crosstab(self) -> None:
+        """Learn what crosstabs tell beside the distributions: who gave an answer and has a group, and who has none."""
+        for by in self.backgrounds if len(self.items) == 1 else self.groups:
+            with_group = tuple(group for group in self.groups[by] if group != NONE)
+            items = [item for item in self.items if item != by]
+            table = self.study.crosstab(items, by=by, percentages="row", test=False)
+            for row in table.drop_duplicates(["item", "category", "n"]).to_dict("records"):
+                self.learn(self.row(**{by: with_group, row["item"]: (row["category"],)}), row["n"])
+                self.learn(self.row(**{by: (NONE,), row["item"]: self.base[row["item"]]}), row["left_out"])
+
     def read_weighted(self, table: pd.DataFrame) -> None:
         """Learn weighted percentages, and with them the number of respondents in each group, which sets the weights."""
         respondents = self.study.responses["size"].value_counts()
@@ -245,6 +255,7 @@ def everything_read(study: Study) -> tuple[JointAttacker, JointAttacker]:
         attacker.read_estimates(by)
     attacker.read_pairs()
     attacker.read_groups()
+    attacker.read_crosstab()
     return attacker, totals
 
 

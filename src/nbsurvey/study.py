@@ -11,6 +11,7 @@ from nbsurvey.comparisons.association import association
 from nbsurvey.comparisons.crosstab import crosstab
 from nbsurvey.comparisons.groups import compare_groups
 from nbsurvey.comparisons.items import compare
+from nbsurvey.comparisons.net_promoter import nps
 from nbsurvey.comparisons.ranks import rank
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.disclosure import Withheld, setting
@@ -20,6 +21,7 @@ from nbsurvey.estimation.estimates import estimate
 from nbsurvey.estimation.means import means
 from nbsurvey.estimation.open_questions import open_questions
 from nbsurvey.estimation.quantiles import quantiles
+from nbsurvey.estimation.reliability import reliability
 from nbsurvey.estimation.weighted_estimates import weighted
 from nbsurvey.nonresponse.representativity import representativity
 from nbsurvey.nonresponse.response_rates import response_rates
@@ -78,6 +80,8 @@ class Study:
     # Numbers and scores
     means = means
     quantiles = quantiles
+    nps = nps
+    reliability = reliability
 
     # Comparisons
     compare = compare

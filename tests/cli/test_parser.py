@@ -60,6 +60,10 @@ def test_blocks_and_items_are_named_alike_by_every_command():
         "crosstab",
         "changes",
         "trend",
+        "means",
+        "quantiles",
+        "nps",
+        "reliability",
     }
     for name in taking:
         assert [(action.metavar, action.option_strings) for action in named[name]] == [("NAME", [])], name

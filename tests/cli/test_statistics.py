@@ -126,6 +126,14 @@ def test_estimate_takes_blocks_and_items_by_name(run, tea):
     assert parsed(out, "csv")["item"].tolist() == ["tea", "coffee", "taste"]
 
 
+def test_estimate_counts_the_answers_that_are_named(run, tea):
+    _, out, _ = run("estimate", "--study", tea, "taste", "--counts", "slecht", "--counts", "matig", "--format", "csv")
+    assert "slecht of matig,van wie antwoordde,4,9," in out
+    code, _, err = run("estimate", "--study", tea, "taste", "--counts", "zuur")
+    assert code == 2
+    assert "slecht, matig, goed, uitstekend, not all: not zuur" in err
+
+
 def test_estimate_prints_a_table_for_people(run, tea):
     _, out, err = run("estimate", "--study", tea, "drinks", "taste", "--language", "en")
     lines = [" ".join(line.split()) for line in out.splitlines()]

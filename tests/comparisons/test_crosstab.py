@@ -172,6 +172,7 @@ def test_without_a_number_of_members_there_are_no_intervals():
     ("arguments", "message"),
     [
         ({"names": "nothing", "by": "size"}, "No block or item"),
+        ({"names": [], "by": "size"}, "at least one item"),
         ({"names": "a", "by": "nothing"}, "No column is called"),
         ({"names": "a", "by": "a"}, "by its own answers"),
         ({"names": "a", "by": "size", "percentages": "total"}, "'column' or of a 'row'"),

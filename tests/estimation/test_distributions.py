@@ -169,3 +169,22 @@ def test_the_record_names_every_row_that_is_withheld(study):
 def test_an_unknown_name_is_refused(study, asked, words):
     with pytest.raises(ValueError, match=words):
         study.distribution(**asked)
+
+
+def test_other_answers_may_count_in_one_call(study):
+    bottom = study.estimate("worry", counts=["1", "2"]).iloc[0]
+    assert (bottom["counted"], bottom["base"]) == ("not or a little", "of those who answered anything but no opinion")
+    table = study.distribution("worry")
+    assert bottom["percent"] == pytest.approx(table["percent"].iloc[:2].sum())
+    assert (bottom["k"], bottom["n"]) == (40, 80)
+    assert study.estimate("worry").iloc[0]["counted"] == "somewhat or very"
+
+
+@pytest.mark.parametrize("by", ["side", "does"])
+@pytest.mark.parametrize("codes", [["1"], ["1", "4"], ["2", "3", "4"]])
+def test_what_other_answers_count_tells_no_more_than_the_distribution(study, by, codes):
+    other = study.estimate("worry", by=by, counts=codes)
+    shown = study.distribution("worry", by=by)
+    assert other["withheld"].tolist() == shown.groupby("group", sort=False)["withheld"].first().tolist()
+    sums = shown[shown["category"].isin(codes) & ~shown["withheld"]].groupby("group", sort=False)["k"].sum()
+    assert other.loc[~other["withheld"], "k"].tolist() == sums.tolist()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
-from nbsurvey.figures.stacked_chart import alt_text, draw
+from nbsurvey.figures.stacked_chart import alt_text, draw, note
 from nbsurvey.figures.style import diverging, shades
 
 WORDS = {"language": "en", "heading": "How does it taste"}
@@ -86,6 +86,18 @@ def test_the_alt_text_begins_with_the_message_and_holds_every_number():
         distribution({"tea": [20.0, 40.0, 40.0]}, lower=None), **WORDS
     )
     assert "most common" not in alt_text(distribution({"water": None}), **WORDS)
+
+
+def test_the_note_says_of_whom_the_percentages_are():
+    data = distribution(TASTE, base="of those with an opinion", origin="collected")
+    assert note(data, language="en") == (
+        "Computed from the answers to the questionnaire. Bar: per cent of each answer, of those with an opinion. Below "
+        "a per cent: its 95% interval. What has no room isn't printed."
+    )
+    data.loc[data["label"] == "water", "base"] = "of those who answered"
+    assert "answer, of those with an opinion: tea and coffee; of those who answered: water. Below" in note(
+        data, language="en"
+    )
 
 
 @pytest.mark.parametrize(

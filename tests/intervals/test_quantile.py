@@ -1,8 +1,10 @@
 """Quantiles and their limits: R survey's, and how often the exact ones hold, by enumeration."""
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from scipy.stats import binom
 
 from nbsurvey.errors import UsageError
 from nbsurvey.intervals.quantile import quantile_ranks
+
+REFERENCE = Path(__file__).parents[1] / "reference/design"
 
 
 def limits(sample, probability, population):
@@ -51,3 +55,17 @@ def test_one_answer_has_no_limits():
 def test_what_is_no_quantile_or_method_is_refused(probability, method):
     with pytest.raises(UsageError):
         quantile_ranks(9, probability, counts=np.ones(9, dtype=int), population=None, method=method)
+
+
+@pytest.mark.parametrize("variable", ["api00", "enroll"])
+@pytest.mark.parametrize("probability", [0.25, 0.5, 0.75])
+def test_survey_limits_are_those_of_r_survey(variable, probability):
+    sample, statistics = (pd.read_csv(REFERENCE / name) for name in ("apisrs.csv", "simple_sample.csv"))
+    rows = statistics.query("variable == @variable")
+    (row,) = rows[rows["statistic"] == f"quantile_{probability}"].to_dict("records")
+    values, counts = np.unique(sample[variable], return_counts=True)
+    ranks = quantile_ranks(
+        len(sample), probability, counts=counts, population=int(sample["fpc"].iloc[0]), method="survey"
+    )
+    ordered = np.repeat(values, counts)
+    assert [ordered[rank - 1] for rank in ranks] == [row[part] for part in ("estimate", "lower", "upper")]

@@ -8,7 +8,10 @@ from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.intervals.methods import METHODS
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.study import Study
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -35,6 +38,8 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument(
         "--percentages", choices=("column", "row"), default="column", help="of a group or of an answer (column)"
     )
+    command.add_argument("--counts", action="store_true", help="say in each cell how many respondents it counts (k)")
+    command.add_argument("--intervals", action="store_true", help="say in each cell its interval")
     command.add_argument("--no-test", action="store_true", help="don't test whether item and column go together")
     command.add_argument("--no-letters", action="store_true", help="don't compare the groups two by two")
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
@@ -56,5 +61,14 @@ def _crosstab(options: argparse.Namespace) -> int:
             method=options.method,
             language=options.language,
         )
-    print_table(table, options, study)
+    print_table(table, options, study, view=lambda: _view(study, table, options))
     return 0
+
+
+def _view(study: "Study", table: "pd.DataFrame", options: argparse.Namespace) -> str:
+    from nbsurvey.estimation.requests import known_language
+    from nbsurvey.tables.crosstab_layout import crosstab_layout
+    from nbsurvey.tables.crosstab_text import crosstab_text
+
+    language = known_language(study, options.language)
+    return crosstab_text(crosstab_layout(table, language, counts=options.counts, intervals=options.intervals))

@@ -3,17 +3,18 @@
 import argparse
 
 from nbsurvey import __version__
-from nbsurvey.cli import codebooks, crosstab, exports, findings, publication, statistics, waves
+from nbsurvey.cli import codebooks, crosstab, exports, findings, planning, publication, scores, statistics, waves
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.completion import PrintCompletion
 
 GROUPS = {
     "codebook and responses": ("codebook", "import", "validate", "document"),
     "answers": ("estimate", "distribution", "weighted", "representativity", "withheld"),
+    "numbers and scores": ("means", "quantiles", "nps", "reliability"),
     "conclusions": ("compare", "crosstab", "ranks", "tipping", "envelopes"),
     "waves": ("changes", "trend", "differences"),
     "publication": ("reconstruct", "audit", "report", "clean", "prepare"),
-    "without a study": ("interval", "outcome-rates"),
+    "without a study": ("plan", "interval", "outcome-rates"),
 }
 
 
@@ -40,7 +41,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--print-completion", action=PrintCompletion)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = Shared()
-    for module in (codebooks, exports, statistics, crosstab, findings, waves, publication):
+    for module in (codebooks, exports, statistics, scores, crosstab, findings, waves, publication, planning):
         module.add(commands, shared)
     parser.description = "\n\n".join(
         [

@@ -4,7 +4,7 @@ import csv
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from nbsurvey.study import Study
 
 
-def print_table(table: "pd.DataFrame", options: "Namespace", study: "Study | None" = None) -> None:
+def print_table(
+    table: "pd.DataFrame",
+    options: "Namespace",
+    study: "Study | None" = None,
+    view: Callable[[], str] | None = None,
+) -> None:
     """Print a table, or write it to a file.
 
     Parameters
@@ -35,6 +40,8 @@ def print_table(table: "pd.DataFrame", options: "Namespace", study: "Study | Non
         where the command has them, `language`, and the `study` and the `file` that it reads.
     study
         The study of which it is a result, whose first language is that of the words; None: English.
+    view
+        Writes the table for people; None: as `nbsurvey.table` does.
 
     Raises
     ------
@@ -59,7 +66,7 @@ def print_table(table: "pd.DataFrame", options: "Namespace", study: "Study | Non
     """
     from nbsurvey.files import csv_text, write_text
 
-    form = options.format or _form_of(options.out)
+    form = output_format(options)
     if options.out:
         check_outputs(_inputs(options), [options.out])
     if form in FILES:
@@ -70,7 +77,7 @@ def print_table(table: "pd.DataFrame", options: "Namespace", study: "Study | Non
     elif form == "json":
         text = f"{visible_json(table.to_json(orient='records', force_ascii=False, indent=2, double_precision=15))}\n"
     else:
-        text = f"{_view(table, options, study)}\n"
+        text = f"{view() if view else _view(table, options, study)}\n"
     if options.out:
         write_text(options.out, text)
     elif form == "table":
@@ -84,9 +91,20 @@ def _inputs(options: "Namespace") -> list[Path]:
     return [*([folder / name for name in STUDY_FILES] if folder else []), *([file] if file else [])]
 
 
-def _form_of(out: Path | None) -> str:
-    """Return the format that the name of a file asks for."""
-    ending = out.suffix.removeprefix(".").lower() if out else ""
+def output_format(options: "Namespace") -> str:
+    """Return the format asked for: by its name, or by that of the file; else a table for people.
+
+    Examples
+    --------
+    >>> from argparse import Namespace
+    >>> from pathlib import Path
+    >>> from nbsurvey.cli.printing import output_format
+    >>> output_format(Namespace(format=None, out=Path("tea.xlsx"))), output_format(Namespace(format="csv", out=None))
+    ('xlsx', 'csv')
+    """
+    if options.format:
+        return str(options.format)
+    ending = options.out.suffix.removeprefix(".").lower() if options.out else ""
     return ending if ending in (*FORMATS, *FILES) else "table"
 
 

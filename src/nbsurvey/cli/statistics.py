@@ -6,19 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import GROUPING, STUDY_FILES, Shared, add_command, check_outputs, whole
+from nbsurvey.cli.notes import note_answers
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
 from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.codebook import Codebook
-    from nbsurvey.study import Study
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -42,6 +38,8 @@ def add(commands: "Commands", shared: Shared) -> None:
     item_options = [shared.study, shared.names, shared.interval, shared.language]
     command = add_command(commands, "estimate", "compute percentages with their intervals", parents=item_options)
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
+    code = "code of an answer that counts, instead of the codebook's; may be repeated"
+    command.add_argument("--counts", action="append", metavar="CODE", help=code)
     command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
     command.set_defaults(run=_estimate)
 
@@ -146,51 +144,14 @@ def _estimate(options: argparse.Namespace) -> int:
         table = study.estimate(
             options.names or None,
             by=options.by,
+            counts=options.counts,
             level=options.level,
             method=options.method,
             language=options.language,
         )
     print_table(table, options, study)
-    _note_answers(study, table, options.by)
+    note_answers(study, table, options.by)
     return 0
-
-
-def _note_answers(study: "Study", table: "pd.DataFrame", by: list[str] | None = None) -> None:
-    """Say of what kind the answers are, and how many rows are withheld."""
-    columns = by or []
-    for column in columns:
-        if column in study.origin.invented:
-            print(
-                f"Note: the column '{column}' is invented; differences between its groups mean nothing.",
-                file=sys.stderr,
-            )
-    if study.origin.is_reconstruction:
-        print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
-        if columns:
-            print("Note: the published figures support no difference between groups.", file=sys.stderr)
-    if columns:
-        for note in _notes_on_withholding(study, table):
-            print(f"Note: {note}", file=sys.stderr)
-
-
-def _notes_on_withholding(study: "Study", table: "pd.DataFrame") -> "Iterator[str]":
-    """Say how many rows are withheld by which setting, and how many respondents have no group."""
-    from nbsurvey.counting import MISSING_GROUP
-
-    if study.disclosure == "none":
-        yield "nothing is withheld (disclosure: none); these tables are not for publication."
-        return
-    without = table["group"] == MISSING_GROUP
-    if hidden := int(table["withheld"][~without].sum()):
-        few = study.codebook.study.suppress_below
-        what = "work out a group of" if study.disclosure == "population" else "see a base of"
-        yield (
-            f"{hidden} rows are withheld (disclosure: {study.disclosure}), so that nobody can {what} fewer than {few} "
-            "respondents."
-        )
-    for column in dict.fromkeys(table["by"][without]):
-        number = study.counts.states(column).by_answer(study.counts.count(column))[-1]
-        yield f"respondents without a group in '{column}' have no row: {number} of them."
 
 
 def _distribution(options: argparse.Namespace) -> int:
@@ -207,7 +168,7 @@ def _distribution(options: argparse.Namespace) -> int:
             language=options.language,
         )
     print_table(table, options, study)
-    _note_answers(study, table, options.by)
+    note_answers(study, table, options.by)
     return 0
 
 

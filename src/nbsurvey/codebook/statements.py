@@ -69,7 +69,7 @@ def statement(table: pd.DataFrame, language: str) -> str:
     Parameters
     ----------
     table
-        With `label`, `counted` and `base` in the language.
+        With `label`, `base` and, unless each row is of one answer, `counted` in the language.
     language
         The language.
 
@@ -85,8 +85,9 @@ def statement(table: pd.DataFrame, language: str) -> str:
     """
     texts = words_or_english(language)
     labels: dict[str, list[str]] = {}
-    for label, answers, people in zip(table["label"], table["counted"], table["base"], strict=True):
-        labels.setdefault(texts["base.statement"].format(counted=answers, base=people), []).append(label)
+    for row in table.to_dict("records"):
+        text = texts["base.statement"].format_map(row) if "counted" in row else row["base"]
+        labels.setdefault(text, []).append(row["label"])
     if len(labels) == 1:
         return next(iter(labels))
     return "; ".join(f"{text}: {enumeration(rows, texts['language'])}" for text, rows in labels.items())

@@ -159,6 +159,8 @@ def crosstab(
     if percentages not in ("column", "row"):
         raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
     items, columns = items_and_groupings(study, names, by)
+    if not items:
+        raise UsageError("A crosstab has at least one item: name a block or an item.")
     language = known_language(study, language)
     distribution = partial(distributions.distribution, study, items, level=level, method=method, language=language)
     table, tallied = distribution(by=columns), _tallied(study, items, columns)

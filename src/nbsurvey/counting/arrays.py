@@ -44,6 +44,10 @@ class StateArrays:
     >>> arrays.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
     array([[43, 30],
            [ 6, 18]])
+    >>> from nbsurvey.counting.values import measure
+    >>> n, sums, products = arrays.products(measure(study.codebook, "twitter"))  # whose answers are worth nothing
+    >>> n, arrays.values(measure(study.codebook, "twitter"), by="").values
+    (0, array([], dtype=float64))
     >>> from nbsurvey.codebook.design import Design
     >>> weighted = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), weighted)
@@ -84,6 +88,12 @@ class StateArrays:
             np.ones(int(chosen.sum()), dtype=np.int64),
             state_number(self._codebook, by),
         )
+
+    def products(self, measure: Measure) -> tuple[int, NDArray[np.float64], NDArray[np.float64]]:
+        """Add up the values of who has them all: how many, the sum of each item, and of the product of each two."""
+        values = self._values(measure)
+        complete = values[:, ~np.isnan(values).any(axis=0)]
+        return complete.shape[1], complete.sum(axis=1), complete @ complete.T
 
     def _values(self, measure: Measure) -> NDArray[np.float64]:
         """Return the value of each respondent (columns) in each item (rows), nan where there is none."""

@@ -1,10 +1,12 @@
 """Counts of responses that are in a database, in files or on several machines: only the counts are collected."""
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations_with_replacement
 from typing import Any
 
 import narwhals as nw
 import numpy as np
+from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting.coding import is_number, state_expression
@@ -43,6 +45,10 @@ class Queries:
     >>> queries.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
     array([[1, 1],
            [1, 0]])
+    >>> from nbsurvey.counting.values import measure
+    >>> n, sums, products = queries.products(measure(study.codebook, "twitter"))  # whose answers are worth nothing
+    >>> n, queries.values(measure(study.codebook, "twitter"), by="").values
+    (0, array([], dtype=float64))
     >>> from nbsurvey.codebook.design import Design
     >>> weighted = study.codebook.model_copy(update={"design": Design(weight="w")})
     >>> cells = nw.from_dict({"twitter": ["ja", "ja", "nee"], "w": [2.0, 0.5, 1.0]}, backend="pandas")
@@ -96,6 +102,25 @@ class Queries:
             respondents.astype(np.int64),
             state_number(self._codebook, by),
         )
+
+    def products(self, measure: Measure) -> tuple[int, NDArray[np.float64], NDArray[np.float64]]:
+        """Add up the values of who has them all, in one query: how many, each item, and the product of each two."""
+        values = [turned(measure, item, value_expression(self._codebook, item)) for item in measure.items]
+        k = len(values)
+        columns = [value.alias(f"{_SUM}_{at}") for at, value in enumerate(values)]
+        named = [nw.col(f"{_SUM}_{at}") for at in range(k)]
+        complete = self._valued(measure, EVERYBODY).select(*columns)
+        for column in named:
+            complete = complete.filter(~column.is_null())
+        pairs = list(combinations_with_replacement(range(k), 2))
+        products = complete.select(
+            *named, *((named[i] * named[j]).alias(f"{_SUM}_{i}_{j}") for i, j in pairs), nw.lit(1).alias(_RESPONDENTS)
+        )
+        (row,) = products.select(nw.all().sum()).collect().iter_rows()
+        n, sums, totals = int(row[-1] or 0), np.array(row[:k], dtype=np.float64), np.zeros((k, k))
+        for (i, j), total in zip(pairs, row[k:-1], strict=True):
+            totals[i, j] = totals[j, i] = total or 0
+        return n, np.nan_to_num(sums), totals
 
     def _valued(self, measure: Measure, by: Column) -> nw.LazyFrame[Any]:
         """Return the states of the items of a measure and a grouping column, and beside them the numbers."""

@@ -6,6 +6,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 from narwhals.typing import IntoFrame
+from numpy.typing import NDArray
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting.arrays import StateArrays
@@ -97,6 +98,25 @@ class ResponseCounts:
         if (name, by) not in self._values:
             self._values[name, by] = self._source.values(measure(self.codebook, name), by)
         return self._values[name, by]
+
+    def covariances(self, scale: str) -> tuple[int, NDArray[np.float64]]:
+        """Return how many respondents answered all items of a scale, and the covariance matrix of their answers.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook import Codebook
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> questions = study.codebook.model_dump()  # as if yes were worth 1 and no 0
+        >>> for choice, value in zip(questions["blocks"][3]["choices"], (1.0, 0.0)):
+        ...     choice["value"] = value
+        >>> questions["scales"] = ({"id": "reach", "label": {"nl": "bereik"}, "items": ("twitter", "facebook")},)
+        >>> n, covariances = ResponseCounts(study.responses, Codebook.model_validate(questions)).covariances("reach")
+        >>> n, covariances.round(3).tolist()
+        (97, [[0.188, 0.064], [0.064, 0.253]])
+        """
+        n, sums, products = self._source.products(measure(self.codebook, scale))
+        return n, (products - np.outer(sums, sums) / max(n, 1)) / max(n - 1, 1)
 
     def paired(self, item: str, other: str) -> Counts:
         """Count the respondents by two items: yes (the answer counts), no or not in the base (rows), and the same.

@@ -1,12 +1,13 @@
 """From responses to the estimates table: counts first, then percentages with their uncertainty."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import decided_items
+from nbsurvey.codebook.other_counts import with_counts
 from nbsurvey.codebook.statements import statements
 from nbsurvey.estimation.columns import BY_DESIGN, fitted, schema
 from nbsurvey.estimation.design_based import WEIGHTED, method_of, weighted_columns
@@ -51,6 +52,7 @@ def estimate(
     names: str | list[str] | None = None,
     *,
     by: str | list[str] | None = None,
+    counts: Sequence[str] | None = None,
     level: float = 0.95,
     method: str | None = None,
     language: str | None = None,
@@ -66,6 +68,9 @@ def estimate(
     by
         A background column or item to group by, or a list of them: by each of them in turn, not by their combinations.
         Groups that are too small are withheld.
+    counts
+        The codes of the answers that the percentages count in this call, such as the two lowest of a scale; None: those
+        of the codebook. Groups of which `distribution` withholds the answers are then withheld.
     level
         Confidence level as a proportion.
     method
@@ -88,7 +93,7 @@ def estimate(
     InvalidInputError
         With all that is open in what was asked for, see `nbsurvey.codebook.open_questions`.
     ValueError
-        If a name, a column, the level, the method or the language isn't known.
+        If a name, a column, an answer to count, the level, the method or the language isn't known.
 
     Warns
     -----
@@ -134,6 +139,9 @@ def estimate(
                     item   k   n  percent  lower  upper
     0      enough_powers  64  94     68.1   59.2   76.1
     1  feels_responsible  67  94     71.3   62.5   78.9
+    >>> study.estimate("twitter", counts=["nee"], language="en")[["counted", "k", "n", "percent"]].round(1)
+      counted   k   n  percent
+    0      no  24  97     24.7
     >>> study.estimate("twitter", by=["size_class", "linkedin"])[["by", "group", "withheld"]]
                by         group  withheld
     0  size_class        <20000     False
@@ -144,24 +152,34 @@ def estimate(
     5    linkedin           nee      True
     6    linkedin     (missing)      True
     """
-    items, language = decided(study, names), known_language(study, language)
+    codebook = study.codebook if counts is None else with_counts(study.codebook, names, counts)
+    items = decided(study, names) if counts is None else decided_items(codebook, names)[0]
+    language = known_language(study, language)
     tables = [
-        _by_column(study, items, column, language, level, method)
+        _by_column(study, codebook, items, column, language, level, method)
         for column in ([""] if by is None else groupings(study, by))
     ]
     return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
 
 
 def _by_column(
-    study: "Study", items: list[str], column: str, language: str, level: float, method: str | None
+    study: "Study",
+    codebook: Codebook,
+    items: list[str],
+    column: str,
+    language: str,
+    level: float,
+    method: str | None,
 ) -> pd.DataFrame:
-    counts = tally(study.counts.table(items, column or None), study.codebook)
-    codes = [study.codebook.block_of[item].counted_codes for item in counts["item"]]
+    counts = tally(study.counts.table(items, column or None), codebook)
+    codes = [codebook.block_of[item].counted_codes for item in counts["item"]]
+    # What other answers count is added up from the distribution, and tells no more than that does.
+    withheld = study.suppression.rows if codebook is study.codebook else study.suppression.distributions
     return estimates_of_counts(
         counts,
-        study.codebook,
+        codebook,
         sizes=group_sizes(study, column),
-        hidden=study.suppression.rows(column) if column else set(),
+        hidden=withheld(column) if column else set(),
         language=language,
         level=level,
         method=method_of(study, method),

@@ -32,6 +32,8 @@ class Sample:
         How many members of the population may have a value; None: unknown.
     least, most
         What a value is at the least and at the most; nan: unknown.
+    has_choices
+        Whether each value is that of a choice.
 
     Examples
     --------
@@ -48,6 +50,7 @@ class Sample:
     members: int | None
     least: float
     most: float
+    has_choices: bool = False
 
     @property
     def n(self) -> int:
@@ -100,6 +103,31 @@ def _with_mean(codebook: Codebook) -> list[str]:
     return items + [scale.id for scale in codebook.scales]
 
 
+def check_means(study: "Study") -> None:
+    """Refuse a study that has no means: a reconstruction, and a weighted sample.
+
+    Raises
+    ------
+    ValueError
+        If it is one.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.samples import check_means
+    >>> try:
+    ...     check_means(nbsurvey.open_study("data"))
+    ... except ValueError as error:
+    ...     print(error)
+    A reconstruction has no means: the printed percentages don't support them.
+    """
+    if study.origin.is_reconstruction:
+        raise UsageError("A reconstruction has no means: the printed percentages don't support them.")
+    if study.codebook.design:
+        raise UsageError(
+            "Means and quantiles of a weighted sample aren't computed yet: this would leave out the weights."
+        )
+
+
 def samples(
     study: "Study", names: str | list[str] | None, by: str | list[str] | None, language: str | None
 ) -> Iterator[Sample]:
@@ -122,12 +150,7 @@ def samples(
     ...     print(str(error).partition(":")[0])
     A reconstruction has no means
     """
-    if study.origin.is_reconstruction:
-        raise UsageError("A reconstruction has no means: the printed percentages don't support them.")
-    if study.codebook.design:
-        raise UsageError(
-            "Means and quantiles of a weighted sample aren't computed yet: this would leave out the weights."
-        )
+    check_means(study)
     check_population_decided(study.codebook)
     language, chosen = known_language(study, language), measures(study.codebook, names)
     for column in [""] if by is None else groupings(study, by):
@@ -149,7 +172,8 @@ def _by(study: "Study", name: str, by: str, language: str) -> Iterator[Sample]:
             "withheld": group in hidden,
         }
         base = None if members is None else members - outside.get(group, 0)
-        yield Sample(row, counted.values, counts, base, ends.least, ends.most)
+        has_choices = name in study.codebook.block_of and not study.codebook.block_of[name].is_number
+        yield Sample(row, counted.values, counts, base, ends.least, ends.most, has_choices)
 
 
 def _groups(study: "Study", counted: ValueCounts, by: str) -> dict[str, np.ndarray]:

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 import pandas as pd
 from matplotlib.figure import Figure
 
+from nbsurvey.codebook.statements import statement
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN
@@ -98,6 +99,27 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     parts = [f"{title}: {_said(bar, language)}" for title, bar in zip(_titles(bars), bars, strict=True)]
     brackets = texts["brackets"].format(interval=interval_head(data, language))
     return " ".join(filter(None, [f"{heading}.", _message(bars, language), f"{'; '.join(parts)} ({brackets})."]))
+
+
+def note(data: pd.DataFrame, *, language: str) -> str:
+    """Say where the numbers of the chart come from, of whom its percentages are, and what is printed in the bars.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`, with `base` and `origin`.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.stacked_chart import note
+    >>> study = nbsurvey.open_study("data")
+    >>> note(study.distribution("twitter", language="en"), language="en")
+    "Reconstructed from the published percentages, not microdata. Bar: per cent of each answer, of those who answered.
+    Below a per cent: its 95% interval. What has no room isn't printed."
+    """
+    texts, items = words(language), data[["label", "base"]].drop_duplicates()
+    bar = texts["figure.stacked"].format(base=statement(items, language), interval=interval_head(data, language))
+    return f"{texts['origin.' + data['origin'].iloc[0]]} {bar}"
 
 
 def _bars(data: pd.DataFrame) -> list[Bar]:

@@ -54,9 +54,10 @@ class Answers:
 
     def with_code(self, code: str, chosen: np.ndarray) -> "Answers":
         """Return the answers with a code in some places."""
-        numbers = self.codes.codes.copy()
-        numbers[chosen] = self.codes.categories.tolist().index(code)
-        return replace(self, codes=pd.Categorical.from_codes(numbers, self.codes.categories))
+        codes = self.codes if code in self.codes.categories else self.codes.add_categories([code])
+        numbers = codes.codes.copy()
+        numbers[chosen] = codes.categories.tolist().index(code)
+        return replace(self, codes=pd.Categorical.from_codes(numbers, codes.categories))
 
 
 @dataclass(frozen=True, eq=False)

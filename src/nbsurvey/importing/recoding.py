@@ -10,6 +10,7 @@ from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.importing.findings import Misfit, rows_of_each
 from nbsurvey.importing.meanings import Meanings, reason_values
+from nbsurvey.importing.numbers import recode_numbers
 from nbsurvey.importing.progress import Answers, Progress
 from nbsurvey.importing.ticks_by_text import ticks_by_text
 
@@ -81,7 +82,7 @@ def recode(
     Returns
     -------
     codes
-        Choice codes, or the first value of a missing reason; missing where nothing fits.
+        Choice codes, or numbers, or the first value of a missing reason; missing where nothing fits.
     misfits
         The cells that nothing fits.
 
@@ -102,6 +103,8 @@ def recode(
     >>> codes.tolist(), [misfit.value for misfit in misfits]
     (['ja', 'nee', nan], ['maybe'])
     """
+    if isinstance(part, Block) and part.is_number:
+        return recode_numbers(cells, column, part, codebook)
     meanings = Meanings(column, part, codebook)
     different = cells.cat.categories.tolist()
     outcomes = [*part.codes, *reason_values(codebook).values()]

@@ -64,7 +64,8 @@ def _led_here(progress: Progress, block: Block) -> np.ndarray:
 
 def _settle_routing(progress: Progress, block: Block, condition: AskedIf, led_here: np.ndarray) -> Progress:
     """Mark respondents who weren't led to a block as not asked, whatever they answered."""
-    not_asked = reason_values(progress.codebook)["not_asked"]
+    values = reason_values(progress.codebook)
+    not_asked = values["not_asked"]
     items = {item.id: progress.answers[item.id] for item in block.items}
     what = f"Who doesn't answer '{condition.item}' with {' or '.join(condition.answers)} wasn't asked this."
     fix = f"Check `asked_if` of the block '{block.id}' in the codebook, or the two answers."
@@ -73,7 +74,8 @@ def _settle_routing(progress: Progress, block: Block, condition: AskedIf, led_he
     count = 0
     for name, answers in items.items():
         is_empty = answers.is_empty | (answers.are(unticked) if unticked is not None else False)
-        answered = {code: answers.are(code) & ~is_empty & ~led_here for code in block.codes}
+        codes = answers.codes.categories.difference([*values.values()]) if block.is_number else block.codes
+        answered = {code: answers.are(code) & ~is_empty & ~led_here for code in codes}
         misfits += [
             Misfit(answers.column, code, progress.rows[where], what, "an empty cell", fix)
             for code, where in answered.items()

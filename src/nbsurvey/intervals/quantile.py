@@ -9,11 +9,9 @@ import numpy as np
 import scipy
 
 from nbsurvey.errors import UsageError
+from nbsurvey.intervals.methods import QUANTILE_METHODS
 from nbsurvey.intervals.survey import student
 from nbsurvey.intervals.types import Counts, check_level
-
-METHODS = ("exact", "survey")
-"""The methods for quantiles."""
 
 _NEAR = 1e-9  # of a rank: what rounding makes of a whole number
 
@@ -81,15 +79,15 @@ def quantile_ranks(
     >>> import numpy as np
     >>> from nbsurvey.intervals.quantile import quantile_ranks
     >>> quantile_ranks(100, 0.5, counts=np.ones(100, dtype=int), population=355)
-    Ranks(quantile=50, lower=42, upper=60)
+    Ranks(quantile=50, lower=42, upper=59)
     >>> quantile_ranks(100, 0.5, counts=np.ones(100, dtype=int), population=None)
     Ranks(quantile=50, lower=40, upper=61)
     """
     check_level(level)
     if not 0 < probability < 1:
         raise UsageError(f"A quantile has a probability between 0 and 1, not {probability!r}; 0.5 for the median.")
-    if method not in METHODS:
-        raise UsageError(f"No method for quantiles is called {method!r}; there are {', '.join(METHODS)}.")
+    if method not in QUANTILE_METHODS:
+        raise UsageError(f"No method for quantiles is called {method!r}; there are {', '.join(QUANTILE_METHODS)}.")
     rank = _ceil(n * probability)
     if population == n:
         return Ranks(rank, rank, rank)

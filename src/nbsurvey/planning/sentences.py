@@ -1,0 +1,64 @@
+"""A plan in sentences, in the language asked for."""
+
+from collections.abc import Hashable, Iterator
+from math import ceil
+from typing import Any
+
+import pandas as pd
+
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import decimal, level_percent, percent, whole
+
+_ROUNDING = 1e-9
+
+
+def size_sentences(plan: pd.DataFrame, language: str) -> list[str]:
+    """Say for the population and each group how many respondents give which width, and how many to invite.
+
+    Parameters
+    ----------
+    plan
+        As `nbsurvey.sample_size` and `nbsurvey.interval_width` return it.
+    language
+        Language of the sentences.
+
+    Examples
+    --------
+    >>> from nbsurvey.planning.sentences import size_sentences
+    >>> size_sentences(nbsurvey.interval_width(111, population=355), "en")
+    ['With 111 respondents the 95% interval is at most 16.1 percentage points wide, whatever they say.']
+    """
+    texts = words(language).below("plan")
+    lines = []
+    for row in plan.to_dict("records"):
+        for sentence in _size(row, language):
+            lines.append(texts["group"].format(group=row["group"], sentence=sentence) if row["group"] else sentence)
+    return lines
+
+
+def _size(row: dict[Hashable, Any], language: str) -> Iterator[str]:
+    texts = words(language).below("plan")
+    values = {
+        "n": whole(row["n"], language),
+        "level": level_percent(row["level"], language),
+        "widest": decimal(ceil(10 * row["widest"] - _ROUNDING) / 10, language),
+    }
+    if pd.isna(row["width"]):
+        yield texts["most"].format(**values)
+    else:
+        expected = {"width": decimal(row["width"], language), "percent": _percent(row["expected_percent"], language)}
+        yield texts["mean"].format(**values, **expected)
+    if "invited" not in row:
+        return
+    rate = {"rate": _percent(100 * row["response_rate"], language)}
+    if pd.isna(row["invited"]):
+        answering = whole(round(row["response_rate"] * row["population"]), language)
+        yield texts["too_few"].format(population=whole(row["population"], language), answering=answering, **rate)
+    else:
+        invited = {"invited": whole(row["invited"], language), "chance": percent(100 * row["chance"], language)}
+        yield texts["invite"].format(n=values["n"], **invited, **rate)
+
+
+def _percent(value: float, language: str) -> str:
+    """Write a per cent that somebody gave: with a digit where it isn't whole."""
+    return percent(value, language, 0 if value == round(value) else 1)

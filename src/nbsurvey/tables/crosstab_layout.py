@@ -1,0 +1,213 @@
+"""A crosstab as people read it: answers below each other, the groups of each column beside each other."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from nbsurvey.comparisons.contingency import CHI_SQUARE, EXACT, SMALL
+from nbsurvey.language import numbers
+from nbsurvey.language.catalogue import Words, words_or_english
+
+WITHHELD = "·"
+"""What a cell says that isn't shown."""
+
+_MARKS = {EXACT: "e", SMALL: "s"}  # beside a p-value, for tests other than the usual one
+
+_NOTES = {CHI_SQUARE: "chi_square", EXACT: "exact", SMALL: "small"}
+
+Row = Mapping[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a crosstab: what stands above it and its neighbours, what above it alone, and its letter.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.crosstab_layout import Column
+    >>> Column(span="Size", head="small", letter="A")
+    Column(span='Size', head='small', letter='A')
+    """
+
+    span: str
+    head: str
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a crosstab: the heading of an item (without cells), an answer, or the base.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.crosstab_layout import Line
+    >>> Line("yes", ("34%", "57% A"))
+    Line(label='yes', cells=('34%', '57% A'))
+    """
+
+    label: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CrosstabLayout:
+    """A crosstab in words: its columns, its lines, and what is to be known to read it.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.crosstab_layout import Column, CrosstabLayout, Line
+    >>> layout = CrosstabLayout([Column("Size", "small")], [Line("tea"), Line("yes", ("34%",))], notes=[])
+    >>> len(layout.columns), len(layout.lines), len(layout.notes)
+    (1, 2, 0)
+    """
+
+    columns: Sequence[Column]
+    lines: Sequence[Line]
+    notes: Sequence[str]
+
+
+def crosstab_layout(
+    table: pd.DataFrame, language: str, *, counts: bool = False, intervals: bool = False
+) -> CrosstabLayout:
+    """Lay a crosstab out for people.
+
+    Parameters
+    ----------
+    table
+        As `nbsurvey.comparisons.crosstab.crosstab` returns it.
+    language
+        Of the words around its labels; English where the package has none in it.
+    counts, intervals
+        Whether a cell also says how many respondents it counts, and its interval.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.study_files.origin import Origin
+    >>> from nbsurvey.tables.crosstab_layout import crosstab_layout
+    >>> study = nbsurvey.open_study("data")
+    >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
+    >>> table = collected.crosstab("twitter", by="general_norms_should", language="en")
+    >>> layout = crosstab_layout(table, "en")
+    >>> [column.head for column in layout.columns]
+    ['Total', 'yes', 'no', 'p']
+    >>> for line in layout.lines:
+    ...     print(line.label, line.cells)
+    uses Twitter ()
+    yes ('75%', '76%', '74%', '0.86')
+    no ('25%', '24%', '26%', '')
+    n ('97', '54', '43', '')
+    """
+    words = words_or_english(language)
+    write = _percent_cell(words["language"], counts, intervals)
+    shown = list(_shown_columns(table, write, words))
+    lines = [line for _, item in table.groupby("item", sort=False) for line in _lines(item, shown, words)]
+    return CrosstabLayout([column.column for column in shown], lines, list(_notes(table, words)))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A column of the layout: whose rows of the table it shows, and what its cells say of them."""
+
+    column: Column
+    by: str
+    group: str | None  # None: what is the same for all groups
+    answer: Callable[[Row], str]
+    base: Callable[[Row], str]
+    is_once: bool = False  # for each item, beside its first answer
+
+
+def _shown_columns(table: pd.DataFrame, write: Callable[[Row], str], words: Words) -> Iterator[_Shown]:
+    texts, number, p = words.below("crosstab"), _base_cell(words["language"]), _p_cell(words["language"])
+    for by, part in table.groupby("by", sort=False):
+        for row in part.drop_duplicates("group").to_dict("records"):
+            head = Column(row["by_label"], row["group_label"] or texts["total"], row["letter"])
+            yield _Shown(head, str(by), row["group"], write, number)
+        span = part["by_label"].iloc[0]
+        if _is_row(table):
+            yield _Shown(Column(span, texts["n"]), str(by), None, number, _blank)
+        if (part["test"] != "").any():
+            yield _Shown(Column(span, texts["p"]), str(by), None, p, _blank, is_once=True)
+
+
+def _blank(_: Row) -> str:
+    return ""
+
+
+def _lines(item: pd.DataFrame, shown: Sequence[_Shown], words: Words) -> Iterator[Line]:
+    """Go through the lines of an item: its heading, its answers and, of column percentages, their bases."""
+    rows: dict[tuple[str, str, str | None], Row] = {}
+    for row in item.sort_values("withheld", kind="stable").to_dict("records"):
+        rows[row["category"], row["by"], row["group"]] = row
+        rows.setdefault((row["category"], row["by"], None), row)
+    answers, label = dict(zip(item["category"], item["category_label"], strict=True)), item["label"].iloc[0]
+    first = item["category"].iloc[0]
+    if len(answers) > 1:
+        yield Line(label)
+    for code, answer in answers.items():
+        cells = [
+            "" if column.is_once and code != first else column.answer(rows[code, column.by, column.group])
+            for column in shown
+        ]
+        yield Line(answer if len(answers) > 1 else label, tuple(cells))
+    if not _is_row(item):
+        yield Line(words["crosstab.n"], tuple(column.base(rows[first, column.by, column.group]) for column in shown))
+
+
+def _base_cell(language: str) -> Callable[[Row], str]:
+    return lambda row: WITHHELD if row["withheld"] else numbers.whole(int(row["n"]), language)
+
+
+def _is_row(table: pd.DataFrame) -> bool:
+    return bool((table["percentages"] == "row").any())
+
+
+def _percent_cell(language: str, counts: bool, intervals: bool) -> Callable[[Row], str]:
+    """Return what writes a percentage, with its count and interval if asked for, and its letters."""
+
+    def write(row: Row) -> str:
+        if row["withheld"] or pd.isna(row["percent"]):
+            return WITHHELD if row["withheld"] else ""
+        interval = intervals and pd.notna(row["lower"])
+        parts = [
+            numbers.percent(row["percent"], language),
+            f"({numbers.whole(int(row['k']), language)})" if counts else "",
+            f"[{numbers.percent_range(row['lower'], row['upper'], language)}]" if interval else "",
+            row["higher_than"],
+        ]
+        return " ".join(part for part in parts if part)
+
+    return write
+
+
+def _p_cell(language: str) -> Callable[[Row], str]:
+    def write(row: Row) -> str:
+        if pd.isna(row["p_value"]):
+            return ""
+        return f"{numbers.p_value(row['p_value'], language)} {_MARKS.get(row['test'], '')}".strip()
+
+    return write
+
+
+def _notes(table: pd.DataFrame, words: Words) -> Iterator[str]:
+    texts, language = words.below("crosstab"), words["language"]
+    if _is_row(table):
+        yield texts["row"]
+    else:
+        for base, part in table.groupby("base", sort=False):
+            items = numbers.enumeration(part["label"].unique().tolist(), language)
+            whole = table["base"].nunique() == 1
+            yield texts["column"].format(base=base) if whole else texts["column_item"].format(base=base, items=items)
+    if (table["higher_than"] != "").any():
+        yield texts["letters"].format(level=numbers.level_percent(table["level"].iloc[0], language))
+    tests = set(table["test"])
+    for test, key in _NOTES.items():
+        if test in tests:
+            yield texts[key]
+    if table["withheld"].any():
+        yield texts["withheld"].format(sign=WITHHELD)
+    for column, part in table[table["left_out"] > 0].groupby("by_label", sort=False):
+        number = numbers.count_range(part["left_out"].min(), part["left_out"].max(), language)
+        yield texts["left_out"].format(column=column, number=number)
