@@ -11,6 +11,7 @@ from nbsurvey.disclosure import is_small_fraction
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.responses import read_responses
 from nbsurvey.study import Study
+from nbsurvey.study_files.links import links_path, read_links
 from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, read_origin, responses_path
 from nbsurvey.study_files.population import category_sizes, no_sizes, read_population
 from nbsurvey.study_files.published import nothing_published, read_published
@@ -43,14 +44,15 @@ def open_study(folder: str | Path) -> Study:
         raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
     codebook = read_codebook(folder / "codebook.yaml")
     responses, sizes, published = responses_path(folder), folder / "population.csv", folder / "published.csv"
+    parts: dict[str, Any] = {}
+    problems: list[Problem] = []
     readers: dict[str, Callable[[], Any]] = {
         "responses": lambda: _read_responses(responses, codebook),
+        "links": lambda: _read_links(links_path(responses), parts.get("responses")),
         "origin": lambda: read_origin(folder / ORIGIN_FILE, responses),
         "population": lambda: read_population(sizes, codebook) if sizes.exists() else no_sizes(),
         "published": lambda: read_published(published, codebook) if published.exists() else nothing_published(),
     }
-    parts: dict[str, Any] = {}
-    problems: list[Problem] = []
     for name, read in readers.items():
         try:
             parts[name] = read()
@@ -70,6 +72,16 @@ def _read_responses(path: Path, codebook: Codebook) -> pd.DataFrame:
     if path.name == PARQUET_FILE and (csv := path.with_name(RESPONSES_FILE)).exists():
         raise InvalidInputError([Problem(f"{csv.name} holds responses too.", str(path), fix="Remove one of the two.")])
     return read_responses(path, codebook)
+
+
+def _read_links(path: Path, responses: pd.DataFrame | None) -> pd.Series | None:
+    if not path.exists():
+        return None
+    links = read_links(path)
+    if responses is not None and not links.index.isin(responses.index).all():
+        fix = "Import the responses again, or remove this file."
+        raise InvalidInputError([Problem("These are the links of other respondents.", str(path), fix=fix)])
+    return links
 
 
 def _no_sample(study: Study, file: str) -> Iterator[Problem]:

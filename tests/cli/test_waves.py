@@ -64,3 +64,26 @@ def test_a_folder_called_data_has_the_name_of_the_one_around_it(run, copy, tmp_p
     copy.rename(folder)
     code, out, _ = run("changes", "twitter", "--wave", f"1={folder}", "--wave", folder, "--samples", "overlapping")
     assert code == 0 and "2026\n" in out
+
+
+def test_the_same_people_are_found_in_two_exports(run, data, tmp_path):
+    codebook = (data / "codebook.yaml").read_text("utf-8") + "\nexport: {link: mail}\n"
+    responses = pd.read_csv(data / "responses.csv", dtype=str, keep_default_na=False)
+    responses["mail"] = [f"mayor{number}@example.org" for number in range(len(responses))]
+    for number, name in enumerate(("2024", "2026")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "codebook.yaml").write_text(codebook, "utf-8")
+        turned = responses.assign(
+            twitter=responses["twitter"].replace({"ja": "nee", "nee": "ja"}) if number else responses["twitter"]
+        )
+        turned.iloc[::-1].to_csv(tmp_path / f"{name}.csv", index=False)
+        if number:
+            (folder / "secret.key").write_bytes((tmp_path / "2024" / "secret.key").read_bytes())
+        asked = ("--codebook", folder / "codebook.yaml", "--out", folder / "responses.csv")
+        assert run("import", tmp_path / f"{name}.csv", *asked)[0] == 0
+    waves = ("--wave", tmp_path / "2024", "--wave", tmp_path / "2026")
+    code, out, _ = run("changes", "twitter", *waves, "--samples", "same-people", "--format", "csv")
+    row = pd.read_csv(StringIO(out)).iloc[0]
+    assert code == 0
+    assert (row["k_a"], row["k_b"], row["only_a"], row["only_b"], row["n_a"]) == (73, 24, 73, 24, 97)

@@ -5,15 +5,16 @@ from random import Random
 
 import numpy as np
 import pytest
+from design_studies import study_of
 from small_study import small_study
 
 from nbsurvey import open_study
-from nbsurvey.comparisons.column_letters import higher_columns
-from nbsurvey.comparisons.contingency import CHI_SQUARE, EXACT, independence
-from nbsurvey.comparisons.crosstab import EVERYBODY_RESPONDED
+from nbsurvey.comparisons.column_letters import higher_columns, pairwise_p_values
+from nbsurvey.comparisons.contingency import CHI_SQUARE, EVERYBODY_RESPONDED, EXACT, independence
+from nbsurvey.comparisons.rao_scott import rao_scott
 from nbsurvey.comparisons.table import WITHHELD
+from nbsurvey.comparisons.weighted_pairs import weighted_p_values
 from nbsurvey.counting import MISSING_GROUP
-from nbsurvey.estimation.confidence_limits import limits_of_part
 from nbsurvey.study import Study
 
 YES, NO, NONE = True, False, None
@@ -73,7 +74,8 @@ def test_the_letters_are_those_of_the_groups_that_are_lower():
     table = study.crosstab("s", by=["kind", "size"])
     part, counts = counts_of(table, "s", "size")
     counts = counts.loc[SCALE["choices"], ["small", "middle", "large"]].to_numpy(np.int64)
-    higher = higher_columns(counts, counts.sum(axis=0), [250, 250, 500], 0.95)
+    p_values = pairwise_p_values(counts, counts.sum(axis=0), [250, 250, 500], 0.95)
+    higher = higher_columns(counts / counts.sum(axis=0), p_values, 0.95)
     assert part["letter"].drop_duplicates().tolist() == ["C", "D", "E"]
     assert higher.any()
     cells = part.set_index(["category", "group"])["higher_than"]
@@ -83,20 +85,6 @@ def test_the_letters_are_those_of_the_groups_that_are_lower():
                 letter for letter, lower in zip("CDE", higher[row, column], strict=True) if lower
             )
     assert set(part["family"]) == {"s by size: 9 comparisons"}
-
-
-def test_row_percentages_are_of_who_gave_the_answer_and_has_a_group():
-    table = drawn().crosstab("s", by=["size", "kind"], percentages="row")
-    assert set(table["by"]) == {"size", "kind"} and set(table["higher_than"]) == {""}
-    for (_, _), row in table.groupby(["by", "category"]):
-        assert row["percent"].sum() == pytest.approx(100)
-        assert (row["n"] == row["k"].sum()).all()
-    cell = table[table["by"] == "kind"].iloc[0]
-    base = table.loc[table["by"] == "kind", "k"].sum()
-    k, n = np.array([cell["k"]]), np.array([cell["n"]])
-    lower, upper = limits_of_part(k, n, np.array([1000.0 - (base - cell["n"])]), 0.95, "exact")
-    assert (cell["lower"], cell["upper"]) == pytest.approx((100 * lower[0], 100 * upper[0]))
-    assert cell["base"] == "of those who answered low"
 
 
 def test_a_table_with_a_group_withheld_has_no_test_and_letters_of_the_others_only():
@@ -166,6 +154,35 @@ def test_without_a_number_of_members_there_are_no_intervals():
         with pytest.warns(UserWarning, match="no intervals"):
             table = study.crosstab("s", by="size", percentages=percentages)
         assert table["lower"].isna().all() and table["percent"].notna().all()
+
+
+@pytest.mark.parametrize("design", ["apistrat", "apistrat_jkn"])
+def test_by_a_design_percentages_tests_and_letters_are_weighted(design):
+    study = study_of(design)
+    table = study.crosstab("awards", by="stype")
+    weighted = study.distribution("awards", by="stype")
+    part = table[table["by"] == "stype"].reset_index(drop=True)
+    assert part["percent"].equals(weighted["percent"]) and part["weighting"].equals(weighted["weighting"])
+    result = rao_scott(study, "awards", "stype", [["Yes"], ["No"]])
+    assert set(part["test"]) == {result.test}
+    assert part.loc[0, ["statistic", "ndf", "ddf", "p_value"]].tolist() == [
+        result.statistic,
+        result.df,
+        result.ddf,
+        result.p_value,
+    ]
+    p_values = weighted_p_values(study, "awards", "stype", ["E", "H", "M"], ["Yes"])
+    higher = higher_columns(part["percent"].to_numpy().reshape(3, 2).T, p_values, 0.95)
+    letters = [" ".join(np.array(["A", "B", "C"])[lower]) for group in range(3) for lower in higher[:, group]]
+    assert part["higher_than"].tolist() == letters and any(letters)
+    with pytest.raises(ValueError, match="a row percentage isn't defined"):
+        study.crosstab("awards", by="stype", percentages="row")
+
+
+def test_numbers_are_refused_with_what_to_ask_for():
+    study = small_study({"a": [YES, NO] * 10, "age": [30, 40] * 10}, 100, blocks={"age": {"kind": "number"}})
+    with pytest.raises(ValueError, match="mean"):
+        study.crosstab(["a", "age"], by="size")
 
 
 @pytest.mark.parametrize(

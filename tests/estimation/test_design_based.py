@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from small_study import small_study
 
 from nbsurvey.codebook.design import Design
+from nbsurvey.comparisons.changes import changes
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.design_based import WEIGHTED, weighting
 
@@ -146,3 +147,20 @@ def test_another_interval_method_is_refused_and_a_table_says_how_it_is_weighted(
     table = study_of("apistrat").estimate("awards")
     assert table["weighting"].tolist() == ["weights pw; strata stype; population sizes fpc"]
     assert not {"weighting", *WEIGHTED} & {*small_study({"tea": [True, False]}, population=9).estimate("tea")}
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda study: study.rank(["awards", "sch_wide"]),
+        lambda study: study.association("awards", by="stype", on="stype"),
+        lambda study: study.tipping("awards"),
+        lambda study: study.reversals([("awards", "sch_wide")]),
+        lambda study: study.representativity("stype"),
+        lambda study: study.weighted("awards", on="stype"),
+        lambda study: changes({"one": study, "other": study}, "awards", samples="independent"),
+    ],
+)
+def test_what_isnt_defined_with_weights_is_refused(ask):
+    with pytest.raises(UsageError, match="The study has a `design`, with whose weights"):
+        ask(study_of("apistrat", population=6194))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import GROUPING, Shared, add_command
 from nbsurvey.cli.printing import print_table, warnings_as_notes
-from nbsurvey.intervals.methods import METHODS
+from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,8 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--intervals", action="store_true", help="say in each cell its interval")
     command.add_argument("--no-test", action="store_true", help="don't test whether item and column go together")
     command.add_argument("--no-letters", action="store_true", help="don't compare the groups two by two")
-    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    methods = tuple(dict.fromkeys([*METHODS, *WEIGHTED_METHODS]))
+    command.add_argument("--method", choices=methods, help="interval method (exact; beta where there are weights)")
     command.set_defaults(run=_crosstab)
 
 

@@ -88,12 +88,13 @@ def _import(options: argparse.Namespace) -> int:
 
 def _check_usage(options: argparse.Namespace, codebook_file: Path) -> None:
     """Refuse options that contradict each other, and outputs in the place of something else."""
+    from nbsurvey.study_files.links import links_path
     from nbsurvey.study_files.origin import check_replaceable, origin_path
     from nbsurvey.study_files.secret import SECRET_FILE
 
     if any(path.suffix not in (".json", ".html") for path in options.report):
         raise UsageError("A report is a .json or .html file.")
-    written = [options.out, origin_path(options.out), *options.report]
+    written = [options.out, origin_path(options.out), links_path(options.out), *options.report]
     read = [options.export, codebook_file, options.out.parent / SECRET_FILE]
     check_outputs(read, [*written, *([options.failures] if options.failures else [])])
     if both := set(options.keep) & set(options.leave_out):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.study import Study
 
-SAMPLES = ("independent", "overlapping")
+SAMPLES = ("independent", "overlapping", "same-people")
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -68,7 +68,7 @@ def _add_waves(command: argparse.ArgumentParser) -> None:
 
 
 def _add_comparison(command: argparse.ArgumentParser) -> None:
-    how = "how the samples go together: overlapping is one population, asked twice; who answered twice isn't known"
+    how = "how the samples go together: overlapping is one population, asked twice; same-people is by links"
     command.add_argument("--samples", choices=SAMPLES, required=True, help=how)
     same = "take it for the same question although its texts differ; may be repeated"
     command.add_argument("--same", action="append", default=[], metavar="NAME", help=same)
@@ -110,7 +110,7 @@ def _changes(options: argparse.Namespace) -> int:
         table = changes(
             studies,
             options.names or None,
-            samples=options.samples,
+            samples=options.samples.replace("-", " "),
             by=options.by,
             same=options.same,
             family=options.family,
@@ -130,7 +130,9 @@ def _trend(options: argparse.Namespace) -> int:
 
     studies, asked = _open(options), {"level": options.level, "language": options.language}
     with warnings_as_notes():
-        table = trend(studies, options.names or None, samples=options.samples, same=options.same, **asked)
+        table = trend(
+            studies, options.names or None, samples=options.samples.replace("-", " "), same=options.same, **asked
+        )
     print_table(table, options, next(iter(studies.values())))
     _note_origin(table)
     return 0

@@ -227,6 +227,7 @@ def _columns(codebook: Codebook) -> Contradictions:
     columns: list[tuple[Place, str]] = [
         (("export", "leave_out", i), name) for i, name in enumerate(codebook.export.leave_out)
     ]
+    columns.append((("export", "link"), codebook.export.link))
     for place, part in _described(codebook):
         if isinstance(part, Background) or part.separator:
             columns.append(((*place, "column"), part.column))

@@ -301,11 +301,13 @@ class ExportRules(Model):
     """What an import has to know of an export, beside the columns of the answers.
 
     `leave_out` names columns that aren't used. `columns` names those that tell something of the response where their
-    heading doesn't: its id (`record_id`), `token`, `submitted`, `started`, `finished`, `status`.
+    heading doesn't: its id (`record_id`), `token`, `submitted`, `started`, `finished`, `status`. `link` names the one
+    by which a person is found in other waves: of its cells only keyed digests are kept.
     """
 
     leave_out: tuple[str, ...] = ()
     columns: dict[Literal["record_id", "token", "submitted", "started", "finished", "status"], str] = Field(default={})
+    link: str = ""
     fieldwork: Fieldwork | None = None
 
 

@@ -11,6 +11,7 @@ from nbsurvey.comparisons.groups import items_and_groupings
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import margins, provenance, rows
 from nbsurvey.estimation.weighted_estimates import group_of, is_yes, weighted_sample
 
@@ -77,6 +78,7 @@ def association(study: "Study", names: str | list[str], *, by: str | list[str], 
        statistic  ndf    ddf  p_value
     0       0.58  1.0  110.0     0.45
     """
+    refuse_weights(study, "an association")
     items, columns = items_and_groupings(study, names, by)
     decided_items(study.codebook, items)
     sizes = margins(study, on)

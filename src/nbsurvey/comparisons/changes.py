@@ -1,25 +1,27 @@
 """Changes between waves of a survey: how far the percentage of a later one lies from that of an earlier one."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.any_dependence import difference_bounds
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.joint_answers import check_joint_answers
+from nbsurvey.comparisons.linked import check_linked, linked_change
 from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request
+from nbsurvey.comparisons.wave_percentages import WavePercentage, wave_percentages
 from nbsurvey.comparisons.waves import check_waves, common_items, question_problems, wave_pairs
-from nbsurvey.counting import MISSING_GROUP
+from nbsurvey.comparisons.weighted_difference import weighted_difference
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, proportion, schema, text
-from nbsurvey.estimation.requests import group_sizes, groupings, known_language
-from nbsurvey.estimation.tally import tally
+from nbsurvey.estimation.design_based import refuse_weights
+from nbsurvey.estimation.requests import groupings, known_language
 from nbsurvey.intervals.types import error_rate
-from nbsurvey.printed_figures.possible_counts import possible_counts
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 SAMPLES = {
     "independent": "who was asked in the one wave has nothing to do with who was asked in the other",
     "overlapping": "one population was asked twice, and who answered twice isn't known",
+    "same people": "who answered twice is known by links",
 }
 """How the samples of two waves can go together."""
 
@@ -34,6 +37,8 @@ SCHEMA = schema(
     text("family", "The comparisons adjusted together.", is_filled=True),
     "item",
     "label",
+    "counted",
+    "base",
     "by",
     "group",
     text("wave_a", "The earlier wave.", is_filled=True),
@@ -42,6 +47,9 @@ SCHEMA = schema(
     count("n_a", "Respondents of the earlier wave in the base."),
     count("k_b", "Respondents of the later wave whose answer counts."),
     count("n_b", "Respondents of the later wave in the base."),
+    count("only_a", "Of the same people: those whose answer counts in the earlier wave only."),
+    count("only_b", "Of the same people: those whose answer counts in the later wave only."),
+    count("left_out", "Of the same people: respondents with an answer in one of the two waves only."),
     count("population_a", "Members of the population, in the group, at the earlier wave; missing: unknown."),
     count("population_b", "Members of the population, in the group, at the later wave; missing: unknown."),
     percent("percent_a", "The percentage of the earlier wave; of a reconstruction the printed one."),
@@ -61,28 +69,6 @@ SCHEMA = schema(
     "disclosure",
 )
 """The table of changes: columns, units and meaning."""
-
-
-class _Percentage(NamedTuple):
-    """What a wave says of an item in a group.
-
-    `counts` holds every (k, n) that is possible, `members` how many are in the group as far as known, `most` how many
-    at most (None: no end).
-    """
-
-    counts: list[tuple[int, int]]
-    members: int | None
-    most: int | None
-    printed: float = float("nan")
-    withheld: bool = False
-
-    @property
-    def percent(self) -> float:
-        """The percentage, or the printed one where several counts are possible."""
-        if len(self.counts) != 1:
-            return self.printed
-        ((k, n),) = self.counts
-        return 100 * k / n
 
 
 def changes(
@@ -110,11 +96,15 @@ def changes(
         How the samples go together, which decides the interval:
 
         - 'independent': who was asked in the one wave has nothing to do with who was asked in the other. With
-          `nbsurvey.comparisons.independent.group_difference`.
+          `nbsurvey.comparisons.independent.group_difference`; with weights
+          `nbsurvey.comparisons.weighted_difference.weighted_difference`.
         - 'overlapping': the same population was asked twice, and it isn't known who answered twice. With
           `nbsurvey.comparisons.any_dependence.difference_bounds`, which holds whoever did, and is wider.
+        - 'same people': who answered twice is known (`export: link` in the codebook). Only those are compared, with
+          `nbsurvey.comparisons.linked.linked_change`; the percentages of a row are theirs, not those of a whole wave.
     by
-        A background column or item to group by, or a list of them: each in turn.
+        A background column or item to group by, or a list of them: each in turn. Not for the same people: who changed
+        and in which group, of a few, would tell too much.
     same
         Items and background columns whose texts differ (wording, labels, order), which are the same question all the
         same: see `nbsurvey.differences`.
@@ -139,8 +129,9 @@ def changes(
     InvalidInputError
         With everything that isn't the same question in all waves, or is open.
     ValueError
-        If a name, `samples`, the level, the adjustment or the language isn't known, there are less than two waves, or
-        groups of a reconstruction are asked for.
+        If a name, `samples`, the level, the adjustment or the language isn't known, there are less than two waves,
+        groups of a reconstruction or of the same people are asked for, waves have no links, or only
+        some have a design.
 
     Warns
     -----
@@ -160,7 +151,8 @@ def changes(
     1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
     """
     check_waves(studies)
-    _check_samples(samples)
+    refuse_weights([*studies.values()], "a change")
+    _check_samples(studies, samples, by)
     family = ", ".join(studies) if family is None else family
     check_request(family, level, adjustment)
     *_, last = studies.values()
@@ -171,17 +163,28 @@ def changes(
     rows = [row for column in columns for row in _rows(studies, items, column, samples, level)]
     table = pd.DataFrame(rows, columns=[name for name in SCHEMA.columns if SCHEMA.columns[name].required])
     labels = [last.codebook.items[item].label[language] for item in table["item"]]
+    table = table.assign(**statements(last.codebook, table["item"], language))
     table = table.assign(family=family, label=labels, level=float(level), samples=samples, adjustment=adjustment)
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     shown = table["p_value_adjusted"] <= float(error_rate(level))
     table["higher"] = np.where(shown & (table["lower"] > 0), "b", np.where(shown & (table["upper"] < 0), "a", ""))
-    return fitted(table.assign(**_provenance(studies, by)), SCHEMA)
+    return fitted(table.assign(**_provenance(studies, by is not None or samples == "same people")), SCHEMA)
 
 
-def _check_samples(samples: str) -> None:
+def _check_samples(studies: Mapping[str, "Study"], samples: str, by: object) -> None:
     if samples not in SAMPLES:
         ways = "; ".join(f"{name!r}: {meaning}" for name, meaning in SAMPLES.items())
         raise UsageError(f"How the samples of the waves go together is {ways}; not {samples!r}.")
+    designs = [study.codebook.design is not None for study in studies.values()]
+    if any(designs) and not (all(designs) and samples == "independent"):
+        raise UsageError(
+            "Weighted waves are compared as independent samples, all with a `design` in their codebook: give the "
+            "others one too (strata, clusters, or a weight of 1), or take it out of copies of all codebooks."
+        )
+    if samples == "same people":
+        check_linked(dict(studies))
+        if by is not None:
+            raise UsageError("Changes of the same people aren't computed by group: they would tell of too few.")
 
 
 def _check_same(studies: Mapping[str, "Study"], same: Collection[str]) -> None:
@@ -202,56 +205,32 @@ def _groupings(studies: Mapping[str, "Study"], by: str | list[str], same: Collec
     return columns
 
 
-def _provenance(studies: Mapping[str, "Study"], by: object) -> dict[str, str]:
-    """Say whether any wave is a reconstruction and, of a table by group, the least strict setting of a wave."""
+def _provenance(studies: Mapping[str, "Study"], controlled: bool) -> dict[str, str]:
+    """Say whether any wave is a reconstruction and, where rows may be withheld, the least strict setting of a wave."""
     origins = {study.origin.kind for study in studies.values()}
     settings = {study.disclosure for study in studies.values()}
     origin = "reconstruction" if "reconstruction" in origins else "collected"
     least = next(setting for setting in ("none", "sample", "population") if setting in settings)
-    return {"origin": origin} | ({"disclosure": least} if by else {})
+    return {"origin": origin} | ({"disclosure": least} if controlled else {})
 
 
 def _rows(studies: Mapping[str, "Study"], items: list[str], by: str, samples: str, level: float) -> Iterator[Row]:
     percentages = {
         (wave, item, group): percentage
         for wave, study in studies.items()
-        for (item, group), percentage in _percentages(study, items, by).items()
+        for (item, group), percentage in wave_percentages(study, items, by).items()
     }
     groups = dict.fromkeys((item, group) for _, item, group in percentages)
     for item, group in groups:
         for a, b in wave_pairs(list(studies)):
             row: Row = {"item": item, "by": by, "group": group, "wave_a": a, "wave_b": b}
-            yield row | _change(percentages[a, item, group], percentages[b, item, group], samples, level)
+            if samples == "same people":
+                yield row | linked_change(studies[a], studies[b], item, level)
+            else:
+                yield row | _change(percentages[a, item, group], percentages[b, item, group], samples, level)
 
 
-def _percentages(study: "Study", items: list[str], by: str) -> dict[tuple[str, str], _Percentage]:
-    """Return what a wave says of each item and group."""
-    if study.origin.is_reconstruction:
-        return _printed_percentages(study, items)
-    hidden = study.suppression.rows(by) if by else set()
-    counts, sizes = tally(study.counts.table(items, by or None), study.codebook), group_sizes(study, by)
-    return {
-        (row["item"], row["group"]): _Percentage(
-            [(row["k"], row["n"])] if row["n"] else [],
-            sizes.get(row["group"]),
-            sizes.get(row["group"], study.codebook.study.members),
-            withheld=(row["item"], row["group"]) in hidden,
-        )
-        for row in counts[counts["group"] != MISSING_GROUP].to_dict("records")
-    }
-
-
-def _printed_percentages(study: "Study", items: list[str]) -> dict[tuple[str, str], _Percentage]:
-    possible, printed = possible_counts(study, items), study.published.set_index("item")["percent"].astype(float)
-    pairs = {item: list(zip(rows["k"], rows["n"], strict=True)) for item, rows in possible.groupby("item")}
-    members = study.codebook.study.members
-    return {
-        (item, ""): _Percentage(pairs.get(item, []), members, members, float(printed.get(item, np.nan)))
-        for item in items
-    }
-
-
-def _change(a: _Percentage, b: _Percentage, samples: str, level: float) -> Row:
+def _change(a: WavePercentage, b: WavePercentage, samples: str, level: float) -> Row:
     row: Row = {"population_a": a.members, "population_b": b.members, "withheld": False}
     if a.withheld or b.withheld:
         return row | {"withheld": True, "method": WITHHELD}
@@ -264,12 +243,16 @@ def _change(a: _Percentage, b: _Percentage, samples: str, level: float) -> Row:
     if len(a.counts) == len(b.counts) == 1:
         row["difference"] = b.percent - a.percent
     change = _difference(a, b, samples, level)
+    if change is None:
+        return row | {"method": "none: a standard error is 0"}
     limits = {"lower": 100 * change.lower, "upper": 100 * change.upper}
     return row | limits | {"p_value": change.p, "method": change.method}
 
 
-def _difference(a: _Percentage, b: _Percentage, samples: str, level: float) -> Difference:
+def _difference(a: WavePercentage, b: WavePercentage, samples: str, level: float) -> Difference | None:
     """Return the proportion of the later wave less that of the earlier one."""
+    if a.weighted and b.weighted:
+        return weighted_difference(b.weighted, a.weighted, level=level)
     if samples == "independent" and len(a.counts) == len(b.counts) == 1:
         return group_difference(*b.counts[0], *a.counts[0], population_a=b.most, population_b=a.most, level=level)
     return difference_bounds(b.counts, a.counts, population_a=b.most, population_b=a.most, level=level)

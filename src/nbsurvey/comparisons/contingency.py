@@ -14,6 +14,8 @@ EXACT = "Fisher-Freeman-Halton exact"
 SMALL = "Pearson chi-square, small expected counts"
 ONE_GROUP = "none: only one group answered"
 ALIKE = "none: everybody answered alike"
+EVERYBODY_RESPONDED = "none: all members responded"
+"""What `test` says where no sample is drawn: a difference between groups is one."""
 
 SMALLEST_EXPECTED = 5
 """The smallest expected count of a cell for which the chi-square distribution is relied on."""
@@ -28,17 +30,36 @@ class Independence:
     test
         Which test it is, or why there is none.
     statistic
-        Pearson's; missing (NaN) where there is none.
+        Pearson's or an F; missing (NaN) where there is none.
     df
-        Degrees of freedom; missing where there is no statistic.
+        Its degrees of freedom; of an F those of its numerator.
     p_value
         Missing where there is no test.
+    ddf
+        Of an F the degrees of freedom of its denominator.
     """
 
     test: str
     statistic: float = nan
     df: float = nan
     p_value: float = nan
+    ddf: float = nan
+
+
+def why_no_test(answers: int, groups: int) -> str:
+    """Say why a table of so many answers and groups that anybody is in has no test; empty if it has.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.contingency import why_no_test
+    >>> why_no_test(answers=3, groups=1), why_no_test(answers=1, groups=2), why_no_test(answers=3, groups=2)
+    ('none: only one group answered', 'none: everybody answered alike', '')
+    """
+    if not answers or not groups:
+        return NOBODY
+    if groups == 1:
+        return ONE_GROUP
+    return ALIKE if answers == 1 else ""
 
 
 def independence(counts: Counts) -> Independence:
@@ -80,10 +101,8 @@ def independence(counts: Counts) -> Independence:
     'Fisher-Freeman-Halton exact'
     """
     table = counts[counts.any(axis=1)][:, counts.any(axis=0)]
-    if not table.size:
-        return Independence(NOBODY)
-    if 1 in table.shape:
-        return Independence(ONE_GROUP if table.shape[1] == 1 else ALIKE)
+    if reason := why_no_test(*table.shape):
+        return Independence(reason)
     statistic, p_value, df, expected = scipy.stats.chi2_contingency(table, correction=False)
     pearson = float(statistic), float(df), float(p_value)
     if expected.min() >= SMALLEST_EXPECTED:

@@ -6,30 +6,33 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import OPEN, Codebook
-from nbsurvey.codebook.model import Survey
-from nbsurvey.comparisons.column_letters import column_letters, higher_columns, statement_number
-from nbsurvey.comparisons.contingency import Independence, independence
+from nbsurvey.codebook import Codebook
+from nbsurvey.comparisons.column_letters import (
+    column_letters,
+    higher_columns,
+    pairwise_p_values,
+    statement_number,
+)
+from nbsurvey.comparisons.contingency import EVERYBODY_RESPONDED, Independence, independence
 from nbsurvey.comparisons.groups import items_and_groupings
+from nbsurvey.comparisons.rao_scott import rao_scott
+from nbsurvey.comparisons.row_percentages import row_percentages
 from nbsurvey.comparisons.table import WITHHELD
+from nbsurvey.comparisons.weighted_pairs import weighted_p_values
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions
-from nbsurvey.estimation.columns import count, fitted, schema, text
-from nbsurvey.estimation.confidence_limits import limits_of_part
+from nbsurvey.estimation.columns import BY_DESIGN, count, fitted, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import Floats
-from nbsurvey.language.catalogue import words_or_english
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
 
 Percentages = Literal["column", "row"]
-
-EVERYBODY_RESPONDED = "none: all members responded"
-"""What `test` says where no sample is drawn: a difference between groups is one."""
 
 _DISTRIBUTION = distributions.SCHEMA.columns
 
@@ -62,6 +65,7 @@ SCHEMA = schema(
     "ndf",
     "ddf",
     "p_value",
+    *BY_DESIGN,
     count("left_out", "Respondents in the item's base of whom the group isn't known."),
     "withheld",
     "origin",
@@ -83,7 +87,7 @@ def crosstab(
     test: bool = True,
     letters: bool = True,
     level: float = 0.95,
-    method: str = "exact",
+    method: str | None = None,
     language: str | None = None,
 ) -> pd.DataFrame:
     r"""Set every answer to items out against the groups of columns, beside each other.
@@ -119,8 +123,8 @@ def crosstab(
     Raises
     ------
     ValueError
-        If the responses are a reconstruction, or a name, the percentages, the level, the method or the language isn't
-        known.
+        If the responses are a reconstruction, if a name, the percentages, the level, the method or the language isn't
+        known, or of row percentages where the codebook has a `design`.
 
     Warns
     -----
@@ -131,9 +135,13 @@ def crosstab(
     -----
     The test of an item by a column is that of `nbsurvey.comparisons.contingency.independence`: Pearson's, or an exact
     one if an expected count is under 5. It takes the respondents for a sample of an infinite population. The letters
-    don't: see `nbsurvey.comparisons.column_letters.higher_columns`. Those in a cell say that its percentage is higher
-    than those of the groups with these letters. A family is an item by a column: all pairs of its groups that are
-    shown, on all answers. A group of unknown size is taken to have as many members as the whole population.
+    don't: see `nbsurvey.comparisons.column_letters.pairwise_p_values`. Where the codebook has a `design` the test is
+    that of Rao and Scott, see `nbsurvey.comparisons.rao_scott.rao_scott`, and the letters are from the weighted
+    differences, see `nbsurvey.comparisons.weighted_pairs.weighted_p_values`.
+
+    Letters in a cell say that its percentage is higher than those of the groups with these letters. A family is an item
+    by a column: all pairs of its groups that are shown, on all answers. A group of unknown size is taken to have as
+    many members as the whole population.
 
     A column percentage has the interval of the distribution. A row percentage is one of all members who would give that
     answer, of whom there are from n to N less the respondents who gave another; its interval is the union of those for
@@ -156,8 +164,7 @@ def crosstab(
     5          no      B             no  11  43    25.58     0.86
     """
     check_level(level)
-    if percentages not in ("column", "row"):
-        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
+    _check_percentages(study, percentages)
     items, columns = items_and_groupings(study, names, by)
     if not items:
         raise UsageError("A crosstab has at least one item: name a block or an item.")
@@ -170,13 +177,20 @@ def crosstab(
     if test:
         parts = [_with_test(part, study) for part in parts]
     if percentages == "row":
-        parts = [_row_percentages(pd.concat(parts), tallied, study.codebook.study, language)]
+        parts = [row_percentages(pd.concat(parts), tallied, study.codebook.study, language)]
     else:
-        parts = [_with_letters(part, study.codebook.study.members) for part in parts] if letters else parts
+        parts = [_with_letters(part, study) for part in parts] if letters else parts
         total = distribution().assign(by_label="", group_label="", letter="", left_out=np.nan, **_NOT_COMPARED)
         parts.insert(0, total)
     table = pd.concat(parts).sort_values("item", key=lambda names: names.map(items.index), kind="stable")
     return fitted(table.assign(percentages=percentages, disclosure=study.disclosure), SCHEMA)
+
+
+def _check_percentages(study: "Study", percentages: str) -> None:
+    if percentages not in ("column", "row"):
+        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
+    if percentages == "row":
+        refuse_weights(study, "a row percentage")
 
 
 def _tallied(study: "Study", items: list[str], columns: list[str]) -> pd.DataFrame:
@@ -215,48 +229,37 @@ def _by_group(part: pd.DataFrame, column: str) -> Floats:
 
 def _with_test(part: pd.DataFrame, study: "Study") -> pd.DataFrame:
     """Add the test of an item by a column."""
-    k, n = _by_group(part, "k"), _by_group(part, "n")[:1]
+    item, by, codes = part["item"].iloc[0], part["by"].iloc[0], part["category"].unique().tolist()
+    others = [code for code in study.codebook.block_of[item].base_codes if code not in codes]  # of a box left empty
     if part["withheld"].any():
         result = Independence(WITHHELD)
+    elif study.codebook.design:
+        result = rao_scott(study, item, by, [[code] for code in codes] + ([others] if others else []))
     elif study.counts.respondents == study.codebook.study.members:
         result = Independence(EVERYBODY_RESPONDED)
     else:
-        counts = np.vstack([k, n - k]) if len(k) == 1 else k  # of a tick box the table has no row of who left it empty
-        result = independence(counts.astype(np.int64))
-    return part.assign(test=result.test, statistic=result.statistic, ndf=result.df, p_value=result.p_value)
+        k, n = _by_group(part, "k"), _by_group(part, "n")[:1]
+        result = independence(np.vstack([k, n - k.sum(axis=0)] if others else [k]).astype(np.int64))
+    numbers = {"statistic": result.statistic, "ndf": result.df, "ddf": result.ddf, "p_value": result.p_value}
+    return part.assign(test=result.test, **numbers)
 
 
-def _with_letters(part: pd.DataFrame, population: int | None) -> pd.DataFrame:
+def _with_letters(part: pd.DataFrame, study: "Study") -> pd.DataFrame:
     """Add the letters of the groups that are lower than each cell's group."""
-    k, n, sizes = (_by_group(part, column) for column in ("k", "n", "population"))
-    shown = np.flatnonzero(n[0] > 0)
+    item, by, level = part["item"].iloc[0], part["by"].iloc[0], part["level"].iloc[0]
+    shares = _by_group(part, "percent") / 100
+    shown = np.flatnonzero(~np.isnan(shares[0]))
     if shown.size < 2:
         return part
-    members = [population if np.isnan(size) else int(size) for size in sizes[0, shown]]
-    counts, bases = k[:, shown].astype(np.int64), n[0, shown].astype(np.int64)
-    level, letters = part["level"].iloc[0], part["letter"].to_numpy()[:: len(k)][shown]
-    higher = higher_columns(counts, bases, members, level)
-    texts = np.full(k.shape, "", dtype=object)
-    texts[:, shown] = [[" ".join(letters[lower]) for lower in answer] for answer in higher]
-    pairs = shown.size * (shown.size - 1) // 2
-    family = f"{part['item'].iloc[0]} by {part['by'].iloc[0]}: {pairs * statement_number(counts)} comparisons"
-    return part.assign(higher_than=texts.T.ravel(), family=family)
-
-
-def _row_percentages(table: pd.DataFrame, tallied: pd.DataFrame, survey: Survey, language: str) -> pd.DataFrame:
-    """Return the table with percentages of who gave an answer and has a group, in place of those of a group."""
-    rows = ["item", "by", "category"]
-    with_group = tallied[tallied["group"] != MISSING_GROUP].groupby(rows)[["k", "n"]].sum()
-    answered, base = with_group.reindex(pd.MultiIndex.from_frame(table[rows])).to_numpy().T
-    k, shown = table["k"].to_numpy(float, na_value=np.nan), ~table["withheld"].to_numpy()
-    largest = np.full(len(table), np.nan if survey.members is None else survey.members) - (base - answered)
-    limits = np.full((2, len(table)), np.nan)
-    if survey.population != OPEN:
-        options = table["level"].iloc[0], table["method"].iloc[0]
-        limits[:, shown] = limits_of_part(k[shown].astype(np.int64), answered[shown], largest[shown], *options)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        percent = 100 * k / answered
-    n = pd.array(np.where(shown, answered, np.nan), "Int64")
-    among = words_or_english(language)["base.among"]
-    bases = [among.format(answers=label) for label in table["category_label"]]
-    return table.assign(base=bases, n=n, percent=percent, lower=100 * limits[0], upper=100 * limits[1])
+    statements, groups = statement_number(len(shares)), part.iloc[:: len(shares)].iloc[shown]
+    if study.codebook.design:
+        codes = part["category"].tolist()[:statements]
+        p_values = weighted_p_values(study, item, by, groups["group"].tolist(), codes)
+    else:
+        k, population = _by_group(part, "k")[:statements, shown], study.codebook.study.members
+        members = [population if pd.isna(size) else int(size) for size in groups["population"]]
+        p_values = pairwise_p_values(k.astype(np.int64), groups["n"].to_numpy(np.int64), members, level)
+    higher = higher_columns(shares[:, shown], p_values, level)
+    texts = np.full(shares.shape, "", dtype=object)
+    texts[:, shown] = [[" ".join(groups["letter"].to_numpy()[lower]) for lower in answer] for answer in higher]
+    return part.assign(higher_than=texts.T.ravel(), family=f"{item} by {by}: {p_values.size} comparisons")

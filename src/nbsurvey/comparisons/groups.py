@@ -10,6 +10,7 @@ from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
+from nbsurvey.comparisons.weighted import groups_difference
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.requests import group_sizes, groupings, known_language, provenance
@@ -47,7 +48,8 @@ def compare_groups(
     -------
     DataFrame
         One row for each item and each two groups of a column, as `nbsurvey.comparisons.table.SCHEMA` describes, with
-        test and interval of `nbsurvey.comparisons.independent.group_difference`. A group of unknown size is taken to
+        test and interval of `nbsurvey.comparisons.independent.group_difference`, or where the codebook has a `design`
+        those of `nbsurvey.comparisons.weighted.groups_difference`. A group of unknown size is taken to
         have as many members as the whole population; if that is unknown too, it is infinite. A row is withheld if
         either of its groups is, as in the estimates table.
 
@@ -103,10 +105,19 @@ def _rows(study: "Study", item: str, by: str, level: float) -> list[Row]:
     missing = counts["group"] == MISSING_GROUP
     row: Row = {"item_a": item, "item_b": item, "by": by, "left_out": int(counts.loc[missing, "n"].sum())}
     sizes, population = group_sizes(study, by), study.codebook.study.members
-    return [
+    rows = [
         row | _group_row(a, b, sizes, population, level) | ({} if counts["n"].any() else {"method": NOBODY})
         for a, b in combinations(counts[~missing].to_dict("records"), 2)
     ]
+    return rows if study.codebook.design is None else [_weighted(study, own, level) for own in rows]
+
+
+def _weighted(study: "Study", row: Row, level: float) -> Row:
+    """Return a row with the weighted difference instead, if it isn't withheld."""
+    if row.get("withheld"):
+        return row
+    difference = groups_difference(study, row["item_a"], row["by"], row["group_a"], row["group_b"], level)
+    return row | {"lower": None, "upper": None, "p_value": None} | difference
 
 
 def _group_row(

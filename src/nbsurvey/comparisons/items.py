@@ -7,13 +7,14 @@ from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.printed import printed_rows
+from nbsurvey.comparisons.small_cells import is_small
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request, comparison_table, difference_columns
+from nbsurvey.comparisons.weighted import items_difference
 from nbsurvey.estimation.requests import item_pairs, known_language, provenance
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from nbsurvey.counting import Counts
     from nbsurvey.study import Study
 
 
@@ -47,7 +48,8 @@ def compare(
     -------
     DataFrame
         One row for each pair, as `nbsurvey.comparisons.table.SCHEMA` describes, with test and interval of
-        `nbsurvey.comparisons.paired.paired_difference`. Respondents without an answer to one of the two are left out
+        `nbsurvey.comparisons.paired.paired_difference`, or where the codebook has a `design` those of
+        `nbsurvey.comparisons.weighted.items_difference`. Respondents without an answer to one of the two are left out
         and counted. A pair is withheld if the table of the one item by the other has a cell that is too small, or if
         those left out are so few, or answered so alike, that what each item publishes by itself gives their answers
         away. Of a reconstruction, whose joint answers mean nothing, what the printed figures alone prove: see
@@ -84,28 +86,16 @@ def _paired_row(study: "Study", a: str, b: str, level: float) -> Row:
     row: Row = {"item_a": a, "item_b": b, "population_a": N, "population_b": N}
     joint = study.counts.paired(a, b)
     both_answered = joint[:2, :2]
-    if not both_answered.any() or (study.disclosure != "none" and _is_small(joint, few, study.disclosure == "sample")):
+    if not both_answered.any() or (
+        study.disclosure != "none" and is_small(joint, few, only_bases=study.disclosure == "sample")
+    ):
         answered = joint[:2].any() and joint[:, :2].any()
         return row | {"withheld": True, "method": WITHHELD if answered else NOBODY}
     (both, only_a), (only_b, _) = both_answered.tolist()
     n, left_out = int(both_answered.sum()), int(joint[:2, 2].sum() + joint[2, :2].sum())
     row |= {"k_a": both + only_a, "n_a": n, "k_b": both + only_b, "n_b": n}
     row |= {"only_a": only_a, "only_b": only_b, "left_out": left_out}
+    if study.codebook.design:
+        return row | items_difference(study, a, b, level)
     difference = paired_difference(only_a, only_b, n, population=N, level=level)
     return row | difference_columns(100 * (only_a - only_b) / n, difference)
-
-
-def _is_small(joint: "Counts", threshold: int, only_bases: bool) -> bool:
-    """Tell whether a pair has a cell under the threshold, or gives away the answers of those who are left out."""
-    both_answered = joint[:2, :2]
-    if only_bases:
-        return bool(both_answered.sum() < threshold)
-    left_out = (joint[:2, 2], joint[2, :2])
-    return bool(((both_answered > 0) & (both_answered < threshold)).any()) or any(
-        _gives_away(int(yes), int(yes + no), threshold) for yes, no in left_out
-    )
-
-
-def _gives_away(k: int, n: int, threshold: int) -> bool:
-    """Tell whether k yes-answers among n respondents whose number and answers can be worked out are too few."""
-    return n > 0 and (n < threshold or min(k, n - k) < threshold)

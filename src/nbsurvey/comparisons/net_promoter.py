@@ -8,6 +8,7 @@ import pandas as pd
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, fitted, percent, points, schema
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
@@ -95,6 +96,7 @@ def nps(
           item   n  promoters  detractors  estimate  lower  upper
     0  twitter  97       75.3        24.7      50.5   34.1   64.5
     """
+    refuse_weights(study, "a net promoter score")
     rows = [_row(sample, level) for sample in samples(study, names, by, language)]
     table = pd.DataFrame(rows).astype({"n": "Int64"}).assign(estimand="nps", level=level, **provenance(study, by))
     return fitted(without_numbers(table, _NUMBERS), SCHEMA)

@@ -17,6 +17,7 @@ from nbsurvey.comparisons.joint_answers import has_joint_answers
 from nbsurvey.comparisons.mcnemar import upper_tail
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.estimation.columns import count, fitted, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.tally import tally
 from nbsurvey.intervals import check_level
@@ -127,6 +128,7 @@ def rank(
     2   facebook     3           3           4
     3  instagram     4           3           4
     """
+    refuse_weights(study, "a ranking")
     language, (items, _) = known_language(study, language), decided_items(study.codebook, names)
     if has_joint_answers(study):
         sets = _ranks_from_pairs(study, items, language, level, simultaneous)

@@ -1,6 +1,7 @@
 """Counts of responses that are in memory: each column is held as an array of states."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -51,6 +52,8 @@ class StateArrays:
     >>> from nbsurvey.codebook.design import Design
     >>> weighted = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), weighted)
+    >>> arrays.value_totals(measure(study.codebook, "twitter"), by="").values
+    array([0., 0., 0.])
     >>> arrays.totals("", "twitter").values[:2], arrays.sample.score_totals(np.ones((111, 1))).values
     (array([73., 24.]), array([111.]))
     """
@@ -94,6 +97,23 @@ class StateArrays:
         values = self._values(measure)
         complete = values[:, ~np.isnan(values).any(axis=0)]
         return complete.shape[1], complete.sum(axis=1), complete @ complete.T
+
+    def value_totals(self, measure: Measure, by: Column) -> Totals:
+        """Add up weights, weights times values, and weights times their squares, in each state of a column.
+
+        The units are those by state, and behind these of who has no value.
+        """
+        values = self._values(measure)
+        answered = (~np.isnan(values)).sum(axis=0)
+        chosen = np.flatnonzero(answered >= measure.fewest)
+        score = np.nansum(values[:, chosen], axis=0) / answered[chosen]
+        size = state_number(self._codebook, by)
+        states = np.zeros(len(chosen), dtype=np.int64) if by == EVERYBODY else self._places(by)[chosen].astype(np.int64)
+        scores, cells = np.zeros((len(self._frame), 3 * size)), np.full(len(self._frame), size)
+        for power in range(3):
+            scores[chosen, power * size + states] = score**power
+        cells[chosen] = states
+        return replace(self.sample.score_totals(scores), units=self.sample.cell_totals(cells, size + 1).units)
 
     def _values(self, measure: Measure) -> NDArray[np.float64]:
         """Return the value of each respondent (columns) in each item (rows), nan where there is none."""

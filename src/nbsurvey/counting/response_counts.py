@@ -13,6 +13,7 @@ from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair
 from nbsurvey.counting.queries import Queries
 from nbsurvey.counting.routing import with_sources
+from nbsurvey.counting.selection import Conditions, selected
 from nbsurvey.counting.states import States, states_of
 from nbsurvey.counting.table import counts_table
 from nbsurvey.counting.totals import Floats, Totals
@@ -56,7 +57,7 @@ class ResponseCounts:
 
     def __init__(self, responses: IntoFrame, codebook: Codebook) -> None:
         self.codebook = codebook
-        frame = nw.from_native(responses)
+        self._responses, frame = responses, nw.from_native(responses)
         self._source = Queries(frame, codebook) if isinstance(frame, nw.LazyFrame) else StateArrays(frame, codebook)
         self._crosses: dict[Pair, Counts] = {}
         self._totals: dict[Pair, Totals] = {}
@@ -65,6 +66,17 @@ class ResponseCounts:
     def states(self, column: str) -> States:
         """Return the states of an item or a background column: what the places in its counts stand for."""
         return states_of(self.codebook, column)
+
+    def among(self, conditions: Conditions) -> "ResponseCounts":
+        """Return the counts of those who gave one of some answers, '' for none, to each of some columns.
+
+        Examples
+        --------
+        >>> counts = nbsurvey.open_study("data").counts
+        >>> counts.among({"size_class": ["<20000"]}).count("twitter")[:2]
+        array([12,  6])
+        """
+        return ResponseCounts(selected(self._responses, self.codebook, conditions), self.codebook)
 
     @property
     def respondents(self) -> int:
@@ -98,6 +110,28 @@ class ResponseCounts:
         if (name, by) not in self._values:
             self._values[name, by] = self._source.values(measure(self.codebook, name), by)
         return self._values[name, by]
+
+    def value_totals(self, name: str, by: Column = EVERYBODY) -> Totals:
+        """Add up weights, by the design of the codebook, in each state of a column, of who has a value.
+
+        Behind these come the weights times the values of an item or a scale, and those times their squares.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook import Codebook
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> questions = study.codebook.model_dump()  # as if yes were worth 2 and no 0
+        >>> for choice, value in zip(questions["blocks"][3]["choices"], (2.0, 0.0)):
+        ...     choice["value"] = value
+        >>> codebook = Codebook.model_validate(questions).model_copy(update={"design": Design(strata="size_class")})
+        >>> ResponseCounts(study.responses, codebook).value_totals("twitter").values
+        array([ 97., 146., 292.])
+        """
+        if isinstance(self._source, Queries):
+            raise UsageError("Weighted means are computed in memory only: collect the responses first.")
+        return self._source.value_totals(measure(self.codebook, name), by)
 
     def covariances(self, scale: str) -> tuple[int, NDArray[np.float64]]:
         """Return how many respondents answered all items of a scale, and the covariance matrix of their answers.

@@ -37,8 +37,8 @@ def method_of(study: "Study", method: str | None) -> str:
     return method or (METHOD if study.codebook.design is None else WEIGHTED_METHOD)
 
 
-def refuse_weights(study: "Study", what: str) -> None:
-    """Refuse to compute, of a study with weights, what isn't defined with them here.
+def refuse_weights(study: "Study | Sequence[Study]", what: str) -> None:
+    """Refuse to compute, of a study with weights or several of which one has them, what isn't defined with them here.
 
     Examples
     --------
@@ -53,7 +53,8 @@ def refuse_weights(study: "Study", what: str) -> None:
     nbsurvey.errors.UsageError: The study has a `design`, with whose weights a ranking isn't defined here. Take
     `design` out of a copy of the codebook to have it of the respondents themselves, unweighted.
     """
-    if study.codebook.design is not None:
+    studies = study if isinstance(study, Sequence) else [study]
+    if any(one.codebook.design for one in studies):
         raise UsageError(
             f"The study has a `design`, with whose weights {what} isn't defined here. Take `design` out of a copy of "
             f"the codebook to have it of the respondents themselves, unweighted."

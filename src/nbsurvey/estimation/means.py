@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from nbsurvey.estimation.columns import VALUES, fitted, number, schema
+from nbsurvey.estimation.columns import BY_DESIGN, VALUES, fitted, number, schema
+from nbsurvey.estimation.design_means import design_mean
 from nbsurvey.estimation.requests import provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
@@ -33,13 +34,25 @@ SCHEMA = schema(
     number("standard_deviation", "Standard deviation of the values (divisor n - 1), in their unit."),
     VALUES["worst_lower"],
     VALUES["worst_upper"],
+    *BY_DESIGN[1:],
     "withheld",
     "origin",
     "disclosure",
 )
 """The table of means: columns, units and meaning."""
 
-_NUMBERS = ("n", "estimate", "lower", "upper", "standard_error", "standard_deviation", "worst_lower", "worst_upper")
+_NUMBERS = (
+    "n",
+    "estimate",
+    "lower",
+    "upper",
+    "standard_error",
+    "standard_deviation",
+    "worst_lower",
+    "worst_upper",
+    "effective_n",
+    "design_effect",
+)
 
 
 def means(
@@ -82,6 +95,10 @@ def means(
     mean would be if each member of whom no value is known had the least, or the most, that the codebook allows [1]_:
     they hold for sure. Of whom routing led past a question it is known that they have none; by group that isn't told.
 
+    Where the codebook has a `design`, the means are weighted and the limits those of the design, see
+    `nbsurvey.estimation.design_means.design_mean`; such a table also has effective_n, design_effect and weighting, and
+    no bounds.
+
     A score is the mean of the items that a respondent answered, reversed ones turned round (least + most - answer);
     who answered fewer than `least_answered` has none.
 
@@ -107,11 +124,20 @@ def means(
           item   n  estimate  lower  upper  worst_lower  worst_upper
     0  twitter  97      0.75   0.68   0.83         0.21         0.93
     """
-    rows = [_row(sample, level) for sample in samples(study, names, by, language)]
+    design = study.codebook.design
+    rows = [
+        _row(sample, level) | (_weighted(study, sample, level) if design else {})
+        for sample in samples(study, names, by, language)
+    ]
     table = (
         pd.DataFrame(rows).astype({"n": "Int64"}).assign(estimand="mean", level=float(level), **provenance(study, by))
     )
-    return fitted(without_numbers(table, _NUMBERS), SCHEMA)
+    return fitted(without_numbers(table, [name for name in _NUMBERS if name in table]), SCHEMA)
+
+
+def _weighted(study: "Study", sample: Sample, level: float) -> dict[str, object]:
+    name, by, group = (str(sample.row[key]) for key in ("item", "by", "group"))
+    return {} if sample.row["withheld"] else design_mean(study, name, by, group, level)
 
 
 def _row(sample: Sample, level: float) -> dict[str, object]:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.estimation.columns import VALUES, fitted, proportion, schema
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
@@ -100,6 +101,7 @@ def quantiles(
     0  twitter  quantile         0.25       1.0    0.0    1.0
     1  twitter    median         0.50       1.0    1.0    1.0
     """
+    refuse_weights(study, "a quantile")
     fewest = 1 if study.disclosure == "none" else study.codebook.study.suppress_below
     rows = [
         _row(sample, probability, level, method, fewest)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import VALUES, count, fitted, schema
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.samples import check_means
 from nbsurvey.estimation.withheld_rows import without_numbers
@@ -71,6 +72,7 @@ def reliability(
         item estimand  items   n
     0  reach    alpha      4  97
     """
+    refuse_weights(study, "a reliability")
     check_means(study)
     language, scales = known_language(study, language), {scale.id: scale for scale in study.codebook.scales}
     wanted = list(scales) if names is None else [names] if isinstance(names, str) else names

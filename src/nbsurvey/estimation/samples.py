@@ -104,7 +104,7 @@ def _with_mean(codebook: Codebook) -> list[str]:
 
 
 def check_means(study: "Study") -> None:
-    """Refuse a study that has no means: a reconstruction, and a weighted sample.
+    """Refuse a study that has no means: a reconstruction.
 
     Raises
     ------
@@ -122,10 +122,6 @@ def check_means(study: "Study") -> None:
     """
     if study.origin.is_reconstruction:
         raise UsageError("A reconstruction has no means: the printed percentages don't support them.")
-    if study.codebook.design:
-        raise UsageError(
-            "Means and quantiles of a weighted sample aren't computed yet: this would leave out the weights."
-        )
 
 
 def samples(

@@ -15,6 +15,7 @@ from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
 from nbsurvey.estimation.columns import fitted, percent, schema
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import decided, known_language, margins, provenance, rows
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def weighted(
        unweighted  percent  lower  upper
     0        54.1     53.6   45.8   61.3
     """
+    refuse_weights(study, "weighting once more")
     items, sizes, language = decided(study, names), margins(study, on), known_language(study, language)
     yes = {item: is_yes(rows(study), study.codebook, item) for item in items}
     sample, weighting = weighted_sample(study, yes, sizes)

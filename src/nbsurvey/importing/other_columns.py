@@ -47,6 +47,8 @@ def _why_dropped(column: ExportColumn, progress: Progress) -> str:
     left_out = progress.codebook.export.leave_out
     if column.name in left_out or single_spaced(column.text) in map(single_spaced, left_out):
         return "left out by the codebook"
+    if column.name == progress.codebook.export.link:
+        return "only used to link waves, by a keyed digest"
     if column.role:
         return ROLES[column.role].words
     roles = (role for role, used in progress.roles.items() if used.name == column.name)

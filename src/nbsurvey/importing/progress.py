@@ -86,6 +86,8 @@ class Progress:
         The free texts that the codebook lets pass, by the id of their column.
     cells
         The responses as a responses file holds them: text, the respondent first.
+    links
+        What links respondents to other waves, by id; None: nothing.
 
     Examples
     --------
@@ -119,6 +121,7 @@ class Progress:
     answers: Mapping[str, Answers] = field(default_factory=dict, repr=False)
     texts: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)
     cells: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    links: pd.Series | None = field(default=None, repr=False)
 
     @property
     def used(self) -> set[str]:

@@ -13,6 +13,7 @@ from nbsurvey.exports.options import ROW_RULES
 from nbsurvey.importing.anonymity import assess_anonymity, make_anonymous
 from nbsurvey.importing.counts import compare_with_population, count_answers
 from nbsurvey.importing.identifying_columns import refuse_identifying_columns
+from nbsurvey.importing.linking import take_links
 from nbsurvey.importing.matching import match_columns, match_roles, refuse_columns_used_twice
 from nbsurvey.importing.other_columns import drop_other_columns
 from nbsurvey.importing.progress import Progress, begin
@@ -38,6 +39,7 @@ STEPS: tuple[Callable[[Progress], Progress], ...] = (
     keep_rows,
     settle_unanswered,
     make_anonymous,
+    take_links,
     count_answers,
     assess_anonymity,
     compare_with_population,
@@ -61,11 +63,15 @@ class Import:
         The questionnaire.
     report
         What was read, kept, left out, dropped and changed.
+    links
+        What links respondents to other waves, by id, for `nbsurvey.importing.writing.write_import`, which writes keyed
+        digests of it; None: nothing.
     """
 
     cells: pd.DataFrame = field(repr=False)
     codebook: Codebook = field(repr=False)
     report: ImportReport
+    links: pd.Series | None = field(default=None, repr=False)
 
     @cached_property
     def responses(self) -> pd.DataFrame:
@@ -162,4 +168,4 @@ def import_export(
     progress = begin(read(path, format, sheet=sheet), codebook, keep, lenient=lenient)
     for step in STEPS:
         progress = step(progress)
-    return Import(progress.cells, codebook, progress.report)
+    return Import(progress.cells, codebook, progress.report, progress.links)

@@ -107,7 +107,7 @@ def _is_new(column: ExportColumn, progress: Progress) -> bool:
     rules = progress.codebook.export
     texts = {column.name, single_spaced(column.text) or column.name}
     is_known = column.name in progress.used or column.name == progress.codebook.study.respondent
-    return not (column.role or is_known or texts & {*rules.leave_out, *rules.columns.values()})
+    return not (column.role or is_known or texts & {*rules.leave_out, *rules.columns.values(), rules.link})
 
 
 def _as_drafted(progress: Progress) -> dict[str, ExportColumn]:

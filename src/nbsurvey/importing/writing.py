@@ -11,6 +11,7 @@ import pandas as pd
 from nbsurvey.exports import parquet
 from nbsurvey.files import harmless, write_bytes
 from nbsurvey.importing.steps import Import
+from nbsurvey.study_files.links import links_path, read_links, write_links
 from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
 from nbsurvey.system.interruptions import uninterrupted
 
@@ -41,7 +42,8 @@ def write_import(
     Returns
     -------
     responses, origin
-        The files written.
+        The files written. The links of the import stand beside them, see `nbsurvey.study_files.links`; where it has
+        none, those of an earlier import are removed.
 
     Raises
     ------
@@ -65,6 +67,11 @@ def write_import(
     content = responses_bytes(imported.cells, path)
     with uninterrupted():
         write_bytes(path, content, private=True)
+        if imported.links is not None:
+            write_links(path, imported.links)
+        elif (links := links_path(path)).exists():
+            read_links(links)  # nothing but links is removed
+            links.unlink()
         return path, write_origin(path, origin)
 
 

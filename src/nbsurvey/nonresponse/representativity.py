@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import count, fitted, number, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.margins import check_margins
 from nbsurvey.estimation.requests import margins, provenance
 from nbsurvey.estimation.tally import tally
@@ -165,6 +166,7 @@ def representativity(study: "Study", on: str | list[str]) -> pd.DataFrame:
                on  categories  withheld
     0  size_class           4     False
     """
+    refuse_weights(study, "representativity")
     rows = [_row(study, column, sizes) for column, sizes in margins(study, on).items()]
     return fitted(pd.DataFrame(rows, columns=list(SCHEMA.columns)).assign(**provenance(study, on)), SCHEMA)
 

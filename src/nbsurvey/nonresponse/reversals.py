@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.estimation.columns import fitted, number, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import item_pairs, provenance
 from nbsurvey.nonresponse.claims import (
     check_counts,
@@ -104,6 +105,7 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
       outcome  reversal_min  reversal_max
     0    open          -3.3           6.1
     """
+    refuse_weights(study, "a reversal")
     chosen = item_pairs(study, pairs)
     decided_items(study.codebook, [item for pair in chosen for item in pair])
     N = known_population(study.codebook, "a tipping point")

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import fitted, percent, schema, text
+from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.language.written_numbers import proportion
 from nbsurvey.nonresponse.claims import (
@@ -148,6 +149,7 @@ def tipping(
     0      enough_powers     68.0    open         41.8         43.7
     1  feels_responsible     71.0    open         40.6         42.7
     """
+    refuse_weights(study, "a tipping point")
     estimates, language = publication(study, names), known_language(study, language)
     N = known_population(study.codebook, "a tipping point")
     points = tipping_points(possible_counts(study, list(estimates["item"])), N, share)

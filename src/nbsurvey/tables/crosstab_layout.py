@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.comparisons.contingency import CHI_SQUARE, EXACT, SMALL
+from nbsurvey.comparisons.rao_scott import RAO_SCOTT
 from nbsurvey.language import numbers
 from nbsurvey.language.catalogue import Words, words_or_english
 
@@ -15,7 +16,7 @@ WITHHELD = "·"
 
 _MARKS = {EXACT: "e", SMALL: "s"}  # beside a p-value, for tests other than the usual one
 
-_NOTES = {CHI_SQUARE: "chi_square", EXACT: "exact", SMALL: "small"}
+_NOTES = {CHI_SQUARE: "chi_square", RAO_SCOTT: "rao_scott", EXACT: "exact", SMALL: "small"}
 
 Row = Mapping[Hashable, Any]
 

@@ -39,9 +39,9 @@ def crosstab_text(layout: CrosstabLayout, width: int = 100) -> str:
     >>> lines = [Line("Do you drink tea?"), Line("yes", ("52%", "34%", "57% A")), Line("n", ("267", "73", "96"))]
     >>> print(crosstab_text(CrosstabLayout(columns, lines, ["Percentages: of those who answered."])))
                               Size
-                       Total  small  large
-                              (A)    (B)
-    ---------------------------------------
+                              small  large
+                       Total  (A)    (B)
+    --------------------------------------
     Do you drink tea?
       yes              52%    34%    57% A
       n                267    73     96

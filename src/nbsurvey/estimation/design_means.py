@@ -1,0 +1,89 @@
+"""Means with the weights of the study's design, and their uncertainty under it."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy
+
+from nbsurvey.counting import EVERYBODY
+from nbsurvey.estimation.design_based import weighting
+
+if TYPE_CHECKING:
+    from nbsurvey.study import Study
+
+
+def design_mean(study: "Study", name: str, by: str, group: str, level: float) -> dict[str, object]:
+    r"""Estimate a mean with weights: the columns of a table of means that differ from those without.
+
+    Parameters
+    ----------
+    study
+        A study whose codebook has a design.
+    name
+        An item or a scale.
+    by, group
+        The column that makes the groups, and the group; empty: of all respondents.
+    level
+        Confidence level as a proportion.
+
+    Notes
+    -----
+    The mean is the weighted sum of the values divided by the weights of those who have one: a ratio of totals, of which
+    `nbsurvey.counting.totals` has the variance. The limits are those of Student's t with the degrees of freedom of the
+    design in the group: units (clusters, or respondents) less strata. design_effect is se^2 divided by what it would be
+    had n been drawn at random, :math:`(1 - n/N) s^2/n`, with N the sum of the weights. As R's `svymean` does [1]_.
+
+    References
+    ----------
+    .. [1] Lumley, T. (2004). Analysis of complex survey samples. Journal of Statistical Software, 9(8).
+       doi:10.18637/jss.v009.i08
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.codebook import Codebook
+    >>> from nbsurvey.codebook.design import Design
+    >>> from nbsurvey.estimation.design_means import design_mean
+    >>> study = nbsurvey.open_study("data")
+    >>> questions = study.codebook.model_dump()  # as if yes were worth 1 and no 0
+    >>> for choice, value in zip(questions["blocks"][3]["choices"], (1.0, 0.0)):
+    ...     choice["value"] = value
+    >>> codebook = Codebook.model_validate(questions).model_copy(update={"design": Design(strata="size_class")})
+    >>> row = design_mean(replace(study, codebook=codebook), "twitter", "", "", 0.95)
+    >>> [round(row[name], 3) for name in ("estimate", "standard_error", "lower", "upper")]
+    [0.753, 0.044, 0.664, 0.841]
+    """
+    totals = study.counts.value_totals(name, by or EVERYBODY)
+    size = len(totals.values) // 3
+    place = study.counts.states(by).codes.index(group) if by and group in study.counts.states(by).codes else 0
+    here = np.arange(size + 1) == place
+    respondents, sums, squares = (np.arange(3 * size) == at * size + place for at in range(3))
+    estimates, covariance = totals.ratios(
+        np.array([sums, squares], dtype=float), np.array([respondents] * 2, dtype=float)
+    )
+    mean, error = float(estimates[0]), float(np.sqrt(max(covariance[0, 0], 0))) if covariance[0, 0] >= 0 else np.nan
+    freedom, n = totals.units.degrees_of_freedom(here), _respondents(study, name, by, place)
+    weight = float(totals.values[respondents][0])
+    deviation = float(np.sqrt(max(estimates[1] - mean**2, 0) * n / (n - 1))) if n > 1 else np.nan
+    margin = float(scipy.stats.t.ppf((1 + level) / 2, freedom)) * error if freedom > 0 else np.nan
+    margin = 0.0 if totals.is_census else margin
+    with np.errstate(divide="ignore", invalid="ignore"):
+        at_random = np.float64(deviation**2) / n * (1 - n / weight)
+        effect = float(error**2 / at_random) if n > 1 else np.nan
+    return {
+        "estimate": mean,
+        "standard_error": error,
+        "standard_deviation": deviation,
+        "lower": mean - margin,
+        "upper": mean + margin,
+        "worst_lower": np.nan,
+        "worst_upper": np.nan,
+        "effective_n": totals.units.effective_size(here),
+        "design_effect": effect if np.isfinite(effect) else np.nan,
+        "weighting": weighting(study),
+        "method": "census" if totals.is_census else "survey",
+    }
+
+
+def _respondents(study: "Study", name: str, by: str, place: int) -> int:
+    return int(study.counts.values(name, by or EVERYBODY).counts[place].sum())
