@@ -39,8 +39,9 @@ class Kind:
     --------
     >>> from nbsurvey.tables.kinds import kind_of
     >>> study = nbsurvey.open_study("data")
-    >>> kind_of(study.rank("mandate")).name
-    'ranks'
+    >>> kind = kind_of(study.rank("mandate"))
+    >>> kind.name, list(kind.schema.columns)[:2]
+    ('ranks', ['item', 'label'])
     """
 
     name: str
