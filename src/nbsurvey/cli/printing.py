@@ -111,7 +111,7 @@ def output_format(options: "Namespace") -> str:
 def _write(table: "pd.DataFrame", form: str, options: "Namespace", study: "Study | None") -> None:
     import nbsurvey
     from nbsurvey.files import write_text
-    from nbsurvey.tables.kinds import is_result
+    from nbsurvey.tables.recognition import is_result
 
     if options.out is None:
         raise UsageError(f"A table in {form} goes to a file: name it with --out.")
@@ -131,7 +131,7 @@ def _view(table: "pd.DataFrame", options: "Namespace", study: "Study | None") ->
     import pandas as pd
 
     import nbsurvey
-    from nbsurvey.tables.kinds import is_result
+    from nbsurvey.tables.recognition import is_result
     from nbsurvey.tables.text_table import text_table
 
     if table.empty:

@@ -1,19 +1,12 @@
-"""What a frame of results is, by its columns: each kind has its own layout for people.
+"""The kinds of results: the columns by which each is known, and its layout for people."""
 
-A frame that was filtered, sorted or joined still is what it was, as long as the columns that the kind needs are there.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.language.catalogue import words
-from nbsurvey.tables import cells
-from nbsurvey.tables.cells import Cell, Row
+from nbsurvey.tables import cells, result_cells
+from nbsurvey.tables.cells import Cell
 from nbsurvey.tables.shown_columns import ShownColumn, coded, texts
 
 if TYPE_CHECKING:
@@ -37,7 +30,7 @@ class Kind:
 
     Examples
     --------
-    >>> from nbsurvey.tables.kinds import kind_of
+    >>> from nbsurvey.tables.recognition import kind_of
     >>> study = nbsurvey.open_study("data")
     >>> kind = kind_of(study.rank("mandate"))
     >>> kind.name, list(kind.schema.columns)[:2]
@@ -56,45 +49,8 @@ class Kind:
         return schema
 
 
-def side(letter: str) -> Cell:
-    """Write one of the two that are compared: an item, a group, or an item in a group.
-
-    Examples
-    --------
-    >>> from nbsurvey.tables.kinds import side
-    >>> side("b")({"item_a": "tea", "item_b": "tea", "group_a": "small", "group_b": "large"}, "en")
-    'tea (large)'
-    """
-
-    def write(row: Row, _: str) -> str:
-        group = row.get(f"group_{letter}", "")
-        return f"{row[f'item_{letter}']} ({group})" if group else str(row[f"item_{letter}"])
-
-    return write
-
-
-def _higher(row: Row, language: str) -> str:
-    return side(row["higher"])(row, language) if row["higher"] else words(language)["table.cannot_be_told"]
-
-
-def _agrees(row: Row, language: str) -> str:
-    return words(language)["yes" if row["agrees"] else "no"]
-
-
-def _places(row: Row, _: str) -> str:
-    first, last = int(row["rank_lower"]), int(row["rank_upper"])
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _needed(row: Row, language: str) -> str:
-    if row["outcome"] != "open":
-        return words(language)[f"tipping.{row['outcome']}"]
-    return cells.percent_or_range("tipping_min", "tipping_max")(row, language)
-
-
-def _lead(row: Row, language: str) -> str:
-    ends = [cells.percent(name)(row, language) for name in ("reversal_min", "reversal_max")]
-    return words(language)["number.range"].format(low=ends[0], high=ends[1]) if all(ends) else ""
+def _number(head: str, cell: Callable[[str], Cell], column: str) -> ShownColumn:
+    return ShownColumn(head, (column,), cell(column))
 
 
 _ITEMS = [texts("item", "label"), texts("item", "item")]
@@ -121,7 +77,10 @@ _ADJUSTED = [
     ShownColumn("p_value_adjusted", ("p_value_adjusted",), cells.p_value("p_value_adjusted")),
 ]
 _BOUNDS = ShownColumn("bounds", ("worst_lower", "worst_upper"), cells.percent_range("worst_lower", "worst_upper"))
-_PAIR = [ShownColumn("first", ("item_a",), side("a")), ShownColumn("second", ("item_b",), side("b"))]
+_PAIR = [
+    ShownColumn("first", ("item_a",), result_cells.side("a")),
+    ShownColumn("second", ("item_b",), result_cells.side("b")),
+]
 
 KINDS: Sequence[Kind] = (
     Kind(
@@ -131,8 +90,8 @@ KINDS: Sequence[Kind] = (
         [
             *_ITEMS,
             _PERCENT,
-            ShownColumn("place", ("rank",), cells.whole_number("rank")),
-            ShownColumn("possible_place", ("rank_lower", "rank_upper"), _places),
+            _number("place", cells.whole_number, "rank"),
+            ShownColumn("possible_place", ("rank_lower", "rank_upper"), result_cells.places),
             *_OF,
             *_HOW,
         ],
@@ -143,7 +102,7 @@ KINDS: Sequence[Kind] = (
         ("item_a", "item_b", "difference", "lower", "upper", "level"),
         [
             *_PAIR,
-            ShownColumn("difference", ("difference",), cells.points("difference")),
+            _number("difference", cells.points, "difference"),
             ShownColumn(
                 "difference",
                 ("difference_min", "difference_max"),
@@ -151,7 +110,7 @@ KINDS: Sequence[Kind] = (
             ),
             ShownColumn("interval", ("lower", "upper"), cells.points_range("lower", "upper")),
             *_ADJUSTED,
-            ShownColumn("higher", ("higher",), _higher),
+            ShownColumn("higher", ("higher",), result_cells.higher),
             *_OF,
             *_HOW,
             texts("adjustment", "adjustment", is_once=True),
@@ -165,8 +124,8 @@ KINDS: Sequence[Kind] = (
             *_ITEMS,
             texts("grouped_by", "by"),
             ShownColumn("f_statistic", ("statistic",), cells.decimal("statistic", 2)),
-            ShownColumn("ndf", ("ndf",), cells.decimal("ndf")),
-            ShownColumn("ddf", ("ddf",), cells.decimal("ddf")),
+            _number("ndf", cells.decimal, "ndf"),
+            _number("ddf", cells.decimal, "ddf"),
             _P_VALUE,
             texts("note", "note"),
             texts("weighting", "weighting", is_once=True),
@@ -178,8 +137,8 @@ KINDS: Sequence[Kind] = (
         ("on", "indicator"),
         [
             texts("grouped_by", "on"),
-            ShownColumn("categories", ("categories",), cells.whole_number("categories")),
-            ShownColumn("response_rate", ("response_rate",), cells.percent("response_rate")),
+            _number("categories", cells.whole_number, "categories"),
+            _number("response_rate", cells.percent, "response_rate"),
             ShownColumn("r_indicator", ("indicator",), cells.decimal("indicator", 2)),
             ShownColumn("adjusted", ("adjusted",), cells.decimal("adjusted", 2)),
             ShownColumn("standard_error", ("standard_error",), cells.decimal("standard_error", 3)),
@@ -192,8 +151,8 @@ KINDS: Sequence[Kind] = (
         [
             texts("rate", "rate"),
             ShownColumn("percent", ("percent",), cells.percent("percent", 1)),
-            ShownColumn("numerator", ("numerator",), cells.decimal("numerator")),
-            ShownColumn("denominator", ("denominator",), cells.decimal("denominator")),
+            _number("numerator", cells.decimal, "numerator"),
+            _number("denominator", cells.decimal, "denominator"),
             texts("formula", "formula"),
         ],
     ),
@@ -210,8 +169,8 @@ KINDS: Sequence[Kind] = (
             ),
             _INTERVAL,
             *_BASES,
-            ShownColumn("population", ("population",), cells.whole_number("population")),
-            ShownColumn("item_response", ("item_response_rate",), cells.percent("item_response_rate")),
+            _number("population", cells.whole_number, "population"),
+            _number("item_response", cells.percent, "item_response_rate"),
         ],
     ),
     Kind(
@@ -220,9 +179,9 @@ KINDS: Sequence[Kind] = (
         ("share", "outcome", "tipping_min", "tipping_max"),
         [
             *_ITEMS,
-            ShownColumn("among_answered", ("percent",), cells.percent("percent")),
+            _number("among_answered", cells.percent, "percent"),
             ShownColumn("claim", ("share",), lambda row, language: f"> {cells.percent('share')(row, language)}"),
-            ShownColumn("needed", ("outcome",), _needed),
+            ShownColumn("needed", ("outcome",), result_cells.needed),
             *_OF,
         ],
     ),
@@ -233,7 +192,7 @@ KINDS: Sequence[Kind] = (
         [
             *_PAIR,
             coded("conclusion", "outcome", "table.outcome"),
-            ShownColumn("lead", ("reversal_min", "reversal_max"), _lead),
+            ShownColumn("lead", ("reversal_min", "reversal_max"), result_cells.lead),
         ],
     ),
     Kind(
@@ -242,11 +201,11 @@ KINDS: Sequence[Kind] = (
         ("printed", "recomputed", "agrees"),
         [
             *_ITEMS,
-            ShownColumn("printed", ("printed",), cells.percent("printed")),
-            ShownColumn("recomputed", ("recomputed",), cells.percent("recomputed")),
-            ShownColumn("agrees", ("agrees",), _agrees),
-            ShownColumn("k", ("k",), cells.whole_number("k")),
-            ShownColumn("n", ("n",), cells.whole_number("n")),
+            _number("printed", cells.percent, "printed"),
+            _number("recomputed", cells.percent, "recomputed"),
+            ShownColumn("agrees", ("agrees",), result_cells.agrees),
+            _number("k", cells.whole_number, "k"),
+            _number("n", cells.whole_number, "n"),
             ShownColumn("printed_n", ("n_min", "n_max"), cells.count_range("n_min", "n_max")),
         ],
     ),
@@ -270,10 +229,10 @@ KINDS: Sequence[Kind] = (
             *_GROUP,
             texts("earlier", "wave_a", is_once=True),
             texts("later", "wave_b", is_once=True),
-            ShownColumn("difference", ("difference",), cells.points("difference")),
+            _number("difference", cells.points, "difference"),
             ShownColumn("interval", ("lower", "upper"), cells.points_range("lower", "upper")),
-            ShownColumn("percent_earlier", ("percent_a",), cells.percent("percent_a")),
-            ShownColumn("percent_later", ("percent_b",), cells.percent("percent_b")),
+            _number("percent_earlier", cells.percent, "percent_a"),
+            _number("percent_later", cells.percent, "percent_b"),
             *_ADJUSTED,
             *_HOW,
             texts("adjustment", "adjustment", is_once=True),
@@ -343,15 +302,7 @@ KINDS: Sequence[Kind] = (
         "weighted estimates",
         "nbsurvey.estimation.weighted_estimates",
         ("item", "percent", "unweighted", "lower", "upper", "level", "weighting"),
-        [
-            *_ITEMS,
-            _PERCENT,
-            _INTERVAL,
-            ShownColumn("unweighted", ("unweighted",), cells.percent("unweighted")),
-            *_BASES,
-            *_OF,
-            *_HOW,
-        ],
+        [*_ITEMS, _PERCENT, _INTERVAL, _number("unweighted", cells.percent, "unweighted"), *_BASES, *_OF, *_HOW],
     ),
     Kind(
         "estimates",
@@ -361,47 +312,3 @@ KINDS: Sequence[Kind] = (
     ),
 )
 """Every kind, the most particular first: a frame is the first whose columns it has."""
-
-
-def kind_of(result: pd.DataFrame) -> Kind:
-    """Return what a frame of results is.
-
-    Raises
-    ------
-    InvalidInputError
-        If it is none, with the columns that it lacks to be the one that it resembles most.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from nbsurvey.tables.kinds import kind_of
-    >>> kind_of(pd.DataFrame(columns=["item", "percent", "lower", "upper"]))
-    Traceback (most recent call last):
-        ...
-    nbsurvey.errors.InvalidInputError: This frame can't be shown: to be estimates it lacks a column: level. Keep the
-    columns of what a method of the study returned.
-    """
-    if (kind := _matching(result)) is not None:
-        return kind
-    nearest = max(KINDS, key=lambda kind: len(set(kind.needs) & set(result)) / len(kind.needs))
-    lacking = [name for name in nearest.needs if name not in result]
-    what = f"This frame can't be shown: to be {nearest.name} it lacks a column: {', '.join(lacking)}."
-    fix = "Keep the columns of what a method of the study returned."
-    raise InvalidInputError([Problem(what, fix=fix)])
-
-
-def is_result(frame: pd.DataFrame) -> bool:
-    """Tell whether a frame is of one of the kinds.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from nbsurvey.tables.kinds import is_result
-    >>> is_result(pd.DataFrame({"item": ["tea"]}))
-    False
-    """
-    return _matching(frame) is not None
-
-
-def _matching(frame: pd.DataFrame) -> Kind | None:
-    return next((kind for kind in KINDS if set(kind.needs) <= set(frame)), None)

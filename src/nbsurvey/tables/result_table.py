@@ -16,7 +16,8 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent
 from nbsurvey.language.plain_text import one_line
-from nbsurvey.tables.kinds import Kind, kind_of
+from nbsurvey.tables.kinds import Kind
+from nbsurvey.tables.recognition import kind_of
 from nbsurvey.tables.shown_columns import ShownColumn, filled, shown
 from nbsurvey.tables.text_table import WIDTH, text_table
 from nbsurvey.tables.units import holds_numbers
