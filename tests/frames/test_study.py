@@ -177,3 +177,12 @@ def test_of_a_lazy_frame_no_rows_are_collected(monkeypatch):
     study = nbsurvey.from_frame(polars.from_pandas(PEOPLE).lazy(), background="region", population=2000)
     assert study.estimate("drinks_tea", by="region")["n"].sum() > 300
     assert str(study) and max(sizes) < 150 < N
+
+
+def test_a_frame_is_weighted_by_a_column_of_it():
+    people = pd.DataFrame({"tea": [True] * 6 + [False] * 4, "w": [1.0] * 6 + [3.0] * 4})
+    table = nbsurvey.from_frame(people, population="unknown", weight="w").estimate("tea")
+    assert table["percent"][0] == pytest.approx(100 * 6 / 18) and table["weighting"][0] == "weights w"
+    assert nbsurvey.estimate(people, "tea", population="unknown", weight="w")["percent"].equals(table["percent"])
+    with pytest.raises(InvalidInputError, match="weight isn't a positive number"):
+        nbsurvey.from_frame(people.assign(w=0.0), population="unknown", weight="w").estimate("tea")

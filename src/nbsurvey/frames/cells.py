@@ -53,12 +53,13 @@ def coded(frame: Frame, codebook: Codebook) -> Frame:
     """
     schema = frame.collect_schema()
     names = {id: id if id in schema else name for id, name in column_names(codebook).items()}
-    if lacking := [name for name in names.values() if name not in schema]:
+    design = codebook.design_columns
+    if lacking := [name for name in (*names.values(), *design) if name not in schema]:
         fix = "Add it, or take it out of the codebook."
         raise InvalidInputError([Problem("The frame lacks this column.", column=name, fix=fix) for name in lacking])
     reasons = [id + MISSING_SUFFIX for id in names if id + MISSING_SUFFIX in schema]
     cells = [_cells(schema, codebook, name, id) for id, name in names.items()]
-    return frame.select(*cells, *(nw.col(name) for name in reasons))
+    return frame.select(*cells, *(nw.col(name) for name in (*reasons, *design)))
 
 
 def _cells(schema: nw.Schema, codebook: Codebook, name: str, id: str) -> nw.Expr:

@@ -21,6 +21,7 @@ def estimate(
     *,
     by: str | Sequence[str] = (),
     population: Population | None = None,
+    weight: str | None = None,
     **options: Any,
 ) -> pd.DataFrame:
     """Estimate percentages of a data frame in one line: what `from_frame(...).estimate(...)` gives.
@@ -35,6 +36,8 @@ def estimate(
         A column to make groups of, or a list of them. Groups that are too small are withheld.
     population
         How many people could have answered; the members in each category of `by`; or 'unknown'.
+    weight
+        The column of the respondents' weights.
     **options
         `level`, `method`, `language`: as for `nbsurvey.Study.estimate`.
 
@@ -64,10 +67,9 @@ def estimate(
     3   q2  south  100  200     50.0   42.9   57.1
     """
     items, groups = ([given] if isinstance(given, str) else list(given) for given in (names, by))
-    data = _columns(nw.from_native(frame), [*items, *groups])
-    study = from_frame(
-        data.to_native(), background=groups, population=population, language=options.get("language") or "en"
-    )
+    data = _columns(nw.from_native(frame), [*items, *groups, *([weight] if weight else [])])
+    language = options.get("language") or "en"
+    study = from_frame(data.to_native(), background=groups, population=population, weight=weight, language=language)
     ids = {name: id for id, name in column_names(study.codebook).items()}
     if any(name not in ids for name in items):
         raise InvalidInputError(_without_percentage(data))

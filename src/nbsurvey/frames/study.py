@@ -7,6 +7,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
+from nbsurvey.codebook.design import Design
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
 from nbsurvey.frames.cells import Frame, check_cells, coded, column_names
 from nbsurvey.frames.codebook import FRAME, codebook_of
@@ -24,6 +25,7 @@ def from_frame(
     *,
     background: str | Sequence[str] = (),
     population: Population | None = None,
+    weight: str | None = None,
     language: str = "en",
 ) -> Study:
     """Make a study of a data frame in which each row is what one respondent answered.
@@ -41,6 +43,9 @@ def from_frame(
     population
         How many people could have answered; or the members in each category of background columns; or 'unknown'. None:
         as the codebook has it; without one, unknown.
+    weight
+        The column of the respondents' weights; strata and clusters stand in the `design` of a codebook. None: as the
+        codebook has it; without one, there are none.
     language
         Without a codebook: the language of the columns' names.
 
@@ -87,12 +92,14 @@ def from_frame(
     data: Frame = nw.from_native(frame)
     names = [background] if isinstance(background, str) else list(background)
     if codebook is None:
-        codebook, left_out = _made_codebook(data, names, language)
+        codebook, left_out = _made_codebook(data.drop(weight) if weight else data, names, language)
+        codebook = _weighted(codebook, weight)
         if population is None:
             left_out.append("The population isn't known, so that intervals are wider: give `population`, or 'unknown'.")
     elif names:
         raise UsageError("Give background columns without a codebook only: a codebook says itself which they are.")
     else:
+        codebook = _weighted(codebook, weight)
         left_out = _others(data, codebook)
     if left_out:
         warnings.warn(" ".join(left_out), stacklevel=2)
@@ -109,6 +116,14 @@ def from_frame(
     if problems:
         raise InvalidInputError(problems)
     return study
+
+
+def _weighted(codebook: Codebook, weight: str | None) -> Codebook:
+    """Return a codebook whose design has a weight, where one is given."""
+    if weight is None:
+        return codebook
+    design = (codebook.design or Design()).model_copy(update={"weight": weight})
+    return codebook.model_copy(update={"design": design})
 
 
 def _made_codebook(data: Frame, background: list[str], language: str) -> tuple[Codebook, list[str]]:
@@ -135,6 +150,6 @@ def _check_groups(background: list[str], names: list[str], left_out: Mapping[str
 
 def _others(data: Frame, codebook: Codebook) -> list[str]:
     names = {*column_names(codebook), *column_names(codebook).values()}
-    used = names | {name + MISSING_SUFFIX for name in names} | {codebook.study.respondent}
+    used = names | {name + MISSING_SUFFIX for name in names} | {codebook.study.respondent, *codebook.design_columns}
     others = [name for name in data.collect_schema().names() if name not in used]
     return [f"Left out, as the codebook doesn't name them: {', '.join(others)}."] if others else []
