@@ -12,12 +12,13 @@ from pprint import pformat
 
 import pandas as pd
 import pytest
+from small_study import small_study
 
 import nbsurvey
 from nbsurvey.importing import import_export
 from nbsurvey.opening import open_study
 from nbsurvey.study import Study
-from nbsurvey.summary import summary
+from nbsurvey.summary import as_text, summary
 
 
 def shown(study: Study) -> dict[str, str]:
@@ -160,3 +161,11 @@ def test_the_summary_says_what_is_unknown_and_what_is_open(tea, damage):
     (tea / "population.csv").unlink()
     damage("codebook.yaml", 'population: "?"', "population: unknown")
     assert summary(open_study(tea))["Responses"] == "12 of an unknown number of collega's: collected"
+
+
+def test_a_part_says_who_is_in_it():
+    study = small_study(
+        {"tea": [True, True, False] * 20, "milk": [True] * 30 + [False] * 30}, 400, ["small", "large"] * 30
+    )
+    part = study.filter(size=["small", "large"])
+    assert "Part        size: small or large" in as_text(part)

@@ -16,6 +16,7 @@ from .importing import read_export as read_export
 from .intervals import proportion_interval as proportion_interval
 from .nonresponse.aapor import outcome_rates as outcome_rates
 from .opening import open_study as open_study
+from .planning.power import power as power
 from .planning.sizes import interval_width as interval_width
 from .planning.sizes import sample_size as sample_size
 from .study import Study as Study

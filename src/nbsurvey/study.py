@@ -15,6 +15,8 @@ from nbsurvey.comparisons.net_promoter import nps
 from nbsurvey.comparisons.ranks import rank
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.disclosure import Withheld, setting
+from nbsurvey.disclosure.filtering import filter
+from nbsurvey.disclosure.parts import WithheldInPart
 from nbsurvey.disclosure.record import withheld
 from nbsurvey.estimation.distributions import distribution
 from nbsurvey.estimation.estimates import estimate
@@ -55,6 +57,8 @@ class Study:
         As `read_published` returns it.
     links
         Keyed digests of who is who, by respondent, as `nbsurvey.study_files.links.read_links` returns them; None: none.
+    part
+        What is withheld of the part of a study that `filter` made; None of a whole study.
 
     Examples
     --------
@@ -73,6 +77,10 @@ class Study:
     population: pd.DataFrame
     published: pd.DataFrame
     links: pd.Series | None = None
+    part: WithheldInPart | None = None
+
+    # Of some respondents
+    filter = filter
 
     # Percentages, and what may be published of them
     estimate = estimate
@@ -131,7 +139,7 @@ class Study:
         return ResponseCounts(self.responses, self.codebook)
 
     @cached_property
-    def suppression(self) -> Withheld:
+    def suppression(self) -> Withheld | WithheldInPart:
         """What is withheld: decided once, for all tables.
 
         Examples
@@ -140,4 +148,4 @@ class Study:
         >>> "twitter" in study.suppression.items("size_class")
         True
         """
-        return Withheld(self.counts, self.population)
+        return self.part or Withheld(self.counts, self.population)

@@ -77,6 +77,7 @@ def summary(study: "Study") -> dict[str, str]:
     lines = {
         "Study": f"{survey.title[first]} ({survey.id})",
         "Responses": f"{study.counts.respondents} of {_members(survey)}{survey.population_label[first]}: {kind}",
+        "Part": _part(study),
         "Questions": f"{len(study.codebook.items)} items in {', '.join(block.id for block in blocks)}",
         "Background": ", ".join(background) or "none",
         "Known": f"published figures: {len(study.published)}; sizes of the groups of: {sizes}",
@@ -84,6 +85,11 @@ def summary(study: "Study") -> dict[str, str]:
         "Ask": "study.estimate(), study.distribution(), study.compare(); help(study) tells all",
     }
     return {name: shorten(text, _LONGEST, placeholder=" …") for name, text in lines.items() if text}
+
+
+def _part(study: "Study") -> str:
+    conditions = study.part.conditions if study.part else {}
+    return "; ".join(f"{column}: {' or '.join(codes)}" for column, codes in conditions.items())
 
 
 def _members(survey: Survey) -> str:

@@ -30,6 +30,7 @@ def test_a_change_is_that_of_the_later_wave_from_the_earlier_one(samples):
         expected = difference_bounds([(25, 45)], [(10, 40)], population_a=90, population_b=100)
     assert (row["lower"], row["upper"], row["p_value"]) == (100 * expected.lower, 100 * expected.upper, expected.p)
     assert row["higher"] == "b" and row["lower"] > 0
+    assert (row["counted"], row["base"]) == ("yes", "of those who answered")
 
 
 def test_all_pairs_of_waves_are_one_family():

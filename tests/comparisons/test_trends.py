@@ -23,6 +23,7 @@ def test_each_wave_has_its_estimate_and_the_change_is_from_the_first_to_the_last
     waves = {"x": wave(10, 30), "y": wave(12, 20), "z": wave(30, 12)}
     table = trend(waves, samples="independent")
     assert table[["item", "wave"]].to_numpy().tolist() == [[item, name] for item in "ab" for name in "xyz"]
+    assert set(table["counted"]) == {"yes"} and set(table["base"]) == {"of those who answered"}
     own = waves["y"].estimate("a").iloc[0]
     assert (
         table.loc[1, ["k", "n", "percent", "lower", "upper"]].tolist()

@@ -1,5 +1,7 @@
 """Full distributions: every category with its interval and its base, scales, tick boxes, and groups."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -188,3 +190,10 @@ def test_what_other_answers_count_tells_no_more_than_the_distribution(study, by,
     assert other["withheld"].tolist() == shown.groupby("group", sort=False)["withheld"].first().tolist()
     sums = shown[shown["category"].isin(codes) & ~shown["withheld"]].groupby("group", sort=False)["k"].sum()
     assert other.loc[~other["withheld"], "k"].tolist() == sums.tolist()
+
+
+def test_other_answers_are_withheld_where_a_category_of_their_group_is_small(study):
+    few = replace(study, responses=study.responses.iloc[:80])  # who had no opinion, or didn't answer, comes after these
+    assert not few.estimate("worry", by="side")["withheld"].any()
+    assert few.distribution("worry", by="side")["withheld"].all()
+    assert few.estimate("worry", by="side", counts=["1"])["withheld"].all()

@@ -20,6 +20,7 @@ PEOPLE = pd.DataFrame(
         "mood": [1.0, 2.0, None] * 20,
         "rating": [1, 2, 3] * 20,
         "age": range(N),
+        "respondent_id": range(N),
         "height": [1.71, 1.82, 1.64] * 20,
         "remark": [f"remark {i}" for i in range(N)],
         "e_mail": ["a@example.org", "b@example.org", "c@example.org"] * 20,
@@ -46,6 +47,8 @@ def test_the_type_and_the_values_of_a_column_say_what_its_answers_are(engine):
         "few_texts": ("single_choice", {"tea", "coffee", "water"}),
         "mood": ("single_choice", {"1", "2"}),
         "rating": ("scale", {"1", "2", "3"}),
+        "age": ("number", set()),
+        "height": ("number", set()),
     }
     assert (columns["word"].counts, columns["rating"].counts, columns["few_texts"].counts) == (("Yes",), "?", ())
 
@@ -53,8 +56,7 @@ def test_the_type_and_the_values_of_a_column_say_what_its_answers_are(engine):
 def test_what_is_left_out_is_told_by_name_and_reason_and_never_by_what_it_holds():
     told = {column.name: column.left_out for column in read_columns(nw.from_native(PEOPLE)) if column.left_out}
     assert told == {
-        "age": "numbers that aren't few",
-        "height": "numbers that aren't few",
+        "respondent_id": "numbers that may tell who somebody is",
         "remark": "texts that aren't few",
         "e_mail": "texts that may tell who somebody is",
         "started": "neither categories, numbers nor texts",

@@ -24,7 +24,7 @@ def test_one_line_gives_what_a_study_gives():
 
 
 def test_columns_that_are_not_named_are_not_looked_at():
-    assert len(nbsurvey.estimate(PEOPLE.assign(diary=range(100)), "q2", population="unknown")) == 1
+    assert len(nbsurvey.estimate(PEOPLE.assign(diary=pd.Timestamp("2026-01-01")), "q2", population="unknown")) == 1
 
 
 def test_what_has_no_percentage_is_told():
@@ -34,6 +34,8 @@ def test_what_has_no_percentage_is_told():
         nbsurvey.estimate(PEOPLE, "mood", population=1200)
     with (
         pytest.warns(UserWarning, match="Left out: diary"),
-        pytest.raises(InvalidInputError, match=r"column 'diary': This has no percentage: numbers that aren't few\."),
+        pytest.raises(
+            InvalidInputError, match=r"column 'diary': This has no percentage: neither categories, numbers nor texts\."
+        ),
     ):
-        nbsurvey.estimate(PEOPLE.assign(diary=range(100)), ["q2", "diary"], population=1200)
+        nbsurvey.estimate(PEOPLE.assign(diary=pd.Timestamp("2026-01-01")), ["q2", "diary"], population=1200)

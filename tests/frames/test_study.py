@@ -88,7 +88,7 @@ def test_more_respondents_than_members_are_refused():
 
 
 def test_what_is_left_out_is_told_and_never_shown():
-    people = PEOPLE.assign(remark=[f"secret {i}" for i in range(N)], born=range(N))
+    people = PEOPLE.assign(remark=[f"secret {i}" for i in range(N)], started=pd.Timestamp("2026-01-01"))
     with pytest.warns(UserWarning, match=re.escape("remark (texts that aren't few)")) as told:
         study = nbsurvey.from_frame(people, population=2000)
     assert "secret" not in str(told[0].message) + str(study) and "remark" not in study.codebook.items
@@ -106,7 +106,7 @@ def test_what_a_percentage_counts_has_to_be_said():
 def test_groups_take_a_column_that_is_used():
     with pytest.raises(UsageError, match="The frame has no column 'regio'"):
         nbsurvey.from_frame(PEOPLE, background=["region", "regio"], population=2000)
-    with pytest.raises(InvalidInputError, match="There are no groups in a column that holds numbers that aren't few"):
+    with pytest.raises(InvalidInputError, match="There are no groups in a column of numbers"):
         nbsurvey.from_frame(PEOPLE.assign(age=range(N)), background="age", population=2000)
     with pytest.raises(InvalidInputError, match="No column holds answers"):
         nbsurvey.from_frame(PEOPLE[["region"]], background="region", population=2000)
@@ -179,10 +179,29 @@ def test_of_a_lazy_frame_no_rows_are_collected(monkeypatch):
     assert str(study) and max(sizes) < 150 < N
 
 
-def test_a_frame_is_weighted_by_a_column_of_it():
-    people = pd.DataFrame({"tea": [True] * 6 + [False] * 4, "w": [1.0] * 6 + [3.0] * 4})
-    table = nbsurvey.from_frame(people, population="unknown", weight="w").estimate("tea")
-    assert table["percent"][0] == pytest.approx(100 * 6 / 18) and table["weighting"][0] == "weights w"
-    assert nbsurvey.estimate(people, "tea", population="unknown", weight="w")["percent"].equals(table["percent"])
-    with pytest.raises(InvalidInputError, match="weight isn't a positive number"):
-        nbsurvey.from_frame(people.assign(w=0.0), population="unknown", weight="w").estimate("tea")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_numbers_have_means(engine):
+    people = PEOPLE.assign(age=np.arange(N) % 60 + 18)
+    study = nbsurvey.from_frame(ENGINES[engine](people), background="region", population=2000)
+    assert study.means(["age", "rating"])["estimate"].tolist() == pytest.approx(
+        [people["age"].mean(), people["rating"].mean()]
+    )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_weights_say_whom_a_respondent_stands_for(engine):
+    people = PEOPLE.assign(w=np.where(PEOPLE["region"] == "north", 2.0, 0.5))
+    study = nbsurvey.from_frame(ENGINES[engine](people), background="region", population=20_000, weight="w")
+    answered = people[people["Drinks tea"].notna()]
+    expected = 100 * np.average(answered["Drinks tea"].astype(float), weights=answered["w"])
+    assert "w" not in study.codebook.items
+    assert study.estimate("drinks_tea")["percent"].tolist() == pytest.approx([expected])
+
+
+def test_a_weight_is_a_positive_number():
+    with pytest.raises(InvalidInputError, match=r"column 'w': 2 respondents have no weight above 0"):
+        nbsurvey.from_frame(PEOPLE.assign(w=[0, None] + [1.0] * (N - 2)), population=2000, weight="w")
+    with pytest.raises(InvalidInputError, match="column 'region': This isn't a column of numbers"):
+        nbsurvey.from_frame(PEOPLE, population=2000, weight="region")
+    with pytest.raises(UsageError, match="The frame has no column 'v'"):
+        nbsurvey.from_frame(PEOPLE, population=2000, weight="v")

@@ -6,7 +6,7 @@ import pytest
 
 import nbsurvey
 from nbsurvey.language.catalogue import languages
-from nbsurvey.planning.sentences import size_sentences
+from nbsurvey.planning.sentences import difference_sentence, size_sentences
 
 
 def test_what_is_at_most_is_never_rounded_down():
@@ -33,3 +33,15 @@ def test_every_language_gives_the_same_numbers(language):
         return [sorted(re.findall(r"\d+", line)) for line in size_sentences(plan, language)]
 
     assert numbers(language) == numbers("en")
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("both", [None, 25])
+def test_a_difference_is_told_with_the_same_numbers_in_every_language(both, language):
+    plan = nbsurvey.power(30, 40, n=50, population=355, both=both)
+
+    def numbers(language: str) -> list[str]:
+        return sorted(re.findall(r"\d+", difference_sentence(plan, language)))
+
+    assert numbers(language) == numbers("en")
+    assert {"30", "40", "50", "5"} <= set(numbers(language))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.any_dependence import difference_bounds
 from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.inversion import Difference
@@ -36,6 +37,8 @@ SCHEMA = schema(
     text("family", "The comparisons adjusted together.", is_filled=True),
     "item",
     "label",
+    "counted",
+    "base",
     "by",
     "group",
     text("wave_a", "The earlier wave.", is_filled=True),
@@ -160,6 +163,7 @@ def changes(
     rows = [row for column in columns for row in _rows(studies, items, column, samples, level)]
     table = pd.DataFrame(rows, columns=[name for name in SCHEMA.columns if SCHEMA.columns[name].required])
     labels = [last.codebook.items[item].label[language] for item in table["item"]]
+    table = table.assign(**statements(last.codebook, table["item"], language))
     table = table.assign(family=family, label=labels, level=float(level), samples=samples, adjustment=adjustment)
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     shown = table["p_value_adjusted"] <= float(error_rate(level))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SCHEMA = schema(
     "item",
     "label",
+    "counted",
+    "base",
     text("wave", "The wave.", is_filled=True),
     text("date", "The middle day of its fieldwork (2026-03-15); empty where one of the waves has none."),
     "k",
@@ -85,7 +87,14 @@ def trend(
         publication(study, items, level=level).assign(wave=wave, date=dates[wave]) for wave, study in studies.items()
     ]
     table = pd.concat(tables, ignore_index=True)
-    columns = {"label": "label", "lower": "change_lower", "upper": "change_upper", "higher": "higher"}
+    columns = {
+        "label": "label",
+        "counted": "counted",
+        "base": "base",
+        "lower": "change_lower",
+        "upper": "change_upper",
+        "higher": "higher",
+    }
     table = table.assign(**{own: table["item"].map(change[name]) for name, own in columns.items()})
     order = pd.Categorical(table["item"], items, ordered=True)
     return fitted(table.iloc[order.argsort(kind="stable")], SCHEMA)

@@ -13,6 +13,7 @@ from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair
 from nbsurvey.counting.queries import Queries
 from nbsurvey.counting.routing import with_sources
+from nbsurvey.counting.selection import Conditions, selected
 from nbsurvey.counting.states import States, states_of
 from nbsurvey.counting.table import counts_table
 from nbsurvey.counting.totals import Floats, Totals
@@ -56,7 +57,7 @@ class ResponseCounts:
 
     def __init__(self, responses: IntoFrame, codebook: Codebook) -> None:
         self.codebook = codebook
-        frame = nw.from_native(responses)
+        self._responses, frame = responses, nw.from_native(responses)
         self._source = Queries(frame, codebook) if isinstance(frame, nw.LazyFrame) else StateArrays(frame, codebook)
         self._crosses: dict[Pair, Counts] = {}
         self._totals: dict[Pair, Totals] = {}
@@ -65,6 +66,17 @@ class ResponseCounts:
     def states(self, column: str) -> States:
         """Return the states of an item or a background column: what the places in its counts stand for."""
         return states_of(self.codebook, column)
+
+    def among(self, conditions: Conditions) -> "ResponseCounts":
+        """Return the counts of those who gave one of some answers, '' for none, to each of some columns.
+
+        Examples
+        --------
+        >>> counts = nbsurvey.open_study("data").counts
+        >>> counts.among({"size_class": ["<20000"]}).count("twitter")[:2]
+        array([12,  6])
+        """
+        return ResponseCounts(selected(self._responses, self.codebook, conditions), self.codebook)
 
     @property
     def respondents(self) -> int:

@@ -53,21 +53,48 @@ def coded(frame: Frame, codebook: Codebook) -> Frame:
     """
     schema = frame.collect_schema()
     names = {id: id if id in schema else name for id, name in column_names(codebook).items()}
-    design = codebook.design_columns
-    if lacking := [name for name in (*names.values(), *design) if name not in schema]:
+    others = codebook.design_columns
+    if lacking := [name for name in [*names.values(), *others] if name not in schema]:
         fix = "Add it, or take it out of the codebook."
         raise InvalidInputError([Problem("The frame lacks this column.", column=name, fix=fix) for name in lacking])
     reasons = [id + MISSING_SUFFIX for id in names if id + MISSING_SUFFIX in schema]
     cells = [_cells(schema, codebook, name, id) for id, name in names.items()]
-    return frame.select(*cells, *(nw.col(name) for name in (*reasons, *design)))
+    return frame.select(*cells, *(nw.col(name) for name in [*reasons, *others]))
+
+
+def check_weights(frame: Frame, weight: str) -> None:
+    """Refuse a column of weights that aren't all positive numbers.
+
+    Raises
+    ------
+    InvalidInputError
+        With how many respondents have no such weight.
+
+    Examples
+    --------
+    >>> import narwhals as nw
+    >>> import pandas as pd
+    >>> from nbsurvey.frames.cells import check_weights
+    >>> check_weights(nw.from_native(pd.DataFrame({"w": [1.2, 0.0, None]})), "w")
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: column 'w': 2 respondents have no weight above 0. Leave them out, or correct the
+    weights.
+    """
+    if not frame.collect_schema()[weight].is_numeric():
+        raise InvalidInputError([Problem("This isn't a column of numbers.", column=weight, expected="weights")])
+    rows, weighted = frame.lazy().select(nw.len(), (nw.col(weight) > 0).sum()).collect().row(0)
+    if rows > weighted:
+        what = f"{rows - weighted} respondents have no weight above 0."
+        raise InvalidInputError([Problem(what, column=weight, fix="Leave them out, or correct the weights.")])
 
 
 def _cells(schema: nw.Schema, codebook: Codebook, name: str, id: str) -> nw.Expr:
     """Return what gives the cells of a column: of numbers, the code or missing value that each is equal to."""
-    if not schema[name].is_numeric():
+    block = codebook.block_of.get(id)
+    if not schema[name].is_numeric() or (block and block.is_number):
         return nw.col(name).alias(id)
-    codes = next((column.codes for column in codebook.background if column.id == id), None)
-    codes = codebook.block_of[id].codes if codes is None else codes
+    codes = block.codes if block else next(column.codes for column in codebook.background if column.id == id)
     written = nw.col(name).cast(nw.String)
     for code in [*codes, *(value for reason in codebook.missing for value in reason.values)]:
         if (number := _number(code)) is not None:

@@ -81,4 +81,7 @@ def _block(column: Column, id: str, block_id: str, language: str, texts: Words) 
 
 def _choices(column: Column, language: str, texts: Words) -> tuple[Choice, ...]:
     words = {"True": texts["yes"], "False": texts["no"]} if column.is_boolean else {}
-    return tuple(Choice(code=code, label={language: words.get(code, code)}) for code in column.codes)
+    return tuple(
+        Choice(code=code, label={language: words.get(code, code)}, value=float(code) if column.is_number else None)
+        for code in column.codes
+    )

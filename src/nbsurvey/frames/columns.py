@@ -10,6 +10,7 @@ from nbsurvey.codebook import OPEN, Kind
 from nbsurvey.drafting import words
 from nbsurvey.drafting.shared_texts import MOST_TEXTS, is_personal
 from nbsurvey.exports.asking import asks_for
+from nbsurvey.exports.system_columns import role_of
 
 MOST_NUMBERS = 11
 """How many different whole numbers a column has at most to be one of choices: a scale from 0 to 10."""
@@ -67,7 +68,8 @@ def read_columns(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> list[Column]:
     -----
     Booleans, and texts that are words for yes and no, are yes/no. Ordered categories are a scale, other categories and
     few texts a single choice. Few whole numbers are a scale of which the order is open, and what counts: a code for
-    'no answer' may be among them; two are a single choice. What is left out is told by its name only.
+    'no answer' may be among them; two are a single choice. Other numbers are numbers. What is left out is told by its
+    name only.
 
     Examples
     --------
@@ -79,7 +81,7 @@ def read_columns(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> list[Column]:
     ...     print(column.name, column.kind, column.codes, column.left_out or "-")
     tea yes_no ('True', 'False') -
     team single_choice ('a', 'b') -
-    age single_choice () numbers that aren't few
+    age number () -
     """
     schema = frame.collect_schema()
     values = _different_values(frame, schema)
@@ -136,8 +138,12 @@ def _choices(name: str, codes: Iterable[str], kind: Kind) -> Column:
 
 def _numbers(name: str, values: Mapping[str, int] | None) -> Column:
     numbers = sorted(map(float, values or ()))
+    if values == {}:
+        return Column(name, left_out="no answer")
+    if asks_for(name) or role_of(name):
+        return Column(name, left_out="numbers that may tell who somebody is")
     if not numbers or len(numbers) > MOST_NUMBERS or any(number % 1 for number in numbers):
-        return Column(name, left_out="no answer" if values == {} else "numbers that aren't few")
+        return Column(name, "number", is_number=True)
     codes = tuple(str(int(number)) for number in numbers)
     if len(codes) < 2:
         return Column(name, left_out="one answer only")

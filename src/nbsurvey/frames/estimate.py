@@ -7,12 +7,12 @@ import narwhals as nw
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from nbsurvey.errors import InvalidInputError, Problem, UsageError
+from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.frames.cells import Frame, column_names
 from nbsurvey.frames.codebook import FRAME
 from nbsurvey.frames.columns import read_columns
 from nbsurvey.frames.members import Population
-from nbsurvey.frames.study import from_frame
+from nbsurvey.frames.study import check_names, from_frame
 
 
 def estimate(
@@ -37,7 +37,7 @@ def estimate(
     population
         How many people could have answered; the members in each category of `by`; or 'unknown'.
     weight
-        The column of the respondents' weights.
+        The column of weights, as for `nbsurvey.from_frame`.
     **options
         `level`, `method`, `language`: as for `nbsurvey.Study.estimate`.
 
@@ -67,19 +67,17 @@ def estimate(
     3   q2  south  100  200     50.0   42.9   57.1
     """
     items, groups = ([given] if isinstance(given, str) else list(given) for given in (names, by))
-    data = _columns(nw.from_native(frame), [*items, *groups, *([weight] if weight else [])])
+    data: Frame = nw.from_native(frame)
+    chosen = list(dict.fromkeys([*items, *groups, *([weight] if weight else [])]))
+    check_names(chosen, data.collect_schema().names())
     language = options.get("language") or "en"
-    study = from_frame(data.to_native(), background=groups, population=population, weight=weight, language=language)
+    study = from_frame(
+        data.select(chosen).to_native(), background=groups, population=population, weight=weight, language=language
+    )
     ids = {name: id for id, name in column_names(study.codebook).items()}
     if any(name not in ids for name in items):
-        raise InvalidInputError(_without_percentage(data))
+        raise InvalidInputError(_without_percentage(data.select(items)))
     return study.estimate([ids[name] for name in items], by=[ids[name] for name in groups] or None, **options)
-
-
-def _columns(data: Frame, names: list[str]) -> Frame:
-    if unknown := [name for name in names if name not in data.collect_schema()]:
-        raise UsageError(f"The frame has no column {', '.join(map(repr, unknown))}.")
-    return data.select(list(dict.fromkeys(names)))
 
 
 def _without_percentage(data: Frame) -> Iterator[Problem]:

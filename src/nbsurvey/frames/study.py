@@ -1,7 +1,7 @@
 """A study of any data frame, with or without a codebook."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
@@ -9,14 +9,16 @@ from narwhals.typing import IntoFrame
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.codebook.design import Design
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
-from nbsurvey.frames.cells import Frame, check_cells, coded, column_names
+from nbsurvey.frames.cells import Frame, check_cells, check_weights, coded, column_names
 from nbsurvey.frames.codebook import FRAME, codebook_of
-from nbsurvey.frames.columns import read_columns
+from nbsurvey.frames.columns import Column, read_columns
 from nbsurvey.frames.members import Population, members_of, sizes_of
 from nbsurvey.opening import crowded_groups
 from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.study_files.published import nothing_published
+
+_UNKNOWN = "The population isn't known, so that intervals are wider: give `population`, or 'unknown'."
 
 
 def from_frame(
@@ -44,8 +46,8 @@ def from_frame(
         How many people could have answered; or the members in each category of background columns; or 'unknown'. None:
         as the codebook has it; without one, unknown.
     weight
-        The column of the respondents' weights; strata and clusters stand in the `design` of a codebook. None: as the
-        codebook has it; without one, there are none.
+        Without a codebook: the column that says how many members of the population each respondent stands for, up to a
+        factor. Percentages are then weighted. Strata and clusters are named by the `design` of a codebook.
     language
         Without a codebook: the language of the columns' names.
 
@@ -73,8 +75,9 @@ def from_frame(
     Ordered categories are a scale and other categories, and texts of at most 12 different ones, a single choice: they
     have a distribution. Which answers a percentage of them counts isn't known; make a column of booleans to say it.
     Whole numbers of at most 11 different ones are answers too; what counts, and whether a code stands for no answer,
-    stays open. Left out are other numbers, texts, dates and whatever may tell who somebody is. A missing cell is no
-    answer. The name of a column is its label, and an id is made of it: 'Drinks tea' becomes 'drinks_tea'.
+    stays open. Other numbers have means and quantiles. Left out are texts, dates and whatever may tell who somebody is.
+    A missing cell is no answer. The name of a column is its label, and an id is made of it: 'Drinks tea' becomes
+    'drinks_tea'.
 
     Examples
     --------
@@ -92,60 +95,89 @@ def from_frame(
     data: Frame = nw.from_native(frame)
     names = [background] if isinstance(background, str) else list(background)
     if codebook is None:
-        codebook, left_out = _made_codebook(data.drop(weight) if weight else data, names, language)
-        codebook = _weighted(codebook, weight)
-        if population is None:
-            left_out.append("The population isn't known, so that intervals are wider: give `population`, or 'unknown'.")
-    elif names:
-        raise UsageError("Give background columns without a codebook only: a codebook says itself which they are.")
+        codebook, told = _made_codebook(data, names, weight, language)
+        told += [_UNKNOWN] if population is None else []
+    elif names or weight:
+        raise UsageError(
+            "Give background columns and a weight without a codebook only: a codebook says which they are."
+        )
     else:
-        codebook = _weighted(codebook, weight)
-        left_out = _others(data, codebook)
-    if left_out:
-        warnings.warn(" ".join(left_out), stacklevel=2)
+        told = _others(data, codebook)
+    if told:
+        warnings.warn(" ".join(told), stacklevel=2)
     if population is not None:
         survey = codebook.study.model_copy(update={"population": members_of(population)})
         codebook = codebook.model_copy(update={"study": survey})
-    responses = coded(data, codebook).to_native()
-    study = Study(codebook, responses, Origin(kind="collected"), sizes_of(population, codebook), nothing_published())
-    check_cells(study.counts)
-    problems = list(crowded_groups(study, FRAME))
-    if study.codebook.study.members is not None and study.counts.respondents > study.codebook.study.members:
-        what = f"There are {study.counts.respondents} respondents in a population of {study.codebook.study.members}."
-        problems.append(Problem(what, FRAME, fix="Check `population`."))
-    if problems:
-        raise InvalidInputError(problems)
+    responses, sizes = coded(data, codebook).to_native(), sizes_of(population, codebook)
+    study = Study(codebook, responses, Origin(kind="collected"), sizes, nothing_published())
+    _check(study)
     return study
 
 
-def _weighted(codebook: Codebook, weight: str | None) -> Codebook:
-    """Return a codebook whose design has a weight, where one is given."""
-    if weight is None:
-        return codebook
-    design = (codebook.design or Design()).model_copy(update={"weight": weight})
-    return codebook.model_copy(update={"design": design})
+def _check(study: Study) -> None:
+    check_cells(study.counts)
+    problems, members = list(crowded_groups(study, FRAME)), study.codebook.study.members
+    if members is not None and study.counts.respondents > members:
+        what = f"There are {study.counts.respondents} respondents in a population of {members}."
+        problems.append(Problem(what, FRAME, fix="Check `population`."))
+    if problems:
+        raise InvalidInputError(problems)
 
 
-def _made_codebook(data: Frame, background: list[str], language: str) -> tuple[Codebook, list[str]]:
+def _made_codebook(data: Frame, background: list[str], weight: str | None, language: str) -> tuple[Codebook, list[str]]:
     """Return a codebook made of the columns of a frame, and what to tell of those that are left out."""
-    columns = read_columns(data)
-    used = [column for column in columns if not column.left_out]
-    left_out = {column.name: column.left_out for column in columns if column.left_out}
-    _check_groups(background, [column.name for column in columns], left_out)
-    told = [f"Left out: {', '.join(f'{name} ({why})' for name, why in left_out.items())}."] if left_out else []
-    if {column.name for column in used} <= {*background}:
-        raise InvalidInputError([Problem("No column holds answers.", FRAME, fix=" ".join(told))])
-    return codebook_of(used, background, language), told
+    check_names([*background, *([weight] if weight else [])], data.collect_schema().names())
+    columns = read_columns(data.drop(weight) if weight else data)
+    _check_columns(columns, background)
+    codebook = codebook_of([column for column in columns if not column.left_out], background, language)
+    return _weighted(data, weight, codebook), [_left_out(columns)] if _left_out(columns) else []
 
 
-def _check_groups(background: list[str], names: list[str], left_out: Mapping[str, str]) -> None:
-    if unknown := [name for name in background if name not in names]:
+def _weighted(data: Frame, weight: str | None, codebook: Codebook) -> Codebook:
+    if not weight:
+        return codebook
+    check_weights(data, weight)
+    return codebook.model_copy(update={"design": Design(weight=weight)}).standing_in(FRAME, {})
+
+
+def _check_columns(columns: list[Column], background: list[str]) -> None:
+    """Refuse columns of groups that have none, and a frame without columns of answers."""
+    reasons = {column.name: column.left_out or ("numbers" if column.kind == "number" else "") for column in columns}
+    problems = [
+        Problem(f"There are no groups in a column of {reasons[name]}.", FRAME, column=name)
+        for name in background
+        if reasons[name]
+    ]
+    if all(column.left_out or column.name in background for column in columns):
+        problems.append(Problem("No column holds answers.", FRAME, fix=_left_out(columns)))
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _left_out(columns: list[Column]) -> str:
+    """Tell which columns are left out and why; nothing where none is."""
+    told = ", ".join(f"{column.name} ({column.left_out})" for column in columns if column.left_out)
+    return f"Left out: {told}." if told else ""
+
+
+def check_names(names: Iterable[str], columns: Collection[str]) -> None:
+    """Refuse names that a frame has no column of.
+
+    Raises
+    ------
+    ValueError
+        If there is one.
+
+    Examples
+    --------
+    >>> from nbsurvey.frames.study import check_names
+    >>> check_names(["tea", "team"], ["tea"])
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.UsageError: The frame has no column 'team'.
+    """
+    if unknown := [name for name in names if name not in columns]:
         raise UsageError(f"The frame has no column {', '.join(map(repr, unknown))}.")
-    if wrong := [name for name in background if name in left_out]:
-        raise InvalidInputError(
-            Problem(f"There are no groups in a column that holds {left_out[name]}.", FRAME, column=name)
-            for name in wrong
-        )
 
 
 def _others(data: Frame, codebook: Codebook) -> list[str]:

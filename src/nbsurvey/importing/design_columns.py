@@ -8,6 +8,7 @@ from nbsurvey.codebook.design import Design
 from nbsurvey.importing.numbers import decimal_sign, numbers_in
 from nbsurvey.importing.progress import Progress
 from nbsurvey.study_files.design_columns import design_problems
+from nbsurvey.study_files.number_cells import number_cell
 
 
 def take_design(progress: Progress) -> Progress:
@@ -77,5 +78,5 @@ def _numbers(cells: pd.Series) -> pd.Series:
     for text in texts.cat.categories:
         numbers = numbers_in(text)
         number = numbers.get(sign or ".", next(iter(numbers.values()), None))
-        written[text] = text if number is None else repr(number)
+        written[text] = text if number is None else number_cell(number)
     return texts.astype("str").map(written).astype("category")

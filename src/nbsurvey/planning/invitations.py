@@ -48,7 +48,7 @@ def invitations(n: int, *, response_rate: float, certainty: float, population: i
     --------
     >>> from nbsurvey.planning.invitations import invitations
     >>> invitations(107, response_rate=0.3, certainty=0.9, population=None)
-    393
+    394
     >>> invitations(107, response_rate=0.3, certainty=0.9, population=355) is None
     True
     """

@@ -36,6 +36,33 @@ def size_sentences(plan: pd.DataFrame, language: str) -> list[str]:
     return lines
 
 
+def difference_sentence(plan: pd.DataFrame, language: str) -> str:
+    """Say how probable it is that a difference is found.
+
+    Parameters
+    ----------
+    plan
+        As `nbsurvey.power` returns it.
+    language
+        Language of the sentence.
+
+    Examples
+    --------
+    >>> from nbsurvey.planning.sentences import difference_sentence
+    >>> difference_sentence(nbsurvey.power(30, 40, n=111, population=355), "en").partition(" is found ")[-1]
+    'with a probability of 48% (two-sided test at 5%).'
+    """
+    row = plan.to_dict("records")[0]
+    values = {name: _percent(row[name], language) for name in ("percent_a", "percent_b")}
+    values["n_a"], values["n_b"] = whole(row["n_a"], language), whole(row["n_b"], language)
+    values["power"] = percent(100 * row["power"], language)
+    values["alpha"] = level_percent(1 - row["level"], language)
+    texts = words(language).below("plan")
+    if pd.isna(row["both"]):
+        return texts["difference"].format(**values)
+    return texts["paired"].format(both=_percent(row["both"], language), **values)
+
+
 def _size(row: dict[Hashable, Any], language: str) -> Iterator[str]:
     texts = words(language).below("plan")
     values = {

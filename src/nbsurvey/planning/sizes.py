@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from numbers import Integral, Real
 
 import pandas as pd
 
 from nbsurvey.counting.schema import Column
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import count, fitted, percent, schema
-from nbsurvey.intervals import check_level, largest_population, needs_population
-from nbsurvey.intervals.methods import PLANNED_METHODS
+from nbsurvey.intervals import check_level, largest_population
+from nbsurvey.planning.checks import is_number, is_whole, wrong_method, wrong_shares, wrong_sizes
 from nbsurvey.planning.invitations import enough_answer, invitations
 from nbsurvey.planning.widths import mean_width, smallest_n, widest
 
@@ -155,8 +154,8 @@ def sample_size(
     Examples
     --------
     >>> plan = nbsurvey.sample_size(width=10, percent=30, population=355, response_rate=0.6)
-    >>> plan["n"].item(), plan["invited"].item(), round(plan["width"].item(), 2)
-    (173, 306, 9.96)
+    >>> plan.round(2)[["n", "invited", "width"]].to_dict("records")
+    [{'n': 173, 'invited': 306, 'width': 9.96}]
     """
     request = _request(percent, population, groups, response_rate, certainty, level, method)
     if not is_number(width, NARROWEST, 100):
@@ -231,60 +230,10 @@ def _request(
 ) -> _Request:
     check_level(level)
     wrong = [
-        *_wrong_method(method, is_finite=population is not None or bool(groups)),
-        *_wrong_shares(percent, response_rate, certainty),
-        *_wrong_sizes(population, groups or {}, largest_population(method)),
+        *wrong_method(method, is_finite=population is not None or bool(groups)),
+        *wrong_shares(percent, response_rate, certainty),
+        *wrong_sizes(population, groups or {}, largest_population(method)),
     ]
     if wrong:
         raise UsageError(" ".join(wrong))
     return _Request(percent, response_rate, certainty, level, method)
-
-
-def _wrong_method(method: str, *, is_finite: bool) -> Iterator[str]:
-    if method not in PLANNED_METHODS:
-        yield f"A survey is planned by one of the methods {', '.join(PLANNED_METHODS)}, not by {method!r}."
-    elif needs_population(method) and not is_finite:
-        yield f"The method {method!r} isn't defined for an infinite population; give the population."
-
-
-def _wrong_shares(percent: float | None, response_rate: float | None, certainty: float) -> Iterator[str]:
-    if percent is not None and not is_number(percent, 0, 100):
-        yield f"percent is a per cent from 0 to 100, not {percent!r}."
-    if response_rate is not None and not (is_number(response_rate, 0, 1) and response_rate):
-        yield f"response_rate is a proportion above 0 and at most 1, not {response_rate!r}; write 0.3 for 30%."
-    if not (is_number(certainty, 0, 1) and 0 < certainty < 1):
-        yield f"certainty is a proportion between 0 and 1, not {certainty!r}; write 0.9 for 90%."
-
-
-def _wrong_sizes(population: int | None, groups: Mapping[str, int], largest: int) -> Iterator[str]:
-    sizes = {f"group '{group}'": size for group, size in groups.items()}
-    sizes |= {} if population is None else {"population": population}
-    wrong = {name: size for name, size in sizes.items() if not (is_whole(size) and size <= largest)}
-    for name, size in wrong.items():
-        yield f"The number of members of the {name} is whole, from 1 to {largest:,}, not {size!r}."
-    if population is not None and not wrong and sum(groups.values()) > population:
-        yield f"The groups have {sum(groups.values()):,} members, more than the {population:,} of the population."
-
-
-def is_number(value: object, least: float, most: float) -> bool:
-    """Tell whether a value is a number in a range.
-
-    Examples
-    --------
-    >>> from nbsurvey.planning.sizes import is_number
-    >>> is_number(30, 0, 100), is_number("30", 0, 100), is_number(float("nan"), 0, 100)
-    (True, False, False)
-    """
-    return isinstance(value, Real) and least <= float(value) <= most
-
-
-def is_whole(value: object) -> bool:
-    """Tell whether a value is a whole number of at least 1.
-
-    Examples
-    --------
-    >>> from nbsurvey.planning.sizes import is_whole
-    >>> is_whole(111), is_whole(111.5), is_whole(0)
-    (True, False, False)
-    """
-    return isinstance(value, Integral) and int(value) >= 1

@@ -37,7 +37,7 @@ def widest(n: int, *, population: int | None, level: float, method: str) -> floa
     --------
     >>> from nbsurvey.planning.widths import widest
     >>> round(widest(107, population=355, level=0.95, method="exact"), 3)
-    0.169
+    0.163
     """
     k = np.arange(n + 1)
     if n > _EVERY_K:
@@ -68,7 +68,7 @@ def mean_width(n: int, proportion: float, *, population: int | None, level: floa
     --------
     >>> from nbsurvey.planning.widths import mean_width
     >>> round(mean_width(107, 0.3, population=355, level=0.95, method="exact"), 3)
-    0.155
+    0.15
     """
     reach = 10 * sqrt(n * proportion * (1 - proportion)) + 30
     k = np.arange(max(0, ceil(n * proportion - reach)), min(n, int(n * proportion + reach)) + 1)

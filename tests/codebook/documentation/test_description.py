@@ -54,6 +54,7 @@ def test_the_page_tells_numbers_values_and_scores(tea, damage):
     text = document(codebook, "md", "en")
     for fact in ("Kind of question**: a number", "Unit**: cups", "At least**: 0", "At most**: 12.5"):
         assert fact in text.replace("\\.", ".")
+    assert "**Percentage**" not in text.split("**Unit**")[1].split("##")[0]
     assert "| care | care | taste, cups |  | 1 |" in text
     assert "| goed | good | yes | yes | 2 |" in text
     assert '"type": "number"' in document(codebook, "schema", "en")

@@ -95,13 +95,17 @@ def _block(block: Block, codebook: Codebook, language: str, texts: Words) -> Sec
         item = codebook.items.get(block.asked_if.item)
         leading = (item.label[language] if item else "") or block.asked_if.item
         facts.append((texts["asked_if"], f"{leading}: {', '.join(block.asked_if.answers)}"))
-    facts.append(
-        (texts["percentage"], ", ".join(filter(None, (counted(block, language), base(codebook, block, language)))))
-    )
+    facts += _percentage(block, codebook, language, texts)
     rows = tuple((item.id, item.label[language]) for item in block.items)
     items = Table(texts["items"], (texts["column"], texts["what"]), rows)
     tables = (items,) if block.is_number else (items, _choices(block, language, texts))
     return Section(block.title[language], block.wording[language], tuple(facts), tables)
+
+
+def _percentage(block: Block, codebook: Codebook, language: str, texts: Words) -> list[tuple[str, str]]:
+    """Say what a percentage of a block counts and of whom it is; nothing of numbers, which have none."""
+    phrases = filter(None, (counted(block, language), base(codebook, block, language)))
+    return [] if block.is_number else [(texts["percentage"], ", ".join(phrases))]
 
 
 def _number_facts(block: Block, language: str, texts: Words) -> list[tuple[str, str]]:
