@@ -43,6 +43,7 @@ def test_numbers_are_a_question_that_imports_at_once(tmp_path, cells):
         ("since", [1960 + at % 50 for at in range(120)]),
         ("number", [1000 + at for at in range(120)]),
         ("amount", [f"{at % 40 + 1}.{at % 3}00" for at in range(120)]),  # 1.100 may be 1100
+        ("where", [f"52.{1000 + at % 90}" for at in range(120)]),
         ("few", [at % 3 * 40 + 0.5 for at in range(120)]),
         ("other", ["nan", "inf", *MANY[2:]]),
     ],

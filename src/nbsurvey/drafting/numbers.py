@@ -10,7 +10,10 @@ from nbsurvey.drafting.question import Question, number_question
 from nbsurvey.drafting.questions import NUMBERS
 from nbsurvey.drafting.sorts import says_quantity
 from nbsurvey.drafting.weights import LeftOut
+from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import Export
+from nbsurvey.exports.identifying import identifying_kind
+from nbsurvey.exports.roles import ROLES
 
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15})?")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
@@ -84,13 +87,20 @@ def _are_answers(column: Column, cells: pd.Series) -> bool:
     times = _times(column, cells)
     if len(times) < _FEWEST_DIFFERENT or not all(map(_NUMBER.fullmatch, times)):
         return False
-    if column.labels or says_quantity(column.export) or _are_years(times):
+    if column.labels or _are_years(times) or _may_tell_who(column, times):
         return False
     fractions = [cell for cell in times if re.search("[.,]", cell)]
     if fractions:
         return not all(map(_THOUSANDS.fullmatch, fractions))
     heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
     return sum(times.values()) >= _MEAN_TIMES * len(times) or bool(_HOW_MANY.search(heading))
+
+
+def _may_tell_who(column: Column, cells: Iterable[str]) -> bool:
+    """Tell whether a column may tell who somebody is, by what it asks for or by what stands in it: coordinates, say."""
+    role = asks_for(column.export.name, column.export.text)
+    is_identifying = bool(role) and ROLES[role].identifying
+    return is_identifying or says_quantity(column.export) or bool(identifying_kind(cells))
 
 
 def _times(column: Column, cells: pd.Series) -> dict[str, int]:
