@@ -40,7 +40,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     code = "code of an answer that counts, instead of the codebook's; may be repeated"
     command.add_argument("--counts", action="append", metavar="CODE", help=code)
-    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    command.add_argument("--method", choices=METHODS, help="interval method (exact, with weights beta)")
     command.set_defaults(run=_estimate)
 
     command = add_command(
@@ -48,7 +48,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     )
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--simultaneous", action="store_true", help="intervals of an item that all hold at once")
-    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    command.add_argument("--method", choices=METHODS, help="interval method (exact, with weights beta)")
     command.set_defaults(run=_distribution)
 
     command = add_command(
