@@ -81,8 +81,8 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     for record in data.to_dict("records"):
         details = [f"{head} {record['interval_text']}"] if record["interval_text"] else []
         details += [f"n = {record['n_text']}"] if record["n_text"] else []
-        said = f"{record['label']} {record['value_text']}".rstrip()
-        parts.append(f"{said} ({', '.join(details)})" if details else said)
+        sentence = f"{record['label']} {record['value_text']}".rstrip()
+        parts.append(f"{sentence} ({', '.join(details)})" if details else sentence)
     return f"{heading}: {'; '.join(parts)}."
 
 
