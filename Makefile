@@ -8,7 +8,7 @@ STUDY ?= data
 LANGUAGES ?= nl
 BIN := .venv/bin
 READY := .venv/.ready
-RUNNING := requirements.lock requirements-exports.lock
+RUNNING := requirements.lock requirements-exports.lock requirements-tables.lock
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
 # The programs in .venv may have been moved, emptied or damaged since they were set up.
@@ -56,9 +56,10 @@ check: .venv/.dev-ready ## check style, types, floors, dependencies and complexi
 	@$(BIN)/deptry src analysis report
 	@$(BIN)/pytest tests/test_house.py
 
+# Kernels of .venv go before those of the user, and Jupyter refuses root unless it is told.
 lab: .venv/.lab-ready ## open the notebooks of analysis/ in JupyterLab
 	$(WHOLE)
-	@$(BIN)/jupyter lab analysis
+	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) analysis/notebooks
 
 weights: .venv/.weights-ready ## add what weighting needs (svy)
 

@@ -107,10 +107,24 @@ def test_make_lists_every_target_with_what_it_does(clone: Path) -> None:
 
 
 def test_a_publication_needs_no_more_than_the_locks_for_running(clone: Path) -> None:
+    running = ("requirements.lock", "requirements-exports.lock", "requirements-tables.lock")
     (clone / ".venv").unlink()
-    for name in ("pyproject.toml", "requirements.lock", "requirements-exports.lock", "requirements-dev.lock"):
+    for name in ("pyproject.toml", *running, "requirements-dev.lock"):
         (clone / name).touch()
     installed = {target: make(clone, "-n", target, stamps=()).stdout for target in ("report", "test")}
-    assert "--requirement requirements.lock --requirement requirements-exports.lock" in installed["report"]
+    assert " ".join(f"--requirement {lock}" for lock in running) in installed["report"]
     assert "requirements-dev" not in installed["report"]
     assert "requirements-dev.lock" in installed["test"]
+
+
+@pytest.mark.parametrize(("user", "allows_root"), [(0, True), (1000, False)])
+def test_the_lab_runs_with_the_packages_of_venv_and_as_root(
+    clone: Path, user: int, allows_root: bool, tmp_path
+) -> None:
+    (tmp_path / "id").write_text(f"#!/bin/sh\necho {user}\n")
+    (tmp_path / "id").chmod(0o755)
+    last = make(clone, "-n", "lab", f"SHELL=/usr/bin/env PATH={tmp_path}:{os.environ['PATH']} sh").stdout.splitlines()[
+        -1
+    ]
+    assert last.startswith("JUPYTER_PREFER_ENV_PATH=1 .venv/bin/jupyter lab")
+    assert ("--allow-root" in last) == allows_root and last.endswith("analysis/notebooks")

@@ -36,7 +36,7 @@ COMMANDS: dict[str, Sequence[str]] = {
     "envelopes": ["--study", "{study}"],
     "ranks": ["--study", "{study}", "drinks"],
     "compare": ["--study", "{study}", "tea", "coffee"],
-    "crosstab": ["--study", "{study}", "--by", "team"],
+    "crosstab": ["--study", "{study}", "tea", "--by", "team", "--counts", "--intervals"],
     "changes": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}", "--samples", "independent"],
     "trend": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}", "--samples", "independent"],
     "differences": ["--wave", "\x1b[7m1={study}", "--wave", "2={study}"],

@@ -43,6 +43,14 @@ def test_p_is_the_largest_over_every_number_of_members(k_a, k_b):
     assert difference.p == pytest.approx(min(1, 4 * min(p)), rel=1e-9)
 
 
+def test_each_proportion_has_half_of_what_the_level_leaves():
+    (low_a, high_a), (low_b, high_b) = (
+        proportion_interval(k, 40, population=N, level=0.975) for k, N in ((30, 60), (12, 90))
+    )
+    difference = difference_bounds([(30, 40)], [(12, 40)], population_a=60, population_b=90)
+    assert (difference.lower, difference.upper) == (low_a - high_b, high_a - low_b)
+
+
 def test_a_proportion_that_is_known_leaves_the_whole_level_to_the_other():
     difference = difference_bounds([(30, 60)], [(12, 40)], population_a=60, population_b=90)
     lower, upper = proportion_interval(12, 40, population=90)

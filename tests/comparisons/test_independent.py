@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from nbsurvey.comparisons.independent import group_difference
+from nbsurvey.comparisons.independent import Group, group_difference, group_p_value
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.paired import paired_difference
 
@@ -102,6 +102,13 @@ def test_no_answer_of_the_others_can_put_the_difference_outside_what_is_possible
     comparison = groups(*sample)
     assert comparison.lower >= k_a / N_a - (N_b - n_b + k_b) / N_b - ROUNDING
     assert comparison.upper <= (N_a - n_a + k_a) / N_a - k_b / N_b + ROUNDING
+
+
+@settings(deadline=None, max_examples=60)
+@given(two_groups())
+def test_a_p_value_alone_is_that_of_the_difference(sample):
+    k_a, n_a, k_b, n_b, N_a, N_b = sample
+    assert group_p_value(Group(k_a, n_a, N_a), Group(k_b, n_b, N_b)) == groups(*sample).p
 
 
 @pytest.mark.parametrize("k_a, n_a, k_b, n_b", [(40, 60, 30, 60), (7, 12, 30, 100), (3, 20, 0, 25)])

@@ -82,6 +82,8 @@ def test_the_alt_text_begins_with_the_message_and_holds_every_number():
         "(45–51%), good 30% (27–30%), n = 80; coffee: bad 10% (9–10%), fair 10% (9–10%), good 80% (72–81%), n = "
         "80; water: not shown (95% interval in brackets)."
     )
+    asked = alt_text(distribution(TASTE), language="en", heading="How does it taste?")
+    assert asked.startswith("How does it taste? The most common answer: fair")
     assert "answer: fair and good. tea: bad 20%," in alt_text(
         distribution({"tea": [20.0, 40.0, 40.0]}, lower=None), **WORDS
     )

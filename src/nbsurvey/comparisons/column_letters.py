@@ -8,7 +8,7 @@ from string import ascii_uppercase
 import numpy as np
 import scipy
 
-from nbsurvey.comparisons.independent import Group, group_difference
+from nbsurvey.comparisons.independent import Group, group_p_value
 from nbsurvey.comparisons.inversion import LARGEST
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.intervals.types import Counts, Floats, Truths, error_rate
@@ -105,7 +105,7 @@ def _p_value(a: Group, b: Group, level: float) -> float:
     standard_error = sqrt(share * (1 - share) * (a.variance_factor + b.variance_factor))
     if abs(difference) < standard_error * scipy.stats.norm.isf(min(1.0, _CLEAR * (1 - level)) / 2):
         return 1.0
-    return group_difference(a.k, a.n, b.k, b.n, population_a=a.N, population_b=b.N, level=level).p
+    return group_p_value(a, b)
 
 
 def column_letters(number: int) -> list[str]:

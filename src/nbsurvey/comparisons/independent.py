@@ -135,6 +135,24 @@ def group_difference(
     return invert(_side(a, b), _side(b, a), steps=a.N * b.N, level=level)
 
 
+def group_p_value(a: Group, b: Group) -> float:
+    """Compute the p-value of `group_difference` alone, which takes less time.
+
+    Of its two one-sided tests, that of the direction of the difference has the smaller p.
+
+    Examples
+    --------
+    >>> from nbsurvey.comparisons.independent import Group, group_difference, group_p_value
+    >>> difference = group_difference(30, 60, 40, 60, population_a=100, population_b=80)
+    >>> group_p_value(Group(30, 60, 100), Group(40, 60, 80)) == difference.p
+    True
+    """
+    if (a.n == a.N and b.n == b.N) or _outcomes(a).size * _outcomes(b).size > _LARGEST_TABLE:
+        return group_difference(*a[:2], *b[:2], population_a=a.N, population_b=b.N).p
+    higher, lower = (a, b) if a.k * b.n > b.k * a.n else (b, a)
+    return min(1.0, 2 * _side(higher, lower).p_value())
+
+
 def _outcomes(group: Group) -> Counts:
     """Return the numbers k that aren't improbable for all likely M."""
     low, high = (M / group.N for M in likely_members(*group))

@@ -76,6 +76,8 @@ class Side:
     >>> side = Side(largest_chance, lowest=-50, highest=50, outside=0.0)
     >>> side.test(half=0.01)  # 2^-5 at a difference of 0, and first over 0.01 at one of -1: 2^-6
     (0.03125, -1)
+    >>> side.p_value()
+    0.03125
     """
 
     largest_chance: LargestChance
@@ -92,10 +94,8 @@ class Side:
         all differences up to d. So p never falls with d: what is found is one interval, a higher level never gives a
         narrower one, and test and interval agree.
         """
-        width = max(1, -(-(self.highest - self.lowest) // _CELLS))
-        tops = range(width * -(-self.lowest // width) - width, self.highest + width, width)
         p, limit = 0.0, None
-        for above, top in pairwise(tops):
+        for above, top in pairwise(self._tops()):
             if above >= 0 and limit is not None:
                 break
             chance = self.largest_chance(above, top, top) + self.outside
@@ -104,6 +104,15 @@ class Side:
             if limit is None and chance > half:
                 limit = self._first_in_cell(above, top, half)
         return max(p, self.outside), self.highest if limit is None else limit
+
+    def p_value(self) -> float:
+        """Return p of 'at most 0', as `test` does, in less time."""
+        cells = [(above, top) for above, top in pairwise(self._tops()) if top <= 0]
+        return max([0.0, *(self.largest_chance(above, top, top) for above, top in cells)]) + self.outside
+
+    def _tops(self) -> range:
+        width = max(1, -(-(self.highest - self.lowest) // _CELLS))
+        return range(width * -(-self.lowest // width) - width, self.highest + width, width)
 
     def _first_in_cell(self, above: int, top: int, half: float) -> int:
         low, high = above, top

@@ -98,8 +98,7 @@ class BlockTexts:
         lines = [
             *self._heading(question, id),
             *self._routing(question),
-            *self._choices(question, id, shares=shares),
-            *_counted(question),
+            *(() if question.kind == "number" else (*self._choices(question, id, shares=shares), *_counted(question))),
             *_missing_cells(question),
             "    items:",
             *(f"      - {self._item(name, one, question)}" for name, one in zip(items, columns, strict=True)),

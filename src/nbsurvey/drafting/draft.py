@@ -4,6 +4,7 @@ from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
 from nbsurvey.drafting.none_ticked import with_none_ticked
+from nbsurvey.drafting.numbers import with_numbers
 from nbsurvey.drafting.offered_routing import with_offered_routing
 from nbsurvey.drafting.questions import questions_of
 from nbsurvey.drafting.routing import with_routing
@@ -46,6 +47,7 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     """
     language = language or export.language or language_of_export(export)
     questions, left_out = with_weights(*questions_of(export, language), export)
+    questions, left_out = with_numbers(questions, left_out, export, language)
     if not questions:
         raise _no_question(export)
     questions = with_routing(questions, export)

@@ -174,6 +174,22 @@ def question_of(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort
     )
 
 
+def number_question(columns: Sequence[Column]) -> Question:
+    """Put a question together of which the answers are numbers.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.drafting.columns import read_column
+    >>> from nbsurvey.drafting.question import number_question
+    >>> from nbsurvey.exports.export import ExportColumn, Habits
+    >>> cells = pd.Series(["36", "38.5", ""], dtype="category")
+    >>> number_question([read_column(ExportColumn("hours"), cells, "en", Habits())]).kind
+    'number'
+    """
+    return Question(tuple(column.export for column in columns), "number", (), "", (), _missing(columns))
+
+
 def _is_order_certain(columns: Sequence[Column], opinions: Sequence[Answer]) -> bool:
     """Tell whether a scale stands in its order: that of the questionnaire, or as its labels and heading say."""
     return all(column.export.is_ordered for column in columns) or is_order_certain(opinions, _heading(columns))

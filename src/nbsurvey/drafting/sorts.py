@@ -5,6 +5,7 @@ import re
 from nbsurvey.drafting import words
 from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, is_code
 from nbsurvey.drafting.columns import Column
+from nbsurvey.exports.export import ExportColumn
 
 MOST_CHOICES = 30
 """How many choices a question has at most, unless its respondents made them up."""
@@ -58,6 +59,19 @@ def sort_of(column: Column) -> Sort:
     return "numbers" if all(map(_is_number, column.cells)) else "texts"
 
 
+def says_quantity(column: ExportColumn) -> bool:
+    """Tell whether a heading asks for an age, a year, a house number or a postal code.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.sorts import says_quantity
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> says_quantity(ExportColumn("Q1", "How old are you?")), says_quantity(ExportColumn("Q2", "How many hours?"))
+    (True, False)
+    """
+    return bool(_QUANTITY.search(f"{column.name} {column.text} {column.part}".casefold()))
+
+
 def _are_numbered_texts(column: Column) -> bool:
     """Tell whether the labels may be the answers themselves, numbered by a statistics package."""
     times = [column.times.get(cell, 0) for cell in column.labels]
@@ -68,8 +82,7 @@ def _are_numbered_texts(column: Column) -> bool:
 
 def _number_choices(column: Column) -> bool:
     """Tell whether numbers are codes of choices, and not the age, year or house number that they may be."""
-    heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
-    if _QUANTITY.search(heading):
+    if says_quantity(column.export):
         return False
     numbers = sorted(int(cell) for cell in column.cells if NUMBER.fullmatch(cell))
     if not numbers or numbers[-1] <= HIGHEST_CODE:

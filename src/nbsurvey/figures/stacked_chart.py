@@ -98,7 +98,8 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     bars, texts = _bars(data), words(language).below("figure")
     parts = [f"{title}: {_said(bar, language)}" for title, bar in zip(_titles(bars), bars, strict=True)]
     brackets = texts["brackets"].format(interval=interval_head(data, language))
-    return " ".join(filter(None, [f"{heading}.", _message(bars, language), f"{'; '.join(parts)} ({brackets})."]))
+    title = heading if heading.endswith(("?", "!", ".")) else f"{heading}."
+    return " ".join(filter(None, [title, _message(bars, language), f"{'; '.join(parts)} ({brackets})."]))
 
 
 def note(data: pd.DataFrame, *, language: str) -> str:

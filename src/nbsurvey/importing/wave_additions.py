@@ -9,6 +9,7 @@ from nbsurvey.codebook import Background, Block, Codebook, FreeText
 from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.block_text import BlockTexts
 from nbsurvey.drafting.codebook_edit import append, append_part, insert_after
+from nbsurvey.drafting.numbers import with_numbers
 from nbsurvey.drafting.offered_routing import with_offered_routing
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.questions import questions_of
@@ -78,7 +79,8 @@ def _new(progress: Progress) -> _New:
     rows = [(column, at) for column in likely if (at := _grid(column, progress, drafted_as)) is not None]
     placed = {column.name for column, _ in rows}
     export = replace(progress.export, columns=tuple(column for column in columns if column.name not in placed))
-    drafted, left_out = with_weights(*questions_of(export, progress.codebook.study.languages[0]), export)
+    language = progress.codebook.study.languages[0]
+    drafted, left_out = with_numbers(*with_weights(*questions_of(export, language), export), export, language)
     if not drafted:
         return _New(rows, [], [], left_out)
     fitting = [apart(question, progress.codebook) for question in with_routing(drafted, export)]
