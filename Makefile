@@ -8,7 +8,7 @@ STUDY ?= data
 LANGUAGES ?= nl
 BIN := .venv/bin
 READY := .venv/.ready
-RUNNING := requirements.lock requirements-exports.lock
+RUNNING := requirements.lock requirements-exports.lock requirements-tables.lock
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
 # The programs in .venv may have been moved, emptied or damaged since they were set up.

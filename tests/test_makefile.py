@@ -107,11 +107,12 @@ def test_make_lists_every_target_with_what_it_does(clone: Path) -> None:
 
 
 def test_a_publication_needs_no_more_than_the_locks_for_running(clone: Path) -> None:
+    running = ("requirements.lock", "requirements-exports.lock", "requirements-tables.lock")
     (clone / ".venv").unlink()
-    for name in ("pyproject.toml", "requirements.lock", "requirements-exports.lock", "requirements-dev.lock"):
+    for name in ("pyproject.toml", *running, "requirements-dev.lock"):
         (clone / name).touch()
     installed = {target: make(clone, "-n", target, stamps=()).stdout for target in ("report", "test")}
-    assert "--requirement requirements.lock --requirement requirements-exports.lock" in installed["report"]
+    assert " ".join(f"--requirement {lock}" for lock in running) in installed["report"]
     assert "requirements-dev" not in installed["report"]
     assert "requirements-dev.lock" in installed["test"]
 

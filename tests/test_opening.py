@@ -1,12 +1,14 @@
 """A study is read and checked as a whole, and everything that is wrong in any file comes at once."""
 
 import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.opening import open_study
+from nbsurvey.study_files.origin import Origin, write_origin
 
 
 def test_everything_wrong_in_any_file_comes_at_once(tea, damage):
@@ -75,3 +77,22 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
 
 def test_reading_twice_gives_the_same(tea):
     pd.testing.assert_frame_equal(open_study(tea).estimate(), open_study(tea).estimate())
+
+
+def test_a_design_of_a_reconstruction_and_population_sizes_that_contradict_are_refused(tmp_path):
+    folder = Path(shutil.copytree("data", tmp_path / "data"))
+    text = (folder / "codebook.yaml").read_text(encoding="utf-8")
+    design = "\ndesign: {strata: size_class, population_size: members}\n"
+    (folder / "codebook.yaml").write_text(text + design, encoding="utf-8")
+    table = pd.read_csv(folder / "responses.csv", dtype=str, keep_default_na=False)
+
+    def opened(kind, members):
+        table.assign(members=members).to_csv(folder / "responses.csv", index=False)
+        write_origin(folder / "responses.csv", Origin(kind=kind))
+        return open_study(folder)
+
+    assert opened("collected", "400").codebook.design.strata == "size_class"
+    with pytest.raises(InvalidInputError, match="which nobody was drawn for"):
+        opened("reconstruction", "400")
+    with pytest.raises(InvalidInputError, match="column 'members': A population size differs"):
+        opened("collected", ["400", *["500"] * 110])

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.codebook import Codebook, read_codebook
+from nbsurvey.counting import EVERYBODY
 from nbsurvey.disclosure import is_small_fraction
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.responses import read_responses
@@ -63,6 +64,7 @@ def open_study(folder: str | Path) -> Study:
         raise InvalidInputError(problems)
     study = Study(codebook, **parts)
     problems = [*crowded_groups(study, str(responses)), *_unsupported(study, str(published))]
+    problems += _unfit_design(study)
     if problems := [*problems, *_no_sample(study, str(folder / "codebook.yaml"))]:
         raise InvalidInputError(problems)
     return study
@@ -91,6 +93,21 @@ def _no_sample(study: Study, file: str) -> Iterator[Problem]:
         what = f"{taken} of {population} members took part: among so few others a respondent can be recognised."
         fix = "Let it be 'population', or take it out; 'sample' is for less than 10%."
         yield Problem(what, file, column="study.disclosure", value="sample", fix=fix)
+
+
+def _unfit_design(study: Study) -> list[Problem]:
+    """Find a design of made-up answers, or one in which population sizes contradict each other."""
+    file = study.codebook.file
+    if study.codebook.design is None:
+        return []
+    if study.origin.is_reconstruction:
+        what = "The responses are a reconstruction, which nobody was drawn for."
+        return [Problem(what, file, column="design", fix="Take it out.")]
+    try:
+        study.counts.totals(EVERYBODY, EVERYBODY)
+    except InvalidInputError as error:
+        return list(error.problems)
+    return []
 
 
 def _unsupported(study: Study, file: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from nbsurvey.cli.arguments import FILES, FORMATS
 from nbsurvey.cli.completion import SHELLS
 from nbsurvey.cli.parser import GROUPS
 
@@ -38,7 +39,7 @@ def test_bash_completes_commands_options_choices_files_and_folders(completed):
     assert completed("est") == {"estimate"}
     assert completed("") >= {name for names in GROUPS.values() for name in names}
     assert completed("estimate", "--fo") == {"--format"}
-    assert completed("estimate", "--format", "") == {"table", "csv", "json"}
+    assert completed("estimate", "--format", "") == {*FORMATS, *FILES}
     assert completed("import", "exp") == {"export.sav"}
     assert completed("estimate", "--study", "") == {"folder"}
 

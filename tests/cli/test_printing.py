@@ -2,24 +2,27 @@
 
 import json
 import warnings
+from argparse import Namespace
 from io import StringIO
 
 import pandas as pd
 import pytest
 
-from nbsurvey.cli.printing import FORMATS, print_table, warnings_as_notes, write_failures
-from nbsurvey.errors import Problem
+from nbsurvey.cli.arguments import FILES, FORMATS
+from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
+from nbsurvey.errors import Problem, UsageError
 
 TABLE = pd.DataFrame({"item": ["tea", "=cof\x1bfee"], "percent": [100 / 3, None], "withheld": [False, True]})
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_table_holds_every_cell(form, capsys):
-    print_table(TABLE, form)
+    print_table(TABLE, Namespace(format=form, out=None))
     printed = capsys.readouterr().out
     if form == "table":
         assert [line.split() for line in printed.splitlines()] == [
             ["item", "percent", "withheld"],
+            ["-" * 30],
             ["tea", "33.33", "False"],
             ["=cof\\x1bfee", "True"],
         ]
@@ -54,5 +57,18 @@ def test_failures_are_a_table_that_no_spreadsheet_runs(tmp_path):
 
 
 def test_a_table_without_rows_says_so(capsys):
-    print_table(pd.DataFrame({"item": [], "percent": []}), "table")
+    print_table(pd.DataFrame({"item": [], "percent": []}), Namespace(format=None, out=None))
     assert capsys.readouterr().out == "There are no rows.\n"
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_format_of_files_needs_a_file(form):
+    with pytest.raises(UsageError, match="name it with --out"):
+        print_table(TABLE, Namespace(format=form, out=None))
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_table_without_a_layout_says_which_format_to_take(form, tmp_path):
+    with pytest.raises(UsageError, match="use --format csv"):
+        print_table(TABLE, Namespace(format=None, out=tmp_path / f"table.{form}"))
+    assert not list(tmp_path.iterdir())

@@ -22,7 +22,7 @@ def test_interval_prints_the_interval_of_k_out_of_n(run):
     code, out, err = run("interval", 42, 107, "--population", 355)
     assert (code, err) == (0, "")
     assert " ".join(out.split()) == (
-        "k n population percent lower upper level method 42 107 355 39.25 31.55 47.61 0.95 exact"
+        f"k n population percent lower upper level method {'-' * 57} 42 107 355 39.25 31.55 47.61 0.95 exact"
     )
 
 
@@ -136,12 +136,27 @@ def test_estimate_counts_the_answers_that_are_named(run, tea):
 
 def test_estimate_prints_a_table_for_people(run, tea):
     _, out, err = run("estimate", "--study", tea, "drinks", "taste", "--language", "en")
-    assert [line.split()[1] for line in out.splitlines()] == ["item", "tea", "coffee", "taste"]
-    assert (
-        " ".join(out.splitlines()[1].split())
-        == "drinks tea tea yes of those who answered 7 12 40 58.33 32.5 80 0.95 exact 30 17.5 87.5 False 0 collected"
-    )
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert lines[0].startswith("Item Percentage 95% interval n Worst-case bounds")
+    assert lines[2].startswith("tea 58% 33–80% 12 18–88%")
+    assert [line.split()[0] for line in lines[2:5]] == ["tea", "coffee", "taste"]
+    assert "Method: exact" in lines
     assert err == ""
+
+
+def test_a_table_is_written_to_a_file_whose_name_tells_the_format(run, tea, tmp_path):
+    out = tmp_path / "drinks.csv"
+    assert run("estimate", "drinks", "--study", tea, "--out", out) == (0, "", "")
+    assert parsed(out.read_text("utf-8"), "csv")["item"].tolist() == ["tea", "coffee"]
+    assert run("estimate", "drinks", "--study", tea, "--format", "table", "--out", out)[0] == 0
+    assert out.read_text("utf-8").startswith("Vraag")
+
+
+def test_a_table_is_not_written_over_what_was_read(run, tea):
+    before = (tea / "responses.csv").read_bytes()
+    code, _, err = run("estimate", "--study", tea, "--out", tea / "responses.csv")
+    assert code == 2 and "would be written over" in err
+    assert (tea / "responses.csv").read_bytes() == before
 
 
 def test_a_table_leaves_what_is_not_known_blank(run, tea):
@@ -242,7 +257,7 @@ def test_estimate_leaves_out_what_is_open_and_stops_where_it_was_asked_for(tea, 
     damage("codebook.yaml", "counts: [groen]", 'counts: "?"')
     assert main(["estimate", "--study", str(tea)]) == 0
     out, err = capsys.readouterr()
-    assert "coffee" in out and "favourite" not in out
+    assert "koffie" in out and "lievelingsthee" not in out
     assert err.startswith("Note: left out: ") and "column 'kinds.counts', value '?'" in err
     assert main(["estimate", "--study", str(tea), "tea", "kinds"]) == 1
     out, err = capsys.readouterr()

@@ -28,7 +28,7 @@ def test_a_question_is_the_same_where_it_is_named(run, data, copy):
     code, _, err = run(*arguments)
     assert code == 1 and "Expected: uses Twitter" in err
     code, out, _ = run(*arguments, "--same", "twitter")
-    assert code == 0 and "twitter" in out
+    assert code == 0 and "Twitter" in out
 
 
 def test_rows_that_are_withheld_are_counted(run, copy):
@@ -63,7 +63,7 @@ def test_a_folder_called_data_has_the_name_of_the_one_around_it(run, copy, tmp_p
     folder.parent.mkdir()
     copy.rename(folder)
     code, out, _ = run("changes", "twitter", "--wave", f"1={folder}", "--wave", folder, "--samples", "overlapping")
-    assert code == 0 and " 2026 " in out
+    assert code == 0 and "2026\n" in out
 
 
 def test_the_same_people_are_found_in_two_exports(run, data, tmp_path):

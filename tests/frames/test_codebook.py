@@ -17,6 +17,7 @@ def test_names_become_identifiers_of_their_own():
 
 
 def test_the_kind_of_a_column_is_the_kind_of_its_block():
-    codebook = codebook_of([Column("mood", "scale", ("1", "2", "3"), "?", is_number=True)], [], "en")
-    assert (codebook.blocks[0].kind, codebook.blocks[0].counts, codebook.blocks[0].is_ordered) == ("scale", "?", False)
+    codebook = codebook_of([Column("mood", "single_choice", ("1", "2", "3"), "?", is_number=True)], [], "en")
+    assert (codebook.blocks[0].kind, codebook.blocks[0].counts) == ("single_choice", "?")
+    assert codebook.blocks[0].values == {"1": 1, "2": 2, "3": 3}
     assert list(contradictions(codebook)) == []

@@ -46,7 +46,7 @@ def test_the_type_and_the_values_of_a_column_say_what_its_answers_are(engine):
         "word": ("yes_no", {"Yes", "No"}),
         "few_texts": ("single_choice", {"tea", "coffee", "water"}),
         "mood": ("single_choice", {"1", "2"}),
-        "rating": ("scale", {"1", "2", "3"}),
+        "rating": ("single_choice", {"1", "2", "3"}),
         "age": ("number", set()),
         "height": ("number", set()),
     }

@@ -23,6 +23,11 @@ def test_one_line_gives_what_a_study_gives():
     assert nbsurvey.estimate(PEOPLE, "Q 1", population=1200)["k"].tolist() == [75]
 
 
+def test_counts_says_which_answers_count():
+    table = nbsurvey.estimate(PEOPLE, "mood", population=1200, counts=[3, 4])
+    assert (table["k"].tolist(), table["n"].tolist()) == ([50], [100])
+
+
 def test_columns_that_are_not_named_are_not_looked_at():
     assert len(nbsurvey.estimate(PEOPLE.assign(diary=pd.Timestamp("2026-01-01")), "q2", population="unknown")) == 1
 

@@ -100,7 +100,7 @@ def test_what_a_percentage_counts_has_to_be_said():
         study.estimate("rating")
     with pytest.raises(InvalidInputError, match="No answer counts"):
         study.estimate("level")
-    assert [question.block for question in study.open_questions().itertuples()] == ["rating_block", "rating_block"]
+    assert [question.block for question in study.open_questions().itertuples()] == ["rating_block"]
 
 
 def test_groups_take_a_column_that_is_used():

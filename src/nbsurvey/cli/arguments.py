@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.printing import FORMATS
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import whole_number
 from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER
@@ -14,6 +13,11 @@ from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+
+FORMATS = ("table", "csv", "json")
+
+FILES = ("xlsx", "docx", "html")
+"""Formats that only go to a file."""
 
 GROUPING = "a background column or item; may be repeated"
 
@@ -35,10 +39,12 @@ class Shared:
             help="the study's folder (NBSURVEY_STUDY, or data)",
         )
         self.names.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
-        self.format.add_argument("--format", choices=FORMATS, default="table", help="how to print (table)")
+        formats = (*FORMATS, *FILES)
+        self.format.add_argument("--format", choices=formats, help="how to print or write (that of FILE; else table)")
+        self.format.add_argument("--out", type=Path, metavar="FILE", help="write the table to this file")
         self.interval = argparse.ArgumentParser(add_help=False, parents=[self.format])
         self.interval.add_argument("--level", type=_level, default=0.95, help="confidence level, a proportion (0.95)")
-        self.language.add_argument("--language", metavar="L", help="language of the labels (the study's first)")
+        self.language.add_argument("--language", metavar="L", help="language of labels and words (the study's first)")
 
 
 def add_command(

@@ -62,10 +62,7 @@ def _crosstab(options: argparse.Namespace) -> int:
             method=options.method,
             language=options.language,
         )
-    if options.format == "table":
-        print(_view(study, table, options))
-    else:
-        print_table(table, options.format)
+    print_table(table, options, study, view=lambda: _view(study, table, options))
     return 0
 
 

@@ -113,13 +113,13 @@ def _envelopes(options: argparse.Namespace) -> int:
         table = study.impossible_bases()
     else:
         table = study.envelopes(level=options.level, language=options.language)
-    print_table(table, options.format)
+    print_table(table, options, study)
     return 0
 
 
 def _ranks(options: argparse.Namespace) -> int:
     study = _open(options)
-    print_table(study.rank(options.names, level=options.level, language=options.language), options.format)
+    print_table(study.rank(options.names, level=options.level, language=options.language), options, study)
     _note_origin(study)
     return 0
 
@@ -132,7 +132,7 @@ def _compare(options: argparse.Namespace) -> int:
         table = study.compare(options.names, **asked)
     else:
         table = study.compare_groups(options.names, by=options.by, **asked)
-    print_table(table, options.format)
+    print_table(table, options, study)
     _note_origin(study)
     return 0
 
@@ -153,13 +153,13 @@ def _tipping(options: argparse.Namespace) -> int:
         table = study.reversals(names)
     else:
         table = study.tipping(names, share=options.share, language=options.language)
-    print_table(table, options.format)
+    print_table(table, options, study)
     _note_origin(study)
     return 0
 
 
 def _withheld(options: argparse.Namespace) -> int:
-    print_table(_open(options).withheld(options.by), options.format)
+    print_table(_open(options).withheld(options.by), options)
     return 0
 
 
@@ -167,5 +167,5 @@ def _outcome_rates(options: argparse.Namespace) -> int:
     from nbsurvey.nonresponse.aapor import outcome_rates
     from nbsurvey.nonresponse.dispositions import read_dispositions
 
-    print_table(outcome_rates(read_dispositions(options.file), eligible=options.eligible), options.format)
+    print_table(outcome_rates(read_dispositions(options.file), eligible=options.eligible), options)
     return 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from nbsurvey.cli.arguments import Shared, add_command, shown, whole
-from nbsurvey.cli.printing import print_table
+from nbsurvey.cli.printing import output_format, print_table
 from nbsurvey.errors import UsageError
 from nbsurvey.intervals.methods import PLANNED_METHODS
 from nbsurvey.language.written_numbers import proportion, whole_number
@@ -105,8 +105,8 @@ def _plan(options: argparse.Namespace) -> int:
     else:
         table = _plan_of_difference(options, asked)
         sentences = [difference_sentence(table, options.language)]
-    print_table(table, options.format)
-    if options.format == "table":
+    print_table(table, options)
+    if output_format(options) == "table" and not options.out:
         print("", *sentences, sep="\n")
     return 0
 

@@ -1,55 +1,154 @@
-"""What the commands print: tables, and warnings as notes."""
+"""What the commands print or write: tables, and warnings as notes."""
 
 import csv
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbsurvey.cli.arguments import FILES, FORMATS, STUDY_FILES, check_outputs
 from nbsurvey.cli.streams import print_data
-from nbsurvey.errors import Problem
-from nbsurvey.system.visible import visible_json, visible_line
+from nbsurvey.errors import Problem, UsageError
+from nbsurvey.system.visible import visible_json
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     import pandas as pd
 
-FORMATS = ("table", "csv", "json")
+    from nbsurvey.study import Study
 
 
-def print_table(table: "pd.DataFrame", form: str) -> None:
-    """Print a table as one of `FORMATS`.
+def print_table(
+    table: "pd.DataFrame",
+    options: "Namespace",
+    study: "Study | None" = None,
+    view: Callable[[], str] | None = None,
+) -> None:
+    """Print a table, or write it to a file.
+
+    Parameters
+    ----------
+    table
+        What a method of a study returned; as a table for people any other frame too.
+    options
+        The arguments of the command: `format` (one of `FORMATS` and `FILES`, or None), `out` (a file, or None) and,
+        where the command has them, `language`, and the `study` and the `file` that it reads.
+    study
+        The study of which it is a result, whose first language is that of the words; None: English.
+    view
+        Writes the table for people; None: as `nbsurvey.table` does.
+
+    Raises
+    ------
+    UsageError
+        If the format only goes to a file and none is named, or the file is one that was read.
 
     Examples
     --------
+    >>> from argparse import Namespace
     >>> import pandas as pd
     >>> from nbsurvey.cli.printing import print_table
     >>> table = pd.DataFrame({"item": ["tea", "coffee"], "percent": [58.333333, None]})
-    >>> print_table(table, "table")
-      item percent
-       tea   58.33
+    >>> print_table(table, Namespace(format="table", out=None))
+    item    percent
+    ---------------
+    tea       58.33
     coffee
-    >>> print_table(table, "csv")
+    >>> print_table(table, Namespace(format="csv", out=None))
     item,percent
     tea,58.333333
     coffee,
     """
-    from nbsurvey.files import csv_text
+    from nbsurvey.files import csv_text, write_text
 
+    form = output_format(options)
+    if options.out:
+        check_outputs(_inputs(options), [options.out])
+    if form in FILES:
+        _write(table, form, options, study)
+        return
     if form == "csv":
-        print_data(csv_text(table))
+        text = csv_text(table)
     elif form == "json":
-        text = table.to_json(orient="records", force_ascii=False, indent=2, double_precision=15)
-        print_data(f"{visible_json(text)}\n")
-    elif table.empty:
-        print("There are no rows.")
+        text = f"{visible_json(table.to_json(orient='records', force_ascii=False, indent=2, double_precision=15))}\n"
     else:
-        shown = table.astype(object).where(table.notna(), "")
-        shown = shown.map(lambda cell: visible_line(cell) if isinstance(cell, str) else cell)
-        print(shown.to_string(index=False, float_format=lambda number: f"{number:.4g}"))
+        text = f"{view() if view else _view(table, options, study)}\n"
+    if options.out:
+        write_text(options.out, text)
+    elif form == "table":
+        print(text, end="")
+    else:
+        print_data(text)
+
+
+def _inputs(options: "Namespace") -> list[Path]:
+    folder, file = getattr(options, "study", None), getattr(options, "file", None)
+    return [*([folder / name for name in STUDY_FILES] if folder else []), *([file] if file else [])]
+
+
+def output_format(options: "Namespace") -> str:
+    """Return the format asked for: by its name, or by that of the file; else a table for people.
+
+    Examples
+    --------
+    >>> from argparse import Namespace
+    >>> from pathlib import Path
+    >>> from nbsurvey.cli.printing import output_format
+    >>> output_format(Namespace(format=None, out=Path("tea.xlsx"))), output_format(Namespace(format="csv", out=None))
+    ('xlsx', 'csv')
+    """
+    if options.format:
+        return str(options.format)
+    ending = options.out.suffix.removeprefix(".").lower() if options.out else ""
+    return ending if ending in (*FORMATS, *FILES) else "table"
+
+
+def _write(table: "pd.DataFrame", form: str, options: "Namespace", study: "Study | None") -> None:
+    import nbsurvey
+    from nbsurvey.files import write_text
+    from nbsurvey.tables.recognition import is_result
+
+    if options.out is None:
+        raise UsageError(f"A table in {form} goes to a file: name it with --out.")
+    if not is_result(table):
+        raise UsageError(f"This table isn't made for {form}; use --format csv.")
+    shown = nbsurvey.table(table, language=_language(options, study))
+    if form == "html":
+        write_text(options.out, shown.to_html())
+    elif form == "xlsx":
+        shown.to_excel(options.out)
+    else:
+        shown.to_word(options.out)
+
+
+def _view(table: "pd.DataFrame", options: "Namespace", study: "Study | None") -> str:
+    """Return a table for people; a frame that isn't a result of a study with all that is in it."""
+    import pandas as pd
+
+    import nbsurvey
+    from nbsurvey.tables.recognition import is_result
+    from nbsurvey.tables.text_table import text_table
+
+    if table.empty:
+        return "There are no rows."
+    if is_result(table):
+        return str(nbsurvey.table(table, language=_language(options, study)))
+    cells = table.astype(object).where(table.notna(), "")
+    cells = cells.map(lambda cell: f"{cell:.4g}" if isinstance(cell, float) else str(cell))
+    numbers = [pd.api.types.is_numeric_dtype(dtype) for dtype in table.dtypes]
+    return text_table([*map(str, table)], cells.to_numpy().tolist(), numbers)
+
+
+def _language(options: "Namespace", study: "Study | None") -> str:
+    from nbsurvey.language.catalogue import REFERENCE, has_words
+
+    language = getattr(options, "language", None) or (study.codebook.study.languages[0] if study else REFERENCE)
+    return language if has_words(language) else REFERENCE
 
 
 @contextmanager

@@ -88,8 +88,9 @@ def _nps(options: argparse.Namespace) -> int:
 
 
 def _reliability(options: argparse.Namespace) -> int:
-    table = _opened(options).reliability(options.names or None, level=options.level, language=options.language)
-    print_table(table, options.format)
+    study = _opened(options)
+    table = study.reliability(options.names or None, level=options.level, language=options.language)
+    print_table(table, options, study)
     return 0
 
 
@@ -100,6 +101,6 @@ def _opened(options: argparse.Namespace) -> "Study":
 
 
 def _printed(study: "Study", table: "pd.DataFrame", options: argparse.Namespace) -> int:
-    print_table(table, options.format)
+    print_table(table, options, study)
     note_answers(study, table, options.by)
     return 0

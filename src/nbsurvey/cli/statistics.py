@@ -40,7 +40,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     code = "code of an answer that counts, instead of the codebook's; may be repeated"
     command.add_argument("--counts", action="append", metavar="CODE", help=code)
-    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    command.add_argument("--method", choices=METHODS, help="interval method (exact, with weights beta)")
     command.set_defaults(run=_estimate)
 
     command = add_command(
@@ -48,7 +48,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     )
     command.add_argument("--by", action="append", metavar="COLUMN", help=GROUPING)
     command.add_argument("--simultaneous", action="store_true", help="intervals of an item that all hold at once")
-    command.add_argument("--method", choices=METHODS, default="exact", help="interval method (exact)")
+    command.add_argument("--method", choices=METHODS, help="interval method (exact, with weights beta)")
     command.set_defaults(run=_distribution)
 
     command = add_command(
@@ -149,7 +149,7 @@ def _estimate(options: argparse.Namespace) -> int:
             method=options.method,
             language=options.language,
         )
-    print_table(table, options.format)
+    print_table(table, options, study)
     note_answers(study, table, options.by)
     return 0
 
@@ -167,7 +167,7 @@ def _distribution(options: argparse.Namespace) -> int:
             method=options.method,
             language=options.language,
         )
-    print_table(table, options.format)
+    print_table(table, options, study)
     note_answers(study, table, options.by)
     return 0
 
@@ -180,7 +180,7 @@ def _weighted(options: argparse.Namespace) -> int:
         table = study.weighted(
             options.names or None, on=options.on, level=options.level, method=options.method, language=options.language
         )
-    print_table(table, options.format)
+    print_table(table, options, study)
     if hidden := int((table["percent"].isna() & (table["n"] > 0)).sum()):
         print(
             f"Note: {hidden} items have no weighted numbers: a group that is weighted on is withheld.", file=sys.stderr
@@ -191,8 +191,9 @@ def _weighted(options: argparse.Namespace) -> int:
 def _representativity(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
-    table = open_study(options.study).representativity(options.on)
-    print_table(table, options.format)
+    study = open_study(options.study)
+    table = study.representativity(options.on)
+    print_table(table, options, study)
     if table["withheld"].any():
         print("Note: a category has too few respondents for its numbers to be shown.", file=sys.stderr)
     return 0
@@ -203,7 +204,7 @@ def _interval(options: argparse.Namespace) -> int:
 
     names = METHODS if options.method == "all" else (options.method,)
     rows = [row for name in names if (row := _interval_row(options, name)) is not None]
-    print_table(pd.DataFrame(rows).astype({"population": "Int64"}), options.format)
+    print_table(pd.DataFrame(rows).astype({"population": "Int64"}), options)
     return 0
 
 
@@ -236,8 +237,9 @@ def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object]
 def _audit(options: argparse.Namespace) -> int:
     from nbsurvey.opening import open_study
 
-    table = open_study(options.study).audit(language=options.language)
-    print_table(table, options.format)
+    study = open_study(options.study)
+    table = study.audit(language=options.language)
+    print_table(table, options, study)
     agreeing = int(table["agrees"].sum())
     print(f"{agreeing} of {len(table)} published percentages agree with the responses.", file=sys.stderr)
     return 0 if agreeing == len(table) else 1

@@ -118,7 +118,7 @@ def _changes(options: argparse.Namespace) -> int:
             adjustment=options.adjustment,
             language=options.language,
         )
-    print_table(table, options.format)
+    print_table(table, options, next(iter(studies.values())))
     _note_origin(table)
     if hidden := int(table["withheld"].sum()):
         print(f"Note: {hidden} rows are withheld: in one of the two waves too few answered.", file=sys.stderr)
@@ -133,7 +133,7 @@ def _trend(options: argparse.Namespace) -> int:
         table = trend(
             studies, options.names or None, samples=options.samples.replace("-", " "), same=options.same, **asked
         )
-    print_table(table, options.format)
+    print_table(table, options, next(iter(studies.values())))
     _note_origin(table)
     return 0
 
@@ -152,5 +152,5 @@ def _differences(options: argparse.Namespace) -> int:
         table.insert(0, "wave_a", a)
         table.insert(1, "wave_b", b)
         tables.append(table)
-    print_table(pd.concat(tables), options.format)
+    print_table(pd.concat(tables), options)
     return 0

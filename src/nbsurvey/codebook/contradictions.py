@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from nbsurvey.codebook.design_contradictions import design_contradictions
 from nbsurvey.codebook.documents import Place
 from nbsurvey.codebook.model import MISSING_SUFFIX, AskedIf, Background, Block, Codebook, MissingReason
 from nbsurvey.codebook.value_contradictions import value_contradictions
@@ -32,6 +33,7 @@ def contradictions(codebook: Codebook) -> Contradictions:
     for rule in (_texts, _languages, _parts, _names, _missing_reasons, _routing, _export_cells, _columns, _fieldwork):
         yield from rule(codebook)
     yield from value_contradictions(codebook)
+    yield from design_contradictions(codebook)
 
 
 def _texts(codebook: Codebook) -> Contradictions:
@@ -128,7 +130,8 @@ def _columns_of_responses(codebook: Codebook) -> list[tuple[Place, str]]:
     columns += [(("background", i, "id"), column.id) for i, column in enumerate(codebook.background)]
     for b, block in enumerate(codebook.blocks):
         columns += [(("blocks", b, "items", i, "id"), item.id) for i, item in enumerate(block.items)]
-    return columns + [(("texts", i, "id"), text.id) for i, text in enumerate(codebook.texts)]
+    columns += [(("texts", i, "id"), text.id) for i, text in enumerate(codebook.texts)]
+    return columns + [(("design",), name) for name in codebook.design_columns]
 
 
 def _missing_reasons(codebook: Codebook) -> Contradictions:

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from nbsurvey.codebook.documents import Model
 
-ColumnName = Annotated[str, Field(min_length=1)]
+ColumnName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_.]*$")]
 """A column of the responses that holds no answer, as the export calls it."""
 
 ReplicateType = Literal["BRR", "JK1", "JK2", "JKn", "bootstrap", "ACS", "successive-difference", "other"]
@@ -72,8 +72,8 @@ class Design(Model):
     (('stype',), ('pw', 'fpc'))
     """
 
-    weight: str = ""
-    strata: str = ""
+    weight: ColumnName | Literal[""] = ""
+    strata: ColumnName | Literal[""] = ""
     cluster: Stages = ()
     population_size: Stages = ()
     replicate_weights: ReplicateWeights | None = None

@@ -13,7 +13,10 @@ from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.words import plain
 from nbsurvey.exports.export import Export
 
-WEIGHT = "? Perhaps a weight: positive numbers with a mean of {mean:.2f}. Nothing is weighted by it."
+WEIGHT = (
+    "? Perhaps a weight: positive numbers with a mean of {mean:.2f}. "
+    "To weight by it, name it in `design: {{weight: …}}`, not here."
+)
 
 _HEADING = re.compile(
     r"\b(weights?|weight ?(factor|var|variable)|wgt|wt|weging(sfactor)?|weegfactor|gewicht(en)?|gewichtung(sfaktor)?|"
@@ -54,7 +57,8 @@ def with_weights(
     >>> from nbsurvey.exports.formats import read
     >>> export = read("tests/tried/survey.sav")
     >>> with_weights([], {"Numbers.": ["weight"]}, export)
-    ([], {'? Perhaps a weight: positive numbers with a mean of 1.09. Nothing is weighted by it.': ['weight']})
+    ([], {'? Perhaps a weight: positive numbers with a mean of 1.09. To weight by it, name it in `design:
+    {weight: …}`, not here.': ['weight']})
     """
     headings = {column.name: plain(f"{column.name} {column.text}".replace("_", " ")) for column in export.columns}
     kept: list[Question] = []

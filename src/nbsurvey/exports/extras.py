@@ -6,14 +6,17 @@ from types import ModuleType
 from nbsurvey.errors import InvalidInputError, Problem
 
 _EXTRAS = {
+    "docx": "tables",
+    "great_tables": "tables",
     "openpyxl": "exports",
     "polars": "weights",
     "pyarrow": "exports",
     "pyreadstat": "exports",
     "python_calamine": "exports",
     "svy": "weights",
+    "xlsxwriter": "tables",
 }
-_MAKE = {"exports": "make setup", "weights": "make weights"}
+_MAKE = {"exports": "make setup", "tables": "make setup", "weights": "make weights"}
 
 
 class MissingPackageError(InvalidInputError, ImportError):

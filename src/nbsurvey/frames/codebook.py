@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from nbsurvey.codebook import MISSING_SUFFIX, OPEN, UNKNOWN, Background, Block, Choice, Codebook, Item, MissingReason
+from nbsurvey.codebook import MISSING_SUFFIX, UNKNOWN, Background, Block, Choice, Codebook, Item, MissingReason
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.codebook.model import Survey
 from nbsurvey.drafting.codebook_text import RESPONDENT
@@ -73,7 +73,6 @@ def _block(column: Column, id: str, block_id: str, language: str, texts: Words) 
         asked={language: texts["draft.everyone"]},
         kind=column.kind,
         choices=_choices(column, language, texts),
-        order=OPEN if column.kind == "scale" and column.counts == OPEN else None,
         items=(Item(id=id, label=text, column=column.name),),
     )
     return block.model_copy(update={"counts": column.counts})

@@ -66,10 +66,9 @@ def read_columns(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> list[Column]:
 
     Notes
     -----
-    Booleans, and texts that are words for yes and no, are yes/no. Ordered categories are a scale, other categories and
-    few texts a single choice. Few whole numbers are a scale of which the order is open, and what counts: a code for
-    'no answer' may be among them; two are a single choice. Other numbers are numbers. What is left out is told by its
-    name only.
+    Booleans, and texts that are words for yes and no, are yes/no. Ordered categories are a scale; other categories, few
+    texts and few whole numbers a single choice. What counts of such numbers is open, as a code for 'no answer' may be
+    among them. Other numbers are numbers. What is left out is told by its name only.
 
     Examples
     --------
@@ -147,7 +146,7 @@ def _numbers(name: str, values: Mapping[str, int] | None) -> Column:
     codes = tuple(str(int(number)) for number in numbers)
     if len(codes) < 2:
         return Column(name, left_out="one answer only")
-    return Column(name, "scale" if len(codes) > 2 else "single_choice", codes, OPEN, is_number=True)
+    return Column(name, "single_choice", codes, OPEN, is_number=True)
 
 
 def _texts(name: str, values: Mapping[str, int] | None) -> Column:

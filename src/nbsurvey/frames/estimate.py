@@ -22,6 +22,7 @@ def estimate(
     by: str | Sequence[str] = (),
     population: Population | None = None,
     weight: str | None = None,
+    counts: Sequence[object] | None = None,
     **options: Any,
 ) -> pd.DataFrame:
     """Estimate percentages of a data frame in one line: what `from_frame(...).estimate(...)` gives.
@@ -31,13 +32,15 @@ def estimate(
     frame
         As for `nbsurvey.from_frame`: each row is what one respondent answered.
     names
-        A column, or a list of them, of booleans or words for yes and no.
+        A column, or a list of them: of booleans or words for yes and no, or with `counts`.
     by
         A column to make groups of, or a list of them. Groups that are too small are withheld.
     population
         How many people could have answered; the members in each category of `by`; or 'unknown'.
     weight
         The column of weights, as for `nbsurvey.from_frame`.
+    counts
+        The answers that the percentage counts, in columns that don't say it themselves.
     **options
         `level`, `method`, `language`: as for `nbsurvey.Study.estimate`.
 
@@ -77,7 +80,12 @@ def estimate(
     ids = {name: id for id, name in column_names(study.codebook).items()}
     if any(name not in ids for name in items):
         raise InvalidInputError(_without_percentage(data.select(items)))
-    return study.estimate([ids[name] for name in items], by=[ids[name] for name in groups] or None, **options)
+    chosen_by = [ids[name] for name in groups] or None
+    return study.estimate([ids[name] for name in items], by=chosen_by, counts=_codes(counts), **options)
+
+
+def _codes(counts: Sequence[object] | None) -> list[str] | None:
+    return None if counts is None else [str(answer) for answer in counts]
 
 
 def _without_percentage(data: Frame) -> Iterator[Problem]:

@@ -72,12 +72,11 @@ def from_frame(
     Notes
     -----
     Without a codebook, booleans are yes/no of which True counts, as are texts or categories that say yes and no.
-    Ordered categories are a scale and other categories, and texts of at most 12 different ones, a single choice: they
-    have a distribution. Which answers a percentage of them counts isn't known; make a column of booleans to say it.
-    Whole numbers of at most 11 different ones are answers too; what counts, and whether a code stands for no answer,
-    stays open. Other numbers have means and quantiles. Left out are texts, dates and whatever may tell who somebody is.
-    A missing cell is no answer. The name of a column is its label, and an id is made of it: 'Drinks tea' becomes
-    'drinks_tea'.
+    Ordered categories are a scale; other categories, texts of at most 12 different ones and whole numbers of at most 11
+    a single choice: they have a distribution. Which answers a percentage of them counts isn't known: say it with
+    `counts` of `estimate`, or make a column of booleans. Numbers have means and quantiles. Left out are other texts,
+    dates and whatever may tell who somebody is. A missing cell is no answer. The name of a column is its label, and an
+    id is made of it: 'Drinks tea' becomes 'drinks_tea'.
 
     Examples
     --------

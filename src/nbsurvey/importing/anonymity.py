@@ -102,7 +102,7 @@ def anonymity(responses: pd.DataFrame, codebook: Codebook) -> Anonymity:
     Parameters
     ----------
     responses
-        A column for each background column of the codebook.
+        A column for each background column of the codebook, and each stratum and cluster of its design.
     codebook
         The questionnaire.
 
@@ -118,7 +118,8 @@ def anonymity(responses: pd.DataFrame, codebook: Codebook) -> Anonymity:
     >>> anonymity(study.responses, study.codebook)
     Anonymity(columns=('size_class',), k=10, unique=0, below=0, threshold=5)
     """
-    columns = [column.id for column in codebook.background]
+    drawn = [name for name in codebook.design_columns if codebook.design and name in codebook.design.names]
+    columns = [column.id for column in codebook.background] + drawn
     threshold = codebook.study.suppress_below
     if not columns:
         return Anonymity((), len(responses), 0, 0, threshold)

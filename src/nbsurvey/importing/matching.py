@@ -36,7 +36,7 @@ def match_columns(progress: Progress) -> Progress:
     for wanted in _wanted(progress.codebook):
         candidates = _candidates(wanted, progress.export.columns)
         if len(candidates) == 1:
-            columns[wanted.part.id] = candidates[0]
+            columns[wanted.id] = candidates[0]
         else:
             problems.append(_not_one(wanted, candidates, progress.export))
     names = {id: column.name for id, column in columns.items()}
@@ -97,7 +97,8 @@ def refuse_columns_used_twice(progress: Progress) -> Progress:
 class _Wanted:
     """A column of the codebook, with the names, and the pairs of text and part, to find it by."""
 
-    part: Background | Item | FreeText
+    id: str
+    column: str
     names: list[str]
     texts: Sequence[tuple[str, str]] = ()
 
@@ -106,21 +107,23 @@ def _wanted(codebook: Codebook) -> Iterator[_Wanted]:
     others: list[Background | FreeText] = [*codebook.background, *codebook.texts]
     for column in others:
         labels = [(label, "") for label in column.label.values()]
-        yield _Wanted(column, [column.column]) if column.column else _Wanted(column, [column.id], labels)
+        names = [column.column or column.id]
+        yield _Wanted(column.id, column.column, names, () if column.column else labels)
     for block in codebook.blocks:
         yield from (_wanted_item(item, block) for item in block.items)
+    yield from (_Wanted(name, name, [name]) for name in codebook.design_columns)
 
 
 def _wanted_item(item: Item, block: Block) -> _Wanted:
     if block.separator:
-        return _Wanted(item, [box_name(block.column, item.column)])
+        return _Wanted(item.id, item.column, [box_name(block.column, item.column)])
     if item.column:
-        return _Wanted(item, [item.column])
+        return _Wanted(item.id, item.column, [item.column])
     texts = [(label, "") for label in item.label.values()]
     texts += [(wording, label) for wording in block.wording.values() for label in item.label.values()]
     if len(block.items) == 1:
         texts += [(wording, "") for wording in block.wording.values()]
-    return _Wanted(item, [item.id, f"{block.id}[{item.id}]", f"{block.id}_{item.id}"], texts)
+    return _Wanted(item.id, "", [item.id, f"{block.id}[{item.id}]", f"{block.id}_{item.id}"], texts)
 
 
 def _candidates(wanted: _Wanted, columns: Sequence[ExportColumn]) -> list[ExportColumn]:
@@ -143,18 +146,18 @@ def _worded(texts: Sequence[tuple[str, str]], columns: Sequence[ExportColumn]) -
 
 
 def _not_one(wanted: _Wanted, candidates: list[ExportColumn], export: Export) -> Problem:
-    part, asked = wanted.part, wanted.names[0]
-    file, at = export.source.name, f"with `column:` at '{part.id}' in the codebook."
+    asked = wanted.names[0]
+    file, at = export.source.name, f"with `column:` at '{wanted.id}' in the codebook."
     if candidates:
         names = ", ".join(column.name for column in candidates[:5])
-        what = f"{len(candidates)} columns of the export may be '{part.id}': {names}."
+        what = f"{len(candidates)} columns of the export may be '{wanted.id}': {names}."
         return Problem(what, file, column=asked, fix=f"Name the one {at}")
     near = get_close_matches(asked, [column.name for column in export.columns], n=1)
-    if part.column:
+    if wanted.column:
         fix = f"Is it the column '{near[0]}'?" if near else "Add it, or take it out of the codebook."
         return Problem("The column is missing.", file, column=asked, fix=fix)
     fix = f"Is it the column '{near[0]}'? Name it {at}" if near else f"Name its column {at}"
-    return Problem(f"No column holds the codebook's '{part.id}'.", file, column=asked, fix=fix)
+    return Problem(f"No column holds the codebook's '{wanted.id}'.", file, column=asked, fix=fix)
 
 
 def _used_twice(columns: Mapping[str, ExportColumn], file: str) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from nbsurvey.exports.formats import read
 from nbsurvey.exports.options import ROW_RULES
 from nbsurvey.importing.anonymity import assess_anonymity, make_anonymous
 from nbsurvey.importing.counts import compare_with_population, count_answers
+from nbsurvey.importing.design_columns import check_design, take_design
 from nbsurvey.importing.identifying_columns import refuse_identifying_columns
 from nbsurvey.importing.linking import take_links
 from nbsurvey.importing.matching import match_columns, match_roles, refuse_columns_used_twice
@@ -35,8 +36,10 @@ STEPS: tuple[Callable[[Progress], Progress], ...] = (
     drop_other_columns,
     recode_answers,
     take_texts,
+    take_design,
     refuse_wrong_columns,
     keep_rows,
+    check_design,
     settle_unanswered,
     make_anonymous,
     take_links,

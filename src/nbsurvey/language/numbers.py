@@ -102,6 +102,19 @@ def decimal(value: float, language: str, digits: int = 1) -> str:
     return format_decimal(Decimal(f"{value:.{digits}f}"), pattern, locale(language))
 
 
+def decimal_range(lower: float, upper: float, language: str, digits: int = 1) -> str:
+    """Write an interval of numbers with a fixed number of digits.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import decimal_range
+    >>> decimal_range(-1.5, 4.25, "nl", 2)
+    '-1,50 tot 4,25'
+    """
+    low, high = decimal(lower, language, digits), decimal(upper, language, digits)
+    return words(language)["number.range"].format(low=low, high=high)
+
+
 def percent(value: float, language: str, digits: int = 0) -> str:
     r"""Write a per cent (0-100) with the sign of the language: whole unless digits are asked for.
 

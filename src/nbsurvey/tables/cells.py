@@ -42,8 +42,8 @@ def whole_number(column: str) -> Cell:
     return _written(numbers.whole, column)
 
 
-def decimal(column: str) -> Cell:
-    """Write a number with one digit after the decimal mark.
+def decimal(column: str, digits: int = 1) -> Cell:
+    """Write a number with a fixed number of digits after the decimal mark.
 
     Examples
     --------
@@ -51,7 +51,19 @@ def decimal(column: str) -> Cell:
     >>> decimal("width")({"width": 16.04}, "nl")
     '16,0'
     """
-    return _written(numbers.decimal, column)
+    return _written(partial(numbers.decimal, digits=digits), column)
+
+
+def number_range(lower: str, upper: str, digits: int = 2) -> Cell:
+    """Write the two ends of an interval of numbers.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.cells import number_range
+    >>> number_range("lower", "upper")({"lower": -1.5, "upper": 4.25}, "nl")
+    '-1,50 tot 4,25'
+    """
+    return _written(partial(numbers.decimal_range, digits=digits), lower, upper)
 
 
 def percent(column: str, digits: int = 0) -> Cell:
@@ -100,6 +112,18 @@ def count_range(lowest: str, highest: str) -> Cell:
     '94–111'
     """
     return _written(numbers.count_range, lowest, highest)
+
+
+def points(column: str) -> Cell:
+    """Write a difference in percentage points.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.cells import points
+    >>> points("difference")({"difference": -5.5}, "en")
+    '−6'
+    """
+    return _written(lambda value, _: numbers.points(value), column)
 
 
 def points_range(lower: str, upper: str) -> Cell:

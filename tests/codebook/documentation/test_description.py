@@ -1,7 +1,13 @@
 """The page tells all that a reader of the responses has to know."""
 
+import json
+
 from nbsurvey.codebook import read_codebook
+from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documentation import document
+from nbsurvey.codebook.documentation.ddi import ddi
+from nbsurvey.codebook.documentation.description import describe
+from nbsurvey.codebook.documentation.table_schema import table_schema
 
 
 def test_the_page_tells_routing_and_open_answers(tea, damage):
@@ -63,3 +69,18 @@ def test_the_page_says_what_a_percentage_counts_and_of_whom(tea, damage):
     text = document(read_codebook(tea / "codebook.yaml"), "md", "en")
     assert "- **Percentage**: yes, of those who answered" in text
     assert "- **Percentage**: good or great, of those who tasted" in text
+
+
+def test_the_columns_of_a_design_are_described_in_each_format():
+    design = Design(weight="w", strata="size_class", cluster=("town",), population_size=("towns",))
+    codebook = read_codebook("data/codebook.yaml").model_copy(update={"design": design})
+    section = describe(codebook, "en").sections[-1]
+    assert section.heading == "How respondents were drawn"
+    assert [row[0] for row in section.tables[0].rows] == ["w", "size_class", "town", "towns"]
+    assert 'name="w" files="F1" intrvl="discrete" wgt="wgt"' in ddi(codebook, "en", "responses.csv")
+    fields = json.loads(table_schema(codebook, "en"))["fields"]
+    assert {field["name"]: field["type"] for field in fields[-3:]} == {
+        "town": "string",
+        "w": "number",
+        "towns": "number",
+    }

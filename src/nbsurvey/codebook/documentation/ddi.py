@@ -69,7 +69,7 @@ def _file(parent: Element, codebook: Codebook, file: str) -> None:
     about = SubElement(parent, "fileTxt")
     _text(about, "fileName", file)
     SubElement(about, "fileStrc", {"type": "rectangular"})
-    columns = 1 + len(codebook.background) + len(codebook.items)
+    columns = 1 + len(codebook.background) + len(codebook.items) + len(codebook.design_columns)
     _text(SubElement(about, "dimensns"), "varQnty", str(columns))
     if file.endswith(".parquet"):
         _text(about, "fileType", "binary")
@@ -101,6 +101,17 @@ def _data(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None
             _range(variable, block)
             _texts(variable, "universe", block.asked, languages)
             _categories(variable, block, codebook, languages)
+    _design(parent, codebook)
+
+
+def _design(parent: Element, codebook: Codebook) -> None:
+    """Describe the columns that say how respondents were drawn; that of the weights is marked."""
+    names = codebook.design.names if codebook.design else ()
+    for name in codebook.design_columns:
+        variable = _variable(parent, name, {}, ())
+        if codebook.design and name == codebook.design.weight:
+            variable.set("wgt", "wgt")
+        SubElement(variable, "varFormat", {"type": "character" if name in names else "numeric"})
 
 
 def _variable(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nbsurvey.codebook import OPEN, Background, Block, Codebook
+from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documentation.pages import Page, Section, Table
 from nbsurvey.codebook.model import Survey
 from nbsurvey.codebook.open_questions import open_questions
@@ -58,9 +59,24 @@ def _sections(codebook: Codebook, language: str, texts: Words) -> Iterator[Secti
         yield _block(block, codebook, language, texts)
     if codebook.scales:
         yield Section(texts["scales"], tables=(_scales(codebook, language, texts),))
+    if codebook.design:
+        yield _design(codebook.design, texts)
     if codebook.texts:
         rows = tuple((text.id, text.label[language]) for text in codebook.texts)
         yield Section(texts["texts"], tables=(Table(texts["items"], (texts["column"], texts["what"]), rows),))
+
+
+def _design(design: Design, texts: Words) -> Section:
+    replicates = design.replicate_weights
+    columns = {
+        "weight": [design.weight],
+        "strata": [design.strata],
+        "cluster": design.cluster,
+        "population_size": design.population_size,
+        "replicate_weights": replicates.columns if replicates else (),
+    }
+    rows = tuple((name, texts[f"design.{key}"]) for key, names in columns.items() for name in names if name)
+    return Section(texts["design.heading"], tables=(Table(texts["items"], (texts["column"], texts["what"]), rows),))
 
 
 def _missing(codebook: Codebook, language: str, texts: Words) -> Section:

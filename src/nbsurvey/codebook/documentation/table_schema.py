@@ -50,9 +50,11 @@ def table_schema(codebook: Codebook, language: str) -> str:
         for block in codebook.blocks
         for item in block.items
     ]
+    names = codebook.design.names if codebook.design else ()
+    design = [{"name": name, "type": "string" if name in names else "number"} for name in codebook.design_columns]
     schema = {
         "$schema": PROFILE,
-        "fields": [respondent, *background, *items],
+        "fields": [respondent, *background, *items, *design],
         "missingValues": [
             {"value": value, "label": reason.label[language]} for reason in codebook.missing for value in reason.values
         ],

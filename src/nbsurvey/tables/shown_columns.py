@@ -1,0 +1,102 @@
+"""The columns that a table of results shows to people: what stands above each, and how its cells are written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nbsurvey.language.catalogue import words
+from nbsurvey.tables.cells import Cell, Row, text
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column for people, written from one or two columns of a frame.
+
+    Parameters
+    ----------
+    head
+        The key of what stands above it, below `table` in the catalogue.
+    sources
+        The columns of the frame that it is written from: one, or the two ends of a range.
+    write
+        Writes a cell.
+    is_once
+        Whether it is said once, in a note, where it is the same in all rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.cells import percent
+    >>> from nbsurvey.tables.shown_columns import ShownColumn
+    >>> ShownColumn("percent", ("percent",), percent("percent")).write({"percent": 39.25}, "en")
+    '39%'
+    """
+
+    head: str
+    sources: tuple[str, ...]
+    write: Cell
+    is_once: bool = False
+
+
+def texts(head: str, column: str, *, is_once: bool = False) -> ShownColumn:
+    """Show a column of texts as it is; `is_once`: in a note where it is the same in all rows.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.shown_columns import texts
+    >>> texts("item", "label").write({"label": "tea"}, "en")
+    'tea'
+    """
+    return ShownColumn(head, (column,), text(column), is_once)
+
+
+def coded(head: str, column: str, section: str, *, is_once: bool = False) -> ShownColumn:
+    """Show a column of codes in the words that a section of the catalogue has for them.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.shown_columns import coded
+    >>> coded("conclusion", "outcome", "table.outcome").write({"outcome": "open"}, "nl")
+    'onbeslist'
+    """
+
+    def write(row: Row, language: str) -> str:
+        code = str(row[column])
+        return words(language)[f"{section}.{code}"] if code else ""
+
+    return ShownColumn(head, (column,), write, is_once)
+
+
+def shown(kind: Sequence[ShownColumn], data: pd.DataFrame) -> Iterator[ShownColumn]:
+    """Yield the columns of a kind that a frame can fill: what isn't in it, or holds nothing, isn't shown.
+
+    Of several with one head only the first is shown.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.tables.shown_columns import shown, texts
+    >>> data = pd.DataFrame({"item": ["tea"], "label": ["Tea"], "group": [""]})
+    >>> kind = [texts("item", "label"), texts("item", "item"), texts("group", "group")]
+    >>> [column.sources for column in shown(kind, data)]
+    [('label',)]
+    """
+    heads = set()
+    for column in kind:
+        if column.head not in heads and set(column.sources) <= set(data) and filled(column, data):
+            heads.add(column.head)
+            yield column
+
+
+def filled(column: ShownColumn, data: pd.DataFrame) -> list[object]:
+    """Return the different values in the sources of a column, missing and empty ones aside.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.tables.shown_columns import filled, texts
+    >>> filled(texts("group", "group"), pd.DataFrame({"group": ["", "small", "small"]}))
+    ['small']
+    """
+    values = pd.concat([data[source].dropna().astype(object) for source in column.sources])
+    return [value for value in values.unique() if value != ""]

@@ -1,0 +1,74 @@
+"""A table of results as a Word document: a real table, whose heads are repeated on each page."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from nbsurvey.exports.extras import load
+from nbsurvey.language.numbers import locale
+from nbsurvey.language.plain_text import one_line
+
+if TYPE_CHECKING:
+    from nbsurvey.tables.result_table import ResultTable
+
+_CREATED = datetime(1980, 1, 1)  # of every document, in UTC: the same table is the same file
+
+
+def word_document(table: "ResultTable") -> bytes:
+    """Return a Word document with a table: its title as a caption above it, and its notes below it.
+
+    Raises
+    ------
+    MissingPackageError
+        If python-docx isn't installed.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.word_document import word_document
+    >>> study = nbsurvey.open_study("data")
+    >>> word_document(nbsurvey.table(study.publication("mandate")))[:2]
+    b'PK'
+    """
+    docx = load("docx", "A table for Word")
+    document = docx.Document()
+    _set_properties(document, table)
+    if table.title:
+        document.add_paragraph(one_line(table.title), style="Caption")
+    made = document.add_table(rows=1 + len(table.rows), cols=len(table.heads), style="Light List")
+    for row, texts in zip(made.rows, [table.heads, *table.rows], strict=True):
+        for cell, text, is_number in zip(row.cells, texts, table.are_numbers, strict=True):
+            cell.text = text
+            cell.paragraphs[0].alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT if is_number else None
+    _repeat(docx, made.rows[0])
+    for note in table.notes:
+        document.add_paragraph(one_line(note))
+    content = BytesIO()
+    document.save(content)
+    return _undated(content)
+
+
+def _set_properties(document: Any, table: "ResultTable") -> None:
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = one_line(table.title or ""), "nbsurvey", ""
+    properties.created = properties.modified = _CREATED
+    tag = str(locale(table.language)).replace("_", "-")
+    properties.language = tag
+    style = document.styles.element.find(".//{*}docDefaults//{*}lang")
+    for name in list(style.attrib):
+        style.set(name, tag)
+
+
+def _repeat(docx: Any, row: Any) -> None:
+    """Mark a row as heads: Word repeats it on each page, and a screen reader reads it with each cell."""
+    mark = docx.oxml.OxmlElement("w:tblHeader")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _undated(content: BytesIO) -> bytes:
+    """Return an archive with the times of its files taken off."""
+    made = BytesIO()
+    with ZipFile(content) as before, ZipFile(made, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
+    return made.getvalue()
