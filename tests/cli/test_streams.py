@@ -28,6 +28,7 @@ COMMANDS: dict[str, Sequence[str]] = {
     "distribution": ["--study", "{study}"],
     "means": ["--study", "{study}", "taste"],
     "quantiles": ["--study", "{study}", "taste"],
+    "plan": ["--n", "9", "--population", "12"],
     "nps": ["--study", "{study}", "taste"],
     "reliability": ["--study", "{study}"],
     "weighted": ["--study", "{study}", "--on", "team"],

@@ -10,7 +10,7 @@ import pytest
 
 import nbsurvey
 from nbsurvey.counting.schema import Schema
-from nbsurvey.estimation.columns import DIFFERENCES, SHARED, count, percent, schema
+from nbsurvey.estimation.columns import AT_ONCE, DIFFERENCES, SHARED, VALUES, count, percent, schema
 
 SCHEMAS = {
     f"{module.name}.{name}": value
@@ -25,7 +25,9 @@ SCHEMAS = {
 def test_a_column_that_tables_share_is_the_same_in_all_of_them(name):
     for column_name, column in SCHEMAS[name].columns.items():
         if column_name in SHARED:
-            shared = [columns[column_name] for columns in (SHARED, DIFFERENCES) if column_name in columns]
+            shared = [
+                columns[column_name] for columns in (SHARED, DIFFERENCES, VALUES, AT_ONCE) if column_name in columns
+            ]
             assert replace(column, required=True) in [replace(own, required=True) for own in shared], column_name
         assert column.description, column_name
 
@@ -35,7 +37,7 @@ def test_a_column_of_which_two_tables_mean_the_same_is_shared():
         (name, column.description)
         for form in {id(form): form for form in SCHEMAS.values()}.values()
         for name, column in form.columns.items()
-        if name not in SHARED
+        if name not in SHARED and column not in VALUES.values()
     ]
     assert not {meaning for meaning in own if own.count(meaning) > 1}
 

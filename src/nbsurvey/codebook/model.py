@@ -181,11 +181,11 @@ class Block(Model):
         of_choices = [key for key in ("choices", "counts", "order", "base", "separator") if getattr(self, key)]
         of_numbers = [key for key in ("unit", "least", "most") if getattr(self, key) is not None]
         if self.is_number and of_choices:
-            raise ValueError(f"A block of the kind number has no {' or '.join(of_choices)}")
+            raise UsageError(f"A block of the kind number has no {' or '.join(of_choices)}")
         if not self.is_number and not self.choices:
-            raise ValueError("The key 'choices' is missing or empty; only the kind number has none")
+            raise UsageError("The key 'choices' is missing or empty; only the kind number has none")
         if not self.is_number and of_numbers:
-            raise ValueError(f"Only a block of the kind number has {' and '.join(of_numbers)}")
+            raise UsageError(f"Only a block of the kind number has {' and '.join(of_numbers)}")
         return self
 
     @property

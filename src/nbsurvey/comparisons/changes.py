@@ -12,13 +12,13 @@ from nbsurvey.comparisons.independent import group_difference
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.linked import check_linked, linked_change
-from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values
+from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request
 from nbsurvey.comparisons.wave_percentages import WavePercentage, wave_percentages
 from nbsurvey.comparisons.waves import check_waves, common_items, question_problems, wave_pairs
 from nbsurvey.comparisons.weighted_difference import weighted_difference
 from nbsurvey.errors import InvalidInputError, UsageError
-from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, proportion, schema, text
+from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, schema, text
 from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import groupings, known_language
 from nbsurvey.intervals.types import error_rate
@@ -34,7 +34,7 @@ SAMPLES = {
 """How the samples of two waves can go together."""
 
 SCHEMA = schema(
-    text("family", "The comparisons adjusted together.", is_filled=True),
+    "family",
     "item",
     "label",
     "counted",
@@ -61,8 +61,8 @@ SCHEMA = schema(
     "p_value",
     "method",
     text("samples", "How the samples go together.", list(SAMPLES)),
-    proportion("p_value_adjusted", "p-value adjusted for the family."),
-    text("adjustment", "How p-values were adjusted.", list(ADJUSTMENTS)),
+    "p_value_adjusted",
+    "adjustment",
     text("higher", "Which wave p_value_adjusted shows to be higher; empty: neither.", ["a", "b", ""]),
     "withheld",
     "origin",

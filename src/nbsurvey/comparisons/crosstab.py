@@ -49,7 +49,7 @@ SCHEMA = schema(
     _DISTRIBUTION["category_label"],
     "base",
     "k",
-    count("n", "Respondents that the percentage is of: the base in the group or, of row percentages, who answered so."),
+    "n",
     text(
         "percentages", "Whether they add up to 100 within a group (column) or over the groups (row).", ["column", "row"]
     ),
@@ -59,7 +59,7 @@ SCHEMA = schema(
     "level",
     "method",
     text("higher_than", "Letters of the groups whose percentage is lower, at the level of the family."),
-    text("family", "The comparisons behind the letters, adjusted together by Holm's method; empty: there are none."),
+    "family",
     text("test", "The test of the item by the column, or why there is none; empty: it wasn't asked for."),
     "statistic",
     "ndf",

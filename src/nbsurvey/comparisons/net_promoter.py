@@ -7,7 +7,7 @@ import pandas as pd
 
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.errors import UsageError
-from nbsurvey.estimation.columns import DIFFERENCES, fitted, percent, points, schema
+from nbsurvey.estimation.columns import DIFFERENCES, fitted, percent, schema
 from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import provenance
 from nbsurvey.estimation.samples import Sample, samples
@@ -28,7 +28,7 @@ SCHEMA = schema(
     percent("promoters", "Answered 9 or 10, per cent."),
     percent("passives", "Answered 7 or 8, per cent."),
     percent("detractors", "Answered 0 to 6, per cent."),
-    points("estimate", "Promoters less detractors, percentage points."),
+    "estimate",
     DIFFERENCES["lower"],
     DIFFERENCES["upper"],
     "level",

@@ -9,7 +9,6 @@ import pandas as pd
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.codebook.documents import Text
-from nbsurvey.counting.schema import Column
 from nbsurvey.estimation.columns import fitted, schema, text
 
 REFUSED, UNLESS_NAMED, ALLOWED, ABSENT = "refused", "refused unless named", "allowed", "absent"
@@ -33,7 +32,7 @@ EFFECTS = {
 """What can differ, and whether a comparison is refused for it."""
 
 SCHEMA = schema(
-    Column("item", "str", "Id of the item or background column in the codebook.", is_filled=True),
+    "item",
     text("what", "What differs.", list(EFFECTS)),
     text("language", "Language of the two texts; empty of what isn't text."),
     text("a", "In the first codebook."),

@@ -9,14 +9,14 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.inversion import Difference
-from nbsurvey.comparisons.multiplicity import ADJUSTMENTS, adjusted_p_values, check_adjustment
+from nbsurvey.comparisons.multiplicity import adjusted_p_values, check_adjustment
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, points, proportion, schema, text
 from nbsurvey.intervals import check_level
 from nbsurvey.intervals.types import error_rate
 
 SCHEMA = schema(
-    text("family", "The comparisons adjusted together.", is_filled=True),
+    "family",
     "item_a",
     "item_b",
     "by",
@@ -49,8 +49,8 @@ SCHEMA = schema(
     "method",
     proportion("mcnemar_min", "Printed: the smallest p-value that McNemar's test can have given."),
     proportion("mcnemar_max", "Printed: the largest p-value that McNemar's test can have given."),
-    proportion("p_value_adjusted", "p-value adjusted for the family."),
-    text("adjustment", "How p-values were adjusted.", list(ADJUSTMENTS)),
+    "p_value_adjusted",
+    "adjustment",
     text("higher", "What p_value_adjusted shows; empty: nothing.", ["a", "b", ""]),
     "withheld",
     "origin",

@@ -142,6 +142,11 @@ _SHARED = [
     number("ndf", "Degrees of freedom of the statistic; of an F those of its numerator."),
     number("ddf", "Degrees of freedom of the denominator of an F."),
     proportion("p_value", "Two-sided p-value."),
+    proportion("p_value_adjusted", "p-value adjusted for the family."),
+    text("adjustment", "How p-values were adjusted.", ["holm", "benjamini-hochberg"]),
+    text("family", "The comparisons adjusted together; empty: there are none."),
+    text("category", "Code of the answer."),
+    text("category_label", "The answer's label in the language asked for."),
     text("weighting", "How weighted, and on which columns."),
     flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
     text("origin", "Whether people gave the answers.", ["collected", "reconstruction"]),
@@ -169,6 +174,12 @@ DIFFERENCES = {
 }
 """What the confidence limits are in a table of differences."""
 
+
+AT_ONCE = {
+    "adjustment": text("adjustment", "How intervals hold at once.", ["none", "bonferroni"]),
+    "family": text("family", "What intervals hold at once, as 'ITEM: C categories'; empty: each alone."),
+}
+"""What is adjusted in a table of intervals."""
 
 VALUES = {
     "lower": number("lower", "Lower confidence limit, in the unit of the estimate; missing: there is none."),

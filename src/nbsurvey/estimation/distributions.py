@@ -10,7 +10,7 @@ import pandas as pd
 from nbsurvey.codebook import OPEN, Block, Codebook
 from nbsurvey.codebook.open_questions import population_problems
 from nbsurvey.codebook.statements import statements
-from nbsurvey.estimation.columns import BY_DESIGN, fitted, flag, schema, text
+from nbsurvey.estimation.columns import AT_ONCE, BY_DESIGN, fitted, flag, schema
 from nbsurvey.estimation.confidence_limits import limits
 from nbsurvey.estimation.design_based import WEIGHTED, method_of, weighted_columns
 from nbsurvey.estimation.requests import group_sizes, groupings, items_of_choices, known_language, provenance
@@ -27,8 +27,8 @@ SCHEMA = schema(
     "label",
     "by",
     "group",
-    text("category", "Code of the answer."),
-    text("category_label", "The answer's label in the language asked for."),
+    "category",
+    "category_label",
     flag("ordered", "Whether the answers of the item are known to stand in order."),
     flag("counts", "Whether the percentage counts the answer: none where `counts` is open or left out."),
     "base",
@@ -40,8 +40,8 @@ SCHEMA = schema(
     "upper",
     "level",
     "method",
-    text("adjustment", "How intervals hold at once.", ["none", "bonferroni"]),
-    text("family", "What intervals hold at once, as 'ITEM: C categories'; empty: each alone."),
+    AT_ONCE["adjustment"],
+    AT_ONCE["family"],
     *BY_DESIGN,
     "withheld",
     "origin",

@@ -77,9 +77,9 @@ def _size(row: dict[Hashable, Any], language: str) -> Iterator[str]:
         yield texts["mean"].format(**values, **expected)
     if "invited" not in row:
         return
-    rate = {"rate": _percent(100 * row["response_rate"], language)}
+    rate = {"rate": _percent(row["expected_response"], language)}
     if pd.isna(row["invited"]):
-        answering = whole(round(row["response_rate"] * row["population"]), language)
+        answering = whole(round(row["expected_response"] * row["population"] / 100), language)
         yield texts["too_few"].format(population=whole(row["population"], language), answering=answering, **rate)
     else:
         invited = {"invited": whole(row["invited"], language), "chance": percent(100 * row["chance"], language)}

@@ -23,7 +23,7 @@ SCHEMA = schema(
     count("n", "Respondents in the base."),
     percent("width", "Mean width of the intervals if the expected per cent is true, percentage points."),
     percent("widest", "Width of the widest interval that n respondents can give, percentage points."),
-    Column("response_rate", "float64", "Of those invited, who will answer, proportion.", 0, 1, required=False),
+    Column("expected_response", "float64", "Of those invited, who will answer, per cent.", 0, 100, required=False),
     Column(
         "invited",
         "Int64",
@@ -89,7 +89,7 @@ class _Request:
         invited = invitations(n, response_rate=rate, certainty=self.certainty, population=population)
         asked = population if invited is None else invited
         chance = enough_answer(asked or 0, n, response_rate=rate)
-        return {"response_rate": rate, "invited": invited, "chance": chance}
+        return {"expected_response": 100 * rate, "invited": invited, "chance": chance}
 
 
 def sample_size(
