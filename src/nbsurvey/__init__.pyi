@@ -9,6 +9,7 @@ from .errors import InvalidInputError as InvalidInputError
 from .errors import Problem as Problem
 from .errors import UsageError as UsageError
 from .exports.responses import read_responses as read_responses
+from .figures.result_figure import figure as figure
 from .frames.estimate import estimate as estimate
 from .frames.study import from_frame as from_frame
 from .importing import import_export as import_export

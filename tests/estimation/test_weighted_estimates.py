@@ -84,3 +84,14 @@ def test_the_attacker_finds_what_a_careless_weighting_shows(weights):
     careless = 100 * (50 * 3 / 20 + 50 * 20 / 40) / 100
     attacker.read_weighted(shown.assign(percent=careless))
     assert ("size", "small", "a", "yes", 3) in small_cells_found(attacker, 5)
+
+
+def test_who_has_no_category_is_kept_at_the_mean_weight():
+    pytest.importorskip("svy")
+    size = [None] * 4 + ["small"] * 16 + ["large"] * 20
+    yes = [True] * 3 + [False] + [True] * 4 + [False] * 12 + [True] * 15 + [False] * 5
+    study = small_study({"tea": yes}, population=200, size=size, members={"small": 150, "large": 50})
+    survey = study.codebook.study.model_copy(update={"disclosure": "none"})
+    table = replace(study, codebook=study.codebook.model_copy(update={"study": survey})).weighted("tea", on="size")
+    assert table["weighting"][0] == "post-stratified on size; 4 without size at the mean weight"
+    assert table["percent"][0] == pytest.approx(0.1 * 75 + 0.9 * (0.75 * 25 + 0.25 * 75))

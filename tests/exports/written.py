@@ -214,8 +214,8 @@ def _settle(block: Block, rows: list[Row], cells: list[dict[str, str]], *, lenie
     for is_led, row, own in zip(led, rows, cells, strict=True):
         if not is_led:
             for name in names:
-                if not own[name]:
-                    row[name] = NOT_ASKED
+                if not own[name] or (block.kind == "multiple_response" and row[name] not in (*block.counts, "")):
+                    row[name] = NOT_ASKED  # a box that wasn't shown is written out as unticked
                 elif row[name] in block.codes and not lenient:
                     raise Meaningless(f"{name} wasn't asked")
     if block.kind != "multiple_response":

@@ -38,6 +38,9 @@ EXAMPLES: Mapping[str, pd.DataFrame] = {
     "trend_chart": pd.concat([_PERCENTAGES.assign(wave=wave, date="") for wave in ("première", "fini")]).assign(
         change_lower=-12.5, change_upper=12.5, higher=""
     ),
+    "value_chart": _PERCENTAGES.assign(value=[3.5, -1.25], lower=[2.5, -2.5], upper=[4.5, 0.5]).assign(
+        value_text="3,50", interval_text="fi 2,50", n_text="94"
+    ),
     "coverage_chart": pd.DataFrame(
         [("Wilson (fi)", n, truth, 100 - abs(truth - 50) / 5) for n in (94, 111) for truth in range(0, 101, 10)],
         columns=["method", "n", "truth", "coverage"],

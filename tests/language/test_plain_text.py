@@ -29,7 +29,17 @@ def test_markdown_gives_its_text_back(text: str) -> None:
 @settings(max_examples=8)
 @given(texts=st.lists(SIGNS, min_size=40, max_size=40))
 @example(
-    texts=["[x](javascript:alert(1))", "{{< var x >}}", "a -- b ... c", "\"q\" 'r'", "1. a", "(@) a", "#. a", "%a"]
+    texts=[
+        "[x](javascript:alert(1))",
+        "{{< var x >}}",
+        "a -- b ... c",
+        "\"q\" 'r'",
+        "1. a",
+        "(@) a",
+        "#. a",
+        "%a",
+        "é.",
+    ]
 )
 def test_markdown_is_read_as_its_text(reader: str, texts: list[str]) -> None:
     shown = [one_line(text) for text in texts if one_line(text).replace("\u00a0", "")]

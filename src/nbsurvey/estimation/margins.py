@@ -8,7 +8,7 @@ import pandas as pd
 from nbsurvey.errors import InvalidInputError, Problem
 
 
-def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
+def check_margins(data: Any, margins: Mapping[str, Mapping[str, float]]) -> None:
     """Check that respondents can be weighted to the margins of their population.
 
     Parameters
@@ -37,7 +37,7 @@ def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
     population isn't known.
     """
     problems = [problem for column, sizes in margins.items() for problem in _margin_problems(data, column, sizes)]
-    totals = {column: sum(sizes.values()) for column, sizes in margins.items()}
+    totals = {column: round(sum(sizes.values()), 6) for column, sizes in margins.items()}
     if len(set(totals.values())) > 1:
         sums = ", ".join(f"{column} {total}" for column, total in totals.items())
         problems.append(Problem("The margins add up to different populations.", value=sums))
@@ -45,7 +45,7 @@ def check_margins(data: Any, margins: Mapping[str, Mapping[str, int]]) -> None:
         raise InvalidInputError(problems)
 
 
-def _margin_problems(data: Any, column: str, sizes: Mapping[str, int]) -> Iterator[Problem]:
+def _margin_problems(data: Any, column: str, sizes: Mapping[str, float]) -> Iterator[Problem]:
     values = [None if pd.isna(value) else str(value) for value in data[column]]
     missing = values.count(None)
     if missing:

@@ -10,7 +10,7 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.codebook.statements import statements
-from nbsurvey.counting import states_of
+from nbsurvey.counting import MISSING_GROUP, states_of
 from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.coding import StateArray
 from nbsurvey.estimation import weights
@@ -79,7 +79,7 @@ def weighted(
     ValueError
         If a name isn't known, the size of a category isn't, or a column is invented.
     InvalidInputError
-        If a column isn't known of a respondent, or its categories aren't those of the population.
+        If the categories of a column aren't those of the population.
     ImportError
         If svy isn't installed.
 
@@ -152,6 +152,11 @@ def weighted_sample(
 ) -> tuple[Any, str]:
     """Weight respondents, with some columns, to the sizes of categories; return the sample, and how it was weighted.
 
+    Notes
+    -----
+    Who has no category in a column keeps the mean weight N/n in its margin, as a category by itself; the others are
+    weighted to the sizes of theirs in the rest of the population.
+
     Examples
     --------
     >>> from nbsurvey.estimation.weighted_estimates import is_yes, weighted_sample
@@ -163,11 +168,26 @@ def weighted_sample(
     'post-stratified on size_class'
     """
     table = rows(study)[[*sizes]].assign(**columns)
+    without = {column: float(table[column].isna().mean()) for column in sizes}
+    kept = [
+        f"{round(share * len(table))} without {column} at the mean weight" for column, share in without.items() if share
+    ]
+    for column in sizes:
+        table[column] = table[column].astype("str").fillna(MISSING_GROUP)
     sample = weights.simple_sample(table, known_population(study.codebook, "a weighted percentage"))
-    if len(sizes) > 1:
-        return weights.rake(sample, sizes), "raked on " + ", ".join(sizes)
-    column, members = next(iter(sizes.items()))
-    return weights.post_stratify(sample, column, members), f"post-stratified on {column}"
+    margins = {column: _with_unknown(members, without[column]) for column, members in sizes.items()}
+    if len(margins) > 1:
+        return weights.rake(sample, margins), "; ".join(["raked on " + ", ".join(sizes), *kept])
+    column, members = next(iter(margins.items()))
+    return weights.post_stratify(sample, column, members), "; ".join([f"post-stratified on {column}", *kept])
+
+
+def _with_unknown(members: Mapping[str, int], share: float) -> Mapping[str, float]:
+    """Return the sizes of categories, with one for those of unknown category, who are a share of the respondents."""
+    if not share:
+        return members
+    sizes = {category: size * (1 - share) for category, size in members.items()}
+    return sizes | {MISSING_GROUP: share * sum(members.values())}
 
 
 def _row(

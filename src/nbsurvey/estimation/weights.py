@@ -52,7 +52,7 @@ def simple_sample(respondents: pd.DataFrame, population: int) -> Any:
     return svy.Sample(polars.DataFrame(columns), svy.Design(wgt=_BASE_WEIGHT, pop_size=_SIZE))
 
 
-def post_stratify(sample: Any, column: str, sizes: Mapping[str, int]) -> Any:
+def post_stratify(sample: Any, column: str, sizes: Mapping[str, float]) -> Any:
     """Weight a sample so that the categories of one column are as large as they are in the population.
 
     Parameters
@@ -86,7 +86,7 @@ def post_stratify(sample: Any, column: str, sizes: Mapping[str, int]) -> Any:
     return sample.weighting.poststratify(controls=_totals(sizes), cells=column)
 
 
-def rake(sample: Any, margins: Mapping[str, Mapping[str, int]]) -> Any:
+def rake(sample: Any, margins: Mapping[str, Mapping[str, float]]) -> Any:
     """Weight a sample so that the categories of several columns are each as large as they are in the population.
 
     Parameters
@@ -265,7 +265,7 @@ def _plain(column: pd.Series) -> pd.Series:
     return column.astype(object).where(column.isna(), column.astype(str))
 
 
-def _totals(sizes: Mapping[str, int]) -> dict[str, float]:
+def _totals(sizes: Mapping[str, float]) -> dict[str, float]:
     return {str(category): float(size) for category, size in sizes.items()}
 
 

@@ -59,6 +59,32 @@ def save(
     ...     [file.name for file in files]
     ['tea.en.svg', 'tea.en.pdf', 'tea.en.png']
     """
+    contents = {
+        folder / f"{name}.{language}.{form}": file_content(figure, form, language, title=title, origin=origin)
+        for form in formats
+    }
+    for path, content in contents.items():
+        write_bytes(path, content)
+    return list(contents)
+
+
+def file_content(figure: Figure, form: str, language: str, *, title: str, origin: str) -> bytes:
+    """Return what a file with a figure holds.
+
+    Parameters
+    ----------
+    figure, language, title, origin
+        As for `save`.
+    form
+        'svg', 'pdf' or 'png'.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.canvas import Canvas
+    >>> from nbsurvey.figures.save import file_content
+    >>> file_content(Canvas(height=60).figure, "png", "en", title="Who drinks what", origin="Collected")[1:4]
+    b'PNG'
+    """
     options: dict[str, dict[str, Any]] = {
         "svg": {"metadata": {"Title": title, "Description": origin, "Creator": "nbsurvey", "Date": None}},
         "pdf": {
@@ -76,15 +102,10 @@ def save(
             "pil_kwargs": {"compress_level": 3},
         },
     }
-    contents = {}
+    content = BytesIO()
     with rc_context(SETTINGS):
-        for form in formats:
-            content = BytesIO()
-            figure.savefig(content, format=form, facecolor=PAPER, **options[form])
-            contents[folder / f"{name}.{language}.{form}"] = content.getvalue()
-    for path, drawn in contents.items():
-        write_bytes(path, _described(drawn, language, origin) if path.suffix == ".svg" else drawn)
-    return list(contents)
+        figure.savefig(content, format=form, facecolor=PAPER, **options[form])
+    return _described(content.getvalue(), language, origin) if form == "svg" else content.getvalue()
 
 
 def _described(svg: bytes, language: str, description: str) -> bytes:

@@ -101,7 +101,7 @@ def _marked(lines: list[str], file: str) -> list[str]:
 
 def _names(codebook: Codebook) -> set[str]:
     parts: list[Background | Block | FreeText] = [*codebook.background, *codebook.blocks, *codebook.texts]
-    return {codebook.study.respondent, *(part.id for part in parts), *codebook.items}
+    return {codebook.study.respondent, *(part.id for part in parts), *codebook.items, *codebook.design_columns}
 
 
 def _is_new(column: ExportColumn, progress: Progress) -> bool:

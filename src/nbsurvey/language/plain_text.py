@@ -18,7 +18,7 @@ _HTML = re.compile(
     r"</?(?:a|abbr|b|big|em|font|i|img|label|mark|o:p|s|small|span|strike|strong|su[bp]|u)(?:\s[^<>]*|/)?>",
     re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r"^(\(?[0-9A-Za-z]+)([.)])")
+_LIST_MARK = re.compile(r"^(\(?[^\W_]+)([.)])")  # of any letter, as pandoc has it
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 

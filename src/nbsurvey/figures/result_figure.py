@@ -1,0 +1,223 @@
+"""A frame of results as the chart that fits it."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from nbsurvey.errors import UsageError
+from nbsurvey.figures import interval_chart, rank_chart, stacked_chart, trend_chart, value_chart
+from nbsurvey.figures.drawing import Chart
+from nbsurvey.figures.save import FORMATS, file_content
+from nbsurvey.files import write_bytes
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.plain_text import one_line
+from nbsurvey.tables.result_table import ResultTable, table
+
+_CHARTS: dict[str, Chart] = {
+    "estimates": interval_chart,
+    "weighted estimates": interval_chart,
+    "distributions": stacked_chart,
+    "ranks": rank_chart,
+    "trends": trend_chart,
+    "changes": value_chart,
+    "comparisons": value_chart,
+    "means": value_chart,
+    "quantiles": value_chart,
+}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ResultFigure:
+    """A figure for people, made by `figure`.
+
+    Parameters
+    ----------
+    chart
+        The module of `nbsurvey.figures` that draws it.
+    data
+        The numbers drawn.
+    language
+        The language of its words.
+    heading, note
+        What stands above and below it.
+
+    Examples
+    --------
+    >>> study = nbsurvey.open_study("data")
+    >>> figure = nbsurvey.figure(study.publication("mandate"), language="en", title="Mayors on their mandate")
+    >>> figure
+    Mayors on their mandate: has enough powers 68% (95% interval 59–76%, n = 94–111); feels responsible 71% (95%
+    interval 62–79%, n = 94–111). Counted: yes. Per cent: of those who answered. Method: exact. Reconstructed from
+    the published percentages, not microdata.
+    >>> figure.alt_text == repr(figure)
+    True
+    """
+
+    chart: Chart
+    data: pd.DataFrame
+    language: str
+    heading: str
+    note: str
+
+    @cached_property
+    def alt_text(self) -> str:
+        """What it shows, in words."""
+        return f"{self.chart.alt_text(self.data, language=self.language, heading=self.heading)} {self.note}"
+
+    def draw(self) -> Figure:
+        """Return it as a figure of matplotlib.
+
+        Examples
+        --------
+        >>> study = nbsurvey.open_study("data")
+        >>> nbsurvey.figure(study.publication("mandate"), title="Mandate").draw().axes[0].texts[0].get_text()
+        'Mandate'
+        """
+        return self.chart.draw(self.data, language=self.language, heading=self.heading, note=self.note)
+
+    def save(self, path: Path | str) -> None:
+        """Write it to a file: svg, pdf or png, by its ending.
+
+        Raises
+        ------
+        UsageError
+            If the file has another ending.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> study = nbsurvey.open_study("data")
+        >>> with TemporaryDirectory() as folder:
+        ...     nbsurvey.figure(study.publication("mandate")).save(Path(folder, "mandate.svg"))
+        ...     Path(folder, "mandate.svg").exists()
+        True
+        """
+        path = Path(path)
+        form = path.suffix.removeprefix(".").lower()
+        if form not in FORMATS:
+            raise UsageError(f"A figure is written as {', '.join(FORMATS)}; end the name of {path} so.")
+        write_bytes(path, self._content(form))
+
+    def _content(self, form: str) -> bytes:
+        return file_content(self.draw(), form, self.language, title=self.heading, origin=self.alt_text)
+
+    def __repr__(self) -> str:
+        """Return what it shows, in words."""
+        return self.alt_text
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, with what it shows for who can't see it."""
+        image = b64encode(self._content("svg")).decode("ascii")
+        return f'<img src="data:image/svg+xml;base64,{image}" alt="{escape(self.alt_text)}">'
+
+    def _repr_png_(self) -> bytes:
+        return self._content("png")
+
+
+def figure(result: pd.DataFrame, *, language: str = "en", title: str | None = None) -> ResultFigure:
+    """Make the figure that fits a frame of results.
+
+    Percentages become points with intervals, distributions stacked bars (around the middle of a scale), ranks the
+    places that are possible, trends a panel for each item, and means, quantiles, changes and comparisons points with
+    intervals on an axis of their own.
+
+    Parameters
+    ----------
+    result
+        What a method of a study returned, or some of its rows.
+    language
+        The language of the words; labels are in that of the frame, unless it has them in this one too.
+    title
+        What stands above it; None: the item, or what is estimated.
+
+    Returns
+    -------
+    ResultFigure
+        It shows itself in a notebook.
+
+    Raises
+    ------
+    InvalidInputError
+        If the frame lacks the columns of any result, with those that are missing.
+    UsageError
+        If there is no chart of such a result, there are no words in the language, or there are no rows.
+
+    Examples
+    --------
+    >>> study = nbsurvey.open_study("data")
+    >>> print(nbsurvey.figure(study.rank("mandate", language="en"), title="Mandate").alt_text[:86])
+    Mandate: feels responsible 71% (place 1 among the respondents, in the population possi
+    """
+    shown = table(result, language=language)
+    name = shown.kind.name
+    if name not in _CHARTS:
+        raise UsageError(f"There is no chart of {name}; there is of {', '.join(_CHARTS)}. nbsurvey.table shows it.")
+    if shown.data.empty:
+        raise UsageError("A figure has at least one row.")
+    chart = _CHARTS[name]
+    data = _PREPARED.get(name, _percentages)(shown)
+    note = " ".join(text if text.endswith(".") else f"{text}." for text in shown.notes)
+    return ResultFigure(chart, data, language, one_line(title or _heading(shown)), note)
+
+
+def _heading(shown: ResultTable) -> str:
+    """Return the label of the only item, or what is estimated."""
+    labels = list(dict.fromkeys(_items(shown.data)))
+    value = next(name for name in ("estimate", "difference", "percent") if name in shown.data)
+    return labels[0] if len(labels) == 1 else words(shown.language)[f"table.{value}"]
+
+
+def _items(data: pd.DataFrame) -> list[str]:
+    return [str(text) for text in data.get("label", data.get("item", pd.Series(dtype=str)))]
+
+
+def _percentages(shown: ResultTable) -> pd.DataFrame:
+    data = shown.data.assign(label=_labels(shown.data))
+    if "n_min" in data or "n" not in data:
+        return data
+    return data.assign(n_min=data["n"], n_max=data["n"])
+
+
+def _labels(data: pd.DataFrame) -> list[str]:
+    """Return what stands before each row: its item, its group, or both where the rows differ in both."""
+    items, groups = _items(data), [str(group) for group in data.get("group", [""] * len(data))]
+    if len(set(items)) == 1 and len(set(groups)) > 1:
+        return [group or item for item, group in zip(items, groups, strict=True)]
+    return [f"{item}: {group}" if group else item for item, group in zip(items, groups, strict=True)]
+
+
+def _unchanged(shown: ResultTable) -> pd.DataFrame:
+    return shown.data
+
+
+def _values(shown: ResultTable) -> pd.DataFrame:
+    """Return the rows of a chart of values, with what the table says of them."""
+    heads = [column.head for column in shown.columns]
+    by_head = {head: [row[i] for row in shown.rows] for i, head in enumerate(heads)}
+    blank = [""] * len(shown.data)
+    value = "estimate" if "estimate" in shown.data else "difference"
+    names = [head for head in ("first", "second", "earlier", "later", "quantile") if head in by_head]
+    first = blank if "first" in names else _labels(shown.data)
+    labels = [" – ".join(filter(None, texts)) for texts in zip(first, *(by_head[name] for name in names), strict=True)]
+    return shown.data.assign(
+        label=labels,
+        value=shown.data[value],
+        value_text=by_head.get(value, blank),
+        interval_text=by_head.get("interval", blank),
+        n_text=by_head.get("n", blank),
+    )
+
+
+_PREPARED: dict[str, Callable[[ResultTable], pd.DataFrame]] = {
+    "distributions": _unchanged,
+    "ranks": _unchanged,
+    "trends": _unchanged,
+    **dict.fromkeys(("changes", "comparisons", "means", "quantiles"), _values),
+}

@@ -1,0 +1,97 @@
+"""A chart of values with their intervals on an axis of their own: means, quantiles, differences."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
+from nbsurvey.figures.row_texts import interval_head
+from nbsurvey.figures.style import ACCENT, chart
+from nbsurvey.language.numbers import decimal
+
+_MARGIN = 0.04  # of the axis, beyond its first and its last tick
+
+
+@chart
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    """Draw each value as a point with its interval.
+
+    Parameters
+    ----------
+    data
+        One row for each point, in the order to show: `label`, `value`, `lower` and `upper` (in one unit; missing where
+        withheld), what is written of them (`value_text`, `interval_text`, `n_text`), and `level` (a proportion).
+    language
+        Language of the words of the chart.
+    heading
+        What the values are.
+    note
+        What the lines are, and where the numbers come from.
+
+    Raises
+    ------
+    ValueError
+        If the language isn't known, there are no rows, or their levels differ.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.value_chart import draw
+    >>> row = {"label": "tea", "value": 3.5, "lower": 2.5, "upper": 4.5, "value_text": "3.50"}
+    >>> data = pd.DataFrame([row | {"interval_text": "2.50 to 4.50", "n_text": "107"}]).assign(level=0.95)
+    >>> figure = draw(data, language="en", heading="Cups", note="Line: 95% interval.")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['Cups', '', '95% interval', 'n', '2.4', '2.8', '3.2', '3.6', '4.0', '4.4', '4.8', 'Line: 95% interval.',
+    'tea', '3.50', '2.50 to 4.50', '107']
+    """
+    head = interval_head(data, language)
+    rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
+    cells = [list(data[name]) for name in ("value_text", "interval_text", "n_text")]
+    n_head = "n" if any(cells[2]) else ""
+    frame = framed(rows, ["", head, n_head], cells, heading, note, language, axis=_axis(data, language))
+    for record, row, top, *texts in zip(data.to_dict("records"), rows, frame.tops, *cells, strict=True):
+        middle, withheld = top + row.height / 2, pd.isna(record["value"]) and pd.isna(record["lower"])
+        frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
+        if pd.notna(record["lower"]):
+            frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ACCENT, 2.2)
+        if pd.notna(record["value"]):
+            frame.canvas.mark(frame.x(record["value"]), middle, "o", ACCENT, 6.0)
+    return frame.canvas.figure
+
+
+def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
+    """Say in words what the chart shows.
+
+    Parameters
+    ----------
+    data, language, heading
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.value_chart import alt_text
+    >>> row = {"label": "tea", "value": 3.5, "lower": 2.5, "upper": 4.5, "value_text": "3.50"}
+    >>> data = pd.DataFrame([row | {"interval_text": "2.50 to 4.50", "n_text": "107"}]).assign(level=0.95)
+    >>> alt_text(data, language="en", heading="Cups")
+    'Cups: tea 3.50 (95% interval 2.50 to 4.50, n = 107).'
+    """
+    head = interval_head(data, language)
+    parts = []
+    for record in data.to_dict("records"):
+        details = [f"{head} {record['interval_text']}"] if record["interval_text"] else []
+        details += [f"n = {record['n_text']}"] if record["n_text"] else []
+        sentence = f"{record['label']} {record['value_text']}".rstrip()
+        parts.append(f"{sentence} ({', '.join(details)})" if details else sentence)
+    return f"{heading}: {'; '.join(parts)}."
+
+
+def _axis(data: pd.DataFrame, language: str) -> Axis:
+    values = data[["value", "lower", "upper"]].to_numpy(dtype=float, na_value=float("nan"))
+    present = values[values == values]  # noqa: PLR0124  # not missing
+    low, high = (float(present.min()), float(present.max())) if len(present) else (0.0, 1.0)
+    ticks = [float(tick) for tick in MaxNLocator(5).tick_values(low, high)]
+    step = ticks[1] - ticks[0]
+    digits = next(digits for digits in range(12) if round(step, digits) == round(step, 12))
+    room = _MARGIN * (ticks[-1] - ticks[0])
+    return Axis(ticks[0] - room, ticks[-1] + room, [(tick, decimal(tick, language, digits)) for tick in ticks])

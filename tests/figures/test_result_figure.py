@@ -1,0 +1,76 @@
+"""Each result has its chart, whatever its labels say, and the same figure is the same file."""
+
+import pandas as pd
+import pytest
+
+import nbsurvey
+from nbsurvey.errors import InvalidInputError, UsageError
+from nbsurvey.figures import interval_chart, rank_chart, stacked_chart, value_chart
+
+ESTIMATES = pd.DataFrame(
+    {"item": list("ab"), "label": ["=1+1 <b>", "$x$ \u202ez"], "group": "", "n": pd.array([107, None], "Int64")}
+    | {"percent": [39.25, None], "lower": [31.8, None], "upper": [47.6, None], "level": 0.95, "method": "exact"}
+    | {"withheld": [False, True], "origin": "collected", "disclosure": "population"}
+)
+
+
+@pytest.fixture
+def study(data):
+    return nbsurvey.open_study(data)
+
+
+def test_each_result_has_the_chart_that_fits_it(study):
+    charts = {
+        "publication": nbsurvey.figure(study.publication("mandate")).chart,
+        "estimate": nbsurvey.figure(study.estimate("mandate")).chart,
+        "distribution": nbsurvey.figure(study.distribution("mandate")).chart,
+        "rank": nbsurvey.figure(study.rank("mandate")).chart,
+        "compare": nbsurvey.figure(study.compare(["twitter", "facebook"], family="media")).chart,
+    }
+    assert list(charts.values()) == [interval_chart, interval_chart, stacked_chart, rank_chart, value_chart]
+
+
+def test_each_is_drawn_and_says_where_it_comes_from(study, faults):
+    for result in (study.distribution("mandate"), study.rank("mandate"), study.estimate("mandate", by="size_class")):
+        figure = nbsurvey.figure(result, language="nl", title="Mandaat")
+        assert faults(figure.draw()) == []
+        assert figure.alt_text.startswith("Mandaat") and "Reconstructie uit de" in figure.alt_text
+
+
+def test_what_is_withheld_is_said(texts):
+    figure = nbsurvey.figure(ESTIMATES, language="en")
+    assert "not shown" in texts(figure.draw()) and "not shown" in figure.alt_text
+    assert "nothing is shown that is about few" in figure.note
+
+
+def test_groups_of_one_item_stand_before_their_rows(study):
+    figure = nbsurvey.figure(study.estimate("twitter", by="size_class", language="en"))
+    assert figure.heading == "uses Twitter" and figure.data["label"][0] == "<20000"
+
+
+def test_labels_are_text_and_not_markup(texts):
+    figure = nbsurvey.figure(ESTIMATES, title="<i>")
+    assert {"=1+1 <b>", "$x$ \u202ez", "<i>"} <= set(texts(figure.draw()))
+    assert 'alt="&lt;i&gt;: =1+1 &lt;b&gt; 39%' in figure._repr_html_()
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf", "png"])
+def test_the_same_figure_is_the_same_file(form, tmp_path):
+    for name in ("a", "b"):
+        nbsurvey.figure(ESTIMATES).save(tmp_path / f"{name}.{form}")
+    assert (tmp_path / f"a.{form}").read_bytes() == (tmp_path / f"b.{form}").read_bytes()
+
+
+def test_another_ending_is_refused(tmp_path):
+    with pytest.raises(UsageError, match="svg, pdf, png"):
+        nbsurvey.figure(ESTIMATES).save(tmp_path / "a.jpg")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_has_no_chart_or_no_rows_is_refused(study):
+    with pytest.raises(UsageError, match="no chart of audit"):
+        nbsurvey.figure(study.audit())
+    with pytest.raises(UsageError, match="at least one row"):
+        nbsurvey.figure(ESTIMATES[:0])
+    with pytest.raises(InvalidInputError, match="lacks a column: level"):
+        nbsurvey.figure(ESTIMATES.drop(columns="level"))

@@ -1,0 +1,32 @@
+"""A chart of values has an axis of its own, and says what is withheld."""
+
+import pandas as pd
+import pytest
+from example_charts import EXAMPLES
+
+from nbsurvey.figures.value_chart import alt_text, draw
+
+DATA = EXAMPLES["value_chart"]
+
+
+def test_every_number_stands_on_the_axis(texts):
+    figure = draw(DATA, language="en", heading="Cups", note="A note.")
+    assert {"3,50", "fi 2,50", "94"} <= set(texts(figure))
+    ticks = [float(text) for text in texts(figure) if text.removeprefix("-").replace(".", "").isdigit() and "." in text]
+    assert min(ticks) <= -2.5 and max(ticks) >= 4.5
+
+
+def test_a_row_that_is_withheld_says_so(texts):
+    data = DATA.assign(value=[3.5, None], lower=[2.5, None], upper=[4.5, None])
+    data = data.assign(value_text=["3.50", "not shown"], interval_text=["2.50 to 4.50", ""], n_text=["9", ""])
+    assert "not shown" in texts(draw(data, language="en", heading="Cups", note=""))
+    assert alt_text(data, language="en", heading="Cups").endswith("oplichting € 1½ miljoen not shown.")
+
+
+def test_nothing_touches(faults):
+    assert faults(draw(DATA, language="nl", heading="Koppen", note="Noot.")) == []
+
+
+def test_a_chart_of_nothing_is_refused():
+    with pytest.raises(ValueError, match="at least one row"):
+        draw(pd.DataFrame(DATA[:0]), language="en", heading="", note="")
