@@ -1,7 +1,9 @@
 """Codes are choices, with the labels that the export knows and the numbers that nobody chose."""
 
-from made_drafts import labels_of, only_block
+import pytest
+from made_drafts import export_of, labels_of, only_block
 
+from nbsurvey.drafting import draft_codebook
 from nbsurvey.exports.export import ExportColumn
 
 
@@ -9,6 +11,17 @@ def test_whole_numbers_in_a_row_are_a_scale_and_the_gap_between_them_is_filled(d
     block = only_block(draft((ExportColumn("Q1"), ["1", "2", "5", "", "5"])))
     assert block.kind == "scale"
     assert block.codes == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(("cells", "told"), [("129", "9"), ("0189", "8 and 9"), ("123459", "9")])
+def test_an_8_or_9_far_above_the_others_is_asked_about_and_brings_no_choices_of_its_own(draft, cells, told):
+    column = (ExportColumn("Q1"), [*cells] * 4)
+    assert only_block(draft(column)).codes == [*cells]
+    assert f"# ? {told} above a gap: an answer, or a code for none?" in draft_codebook(export_of(column))
+
+
+def test_an_8_or_9_of_a_long_scale_is_one_of_it(draft):
+    assert len(only_block(draft((ExportColumn("Q1"), [*"0134679"] * 4))).codes) == 10
 
 
 def test_a_scale_with_labels_at_its_ends_gets_the_numbers_between(draft):

@@ -38,6 +38,7 @@ STEM, PARTS = "How satisfied are you with", ["the price", "the colour (inside)",
         "{stem}: {part}",
         "{stem} [{part}]",
         "{stem} [{part}",
+        "{stem}.{part}",
         "{stem}\n{part}",
         "{stem} | {part}",
         "{part} - {stem}",
@@ -76,3 +77,8 @@ def test_headings_with_nothing_in_common_have_no_wording():
 
 def test_a_number_with_a_point_is_not_divided():
     assert list(divisions("How do you like version 2.0 of this")) == []
+
+
+def test_a_point_between_words_parts_them_as_in_a_grid_of_microsoft_forms():
+    assert wording_and_parts(["How was it?.Food", "How was it?.Staff"]) == ("How was it?", ["Food", "Staff"])
+    assert list(divisions("Do you use it, e.g.daily")) == []

@@ -231,3 +231,20 @@ def test_boxes_with_one_word_in_all_are_called_what_their_headings_say(draft):
     cells = {label: ["gebruikt"] * (8 + place) + [""] * (9 - place) for place, label in enumerate(labels)}
     block = only_block(draft(*((ExportColumn(f"Welke? [{label}]"), own) for label, own in cells.items())))
     assert [item.label for item in block.items] == [{"nl": label} for label in labels]
+
+
+@pytest.mark.parametrize("label", ["Genannt", "Quoted", "aangekruist", "coché"])
+def test_a_0_without_a_label_beside_mentioned_is_not_ticked(draft, label):
+    rows = [
+        ExportColumn(f"F7_{row}", f"Verkehr: {part}", labels={"1": label}) for row, part in ((1, "Bus"), (2, "Bahn"))
+    ]
+    block = only_block(draft((rows[0], ["1", "0", "0"] * 4), (rows[1], ["0", "1", "1"] * 4)))
+    assert (block.kind, [choice.export or (choice.code,) for choice in block.choices]) == (
+        "multiple_response",
+        [("1",), ("0",)],
+    )
+
+
+def test_a_0_without_a_label_beside_yes_is_left_to_decide(draft):
+    column = ExportColumn("F7", "Verkehr", labels={"1": "Ja"})
+    assert only_block(draft((column, ["1", "0", "0"] * 4))).kind == "single_choice"

@@ -156,8 +156,12 @@ def test_underscores_for_spaces_in_headings_make_no_difference(read):
 def test_each_scale_of_an_array_with_two_is_a_question(read):
     header = '"Response ID","Last page","Hoe? [a][Nu]","Hoe? [a][Straks]","Hoe? [b][Nu]","Hoe? [b][Straks]"'
     columns = by_name(read(f"{header}\n1,1,1,2,3,4\n"))
-    assert columns["Hoe? [a][Nu]"].question == columns["Hoe? [b][Nu]"].question == "Hoe? [Nu]"
-    assert columns["Hoe? [b][Straks]"] == ExportColumn("Hoe? [b][Straks]", "Hoe?", "b", "Hoe? [Straks]")
+    assert columns["Hoe? [a][Nu]"].question == columns["Hoe? [b][Nu]"].question == "Hoe? \u2013 Nu"
+    assert columns["Hoe? [b][Straks]"] == ExportColumn(
+        "Hoe? [b][Straks]", "Hoe? \u2013 Straks", "b", "Hoe? \u2013 Straks"
+    )
+    alone = by_name(read('"Response ID","Last page","Hoe? [a][Nu]","Hoe? [a][Straks]"\n1,1,1,2\n'))
+    assert [column.text for column in alone.values()][2:] == ["Hoe? \u2013 Nu [a]", "Hoe? \u2013 Straks [a]"]
 
 
 def test_codes_with_texts_give_both(read):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from nbsurvey.drafting.answers import Clear, coded
-from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, is_code, place_of
+from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, codes_apart, is_code, place_of
 from nbsurvey.drafting.columns import Column, are_rare, cells_of, missing_cells
 from nbsurvey.drafting.sorts import MOST_CHOICES
 from nbsurvey.exports.tools import is_other
@@ -72,7 +72,8 @@ def _between(bare: set[str], labels: Mapping[str, str], missing: set[str]) -> se
         return set()
     ends = _numbers(labels) or numbers
     lowest, highest = min(ends), max(ends)
-    if max(numbers) > HIGHEST_CODE or (lowest < 0 and lowest != -highest):
+    is_bare_apart = not labels and bool(codes_apart(bare))
+    if is_bare_apart or max(numbers) > HIGHEST_CODE or (lowest < 0 and lowest != -highest):
         return set()
     above = [number for number in _numbers(missing) if number > lowest]
     return {str(number) for number in range(lowest, min([highest + 1, *above]))} - set(labels) - missing

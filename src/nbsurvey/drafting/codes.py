@@ -1,11 +1,14 @@
 """Cells that are codes of choices and say nothing themselves: small numbers, letters, and what tools write for them."""
 
 import re
+from collections.abc import Iterable
 
 from nbsurvey.exports import tools
 
 HIGHEST_CODE = 10
 """Up to which number a number without a label is taken for a code, unless all from 0 or 1 upwards occur."""
+
+_HIGHEST_BELOW_A_GAP = 5
 
 NUMBER = re.compile(r"-?\d{1,2}", re.ASCII)
 """A number that may be a code."""
@@ -38,3 +41,18 @@ def place_of(cell: str) -> tuple[bool, str, int]:
         return False, "", int(cell)
     letters = cell.rstrip("0123456789")
     return tools.is_other(cell), letters, int(cell[len(letters) :] or 0)
+
+
+def codes_apart(codes: Iterable[str]) -> list[str]:
+    """Return the 8 and 9 that stand so far above other codes that they may as well say 'do not know' or 'no answer'.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.codes import codes_apart
+    >>> codes_apart(["1", "2", "9"]), codes_apart(["1", "5", "7", "9"])
+    (['9'], [])
+    """
+    numbers = sorted({int(code) for code in codes if NUMBER.fullmatch(code)})
+    high = [number for number in numbers if number in (8, 9)]
+    rest = [number for number in numbers if number not in high]
+    return [str(number) for number in high] if rest and rest[-1] <= _HIGHEST_BELOW_A_GAP else []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nbsurvey.codebook.model import Kind
 from nbsurvey.drafting.answers import Answer
+from nbsurvey.drafting.codes import codes_apart
 from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.education_levels import ONE_LEVEL, has_one_level_twice
 from nbsurvey.drafting.kinds import (
@@ -20,6 +21,8 @@ from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.tools import is_other
 
 BELOW_ZERO = "Below zero: is this a scale, or are these codes for no answer? Then move them to `missing`."
+
+APART = "{codes} above a gap: an answer, or a code for none? Then move it to `missing`."
 
 NO_LABEL = "The export has no label for {codes}: an answer, or a code for none? Then move it to `missing`."
 
@@ -204,6 +207,8 @@ def _note(columns: Sequence[Column], answers: Sequence[Answer], sort: Sort, kind
     if sort == "codes" and min(map(number_of, answers)) < 0:
         return BELOW_ZERO
     labels = columns[0].labels
+    if sort == "codes" and (apart := codes_apart(answer.cell for answer in answers)):
+        return APART.format(codes=" and ".join(apart))
     without = [answer.cell for answer in answers if answer.cell not in labels and not is_other(answer.cell)]
     return NO_LABEL.format(codes=", ".join(without)) if labels and without and kind == "single_choice" else ""
 

@@ -13,7 +13,8 @@ _NAME = re.compile(
 )
 _ANY_QUESTION = re.compile(r"[^\W\d_]|v|var|vraag|question|frage|quest|vr|kolom|column|col|spalte", re.IGNORECASE)
 _PARTING = re.compile(
-    r"\s+[-–—|/]+\s*|\s*[\r\n]+\s*|[:;]\s+(?:[-–—|]\s+)?|\?\s*(?:[-–—|]\s+|[\[(])?|\.{2,}\s*|…\s*|\s*[\[(]|(?<!\d)\.\s+"
+    r"\s+[-–—|/]+\s*|\s*[\r\n]+\s*|[:;]\s+(?:[-–—|]\s+)?|\?\s*(?:[-–—|]\s+|[\[(]|\.(?!\.))?|\.{2,}\s*|…\s*"
+    r"|\s*[\[(]|(?<!\d)\.\s+|(?<=[^\W\d_]{3})\.(?=[^\W\d_])"
 )
 _BEHIND = re.compile(r"\s+(?:[-–—|]+\s*|:\s+)|\s*[\r\n]+\s*|(?<=\])\s*(?!$)|\s*[\[(]")
 _SELECTED = re.compile(r"(?:\s*[-–—]\s*)?Selected Choice(?:\s*[-–—])?\s*|^choice=", re.IGNORECASE)

@@ -138,7 +138,8 @@ def _is_box(column: Column, sort: Sort, has_empty: bool) -> bool:
         return not column.export.question
     texts = _texts(column)
     if len(texts) == 2:
-        return sum(map(words.says_unticked, texts)) == 1 or (len(_unticked(column)) == 1 and _says_its_heading(column))
+        is_told = _says_its_heading(column) or _is_labelled_ticked(column)
+        return sum(map(words.says_unticked, texts)) == 1 or (len(_unticked(column)) == 1 and is_told)
     return len(texts) == 1 and (has_empty or sort not in ("yes_no", "texts")) and _is_tick(column, texts[0])
 
 
@@ -152,6 +153,11 @@ def _says_its_heading(column: Column) -> bool:
     heading = words.plain(f"{column.export.name} {column.export.text} {column.export.part}")
     ticks = [words.plain(text) for text in _texts(column) if words.says_ticked(text) is None]
     return any(f" {tick} " in f" {heading} " for tick in ticks if tick)
+
+
+def _is_labelled_ticked(column: Column) -> bool:
+    """Tell whether a label says 'mentioned': a 0 beside it that has none is then 'not mentioned'."""
+    return any(words.says_ticked(label) and not words.says_yes(label) for label in column.labels.values())
 
 
 def _can_be_tick(column: Column) -> bool:

@@ -267,7 +267,8 @@ def _code(name: str, patterns: Sequence[re.Pattern[str]]) -> _Heading:
 def _bracketed_text(name: str) -> _Heading:
     if match := _BRACKETED_TEXT.fullmatch(name):
         text, part = match[1].strip(), match[2].strip()
-        return _Heading(name, text, f"{text} [{match[3]}]" if match[3] else text, part, part)
+        text = f"{text} \u2013 {match[3].strip()}" if match[3] else text
+        return _Heading(name, text, text, part, part)
     return _Heading(name, text=name)
 
 
