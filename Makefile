@@ -45,7 +45,7 @@ report: $(READY) ## build the publication (STUDY=data LANGUAGES=nl)
 
 test: .venv/.dev-ready ## run the tests
 	$(WHOLE)
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: .venv/.dev-ready ## check style, types, floors, dependencies and complexity
 	$(WHOLE)
