@@ -16,8 +16,7 @@ from nbsurvey.intervals import proportion_interval
 from nbsurvey.opening import open_study
 
 COLUMNS = (
-    "block item label by group k n population percent lower upper level method response_rate worst_lower "
-    "worst_upper"
+    "block item label by group k n population percent lower upper level method response_rate worst_lower worst_upper"
 )
 
 
