@@ -339,6 +339,8 @@ class Builder:
         told = self._told()[: len(self.made.rows)]
         heard = [row for row in told if _is_heard(row, self._cells(row), self.made.codebook)]
         self.counts["empty"] = len(told) - len(heard)
+        if told[-1] not in heard:  # the one that wasn't submitted says nothing once it is written out
+            self.counts["partial"] = 0
         return Written(self.tool, suffix, self._codebook(), columns, encode, heard, self.identifying, self.counts)
 
     def _cells(self, row: Row) -> dict[str, str]:
