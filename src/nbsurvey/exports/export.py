@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -41,7 +42,7 @@ class Source:
     @property
     def secret(self) -> bytes:
         """A key that only who has the content can make, and that isn't its SHA-256."""
-        return hmac.digest(self.content, b"nbsurvey", "sha256")
+        return hmac.digest(sha256(self.content).digest(), b"nbsurvey", "sha256")
 
 
 @dataclass(frozen=True)

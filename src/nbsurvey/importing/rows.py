@@ -197,12 +197,11 @@ def _duplicates(
     export: Export, roles: Mapping[str, ExportColumn], answered: np.ndarray, kept: np.ndarray
 ) -> np.ndarray:
     """Find duplicates: of responses with the same id or token, all but a submitted one with the most answers."""
-    partial = _partial(export, roles)
-    best_first = np.lexsort((-np.arange(len(answered)), -answered, partial, ~kept))
     duplicate = _nobody(export)
     for cells in (_cells(export, roles, "record_id"), _cells(export, roles, "token")):
-        if cells is None:
+        if cells is None or not cells.duplicated().any():
             continue
+        best_first = np.lexsort((-np.arange(len(answered)), -answered, _partial(export, roles), ~kept))
         ids = cells.iloc[best_first]
         again = np.flatnonzero(ids.duplicated())
         is_filled = _matches(ids.iloc[again].cat.remove_unused_categories(), bool)
