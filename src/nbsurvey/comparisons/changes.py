@@ -19,7 +19,6 @@ from nbsurvey.comparisons.waves import check_waves, common_items, question_probl
 from nbsurvey.comparisons.weighted_difference import weighted_difference
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, schema, text
-from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import groupings, known_language
 from nbsurvey.intervals.types import error_rate
 
@@ -151,7 +150,6 @@ def changes(
     1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
     """
     check_waves(studies)
-    refuse_weights([*studies.values()], "a change")
     _check_samples(studies, samples, by)
     family = ", ".join(studies) if family is None else family
     check_request(family, level, adjustment)

@@ -61,7 +61,7 @@ def mean_interval(values: Floats, counts: Counts, *, population: float | None, l
     >>> from nbsurvey.intervals.mean import mean_interval
     >>> estimate = mean_interval(np.array([1.0, 2.0, 3.0]), np.array([10, 20, 5]), population=100)
     >>> f"{estimate.mean:.2f}, {estimate.lower:.2f} to {estimate.upper:.2f}"
-    '1.86, 1.67 to 2.04'
+    '1.86, 1.68 to 2.04'
     """
     check_level(level)
     n = int(counts.sum())
