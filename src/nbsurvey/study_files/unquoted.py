@@ -10,6 +10,7 @@ from nbsurvey.study_files.delimited import Dialect, Table
 
 _BOM = {"utf-8": 0, "utf-8-sig": 3}
 _LOOKED_AT = 1000  # rows: a column whose cells all differ there holds ids or texts
+_BLOCK = 1 << 24  # bytes that one processor takes apart
 _CHUNK = 1 << 18  # bytes at a time, as many as stay in the cache of the processor
 
 
@@ -78,9 +79,9 @@ def _mostly_different(lines: list[bytes], dialect: Dialect) -> list[int]:
 
 
 def _parsed(content: bytes, different: list[int], width: int, dialect: Dialect) -> Any:
-    """Return the cells below the header as pyarrow reads them, each column as the places of its different texts.
+    """Return the cells below the header as pyarrow reads them.
 
-    Cells that mostly differ are read as they are first: that takes less time, and gives the same.
+    A column is the places of its different texts; one whose cells mostly differ is read as it is, which is sooner.
     """
     try:
         import pyarrow
@@ -93,17 +94,21 @@ def _parsed(content: bytes, different: list[int], width: int, dialect: Dialect) 
     try:
         table = csv.read_csv(
             pyarrow.BufferReader(content),
-            csv.ReadOptions(column_names=names, skip_rows=1),
+            csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
             csv.ParseOptions(delimiter=dialect.delimiter, quote_char=False),
             csv.ConvertOptions(column_types=types, strings_can_be_null=False),
         )
     except pyarrow.ArrowInvalid:
         return None
-    for position in different:
-        table = table.set_column(position, names[position], table.column(position).combine_chunks().dictionary_encode())
     return table.unify_dictionaries()
 
 
 def _categorical(column: Any) -> pd.Categorical:
+    if not hasattr(column.type, "value_type"):  # as it is
+        texts = pd.Index(column.to_pandas(), dtype="str")
+        own = (np.arange(len(texts)), texts) if texts.is_unique else pd.factorize(texts)
+        return pd.Categorical.from_codes(*own)
     places = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
-    return pd.Categorical.from_codes(places, pd.Index(column.chunk(0).dictionary.to_pandas(), dtype="str"))
+    return pd.Categorical.from_codes(
+        places, pd.Index(column.chunk(0).dictionary.to_pandas(), dtype="str"), validate=False
+    )
