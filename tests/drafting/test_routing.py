@@ -43,8 +43,8 @@ def test_a_simple_rule_that_the_answers_agree_with_becomes_asked_if(drafted, tmp
     assert "# ? Shown if" not in text
     export = tmp_path / "export.csv"
     export.write_text("q1,q2\n1,1\n1,2\n1,\n2,\n2,\n2,\n,\n", "utf-8")
-    states = import_export(export, codebook).responses["q2_missing"].astype("str").tolist()
-    assert states[3:6] == ["not_asked"] * 3
+    responses = import_export(export, codebook).responses
+    assert responses.loc[responses["q1"].eq(False), "q2_missing"].tolist() == ["not_asked"] * 3
 
 
 def test_answers_outside_the_rule_make_it_a_note(drafted):

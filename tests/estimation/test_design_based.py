@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from small_study import small_study
 
 from nbsurvey.codebook.design import Design
-from nbsurvey.comparisons.changes import changes
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.design_based import WEIGHTED, weighting
 
@@ -158,7 +157,6 @@ def test_another_interval_method_is_refused_and_a_table_says_how_it_is_weighted(
         lambda study: study.reversals([("awards", "sch_wide")]),
         lambda study: study.representativity("stype"),
         lambda study: study.weighted("awards", on="stype"),
-        lambda study: changes({"one": study, "other": study}, "awards", samples="independent"),
     ],
 )
 def test_what_isnt_defined_with_weights_is_refused(ask):
