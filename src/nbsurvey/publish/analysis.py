@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import has_words, languages, words
+from nbsurvey.printed_figures.publication import SCHEMA as PUBLICATION
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
 
@@ -85,8 +88,25 @@ def analyse(study: Study, folder: Path) -> Analysis:
         raise InvalidInputError([Problem("There is no analysis here.", "analysis/__init__.py", fix=fix)])
     sys.path.insert(0, str(folder.resolve()))
     chapters: Callable[[Study, pd.DataFrame], Sequence[Chapter]] = importlib.import_module("analysis").chapters
-    estimates = study.publication()
+    estimates = published(study)
     return Analysis(study, estimates, chapters(study, estimates))
+
+
+def published(study: Study) -> pd.DataFrame:
+    """Return every percentage that may be published: none as long as the population or all that counts is open.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.analysis import published
+    >>> len(published(nbsurvey.open_study("data")))
+    26
+    """
+    codebook = study.codebook
+    undecided = {question.block for question in open_questions(codebook)}
+    blocks = [block for block in codebook.blocks if block.counted_codes and block.id not in undecided]
+    if codebook.study.population == OPEN or not blocks:
+        return PUBLICATION.empty()
+    return study.publication([block.id for block in blocks])
 
 
 def check_publishable(study: Study, folder: Path) -> None:
