@@ -27,13 +27,13 @@ def test_answers_have_texts_in_each_language_of_the_study():
 def test_what_counts_is_the_same_with_and_without_a_population():
     study = small_study(TEA, 40, blocks={"tea": SCALE})
     block, undecided = study.codebook.blocks[0], with_population(study, "?")
-    known = counted_answers(study, published(study), block).iloc[0]
-    unknown = counted_answers(undecided, published(undecided), undecided.codebook.blocks[0]).iloc[0]
+    decided = counted_answers(study, published(study), block).iloc[0]
+    undecided_row = counted_answers(undecided, published(undecided), undecided.codebook.blocks[0]).iloc[0]
     same = ["percent", "k_min", "n_min", "label_en", "counted_en", "base_en"]
     assert (
         known[same].tolist()
         == unknown[same].tolist()
         == [50.0, 5, 10, "tea", "often or always", "of those who answered"]
     )
-    assert known[["lower", "upper"]].notna().all()
-    assert unknown[["lower", "upper"]].isna().all()
+    assert decided[["lower", "upper"]].notna().all()
+    assert undecided_row[["lower", "upper"]].isna().all()
