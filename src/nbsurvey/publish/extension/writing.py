@@ -93,7 +93,7 @@ def _not_ours(out: Path) -> Iterator[Problem]:
         yield Problem(what, str(out), fix=fix)
         return
     lines = (out / _SUMS).read_text("utf-8", "replace").splitlines()
-    sums = dict(reversed(line.split("  ", maxsplit=1)) for line in lines if "  " in line)
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     for path in _files(out):
         name = path.relative_to(out).as_posix()
         if name != _SUMS and sums.get(name) not in _digests(path.read_bytes()):
