@@ -30,16 +30,18 @@ class CrosstabTable(ResultTable):
     >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
     >>> table = nbsurvey.table(collected.crosstab("twitter", by="general_norms_should", language="en"))
     >>> print(table.to_text())
-                   has role: general norms
-                   yes    no
-            Total  (A)    (B)    p
-    ----------------------------------------
+                         good idea:
+                         respond in
+                         general terms
+                         yes  no
+                  Total  (A)  (B)  p
+    -----------------------------------
     uses Twitter
-      yes   75%    76%    74%    0.86
-      no    25%    24%    26%
-      n     97     54     43
+      yes         75%    76%  74%  0.86
+      no          25%    24%  26%
+      n           97     54   43
     >>> table.spans[:3], table.heads[:3], table.rows[1][:3]
-    (['', '', 'has role: general norms'], ['Answer', 'Total', 'yes (A)'], ['yes', '75%', '76%'])
+    (['', '', 'good idea: respond in general terms'], ['Answer', 'Total', 'yes (A)'], ['yes', '75%', '76%'])
     >>> table.headings, table.are_numbers[:2], table.notes[0]
     ([0], [False, True], 'Percentages: of those who answered, in each column.')
     >>> len(table.layout.columns)
