@@ -108,6 +108,7 @@ def output_format(options: "Namespace") -> str:
     if options.format:
         return str(options.format)
     ending = options.out.suffix.removeprefix(".").lower() if options.out else ""
+    ending = {"typ": "typst"}.get(ending, ending)
     return ending if ending in (*FORMATS, *FILES) else "table"
 
 
@@ -122,6 +123,8 @@ def _write(table: "pd.DataFrame", form: str, out: Path | None, show: "Callable[.
     shown = show(table)
     if form == "html":
         write_text(out, shown.to_html())
+    elif form == "typst":
+        write_text(out, shown.to_typst())
     elif form == "xlsx":
         shown.to_excel(out)
     else:

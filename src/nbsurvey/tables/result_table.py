@@ -19,6 +19,7 @@ from nbsurvey.system.visible import visible_line
 from nbsurvey.tables.kinds import Kind
 from nbsurvey.tables.shown_columns import ShownColumn, filled, shown
 from nbsurvey.tables.text_table import WIDTH, text_table
+from nbsurvey.tables.typst_table import typst_table
 from nbsurvey.tables.units import holds_numbers
 from nbsurvey.tables.web_table import great_table, html
 from nbsurvey.tables.word_document import word_document
@@ -193,6 +194,17 @@ class ResultTable:
         True
         """
         return html(self)
+
+    def to_typst(self) -> str:
+        """Return the table as a piece of Typst: with a title as a figure, to refer to.
+
+        Examples
+        --------
+        >>> study = nbsurvey.open_study("data")
+        >>> "feels responsible" in nbsurvey.table(study.publication("mandate"), language="en").to_typst()
+        True
+        """
+        return typst_table(self)
 
     def to_gt(self) -> Any:
         """Return the table as an object of great_tables, to style it further.
