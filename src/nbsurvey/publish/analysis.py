@@ -201,7 +201,8 @@ def all_facts(analysis: Analysis, language: str) -> Facts:
     >>> facts["mandate"]["feels_responsible"]["percent"], facts["audit"]["agreeing"]
     ('71%', '26')
     """
-    facts: dict[str, object] = dict(item_facts(analysis.estimates, language))
+    survey = analysis.study.codebook.study
+    facts: dict[str, object] = {"study": {"title": survey.title[language]}, **item_facts(analysis.estimates, language)}
     for chapter in analysis.chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():

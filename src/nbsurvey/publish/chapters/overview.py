@@ -105,10 +105,12 @@ def every_answer(study: Study) -> Chapter:
 
     def heads(language: str) -> list[str]:
         texts = words(language).below("table")
-        return [texts["item"], texts["answer"], texts["percent"], interval_head(level, language), texts["n"]]
+        interval = [interval_head(level, language)] if has_intervals else []
+        return [texts["item"], texts["answer"], texts["percent"], *interval, texts["n"]]
 
     def written(language: str) -> str:
-        caption, path = words(language)["chapter.every_answer"], f"_generated/tables/answers.{language}.csv"
+        form = "interval" if has_intervals else "open"
+        caption, path = words(language)[f"chapter.every_answer.{form}"], f"_generated/tables/answers.{language}.csv"
         return f'::: {{#tbl-answers data="{path}"}}\n{caption}\n:::\n'
 
     return Chapter(tables=[Table("answers", rows, heads, cells)], name="answers", text=written)
