@@ -94,14 +94,9 @@ def every_answer(study: Study) -> Chapter:
     if not blocks:
         return Chapter(name="answers")
     rows = pd.concat([answers(study, block) for block in blocks], ignore_index=True)
-    cells = [
-        text("label"),
-        text("category_label"),
-        percent("percent"),
-        percent_range("lower", "upper"),
-        whole_number("n"),
-    ]
-    level = float(rows["level"].iloc[0])
+    level, has_intervals = float(rows["level"].iloc[0]), bool(rows["lower"].notna().any())
+    intervals = [percent_range("lower", "upper")] if has_intervals else []
+    cells = [text("label"), text("category_label"), percent("percent"), *intervals, whole_number("n")]
 
     def heads(language: str) -> list[str]:
         texts = words(language).below("table")
