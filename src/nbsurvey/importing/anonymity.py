@@ -7,7 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.importing.findings import Anonymity
-from nbsurvey.importing.progress import Progress
+from nbsurvey.importing.progress import Progress, with_category
 
 
 def make_anonymous(progress: Progress) -> Progress:
@@ -29,7 +29,7 @@ def make_anonymous(progress: Progress) -> Progress:
     order = new_order(count, progress.export.source.secret)
     columns: dict[str, object] = {progress.codebook.study.respondent: new_ids(count)}
     for name, answers in progress.answers.items():
-        columns[name] = answers.with_code("", np.asarray(answers.codes.codes < 0)).codes[order]
+        columns[name] = with_category(answers.meanings, "").fillna("").take(answers.cells[order])
     for name, texts in progress.texts.items():
         unfitting = [misfit.value for misfit in progress.report.misfits if misfit.column == texts.name]
         columns[name] = texts.astype("str").mask(texts.isin(unfitting), "").to_numpy()[order]

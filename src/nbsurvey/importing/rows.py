@@ -103,8 +103,7 @@ def _answered(progress: Progress) -> np.ndarray:
     values = [value for reason, value in reason_values(codebook).items() if reason in silent]
     counts = np.zeros(len(progress.rows), dtype=np.int64)
     for item in codebook.items:
-        answers = progress.answers[item]
-        counts += ~answers.is_empty & ~np.any([answers.are(value) for value in values], axis=0)
+        counts += ~progress.answers[item].say_nothing(values)
     return counts
 
 
