@@ -66,7 +66,8 @@ class Answers:
 
     def say_nothing(self, reasons: Collection[str]) -> np.ndarray:
         """Tell which answers were empty, or give one of these reasons."""
-        return (self.is_blank | np.asarray(self.meanings.isin(reasons))).take(self.cells)
+        is_reason = np.asarray(self.meanings.isin([*reasons]), dtype=bool)
+        return np.asarray((self.is_blank | is_reason).take(self.cells))
 
     def only(self, chosen: np.ndarray) -> "Answers":
         """Return some of the answers."""

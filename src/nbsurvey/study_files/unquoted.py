@@ -96,7 +96,7 @@ def _parsed(content: bytes, different: list[int], width: int, dialect: Dialect) 
             pyarrow.BufferReader(content),
             csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
             csv.ParseOptions(delimiter=dialect.delimiter, quote_char=False),
-            csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+            csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),  # the dialect tells
         )
     except pyarrow.ArrowInvalid:
         return None
@@ -105,10 +105,23 @@ def _parsed(content: bytes, different: list[int], width: int, dialect: Dialect) 
 
 def _categorical(column: Any) -> pd.Categorical:
     if not hasattr(column.type, "value_type"):  # as it is
-        texts = pd.Index(column.to_pandas(), dtype="str")
-        own = (np.arange(len(texts)), texts) if texts.is_unique else pd.factorize(texts)
-        return pd.Categorical.from_codes(*own)
+        if _end_differently(column.combine_chunks()):
+            texts = pd.Index(column.to_pandas(), dtype="str")
+            dtype = pd.CategoricalDtype._from_fastpath(texts)  # type: ignore[attr-defined]  # others look for repeats
+            return pd.Categorical.from_codes(np.arange(len(texts)), dtype=dtype, validate=False)
+        column = column.dictionary_encode()
     places = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
     return pd.Categorical.from_codes(
         places, pd.Index(column.chunk(0).dictionary.to_pandas(), dtype="str"), validate=False
     )
+
+
+def _end_differently(texts: Any) -> bool:
+    """Tell whether no two texts of an array of pyarrow have the same last eight bytes, as ids have."""
+    _, bounds, content = texts.buffers()
+    ends = np.frombuffer(bounds, dtype=np.int32)[texts.offset :][: len(texts) + 1]
+    padded = bytes(8) + (content or b"")
+    last = np.ndarray(len(padded) - 7, "<u8", padded, strides=(1,))[ends[1:]]
+    last >>= 8 * (8 - np.minimum(np.diff(ends), 8)).astype(np.uint64)
+    last.sort()
+    return bool((last[1:] != last[:-1]).all())
