@@ -1,7 +1,5 @@
 """Whether two codebooks ask the same question: only of the same one a change between waves means something."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +8,7 @@ import pandas as pd
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.codebook.documents import Text
 from nbsurvey.estimation.columns import fitted, schema, text
+from nbsurvey.language.plain_text import plain_words
 
 REFUSED, UNLESS_NAMED, ALLOWED, ABSENT = "refused", "refused unless named", "allowed", "absent"
 
@@ -40,10 +39,6 @@ SCHEMA = schema(
     text("effect", "Whether a comparison is refused for it.", [REFUSED, UNLESS_NAMED, ALLOWED, ABSENT]),
 )
 """The table of differences: columns and meaning."""
-
-_MARKS = r"[.,;:!?¿¡'\"‘’“”„«»()…]"
-_LOOSE_MARKS = re.compile(rf"(?<!\d){_MARKS}|{_MARKS}(?!\d)")  # those within a number stay: 1.5 isn't 15
-_DASHES = re.compile("[‐‑‒–—−]")
 
 
 class _Trait(NamedTuple):
@@ -148,10 +143,4 @@ def _differences(name: str, a: dict[_Trait, str] | None, b: dict[_Trait, str] | 
 def _what(trait: _Trait, a: str, b: str) -> str:
     if trait.what == "choices" and sorted(a.split(", ")) == sorted(b.split(", ")):
         return "order"
-    return "spelling" if trait.language and _plain(a) == _plain(b) else trait.what
-
-
-def _plain(words: str) -> str:
-    """Return a text without what doesn't change its words: capitals, loose punctuation and spaces."""
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", words).casefold())
-    return " ".join(_LOOSE_MARKS.sub("", plain.replace("\u00ad", "")).split())
+    return "spelling" if trait.language and plain_words(a) == plain_words(b) else trait.what

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters import certainty_chapter, every_answer, open_points, response_chapter, summary
+from nbsurvey.publish.chapters import (
+    certainty_chapter,
+    change_chapter,
+    every_answer,
+    open_points,
+    response_chapter,
+    summary,
+)
 from nbsurvey.study import Study
 
 from . import questions
@@ -13,12 +20,13 @@ from . import questions
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     """Return every chapter; the pages of `report/` show each by its name."""
-    asked = questions.chapters(study, estimates)
+    asked, changes = questions.chapters(study, estimates), change_chapter(study)
     return [
         open_points(study),
-        summary(asked),
+        summary([changes, *asked]),
         response_chapter(study),
         *asked,
+        changes,
         certainty_chapter(study),
         every_answer(study),
     ]

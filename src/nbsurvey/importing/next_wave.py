@@ -1,0 +1,229 @@
+"""The codebook of a new wave: that of the wave before it, with what the export of the new one asks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nbsurvey.codebook import Block, Codebook, read_codebook
+from nbsurvey.codebook.documents import Place, Text
+from nbsurvey.codebook.open_values import OPEN, UNKNOWN
+from nbsurvey.drafting import draft_codebook
+from nbsurvey.drafting.codebook_edit import FlowStyleError, note, remove, replace_value
+from nbsurvey.drafting.to_decide import with_decisions
+from nbsurvey.drafting.yaml_text import by_language, comment, quoted
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.exports.export import Export
+from nbsurvey.files import write_text
+from nbsurvey.importing.matching import absent_columns, match_columns
+from nbsurvey.importing.progress import Progress, begin
+from nbsurvey.importing.splitting import split_cells
+from nbsurvey.importing.update import updated_codebook
+from nbsurvey.language.plain_text import plain_words
+from nbsurvey.limits import read_within
+
+
+@dataclass(frozen=True)
+class NextCodebook:
+    """The codebook of a new wave, and what isn't as it was.
+
+    Parameters
+    ----------
+    text
+        The codebook.
+    gone
+        Ids of the items, background columns and texts that are no longer asked.
+    reworded
+        Ids of the items whose words are another's now.
+    """
+
+    text: str
+    gone: Sequence[str]
+    reworded: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Rewording:
+    """A text that is another one in the new wave: of which items, where it stands, what it was and what it is."""
+
+    items: Sequence[str]
+    place: Place
+    old: Text
+    new: Text
+    is_told: bool = True
+
+
+def next_codebook(
+    path: Path, export: Export, population: int | None = None, *, keep_words: bool = False
+) -> NextCodebook:
+    r"""Make the codebook of a new wave out of that of the wave before it.
+
+    Parameters
+    ----------
+    path
+        The codebook of the older wave.
+    export
+        The export of the new one.
+    population
+        How many people could have answered the new one; None: that is left open, unless nobody knows it.
+    keep_words
+        Take all questions for worded as they were, although the texts of the export differ from the codebook's.
+
+    Returns
+    -------
+    NextCodebook
+        What was decided stays. What the export has no column of is left out, what is new in it is added as
+        `nbsurvey.importing.update.updated_codebook` does, and words that differ are those of the export; the older ones
+        stand in a comment. The days of the fieldwork are those of the older wave, and are left out.
+
+    Raises
+    ------
+    InvalidInputError
+        If nothing of the codebook is in the export, if something depends on a question that isn't, or if what has to be
+        removed stands between brackets.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.drafting import draft_codebook
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.next_wave import next_codebook
+    >>> with TemporaryDirectory() as folder:
+    ...     first, second, codebook = (Path(folder, name) for name in ("1.csv", "2.csv", "codebook.yaml"))
+    ...     _ = first.write_text("id,tea,milk\n1,yes,no\n2,no,yes\n", encoding="utf-8")
+    ...     _ = second.write_text("id,tea,rum\n1,yes,no\n2,no,yes\n", encoding="utf-8")
+    ...     _ = codebook.write_text(draft_codebook(read(first)), encoding="utf-8")
+    ...     made = next_codebook(codebook, read(second))
+    >>> made.gone, [line for line in made.text.splitlines() if " id: " in line and "_block" in line]
+    (['milk'], ['  - id: tea_block', '  - id: rum_block # new in 2.csv'])
+    """
+    codebook = read_codebook(path)
+    progress = match_columns(split_cells(begin(export, codebook)))
+    gone = {*absent_columns(progress)} - {*codebook.design_columns}
+    if problems := list(_dependent(codebook, gone, export.source.name)):
+        raise InvalidInputError(problems)
+    text = read_within(path).decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    rewordings = [] if keep_words else list(_rewordings(progress))
+    try:
+        for rewording in rewordings:
+            text = _reworded(text, rewording, comment(Path(export.source.name).name))
+        for place in _places(codebook, gone):
+            text = remove(text, place)
+    except FlowStyleError as error:
+        fix = "Write each on a line of its own, after a dash."
+        raise InvalidInputError([Problem(f"The `{error}` stand between brackets.", str(path), fix=fix)]) from None
+    text = _with_population(text, codebook, population)
+    reworded = dict.fromkeys(item for rewording in rewordings for item in rewording.items if item not in gone)
+    asked = [*codebook.items, *(part.id for part in codebook.background), *(part.id for part in codebook.texts)]
+    return NextCodebook(_updated(text, path, export), [id for id in asked if id in gone], [*reworded])
+
+
+def _updated(text: str, path: Path, export: Export) -> str:
+    """Add what is new in the export."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, path.name)
+        write_text(file, text)
+        try:
+            return with_decisions(updated_codebook(file, export))
+        except InvalidInputError as error:
+            raise InvalidInputError(
+                [replace(problem, file=str(path), row=None) for problem in error.problems]
+            ) from None
+
+
+def _dependent(codebook: Codebook, gone: set[str], file: str) -> Iterator[Problem]:
+    """Find what can't be in a new wave because something else isn't."""
+    fix = (
+        "Make its codebook with `nbsurvey codebook --update` on a copy, settle this there, and name it with --codebook."
+    )
+    if gone.issuperset(codebook.items):
+        what = "None of the questions of the older wave is in this export."
+        yield Problem(what, file, expected=", ".join([*codebook.items][:5]), fix="Is it an export of this survey?")
+        return
+    for block in codebook.blocks:
+        if block.asked_if and block.asked_if.item in gone and not gone.issuperset(item.id for item in block.items):
+            what = f"'{block.asked_if.item}', which led to it, isn't in {file}: whom was it asked now?"
+            yield Problem(what, codebook.file, column=block.id, fix=fix)
+    for scale in codebook.scales:
+        if lost := [item for item in scale.items if item in gone]:
+            what = f"Of this scale {', '.join(lost)} isn't in {file}: it would measure something else."
+            yield Problem(what, codebook.file, column=scale.id, fix=fix)
+
+
+def _places(codebook: Codebook, gone: set[str]) -> Iterator[Place]:
+    """Go through the places of what has to be removed, the last one of each list first."""
+    if codebook.export.fieldwork:
+        yield "export", "fieldwork"
+    texts, background = ([part.id for part in parts] for parts in (codebook.texts, codebook.background))
+    for key, ids in (("texts", texts), ("background", background)):
+        yield from ((key, at) for at, id in reversed([*enumerate(ids)]) if id in gone)
+    for at, block in reversed([*enumerate(codebook.blocks)]):
+        lost = [place for place, item in enumerate(block.items) if item.id in gone]
+        if len(lost) == len(block.items):
+            yield "blocks", at
+        else:
+            yield from (("blocks", at, "items", place) for place in reversed(lost))
+
+
+def _with_population(text: str, codebook: Codebook, population: int | None) -> str:
+    if population is None and codebook.study.population == UNKNOWN:
+        return text
+    value = quoted(OPEN) if population is None else str(population)
+    return replace_value(text, ("study", "population"), value)
+
+
+def _rewordings(progress: Progress) -> Iterator[_Rewording]:
+    """Go through the texts of the codebook in whose place the export has others."""
+    drafted = _drafted(progress.export)
+    asked = {item.column or item.id: (block, item.label) for block in drafted.blocks for item in block.items}
+    for at, block in enumerate(progress.codebook.blocks):
+        names = {item.id: progress.columns[item.id].name for item in block.items if item.id in progress.columns}
+        now = {id: asked[name] for id, name in names.items() if name in asked}
+        yield from _of_block(at, block, now)
+
+
+def _of_block(at: int, block: Block, now: Mapping[str, tuple[Block, Text]]) -> Iterator[_Rewording]:
+    items, place = [item.id for item in block.items], ("blocks", at)
+    wordings = [asked.wording for asked, _ in now.values()]
+    is_one = bool(wordings) and wordings.count(wordings[0]) == len(wordings)
+    if is_one and (new := _new_words(block.wording, wordings[0])):
+        yield _Rewording(items, (*place, "wording"), block.wording, new)
+        if block.title == block.wording:
+            yield _Rewording(items, (*place, "title"), block.title, new, is_told=False)
+    for row, item in enumerate(block.items):
+        is_row = len(block.items) > 1
+        if (
+            item.id in now
+            and (is_row or item.label == block.wording)
+            and (new := _new_words(item.label, now[item.id][1]))
+        ):
+            yield _Rewording([item.id], (*place, "items", row, "label"), item.label, new, is_told=is_row)
+
+
+def _new_words(old: Text, new: Text) -> Text:
+    """Return a text that is another one now, in each language that it had, be it untranslated; else nothing."""
+    both = [language for language in new if language in old]
+    if all(plain_words(old[language]) == plain_words(new[language]) for language in both):
+        return {}
+    return {language: new.get(language, new[both[0]]) for language in old}
+
+
+def _drafted(export: Export) -> Codebook:
+    """Return the codebook that the export gives by itself."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "codebook.yaml")
+        told = {language: texts for language, texts in export.translations.items() if texts}
+        write_text(file, draft_codebook(replace(export, translations=told)))
+        return read_codebook(file)
+
+
+def _reworded(text: str, rewording: _Rewording, file: str) -> str:
+    """Put the new words in the place of the old ones, which are kept in a comment."""
+    text = replace_value(text, rewording.place, by_language(rewording.new))
+    if not rewording.is_told:
+        return text
+    what = str(rewording.place[-1])
+    name = what if what == "wording" else f"{what} of {rewording.items[0]}"
+    told = f"? {name} is another in {file}; it was {by_language(rewording.old)}. Is it the same question?"
+    return note(text, rewording.place[:2], "items", [told])
