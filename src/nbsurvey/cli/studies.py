@@ -81,6 +81,8 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError("Name the export of the questionnaire with --from.")
     if not options.wave_of and (given := _given(options, *_OF_WAVES)):
         raise UsageError(f"{' and '.join(given)} is for a new wave: name the study of the older one with --wave-of.")
+    if options.codebook and (given := _given(options, "--population", "--keep-words")):
+        raise UsageError(f"The codebook of the new wave is made by hand: leave out {' and '.join(given)}.")
     if options.wave_of and options.language:
         raise UsageError("A new wave has the languages of the older one: leave out --language.")
     from nbsurvey.publish.skeleton import new_study

@@ -14,7 +14,6 @@ from nbsurvey.drafting.to_decide import with_decisions
 from nbsurvey.drafting.yaml_text import by_language, comment, quoted
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
-from nbsurvey.files import write_text
 from nbsurvey.importing.matching import absent_columns, match_columns
 from nbsurvey.importing.progress import Progress, begin
 from nbsurvey.importing.splitting import split_cells
@@ -51,6 +50,17 @@ class _Rewording:
     old: Text
     new: Text
     is_told: bool = True
+
+    @property
+    def name(self) -> str:
+        """What it is a text of, in words."""
+        match self.place[2]:
+            case "items":
+                return f"label of {self.items[0]}"
+            case "choices":
+                return "an answer"
+            case other:
+                return str(other)
 
 
 def next_codebook(
@@ -123,7 +133,7 @@ def _updated(text: str, path: Path, export: Export) -> str:
     """Add what is new in the export."""
     with TemporaryDirectory() as folder:
         file = Path(folder, path.name)
-        write_text(file, text)
+        file.write_text(text, encoding="utf-8", newline="")
         try:
             return with_decisions(updated_codebook(file, export))
         except InvalidInputError as error:
@@ -191,6 +201,10 @@ def _of_block(at: int, block: Block, now: Mapping[str, tuple[Block, Text]]) -> I
         yield _Rewording(items, (*place, "wording"), block.wording, new)
         if block.title == block.wording:
             yield _Rewording(items, (*place, "title"), block.title, new, is_told=False)
+    for row, choice in enumerate(block.choices):
+        labels = {choice.code: choice.label for asked, _ in now.values() for choice in asked.choices}
+        if choice.code in labels and not choice.export and (new := _new_words(choice.label, labels[choice.code])):
+            yield _Rewording(items, (*place, "choices", row, "label"), choice.label, new)
     for row, item in enumerate(block.items):
         is_row = len(block.items) > 1
         if (
@@ -214,7 +228,7 @@ def _drafted(export: Export) -> Codebook:
     with TemporaryDirectory() as folder:
         file = Path(folder, "codebook.yaml")
         told = {language: texts for language, texts in export.translations.items() if texts}
-        write_text(file, draft_codebook(replace(export, translations=told)))
+        file.write_text(draft_codebook(replace(export, translations=told)), encoding="utf-8", newline="")
         return read_codebook(file)
 
 
@@ -223,7 +237,5 @@ def _reworded(text: str, rewording: _Rewording, file: str) -> str:
     text = replace_value(text, rewording.place, by_language(rewording.new))
     if not rewording.is_told:
         return text
-    what = str(rewording.place[-1])
-    name = what if what == "wording" else f"{what} of {rewording.items[0]}"
-    told = f"? {name} is another in {file}; it was {by_language(rewording.old)}. Is it the same question?"
+    told = f"? {rewording.name} is another in {file}; it was {by_language(rewording.old)}. Is it the same question?"
     return note(text, rewording.place[:2], "items", [told])

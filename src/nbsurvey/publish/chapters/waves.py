@@ -74,13 +74,15 @@ class _Compared:
         return [block for block in blocks if any(item.id in self.items for item in block.items)]
 
 
-def change_chapter(study: Study) -> Chapter:
+def change_chapter(study: Study, earlier: Mapping[str, Study] | None = None) -> Chapter:
     """Return the chapter of what changed since the earlier waves of a study; empty where there are none.
 
     Parameters
     ----------
     study
         The last wave, whose waves.yaml says where the earlier ones are and how the samples go together.
+    earlier
+        The earlier waves by name; None: they are read from where they are.
 
     Raises
     ------
@@ -96,7 +98,7 @@ def change_chapter(study: Study) -> Chapter:
     if study.waves is None:
         return Chapter(name=NAME)
     same = [item for item in study.waves.same if item in study.codebook.items]
-    earlier = earlier_waves(study)
+    earlier = earlier_waves(study) if earlier is None else earlier
     for name, older in earlier.items():
         check_publishable(older, Path(study.waves.folders[name]))
     waves = {**earlier, study.waves.name: study}
@@ -221,11 +223,11 @@ def _item(compared: _Compared, item: str, language: str) -> str:
     )
     if compared.open:
         return f"{levels}."
-    sentence = f"{levels}: {_change(compared.changes[item, names[-2], names[-1]], language)}."
+    said = {name: _change(compared.changes[item, name, names[-1]], language) for name in (names[-2], names[0])}
     if len(names) == 2:
-        return sentence
-    since = _change(compared.changes[item, names[0], names[-1]], language)
-    return f"{sentence} " + texts["since"].format(wave=markdown_of(names[0]), change=since)
+        return f"{levels}: {said[names[0]]}."
+    since = [texts["since"].format(wave=markdown_of(name), change=change) for name, change in said.items()]
+    return " ".join([f"{levels}.", *since])
 
 
 def _change(row: Record, language: str) -> str:

@@ -19,7 +19,14 @@ from nbsurvey.language.catalogue import has_words, languages
 from nbsurvey.printed_figures.recognition import origin_of
 from nbsurvey.publish.extension import write_extension
 from nbsurvey.publish.skeleton.notebook import notebook
-from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose, copy_secret, write_codebook, write_waves
+from nbsurvey.publish.skeleton.older_wave import (
+    OlderWave,
+    copy_prose,
+    copy_secret,
+    fitting,
+    write_codebook,
+    write_waves,
+)
 from nbsurvey.publish.skeleton.pages import page
 from nbsurvey.questionnaires import with_questionnaire
 from nbsurvey.system.workspaces import workspace
@@ -134,7 +141,8 @@ def new_study(
         codebook = read_codebook(data / "codebook.yaml")
         if older and copy_secret(older, codebook, data):
             told.append("secret.key, by which the same people are found again, was copied: it stays yours alone")
-        imported = import_export(path, codebook, format, sheet=sheet)
+        with fitting(older):
+            imported = import_export(path, codebook, format, sheet=sheet)
         write_import(imported, data / "responses.csv", origin_of(imported, codebook, [path.parent]))
         _write_around(made, codebook, export)
         if older:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from nbsurvey.codebook.open_values import OPEN, UNKNOWN
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 from nbsurvey.files import write_text
+from nbsurvey.importing import RefusedImportError
 from nbsurvey.importing.next_wave import next_codebook
 from nbsurvey.limits import read_within
 from nbsurvey.publish.analysis_code import ANALYSIS
@@ -17,6 +19,8 @@ from nbsurvey.publish.build import REPORT
 from nbsurvey.publish.manifest import MADE_BY_QUARTO
 from nbsurvey.publish.skeleton.pages import page, section_heading
 from nbsurvey.publish.skeleton.sections import has_section, with_section, without_section
+from nbsurvey.study_files.links import links_path
+from nbsurvey.study_files.origin import responses_path
 from nbsurvey.study_files.secret import SECRET_FILE
 from nbsurvey.study_files.waves import WAVES_FILE, Waves, read_waves, wave_name, waves_text
 
@@ -128,11 +132,34 @@ def write_waves(older: OlderWave, folder: Path, data: Path) -> list[str]:
     if own in folders or (before and name in before.folders):
         what, fix = "Two waves would have this name.", "Give the older one another: --wave-of NAME=STUDY."
         raise InvalidInputError([Problem(what, str(older.folder), value=name, fix=fix)])
-    samples = older.samples if older.samples != OPEN or not before else before.samples
-    waves = Waves(own, folders, samples, before.same if before else ())
+    waves = Waves(own, folders, _samples(older, before, data), before.same if before else ())
     write_text(data / WAVES_FILE, waves_text(waves, folder / "data"))
     what = f"how the samples of the waves go together is open (`samples` in {WAVES_FILE}): the report shows no changes"
     return [] if waves.is_decided else [what]
+
+
+def _samples(older: OlderWave, before: Waves | None, data: Path) -> str:
+    """Return how the samples go together: as it is said, as it was between earlier waves, or by links."""
+    if older.samples != OPEN or before:
+        return older.samples if older.samples != OPEN or not before else before.samples
+    is_linked = read_codebook(data / "codebook.yaml").export.link and links_path(responses_path(older.data)).is_file()
+    return "same people" if is_linked else OPEN
+
+
+@contextmanager
+def fitting(older: OlderWave | None) -> Iterator[None]:
+    """Say what to do where the answers of an export don't fit the codebook of the older wave."""
+    try:
+        yield
+    except RefusedImportError as error:
+        if older is None or older.codebook:
+            raise
+        what = "The codebook of the older wave doesn't fit all of this export."
+        fix = (
+            "Settle it in a copy, to which `nbsurvey codebook EXPORT --update COPY` adds what is new: --codebook COPY."
+        )
+        file = str(older.data / "codebook.yaml")
+        raise InvalidInputError([*error.problems, Problem(what, file, fix=fix)]) from error
 
 
 def copy_secret(older: OlderWave, codebook: Codebook, data: Path) -> bool:
