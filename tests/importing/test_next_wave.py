@@ -155,3 +155,11 @@ def test_entries_between_brackets_are_refused(codebook, export):
     codebook.write_text(yaml.safe_dump(document, default_flow_style=True), "utf-8")
     with pytest.raises(InvalidInputError, match=r"codebook.yaml: The `blocks` stand between brackets"):
         next_codebook(codebook, export(without=("milk",)))
+
+
+def test_an_export_without_texts_says_nothing_of_the_words(codebook, tmp_path):
+    bare = tmp_path / "2026.csv"
+    bare.write_text("id,tea,milk,a,b\n" + "".join(f"{i},{i % 2 + 1},{i % 2 + 1},1,3\n" for i in range(30)), "utf-8")
+    made = next_codebook(codebook, read(bare), 90)
+    assert made.reworded == []
+    assert "Do you drink tea?" in made.text

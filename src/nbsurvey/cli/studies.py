@@ -52,6 +52,17 @@ def add(commands: "Commands", _: Shared) -> None:
     command.add_argument(
         "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
     )
+    _add_wave(command)
+    command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
+    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
+    command.add_argument(
+        "--update", action="store_true", help="renew what nbsurvey gave the study in DIR: the look of its pages"
+    )
+    command.set_defaults(run=_new)
+
+
+def _add_wave(command: argparse.ArgumentParser) -> None:
+    """Add the options of a study that is the next wave of another one."""
     command.add_argument(
         "--wave-of",
         type=named_folder,
@@ -62,12 +73,6 @@ def add(commands: "Commands", _: Shared) -> None:
     command.add_argument("--samples", choices=SAMPLES, help=how)
     command.add_argument("--keep-words", action="store_true", help="every question is worded as in the older codebook")
     command.add_argument("--codebook", type=Path, metavar="FILE", help="the codebook of the new wave, made by hand")
-    command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
-    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
-    command.add_argument(
-        "--update", action="store_true", help="renew what nbsurvey gave the study in DIR: the look of its pages"
-    )
-    command.set_defaults(run=_new)
 
 
 def _languages(text: str) -> tuple[str, ...]:

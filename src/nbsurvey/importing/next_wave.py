@@ -1,6 +1,6 @@
 """The codebook of a new wave: that of the wave before it, with what the export of the new one asks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -113,20 +113,26 @@ def next_codebook(
     gone = {*absent_columns(progress)} - {*codebook.design_columns}
     if problems := list(_dependent(codebook, gone, export.source.name)):
         raise InvalidInputError(problems)
-    text = read_within(path).decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     rewordings = [] if keep_words else list(_rewordings(progress))
-    try:
-        for rewording in rewordings:
-            text = _reworded(text, rewording, comment(Path(export.source.name).name))
-        for place in _places(codebook, gone):
-            text = remove(text, place)
-    except FlowStyleError as error:
-        fix = "Write each on a line of its own, after a dash."
-        raise InvalidInputError([Problem(f"The `{error}` stand between brackets.", str(path), fix=fix)]) from None
+    text = _edited(path, rewordings, _places(codebook, gone), comment(Path(export.source.name).name))
     text = _with_population(text, codebook, population)
     reworded = dict.fromkeys(item for rewording in rewordings for item in rewording.items if item not in gone)
     asked = [*codebook.items, *(part.id for part in codebook.background), *(part.id for part in codebook.texts)]
     return NextCodebook(_updated(text, path, export), [id for id in asked if id in gone], [*reworded])
+
+
+def _edited(path: Path, rewordings: Sequence[_Rewording], places: Iterable[Place], file: str) -> str:
+    """Return the text of a codebook with other words, and without what is gone."""
+    text = read_within(path).decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        for rewording in rewordings:
+            text = _reworded(text, rewording, file)
+        for place in places:
+            text = remove(text, place)
+    except FlowStyleError as error:
+        fix = "Write each on a line of its own, after a dash."
+        raise InvalidInputError([Problem(f"The `{error}` stand between brackets.", str(path), fix=fix)]) from None
+    return text
 
 
 def _updated(text: str, path: Path, export: Export) -> str:
@@ -188,31 +194,43 @@ def _rewordings(progress: Progress) -> Iterator[_Rewording]:
     drafted = _drafted(progress.export)
     asked = {item.column or item.id: (block, item.label) for block in drafted.blocks for item in block.items}
     for at, block in enumerate(progress.codebook.blocks):
-        names = {item.id: progress.columns[item.id].name for item in block.items if item.id in progress.columns}
-        now = {id: asked[name] for id, name in names.items() if name in asked}
-        yield from _of_block(at, block, now)
+        columns = {item.id: progress.columns[item.id] for item in block.items if item.id in progress.columns}
+        now = {id: asked[column.name] for id, column in columns.items() if column.text and column.name in asked}
+        yield from _of_block(("blocks", at), block, now)
+        labelled = [asked[column.name][0] for column in columns.values() if column.labels and column.name in asked]
+        labels = {choice.code: choice.label for one in labelled for choice in one.choices}
+        yield from _of_choices(("blocks", at), block, labels)
 
 
-def _of_block(at: int, block: Block, now: Mapping[str, tuple[Block, Text]]) -> Iterator[_Rewording]:
-    items, place = [item.id for item in block.items], ("blocks", at)
+def _of_block(place: Place, block: Block, now: Mapping[str, tuple[Block, Text]]) -> Iterator[_Rewording]:
     wordings = [asked.wording for asked, _ in now.values()]
-    is_one = bool(wordings) and wordings.count(wordings[0]) == len(wordings)
-    if is_one and (new := _new_words(block.wording, wordings[0])):
+    if wordings and wordings.count(wordings[0]) == len(wordings):
+        yield from _of_wording(place, block, wordings[0])
+    if len(block.items) > 1 or block.items[0].label == block.wording:
+        yield from _of_items(place, block, {item: label for item, (_, label) in now.items()})
+
+
+def _of_wording(place: Place, block: Block, wording: Text) -> Iterator[_Rewording]:
+    if new := _new_words(block.wording, wording):
+        items = [item.id for item in block.items]
         yield _Rewording(items, (*place, "wording"), block.wording, new)
         if block.title == block.wording:
             yield _Rewording(items, (*place, "title"), block.title, new, is_told=False)
+
+
+def _of_choices(place: Place, block: Block, labels: Mapping[str, Text]) -> Iterator[_Rewording]:
+    """Go through the labels of answers that are others: not of those for which the codebook names their cells."""
+    items = [item.id for item in block.items]
     for row, choice in enumerate(block.choices):
-        labels = {choice.code: choice.label for asked, _ in now.values() for choice in asked.choices}
-        if choice.code in labels and not choice.export and (new := _new_words(choice.label, labels[choice.code])):
+        if not choice.export and (new := _new_words(choice.label, labels.get(choice.code, {}))):
             yield _Rewording(items, (*place, "choices", row, "label"), choice.label, new)
+
+
+def _of_items(place: Place, block: Block, labels: Mapping[str, Text]) -> Iterator[_Rewording]:
+    is_told = len(block.items) > 1
     for row, item in enumerate(block.items):
-        is_row = len(block.items) > 1
-        if (
-            item.id in now
-            and (is_row or item.label == block.wording)
-            and (new := _new_words(item.label, now[item.id][1]))
-        ):
-            yield _Rewording([item.id], (*place, "items", row, "label"), item.label, new, is_told=is_row)
+        if new := _new_words(item.label, labels.get(item.id, {})):
+            yield _Rewording([item.id], (*place, "items", row, "label"), item.label, new, is_told)
 
 
 def _new_words(old: Text, new: Text) -> Text:

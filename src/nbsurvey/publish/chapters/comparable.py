@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from nbsurvey.codebook.open_questions import open_questions
 from nbsurvey.comparisons.same_question import ABSENT, ALLOWED, UNLESS_NAMED, differences
 from nbsurvey.comparisons.waves import question_problems
@@ -88,23 +90,26 @@ def reasons(before: Study, last: Study, compared: Collection[str], same: Collect
     --------
     >>> from nbsurvey.publish.chapters.comparable import reasons
     >>> study = nbsurvey.open_study("data")
-    >>> later = study.codebook.model_copy(update={"blocks": study.codebook.blocks[1:]})
-    >>> from dataclasses import replace
-    >>> reasons(study, replace(study, codebook=later), later.items)[0].why
-    'gone'
+    >>> reasons(study, study, [*study.codebook.items][1:])[0].why  # as if it weren't compared
+    'undecided'
     """
     items = [item for item in {**last.codebook.items, **before.codebook.items} if item not in compared]
-    why: dict[str, Reason] = {}
     table = differences(before.codebook, last.codebook)
-    for row in table[table["item"].isin(items) & (table["effect"] != ALLOWED)].to_dict("records"):
-        item, what = row["item"], row["what"]
-        if row["effect"] == UNLESS_NAMED and item in same:
-            continue
-        if row["effect"] == ABSENT:
-            what = GONE if row["a"] else NEW
-        first = why.setdefault(item, Reason(item, what, {}))
-        if first.why == what and row["language"] not in first.texts:
-            why[item] = Reason(item, what, {**first.texts, row["language"]: (row["a"], row["b"])})
-    unfit = [*decided(before), *decided(last)]
-    why |= {item: Reason(item, UNDECIDED, {}) for item in items if item not in why or unfit.count(item) == 0}
+    named = (table["effect"] == UNLESS_NAMED) & table["item"].isin(list(same))
+    table = table[table["item"].isin(items) & (table["effect"] != ALLOWED) & ~named]
+    why = {str(item): _reason(rows) for item, rows in table.groupby("item", sort=False)}
+    in_one = {*decided(before), *decided(last)}
+    why |= {item: Reason(item, UNDECIDED, {}) for item in items if item not in why or item not in in_one}
     return [why[item] for item in items]
+
+
+def _reason(rows: pd.DataFrame) -> Reason:
+    """Return the first of the reasons why an item isn't compared, with its words in each language."""
+    first = rows.iloc[0]
+    what = (GONE if first["a"] else NEW) if first["effect"] == ABSENT else str(first["what"])
+    alike = rows[rows["what"] == first["what"]].drop_duplicates("language")
+    texts = {
+        str(language): (str(a), str(b))
+        for language, a, b in zip(alike["language"], alike["a"], alike["b"], strict=True)
+    }
+    return Reason(str(first["item"]), what, texts)

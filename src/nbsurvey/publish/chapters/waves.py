@@ -223,10 +223,10 @@ def _item(compared: _Compared, item: str, language: str) -> str:
     )
     if compared.open:
         return f"{levels}."
-    said = {name: _change(compared.changes[item, name, names[-1]], language) for name in (names[-2], names[0])}
+    sentences = {name: _change(compared.changes[item, name, names[-1]], language) for name in (names[-2], names[0])}
     if len(names) == 2:
-        return f"{levels}: {said[names[0]]}."
-    since = [texts["since"].format(wave=markdown_of(name), change=change) for name, change in said.items()]
+        return f"{levels}: {sentences[names[0]]}."
+    since = [texts["since"].format(wave=markdown_of(name), change=change) for name, change in sentences.items()]
     return " ".join([f"{levels}.", *since])
 
 

@@ -19,14 +19,7 @@ from nbsurvey.language.catalogue import has_words, languages
 from nbsurvey.printed_figures.recognition import origin_of
 from nbsurvey.publish.extension import write_extension
 from nbsurvey.publish.skeleton.notebook import notebook
-from nbsurvey.publish.skeleton.older_wave import (
-    OlderWave,
-    copy_prose,
-    copy_secret,
-    fitting,
-    write_codebook,
-    write_waves,
-)
+from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose, fitting, take_codebook
 from nbsurvey.publish.skeleton.pages import page
 from nbsurvey.questionnaires import with_questionnaire
 from nbsurvey.system.workspaces import workspace
@@ -132,21 +125,15 @@ def new_study(
     with workspace(folder.parent, "new") as work:
         made = work / "study"
         data = made / "data"
-        told: list[str] = []
-        if older:
-            told += write_codebook(older, export, population, data)
-            told += write_waves(older, folder, data)
-        else:
+        told = take_codebook(older, export, population, folder, data) if older else []
+        if not older:
             write_text(data / "codebook.yaml", draft_codebook(export, population=population, language=language))
         codebook = read_codebook(data / "codebook.yaml")
-        if older and copy_secret(older, codebook, data):
-            told.append("secret.key, by which the same people are found again, was copied: it stays yours alone")
         with fitting(older):
             imported = import_export(path, codebook, format, sheet=sheet)
         write_import(imported, data / "responses.csv", origin_of(imported, codebook, [path.parent]))
         _write_around(made, codebook, export)
-        if older:
-            told += copy_prose(older, made, codebook)
+        told += copy_prose(older, made, codebook) if older else []
         write_extension(made / "report")
         if folder.is_dir():
             folder.rmdir()

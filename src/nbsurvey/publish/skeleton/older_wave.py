@@ -63,12 +63,28 @@ class OlderWave:
 
     @property
     def root(self) -> Path:
-        """The folder that holds data/, analysis/ and report/."""
+        """The folder that holds data/, analysis/ and report/.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from nbsurvey.publish.skeleton import OlderWave
+        >>> OlderWave(Path("data")).root == Path.cwd(), OlderWave(Path()).root
+        (True, PosixPath('.'))
+        """
         return self.folder.resolve().parent if (self.folder / "codebook.yaml").is_file() else self.folder
 
     @property
     def data(self) -> Path:
-        """The folder of its data."""
+        """The folder of its data.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from nbsurvey.publish.skeleton import OlderWave
+        >>> OlderWave(Path()).data
+        PosixPath('data')
+        """
         return self.folder if (self.folder / "codebook.yaml").is_file() else self.folder / "data"
 
     def read(self) -> Codebook:
@@ -78,6 +94,13 @@ class OlderWave:
         ------
         InvalidInputError
             If there is no study here, or its codebook isn't valid.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from nbsurvey.publish.skeleton import OlderWave
+        >>> OlderWave(Path()).read().study.languages
+        ('nl', 'en')
         """
         if not (self.data / "codebook.yaml").is_file():
             fix = "Name the folder that `nbsurvey new` made for the older wave."
@@ -85,7 +108,45 @@ class OlderWave:
         return read_codebook(self.data / "codebook.yaml")
 
 
-def write_codebook(older: OlderWave, export: Export, population: int | None, data: Path) -> list[str]:
+def take_codebook(older: OlderWave, export: Export, population: int | None, folder: Path, data: Path) -> list[str]:
+    """Write the codebook of the new wave, which waves there are, and the key by which people are linked.
+
+    Parameters
+    ----------
+    older
+        The older study.
+    export
+        The export of the new wave.
+    population
+        How many people could have answered it; None: that is left open.
+    folder
+        Where the new study will stand.
+    data
+        The folder of its data for now.
+
+    Returns
+    -------
+    list of str
+        What isn't as it was.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.publish.skeleton.older_wave import OlderWave, take_codebook
+    >>> with TemporaryDirectory() as made:
+    ...     again = read("data/responses.csv")
+    ...     take_codebook(OlderWave(Path(), "2018", "overlapping"), again, 342, Path(made, "2020"), Path(made))
+    []
+    """
+    told = [*_write_codebook(older, export, population, data), *_write_waves(older, folder, data)]
+    if _copy_secret(older, data):
+        told.append("secret.key, by which the same people are found again, was copied: it stays yours alone")
+    return told
+
+
+def _write_codebook(older: OlderWave, export: Export, population: int | None, data: Path) -> list[str]:
     """Write the codebook of the new wave, and say what isn't as it was."""
     old, file = older.read(), data / "codebook.yaml"
     if older.codebook:
@@ -112,18 +173,8 @@ def _told(old: Codebook, gone: Sequence[str], reworded: Sequence[str], new: Code
         yield "the days of the fieldwork (`export.fieldwork`) were those of the older wave: fill in the new ones"
 
 
-def write_waves(older: OlderWave, folder: Path, data: Path) -> list[str]:
-    """Write which waves the survey has, those of the older study and then that one, and say what is open.
-
-    Parameters
-    ----------
-    older
-        The older study.
-    folder
-        Where the new study will stand.
-    data
-        The folder of its data for now.
-    """
+def _write_waves(older: OlderWave, folder: Path, data: Path) -> list[str]:
+    """Write which waves the survey has, those of the older study and then that one, and say what is open."""
     there = older.data / WAVES_FILE
     before = read_waves(there) if there.exists() else None
     name = older.name or (before.name if before else wave_name(older.root))
@@ -148,7 +199,15 @@ def _samples(older: OlderWave, before: Waves | None, data: Path) -> str:
 
 @contextmanager
 def fitting(older: OlderWave | None) -> Iterator[None]:
-    """Say what to do where the answers of an export don't fit the codebook of the older wave."""
+    """Say what to do where the answers of an export don't fit the codebook of the older wave.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.skeleton.older_wave import fitting
+    >>> with fitting(None):
+    ...     print("It fits.")
+    It fits.
+    """
     try:
         yield
     except RefusedImportError as error:
@@ -162,12 +221,11 @@ def fitting(older: OlderWave | None) -> Iterator[None]:
         raise InvalidInputError([*error.problems, Problem(what, file, fix=fix)]) from error
 
 
-def copy_secret(older: OlderWave, codebook: Codebook, data: Path) -> bool:
+def _copy_secret(older: OlderWave, data: Path) -> bool:
     """Take along the key by which the same people are found again, only where the codebook links them."""
     secret = older.data / SECRET_FILE
-    if not codebook.export.link or not secret.is_file():
+    if not read_codebook(data / "codebook.yaml").export.link or not secret.is_file():
         return False
-    data.mkdir(parents=True, exist_ok=True)
     (data / SECRET_FILE).touch(0o600)
     (data / SECRET_FILE).write_bytes(secret.read_bytes())
     return True
@@ -184,11 +242,21 @@ def copy_prose(older: OlderWave, made: Path, codebook: Codebook) -> list[str]:
         The new study.
     codebook
         Its codebook.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose
+    >>> with TemporaryDirectory() as made:
+    ...     told = copy_prose(OlderWave(Path()), Path(made), nbsurvey.read_codebook("data/codebook.yaml"))
+    ...     Path(made, "report", "report.nl.qmd").exists(), told[0][:46]
+    (True, 'its analysis has no chapter of what changed: a')
     """
     old = older.read()
     for name, others in ((ANALYSIS, _NOT_TAKEN), (REPORT, (*_NOT_TAKEN, *MADE_BY_QUARTO, _EXTENSION))):
         if (older.root / name).is_dir():
-            shutil.rmtree(made / name)
+            shutil.rmtree(made / name, ignore_errors=True)
             shutil.copytree(older.root / name, made / name, ignore=shutil.ignore_patterns(*others))
     shows_changes = any("change_chapter" in file.read_text("utf-8") for file in (made / ANALYSIS).rglob("*.py"))
     for language in codebook.study.languages:

@@ -68,7 +68,7 @@ def section_heading(block: Block, language: str) -> str:
     >>> from nbsurvey.publish.skeleton.pages import section_heading
     >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
     >>> section_heading(codebook.block_of["twitter"], "en")
-    '## Do you use social media as mayor? {#sec-social_media}'
+    '## Do you use this social medium as a mayor? {#sec-social_media}'
     """
     return f"## {markdown_of(heading(block, language))} {{#sec-{block.id}}}"
 
