@@ -78,7 +78,7 @@ class Request:
     languages
         The languages of the report: `report/report.LANGUAGE.qmd`.
     formats
-        From 'html' and 'pdf'.
+        From 'html', 'pdf' and 'docx'.
     engine
         'auto', 'quarto' or 'embedded'.
 
@@ -186,13 +186,16 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 
 def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
     """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
+    from nbsurvey.figures import save
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    with in_parallel(lambda: write_figures(analysis, figures, ["pdf", "png"])):
-        write_figures(analysis, generated, ["svg"])
+    shown = ["svg", "png"] if "docx" in request.formats else ["svg"]  # in the pages
+    others = [form for form in save.FORMATS if form not in shown]
+    with in_parallel(lambda: write_figures(analysis, figures, others)):
+        write_figures(analysis, generated, shown)
         write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for figure in generated.iterdir():

@@ -12,7 +12,7 @@ local check_supported = require("check_supported")
 local check_content = require("check_content")
 local supported = require("supported")
 
-local FORMATS = { "html", "typst" }
+local FORMATS = { "html", "typst", "docx" }
 local problems = pandoc.List()
 local counts = {}
 local shown                                                  -- the format that what is visited now is for, or nil
@@ -183,7 +183,7 @@ local function check_references(format, has_numbers, bibliography, entries)
   end
 end
 
-local OWN = { ["numbered-html"] = true, ["numbered-typst"] = true, uncomputed = true, mathml = true, bibliography = true }
+local OWN = { ["numbered-html"] = true, ["numbered-typst"] = true, ["numbered-docx"] = true, uncomputed = true, mathml = true, bibliography = true }
 
 function Pandoc(document)
   local meta = document.meta

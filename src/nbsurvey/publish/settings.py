@@ -12,7 +12,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import read_text_within
 
 Settings = dict[str, Any]
-QUARTO_FORMAT = {"html": "html", "pdf": "typst"}
+QUARTO_FORMAT = {"html": "html", "pdf": "typst", "docx": "docx"}
 ONLY_QUARTO = "Leave it out, or render with Quarto."
 """What to do about something that only real Quarto can do."""
 
@@ -139,7 +139,7 @@ def format_names(page: Settings, project: Settings) -> dict[str, str]:
     --------
     >>> from nbsurvey.publish.settings import format_names
     >>> format_names({"format": "html"}, {"format": {"nbsurvey-html": "default", "nbsurvey-typst": "default"}})
-    {'html': 'html', 'pdf': 'nbsurvey-typst'}
+    {'html': 'html', 'pdf': 'nbsurvey-typst', 'docx': 'docx'}
     """
     names = [name for settings in (page, project) for name in _formats(settings)]
     return {
@@ -177,7 +177,7 @@ def page_over_project(page: Settings, project: Settings, extensions: Mapping[str
 
 
 def for_format(settings: Settings, output: str) -> Settings:
-    """Return the settings that hold for one output: 'html' or 'pdf' (Quarto's format typst).
+    """Return the settings that hold for one output: 'html', 'pdf' (Quarto's format typst) or 'docx'.
 
     Parameters
     ----------
