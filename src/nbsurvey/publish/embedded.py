@@ -109,7 +109,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
         template = Path(folder, "page.typ")
         template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
         options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
-        source = _written(tree, page, project, settings, [*options, *_contents(settings)])
+        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
     return _compiled(source, page, project, settings)
 
 
@@ -187,16 +187,19 @@ def _presented(settings: Settings) -> Settings:
         "link-citations": True,
         "toc-depth": 3,
         **{key: value for key, value in settings.items() if key not in {"author", "filters"}},
-        "lua-filters": {
-            at: [entry["path"] for entry in as_list(settings.get("filters")) if entry["at"] == at]
-            for at in ("pre-ast", "post-render")
-        },
+        "lua-filters": _filters(settings),
         "by-author": authors,
         "author-label": language[f"title-block-author-{number}"],
         "has-meta": bool(authors or settings.get("date")),
         "language": language,
         "toc-title": settings.get("toc-title") or language["toc-title-document"],
     }
+
+
+def _filters(settings: Settings) -> dict[str, list[str]]:
+    """Return the filters by when they run: before Quarto has made its figures and tables, or after."""
+    filters = as_list(settings.get("filters"))
+    return {at: [entry["path"] for entry in filters if entry["at"] == at] for at in ("pre-ast", "post-render")}
 
 
 def _author(author: object) -> Settings:
@@ -247,14 +250,14 @@ def _typst_template(settings: Settings, folder: Path) -> str:
     return text
 
 
-def _compiled(source: bytes, page: Page, project: Path, settings: Settings) -> bytes:
+def _compiled(source: str, page: Page, project: Path, settings: Settings) -> bytes:
     """Set a typst text in the project's own fonts, and check it against the PDF standard asked for."""
     import typst
 
     root = (project / page.file).parent
     try:
         compiler = typst.Compiler(
-            source,
+            source.encode(),
             root=root,
             font_paths=[root / path for path in as_list(settings.get("font-paths"))],
             ignore_system_fonts=True,
