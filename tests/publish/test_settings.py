@@ -69,11 +69,12 @@ def test_a_page_lies_over_its_project_and_that_over_an_extension():
 
 def test_a_page_that_names_a_format_goes_before_its_project():
     project = {"format": {"tea-html": "default", "tea-typst": "default"}}
-    assert format_names({}, project) == {"html": "tea-html", "pdf": "tea-typst", "docx": "docx"}
+    assert format_names({}, {}) == {"html": "html", "pdf": "typst", "docx": "docx"}
+    assert format_names({}, project) == {"html": "tea-html", "pdf": "tea-typst", "docx": "tea-docx"}
     assert format_names({"format": {"html": {"toc": False}}}, project) == {
         "html": "html",
         "pdf": "tea-typst",
-        "docx": "docx",
+        "docx": "tea-docx",
     }
 
 

@@ -1,6 +1,6 @@
 """The Word document from which pages for Word take their styles: the letters, colours and rules of the publication."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -149,38 +149,16 @@ def _styles() -> str:
 
 
 def _of_paragraphs() -> str:
-    quiet, small = _Letters(9.5, _MUTED), _Letters(8, _MUTED)
-    note = _Paragraph(after=2, line=1.15)
-    headings = {1: (17, 26, 6), 2: (12.5, 20, 4), 3: (10.5, 16, 3), 4: (10.5, 12, 2)}
-    title = _Paragraph(before=24, after=12, line=1.05, kept=True, rule=("top", _ACCENT, 3, 14))
+    small = _Letters(8, _MUTED)
     styles = [
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+        *_of_titles(),
         _style("Body Text"),
         _style("First Paragraph", base="BodyText"),
         _style("Compact", _Paragraph(before=2, after=2, line=1.15)),
-        _style("Title", title, _Letters(27, bold=True)),
-        _style("Subtitle", _Paragraph(after=18, line=1.15), _Letters(14, _MUTED)),
-        _style("Author", _Paragraph(after=2), quiet),
-        _style("Date", _Paragraph(after=18), quiet),
-        _style("Abstract Title", _Paragraph(before=12, after=4, kept=True), _Letters(bold=True)),
-        _style("Abstract", _Paragraph(after=12), _Letters(11)),
-        *(
-            _style(
-                f"heading {level}",
-                _Paragraph(before, after, 1.1, kept=True, tabs=30, level=level),
-                _Letters(size, bold=True),
-            )
-            for level, (size, before, after) in headings.items()
-        ),
-        _style("TOC Heading", _Paragraph(before=12, after=6, kept=True), _Letters(12.5, bold=True)),
-        *(_style(f"toc {level}", _Paragraph(after=2, left=30 * level, hanging=30)) for level in (1, 2, 3)),
-        _style(
-            "Block Text",
-            _Paragraph(before=7, after=7, left=12, rule=("left", _HAIRLINE, 2, 10)),
-            _Letters(colour=_MUTED),
-        ),
+        _style("Block Text", _Paragraph(7, 7, left=12, rule=("left", _HAIRLINE, 2, 10)), _Letters(colour=_MUTED)),
         _style("Bibliography", _Paragraph(after=4, left=24, hanging=24)),
-        _style("footnote text", note, _Letters(8.5)),
+        _style("footnote text", _Paragraph(after=2, line=1.15), _Letters(8.5)),
         _style("caption", _Paragraph(before=4, after=6, line=1.15), _Letters(9)),
         _style("Table Caption", _Paragraph(before=16, after=6, line=1.15, kept=True), base="Caption"),
         _style("Image Caption", _Paragraph(before=4, after=18, line=1.15), base="Caption"),
@@ -190,10 +168,29 @@ def _of_paragraphs() -> str:
     ]
     for kind, colour in _CALLOUTS.items():
         box = _Paragraph(after=7, left=12, rule=("left", colour, 2.5, 9), tint=_TINT)
-        styles.append(_style(f"Callout {kind}", box))
         above = replace(box, before=14, after=4, kept=True)
+        styles.append(_style(f"Callout {kind}", box))
         styles.append(_style(f"Callout {kind} Title", above, _Letters(colour=colour, bold=True)))
     return "".join(styles)
+
+
+def _of_titles() -> Iterator[str]:
+    """Go through the styles of what stands above a document and above its parts, and of the contents."""
+    quiet = _Letters(9.5, _MUTED)
+    title = _Paragraph(before=24, after=12, line=1.05, kept=True, rule=("top", _ACCENT, 3, 14))
+    yield _style("Title", title, _Letters(27, bold=True))
+    yield _style("Subtitle", _Paragraph(after=18, line=1.15), _Letters(14, _MUTED))
+    yield _style("Author", _Paragraph(after=2), quiet)
+    yield _style("Date", _Paragraph(after=18), quiet)
+    yield _style("Abstract Title", _Paragraph(before=12, after=4, kept=True), _Letters(bold=True))
+    yield _style("Abstract", _Paragraph(after=12), _Letters(11))
+    sizes = ((17, 26, 6), (12.5, 20, 4), (10.5, 16, 3), (10.5, 12, 2))
+    for level, (size, before, after) in enumerate(sizes, start=1):
+        paragraph = _Paragraph(before, after, 1.1, kept=True, tabs=30, level=level)
+        yield _style(f"heading {level}", paragraph, _Letters(size, bold=True))
+    yield _style("TOC Heading", _Paragraph(before=12, after=6, kept=True), _Letters(12.5, bold=True))
+    for level in (1, 2, 3):
+        yield _style(f"toc {level}", _Paragraph(after=2, left=30 * level, hanging=30))
 
 
 def _of_letters() -> str:
