@@ -6,9 +6,13 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pandas as pd
 import pytest
+import yaml
 
 from nbsurvey.errors import InvalidInputError
+from nbsurvey.files import write_csv
+from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.engines import render
 from nbsurvey.publish.prepare import write_for_filters
 
@@ -120,8 +124,17 @@ def test_a_callout_without_a_title_has_the_word_of_its_kind(word: Made) -> None:
 
 def test_text_for_other_responses_is_not_there(word: Made, project: Path) -> None:
     write_for_filters("reconstruction", project)
-    made = word("Er is [echt]{when-responses=collected}[verzonnen]{when-responses=reconstruction}.\n")
+    made = word("Er is [echt]{when-responses=collected} [verzonnen]{when-responses=reconstruction}.\n")
     assert texts(made, "First Paragraph") + texts(made, "Body Text") == ["Er is verzonnen."]
+
+
+@pytest.mark.parametrize("label", ["*a* <b>c</b>", "=1+2 {{< onzin >}}", "1. a | b", "© 'x' -- \"y\" ..."])
+def test_a_label_is_shown_as_it_is(word: Made, project: Path, label: str) -> None:
+    (project / "_variables.yml").write_text(yaml.safe_dump({"label": markdown_of(label)}))
+    write_csv(project / "_generated/tables/labels.csv", pd.DataFrame({"Vraag": [label], "n": ["3"]}))
+    made = word('Zo: {{< var label >}}\n\n::: {#tbl-a data="_generated/tables/labels.csv"}\nOnderschrift\n:::\n')
+    assert texts(made, "First Paragraph") + texts(made, "Body Text") == [f"Zo: {label}"]
+    assert opened(made).tables[0].rows[1].cells[0].text == label
 
 
 def test_text_for_another_format_is_not_there(word: Made) -> None:

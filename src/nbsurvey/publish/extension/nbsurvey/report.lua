@@ -59,7 +59,14 @@ local function for_responses(element)
   return element.attr == pandoc.Attr() and element.content or element
 end
 
--- Tables -----------------------------------------------------------------------------------------------------
+--- What was left out leaves the spaces before and after it: Word alone would show both.
+local function single_spaces(inlines)
+  local function is_space(inline) return inline and (inline.t == "Space" or inline.t == "SoftBreak") end
+  for index = #inlines, 2, -1 do
+    if is_space(inlines[index]) and is_space(inlines[index - 1]) then inlines:remove(index) end
+  end
+  return inlines
+end
 
 -- Text of a chapter -------------------------------------------------------------------------------------------
 
@@ -68,6 +75,8 @@ local function fill_chapter(div)
   local path = div.attributes.chapter
   if path then return pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks end
 end
+
+-- Tables -----------------------------------------------------------------------------------------------------
 
 local function is_number(text)
   -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell or a dash for 'none'
@@ -253,6 +262,7 @@ return {
   end },
   { Div = fill_chapter },
   { Div = for_responses, Span = for_responses },
+  { Inlines = DOCX and single_spaces or nil },
   { Image = add_alternative_text },
   { Div = function(div)
     if div.attributes.data then div = fill_table(div) end
