@@ -203,7 +203,28 @@ local function with_chapter(div, uncomputed)
   end
 end
 
-local OWN = { ["numbered-html"] = true, ["numbered-typst"] = true, ["numbered-docx"] = true, uncomputed = true, mathml = true, bibliography = true }
+-- What the filters of the extension fill in ----------------------------------------------------------------------
+
+--- Refuse what would stay as it stands where a format has no filters: text for other responses would be shown.
+local function refuse_unfilled(blocks)
+  local seen = {}
+  local function refuse(element)
+    for _, name in ipairs { "chapter", "data", "when-responses" } do
+      local value = element.attributes[name]
+      if value then
+        seen[name] = (seen[name] or 0) + 1
+        report { kind = "attribute", name = name, nth = seen[name], value = value, expected = "format: nbsurvey-html",
+                 what = "Only the formats of an extension that has filters fill this in." }
+      end
+    end
+  end
+  blocks:walk { traverse = "topdown", Div = refuse, Span = refuse }
+end
+
+local OWN = {
+  ["numbered-html"] = true, ["numbered-typst"] = true, ["numbered-docx"] = true,
+  uncomputed = true, unfiltered = true, mathml = true, bibliography = true,
+}
 
 function Pandoc(document)
   local meta = document.meta
@@ -214,6 +235,7 @@ function Pandoc(document)
     end
   end
   check_content.start { uncomputed = meta.uncomputed, mathml = meta.mathml }
+  if meta.unfiltered then refuse_unfilled(document.blocks) end
   local blocks = document.blocks:walk { Div = function(div) return with_chapter(div, meta.uncomputed) end }
   blocks:walk(visitor)
   local entries = {}
