@@ -10,9 +10,10 @@ import pandas as pd
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import has_words, languages, words
-from nbsurvey.publish.analysis_code import ANALYSIS, in_words, load_code, rows_of_code
+from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
+from nbsurvey.study_files.folders import ANALYSIS
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,7 +65,8 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
     (['inputs', 'options', 'packages', 'python'], True)
     """
     tools = Path(__file__).parent.parent
-    inputs = {f"{_name(Path(study.name))}/{name}": digest for name, digest in _study_digests(study).items()}
+    name_of_study = study.name if study.name.strip(".") else study.resolve().name
+    inputs = {f"{_name(Path(name_of_study))}/{name}": digest for name, digest in _study_digests(study).items()}
     inputs |= {
         f"{_name(Path(folder.name))}/{name}": digest
         for folder in folders
