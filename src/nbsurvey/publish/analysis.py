@@ -9,6 +9,7 @@ import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
+from nbsurvey.files import is_portable
 from nbsurvey.language.catalogue import has_words, languages, words
 from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
@@ -88,7 +89,24 @@ def analyse(study: Study, folder: Path) -> Analysis:
     if not isinstance(made, Sequence) or not all(isinstance(chapter, Chapter) for chapter in made):
         fix = "Return what the function `chapter` of each module returns."
         raise InvalidInputError([Problem("`chapters` doesn't return a list of chapters.", file, fix=fix)])
+    if problems := [*_wrong_names(made, "drawings", "figure"), *_wrong_names(made, "tables", "table")]:
+        raise InvalidInputError(problems)
     return Analysis(study, estimates, made)
+
+
+def _wrong_names(chapters: Sequence[Chapter], kind: str, word: str) -> Iterator[Problem]:
+    """Find the names of figures or tables that some system can't give to a file, or that are given twice."""
+    seen: set[str] = set()
+    for name in (drawn.name for chapter in chapters for drawn in getattr(chapter, kind)):
+        if not is_portable(name):
+            what, fix = (
+                f"A {word} can't have this name: Windows has no such files.",
+                "Take letters, digits and hyphens.",
+            )
+            yield Problem(what, ANALYSIS, value=name, fix=fix)
+        if name.lower() in seen:
+            yield Problem(f"Two {word}s have this name, upper or lower case.", ANALYSIS, value=name)
+        seen.add(name.lower())
 
 
 def check_publishable(study: Study, folder: Path) -> None:

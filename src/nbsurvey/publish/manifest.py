@@ -208,7 +208,8 @@ def _study_digests(study: Path) -> dict[str, str]:
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Return the SHA-256 of each file below a folder; `but` holds patterns of file and folder names to leave out."""
-    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    names = sorted(files, key=lambda name: name.parts)  # the order of paths is another one on Windows
     return [
         (_name(name), file_sha256(folder / name))
         for name in names
