@@ -88,8 +88,8 @@ class Request:
     >>> from pathlib import Path
     >>> from nbsurvey.publish.build import Request
     >>> request = Request(Path("data"), Path("build"), languages=["nl", "en"], formats=["html"], engine="embedded")
-    >>> request.pages
-    ['report.nl.qmd', 'report.en.qmd']
+    >>> request.pages, str(request.report)
+    (['report.nl.qmd', 'report.en.qmd'], 'report')
     """
 
     study: Path

@@ -26,8 +26,9 @@ class StudyFolders:
     --------
     >>> from pathlib import Path
     >>> from nbsurvey.study_files.folders import StudyFolders
-    >>> StudyFolders(Path("private"), Path("mayors")).report.as_posix()
-    'mayors/report'
+    >>> folders = StudyFolders(Path("private"), Path("mayors"))
+    >>> folders.report.as_posix(), folders.build.as_posix()
+    ('mayors/report', 'mayors/build')
     """
 
     data: Path

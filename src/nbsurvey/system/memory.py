@@ -14,7 +14,8 @@ def limit_memory(most: int) -> None:
     Examples
     --------
     >>> from nbsurvey.system.memory import limit_memory
-    >>> limit_memory(1 << 50)
+    >>> print(limit_memory(1 << 50))
+    None
     """
     try:
         import resource
