@@ -66,7 +66,7 @@ def study_folder(start: Path) -> Path | None:
     --------
     >>> from pathlib import Path
     >>> from nbsurvey.study_files.folders import study_folder
-    >>> study_folder(Path("report/theme")) == Path("report/theme/../..")
+    >>> study_folder(Path("report")) == Path("report/..")
     True
     """
     return next((folder for folder in _upwards(start) if (data_folder(folder) / CODEBOOK_FILE).is_file()), None)
