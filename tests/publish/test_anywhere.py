@@ -86,3 +86,11 @@ def test_a_command_where_no_study_is_says_what_it_looked_for(
     assert f"{tmp_path}: There is no study in this folder, nor in one above it. Expected: data/codebook.yaml." in told
     assert told.count("\n") == 2 and "nbsurvey new DIR" in told
     assert not list(tmp_path.iterdir())
+
+
+def test_the_study_that_the_environment_names_is_the_one(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(study.parent)
+    monkeypatch.setenv("NBSURVEY_STUDY", study.name)
+    assert main(["validate"]) == 0
+    monkeypatch.setenv("NBSURVEY_STUDY", "nowhere")
+    assert main(["validate"]) == 1
