@@ -18,9 +18,7 @@ from nbsurvey.system.workspaces import sweep, workspace
 if TYPE_CHECKING:
     import pandas as pd
 
-_NO_FILE_OF_WINDOWS = re.compile(
-    r"""[<>:"/\\|?*\x00-\x1f]|[ .]$|^$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)""", re.IGNORECASE | re.ASCII
-)
+_NO_FILE_OF_WINDOWS = re.compile(r"""[<>:"/\\|?*\x00-\x1f]|[ .]$|^$""")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -159,8 +157,8 @@ def is_portable(name: str) -> bool:
     Examples
     --------
     >>> from nbsurvey.files import is_portable
-    >>> is_portable("experience-most"), is_portable("con.svg"), is_portable("age: 65+")
-    (True, False, False)
+    >>> is_portable("experience-most"), is_portable("age: 65+")
+    (True, False)
     """
     return not _NO_FILE_OF_WINDOWS.search(name)
 

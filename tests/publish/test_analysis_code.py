@@ -116,8 +116,8 @@ FAULTS = {
         "`chapters` doesn't return a list of chapters.",
     ),
     "a figure that Windows can't have": (
-        {"__init__": DRAWN.replace("NAMES", "'tea', 'con'")},
-        ("analysis", None, "con"),
+        {"__init__": DRAWN.replace("NAMES", "'tea', 'tea?'")},
+        ("analysis", None, "tea?"),
         "A figure can't have this name: Windows has no such files. Take letters",
     ),
     "a figure that is there twice": (

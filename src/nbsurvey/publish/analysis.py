@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.files import is_portable
 from nbsurvey.language.catalogue import has_words, languages, words
+from nbsurvey.printed_figures.publication import SCHEMA as PUBLICATION
 from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
@@ -84,29 +87,48 @@ def analyse(study: Study, folder: Path) -> Analysis:
     if not callable(chapters):
         fix = "Write it: chapters(study, estimates), which returns a list of chapters."
         raise InvalidInputError([Problem("There is no function `chapters` here.", file, fix=fix)])
-    estimates = study.publication()
+    estimates = published(study)
     made = chapters(study, estimates)
     if not isinstance(made, Sequence) or not all(isinstance(chapter, Chapter) for chapter in made):
         fix = "Return what the function `chapter` of each module returns."
         raise InvalidInputError([Problem("`chapters` doesn't return a list of chapters.", file, fix=fix)])
-    if problems := [*_wrong_names(made, "drawings", "figure"), *_wrong_names(made, "tables", "table")]:
+    names = {
+        "figure": [drawing.name for chapter in made for drawing in chapter.drawings],
+        "table": [table.name for chapter in made for table in chapter.tables],
+        "chapter": [chapter.name for chapter in made if chapter.name],
+    }
+    if problems := [problem for word in names for problem in _wrong_names(names[word], word)]:
         raise InvalidInputError(problems)
     return Analysis(study, estimates, made)
 
 
-def _wrong_names(chapters: Sequence[Chapter], kind: str, word: str) -> Iterator[Problem]:
-    """Find the names of figures or tables that some system can't give to a file, or that are given twice."""
+def _wrong_names(names: Sequence[str], word: str) -> Iterator[Problem]:
+    """Find the names that some system can't give to a file, or that are given twice."""
     seen: set[str] = set()
-    for name in (drawn.name for chapter in chapters for drawn in getattr(chapter, kind)):
+    for name in names:
         if not is_portable(name):
-            what, fix = (
-                f"A {word} can't have this name: Windows has no such files.",
-                "Take letters, digits and hyphens.",
-            )
-            yield Problem(what, ANALYSIS, value=name, fix=fix)
+            what = f"A {word} can't have this name: Windows has no such files."
+            yield Problem(what, ANALYSIS, value=name, fix="Take letters, digits and hyphens.")
         if name.lower() in seen:
             yield Problem(f"Two {word}s have this name, upper or lower case.", ANALYSIS, value=name)
         seen.add(name.lower())
+
+
+def published(study: Study) -> pd.DataFrame:
+    """Return every percentage that may be published: none as long as the population or all that counts is open.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.analysis import published
+    >>> len(published(nbsurvey.open_study("data")))
+    26
+    """
+    codebook = study.codebook
+    undecided = {question.block for question in open_questions(codebook)}
+    blocks = [block for block in codebook.blocks if block.counted_codes and block.id not in undecided]
+    if codebook.study.population == OPEN or not blocks:
+        return PUBLICATION.empty()
+    return study.publication([block.id for block in blocks])
 
 
 def check_publishable(study: Study, folder: Path) -> None:
@@ -200,7 +222,8 @@ def all_facts(analysis: Analysis, language: str) -> Facts:
     >>> facts["mandate"]["feels_responsible"]["percent"], facts["audit"]["agreeing"]
     ('71%', '26')
     """
-    facts: dict[str, object] = dict(item_facts(analysis.estimates, language))
+    survey = analysis.study.codebook.study
+    facts: dict[str, object] = {"study": {"title": survey.title[language]}, **item_facts(analysis.estimates, language)}
     for chapter in analysis.chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():
