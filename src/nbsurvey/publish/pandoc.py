@@ -94,7 +94,8 @@ def convert_to_bytes(text: str, arguments: Sequence[str], folder: Path, page: st
     >>> content[:2], warnings
     (b'PK', [])
     """
-    done = child.run([executable(), *arguments], text.encode(), folder=folder, environment=os.environ | UNDATED)
+    command = [executable(), "--eol=lf", *arguments]
+    done = child.run(command, text.encode(), folder=folder, environment=os.environ | UNDATED)
     messages = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode:
         raise InvalidInputError([Problem(f"Pandoc stopped: {messages or done.returncode}", file=page)])
