@@ -117,6 +117,10 @@ def test_a_callout_is_paragraphs_of_its_style(word: Made, kind: str) -> None:
     assert texts(made, style) == ["Een.", "Twee."]
 
 
+def test_a_list_in_a_callout_is_of_its_style(word: Made) -> None:
+    assert texts(word("::: {.callout-tip}\nEen.\n\n- twee\n- drie\n:::\n"), "Callout Tip") == ["Een.", "twee", "drie"]
+
+
 def test_a_callout_without_a_title_has_the_word_of_its_kind(word: Made) -> None:
     assert texts(word("::: {.callout-tip}\nEen.\n:::\n"), "Callout Tip Title") == ["Tip"]
     assert texts(word('::: {.callout-tip appearance="simple"}\nEen.\n:::\n'), "Callout Tip Title") == []

@@ -205,7 +205,8 @@ local STYLES = { note = "Note", tip = "Tip", important = "Important", warning = 
 
 local function word_callout(div, kind, title)
   local style = "Callout " .. STYLES[kind]
-  local blocks = pandoc.Blocks { pandoc.Div(div.content, pandoc.Attr("", {}, { ["custom-style"] = style })) }
+  local content = div.content:walk { Plain = function(plain) return pandoc.Para(plain.content) end } -- in a list
+  local blocks = pandoc.Blocks { pandoc.Div(content, pandoc.Attr("", {}, { ["custom-style"] = style })) }
   if title then
     blocks:insert(1, pandoc.Div(pandoc.Para(title), pandoc.Attr("", {}, { ["custom-style"] = style .. " Title" })))
   end
