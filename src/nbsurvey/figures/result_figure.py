@@ -149,6 +149,8 @@ def figure(result: pd.DataFrame, *, language: str = "en", title: str | None = No
     """
     words(language)
     data = in_language(result, language)
+    if "group_label" in data:
+        data = data.assign(group=data["group_label"])
     shown = ResultTable(kind_of(data), data, language, title)
     name = shown.kind.name
     if name not in _DRAWN:

@@ -142,6 +142,8 @@ class ResultTable:
             data = self.data.dropna(subset=list(column.sources))
             row = data[data[column.sources[0]] != ""].iloc[0].to_dict()
             yield f"{self.head(column)}: {column.write(row, self.language)}"
+        if self.kind.note:
+            yield words(self.language)[self.kind.note]
         yield from self._provenance()
 
     def _provenance(self) -> Iterator[str]:
