@@ -24,15 +24,17 @@ _OURS = "# Made by nbsurvey, which replaces it and what is in _generated/.\n"
 FONTS = Path(__file__).parent.parent / "figures" / "fonts"
 
 
-def prepare(folder: Path, project: Path) -> None:
+def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
     """Compute a study and write what the pages of a Quarto project read.
 
     Parameters
     ----------
     folder
-        The study's folder.
+        The folder of the study's data.
     project
         The Quarto project.
+    top
+        What holds `analysis/`.
 
     Raises
     ------
@@ -52,7 +54,7 @@ def prepare(folder: Path, project: Path) -> None:
     study = open_study(folder)
     check_publishable(study, folder)
     with explaining_analysis():
-        analysis = analyse(study, Path.cwd())
+        analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
         write_figures(analysis, project / GENERATED / "figures", ["svg"])
 
@@ -146,6 +148,8 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
             for language in analysis.languages:
                 texts = table.texts(language).map(one_line).rename(columns=one_line)
                 write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
+        for language in analysis.languages if chapter.name else ():
+            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", chapter.text(language))
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
