@@ -32,6 +32,8 @@ class Origin(Model):
     >>> from nbsurvey.study_files.origin import Origin
     >>> Origin(kind="collected").is_reconstruction, Origin(kind="reconstruction", seed=1).is_reconstruction
     (False, True)
+    >>> Origin(kind="synthetic").is_synthetic, Origin(kind="synthetic").is_collected
+    (True, False)
     """
 
     kind: Literal["collected", "reconstruction", "synthetic"]
