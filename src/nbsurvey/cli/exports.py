@@ -101,8 +101,9 @@ def _source(path: Path) -> "Source":
     from nbsurvey.study_files.delimited import read_content
 
     source = Source(str(path), read_content(path))
-    with suppress(InvalidInputError):  # it is no text
-        _ = source.unquoted, source.secret
+    with ThreadPoolExecutor(max_workers=1) as thread, suppress(InvalidInputError):  # it is no text
+        thread.submit(lambda: source.secret)
+        _ = source.unquoted
     return source
 
 
