@@ -208,10 +208,10 @@ def _groupings(studies: Mapping[str, "Study"], by: str | list[str], same: Collec
 
 
 def _provenance(studies: Mapping[str, "Study"], controlled: bool) -> dict[str, str]:
-    """Say whether any wave is a reconstruction and, where rows may be withheld, the least strict setting of a wave."""
+    """Say whether any wave is made, and, where rows may be withheld, the least strict setting of a wave."""
     origins = {study.origin.kind for study in studies.values()}
     settings = {study.disclosure for study in studies.values()}
-    origin = "reconstruction" if "reconstruction" in origins else "collected"
+    origin = next((kind for kind in ("reconstruction", "synthetic") if kind in origins), "collected")
     least = next(setting for setting in ("none", "sample", "population") if setting in settings)
     return {"origin": origin} | ({"disclosure": least} if controlled else {})
 

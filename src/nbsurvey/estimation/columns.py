@@ -159,7 +159,7 @@ _SHARED = [
     text("category_label", "The answer's label in the language asked for."),
     text("weighting", "How weighted, and on which columns."),
     flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
-    text("origin", "Whether people gave the answers.", ["collected", "reconstruction"]),
+    text("origin", "Whether people gave the answers.", ["collected", "reconstruction", "synthetic"]),
 ]
 
 SHARED = {column.name: column for column in _SHARED} | {
