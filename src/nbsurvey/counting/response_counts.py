@@ -129,9 +129,40 @@ class ResponseCounts:
         >>> ResponseCounts(study.responses, codebook).value_totals("twitter").values
         array([ 97., 146., 292.])
         """
+        return self._in_memory("Weighted means").value_totals(measure(self.codebook, name), by)
+
+    def value_weights(self, name: str, by: Column = EVERYBODY) -> Floats:
+        """Add up the weights in each state of a column of who has each value: the places are those of `values`.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook import Codebook
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> questions = study.codebook.model_dump()  # as if yes were worth 2 and no 0
+        >>> for choice, value in zip(questions["blocks"][3]["choices"], (2.0, 0.0)):
+        ...     choice["value"] = value
+        >>> codebook = Codebook.model_validate(questions).model_copy(update={"design": Design(strata="size_class")})
+        >>> counts = ResponseCounts(study.responses, codebook)
+        >>> counts.value_weights("twitter")
+        array([[24., 73.]])
+        >>> counts.totals_up_to("twitter", value=0.0).values  # 0, more, and no value
+        array([24., 73., 14.])
+        """
+        return self._in_memory("Weighted quantiles").value_weights(measure(self.codebook, name), by)
+
+    def totals_up_to(self, name: str, by: Column = EVERYBODY, *, value: float) -> Totals:
+        """Add up the weights of who has at most a value in each state of a column, of who has more, and of others.
+
+        Others have no value of the item or scale.
+        """
+        return self._in_memory("Weighted quantiles").totals_up_to(measure(self.codebook, name), by, value)
+
+    def _in_memory(self, what: str) -> StateArrays:
         if isinstance(self._source, Queries):
-            raise UsageError("Weighted means are computed in memory only: collect the responses first.")
-        return self._source.value_totals(measure(self.codebook, name), by)
+            raise UsageError(f"{what} are computed in memory only: collect the responses first.")
+        return self._source
 
     def covariances(self, scale: str) -> tuple[int, NDArray[np.float64]]:
         """Return how many respondents answered all items of a scale, and the covariance matrix of their answers.
@@ -209,9 +240,7 @@ class ResponseCounts:
         >>> ResponseCounts(study.responses, codebook).score_totals(np.full((111, 1), 2.0)).values
         array([222.])
         """
-        if isinstance(self._source, Queries):
-            raise UsageError("Scores of respondents are weighted in memory only: collect the responses first.")
-        return self._source.sample.score_totals(scores)
+        return self._in_memory("Weighted scores").sample.score_totals(scores)
 
     def table(self, items: list[str], by: str | None = None) -> pd.DataFrame:
         """Return the counts of items, as `count_answers` does."""

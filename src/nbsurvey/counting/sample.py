@@ -24,6 +24,8 @@ class Sample:
     >>> from nbsurvey.counting.sample import Sample
     >>> codebook = nbsurvey.open_study("data").codebook.model_copy(update={"design": Design(weight="w")})
     >>> sample = Sample({"w": np.array([1.0, 2.0, 3.0])}, codebook)
+    >>> sample.weights
+    array([1., 2., 3.])
     >>> sample.cell_totals(np.array([0, 1, 1]), 2).values
     array([1., 5.])
     >>> sample.score_totals(np.array([[10.0], [0.0], [1.0]])).values
@@ -36,6 +38,11 @@ class Sample:
         if given := design_of(codebook).replicate_weights:
             self._replicates = np.column_stack([columns[name].astype(float) for name in given.columns])
             self._factors = np.array(given.factors)
+
+    @property
+    def weights(self) -> Floats:
+        """The weight of each row."""
+        return self._rows.weights
 
     def cell_totals(self, cells: Places, size: int) -> Totals:
         """Add up the weights in cells: that of each row is given."""

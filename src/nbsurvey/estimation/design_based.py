@@ -83,9 +83,23 @@ def cells(study: "Study", by: str, group: str, item: str, codes: Collection[str]
     answers = study.counts.states(item).among(codes)
     if by == EVERYBODY:
         return answers
+    return np.asarray(np.logical_and.outer(states_in(study, by, group), answers).ravel())
+
+
+def states_in(study: "Study", by: str, group: str) -> Truths:
+    """Tell which states of a column make a group; of everybody there is one.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.design_based import states_in
+    >>> study = nbsurvey.open_study("data")
+    >>> states_in(study, "twitter", "ja").astype(int), states_in(study, "", "")
+    (array([1, 0, 0, 0, 0, 0, 0, 0]), array([ True]))
+    """
+    if by == EVERYBODY:
+        return np.array([True])
     states = study.counts.states(by)
-    inside = np.array([not answer for answer in states.answers]) if group == MISSING_GROUP else states.among([group])
-    return np.asarray(np.logical_and.outer(inside, answers).ravel())
+    return np.array([not answer for answer in states.answers]) if group == MISSING_GROUP else states.among([group])
 
 
 def design_based(
