@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import (
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.study import Study
+
+from . import (
     audit,
     bounds,
     communication,
@@ -16,8 +19,6 @@ from analysis import (
     response,
     social_media,
 )
-from nbsurvey.publish.chapter import Chapter
-from nbsurvey.study import Study
 
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from analysis.communication import BEHAVIOURS
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Cell, p_value, points_range, text
 from nbsurvey.tables.table import Table, interval_head
+
+from .communication import BEHAVIOURS
 
 FAMILY = "done against should"
 

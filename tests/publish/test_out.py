@@ -21,7 +21,6 @@ Run = Callable[..., tuple[int, str]]
 def run(small_project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs the command line in the small project and returns its exit code and messages."""
     monkeypatch.chdir(small_project)
-    monkeypatch.setattr(sys, "path", list(sys.path))
     for name in [name for name in sys.modules if name.split(".")[0] == "analysis"]:
         monkeypatch.delitem(sys.modules, name)
 

@@ -1,9 +1,6 @@
 """The analysis of a study: its estimates, computed once, and the chapters that are made of them."""
 
-import importlib
-import sys
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +10,7 @@ import pandas as pd
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import has_words, languages, words
+from nbsurvey.publish.analysis_code import ANALYSIS, in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
 
@@ -69,7 +67,7 @@ def analyse(study: Study, folder: Path) -> Analysis:
     Raises
     ------
     InvalidInputError
-        If there is no analysis.
+        If there is no analysis, or if it gives no chapters.
 
     Examples
     --------
@@ -80,13 +78,16 @@ def analyse(study: Study, folder: Path) -> Analysis:
     >>> [drawing.name for drawing in analysis.drawings][:3]
     ['mandate', 'response', 'experience-most']
     """
-    if not (folder / "analysis" / "__init__.py").is_file():
-        fix = "Run this where analysis/ and report/ are."
-        raise InvalidInputError([Problem("There is no analysis here.", "analysis/__init__.py", fix=fix)])
-    sys.path.insert(0, str(folder.resolve()))
-    chapters: Callable[[Study, pd.DataFrame], Sequence[Chapter]] = importlib.import_module("analysis").chapters
+    chapters, file = getattr(load_code(folder), "chapters", None), f"{ANALYSIS}/__init__.py"
+    if not callable(chapters):
+        fix = "Write it: chapters(study, estimates), which returns a list of chapters."
+        raise InvalidInputError([Problem("There is no function `chapters` here.", file, fix=fix)])
     estimates = study.publication()
-    return Analysis(study, estimates, chapters(study, estimates))
+    made = chapters(study, estimates)
+    if not isinstance(made, Sequence) or not all(isinstance(chapter, Chapter) for chapter in made):
+        fix = "Return what the function `chapter` of each module returns."
+        raise InvalidInputError([Problem("`chapters` doesn't return a list of chapters.", file, fix=fix)])
+    return Analysis(study, estimates, made)
 
 
 def check_publishable(study: Study, folder: Path) -> None:
@@ -148,12 +149,23 @@ def explaining_analysis() -> Iterator[None]:
     except InvalidInputError:
         raise
     except Exception as error:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/analysis/" in frame.filename]
-        if not frames:
+        rows = list(rows_of_code(error.__traceback__))
+        if not rows:
             raise
-        what = f"The analysis stopped here: {type(error).__name__}: {error}"
-        file = f"analysis/{Path(frames[-1].filename).name}"
-        raise InvalidInputError([Problem(what, file, frames[-1].lineno)]) from error
+        raise InvalidInputError([_problem(error, *rows[-1])]) from error
+
+
+def _problem(error: Exception, file: str, row: int) -> Problem:
+    if not isinstance(error, ModuleNotFoundError) or not error.name:
+        text = in_words(str(error))
+        if isinstance(error, ImportError):  # what follows is a guess at the cause, mostly a wrong one
+            text = text.partition(" from partially initialized module")[0]
+        return Problem(f"The analysis stopped here: {type(error).__name__}: {text}", file, row)
+    package = error.name.partition(".")[0]
+    fix = f"Install what it belongs to beside nbsurvey: pip install {package}."
+    if in_words(package) != package:
+        fix = f"Add it to {ANALYSIS}/, or put its name right."
+    return Problem("There is no such module.", file, row, value=in_words(error.name), fix=fix)
 
 
 def all_facts(analysis: Analysis, language: str) -> Facts:
