@@ -6,7 +6,7 @@ import numpy as np
 
 from nbsurvey.counting import EVERYBODY
 from nbsurvey.counting.totals import Floats, Truths
-from nbsurvey.estimation.design_based import cells, weighting
+from nbsurvey.estimation.design_based import cells, design_effect, weighting
 from nbsurvey.intervals.design_based import design_interval, student_quantile
 
 if TYPE_CHECKING:
@@ -86,16 +86,14 @@ def weighted_score(study: "Study", item: str, by: str, group: str, n: int, level
         lower = upper = score
     elif not error:
         lower, upper = _of_shares(promoters, detractors, df, n, size, level)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        spread = np.float64(promoters + detractors - score**2) / (n - 1)
-        effect = error**2 / (spread * (1 - n / (base @ totals.values)))
+    spread = (promoters + detractors - score**2) * n / (n - 1) if n > 1 else np.nan
     percents = {"promoters": promoters, "passives": passives, "detractors": detractors, "estimate": score}
     return {name: 100 * share for name, share in percents.items()} | {
         "lower": 100 * lower,
         "upper": 100 * upper,
         "standard_error": 100 * error,
         "effective_n": size,
-        "design_effect": float(effect) if np.isfinite(effect) else np.nan,
+        "design_effect": design_effect(error**2, spread, n, base @ totals.values),
         "method": "census" if totals.is_census else "t, by the design",
         "weighting": weighting(study),
     }

@@ -144,11 +144,8 @@ class ResponseCounts:
         >>> for choice, value in zip(questions["blocks"][3]["choices"], (2.0, 0.0)):
         ...     choice["value"] = value
         >>> codebook = Codebook.model_validate(questions).model_copy(update={"design": Design(strata="size_class")})
-        >>> counts = ResponseCounts(study.responses, codebook)
-        >>> counts.value_weights("twitter")
+        >>> ResponseCounts(study.responses, codebook).value_weights("twitter")
         array([[24., 73.]])
-        >>> counts.totals_up_to("twitter", value=0.0).values  # 0, more, and no value
-        array([24., 73., 14.])
         """
         return self._in_memory("Weighted quantiles").value_weights(measure(self.codebook, name), by)
 
@@ -156,6 +153,15 @@ class ResponseCounts:
         """Add up the weights of who has at most a value in each state of a column, of who has more, and of others.
 
         Others have no value of the item or scale.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> codebook = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
+        >>> ResponseCounts(study.responses, codebook).totals_up_to("twitter", value=0.0).values  # no answer has a value
+        array([  0.,   0., 111.])
         """
         return self._in_memory("Weighted quantiles").totals_up_to(measure(self.codebook, name), by, value)
 

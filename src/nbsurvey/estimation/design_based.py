@@ -239,6 +239,29 @@ def weighting(study: "Study") -> str:
     return "; ".join([*texts, *single])
 
 
+def design_effect(variance: float, spread: float, n: int, weights: float) -> float:
+    """Return the variance of a mean, of that had n been drawn at random: `spread` (1 - n/N)/n; missing where that is 0.
+
+    Parameters
+    ----------
+    variance
+        Of the mean, under the design.
+    spread
+        The variance of the values, with divisor n - 1.
+    n, weights
+        The respondents, and the sum of their weights: how many they stand for.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.design_based import design_effect
+    >>> design_effect(variance=0.5, spread=50.0, n=200, weights=1000.0)
+    2.5
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effect = variance / (np.float64(spread) * (1 - n / np.float64(weights)) / n)
+    return float(effect) if np.isfinite(effect) else np.nan
+
+
 def _bases(study: "Study", by: str, groups: list[str], item: str) -> tuple[Totals, dict[str, Truths]]:
     """Return the totals of an item, and the cells of its base in each group."""
     codes = study.codebook.block_of[item].base_codes

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy
 
 from nbsurvey.counting import EVERYBODY
-from nbsurvey.estimation.design_based import states_in, weighting
+from nbsurvey.estimation.design_based import design_effect, states_in, weighting
+from nbsurvey.intervals.design_based import student_quantile
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -67,13 +67,8 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
         totals.units.degrees_of_freedom(here),
         int(study.counts.values(name, by or EVERYBODY).counts[states].sum()),
     )
-    weight = totals.values[respondents].sum()
     deviation = float(np.sqrt(max(estimates[1] - mean**2, 0) * n / (n - 1))) if n > 1 else np.nan
-    margin = float(scipy.stats.t.ppf((1 + level) / 2, freedom)) * error if freedom > 0 else np.nan
-    margin = 0.0 if totals.is_census else margin
-    with np.errstate(divide="ignore", invalid="ignore"):
-        at_random = np.float64(deviation**2) / n * (1 - n / weight)
-        effect = float(error**2 / at_random) if n > 1 else np.nan
+    margin = 0.0 if totals.is_census else float(student_quantile(freedom, level)) * error
     return {
         "estimate": mean,
         "standard_error": error,
@@ -83,7 +78,7 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
         "worst_lower": np.nan,
         "worst_upper": np.nan,
         "effective_n": totals.units.effective_size(here),
-        "design_effect": effect if np.isfinite(effect) else np.nan,
+        "design_effect": design_effect(error**2, deviation**2, n, totals.values[respondents].sum()),
         "weighting": weighting(study),
         "method": "census" if totals.is_census else "survey",
     }
