@@ -15,7 +15,8 @@ HIGHEST_COMPLEXITY = 12
 
 
 def modules() -> list[Path]:
-    return sorted(SOURCE.rglob("*.py"))
+    """List the package's modules; a file that can't be imported is a script that Quarto runs."""
+    return sorted(file for file in SOURCE.rglob("*.py") if file.stem.isidentifier())
 
 
 def chapters() -> list[Path]:

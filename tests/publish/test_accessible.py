@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from nbsurvey.errors import Problem
 from nbsurvey.publish import pandoc
+from nbsurvey.publish.extension_settings import extension_formats
 from nbsurvey.publish.manifest import MADE_BY_QUARTO
 from nbsurvey.publish.prepare import write_for_filters
 
@@ -27,8 +27,8 @@ end } }
 
 def filtered(project: Path, text: str, to: str, *options: str) -> str:
     """Run the project's filters alone, as any engine does before it makes anything of a page."""
-    settings = yaml.safe_load((project / "_quarto.yml").read_text("utf-8"))
-    arguments = [f"--lua-filter={entry['path']}" for entry in settings["filters"]]
+    filters = extension_formats(project, "nbsurvey")["common"]["filters"]
+    arguments = [f"--lua-filter=_extensions/nbsurvey/{entry['path']}" for entry in filters]
     written, warnings = pandoc.convert(text, [*options, *arguments, f"--to={to}", "--mathml"], project, "page")
     assert not warnings
     return written
@@ -53,7 +53,7 @@ def test_what_scrolls_can_be_focused_and_has_a_name_whichever_engine_runs_the_fi
         "c, d",
     ]
     assert all('role="region"' in region and 'tabindex="0"' in region for region in regions)
-    css = (project / "theme" / "report.css").read_text("utf-8")
+    css = (project / "_extensions/nbsurvey/report.css").read_text("utf-8")
     scrolling = re.findall(r"^\s*([^{}@]+) \{[^}]*overflow(?:-x)?: (?:auto|scroll)", css, re.MULTILINE)
     assert scrolling == [".scroll-region"]
 
@@ -71,7 +71,7 @@ def test_the_skip_link_is_in_the_page_whichever_engine_runs_the_filters(project:
     made = filtered(project, "x", "html", "--metadata=lang:de-AT", "--standalone", f"--template={template}")
     assert made.split("|")[0].strip() == link
     stand_in = tmp_path / "quarto.lua"
-    stand_in.write_text(AS_QUARTO + (project / "filters/accessible.lua").read_text("utf-8"))
+    stand_in.write_text(AS_QUARTO + (project / "_extensions/nbsurvey/accessible.lua").read_text("utf-8"))
     command = [pandoc.executable(), "--to=html", "--metadata=lang:de", f"--lua-filter={stand_in}"]
     message = subprocess.run(command, input="x", capture_output=True, text=True, check=True, cwd=project).stderr
     assert message == f"before-body {link}\n"
@@ -112,13 +112,12 @@ def test_a_formula_that_quarto_numbers_is_left_to_quarto(project: Path) -> None:
 
 
 def test_a_long_link_wraps_in_any_engine(html_of: Callable[..., str], project: Path) -> None:
-    css = (project / "theme" / "report.css").read_text("utf-8")
+    css = (project / "_extensions/nbsurvey/report.css").read_text("utf-8")
     assert re.search(r"^a \{[^}]*overflow-wrap: anywhere", css, re.MULTILINE)
 
 
 def test_quarto_offers_no_link_to_a_format_by_its_inner_name() -> None:
-    settings = yaml.safe_load((ROOT / "report/_quarto.yml").read_text("utf-8"))
-    assert settings["format"]["html"]["format-links"] is False
+    assert extension_formats(ROOT / "report", "nbsurvey")["html"]["format-links"] is False
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git isn't on this machine")

@@ -30,7 +30,7 @@ log.write_text(json.dumps(calls))
 sys.stderr.write({says!r})
 if {code}:
     sys.exit({code})
-suffix = ".pdf" if sys.argv[4] == "typst" else ".html"
+suffix = ".pdf" if sys.argv[4].endswith("typst") else ".html"
 pathlib.Path(sys.argv[2]).with_suffix(suffix).write_text({html!r})
 """
 
@@ -73,8 +73,8 @@ def test_quarto_renders_where_it_is_installed(
     assert made.files["html"].read_text() == "<p>Tekst.</p>"
     assert made.files["pdf"] == tmp_path / "out" / "page.pdf"
     assert [call["arguments"] for call in calls()] == [
-        ["render", page, "--to", "html"],
-        ["render", page, "--to", "typst"],
+        ["render", page, "--to", "nbsurvey-html"],
+        ["render", page, "--to", "nbsurvey-typst"],
     ]
     assert {call["folder"] for call in calls()} == {str(project)}
     assert {call["prepared"] for call in calls()} == {"1"}
@@ -197,7 +197,7 @@ def study(project: Path, tmp_path: Path) -> Path:
 
 
 def pre_render(project: Path, **environment: str) -> int:
-    script = project / "pre-render.py"
+    script = project / "_extensions/nbsurvey/pre-render.py"
     variables = {"QUARTO_PROJECT_DIR": str(project), "PATH": "/usr/bin:/bin", **environment}
     return subprocess.run([sys.executable, script], env=variables, check=False).returncode
 

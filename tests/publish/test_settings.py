@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.publish.settings import for_format, lookup, merged, read_yaml
+from nbsurvey.publish.settings import for_format, format_names, lookup, merged, page_over_project, read_yaml
 
 Html = Callable[..., str]
 
@@ -15,7 +15,7 @@ def with_setting(setting: str) -> str:
 
 
 def test_what_a_page_sets_goes_before_what_the_project_sets_for_a_format(html_of: Html) -> None:
-    made = html_of("## A\n\n### B\n", with_setting("toc-depth: 2\nformat: html"))
+    made = html_of("## A\n\n### B\n", with_setting("toc-depth: 2\nformat: nbsurvey-html"))
     assert "B</a>" in html_of("## A\n\n### B\n")
     assert "A</a>" in made
     assert "B</a>" not in made
@@ -52,3 +52,28 @@ def test_a_format_has_its_own_settings_over_the_common_ones():
 )
 def test_a_dotted_path_leads_to_a_single_value(path: str, text: str | None):
     assert lookup({"a": {"b": 1, "c": True}, "d": [1]}, path) == text
+
+
+def test_a_page_lies_over_its_project_and_that_over_an_extension():
+    extension = {"toc": True, "toc-depth": 3, "number-sections": True, "css": ["e.css"]}
+    project = {"number-sections": False, "format": {"tea-html": {"toc-depth": 2, "css": "p.css"}}}
+    made = page_over_project({"css": ["q.css"]}, project, {"tea-html": extension})
+    assert for_format(made, "html") == {
+        "toc": True,
+        "toc-depth": 2,
+        "number-sections": False,
+        "css": ["e.css", "p.css", "q.css"],
+    }
+    assert for_format(made, "pdf") == {"number-sections": False, "css": ["q.css"]}
+
+
+def test_a_page_that_names_a_format_goes_before_its_project():
+    project = {"format": {"tea-html": "default", "tea-typst": "default"}}
+    assert format_names({}, project) == {"html": "tea-html", "pdf": "tea-typst"}
+    assert format_names({"format": {"html": {"toc": False}}}, project) == {"html": "html", "pdf": "tea-typst"}
+
+
+def test_a_page_with_quartos_own_format_is_made_without_the_extension(html_of: Html) -> None:
+    made = html_of("## A\n", with_setting("format: html"))
+    assert "<h1" in made
+    assert "skip-link" not in made

@@ -8,6 +8,7 @@ import pytest
 from nbsurvey.errors import Problem
 
 Problems = Callable[..., list[Problem]]
+EXTENSION = "_extensions/nbsurvey/_extension.yml"
 
 
 def with_setting(setting: str) -> str:
@@ -59,7 +60,7 @@ def with_setting(setting: str) -> str:
         "format: {html: {code-fold: true}}",
         "format: {typst: {margin: {x: 1cm}}}",
         "filters: [x.lua]",
-        "filters: [{path: filters/report.lua, at: post-render}]",
+        "filters: [{path: _extensions/nbsurvey/report.lua, at: post-render}]",
         "css: weg.css",
         "css: https://example.org/a.css",
         "csl: weg.csl",
@@ -80,7 +81,7 @@ def test_a_setting_that_the_embedded_engine_does_not_know_is_refused_with_its_ro
 
 def test_a_setting_of_the_project_is_refused_with_the_row_of_the_project(problems_of: Problems, project: Path) -> None:
     file = project / "_quarto.yml"
-    file.write_text(file.read_text("utf-8").replace("toc: true\n", "toc: true\nnumber-depth: 2\n"), "utf-8")
+    file.write_text(file.read_text("utf-8") + "number-depth: 2\n", "utf-8")
     [problem] = problems_of("x\n")
     row = 1 + file.read_text("utf-8").split("\n").index("number-depth: 2")
     assert (problem.file, problem.row, problem.column) == ("_quarto.yml", row, "number-depth")
@@ -107,8 +108,8 @@ def test_a_style_that_loads_something_from_elsewhere_is_refused(problems_of: Pro
 
 def test_citations_in_the_pdf_are_made_as_on_the_web(problems_of: Problems, project: Path) -> None:
     (project / "b.bib").write_text("@book{boek, author={B}, title={T}, year={2020}}\n")
-    file = project / "_quarto.yml"
-    file.write_text(file.read_text("utf-8").replace("    citeproc: true\n", ""), "utf-8")
+    file = project / EXTENSION
+    file.write_text(file.read_text("utf-8").replace("      citeproc: true\n", ""), "utf-8")
     [problem] = problems_of("[@boek]\n", with_setting("bibliography: b.bib"))
     assert (problem.row, problem.column) == (4, "bibliography")
 
@@ -116,7 +117,42 @@ def test_citations_in_the_pdf_are_made_as_on_the_web(problems_of: Problems, proj
 def test_a_formula_needs_mathml_in_the_settings_since_quarto_would_load_a_script(
     problems_of: Problems, project: Path
 ) -> None:
-    file = project / "_quarto.yml"
-    file.write_text(file.read_text("utf-8").replace("    html-math-method: mathml\n", ""), "utf-8")
+    file = project / EXTENSION
+    file.write_text(file.read_text("utf-8").replace("      html-math-method: mathml\n", ""), "utf-8")
     [problem] = problems_of("Zie $x$.\n")
     assert problem.expected == "html-math-method: mathml, under format: html"
+
+
+# Formats of extensions ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("setting", ["format: other-html", "format:\n  other-html: default"])
+def test_an_extension_that_the_project_does_not_have_is_refused_with_its_row(
+    problems_of: Problems, setting: str
+) -> None:
+    [problem] = problems_of("x\n", with_setting(setting))
+    assert (problem.file, problem.row, problem.value) == ("page.qmd", 3 + len(setting.splitlines()), "other")
+    assert problem.expected == "_extensions/other/_extension.yml"
+
+
+def test_a_format_that_the_extension_does_not_have_is_refused(problems_of: Problems) -> None:
+    [problem] = problems_of("x\n", with_setting("format: nbsurvey-epub"))
+    assert (problem.row, problem.value) == (4, "nbsurvey-epub")
+    assert problem.expected.startswith("nbsurvey-html or nbsurvey-typst")
+
+
+def test_a_setting_of_a_format_of_an_extension_is_refused_with_its_row(problems_of: Problems, project: Path) -> None:
+    [problem] = problems_of("x\n", with_setting("format:\n  nbsurvey-html:\n    toc: ja"))
+    assert (problem.file, problem.row, problem.column) == ("page.qmd", 6, "format.nbsurvey-html.toc")
+    file = project / EXTENSION
+    file.write_text(file.read_text("utf-8").replace("embed-resources: true", "embed-resources: false"), "utf-8")
+    [problem] = problems_of("x\n")
+    assert (problem.file, problem.column) == (EXTENSION, "contributes.formats.html.embed-resources")
+    assert file.read_text("utf-8").splitlines()[(problem.row or 0) - 1].strip() == "embed-resources: false"
+
+
+def test_what_else_an_extension_contributes_is_refused(problems_of: Problems, project: Path) -> None:
+    file = project / EXTENSION
+    file.write_text(file.read_text("utf-8") + "  shortcodes: [x.lua]\n", "utf-8")
+    [problem] = problems_of("x\n")
+    assert (problem.file, problem.column) == (EXTENSION, "contributes.shortcodes")

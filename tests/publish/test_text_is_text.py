@@ -152,7 +152,13 @@ def test_each_text_stands_in_the_pdf_as_it_was_written(study: Study, rendered: R
 def test_each_text_stands_in_a_docx_as_it_was_written(report: Path) -> None:
     page = read_page(report, "page.qmd")
     text = re.sub(r"!\[(.*)\]\(_generated.*", r"\1", page.text)  # without pictures, which docx can't take as svg
-    command = [pandoc.executable(), "--from=markdown", "--to=docx", "--lua-filter=filters/report.lua", "--output=-"]
+    command = [
+        pandoc.executable(),
+        "--from=markdown",
+        "--to=docx",
+        "--lua-filter=_extensions/nbsurvey/report.lua",
+        "--output=-",
+    ]
     made = subprocess.run(command, input=text.encode(), cwd=report, capture_output=True, check=True).stdout
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
@@ -271,7 +277,7 @@ def test_a_footnote_that_isnt_there_is_still_found(
 
 
 def test_quartos_html_gets_a_policy_from_the_shared_filter(project: Path) -> None:
-    filters = project / "filters"
+    filters = project / "_extensions" / "nbsurvey"
     (filters / "stand_in.lua").write_text(
         "quarto = { doc = { include_text = function(place, text) io.stderr:write(place .. ' ' .. text) end } }\n"
         f"return dofile('{filters}/report.lua')\n"

@@ -12,7 +12,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.page import Page
 from nbsurvey.publish.quarto_labels import english_labels, labels_of
-from nbsurvey.publish.settings import Settings, for_format, merged
+from nbsurvey.publish.settings import Settings, as_list, for_format, merged
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
@@ -106,7 +106,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
         settings.setdefault("section-numbering", "1.1.a")
     with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
         template = Path(folder, "page.typ")
-        template.write_text(_typst_template(settings, project), "utf-8")
+        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
         options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
         source = _written(tree, page, project, settings, options)
     return _compiled(source, page, project, settings)
@@ -140,7 +140,7 @@ def hint(settings: Settings) -> str:
 def _presented(settings: Settings) -> Settings:
     """Return the settings as the templates name them, with every label in the page's language."""
     language = merged(labels_of(str(settings["lang"])) or english_labels(), settings.get("language") or {})
-    authors = [_author(author) for author in _as_list(settings.get("author"))]
+    authors = [_author(author) for author in as_list(settings.get("author"))]
     number = "single" if len(authors) == 1 else "plural"
     if title := settings.get("abstract-title"):
         language["section-title-abstract"] = title
@@ -148,7 +148,7 @@ def _presented(settings: Settings) -> Settings:
         "link-citations": True,
         "toc-depth": 3,
         **{key: value for key, value in settings.items() if key not in {"author", "filters"}},
-        "lua-filters": [entry["path"] for entry in _as_list(settings.get("filters"))],
+        "lua-filters": [entry["path"] for entry in as_list(settings.get("filters"))],
         "by-author": authors,
         "author-label": language[f"title-block-author-{number}"],
         "has-meta": bool(authors or settings.get("date")),
@@ -157,22 +157,18 @@ def _presented(settings: Settings) -> Settings:
     }
 
 
-def _as_list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _author(author: object) -> Settings:
     """Return an author as Quarto's templates see one."""
     if not isinstance(author, dict):
         return {"name": {"literal": str(author)}, "affiliations": []}
-    names = [*_as_list(author.get("affiliation")), *_as_list(author.get("affiliations"))]
+    names = [*as_list(author.get("affiliation")), *as_list(author.get("affiliations"))]
     return {"name": {"literal": str(author.get("name", ""))}, "affiliations": [{"name": name} for name in names]}
 
 
 def _written(tree: str, page: Page, project: Path, settings: Settings, options: list[str]) -> str:
     """Run pandoc on a syntax tree with the project's filters, our own, and the citations."""
     arguments = ["--from=json", "--standalone", "--wrap=none", *options]
-    arguments += [f"--lua-filter={project / path}" for path in settings["lua-filters"]]
+    arguments += [f"--lua-filter={path}" for path in settings["lua-filters"]]
     arguments.append(f"--lua-filter={_FILTER}")
     if settings.get("bibliography"):
         arguments.append("--citeproc")
@@ -196,11 +192,11 @@ def _beside_page(file: Path) -> str:
     return f"{file.parent.name}/{file.name}"
 
 
-def _typst_template(settings: Settings, project: Path) -> str:
-    """Return our typst template with the project's own partials in their places."""
+def _typst_template(settings: Settings, folder: Path) -> str:
+    """Return our typst template with the partials of the settings in their places."""
     text = (_TEMPLATES / "page.typ").read_text("utf-8")
-    for partial in _as_list(settings.get("template-partials")):
-        text = text.replace(f"${Path(partial).name}()$", (project / partial).read_text("utf-8"))
+    for partial in as_list(settings.get("template-partials")):
+        text = text.replace(f"${Path(partial).name}()$", (folder / partial).read_text("utf-8"))
     return text
 
 
@@ -213,11 +209,11 @@ def _compiled(source: str, page: Page, project: Path, settings: Settings) -> byt
         compiler = typst.Compiler(
             source.encode(),
             root=root,
-            font_paths=[project / path for path in _as_list(settings.get("font-paths"))],
+            font_paths=[root / path for path in as_list(settings.get("font-paths"))],
             ignore_system_fonts=True,
         )
         made, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=_as_list(settings.get("pdf-standard")), timestamp=0
+            format="pdf", pdf_standards=as_list(settings.get("pdf-standard")), timestamp=0
         )
     except typst.TypstError as error:
         raise InvalidInputError([_problem(error, page)]) from error

@@ -86,7 +86,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     )
     if installed:
         for name in [name for name in formats if name not in by_embedded]:
-            installed.render(project, page, name, files[name], source.escaped)
+            installed.render(project, page, name, files[name], source.escaped, source.formats[name])
             engines[name] = installed.description
     return Rendered({name: engines[name] for name in formats}, files)
 

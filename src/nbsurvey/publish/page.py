@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import read_text_within
 from nbsurvey.publish.assembly import FRONT_MATTER, Assembly, Piece
-from nbsurvey.publish.settings import Settings, page_over_project, project_settings, read_yaml
+from nbsurvey.publish.extension_settings import of_extensions, relative_to
+from nbsurvey.publish.settings import Settings, format_names, page_over_project, project_settings, read_yaml
 
 _SHORTCODE = re.compile(r"\{\{<(.*?)>\}\}")
 
@@ -23,7 +25,7 @@ class Page:
     Parameters
     ----------
     settings
-        `_quarto.yml` with the front matter over it.
+        Those of the extensions, with `_quarto.yml` and the front matter over them.
     pieces
         The text without front matter, in order.
     file
@@ -36,6 +38,8 @@ class Page:
         What is wrong with its includes, variables, metadata references and shortcodes.
     is_computed
         Whether what the page shows has been computed.
+    formats
+        By output the name of its format in Quarto.
 
     Examples
     --------
@@ -56,6 +60,7 @@ class Page:
     escaped: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_computed: bool = True
+    formats: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -119,8 +124,11 @@ def read_page(project: Path, page: str, *, embedded: bool = True, computed: bool
     front_matter = read_yaml(match[1] or "", page, 2) if match else {}
     variables = project / "_variables.yml"
     written = read_yaml(read_text_within(variables), variables.name) if computed and variables.is_file() else {}
+    of_project = relative_to(path.parent, project_settings(project), project)
+    formats = format_names(front_matter, of_project)
+    extensions = of_extensions(formats.values(), project, path.parent)
     assembly = Assembly(
-        project, written if computed else None, embedded, page_over_project(project_settings(project), front_matter)
+        project, written if computed else None, embedded, page_over_project(front_matter, of_project, extensions)
     )
     start = match.end() if match else 0
     settings = _filled(assembly, page, text[:start], read_text_within(project / "_quarto.yml"))
@@ -129,7 +137,7 @@ def read_page(project: Path, page: str, *, embedded: bool = True, computed: bool
         assembly.pieces.append(Piece("\n", page, 1 + text.count("\n")))
     problems = tuple(assembly.problems)
     own = (match[1] or "") if match else ""
-    return Page(settings, tuple(assembly.pieces), page, own, tuple(assembly.escaped), problems, computed)
+    return Page(settings, tuple(assembly.pieces), page, own, tuple(assembly.escaped), problems, computed, formats)
 
 
 def _filled(assembly: Assembly, page: str, front_matter: str, of_project: str) -> Settings:

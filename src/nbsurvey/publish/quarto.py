@@ -64,7 +64,9 @@ class Quarto:
         numbers = tuple(int(part) for part in re.findall(r"\d+", self.version)[:2])
         return output == "html" or numbers >= ACCESSIBLE_PDF_SINCE
 
-    def render(self, project: Path, page: str, output: str, file: Path, escaped: Sequence[str] = ()) -> None:
+    def render(
+        self, project: Path, page: str, output: str, file: Path, escaped: Sequence[str] = (), to: str = ""
+    ) -> None:
         """Render a page and move the result to a file.
 
         Parameters
@@ -77,13 +79,15 @@ class Quarto:
             Where the result goes.
         escaped
             Shortcodes that the page shows rather than fills in.
+        to
+            The name of the format, if it isn't Quarto's own.
 
         Raises
         ------
         InvalidInputError
             With what Quarto said, if it stopped, and with whatever it left unresolved.
         """
-        command = [self.path, "render", page, "--to", QUARTO_FORMAT[output]]
+        command = [self.path, "render", page, "--to", to or QUARTO_FORMAT[output]]
         environment = {**os.environ, "NBSURVEY_PREPARED": "1", "NO_COLOR": "1"}
         done = child.run(command, folder=project, environment=environment)
         messages = _COLOUR.sub("", (done.stderr + done.stdout).decode("utf-8", "replace")).strip()

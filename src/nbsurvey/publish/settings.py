@@ -102,7 +102,7 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
     Examples
     --------
     >>> from nbsurvey.publish.settings import merged
-    >>> merged({"toc": True, "css": ["a.css"]}, {"toc": False, "css": ["b.css"]})
+    >>> merged({"toc": True, "css": ["a.css"]}, {"toc": False, "css": "b.css"})
     {'toc': False, 'css': ['a.css', 'b.css']}
     """
     result = dict(below)
@@ -110,32 +110,81 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Settings:
         under = result.get(key)
         if isinstance(under, Mapping) and isinstance(value, Mapping):
             result[key] = merged(under, value)
-        elif isinstance(under, list) and isinstance(value, list):
-            result[key] = [*under, *(entry for entry in value if entry not in under)]
+        elif under is not None and (isinstance(under, list) or isinstance(value, list)):
+            first = as_list(under)
+            result[key] = [*first, *(entry for entry in as_list(value) if entry not in first)]
         else:
             result[key] = value
     return result
 
 
-def page_over_project(project: Settings, page: Settings) -> Settings:
-    """Lay the settings of a page over those of its project, also over those that the project has for a format.
+def as_list(value: object) -> list[Any]:
+    """Return the entries of a setting that is a list or a single value; none if it isn't there.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.settings import as_list
+    >>> as_list("a.css"), as_list(["a.css"]), as_list(None)
+    (['a.css'], ['a.css'], [])
+    """
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def format_names(page: Settings, project: Settings) -> dict[str, str]:
+    """Return by output the name of its format: that of the page, or else that of its project, or else Quarto's own.
+
+    A format of an extension has the name of the extension before that of the format which it derives from.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.settings import format_names
+    >>> format_names({"format": "html"}, {"format": {"nbsurvey-html": "default", "nbsurvey-typst": "default"}})
+    {'html': 'html', 'pdf': 'nbsurvey-typst'}
+    """
+    names = [name for settings in (page, project) for name in _formats(settings)]
+    return {
+        output: next((name for name in names if name.rpartition("-")[2] == base), base)
+        for output, base in QUARTO_FORMAT.items()
+    }
+
+
+def page_over_project(page: Settings, project: Settings, extensions: Mapping[str, Settings] | None = None) -> Settings:
+    """Lay the settings of a page over those of its project, and these over those of an extension's format.
+
+    Parameters
+    ----------
+    page, project
+        The settings of each.
+    extensions
+        By the name of a format what its extension has for it.
+
+    Returns
+    -------
+    Settings
+        Those for all formats, and under `format` by Quarto's own name all that hold for that format.
 
     Examples
     --------
     >>> from nbsurvey.publish.settings import page_over_project
-    >>> page_over_project({"toc": True, "format": {"html": {"toc": False}}}, {"toc": True})["format"]["html"]
-    {'toc': True}
+    >>> page_over_project({"toc": True}, {"toc": False, "format": {"html": {"toc-depth": 2}}})["format"]["html"]
+    {'toc': True, 'toc-depth': 2}
     """
-    common = {key: value for key, value in page.items() if key != "format"}
-    named = page.get("format") or {}
-    named = named if isinstance(named, Mapping) else {str(named): {}}
-    own = {name: merged(common, value if isinstance(value, Mapping) else {}) for name, value in named.items()}
-    formats = dict.fromkeys(QUARTO_FORMAT.values(), common) | own
-    return merged(project, common | {"format": formats})
+    formats = {}
+    for output, name in format_names(page, project).items():
+        below = merged((extensions or {}).get(name, {}), _of_format(project, name))
+        formats[QUARTO_FORMAT[output]] = merged(below, _of_format(page, name))
+    return merged(project, page) | {"format": formats}
 
 
 def for_format(settings: Settings, output: str) -> Settings:
-    """Return the settings that hold for one output, 'html' or 'pdf' (Quarto's format typst).
+    """Return the settings that hold for one output: 'html' or 'pdf' (Quarto's format typst).
+
+    Parameters
+    ----------
+    settings
+        As `page_over_project` returns them.
+    output
+        The output.
 
     Examples
     --------
@@ -143,10 +192,23 @@ def for_format(settings: Settings, output: str) -> Settings:
     >>> for_format({"toc": True, "format": {"typst": {"toc": False}}}, "pdf")
     {'toc': False}
     """
+    own = _formats(settings).get(QUARTO_FORMAT[output])
+    return {**_common(settings), **(own if isinstance(own, Mapping) else {})}
+
+
+def _of_format(settings: Settings, name: str) -> Settings:
+    """Return the settings for all formats with those for one over them."""
+    own = _formats(settings).get(name)
+    return merged(_common(settings), own if isinstance(own, Mapping) else {})
+
+
+def _common(settings: Settings) -> Settings:
+    return {key: value for key, value in settings.items() if key not in {"format", "project"}}
+
+
+def _formats(settings: Settings) -> Settings:
     formats = settings.get("format") or {}
-    own = formats.get(QUARTO_FORMAT[output]) if isinstance(formats, Mapping) else None
-    common = {key: value for key, value in settings.items() if key not in {"format", "project"}}
-    return merged(common, own) if isinstance(own, Mapping) else common
+    return dict(formats) if isinstance(formats, Mapping) else {str(formats): {}}
 
 
 def lookup(tree: Mapping[str, Any], path: str) -> str | None:

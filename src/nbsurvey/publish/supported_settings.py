@@ -12,11 +12,14 @@ import yaml
 from nbsurvey.errors import Problem
 from nbsurvey.limits import read_text_within
 from nbsurvey.publish.dates import is_kept_by_quarto
+from nbsurvey.publish.extension_settings import extension_file, extension_formats
 from nbsurvey.publish.page import Page
 from nbsurvey.publish.quarto_labels import english_labels
 from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, for_format, read_yaml
 
 _SUPPORTED = read_yaml(Path(__file__).with_name("supported_settings.yml").read_text("utf-8"), "supported_settings.yml")
+_AT_THE_TOP = _SUPPORTED["page"] | _SUPPORTED["html"] | _SUPPORTED["typst"] | _SUPPORTED["top"]
+_DERIVED = frozenset(QUARTO_FORMAT.values())
 _FROM_ELSEWHERE = re.compile(r"(?:url\(|@import)\s*[\"']?(?:\w+:)?//[^\s\"')]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -47,8 +50,12 @@ def unsupported_settings(page: Page, project: Path) -> Iterator[Problem]:
     lang = str(page.settings.get("lang", ""))
     own_settings = read_text_within(project / "_quarto.yml")
     folder = (project / page.file).parent
-    yield from _Sheet("_quarto.yml", 1, project, lang).problems(compose(own_settings))
-    yield from _Sheet(page.file, 2, folder, lang).problems(compose(page.front_matter))
+    yield from _Sheet("_quarto.yml", 1, project, project, lang).problems(compose(own_settings))
+    yield from _Sheet(page.file, 2, folder, project, lang).problems(compose(page.front_matter))
+    for file in sorted({extension_file(project, name.rpartition("-")[0]) for name in page.formats.values()}):
+        if file.is_file():
+            sheet = _Sheet(file.relative_to(project).as_posix(), 1, file.parent, project, lang)
+            yield from sheet.problems(compose(read_text_within(file)), _SUPPORTED["extension"])
     for key in ("title", "lang"):
         if not page.settings.get(key):
             yield Problem("A page has this setting.", file=page.file, row=1, column=key)
@@ -96,11 +103,11 @@ class _Sheet:
     file: str
     first_row: int
     folder: Path
+    project: Path
     lang: str
 
-    def problems(self, tree: yaml.Node | None) -> Iterator[Problem]:
+    def problems(self, tree: yaml.Node | None, supported: Settings = _AT_THE_TOP) -> Iterator[Problem]:
         if isinstance(tree, yaml.MappingNode):
-            supported = _SUPPORTED["page"] | _SUPPORTED["html"] | _SUPPORTED["typst"] | _SUPPORTED["top"]
             yield from self._mapping(tree, supported, "")
 
     def _mapping(self, tree: yaml.MappingNode, supported: Settings, above: str) -> Iterator[Problem]:
@@ -136,7 +143,9 @@ class _Sheet:
             "date": self._date,
             "filters": lambda node, path: self._entries(node, path, self._filter),
             "formats": self._formats,
+            "contributed": self._contributed,
             "project": lambda node, path: self._below(node, path, _SUPPORTED["project"]),
+            "contributes": lambda node, path: self._below(node, path, _SUPPORTED["contributes"]),
         }
         yield from forms[form](node, path)
 
@@ -186,13 +195,37 @@ class _Sheet:
 
     def _formats(self, node: yaml.Node, path: str) -> Iterator[Problem]:
         if isinstance(node, yaml.ScalarNode):
-            yield from self._value(node, [*QUARTO_FORMAT.values(), "docx"], path)
+            yield from self._format(node, path)
             return
-        supported = dict.fromkeys(("docx", *QUARTO_FORMAT.values()), "anything")
-        yield from self._below(node, path, supported)
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        derived = [key.value for key, _ in pairs if "-" in key.value]
+        yield from self._below(node, path, dict.fromkeys(("docx", *QUARTO_FORMAT.values(), *derived), "anything"))
+        for key, value in pairs:
+            if "-" in key.value:
+                yield from self._format(key, f"{path}.{key.value}")
+            yield from self._settings_of_format(key.value.rpartition("-")[2], value, f"{path}.{key.value}")
+
+    def _format(self, node: yaml.ScalarNode, path: str) -> Iterator[Problem]:
+        extension, _, base = str(node.value).rpartition("-")
+        file = extension_file(self.project, extension)
+        if not extension:
+            yield from self._value(node, [*QUARTO_FORMAT.values(), "docx"], path)
+        elif not file.is_file():
+            what, expected = "There is no such extension in the project.", file.relative_to(self.project).as_posix()
+            yield self._problem(node, path, what, value=extension, expected=expected)
+        elif base not in (formats := extension_formats(self.project, extension)).keys() & _DERIVED:
+            expected = " or ".join(f"{extension}-{name}" for name in formats if name in _DERIVED)
+            what = "The extension has no such format, or one that the embedded engine doesn't know."
+            yield self._problem(node, path, what, value=str(node.value), expected=expected, fix=ONLY_QUARTO)
+
+    def _contributed(self, node: yaml.Node, path: str) -> Iterator[Problem]:
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            if key.value in QUARTO_FORMAT.values() and getattr(value, "value", None) != "default":
-                yield from self._below(value, f"{path}.{key.value}", _SUPPORTED["page"] | _SUPPORTED[key.value])
+            yield from self._settings_of_format(key.value, value, f"{path}.{key.value}")
+
+    def _settings_of_format(self, base: str, node: yaml.Node, path: str) -> Iterator[Problem]:
+        if base in _SUPPORTED["formats"] and getattr(node, "value", None) != "default":
+            own = {key: form for name in _SUPPORTED["formats"][base] for key, form in _SUPPORTED[name].items()}
+            yield from self._below(node, path, own)
 
     def _wrong(self, node: yaml.Node, path: str, expected: str) -> Problem:
         what = "The embedded engine doesn't know this value."

@@ -1,0 +1,230 @@
+--[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
+  - a figure takes its alternative text from the file NAME.alt.txt beside the image;
+  - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
+    "reconstruction";
+  - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
+  - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network;
+  - in PDF a text stays as it is where typst would see markup or make its signs typographic;
+  - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
+
+local TYPST = FORMAT == "typst"
+local WIDEST = 34 -- characters beyond which a table column gets no wider: its text wraps
+local LINE = 86 -- characters that a table in the PDF has room for
+
+local function read(path)
+  local file = io.open(path, "r")
+  if not file then return nil end
+  local text = file:read("a")
+  file:close()
+  return text
+end
+
+local page
+
+--- What was written for the pages beside their figures: the kind of responses, and labels by language.
+local function written()
+  local project = quarto and quarto.project and quarto.project.directory or "."
+  local path = project .. "/_generated/page.json"
+  page = page or pandoc.json.decode(read(path) or error("There is no " .. path))
+  return page
+end
+
+local function add_alternative_text(image)
+  if image.attributes["fig-alt"] then return end
+  local text = read((image.src:gsub("%.%w+$", ".alt.txt")))
+  if not text then return end
+  image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
+  return image
+end
+
+-- Text for one kind of responses -------------------------------------------------------------------------------
+
+local function for_responses(element)
+  local wanted = element.attributes["when-responses"]
+  if not wanted then return end
+  if wanted ~= written().responses then return {} end
+  element.attributes["when-responses"] = nil
+  return element.attr == pandoc.Attr() and element.content or element
+end
+
+-- Tables -----------------------------------------------------------------------------------------------------
+
+local function is_number(text)
+  -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell or a dash for 'none'
+  return (text:gsub("[%d.,/%%%s<>=~+-]", ""):gsub("\u{2013}", ""):gsub("\u{2212}", ""):gsub("\u{00A0}", "")
+    :gsub("\u{202F}", "")) == ""
+end
+
+local function texts(row)
+  return row.cells:map(function(cell) return pandoc.utils.stringify(cell.contents) end)
+end
+
+--- The text of each column, its heading first; nil for a table with merged cells or without one head and body.
+local function columns_of(found)
+  if #found.head.rows ~= 1 or #found.bodies ~= 1 then return nil end
+  local columns = texts(found.head.rows[1]):map(function(heading) return pandoc.List { heading } end)
+  for _, row in ipairs(found.bodies[1].body) do
+    if #row.cells ~= #found.colspecs then return nil end
+    for index, text in ipairs(texts(row)) do columns[index]:insert(text) end
+  end
+  return #columns == #found.colspecs and columns or nil
+end
+
+--- The length of a text in letters: a digit is wider than most.
+local function length(text)
+  local _, digits = text:gsub("[%d%%]", "")
+  return utf8.len(text) + 0.3 * digits
+end
+
+--- The room a column asks for, in characters: its longest cell, and at least the longest word of its heading.
+local function room(column)
+  local width = 4
+  for word in column[1]:gmatch("%S+") do width = math.max(width, 1.08 * utf8.len(word)) end -- bold
+  for index = 2, #column do width = math.max(width, length(column[index])) end
+  return math.min(width, WIDEST) + 2.5
+end
+
+--- Take what is too much for a line from the widest columns, whose text can wrap.
+local function fitted(widths)
+  local total = 0
+  for _, width in ipairs(widths) do total = total + width end
+  while total > LINE do
+    local widest = 1
+    for index, width in ipairs(widths) do
+      if width > widths[widest] then widest = index end
+    end
+    widths[widest] = widths[widest] - 1
+    total = total - 1
+  end
+  return widths, total
+end
+
+--- Take the widths of the columns from the page; without, make a table as wide as the PDF's text, each column by what
+--- it holds.
+local function set_widths(found)
+  local own = found.attributes["tbl-colwidths"]
+  if own then
+    found.attributes["tbl-colwidths"] = nil
+    local total, shares = 0, pandoc.json.decode(own, false)
+    for _, share in ipairs(shares) do total = total + share end
+    for index, share in ipairs(shares) do found.colspecs[index][2] = share / math.max(total, 100) end
+    return found
+  end
+  local columns = TYPST and columns_of(found)
+  if not columns then return end
+  local widths, total = fitted(columns:map(room))
+  for index, width in ipairs(widths) do found.colspecs[index][2] = width / total end
+  return found
+end
+
+--- Put numbers to the right and make the first column the heading of its row.
+local function shape(found)
+  for index, column in ipairs(columns_of(found)) do
+    column:remove(1)
+    if index > 1 and not column:find_if(function(text) return not is_number(text) end) then
+      found.colspecs[index][1] = "AlignRight"
+    end
+  end
+  found.bodies[1].row_head_columns = 1
+  return found
+end
+
+--- An apostrophe keeps a spreadsheet from running a cell; on a page it isn't needed.
+local function without_apostrophe(cell)
+  local first = cell.contents[1] and cell.contents[1].content[1]
+  if first and first.t == "Str" and first.text:find("^'+[=+%-@]") then first.text = first.text:sub(2) end
+  return cell
+end
+
+local function unmask(row)
+  row.cells = row.cells:map(without_apostrophe)
+  return row
+end
+
+local function fill_table(div)
+  local path = div.attributes.data
+  local text = read(path) or error("There is no such table file: " .. path)
+  local found = pandoc.read(text, "csv").blocks[1] or error("The file isn't a CSV table with a header: " .. path)
+  found.head.rows = found.head.rows:map(unmask)
+  found.bodies[1].body = found.bodies[1].body:map(unmask)
+  div.attributes.data = nil
+  div.content:insert(1, shape(found))
+  return div
+end
+
+--- The widths that a div gives are those of the table in it.
+local function hand_down_widths(div)
+  local first = div.content[1]
+  if first and first.t == "Table" then
+    first.attributes["tbl-colwidths"] = div.attributes["tbl-colwidths"]
+    div.attributes["tbl-colwidths"] = nil
+    div.content[1] = first
+  end
+  return div
+end
+
+-- Callouts in PDF --------------------------------------------------------------------------------------------
+
+local own_labels, language = {}, "en" -- of the page
+
+local function callout_title(kind)
+  local key = "callout-" .. kind .. "-title"
+  return own_labels[key] or (written().labels[language] or written().labels.en)[key]
+end
+
+local function callout(div, kind)
+  local title = div.attributes.title and pandoc.read(div.attributes.title, "markdown").blocks[1].content
+  if not title and div.content[1] and div.content[1].t == "Header" then
+    title = div.content:remove(1).content
+  end
+  local style = div.attributes.appearance or "default"
+  local blocks = pandoc.Blocks {
+    pandoc.RawBlock("typst", '#report-callout("' .. kind .. '", "' .. style .. '", [') }
+  title = title or (style == "default" and callout_title(kind))
+  if title then blocks:insert(pandoc.Plain(title)) end
+  blocks:insert(pandoc.RawBlock("typst", "], ["))
+  blocks:extend(div.content)
+  blocks:insert(pandoc.RawBlock("typst", "])"))
+  return div.identifier == "" and blocks or pandoc.Div(blocks, pandoc.Attr(div.identifier))
+end
+
+-- Text as it is ------------------------------------------------------------------------------------------------
+
+-- What pandoc leaves for typst to make typographic, or to take for the start of a heading or a list.
+local SEEN_BY_TYPST = pandoc.List {
+  "%.%.%.", "%-%?", "[^%w]%-%d", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "^[-=+/]", "^%d+%.$",
+}
+
+local function typst_text(str)
+  if SEEN_BY_TYPST:find_if(function(signs) return str.text:find(signs) ~= nil end) then
+    return pandoc.RawInline("typst", '#"' .. str.text:gsub('[\\"]', "\\%0") .. '";')
+  end
+end
+
+-- Quarto's html ------------------------------------------------------------------------------------------------
+
+local POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline' data:; "
+  .. "img-src 'self' data:; font-src data:; base-uri 'none'; form-action 'none'"
+
+if quarto and FORMAT:match("^html") then
+  quarto.doc.include_text("in-header", '<meta http-equiv="Content-Security-Policy" content="' .. POLICY .. '">')
+end
+
+return {
+  { Meta = function(meta)
+    own_labels = meta.language or {}
+    language = pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
+  end },
+  { Div = for_responses, Span = for_responses },
+  { Image = add_alternative_text },
+  { Div = function(div)
+    if div.attributes.data then div = fill_table(div) end
+    if div.identifier:match("^tbl%-") then return hand_down_widths(div) end
+    for _, class in ipairs(TYPST and div.classes or {}) do
+      local kind = class:match("^callout%-(.+)")
+      if kind then return callout(div, kind) end
+    end
+  end },
+  { Table = set_widths },
+  TYPST and { traverse = "topdown", Cite = function(cite) return cite, false end, Str = typst_text } or {},
+}
