@@ -54,6 +54,12 @@ for (name in names(designs)) { d <- designs[[name]]; types <- c("E", "H", "M")
     for (type in types) { s <- subset(d, stype == type); mm <- svymean(formula, s)
       add(name, "mean", variable, coef(mm), SE(mm), paste0("stype=", type), ci = confint(mm, df = degf(s)), df = degf(s), method = "t") }
     difference(name, d, formula, variable, "mean_difference", list(c("E", "H"))) } }
+# Row percentages: of schools with an answer, of which type they are
+for (name in names(designs)) { d <- designs[[name]]
+  for (answer in c("Yes", "No")) { part <- eval(bquote(subset(d, awards == .(answer)))); mm <- svymean(~factor(stype), part, deff = TRUE)
+    for (i in seq_along(types)) { r <- svyciprop(as.formula(sprintf("~I(stype=='%s')", types[i])), part, method = "beta")
+      add(name, "row_proportion", "awards", r, SE(r), paste0("stype=", types[i]), answer, confint(r),
+        deff = tryCatch(deff(mm)[i], error = function(e) NA), df = degf(part), method = "beta") } } }
 # Quantiles; net promoter scores as if schools of 750 or more were promoters, those under 600 detractors
 quantiles <- function(name, design, variable, group = "") {
   design <- eval(bquote(subset(design, !is.na(.(as.name(variable)))))); q <- svyquantile(as.formula(paste0("~", variable)), design,
