@@ -7,13 +7,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from nbsurvey.files import csv_text, write_bytes, write_csv, write_text
+from nbsurvey.files import csv_text, prepared, write_bytes, write_csv, write_text
 from nbsurvey.system.changes import changed
 from nbsurvey.system.workspaces import workspace
 
@@ -205,12 +205,16 @@ def test_new_files_with_answers_of_people_are_for_their_owner_only(tmp_path):
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_names_the_file_and_the_space_needed(tmp_path, monkeypatch, number):
-    def full(*_: object) -> None:
-        raise OSError(number, os.strerror(number))  # as write() does: without a file
+    class Full(BytesIO):
+        def write(self, *_: object) -> int:
+            raise OSError(number, os.strerror(number))  # without a file
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="this file needs 12 kB") as error:
-        write_bytes(tmp_path / "a", bytes(12_345))
+    monkeypatch.setattr(Path, "open", lambda *_: Full())
+    with (
+        pytest.raises(OSError, match="this file needs 12 kB") as error,
+        prepared(tmp_path / "a", iter([bytes(2_345), bytes(10_000)])),
+    ):
+        pass
     assert (error.value.errno, error.value.filename) == (number, str(tmp_path / "a"))
     assert not list(tmp_path.iterdir())
 

@@ -21,6 +21,6 @@ from .planning.power import power as power
 from .planning.sizes import interval_width as interval_width
 from .planning.sizes import sample_size as sample_size
 from .study import Study as Study
-from .tables.result_table import table as table
+from .tables.fitting_table import table as table
 
 __version__: str

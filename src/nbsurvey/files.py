@@ -3,7 +3,8 @@
 import os
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from errno import EINVAL, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,23 +50,74 @@ def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
     ...     path.read_bytes()
     b'<h1>Tea</h1>'
     """
-    try:
-        target = target_of(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        sweep(target.parent, "file")
-        with workspace(target.parent, "file") as folder:
-            made = folder / target.name
+    with prepared(path, [content], private=private) as put_in_place:
+        put_in_place()
+
+
+@contextmanager
+def prepared(path: Path, parts: Iterable[bytes], *, private: bool = False) -> Iterator[Callable[[], None]]:
+    """Write what a file will hold beside it, part by part, and give the function that puts it in its place.
+
+    Parameters
+    ----------
+    path, private
+        As for `write_bytes`.
+    parts
+        What it will hold; each part is written before the next is taken.
+
+    Raises
+    ------
+    OSError
+        As for `write_bytes`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.files import prepared
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "teas.txt")
+    ...     with prepared(path, [b"green, ", b"black"]) as put_in_place:
+    ...         path.exists()
+    ...         put_in_place()
+    ...     path.read_bytes()
+    False
+    b'green, black'
+    """
+    remaining = iter(parts)
+    with ExitStack() as stack:
+        with _named(path, remaining) as sizes:
+            target = target_of(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            sweep(target.parent, "file")
+            made = stack.enter_context(workspace(target.parent, "file")) / target.name
             made.touch(0o600 if private else 0o666)
-            made.write_bytes(content)
-            if target.exists():
-                _take_over(made, target.stat())
-            with uninterrupted():
-                made.replace(target)
-                changed.append(path)
+            with made.open("wb") as file:
+                for part in remaining:
+                    sizes.append(len(part))
+                    file.write(part)
+
+        def put_in_place() -> None:
+            with _named(path):
+                if target.exists():
+                    _take_over(made, target.stat())
+                with uninterrupted():
+                    made.replace(target)
+                    changed.append(path)
+
+        yield put_in_place
+
+
+@contextmanager
+def _named(path: Path, remaining: Iterable[bytes] = ()) -> Iterator[list[int]]:
+    """Let an error name a file, and how much room it needs: the sizes of its parts so far, and of those to come."""
+    sizes: list[int] = []
+    try:
+        yield sizes
     except OSError as error:
         what = error.strerror or str(error)
         if is_disk_full(error):
-            what += f"; this file needs {size_text(len(content))}"
+            what += f"; this file needs {size_text(sum(sizes) + sum(map(len, remaining)))}"
         raise OSError(error.errno, what, str(path)) from error
 
 

@@ -133,7 +133,7 @@ def test_what_was_written_before_a_stop_is_told(run, tmp_path, monkeypatch):
     def stopping(*_):
         os.kill(os.getpid(), signal.SIGTERM)
 
-    monkeypatch.setattr("nbsurvey.importing.writing.responses_csv", stopping)
+    monkeypatch.setattr("nbsurvey.importing.writing.csv_parts", stopping)
     options = ("--report", "r.json", "--failures", "f.csv")
     assert run(CELLS, *options)[::2] == (143, "nbsurvey: stopped; changed before that: r.json, f.csv.\n")
     assert not (tmp_path / "responses.csv").exists()

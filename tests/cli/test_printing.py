@@ -4,12 +4,13 @@ import json
 import warnings
 from argparse import Namespace
 from io import StringIO
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from nbsurvey.cli.arguments import FILES, FORMATS
-from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
+from nbsurvey.cli.printing import output_format, print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import Problem, UsageError
 
 TABLE = pd.DataFrame({"item": ["tea", "=cof\x1bfee"], "percent": [100 / 3, None], "withheld": [False, True]})
@@ -59,6 +60,11 @@ def test_failures_are_a_table_that_no_spreadsheet_runs(tmp_path):
 def test_a_table_without_rows_says_so(capsys):
     print_table(pd.DataFrame({"item": [], "percent": []}), Namespace(format=None, out=None))
     assert capsys.readouterr().out == "There are no rows.\n"
+
+
+def test_the_name_of_a_file_tells_its_format():
+    for name, form in {"a.typ": "typst", "a.DOCX": "docx", "a.txt": "table"}.items():
+        assert output_format(Namespace(format=None, out=Path(name))) == form
 
 
 @pytest.mark.parametrize("form", FILES)

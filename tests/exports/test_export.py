@@ -2,6 +2,9 @@
 
 from hashlib import sha256
 
+import pytest
+
+from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.export import Habits, Source
 
 
@@ -19,3 +22,13 @@ def test_the_key_of_a_source_depends_on_its_content_alone_and_is_no_digest_of_it
 
 def test_nothing_is_peculiar_where_no_tool_is_known():
     assert not any((Habits().tick_separator, Habits().negative, Habits().other_parts))
+
+
+def test_the_table_of_a_text_is_made_once_and_of_what_is_no_text_it_is_told():
+    pytest.importorskip("pyarrow")
+    source = Source("export.csv", b"a;b\n1;2\n")
+    assert source.unquoted is source.unquoted
+    assert source.unquoted.cells.to_numpy().tolist() == [["1", "2"]]
+    assert Source("export.csv", b'a;b\n"1";2\n').unquoted is None
+    with pytest.raises(InvalidInputError, match="isn't text"):
+        _ = Source("export.sav", b"$FL2\0").unquoted

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from small_study import small_study
 
 import nbsurvey
 from nbsurvey.errors import InvalidInputError, UsageError
@@ -74,3 +75,38 @@ def test_what_has_no_chart_or_no_rows_is_refused(study):
         nbsurvey.figure(ESTIMATES[:0])
     with pytest.raises(InvalidInputError, match="lacks a column: level"):
         nbsurvey.figure(ESTIMATES.drop(columns="level"))
+
+
+SIZE = {"small": 400, "large": 600}
+SCALE = {"kind": "scale", "choices": ["low", "middle", "high"], "counts": ["high"]}
+BOXES = {"kind": "multiple_response", "choices": ["on", "off"], "counts": ["on"], "none_ticked": "not_ticked"}
+
+
+def crosstab(name, **asked):
+    answers = {"s": ["low"] * 30 + ["middle"] * 30 + ["high"] * 40, "box": [True] * 30 + [False] * 70}
+    kind = (["x", "y"] * 50, {"x": 500, "y": 500})
+    blocks = {"s": SCALE, "box": BOXES}
+    study = small_study(answers, 1000, ["small"] * 40 + ["large"] * 60, 1, None, SIZE, {"kind": kind}, blocks)
+    return study.crosstab(name, **({"by": "size"} | asked))
+
+
+def test_a_crosstab_has_a_bar_for_all_and_for_each_group(texts, faults):
+    figure = nbsurvey.figure(crosstab("s"))
+    assert figure.chart is stacked_chart and figure.heading == "s" and faults(figure.draw()) == []
+    assert list(figure.data["group"].unique()) == ["Total", "small", "large"]
+    assert figure.data["ordered"].all()
+    several = nbsurvey.figure(crosstab("s", by=["size", "kind"]))
+    assert list(several.data["group"].unique()) == ["Total", "size: small", "size: large", "kind: x", "kind: y"]
+
+
+def test_a_crosstab_of_rows_has_a_bar_for_each_answer(texts):
+    figure = nbsurvey.figure(crosstab("s", percentages="row"))
+    assert figure.chart is stacked_chart and not figure.data["ordered"].any()
+    assert {"low", "middle", "high", "small", "large"} <= set(texts(figure.draw()))
+    assert figure.note.startswith("Percentages: of those who gave the answer")
+
+
+def test_a_crosstab_of_boxes_has_a_point_for_all_and_for_each_group(texts):
+    figure = nbsurvey.figure(crosstab("box"))
+    assert figure.chart is interval_chart
+    assert {"Total", "small", "large"} <= set(texts(figure.draw()))

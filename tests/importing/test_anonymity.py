@@ -32,15 +32,14 @@ def test_the_order_can_not_be_made_from_the_sha256_of_the_export():
 
 
 def test_ids_are_as_wide_as_they_have_to_be():
-    assert new_ids(2) == ["r001", "r002"]
-    assert new_ids(1000)[-1] == "r1000"
-    assert new_ids(1000)[0] == "r0001"
+    assert new_ids(2).tolist() == ["r001", "r002"]
+    assert new_ids(1000).tolist()[::999] == ["r0001", "r1000"]
 
 
 @pytest.mark.parametrize("count", [0, 1, 999, 1001, 12_345, 1_000_000])
 def test_ids_count_up(count):
     width = max(3, len(str(count)))
-    assert new_ids(count) == [f"r{number:0{width}d}" for number in range(1, count + 1)]
+    assert new_ids(count).tolist() == [f"r{number:0{width}d}" for number in range(1, count + 1)]
 
 
 def test_the_ids_of_an_export_are_gone(importing, codebook):

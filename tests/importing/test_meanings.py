@@ -15,7 +15,7 @@ def meaning(
 ) -> tuple[list[str | None], list[Misfit]]:
     text = pd.Series(pd.Categorical(cells), index=pd.RangeIndex(2, len(cells) + 2))
     codes, misfits = recode(text, column or ExportColumn(item), codebook.block_of[item], codebook)
-    return [None if pd.isna(code) else code for code in codes], misfits
+    return [None if pd.isna(code) else code for code in codes[text.cat.codes]], misfits
 
 
 def test_codes_labels_and_missing_values_are_understood(codebook):

@@ -17,7 +17,7 @@ def recoded(cells, column=None, **limits):
     codebook = small_study({"pay": [1.0]}, 9, blocks={"pay": {"kind": "number"} | limits}).codebook
     series = pd.Series(pd.Categorical(cells), index=range(2, len(cells) + 2))
     codes, misfits = recode_numbers(series, column or ExportColumn("pay"), codebook.block_of["pay"], codebook)
-    return codes.tolist(), [(misfit.value, misfit.rows.tolist(), misfit.what) for misfit in misfits]
+    return codes[series.cat.codes].tolist(), [(misfit.value, misfit.rows.tolist(), misfit.what) for misfit in misfits]
 
 
 @pytest.mark.parametrize(

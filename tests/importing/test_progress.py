@@ -23,11 +23,11 @@ def test_what_is_found_is_added(codebook):
 
 
 def test_answers_with_a_code_are_others():
-    answers = Answers(
-        "tea", pd.Categorical(["ja", None, "nee"], categories=["ja", "nee"]), np.array([False, True, False])
-    )
+    meanings = pd.Categorical(["ja", None, "nee"], categories=["ja", "nee"])
+    answers = Answers("tea", np.array([0, 1, 2]), meanings, np.array([False, True, False]))
     changed = answers.with_code("nee", answers.is_empty)
     assert list(changed.codes) == ["ja", "nee", "nee"]
+    assert changed.is_empty.tolist() == answers.is_empty.tolist() == [False, True, False]
     assert pd.isna(answers.codes[1])
     assert changed.are("nee").tolist() == [False, True, True]
     assert list(changed.only(changed.are("nee")).codes) == ["nee", "nee"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.study_files.delimited import Dialect, read_table
-from nbsurvey.study_files.unquoted import unquoted_table
+from nbsurvey.study_files.unquoted import _end_differently, unquoted_table
 
 pytest.importorskip("pyarrow")
 
@@ -62,3 +62,28 @@ def test_columns_that_differ_only_at_the_beginning_or_only_below_are_read_alike(
     fast, slow = unquoted_table(content, dialect), read_table(content, "x.csv", dialect)
     assert fast is not None
     pd.testing.assert_frame_equal(fast.cells, slow.cells, check_index_type=False)
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ["p1", "p2", "p11", "1", "", "2p1"],
+        ["2026-11-26 ann", "2026-11-27 ann", "ann", " ann"],
+        ["id-of-a-respondent-1", "id-of-a-respondent-2", "another-of-a-respondent-1"],
+        ["é", "1é", "éé"],
+    ],
+)
+def test_ids_are_read_alike_whether_they_end_alike_or_not(ids):
+    for column in (ids, [*(f"{number} before" for number in range(1000)), *ids, ids[0]]):
+        content, dialect = "\n".join(["x;y", *(f"{cell};1" for cell in column)]).encode(), Dialect("utf-8", ";")
+        fast, slow = unquoted_table(content, dialect), read_table(content, "x.csv", dialect)
+        assert fast is not None
+        pd.testing.assert_frame_equal(fast.cells, slow.cells, check_index_type=False)
+
+
+@given(st.lists(st.text("ab\u00e9", max_size=12), min_size=1, max_size=8))
+def test_texts_that_end_differently_are_never_the_same(texts):
+    pyarrow = pytest.importorskip("pyarrow")
+    ends = {text.encode()[-8:] for text in texts}
+    array = pyarrow.array(["before", *texts])[1:]
+    assert _end_differently(array) == (len(ends) == len(texts))

@@ -38,9 +38,41 @@ COMPARISONS = pd.DataFrame(
     | {"higher": ["a", ""], "method": "exact", "adjustment": "holm", "withheld": False, "origin": "collected"}
 )
 
+CROSSTAB = pd.DataFrame(
+    {
+        "item": ["q1"] * 4 + ["q2"],
+        "label": ["=1+1"] * 4 + ["<b>thee</b>"],
+        "by": ["", "", "size", "size", "size"],
+        "by_label": ["", "", *["<i>Size</i>"] * 3],
+        "group": ["", "", "small", "small", "large"],
+        "group_label": ["", "", "*small*", "*small*", "[large]#"],
+        "letter": ["", "", "A", "A", "B"],
+        "category": ["yes", "no", "yes", "no", "yes"],
+        "category_label": ["yes", "$no$", "yes", "$no$", "yes"],
+        "ordered": False,
+        "base": "of those who answered",
+        "k": pd.array([42, 65, 30, 10, None], "Int64"),
+        "n": pd.array([107, 107, 40, 40, None], "Int64"),
+        "percentages": "column",
+        "percent": [39.25, 60.75, 75.0, 25.0, None],
+        "lower": [31.8, 52.4, 60.0, 13.0, None],
+        "upper": [47.6, 68.2, 87.0, 40.0, None],
+        "level": 0.95,
+        "method": "exact",
+        "higher_than": ["", "", "B", "", ""],
+        "test": ["", "", "Pearson chi-square", "Pearson chi-square", ""],
+        "p_value": [None, None, 0.0004, 0.0004, None],
+        "left_out": pd.array([None, None, 3, 3, 0], "Int64"),
+        "withheld": [False] * 4 + [True],
+        "origin": "collected",
+        "disclosure": "population",
+    }
+)
+
 FRAMES: Mapping[str, pd.DataFrame] = {
     "estimates": ESTIMATES,
     "distributions": DISTRIBUTIONS,
     "ranks": RANKS,
     "comparisons": COMPARISONS,
+    "crosstabs": CROSSTAB,
 }

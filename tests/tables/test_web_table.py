@@ -3,7 +3,7 @@
 from html import escape
 
 import pytest
-from result_tables import ESTIMATES, FRAMES, HOSTILE
+from result_tables import CROSSTAB, ESTIMATES, FRAMES, HOSTILE
 
 import nbsurvey
 from nbsurvey.tables.web_table import great_table, html
@@ -17,7 +17,7 @@ def test_a_page_has_every_cell_and_note(name):
     page = html(table)
     assert page.startswith('<div lang="de">') and page == html(table)
     assert "Tee &lt;i&gt;" in page
-    for text in (cell for row in [table.heads, *table.rows, table.notes] for cell in row):
+    for text in (cell for row in [table.heads, table.spans, *table.rows, table.notes] for cell in row):
         assert escape(text, quote=False) in page or escape(text) in page
 
 
@@ -29,3 +29,9 @@ def test_no_label_is_markup():
 
 def test_the_object_can_be_styled_further():
     assert "Source" in great_table(nbsurvey.table(ESTIMATES)).tab_source_note("Source").as_raw_html()
+
+
+def test_a_crosstab_has_a_head_over_the_groups_of_a_column():
+    page = html(nbsurvey.table(CROSSTAB))
+    assert 'colspan="3"' in page and "&lt;i&gt;Size&lt;/i&gt;" in page
+    assert "<i>" not in page and "*small*" in page and "font-weight: bold" in page

@@ -34,7 +34,7 @@ def test_no_label_is_a_formula_or_a_link():
     assert not any(cell.hyperlink for cell in cells)
 
 
-@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize("name", sorted(FRAMES.keys() - {"crosstabs"}))
 def test_the_readme_tells_of_every_column(name):
     book = read(FRAMES[name], title="Tea", language="en")
     rows = list(book["Readme"].iter_rows(values_only=True))

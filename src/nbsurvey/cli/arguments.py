@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json")
 
-FILES = ("xlsx", "docx", "html")
+FILES = ("xlsx", "docx", "html", "typst")
 """Formats that only go to a file."""
 
 GROUPING = "a background column or item; may be repeated"

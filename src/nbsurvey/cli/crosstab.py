@@ -1,6 +1,7 @@
 """The command that sets answers out against groups: crosstab."""
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import GROUPING, Shared, add_command
@@ -8,10 +9,7 @@ from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from nbsurvey.cli.arguments import Commands
-    from nbsurvey.study import Study
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -48,6 +46,7 @@ def add(commands: "Commands", shared: Shared) -> None:
 
 
 def _crosstab(options: argparse.Namespace) -> int:
+    import nbsurvey
     from nbsurvey.opening import open_study
 
     study = open_study(options.study)
@@ -62,14 +61,5 @@ def _crosstab(options: argparse.Namespace) -> int:
             method=options.method,
             language=options.language,
         )
-    print_table(table, options, study, view=lambda: _view(study, table, options))
+    print_table(table, options, study, partial(nbsurvey.table, counts=options.counts, intervals=options.intervals))
     return 0
-
-
-def _view(study: "Study", table: "pd.DataFrame", options: argparse.Namespace) -> str:
-    from nbsurvey.estimation.requests import known_language
-    from nbsurvey.tables.crosstab_layout import crosstab_layout
-    from nbsurvey.tables.crosstab_text import crosstab_text
-
-    language = known_language(study, options.language)
-    return crosstab_text(crosstab_layout(table, language, counts=options.counts, intervals=options.intervals))

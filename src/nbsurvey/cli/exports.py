@@ -2,16 +2,19 @@
 
 import argparse
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared, add_command, check_outputs
-from nbsurvey.errors import UsageError
+from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.exports.options import FORMATS, ROW_RULES
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.codebook import Codebook
+    from nbsurvey.exports.export import Source
     from nbsurvey.importing import Import
     from nbsurvey.importing.report import ImportReport
 
@@ -67,15 +70,17 @@ def _rules(text: str) -> tuple[str, ...]:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from nbsurvey.codebook import read_codebook
-    from nbsurvey.importing.words import words
-    from nbsurvey.importing.writing import write_import
-    from nbsurvey.printed_figures.recognition import origin_of
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        source = thread.submit(_source, options.export)  # while what it takes to understand it is loaded
+        from nbsurvey.codebook import read_codebook
+        from nbsurvey.importing.words import words
+        from nbsurvey.importing.writing import write_import
+        from nbsurvey.printed_figures.recognition import origin_of
 
-    codebook_file = options.codebook or options.out.parent / "codebook.yaml"
-    _check_usage(options, codebook_file)
-    codebook = read_codebook(codebook_file)
-    imported = _imported(options, codebook)
+        codebook_file = options.codebook or options.out.parent / "codebook.yaml"
+        _check_usage(options, codebook_file)
+        codebook = read_codebook(codebook_file)
+    imported = _imported(options, source.result(), codebook)
     origin = origin_of(imported, codebook, [options.export.parent, options.out.parent, codebook_file.parent])
     _write(options, imported.report)
     print(words(imported.report))
@@ -84,6 +89,17 @@ def _import(options: argparse.Namespace) -> int:
     if origin.is_reconstruction:
         print("Note: these are the answers of the reconstruction, not answers that people gave.", file=sys.stderr)
     return 0
+
+
+def _source(path: Path) -> "Source":
+    """Read an export, and of a plain text its table, which takes no more than the file."""
+    from nbsurvey.exports.export import Source
+    from nbsurvey.study_files.delimited import read_content
+
+    source = Source(str(path), read_content(path))
+    with suppress(InvalidInputError):  # it is no text
+        _ = source.unquoted, source.secret
+    return source
 
 
 def _check_usage(options: argparse.Namespace, codebook_file: Path) -> None:
@@ -102,15 +118,13 @@ def _check_usage(options: argparse.Namespace, codebook_file: Path) -> None:
     check_replaceable(options.out)
 
 
-def _imported(options: argparse.Namespace, codebook: "Codebook") -> "Import":
+def _imported(options: argparse.Namespace, source: "Source", codebook: "Codebook") -> "Import":
     """Import the export, and write the report of an import that is refused too."""
     from nbsurvey.importing import KEPT, RefusedImportError, import_export
 
     keep = [rule for rule in RULES if rule in {*KEPT, *options.keep} - {*options.leave_out}]
     try:
-        return import_export(
-            options.export, codebook, options.format, sheet=options.sheet, keep=keep, lenient=options.lenient
-        )
+        return import_export(source, codebook, options.format, sheet=options.sheet, keep=keep, lenient=options.lenient)
     except RefusedImportError as error:
         _write(options, error.report)
         raise

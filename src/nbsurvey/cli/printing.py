@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.study import Study
+    from nbsurvey.tables.result_table import ResultTable
 
 
 def print_table(
     table: "pd.DataFrame",
     options: "Namespace",
     study: "Study | None" = None,
-    view: Callable[[], str] | None = None,
+    show: "Callable[..., ResultTable] | None" = None,
 ) -> None:
     """Print a table, or write it to a file.
 
@@ -40,8 +42,8 @@ def print_table(
         where the command has them, `language`, and the `study` and the `file` that it reads.
     study
         The study of which it is a result, whose first language is that of the words; None: English.
-    view
-        Writes the table for people; None: as `nbsurvey.table` does.
+    show
+        Makes the table for people; None: `nbsurvey.table`.
 
     Raises
     ------
@@ -64,20 +66,21 @@ def print_table(
     tea,58.333333
     coffee,
     """
+    import nbsurvey
     from nbsurvey.files import csv_text, write_text
 
-    form = output_format(options)
+    form, show = output_format(options), partial(show or nbsurvey.table, language=_language(options, study))
     if options.out:
         check_outputs(_inputs(options), [options.out])
     if form in FILES:
-        _write(table, form, options, study)
+        _write(table, form, options.out, show)
         return
     if form == "csv":
         text = csv_text(table)
     elif form == "json":
         text = f"{visible_json(table.to_json(orient='records', force_ascii=False, indent=2, double_precision=15))}\n"
     else:
-        text = f"{view() if view else _view(table, options, study)}\n"
+        text = f"{_view(table, show)}\n"
     if options.out:
         write_text(options.out, text)
     elif form == "table":
@@ -105,39 +108,40 @@ def output_format(options: "Namespace") -> str:
     if options.format:
         return str(options.format)
     ending = options.out.suffix.removeprefix(".").lower() if options.out else ""
+    ending = {"typ": "typst"}.get(ending, ending)
     return ending if ending in (*FORMATS, *FILES) else "table"
 
 
-def _write(table: "pd.DataFrame", form: str, options: "Namespace", study: "Study | None") -> None:
-    import nbsurvey
+def _write(table: "pd.DataFrame", form: str, out: Path | None, show: "Callable[..., ResultTable]") -> None:
     from nbsurvey.files import write_text
     from nbsurvey.tables.recognition import is_result
 
-    if options.out is None:
+    if out is None:
         raise UsageError(f"A table in {form} goes to a file: name it with --out.")
     if not is_result(table):
         raise UsageError(f"This table isn't made for {form}; use --format csv.")
-    shown = nbsurvey.table(table, language=_language(options, study))
+    shown = show(table)
     if form == "html":
-        write_text(options.out, shown.to_html())
+        write_text(out, shown.to_html())
+    elif form == "typst":
+        write_text(out, shown.to_typst())
     elif form == "xlsx":
-        shown.to_excel(options.out)
+        shown.to_excel(out)
     else:
-        shown.to_word(options.out)
+        shown.to_word(out)
 
 
-def _view(table: "pd.DataFrame", options: "Namespace", study: "Study | None") -> str:
+def _view(table: "pd.DataFrame", show: "Callable[..., ResultTable]") -> str:
     """Return a table for people; a frame that isn't a result of a study with all that is in it."""
     import pandas as pd
 
-    import nbsurvey
     from nbsurvey.tables.recognition import is_result
     from nbsurvey.tables.text_table import text_table
 
     if table.empty:
         return "There are no rows."
     if is_result(table):
-        return str(nbsurvey.table(table, language=_language(options, study)))
+        return str(show(table))
     cells = table.astype(object).where(table.notna(), "")
     cells = cells.map(lambda cell: f"{cell:.4g}" if isinstance(cell, float) else str(cell))
     numbers = [pd.api.types.is_numeric_dtype(dtype) for dtype in table.dtypes]

@@ -46,6 +46,7 @@ SCHEMA = schema(
     text("letter", "The letter of the group among the columns of the crosstab."),
     _DISTRIBUTION["category"],
     _DISTRIBUTION["category_label"],
+    "ordered",
     "base",
     "k",
     "n",

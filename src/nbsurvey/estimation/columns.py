@@ -112,6 +112,7 @@ _SHARED = [
     text("label", "The item's label in the language asked for."),
     BY,
     GROUP,
+    flag("ordered", "Whether the answers of the item are known to stand in order."),
     text("counted", "The answers that the percentage counts, in words."),
     text("base", "Of whom the percentage is, in words."),
     count("k", "Respondents whose answer counts."),

@@ -29,7 +29,7 @@ SCHEMA = schema(
     "group",
     "category",
     "category_label",
-    flag("ordered", "Whether the answers of the item are known to stand in order."),
+    "ordered",
     flag("counts", "Whether the percentage counts the answer: none where `counts` is open or left out."),
     "base",
     "k",

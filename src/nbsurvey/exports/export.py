@@ -3,10 +3,16 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from nbsurvey.study_files.delimited import Dialect, Table, recognise_dialect
+from nbsurvey.study_files.unquoted import unquoted_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOT_SHOWN = "not shown"
 """The label that readers give a cell by which a tool says that a question wasn't shown."""
@@ -14,7 +20,7 @@ NOT_SHOWN = "not shown"
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read.
+    r"""A file to read.
 
     Parameters
     ----------
@@ -29,6 +35,9 @@ class Source:
     >>> source = Source("exports/wave2.sav", b"$FL2...")
     >>> source.stem, len(source.secret)
     ('wave2', 32)
+    >>> source = Source("exports/wave2.csv", b"Q1;Q2\nyes;no\n")
+    >>> str(source.dialect), source.unquoted.headings
+    ('semicolon, UTF-8', [['Q1', 'Q2']])
     """
 
     name: str
@@ -39,10 +48,20 @@ class Source:
         """The name of the file without its folder and its ending."""
         return Path(self.name).stem
 
-    @property
+    @cached_property
     def secret(self) -> bytes:
         """A key that only who has the content can make, and that isn't its SHA-256."""
         return hmac.digest(sha256(self.content).digest(), b"nbsurvey", "sha256")
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """The dialect of a text; an `InvalidInputError` where it is none, as `recognise_dialect` has it."""
+        return recognise_dialect(self.content, self.name)
+
+    @cached_property
+    def unquoted(self) -> Table | None:
+        """The table of a text of which every line is a row, the first one with headings."""
+        return unquoted_table(self.content, self.dialect)
 
 
 @dataclass(frozen=True)
@@ -178,7 +197,7 @@ class Export:
     format: str
     recognised: str
     columns: tuple[ExportColumn, ...]
-    cells: pd.DataFrame = field(repr=False)
+    cells: "pd.DataFrame" = field(repr=False)
     habits: Habits = field(default=Habits(), repr=False)
     notes: tuple[str, ...] = ()
     language: str = ""

@@ -29,13 +29,13 @@ _NOT_EXPORTS = (
 """Files that people hand over for an export: how they begin, what they are, and what to do."""
 
 
-def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
+def read(path: str | Path | Source, format: str = "auto", *, sheet: str = "") -> Export:
     """Read an export.
 
     Parameters
     ----------
     path
-        The file; a zip with one file in it is read as that file.
+        The file, or its content; a zip with one file in it is read as that file.
     format
         One of `FORMATS`, or 'auto' to recognise it.
     sheet
@@ -58,10 +58,10 @@ def read(path: str | Path, format: str = "auto", *, sheet: str = "") -> Export:
     nbsurvey.errors.InvalidInputError: data/responses.csv: The file is CSV, not SPSS (.sav, .zsav). Read it
     with the format 'csv' or 'auto'.
     """
-    name = str(path)
+    name = path.name if isinstance(path, Source) else str(path)
     if format not in ("auto", *FORMATS):
         raise _problem(name, f"'{format}' is no format.", expected=f"auto, {', '.join(FORMATS)}")
-    source = unpacked(Source(name, read_content(path)))
+    source = unpacked(path if isinstance(path, Source) else Source(name, read_content(path)))
     seen = recognise(source)
     if format not in ("auto", seen) and not _may_be_read_as(format, seen):
         what = f"The file is {FORMATS[seen].words}, not {FORMATS[format].words}."

@@ -6,12 +6,11 @@ from itertools import chain, islice
 import pandas as pd
 
 from nbsurvey.exports.export import Export, Source
-from nbsurvey.exports.layouts import FIRST_RECORDS, beginning_of, recognise_layout, understand
+from nbsurvey.exports.layouts import FIRST_RECORDS, Beginning, beginning_of, recognise_layout, understand
 from nbsurvey.exports.system_columns import role_of
 from nbsurvey.exports.tools import layouts, tool_of
-from nbsurvey.study_files.delimited import recognise_dialect, records_of, table_of
+from nbsurvey.study_files.delimited import records_of, table_of
 from nbsurvey.study_files.titles import Record
-from nbsurvey.study_files.unquoted import unquoted_table
 
 
 def recognise(source: Source) -> str:
@@ -29,8 +28,7 @@ def recognise(source: Source) -> str:
     >>> recognise(Source("export.csv", b"Q1;Q2\nyes;no\n"))
     'csv'
     """
-    dialect = recognise_dialect(source.content, source.name)
-    return recognise_layout(beginning_of(completed(records_of(source.content, source.name, dialect))).cells).format
+    return recognise_layout(_beginning(source).cells).format
 
 
 def read(source: Source, format: str) -> Export:
@@ -56,16 +54,19 @@ def read(source: Source, format: str) -> Export:
     >>> export.recognised, export.cells.to_numpy().tolist()
     ('Table with one header row; semicolon, UTF-8; 1 response, 2 columns', [['yes', 'no']])
     """
-    dialect = recognise_dialect(source.content, source.name)
-    beginning = beginning_of(completed(records_of(source.content, source.name, dialect)))
+    beginning = _beginning(source)
     fitting = [layout for layout in layouts() if layout.format == format]
     layout = next((layout for layout in fitting if layout.recognise(beginning.cells)), fitting[-1])
-    table = unquoted_table(source.content, dialect) if layout.header_rows == beginning.row == 1 else None
+    table = source.unquoted if layout.header_rows == beginning.row == 1 else None
     table = table or table_of(beginning.records, source.name, header_rows=layout.header_rows)
     words = layout.recognise(beginning.cells) or f"Read as {format}"
     columns, cells, notes = understand(layout, table, source.name, beginning.row)
-    recognised = f"{words}; {dialect}; {size_of(cells)}"
+    recognised = f"{words}; {source.dialect}; {size_of(cells)}"
     return Export(source, format, recognised, columns, cells, tool_of(format).habits, (*beginning.notes, *notes))
+
+
+def _beginning(source: Source) -> Beginning:
+    return beginning_of(completed(records_of(source.content, source.name, source.dialect)))
 
 
 def completed(records: Iterator[Record]) -> Iterator[Record]:

@@ -2,10 +2,11 @@
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -16,20 +17,11 @@ from nbsurvey.figures.drawing import Chart
 from nbsurvey.figures.save import FORMATS, file_content
 from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
-from nbsurvey.tables.result_table import ResultTable, table
-
-_CHARTS: dict[str, Chart] = {
-    "estimates": interval_chart,
-    "weighted estimates": interval_chart,
-    "distributions": stacked_chart,
-    "ranks": rank_chart,
-    "trends": trend_chart,
-    "changes": value_chart,
-    "comparisons": value_chart,
-    "means": value_chart,
-    "quantiles": value_chart,
-}
+from nbsurvey.tables.kinds import CROSSTABS
+from nbsurvey.tables.recognition import kind_of
+from nbsurvey.tables.result_table import ResultTable
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -124,9 +116,9 @@ class ResultFigure:
 def figure(result: pd.DataFrame, *, language: str = "en", title: str | None = None) -> ResultFigure:
     """Make the figure that fits a frame of results.
 
-    Percentages become points with intervals, distributions stacked bars (around the middle of a scale), ranks the
-    places that are possible, trends a panel for each item, and means, quantiles, changes and comparisons points with
-    intervals on an axis of their own.
+    Percentages become points with intervals, distributions stacked bars (around the middle of a scale), crosstabs a bar
+    for all respondents and each group, ranks the places that are possible, trends a panel for each item, and means,
+    quantiles, changes and comparisons points with intervals on an axis of their own.
 
     Parameters
     ----------
@@ -155,16 +147,18 @@ def figure(result: pd.DataFrame, *, language: str = "en", title: str | None = No
     >>> print(nbsurvey.figure(study.rank("mandate", language="en"), title="Mandate").alt_text[:86])
     Mandate: feels responsible 71% (place 1 among the respondents, in the population possi
     """
-    shown = table(result, language=language)
+    words(language)
+    data = in_language(result, language)
+    shown = ResultTable(kind_of(data), data, language, title)
     name = shown.kind.name
-    if name not in _CHARTS:
-        raise UsageError(f"There is no chart of {name}; there is of {', '.join(_CHARTS)}. nbsurvey.table shows it.")
-    if shown.data.empty:
+    if name not in _DRAWN:
+        raise UsageError(f"There is no chart of {name}; there is of {', '.join(_DRAWN)}. nbsurvey.table shows it.")
+    if data.empty:
         raise UsageError("A figure has at least one row.")
-    chart = _CHARTS[name]
-    data = _PREPARED.get(name, _percentages)(shown)
-    note = " ".join(text if text.endswith(".") else f"{text}." for text in shown.notes)
-    return ResultFigure(chart, data, language, one_line(title or _heading(shown)), note)
+    drawn = _DRAWN[name](shown)
+    notes = filter(None, [drawn.note, *shown.notes])
+    note = " ".join(text if text.endswith(".") else f"{text}." for text in notes)
+    return ResultFigure(drawn.chart, drawn.data, language, one_line(title or _heading(shown)), note)
 
 
 def _heading(shown: ResultTable) -> str:
@@ -178,11 +172,21 @@ def _items(data: pd.DataFrame) -> list[str]:
     return [str(text) for text in data.get("label", data.get("item", pd.Series(dtype=str)))]
 
 
-def _percentages(shown: ResultTable) -> pd.DataFrame:
+class _Drawn(NamedTuple):
+    chart: Chart
+    data: pd.DataFrame
+    note: str = ""  # what the notes of the table don't say
+
+
+def _as_is(chart: Chart) -> Callable[[ResultTable], _Drawn]:
+    return lambda shown: _Drawn(chart, shown.data)
+
+
+def _intervals(shown: ResultTable) -> _Drawn:
     data = shown.data.assign(label=_labels(shown.data))
-    if "n_min" in data or "n" not in data:
-        return data
-    return data.assign(n_min=data["n"], n_max=data["n"])
+    if "n_min" not in data and "n" in data:
+        data = data.assign(n_min=data["n"], n_max=data["n"])
+    return _Drawn(interval_chart, data)
 
 
 def _labels(data: pd.DataFrame) -> list[str]:
@@ -193,11 +197,33 @@ def _labels(data: pd.DataFrame) -> list[str]:
     return [f"{item}: {group}" if group else item for item, group in zip(items, groups, strict=True)]
 
 
-def _unchanged(shown: ResultTable) -> pd.DataFrame:
-    return shown.data
+def _crosstab(shown: ResultTable) -> _Drawn:
+    """Return bars that are whole, a group or (of row percentages) an answer each; else, as of boxes, points."""
+    data, note = shown.data.assign(group=_groups(shown)), ""
+    if (data["percentages"] == "row").all():
+        note = words(shown.language)["crosstab.row"]
+        data = data.assign(group=data["category_label"], category_label=data["group"], ordered=False)
+        data = data.sort_values(["item", "by", "category"], key=_in_order, kind="stable")
+    sums = data.groupby(["item", "by", "group"])["percent"].sum(min_count=1).dropna()
+    if (abs(sums - 100) < 1e-6).all():
+        return _Drawn(stacked_chart, data, note)
+    return _intervals(replace(shown, data=data))._replace(note=note)
 
 
-def _values(shown: ResultTable) -> pd.DataFrame:
+def _in_order(values: pd.Series) -> pd.Series:
+    """Return where each value first stands."""
+    return pd.Series(pd.factorize(values)[0], values.index)
+
+
+def _groups(shown: ResultTable) -> list[str]:
+    """Return the label of each group, with that of its column where there are several."""
+    data, total = shown.data, words(shown.language)["crosstab.total"]
+    several = data["by_label"][data["by"] != ""].nunique() > 1
+    labels = zip(data["by_label"], data["group_label"], strict=True)
+    return [f"{by}: {group}" if by and several else group or total for by, group in labels]
+
+
+def _values(shown: ResultTable) -> _Drawn:
     """Return the rows of a chart of values, with what the table says of them."""
     heads = [column.head for column in shown.columns]
     by_head = {head: [row[i] for row in shown.rows] for i, head in enumerate(heads)}
@@ -206,18 +232,24 @@ def _values(shown: ResultTable) -> pd.DataFrame:
     names = [head for head in ("first", "second", "earlier", "later", "quantile") if head in by_head]
     first = blank if "first" in names else _labels(shown.data)
     labels = [" – ".join(filter(None, texts)) for texts in zip(first, *(by_head[name] for name in names), strict=True)]
-    return shown.data.assign(
-        label=labels,
-        value=shown.data[value],
-        value_text=by_head.get(value, blank),
-        interval_text=by_head.get("interval", blank),
-        n_text=by_head.get("n", blank),
-    )
+    texts = {
+        "value_text": by_head.get(value, blank),
+        "interval_text": by_head.get("interval", blank),
+        "n_text": by_head.get("n", blank),
+    }
+    return _Drawn(value_chart, shown.data.assign(label=labels, value=shown.data[value], **texts))
 
 
-_PREPARED: dict[str, Callable[[ResultTable], pd.DataFrame]] = {
-    "distributions": _unchanged,
-    "ranks": _unchanged,
-    "trends": _unchanged,
-    **dict.fromkeys(("changes", "comparisons", "means", "quantiles"), _values),
+_DRAWN: dict[str, Callable[[ResultTable], _Drawn]] = {
+    "estimates": _intervals,
+    "weighted estimates": _intervals,
+    "distributions": _as_is(stacked_chart),
+    CROSSTABS: _crosstab,
+    "ranks": _as_is(rank_chart),
+    "trends": _as_is(trend_chart),
+    "changes": _values,
+    "comparisons": _values,
+    "means": _values,
+    "quantiles": _values,
 }
+"""The chart of each kind of result that has one, with the numbers that it draws."""

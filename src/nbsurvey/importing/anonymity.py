@@ -1,13 +1,15 @@
 """New ids in a shuffled order, and how many respondents share their background."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.importing.findings import Anonymity
-from nbsurvey.importing.progress import Progress
+from nbsurvey.importing.progress import Answers, Progress, with_category
 
 
 def make_anonymous(progress: Progress) -> Progress:
@@ -28,12 +30,16 @@ def make_anonymous(progress: Progress) -> Progress:
     count = len(progress.rows)
     order = new_order(count, progress.export.source.secret)
     columns: dict[str, object] = {progress.codebook.study.respondent: new_ids(count)}
-    for name, answers in progress.answers.items():
-        columns[name] = answers.with_code("", np.asarray(answers.codes.codes < 0)).codes[order]
+    with ThreadPoolExecutor() as threads:
+        columns |= zip(progress.answers, threads.map(partial(_shuffled, order), progress.answers.values()), strict=True)
     for name, texts in progress.texts.items():
         unfitting = [misfit.value for misfit in progress.report.misfits if misfit.column == texts.name]
         columns[name] = texts.astype("str").mask(texts.isin(unfitting), "").to_numpy()[order]
     return replace(progress, cells=pd.DataFrame(columns, copy=False))
+
+
+def _shuffled(order: np.ndarray, answers: Answers) -> pd.Categorical:
+    return with_category(answers.meanings, "").fillna("").take(answers.cells[order])
 
 
 def assess_anonymity(progress: Progress) -> Progress:
@@ -81,19 +87,27 @@ def new_order(count: int, secret: bytes) -> np.ndarray:
     return np.random.default_rng(int.from_bytes(secret)).permutation(count)
 
 
-def new_ids(count: int) -> list[str]:
+def new_ids(count: int) -> pd.Series:
     """Return ids that mean nothing: r001, r002 and so on, as wide as they have to be.
 
     Examples
     --------
     >>> from nbsurvey.importing.anonymity import new_ids
-    >>> new_ids(2)
+    >>> new_ids(2).tolist()
     ['r001', 'r002']
     """
-    zeros = "0" * (len(str(count)) - 3)
-    thousands = [f"r{number:0{len(zeros)}}" if zeros else "r" for number in range(count // 1000 + 1)]
-    ends = [f"{number:03}" for number in range(1000)]
-    return [thousand + end for thousand in thousands for end in ends][1 : count + 1]
+    width = max(3, len(str(count)))
+    signs = np.full((count, 1 + width), ord("r"), dtype=np.uint8)
+    numbers = np.arange(1, count + 1)
+    for place in range(width, 0, -1):
+        numbers, digits = np.divmod(numbers, 10)
+        signs[:, place] = ord("0") + digits
+    ids = signs.view(f"S{1 + width}").ravel()
+    try:
+        import pyarrow
+    except ImportError:
+        return pd.Series(ids.astype("U"), dtype="str")
+    return pd.Series(pyarrow.array(ids).cast(pyarrow.string()).to_pandas(), dtype="str")
 
 
 def anonymity(responses: pd.DataFrame, codebook: Codebook) -> Anonymity:

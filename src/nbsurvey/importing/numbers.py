@@ -74,7 +74,7 @@ def decimal_sign(cells: Iterable[str]) -> str:
 def recode_numbers(
     cells: pd.Series, column: ExportColumn, block: Block, codebook: Codebook
 ) -> tuple[pd.Categorical, list[Misfit]]:
-    """Turn the cells of a column into numbers as a responses file has them, as `recoding.recode` does with choices.
+    """Tell which numbers the different cells of a column are, as `recoding.recode` does with choices.
 
     Examples
     --------
@@ -88,7 +88,7 @@ def recode_numbers(
     >>> cells = pd.Series(pd.Categorical(["€ 1.234", "12,5", "veel", ""]), index=[2, 3, 4, 5])
     >>> codes, misfits = recode_numbers(cells, ExportColumn("pay"), pay, study.codebook)
     >>> codes.tolist(), [misfit.what for misfit in misfits]
-    (['1234', '12.5', nan, ''], ['This is not a number.'])
+    (['', '12.5', nan, '1234'], ['This is not a number.'])
     """
     meanings = _NumberMeanings(cells.cat.categories, column, block, codebook)
     codes = [meanings.code_of(cell) for cell in cells.cat.categories]
@@ -96,7 +96,7 @@ def recode_numbers(
     places = {code: place for place, code in enumerate(outcomes)}
     positions = np.array([-1 if code is None else places[code] for code in codes], dtype=np.int32)
     misfits = [meanings.misfit(cells.cat.categories[place], rows) for place, rows in rows_of_each(cells, positions < 0)]
-    return pd.Categorical.from_codes(positions[cells.cat.codes.to_numpy()], pd.Index(outcomes, dtype="str")), misfits
+    return pd.Categorical.from_codes(positions, pd.Index(outcomes, dtype="str")), misfits
 
 
 class _NumberMeanings:

@@ -1,6 +1,6 @@
 """How far an import has come: the record that each step takes, and gives on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,42 +22,78 @@ class Answers:
     ----------
     column
         The export's column.
-    codes
-        Choice codes, or what a responses file has for a missing reason; missing where a cell fits nothing.
-    is_empty
-        Which cells were empty in the export.
+    cells
+        For each response the number of its cell among the different ones.
+    meanings
+        What each different cell stands for: a choice code, or what a responses file has for a missing reason; missing
+        where nothing fits.
+    is_blank
+        Which of the different cells were empty in the export.
 
     Examples
     --------
     >>> import numpy as np
     >>> import pandas as pd
     >>> from nbsurvey.importing.progress import Answers
-    >>> codes = pd.Categorical(["yes", "", "no"])
-    >>> answers = Answers("Q1", codes, is_empty=np.array([False, True, False]))
-    >>> answers.are("yes")
-    array([ True, False, False])
+    >>> meanings = pd.Categorical(["no", "yes", ""])
+    >>> answers = Answers("Q1", np.array([1, 2, 0]), meanings, is_blank=np.array([False, False, True]))
+    >>> answers.codes.tolist(), answers.are("yes"), answers.is_empty
+    (['yes', '', 'no'], array([ True, False, False]), array([False,  True, False]))
+    >>> answers.say_nothing([""]), answers.say_nothing(["no"])
+    (array([False,  True, False]), array([False,  True,  True]))
     >>> answers.with_code("no", answers.is_empty).only(~answers.are("yes")).codes.tolist()
     ['no', 'no']
     """
 
     column: str
-    codes: pd.Categorical = field(repr=False)
-    is_empty: np.ndarray = field(repr=False)
+    cells: np.ndarray = field(repr=False)
+    meanings: pd.Categorical = field(repr=False)
+    is_blank: np.ndarray = field(repr=False)
+
+    @property
+    def codes(self) -> pd.Categorical:
+        """What each answer stands for."""
+        return self.meanings.take(self.cells)
+
+    @property
+    def is_empty(self) -> np.ndarray:
+        """Which cells were empty in the export."""
+        return self.is_blank.take(self.cells)
 
     def are(self, code: str) -> np.ndarray:
         """Tell which answers have a code."""
-        return np.asarray(self.codes == code)
+        return np.asarray(self.meanings == code).take(self.cells)
+
+    def say_nothing(self, reasons: Collection[str]) -> np.ndarray:
+        """Tell which answers were empty, or give one of these reasons."""
+        is_reason = np.asarray(self.meanings.isin([*reasons]), dtype=bool)
+        return np.asarray((self.is_blank | is_reason).take(self.cells))
 
     def only(self, chosen: np.ndarray) -> "Answers":
         """Return some of the answers."""
-        return replace(self, codes=self.codes[chosen], is_empty=self.is_empty[chosen])
+        return replace(self, cells=self.cells[chosen])
 
     def with_code(self, code: str, chosen: np.ndarray) -> "Answers":
         """Return the answers with a code in some places."""
-        codes = self.codes if code in self.codes.categories else self.codes.add_categories([code])
-        numbers = codes.codes.copy()
-        numbers[chosen] = codes.categories.tolist().index(code)
-        return replace(self, codes=pd.Categorical.from_codes(numbers, codes.categories))
+        cells = self.cells.astype(np.int32)
+        cells[chosen] = len(self.is_blank) + self.is_blank[cells[chosen]]
+        meanings = with_category(self.meanings, code)
+        place = meanings.categories.tolist().index(code)
+        meanings = pd.Categorical.from_codes([*meanings.codes, place, place], meanings.categories)
+        return replace(self, cells=cells, meanings=meanings, is_blank=np.append(self.is_blank, [False, True]))
+
+
+def with_category(codes: pd.Categorical, code: str) -> pd.Categorical:
+    """Return codes among which a further one may stand.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.importing.progress import with_category
+    >>> with_category(pd.Categorical(["yes"]), "no").categories.tolist()
+    ['yes', 'no']
+    """
+    return codes if code in codes.categories else codes.add_categories([code])
 
 
 @dataclass(frozen=True, eq=False)

@@ -46,9 +46,9 @@ def recode_answers(progress: Progress) -> Progress:
         cells = progress.export.cells[column.name]
         if name in codebook.items and codebook.items[name].any_text:
             cells = ticks_by_text(cells, column, codebook.block_of[name], codebook)
-        codes, unfitting = recode(cells, column, part, codebook)
-        is_empty = np.array([not str(cell).strip() for cell in cells.cat.categories], dtype=bool)
-        answers[name] = Answers(column.name, codes, is_empty[cells.cat.codes.to_numpy()])
+        meanings, unfitting = recode(cells, column, part, codebook)
+        is_blank = np.array([not str(cell).strip() for cell in cells.cat.categories], dtype=bool)
+        answers[name] = Answers(column.name, cells.cat.codes.to_numpy(), meanings, is_blank)
         misfits += unfitting
         if any(choice.any_text for choice in part.choices):
             any_text[part.id] += _any_texts(cells, column, part, codebook)
@@ -66,7 +66,7 @@ def _any_texts(cells: pd.Series, column: ExportColumn, part: Background | Block,
 def recode(
     cells: pd.Series, column: ExportColumn, part: Background | Block, codebook: Codebook
 ) -> tuple[pd.Categorical, list[Misfit]]:
-    """Turn the cells of a column into the codes of the codebook.
+    """Tell what the different cells of a column are in the codes of the codebook.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def recode(
     Returns
     -------
     codes
-        Choice codes, or numbers, or the first value of a missing reason; missing where nothing fits.
+        For each category a choice code, a number, or the first value of a missing reason; missing where nothing fits.
     misfits
         The cells that nothing fits.
 
@@ -101,7 +101,7 @@ def recode(
     >>> cells = pd.Series(pd.Categorical(["Ja", "nee", "maybe"]), index=[2, 3, 4])
     >>> codes, misfits = recode(cells, column, study.codebook.block_of["twitter"], study.codebook)
     >>> codes.tolist(), [misfit.value for misfit in misfits]
-    (['ja', 'nee', nan], ['maybe'])
+    (['ja', nan, 'nee'], ['maybe'])
     """
     if isinstance(part, Block) and part.is_number:
         return recode_numbers(cells, column, part, codebook)
@@ -115,5 +115,4 @@ def recode(
         meanings.misfit(different[number], rows, suggest=count < _SUGGESTED)
         for count, (number, rows) in enumerate(rows_of_each(cells, positions < 0))
     ]
-    recoded = positions[cells.cat.codes.to_numpy()]
-    return pd.Categorical.from_codes(recoded, pd.Index(outcomes, dtype="str")), misfits
+    return pd.Categorical.from_codes(positions, pd.Index(outcomes, dtype="str")), misfits

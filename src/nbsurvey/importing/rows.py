@@ -103,8 +103,7 @@ def _answered(progress: Progress) -> np.ndarray:
     values = [value for reason, value in reason_values(codebook).items() if reason in silent]
     counts = np.zeros(len(progress.rows), dtype=np.int64)
     for item in codebook.items:
-        answers = progress.answers[item]
-        counts += ~answers.is_empty & ~np.any([answers.are(value) for value in values], axis=0)
+        counts += ~progress.answers[item].say_nothing(values)
     return counts
 
 
@@ -199,7 +198,7 @@ def _duplicates(
     """Find duplicates: of responses with the same id or token, all but a submitted one with the most answers."""
     duplicate = _nobody(export)
     for cells in (_cells(export, roles, "record_id"), _cells(export, roles, "token")):
-        if cells is None or not cells.duplicated().any():
+        if cells is None or np.bincount(cells.cat.codes).max(initial=0) <= 1:
             continue
         best_first = np.lexsort((-np.arange(len(answered)), -answered, _partial(export, roles), ~kept))
         ids = cells.iloc[best_first]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.exports.export import Source
 from nbsurvey.exports.formats import read
 from nbsurvey.exports.options import ROW_RULES
 from nbsurvey.importing.anonymity import assess_anonymity, make_anonymous
@@ -128,7 +129,7 @@ def read_export(
 
 
 def import_export(
-    path: str | Path,
+    path: str | Path | Source,
     codebook: Codebook,
     format: str = "auto",
     *,
@@ -141,7 +142,7 @@ def import_export(
     Parameters
     ----------
     path
-        The export.
+        The export, or its content.
     codebook
         The questionnaire.
     format

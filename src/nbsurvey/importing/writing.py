@@ -1,7 +1,9 @@
 """Responses as a file, with their origin beside it."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +11,18 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.exports import parquet
-from nbsurvey.files import harmless, write_bytes
+from nbsurvey.files import harmless, prepared
 from nbsurvey.importing.steps import Import
 from nbsurvey.study_files.links import links_path, read_links, write_links
 from nbsurvey.study_files.origin import Origin, check_replaceable, write_origin
+from nbsurvey.study_files.secret import keyed_hash
 from nbsurvey.system.interruptions import uninterrupted
 
 _MOST_TEXTS = 1 << 12  # that columns may say together
 _ROWS_AT_ONCE = 1 << 15  # of which each processor writes the lines
 _QUOTED = re.compile('[,"\n]')
 
-Coded = tuple[np.ndarray, np.ndarray]
+Coded = tuple[Any, np.ndarray]
 """Texts of a column, and the number of that of each row."""
 
 
@@ -64,15 +67,25 @@ def write_import(
     ('responses.csv', 'origin.yaml')
     """
     check_replaceable(path)
-    content = responses_bytes(imported.cells, path)
-    with uninterrupted():
-        write_bytes(path, content, private=True)
+    digests: list[str] = []
+    parts = _digested(_parts(imported.cells, path), path.parent, digests)
+    with prepared(path, parts, private=True) as put_in_place, uninterrupted():
+        put_in_place()
         if imported.links is not None:
             write_links(path, imported.links)
         elif (links := links_path(path)).exists():
             read_links(links)  # nothing but links is removed
             links.unlink()
-        return path, write_origin(path, origin)
+        return path, write_origin(path, origin, digests[0])
+
+
+def _digested(parts: Iterable[bytes], folder: Path, digests: list[str]) -> Iterator[bytes]:
+    """Go through the parts of a file, and put their keyed digest into a list at the end."""
+    digest = keyed_hash(folder)
+    for part in parts:
+        digest.update(part)
+        yield part
+    digests.append(digest.hexdigest())
 
 
 def responses_bytes(cells: pd.DataFrame, path: Path) -> bytes:
@@ -101,8 +114,12 @@ def responses_bytes(cells: pd.DataFrame, path: Path) -> bytes:
     >>> responses_bytes(cells, Path("responses.parquet"))[:4]
     b'PAR1'
     """
+    return b"".join(_parts(cells, path))
+
+
+def _parts(cells: pd.DataFrame, path: Path) -> Iterable[bytes]:
     is_parquet = path.suffix.lower() == ".parquet"
-    return parquet.parquet_bytes(cells) if is_parquet else responses_csv(cells)
+    return [parquet.parquet_bytes(cells)] if is_parquet else csv_parts(cells)
 
 
 def responses_csv(cells: pd.DataFrame) -> bytes:
@@ -120,21 +137,40 @@ def responses_csv(cells: pd.DataFrame) -> bytes:
     >>> responses_csv(pd.DataFrame({"respondent": ["r1", "r2"], "tea": ["yes", "=1+1"]}))
     b"respondent,tea\nr1,yes\nr2,'=1+1\n"
     """
+    return b"".join(csv_parts(cells))
+
+
+def csv_parts(cells: pd.DataFrame) -> Iterator[bytes]:
+    r"""Go through what `responses_csv` returns part by part, each made beside the next.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.importing.writing import csv_parts
+    >>> list(csv_parts(pd.DataFrame({"respondent": ["r1"], "tea": ["yes"]})))
+    [b'respondent,tea\n', b'r1,yes\n']
+    """
     *others, (texts, codes) = _together([_coded(cells[name]) for name in cells])
     header = ",".join(_cell(str(name)) for name in cells)
-    return b"".join([f"{header}\n".encode(), _lines([*others, (texts + "\n", codes)])])
+    yield f"{header}\n".encode()
+    lines = _lines([*others, (texts + "\n", codes)])
+    with ThreadPoolExecutor() as threads:
+        yield from threads.map(lines, range(0, len(cells), _ROWS_AT_ONCE))
 
 
-def _lines(columns: list[Coded]) -> Any:
-    """Return the rows, of which the last cell ends its line; pyarrow, where it is installed, joins them faster."""
+def _lines(columns: list[Coded]) -> Callable[[int], Any]:
+    """Return what makes the lines of the rows from one on; pyarrow, where it is installed, joins them faster.
+
+    The last cell of a row ends its line.
+    """
     try:
         import pyarrow
         from pyarrow.compute import binary_join_element_wise, binary_length
     except ImportError:
-        rows = zip(*(texts[codes] for texts, codes in columns), strict=True)
-        return "".join(map(",".join, rows)).encode()
+        return partial(_joined, columns)
     text = pyarrow.large_string()
-    different = [pyarrow.array(texts, text) for texts, _ in columns]
+    arrays = (pyarrow.array(texts, text) for texts, _ in columns)
+    different = [array if isinstance(array, pyarrow.Array) else array.combine_chunks() for array in arrays]
 
     def lines(start: int) -> Any:
         rows = slice(start, start + _ROWS_AT_ONCE)
@@ -142,16 +178,20 @@ def _lines(columns: list[Coded]) -> Any:
         joined = binary_join_element_wise(*parts, pyarrow.scalar(",", text))
         return joined.buffers()[2][: int(binary_length(joined).to_numpy().sum())]
 
-    with ThreadPoolExecutor() as threads:
-        return b"".join(threads.map(lines, range(0, len(columns[0][1]), _ROWS_AT_ONCE)))
+    return lines
+
+
+def _joined(columns: list[Coded], start: int) -> bytes:
+    rows = zip(*(texts[codes[start : start + _ROWS_AT_ONCE]] for texts, codes in columns), strict=True)
+    return "".join(map(",".join, rows)).encode()
 
 
 def _coded(cells: pd.Series) -> Coded:
     is_coded = isinstance(cells.dtype, pd.CategoricalDtype)
-    texts = (cells.cat.categories if is_coded else cells).tolist()
+    texts = cells.cat.categories.to_series() if is_coded else cells
     codes = cells.cat.codes.to_numpy() if is_coded else np.arange(len(cells))
-    is_plain = "".join(texts).isalnum()  # then no text needs quotes, or may be a formula
-    return np.array(texts if is_plain else list(map(_cell, texts)), dtype=object), codes
+    is_plain = len(texts) > _MOST_TEXTS and texts.str.isalnum().all()  # then none needs quotes, or may be a formula
+    return texts.array if is_plain else np.array(list(map(_cell, texts)), dtype=object), codes
 
 
 def _cell(text: str) -> str:

@@ -11,7 +11,6 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.responses import read_responses
 from nbsurvey.importing import Import
-from nbsurvey.printed_figures.reconstruction import SEED, origin_of_reconstruction, reconstruct
 from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, Origin, read_origin
 from nbsurvey.study_files.population import read_population
 from nbsurvey.study_files.published import read_published
@@ -109,7 +108,7 @@ def _rows(responses: pd.DataFrame, items: list[str]) -> Counter[tuple[str, ...]]
 
 def _reconstructions(folder: Path, codebook: Codebook) -> Iterator[tuple[pd.DataFrame, Origin]]:
     """Go through the reconstructions that a folder holds or gives; one that can't be read or made is none."""
-    seeds = [SEED]
+    seeds = []
     for path in (folder / RESPONSES_FILE, folder / PARQUET_FILE):
         try:
             origin = read_origin(folder / ORIGIN_FILE, path)
@@ -121,7 +120,9 @@ def _reconstructions(folder: Path, codebook: Codebook) -> Iterator[tuple[pd.Data
     try:
         published = read_published(folder / "published.csv", codebook)
         population = read_population(folder / "population.csv", codebook)
-        for seed in dict.fromkeys(seeds):
+        from nbsurvey.printed_figures.reconstruction import SEED, origin_of_reconstruction, reconstruct
+
+        for seed in dict.fromkeys([SEED, *seeds]):
             made = reconstruct(codebook, published, population, seed)
             yield typed(made, codebook), origin_of_reconstruction(codebook, seed)
     except InvalidInputError:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import LONGEST_CELL, LONGEST_LINE, MOST_BYTES, MOST_ROWS, read_within
@@ -18,6 +17,9 @@ from nbsurvey.study_files.encoding import recognise_encoding
 from nbsurvey.study_files.growing import GrowingColumn
 from nbsurvey.study_files.sizes import check_size
 from nbsurvey.study_files.titles import Record, titles_above
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DELIMITERS = (",", ";", "\t")
 
@@ -42,7 +44,7 @@ class Table:
     """
 
     headings: list[list[str]]
-    cells: pd.DataFrame = field(repr=False)
+    cells: "pd.DataFrame" = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 _ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
 
 
-def read_delimited(path: str | Path, most: int = MOST_BYTES) -> pd.DataFrame:
+def read_delimited(path: str | Path, most: int = MOST_BYTES) -> "pd.DataFrame":
     """Read a delimited text file as it stands: every cell is text.
 
     Parameters
@@ -97,7 +99,7 @@ def read_delimited(path: str | Path, most: int = MOST_BYTES) -> pd.DataFrame:
     return table.cells.set_axis(table.headings[0], axis="columns").astype("str")
 
 
-def rows_of(cells: pd.DataFrame, column: str) -> Iterator[tuple[int, str]]:
+def rows_of(cells: "pd.DataFrame", column: str) -> Iterator[tuple[int, str]]:
     """Go through a column of a file that was read: the row of the file and the cell.
 
     Examples
@@ -265,6 +267,8 @@ def table_of(records: Iterator[Record], name: str, *, header_rows: int = 1, are_
     >>> table.headings, table.cells[0].tolist()
     ([['Q1', 'Q2']], ['yes', 'no'])
     """
+    import pandas as pd
+
     headings, ragged = _header(records, header_rows, name)
     width = len(headings[0]) if headings else 0
     check_size(name, None, width or 1, header=1)

@@ -1,9 +1,12 @@
 """A column of text as it grows, in little memory: each different text is kept once."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MOST_IN_HAND = 1 << 18
 """Different texts that the columns of a table keep as Python's, of 200 bytes each, before they put them away."""
@@ -56,8 +59,10 @@ class GrowingColumn:
         if len(self._codes) > self._most_in_hand:
             self._put_away()
 
-    def categorical(self) -> pd.Categorical:
+    def categorical(self) -> "pd.Categorical":
         """Return the column with its texts in the order in which they came."""
+        import pandas as pd
+
         self._put_away()
         texts, codes = self._away[0]
         if len(self._away) > 1:
@@ -70,6 +75,8 @@ class GrowingColumn:
         return column
 
     def _put_away(self) -> None:
+        import pandas as pd
+
         if not self._parts:
             return
         self._away.append((pd.Index(list(self._codes), dtype="str"), np.concatenate(self._parts)))

@@ -138,7 +138,7 @@ def check_replaceable(responses: Path) -> None:
         raise InvalidInputError([_another_file(path, origin, responses, rows.get(("file",)))])
 
 
-def write_origin(responses: Path, origin: Origin) -> Path:
+def write_origin(responses: Path, origin: Origin, digest: str = "") -> Path:
     r"""Write the origin of responses that have been written, with the name and the digest of their file.
 
     Parameters
@@ -147,6 +147,8 @@ def write_origin(responses: Path, origin: Origin) -> Path:
         The file of responses.
     origin
         What they are, without `file` and digest.
+    digest
+        The keyed digest of the file, where it was made as the file was written.
 
     Returns
     -------
@@ -166,10 +168,12 @@ def write_origin(responses: Path, origin: Origin) -> Path:
     'responses.csv'
     """
     if origin.is_reconstruction:
-        digest = {"sha256": file_sha256(responses)}
+        digests = {"sha256": file_sha256(responses)}
     else:
-        digest = {"hmac_sha256": keyed_digest(responses.parent, responses.read_bytes())}
-    record = origin.model_copy(update={"file": responses.name, **digest}).model_dump(mode="json", exclude_defaults=True)
+        digests = {"hmac_sha256": digest or keyed_digest(responses.parent, responses.read_bytes())}
+    record = origin.model_copy(update={"file": responses.name, **digests}).model_dump(
+        mode="json", exclude_defaults=True
+    )
     path = origin_path(responses)
     write_text(path, yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110))
     return path

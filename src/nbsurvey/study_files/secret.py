@@ -85,7 +85,27 @@ def keyed_digest(folder: Path, content: bytes) -> str:
     True
     False
     """
-    return hmac.digest(study_secret(folder), content, "sha256").hex()
+    digest = keyed_hash(folder)
+    digest.update(content)
+    return digest.hexdigest()
+
+
+def keyed_hash(folder: Path) -> hmac.HMAC:
+    """Begin a keyed digest of a content that comes in parts, as `keyed_digest` makes it of all at once.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.study_files.secret import keyed_digest, keyed_hash
+    >>> with TemporaryDirectory() as folder:
+    ...     digest = keyed_hash(Path(folder))
+    ...     digest.update(b"green ")
+    ...     digest.update(b"tea")
+    ...     digest.hexdigest() == keyed_digest(Path(folder), b"green tea")
+    True
+    """
+    return hmac.new(study_secret(folder), digestmod="sha256")
 
 
 def _make(path: Path) -> None:

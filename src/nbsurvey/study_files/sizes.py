@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def check_size(name: str, rows: int | None, columns: int, *, header: int | None = None) -> None:
@@ -82,7 +84,7 @@ def check_names(name: str, names: Sequence[str]) -> None:
         raise InvalidInputError(problems)
 
 
-def check_lengths(name: str, cells: pd.DataFrame) -> None:
+def check_lengths(name: str, cells: "pd.DataFrame") -> None:
     """Refuse cells that are too long.
 
     Parameters

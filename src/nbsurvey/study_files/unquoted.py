@@ -1,12 +1,16 @@
 """Delimited text in which nothing is quoted: pyarrow, where it is installed, takes it apart many times faster."""
 
-from typing import Any
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from nbsurvey.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from nbsurvey.study_files.delimited import Dialect, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _BOM = {"utf-8": 0, "utf-8-sig": 3}
 _LOOKED_AT = 1000  # rows: a column whose cells all differ there holds ids or texts
@@ -36,16 +40,17 @@ def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
     """
     if not _is_plain(content, dialect.encoding):
         return None
-    lengths = _line_lengths(content)
-    first = content[_BOM[dialect.encoding] : int(lengths[0])].decode()
+    beginning = list(islice(BytesIO(content), _LOOKED_AT)) or [b""]
+    first = beginning[0][_BOM[dialect.encoding] :].decode()
     headings = [heading.strip() for heading in first.split(dialect.delimiter)]
-    rows, width = len(lengths) - 1, len(headings)
-    if lengths.max() > LONGEST_CELL or "" in headings or len({*headings}) < width or not _is_within(rows, width):
+    rows, width = content.count(b"\n") - content.endswith(b"\n"), len(headings)
+    if "" in headings or len({*headings}) < width or not _is_within(rows, width):
         return None
-    beginning = content[: int((lengths[:_LOOKED_AT] + 1).sum())].splitlines()
     table = _parsed(content, _mostly_different(beginning, dialect), width, dialect)
-    if table is None or table.num_rows != rows:
+    if table is None or table.num_rows != rows or _longest_line(content) > LONGEST_CELL:
         return None
+    import pandas as pd
+
     columns = {position: _categorical(table.column(position)) for position in range(width)}
     return Table([headings], pd.DataFrame(columns, index=pd.RangeIndex(2, rows + 2, name="row"), copy=False))
 
@@ -63,13 +68,13 @@ def _is_within(rows: int, columns: int) -> bool:
     return 0 < rows <= MOST_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS
 
 
-def _line_lengths(content: bytes) -> np.ndarray:
+def _longest_line(content: bytes) -> int:
     values = np.frombuffer(content, dtype=np.uint8)
     starts = range(0, len(values), _CHUNK)
     ends = np.concatenate([start + np.flatnonzero(values[start : start + _CHUNK] == ord("\n")) for start in starts])
     if not content.endswith(b"\n"):
         ends = np.append(ends, len(content))
-    return np.diff(ends, prepend=-1) - 1
+    return int(np.diff(ends, prepend=-1).max()) - 1
 
 
 def _mostly_different(lines: list[bytes], dialect: Dialect) -> list[int]:
@@ -96,19 +101,35 @@ def _parsed(content: bytes, different: list[int], width: int, dialect: Dialect) 
             pyarrow.BufferReader(content),
             csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
             csv.ParseOptions(delimiter=dialect.delimiter, quote_char=False),
-            csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+            csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),  # the dialect tells
         )
     except pyarrow.ArrowInvalid:
         return None
     return table.unify_dictionaries()
 
 
-def _categorical(column: Any) -> pd.Categorical:
+def _categorical(column: Any) -> "pd.Categorical":
+    import pandas as pd
+
     if not hasattr(column.type, "value_type"):  # as it is
-        texts = pd.Index(column.to_pandas(), dtype="str")
-        own = (np.arange(len(texts)), texts) if texts.is_unique else pd.factorize(texts)
-        return pd.Categorical.from_codes(*own)
-    places = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
-    return pd.Categorical.from_codes(
-        places, pd.Index(column.chunk(0).dictionary.to_pandas(), dtype="str"), validate=False
-    )
+        column = column.combine_chunks()
+        if _end_differently(column):
+            texts = pd.Index(column.to_pandas(), dtype="str")
+            dtype = pd.CategoricalDtype._from_fastpath(texts)  # type: ignore[attr-defined]  # others look for repeats
+            return pd.Categorical.from_codes(np.arange(len(texts)), dtype=dtype, validate=False)
+        chunks = [column.dictionary_encode()]
+    else:
+        chunks = column.chunks
+    places = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])
+    return pd.Categorical.from_codes(places, pd.Index(chunks[0].dictionary.to_pandas(), dtype="str"), validate=False)
+
+
+def _end_differently(texts: Any) -> bool:
+    """Tell whether no two texts of an array of pyarrow have the same last eight bytes, as ids have."""
+    _, bounds, content = texts.buffers()
+    ends = np.frombuffer(bounds, dtype=np.int32)[texts.offset :][: len(texts) + 1]
+    padded = bytes(8) + (content or b"")
+    last = np.ndarray(len(padded) - 7, "<u8", padded, strides=(1,))[ends[1:]]
+    last >>= 8 * (8 - np.minimum(np.diff(ends), 8)).astype(np.uint64)
+    last.sort()
+    return bool((last[1:] != last[:-1]).all())

@@ -1,8 +1,8 @@
 """A crosstab as people read it: answers below each other, the groups of each column beside each other."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -37,9 +37,33 @@ class Column:
     letter: str = ""
 
 
+class Number(NamedTuple):
+    """The number of a cell, as a spreadsheet holds it: its value, the column of the table that it is from, its mark.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.crosstab_layout import Number
+    >>> Number(56.9, "percent", "A").mark
+    'A'
+    """
+
+    value: float
+    source: str
+    mark: str = ""
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of a crosstab: the heading of an item (without cells), an answer, or the base.
+
+    Parameters
+    ----------
+    label
+        What stands before it.
+    cells
+        What each column says.
+    numbers
+        The number in each cell; None: there is none.
 
     Examples
     --------
@@ -50,6 +74,7 @@ class Line:
 
     label: str
     cells: tuple[str, ...] = ()
+    numbers: tuple[Number | None, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -108,6 +133,16 @@ def crosstab_layout(
     return CrosstabLayout([column.column for column in shown], lines, list(_notes(table, words)))
 
 
+class _Cell(NamedTuple):
+    text: str = ""
+    number: Number | None = None
+
+
+_Write = Callable[[Row], _Cell]
+_Place = tuple[str, str, str | None]  # answer, column and group
+_BASE = ""  # for an answer: that of the base
+
+
 @dataclass(frozen=True)
 class _Shown:
     """A column of the layout: whose rows of the table it shows, and what its cells say of them."""
@@ -115,12 +150,12 @@ class _Shown:
     column: Column
     by: str
     group: str | None  # None: what is the same for all groups
-    answer: Callable[[Row], str]
-    base: Callable[[Row], str]
+    answer: _Write
+    base: _Write
     is_once: bool = False  # for each item, beside its first answer
 
 
-def _shown_columns(table: pd.DataFrame, write: Callable[[Row], str], words: Words) -> Iterator[_Shown]:
+def _shown_columns(table: pd.DataFrame, write: _Write, words: Words) -> Iterator[_Shown]:
     texts, number, p = words.below("crosstab"), _base_cell(words["language"]), _p_cell(words["language"])
     for by, part in table.groupby("by", sort=False):
         for row in part.drop_duplicates("group").to_dict("records"):
@@ -133,44 +168,56 @@ def _shown_columns(table: pd.DataFrame, write: Callable[[Row], str], words: Word
             yield _Shown(Column(span, texts["p"]), str(by), None, p, _blank, is_once=True)
 
 
-def _blank(_: Row) -> str:
-    return ""
+def _blank(_: Row) -> _Cell:
+    return _Cell()
 
 
 def _lines(item: pd.DataFrame, shown: Sequence[_Shown], words: Words) -> Iterator[Line]:
     """Go through the lines of an item: its heading, its answers and, of column percentages, their bases."""
-    rows: dict[tuple[str, str, str | None], Row] = {}
+    rows: dict[_Place, Row] = {}
     for row in item.sort_values("withheld", kind="stable").to_dict("records"):
         rows[row["category"], row["by"], row["group"]] = row
         rows.setdefault((row["category"], row["by"], None), row)
+        rows.setdefault((_BASE, row["by"], row["group"]), row)
     answers, label = dict(zip(item["category"], item["category_label"], strict=True)), item["label"].iloc[0]
-    first = item["category"].iloc[0]
+    firsts = dict(zip(item["by"][::-1], item["category"][::-1], strict=True))
     if len(answers) > 1:
         yield Line(label)
     for code, answer in answers.items():
-        cells = [
-            "" if column.is_once and code != first else column.answer(rows[code, column.by, column.group])
-            for column in shown
-        ]
-        yield Line(answer if len(answers) > 1 else label, tuple(cells))
+        written = [_blank if column.is_once and code != firsts.get(column.by) else column.answer for column in shown]
+        yield _line(answer if len(answers) > 1 else label, written, shown, code, rows)
     if not _is_row(item):
-        yield Line(words["crosstab.n"], tuple(column.base(rows[first, column.by, column.group]) for column in shown))
+        yield _line(words["crosstab.n"], [column.base for column in shown], shown, _BASE, rows)
 
 
-def _base_cell(language: str) -> Callable[[Row], str]:
-    return lambda row: WITHHELD if row["withheld"] else numbers.whole(int(row["n"]), language)
+def _line(
+    label: str, written: Sequence[_Write], shown: Sequence[_Shown], code: str, rows: Mapping[_Place, Row]
+) -> Line:
+    """Write a line; of a cell that the table lacks, as of a part of a crosstab, nothing is said."""
+    records = [rows.get((code, column.by, column.group)) for column in shown]
+    cells = [_blank({}) if row is None else write(row) for write, row in zip(written, records, strict=True)]
+    return Line(label, tuple(cell.text for cell in cells), tuple(cell.number for cell in cells))
+
+
+def _base_cell(language: str) -> _Write:
+    def write(row: Row) -> _Cell:
+        if row["withheld"]:
+            return _Cell(WITHHELD)
+        return _Cell(numbers.whole(int(row["n"]), language), Number(float(row["n"]), "n"))
+
+    return write
 
 
 def _is_row(table: pd.DataFrame) -> bool:
     return bool((table["percentages"] == "row").any())
 
 
-def _percent_cell(language: str, counts: bool, intervals: bool) -> Callable[[Row], str]:
+def _percent_cell(language: str, counts: bool, intervals: bool) -> _Write:
     """Return what writes a percentage, with its count and interval if asked for, and its letters."""
 
-    def write(row: Row) -> str:
+    def write(row: Row) -> _Cell:
         if row["withheld"] or pd.isna(row["percent"]):
-            return WITHHELD if row["withheld"] else ""
+            return _Cell(WITHHELD if row["withheld"] else "")
         interval = intervals and pd.notna(row["lower"])
         parts = [
             numbers.percent(row["percent"], language),
@@ -178,16 +225,18 @@ def _percent_cell(language: str, counts: bool, intervals: bool) -> Callable[[Row
             f"[{numbers.percent_range(row['lower'], row['upper'], language)}]" if interval else "",
             row["higher_than"],
         ]
-        return " ".join(part for part in parts if part)
+        return _Cell(" ".join(filter(None, parts)), Number(row["percent"], "percent", row["higher_than"]))
 
     return write
 
 
-def _p_cell(language: str) -> Callable[[Row], str]:
-    def write(row: Row) -> str:
+def _p_cell(language: str) -> _Write:
+    def write(row: Row) -> _Cell:
         if pd.isna(row["p_value"]):
-            return ""
-        return f"{numbers.p_value(row['p_value'], language)} {_MARKS.get(row['test'], '')}".strip()
+            return _Cell()
+        mark = _MARKS.get(row["test"], "")
+        text = f"{numbers.p_value(row['p_value'], language)} {mark}".strip()
+        return _Cell(text, Number(row["p_value"], "p_value", mark))
 
     return write
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from textwrap import fill, wrap
+from textwrap import wrap
 from typing import NamedTuple
 
 from nbsurvey.system.visible import visible_line
 from nbsurvey.tables.crosstab_layout import CrosstabLayout
+from nbsurvey.tables.text_table import WIDTH
 
 _GAP = "  "
 _LABEL, _HEAD = 30, 12  # the most characters of a label, and of what stands above a column, in a line
@@ -21,8 +22,8 @@ class _Fitted(NamedTuple):
     width: int
 
 
-def crosstab_text(layout: CrosstabLayout, width: int = 100) -> str:
-    """Write a crosstab in lines of at most some characters; the columns that don't fit come below the others.
+def crosstab_text(layout: CrosstabLayout, width: int = WIDTH) -> str:
+    """Write a crosstab without its notes in lines of some characters; columns that don't fit come below the others.
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ def crosstab_text(layout: CrosstabLayout, width: int = 100) -> str:
     >>> from nbsurvey.tables.crosstab_text import crosstab_text
     >>> columns = [Column("", "Total"), Column("Size", "small", "A"), Column("Size", "large", "B")]
     >>> lines = [Line("Do you drink tea?"), Line("yes", ("52%", "34%", "57% A")), Line("n", ("267", "73", "96"))]
-    >>> print(crosstab_text(CrosstabLayout(columns, lines, ["Percentages: of those who answered."])))
+    >>> print(crosstab_text(CrosstabLayout(columns, lines, notes=[])))
                               Size
                               small  large
                        Total  (A)    (B)
@@ -45,16 +46,12 @@ def crosstab_text(layout: CrosstabLayout, width: int = 100) -> str:
     Do you drink tea?
       yes              52%    34%    57% A
       n                267    73     96
-    <BLANKLINE>
-    Percentages: of those who answered.
     """
     labels = [f"  {visible_line(line.label)}" if line.cells else visible_line(line.label) for line in layout.lines]
     room = min(_LABEL, max(map(len, labels)))
     columns = [_fitted(layout, at) for at in range(len(layout.columns))]
     panels = _panels(columns, width - room - len(_GAP))
-    texts = ["\n".join(_panel(panel, labels, room, width)) for panel in panels]
-    notes = "\n".join(fill(visible_line(note), width) for note in layout.notes)
-    return "\n\n".join([*texts, notes] if notes else texts)
+    return "\n\n".join("\n".join(_panel(panel, labels, room, width)) for panel in panels)
 
 
 def _fitted(layout: CrosstabLayout, at: int) -> _Fitted:

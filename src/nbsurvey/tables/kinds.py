@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from nbsurvey.counting.schema import Schema
 
 
+CROSSTABS = "crosstabs"
+"""The name of the kind that isn't shown row by row."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of result.
@@ -245,9 +249,13 @@ KINDS: Sequence[Kind] = (
         [*_ITEMS, texts("wave", "wave"), _PERCENT, _INTERVAL, *_BASES, *_HOW],
     ),
     Kind(
-        "crosstabs",
+        CROSSTABS,
         "nbsurvey.comparisons.crosstab",
-        ("item", "category_label", "group_label", "letter", "percentages", "percent", "lower", "upper", "level"),
+        (
+            *("item", "label", "category", "category_label", "by", "by_label", "group", "group_label", "letter"),
+            *("base", "k", "n", "percentages", "percent", "lower", "upper", "level", "higher_than", "test", "p_value"),
+            *("left_out", "withheld"),
+        ),
         [
             *_ITEMS,
             texts("answer", "category_label"),

@@ -13,13 +13,13 @@ from nbsurvey.errors import UsageError
 from nbsurvey.exports.extras import MissingPackageError
 from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent
 from nbsurvey.language.plain_text import one_line
+from nbsurvey.system.visible import visible_line
 from nbsurvey.tables.kinds import Kind
-from nbsurvey.tables.recognition import kind_of
 from nbsurvey.tables.shown_columns import ShownColumn, filled, shown
 from nbsurvey.tables.text_table import WIDTH, text_table
+from nbsurvey.tables.typst_table import typst_table
 from nbsurvey.tables.units import holds_numbers
 from nbsurvey.tables.web_table import great_table, html
 from nbsurvey.tables.word_document import word_document
@@ -57,8 +57,8 @@ class ResultTable:
     Reconstructed from the published percentages, not microdata.
     >>> table.heads[-1], table.rows[0][-1], table.are_numbers[-1], table.columns[-1].sources
     ('Possible place', '1–2', True, ('rank_lower', 'rank_upper'))
-    >>> table.notes[0]
-    'Counted: yes'
+    >>> table.notes[0], table.spans, table.headings
+    ('Counted: yes', ['', '', '', ''], [])
     """
 
     kind: Kind
@@ -104,6 +104,16 @@ class ResultTable:
         return float(levels[0])
 
     @cached_property
+    def spans(self) -> Sequence[str]:
+        """What stands above each column and its neighbours; empty where there is nothing."""
+        return [""] * len(self.heads)
+
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """Which rows are no more than the heading of those below it: none."""
+        return []
+
+    @cached_property
     def rows(self) -> Sequence[Sequence[str]]:
         """The cells of each row as people read them."""
         return [self._cells(row) for row in self.data.to_dict("records")]
@@ -128,19 +138,25 @@ class ResultTable:
         return list(self._notes())
 
     def _notes(self) -> Iterator[str]:
-        texts = words(self.language)
         for column in filter(self._is_in_notes, self._shown):
             data = self.data.dropna(subset=list(column.sources))
             row = data[data[column.sources[0]] != ""].iloc[0].to_dict()
             yield f"{self.head(column)}: {column.write(row, self.language)}"
+        yield from self._provenance()
+
+    def _provenance(self) -> Iterator[str]:
+        """Say where the numbers come from, and what is withheld of them."""
+        texts = words(self.language)
         for section in ("origin", "disclosure"):
             for value in self.data[section].dropna().unique() if section in self.data else ():
                 yield texts[f"{section}.{value}"]
 
     def __repr__(self) -> str:
         """Return the table as lines of at most 100 characters."""
-        above = [one_line(self.title), ""] if self.title else []
-        return "\n".join([*above, self.to_text(), "", *(fill(note, WIDTH) for note in self.notes)])
+        above = [visible_line(one_line(self.title)), ""] if self.title else []
+        return "\n".join(
+            [*above, self.to_text(), "", *(fill(visible_line(one_line(note)), WIDTH) for note in self.notes)]
+        )
 
     def to_text(self) -> str:
         """Return the table without its title and notes as lines of at most 100 characters.
@@ -178,6 +194,17 @@ class ResultTable:
         True
         """
         return html(self)
+
+    def to_typst(self) -> str:
+        """Return the table as a piece of Typst: with a title as a figure, to refer to.
+
+        Examples
+        --------
+        >>> study = nbsurvey.open_study("data")
+        >>> "feels responsible" in nbsurvey.table(study.publication("mandate"), language="en").to_typst()
+        True
+        """
+        return typst_table(self)
 
     def to_gt(self) -> Any:
         """Return the table as an object of great_tables, to style it further.
@@ -234,48 +261,3 @@ class ResultTable:
         True
         """
         write_bytes(Path(path), word_document(self))
-
-
-def table(result: pd.DataFrame, *, language: str = "en", title: str | None = None) -> ResultTable:
-    """Make a table for people of a frame of results.
-
-    Parameters
-    ----------
-    result
-        What a method of a study returned, or some of its rows.
-    language
-        The language of the words; labels are in that of the frame, unless it has them in this one too.
-    title
-        What stands above it.
-
-    Returns
-    -------
-    ResultTable
-        It shows itself in a notebook and when it is printed.
-
-    Raises
-    ------
-    InvalidInputError
-        If the frame lacks the columns of any result, with those that are missing.
-    UsageError
-        If there are no words in the language, or the intervals have several levels.
-
-    Examples
-    --------
-    >>> study = nbsurvey.open_study("data")
-    >>> estimates = study.publication("mandate")
-    >>> print(nbsurvey.table(estimates[estimates["percent"] > 70], language="nl", title="Mandaat"))
-    Mandaat
-    <BLANKLINE>
-    Vraag                        Percentage  95%-interval       n  Uiterste grenzen
-    -------------------------------------------------------------------------------
-    voelt zich verantwoordelijk         71%        62–79%  94–111            19–92%
-    <BLANKLINE>
-    Geteld als: ja
-    Percentage: van wie antwoordde
-    Methode: exact
-    Reconstructie uit de gepubliceerde percentages, geen microdata.
-    """
-    words(language)
-    data = in_language(result, language)
-    return ResultTable(kind_of(data), data, language, title)

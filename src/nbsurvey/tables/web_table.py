@@ -9,6 +9,7 @@ import pandas as pd
 
 from nbsurvey.exports.extras import load
 from nbsurvey.language.plain_text import one_line
+from nbsurvey.tables.spans import spanned
 
 if TYPE_CHECKING:
     from nbsurvey.tables.result_table import ResultTable
@@ -38,6 +39,12 @@ def great_table(table: "ResultTable") -> Any:
         .cols_align("right", _chosen(names, table.are_numbers, numbers=True))
         .tab_options(table_font_size="90%", heading_align="left")
     )
+    for span, columns in spanned(table.spans):
+        label = great_tables.html(escape(one_line(span)))
+        made = made.tab_spanner(label, [names[at] for at in columns], id=f"span-{columns[0]}")
+    if table.headings:
+        places = great_tables.loc.body(columns="0", rows=list(table.headings))
+        made = made.tab_style(great_tables.style.text(weight="bold"), places)
     if table.title:
         made = made.tab_header(title=one_line(table.title))
     for note in table.notes:
@@ -60,7 +67,7 @@ def html(table: "ResultTable") -> str:
 
 def _identifier(table: "ResultTable") -> str:
     """Return a name that the same table always has."""
-    content = repr((table.title, table.heads, table.rows, table.notes))
+    content = repr((table.title, table.spans, table.heads, table.rows, table.notes))
     return f"nbsurvey-{sha256(content.encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"
 
 

@@ -1,5 +1,6 @@
 """A table of results as a Word document: a real table, whose heads are repeated on each page."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -8,10 +9,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from nbsurvey.exports.extras import load
 from nbsurvey.language.numbers import locale
 from nbsurvey.language.plain_text import one_line
+from nbsurvey.tables.spans import spanned
 
 if TYPE_CHECKING:
     from nbsurvey.tables.result_table import ResultTable
 
+_UPRIGHT = 8  # the most columns of a page that isn't turned
 _CREATED = datetime(1980, 1, 1)  # of every document, in UTC: the same table is the same file
 
 
@@ -35,17 +38,52 @@ def word_document(table: "ResultTable") -> bytes:
     _set_properties(document, table)
     if table.title:
         document.add_paragraph(one_line(table.title), style="Caption")
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.heads), style="Light List")
-    for row, texts in zip(made.rows, [table.heads, *table.rows], strict=True):
-        for cell, text, is_number in zip(row.cells, texts, table.are_numbers, strict=True):
-            cell.text = text
-            cell.paragraphs[0].alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT if is_number else None
-    _repeat(docx, made.rows[0])
+    if len(table.heads) > _UPRIGHT:
+        _turn(docx, document.sections[0])
+    heads = [*([table.spans] if any(table.spans) else []), table.heads]
+    made = document.add_table(rows=len(heads) + len(table.rows), cols=len(table.heads), style="Light List")
+    rows = [*made.rows]  # which are looked up anew each time
+    for row, texts in zip(rows[len(heads) - 1 :], [table.heads, *table.rows], strict=True):
+        _fill(docx, row, texts, table.are_numbers)
+    for row in rows[: len(heads)]:
+        _repeat(docx, row)
+    if len(heads) > 1:
+        _fill_spans(docx, rows[0], table.spans)
+        _embolden(rows[1])
+    for at in table.headings:
+        cells = rows[len(heads) + at].cells
+        cells[0].merge(cells[-1]).text = table.rows[at][0]
+        _embolden(rows[len(heads) + at])
     for note in table.notes:
         document.add_paragraph(one_line(note))
     content = BytesIO()
     document.save(content)
     return _undated(content)
+
+
+def _turn(docx: Any, page: Any) -> None:
+    """Lay a page on its side."""
+    page.orientation = docx.enum.section.WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = page.page_height, page.page_width
+
+
+def _fill(docx: Any, row: Any, texts: Sequence[str], are_numbers: Sequence[bool]) -> None:
+    for cell, text, is_number in zip(row.cells, texts, are_numbers, strict=True):
+        cell.text = text
+        cell.paragraphs[0].alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT if is_number else None
+
+
+def _fill_spans(docx: Any, row: Any, spans: Sequence[str]) -> None:
+    """Write what stands above several columns into one cell."""
+    for span, columns in spanned(spans):
+        cell = row.cells[columns[0]].merge(row.cells[columns[-1]])
+        cell.text = one_line(span)
+        cell.paragraphs[0].alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _embolden(row: Any) -> None:
+    for run in (run for cell in row.cells for run in cell.paragraphs[0].runs):
+        run.bold = True
 
 
 def _set_properties(document: Any, table: "ResultTable") -> None:

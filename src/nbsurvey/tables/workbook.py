@@ -1,6 +1,6 @@
 """A table of results as an Excel workbook: real numbers, and a sheet that says what they are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,15 @@ _WIDEST = 60  # characters
 _LONGEST = 32_767  # characters that a cell can hold
 
 
-def workbook(table: "ResultTable") -> bytes:
+def workbook(table: "ResultTable", first: Callable[[Any, Any], None] | None = None) -> bytes:
     """Return the workbook of a table.
+
+    Parameters
+    ----------
+    table
+        The table, with a row for each row of its data.
+    first
+        Writes a sheet to stand before it, given the workbook and the sheet; None: there is none.
 
     Raises
     ------
@@ -41,7 +48,9 @@ def workbook(table: "ResultTable") -> bytes:
     content, texts = BytesIO(), words(table.language).below("workbook")
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"title": one_line(table.title or ""), "author": "nbsurvey", "created": _CREATED})
-    _write_table(book, book.add_worksheet(texts["table"]), table)
+    if first:
+        first(book, book.add_worksheet(texts["table"]))
+    _write_table(book, book.add_worksheet(texts["data" if first else "table"]), table)
     _write_readme(book, book.add_worksheet(texts["readme"]), table)
     book.close()
     return content.getvalue()
