@@ -17,8 +17,9 @@ from nbsurvey.counting.numbers import number_array
 from nbsurvey.counting.routing import with_routes, with_sources
 from nbsurvey.counting.sample import Sample
 from nbsurvey.counting.sampling import design_of
+from nbsurvey.counting.selection import Conditions
 from nbsurvey.counting.states import UNKNOWN, states_of
-from nbsurvey.counting.totals import Floats, Totals
+from nbsurvey.counting.totals import Floats, Totals, Truths
 from nbsurvey.counting.values import Measure, ValueCounts, counted_values, turned, values_by_state
 
 _MOST_COMPARED = 16
@@ -33,6 +34,8 @@ class StateArrays:
         Responses in memory.
     codebook
         The questionnaire.
+    whole
+        Of a part of the respondents the sample that they are a domain of; None: they are all.
 
     Examples
     --------
@@ -43,6 +46,8 @@ class StateArrays:
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), study.codebook)
     >>> arrays.array("twitter")[:6]  # no answer (-2) or the place of an answer: 'ja' (0), 'nee' (1)
     array([ 0,  0, -2, -2,  1,  1], dtype=int8)
+    >>> arrays.answered({"twitter": ["ja", ""]})[:6].astype(int)
+    array([1, 1, 1, 1, 0, 0])
     >>> arrays.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
     array([[43, 30],
            [ 6, 18]])
@@ -63,8 +68,8 @@ class StateArrays:
     (array([73., 24.]), array([111.]))
     """
 
-    def __init__(self, frame: nw.DataFrame[Any], codebook: Codebook) -> None:
-        self._frame, self._codebook = frame, codebook
+    def __init__(self, frame: nw.DataFrame[Any], codebook: Codebook, whole: Sample | None = None) -> None:
+        self._frame, self._codebook, self._whole = frame, codebook, whole
         self._arrays: dict[str, StateArray] = {}
 
     def array(self, column: str) -> StateArray:
@@ -77,6 +82,14 @@ class StateArrays:
                 arrays = {name: routed.get_column(name).to_numpy().astype(arrays[name].dtype) for name in names}
             self._arrays |= arrays
         return self._arrays[column]
+
+    def answered(self, conditions: Conditions) -> Truths:
+        """Tell who gave one of some answers, '' for none, to each of some columns."""
+        inside = np.ones(len(self._frame), dtype=bool)
+        for column, codes in conditions.items():
+            states = states_of(self._codebook, column)
+            inside &= np.array([answer in codes for answer in states.answers])[self.array(column)]
+        return inside
 
     def crosses(self, pairs: list[Pair]) -> dict[Pair, Counts]:
         """Count the respondents in each state of a column (rows) and each state of another (columns)."""
@@ -164,6 +177,8 @@ class StateArrays:
     @cached_property
     def sample(self) -> Sample:
         """The respondents as the sample that the codebook's design says they are."""
+        if self._whole is not None:
+            return self._whole
         names = self._codebook.design_columns
         columns: dict[str, np.ndarray[Any, Any]] = {name: self._frame.get_column(name).to_numpy() for name in names}
         columns |= {name: self.array(name) for name in design_of(self._codebook).names if name not in names}

@@ -13,6 +13,7 @@ from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair
 from nbsurvey.counting.queries import Queries
 from nbsurvey.counting.routing import with_sources
+from nbsurvey.counting.sample import Sample
 from nbsurvey.counting.selection import Conditions, selected
 from nbsurvey.counting.states import States, states_of
 from nbsurvey.counting.table import counts_table
@@ -31,6 +32,9 @@ class ResponseCounts:
         lazy), PyArrow, DuckDB, Dask or PySpark. Of a frame that isn't in memory only counts are collected.
     codebook
         The questionnaire.
+    domain
+        Of a part of the respondents the counts of the whole, and the answers that make it: under a design they are a
+        domain of the sample. None: they are the whole.
 
     Examples
     --------
@@ -55,10 +59,18 @@ class ResponseCounts:
     1  twitter    nee  answered           24
     """
 
-    def __init__(self, responses: IntoFrame, codebook: Codebook) -> None:
+    def __init__(
+        self, responses: IntoFrame, codebook: Codebook, domain: "tuple[ResponseCounts, Conditions] | None" = None
+    ) -> None:
         self.codebook = codebook
         self._responses, frame = responses, nw.from_native(responses)
-        self._source = Queries(frame, codebook) if isinstance(frame, nw.LazyFrame) else StateArrays(frame, codebook)
+        self._source: Queries | StateArrays
+        if isinstance(frame, nw.LazyFrame):
+            self._source = Queries(frame, codebook)
+        elif domain and codebook.design:
+            self._source = StateArrays(frame, codebook, domain[0].domain(domain[1]))
+        else:
+            self._source = StateArrays(frame, codebook)
         self._crosses: dict[Pair, Counts] = {}
         self._totals: dict[Pair, Totals] = {}
         self._values: dict[tuple[str, Column], ValueCounts] = {}
@@ -232,6 +244,21 @@ class ResponseCounts:
         if pair not in self._totals:
             self._totals[pair] = self._source.totals(column, other)
         return self._totals[pair]
+
+    def domain(self, conditions: Conditions) -> Sample:
+        """Return the sample of which only those count who gave one of some answers to each of some columns.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> codebook = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
+        >>> ResponseCounts(study.responses, codebook).domain({"size_class": ["<20000"]}).weights.sum()
+        np.float64(22.0)
+        """
+        source = self._in_memory("Parts of a study with a design")
+        return source.sample.within(source.answered(conditions))
 
     def score_totals(self, scores: Floats) -> Totals:
         """Add up the weights of respondents (rows) times some scores of theirs (columns); of a frame in memory only.
