@@ -2,6 +2,7 @@
   - a figure takes its alternative text from the file NAME.alt.txt beside the image;
   - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
     "reconstruction";
+  - `::: {chapter="file.md"}` becomes what stands in the file;
   - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network;
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
@@ -48,6 +49,14 @@ local function for_responses(element)
 end
 
 -- Tables -----------------------------------------------------------------------------------------------------
+
+-- Text of a chapter -------------------------------------------------------------------------------------------
+
+--- What was made of a question takes the place of the div that names it.
+local function fill_chapter(div)
+  local path = div.attributes.chapter
+  if path then return pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks end
+end
 
 local function is_number(text)
   -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell or a dash for 'none'
@@ -215,6 +224,7 @@ return {
     own_labels = meta.language or {}
     language = pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
   end },
+  { Div = fill_chapter },
   { Div = for_responses, Span = for_responses },
   { Image = add_alternative_text },
   { Div = function(div)

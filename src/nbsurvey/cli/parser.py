@@ -3,11 +3,23 @@
 import argparse
 
 from nbsurvey import __version__
-from nbsurvey.cli import codebooks, crosstab, exports, findings, planning, publication, scores, statistics, waves
+from nbsurvey.cli import (
+    codebooks,
+    crosstab,
+    exports,
+    findings,
+    planning,
+    publication,
+    scores,
+    statistics,
+    studies,
+    waves,
+)
 from nbsurvey.cli.arguments import Shared
 from nbsurvey.cli.completion import PrintCompletion
 
 GROUPS = {
+    "a new study": ("new",),
     "codebook and responses": ("codebook", "import", "validate", "document"),
     "answers": ("estimate", "distribution", "weighted", "representativity", "withheld"),
     "numbers and scores": ("means", "quantiles", "nps", "reliability"),
@@ -41,7 +53,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--print-completion", action=PrintCompletion)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = Shared()
-    for module in (codebooks, exports, statistics, scores, crosstab, findings, waves, publication, planning):
+    for module in (studies, codebooks, exports, statistics, scores, crosstab, findings, waves, publication, planning):
         module.add(commands, shared)
     parser.description = "\n\n".join(
         [

@@ -117,6 +117,18 @@ class Schema:
 
     columns: dict[str, Column]
 
+    def empty(self) -> pd.DataFrame:
+        """Return a table without rows that has every column whose name is known.
+
+        Examples
+        --------
+        >>> from nbsurvey.counting.schema import Column, Schema
+        >>> list(Schema({"boxes": Column("boxes", "Int64", "Boxes ticked.")}).empty())
+        ['boxes']
+        """
+        columns = [column for column in self.columns.values() if column.required and not column.is_pattern]
+        return pd.DataFrame({column.name: pd.Series(dtype=column.dtype) for column in columns})
+
     def validate(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return a table with the types of the columns.
 

@@ -84,6 +84,9 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {by_language(texts.of(texts.word('draft.respondents')))} # who they are"
     yield f"  languages: [{', '.join(map(plain_word, texts.languages))}]{_other_languages(export, texts)}"
+    if texts.untranslated:
+        names = " and ".join(texts.untranslated)
+        yield f"  # ? The texts in {names} still are those in {texts.language}: translate them."
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
 

@@ -25,12 +25,25 @@ class Translations:
 
     def __init__(self, language: str, others: Mapping[str, Mapping[str, str]]):
         self.languages = (language, *others)
+        self._untranslated = [other for other, texts in others.items() if not texts]
         words = words_or_english(language)
         keys = [key for key in words if key in ("yes", "no") or key.startswith("draft.")]
         self._others = {
             other: {words[key]: words_or_english(other)[key] for key in keys} | dict(texts)
             for other, texts in others.items()
         }
+
+    @property
+    def untranslated(self) -> list[str]:
+        """The languages in which there is none of the texts of the export.
+
+        Examples
+        --------
+        >>> from nbsurvey.drafting.translations import Translations
+        >>> Translations("nl", {"en": {"Fiets": "Bicycle"}, "de": {}}).untranslated
+        ['de']
+        """
+        return list(self._untranslated)
 
     @property
     def language(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.errors import UsageError
+from nbsurvey.estimation.distributions import NO_POPULATION
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, level_percent, percent_or_range, percent_range
 
@@ -36,7 +37,7 @@ def interval_text(row: Record, language: str) -> str:
     >>> interval_text({"percent": 39.25, "lower": 31.8, "upper": 47.6}, "nl")
     '32–48%'
     """
-    if pd.isna(row["percent"]):
+    if pd.isna(row["percent"]) or row.get("method") == NO_POPULATION:
         return ""
     if pd.isna(row["lower"]):
         return words(language)["figure.withheld"]
@@ -58,7 +59,7 @@ def bounds_text(row: Record, language: str) -> str:
 
 
 def interval_head(data: pd.DataFrame, language: str) -> str:
-    """Write what the intervals of a chart are called: '95% interval'.
+    """Write what the intervals of a chart are called: '95% interval'; nothing where no row has one.
 
     Raises
     ------
@@ -74,6 +75,8 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
     """
     if data["level"].nunique() != 1:
         raise UsageError("A chart has at least one row, and all its intervals have one level.")
+    if "method" in data and (data["method"] == NO_POPULATION).all():
+        return ""
     return words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
 
 
@@ -97,7 +100,7 @@ def row_text(row: Record, head: str, language: str) -> str:
     row
         The row.
     head
-        What its interval is called, see `interval_head`.
+        What its interval is called, see `interval_head`; empty where no row has one.
     language
         Language of the words.
 
@@ -111,4 +114,5 @@ def row_text(row: Record, head: str, language: str) -> str:
     value = value_text(row, language)
     if pd.isna(row["percent"]):
         return value
-    return f"{value} ({head} {interval_text(row, language)}, n = {base_text(row, language)})"
+    interval = f"{head} {interval_text(row, language)}, " if head else ""
+    return f"{value} ({interval}n = {base_text(row, language)})"

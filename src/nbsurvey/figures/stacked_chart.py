@@ -97,9 +97,10 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     """
     bars, texts = _bars(data), words(language).below("figure")
     parts = [f"{title}: {_said(bar, language)}" for title, bar in zip(_titles(bars), bars, strict=True)]
-    brackets = texts["brackets"].format(interval=interval_head(data, language))
+    interval = interval_head(data, language)
+    brackets = f" ({texts['brackets'].format(interval=interval)})" if interval else ""
     title = heading if heading.endswith(("?", "!", ".")) else f"{heading}."
-    return " ".join(filter(None, [title, _message(bars, language), f"{'; '.join(parts)} ({brackets})."]))
+    return " ".join(filter(None, [title, _message(bars, language), f"{'; '.join(parts)}{brackets}."]))
 
 
 def note(data: pd.DataFrame, *, language: str) -> str:
@@ -119,7 +120,9 @@ def note(data: pd.DataFrame, *, language: str) -> str:
     Below a per cent: its 95% interval. What has no room isn't printed."
     """
     texts, items = words(language), data[["label", "base"]].drop_duplicates()
-    bar = texts["figure.stacked"].format(base=statement(items, language), interval=interval_head(data, language))
+    interval = interval_head(data, language)
+    form = "figure.stacked" if interval else "figure.stacked_open"
+    bar = texts[form].format(base=statement(items, language), interval=interval)
     return f"{texts['origin.' + data['origin'].iloc[0]]} {bar}"
 
 

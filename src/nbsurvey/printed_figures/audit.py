@@ -44,9 +44,9 @@ def audit(study: "Study", *, language: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each published percentage, as `nbsurvey.printed_figures.audit.SCHEMA` describes: k and n of the
-        responses, n_min and n_max in print. A half is rounded as it was in print, upwards if neither neighbour was
-        printed. The interval is that of `publication`.
+        One row for each published percentage (none of a study without any), as
+        `nbsurvey.printed_figures.audit.SCHEMA` describes: k and n of the responses, n_min and n_max in print. A half
+        is rounded as it was in print, upwards if neither neighbour was printed. The interval is that of `publication`.
 
     Examples
     --------
@@ -57,6 +57,8 @@ def audit(study: "Study", *, language: str | None = None) -> pd.DataFrame:
     1       calls to demonstrate       38          38  41  107    True
     """
     items = list(study.published["item"])
+    if not items:
+        return SCHEMA.empty()
     limits = publication(study, items)[["lower", "upper"]]
     estimates = estimate(study, items, language=language).assign(lower=limits["lower"], upper=limits["upper"])
     return fitted(agreement(study.published, estimates).assign(**provenance(study)), SCHEMA)

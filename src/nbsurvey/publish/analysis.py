@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import has_words, languages, words
+from nbsurvey.printed_figures.publication import SCHEMA as PUBLICATION
 from nbsurvey.publish.analysis_code import ANALYSIS, in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
@@ -82,12 +85,29 @@ def analyse(study: Study, folder: Path) -> Analysis:
     if not callable(chapters):
         fix = "Write it: chapters(study, estimates), which returns a list of chapters."
         raise InvalidInputError([Problem("There is no function `chapters` here.", file, fix=fix)])
-    estimates = study.publication()
+    estimates = published(study)
     made = chapters(study, estimates)
     if not isinstance(made, Sequence) or not all(isinstance(chapter, Chapter) for chapter in made):
         fix = "Return what the function `chapter` of each module returns."
         raise InvalidInputError([Problem("`chapters` doesn't return a list of chapters.", file, fix=fix)])
     return Analysis(study, estimates, made)
+
+
+def published(study: Study) -> pd.DataFrame:
+    """Return every percentage that may be published: none as long as the population or all that counts is open.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.analysis import published
+    >>> len(published(nbsurvey.open_study("data")))
+    26
+    """
+    codebook = study.codebook
+    undecided = {question.block for question in open_questions(codebook)}
+    blocks = [block for block in codebook.blocks if block.counted_codes and block.id not in undecided]
+    if codebook.study.population == OPEN or not blocks:
+        return PUBLICATION.empty()
+    return study.publication([block.id for block in blocks])
 
 
 def check_publishable(study: Study, folder: Path) -> None:
@@ -181,7 +201,8 @@ def all_facts(analysis: Analysis, language: str) -> Facts:
     >>> facts["mandate"]["feels_responsible"]["percent"], facts["audit"]["agreeing"]
     ('71%', '26')
     """
-    facts: dict[str, object] = dict(item_facts(analysis.estimates, language))
+    survey = analysis.study.codebook.study
+    facts: dict[str, object] = {"study": {"title": survey.title[language]}, **item_facts(analysis.estimates, language)}
     for chapter in analysis.chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():

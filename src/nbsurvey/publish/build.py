@@ -179,7 +179,8 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
     from nbsurvey.files import write_csv
 
     write_csv(new / "estimates.csv", analysis.estimates)
-    write_csv(new / "audit.csv", audit)
+    if not audit.empty:
+        write_csv(new / "audit.csv", audit)
     for drawing in analysis.drawings:
         write_csv(new / "figure-data" / f"{drawing.name}.csv", drawing.data)
 

@@ -29,11 +29,20 @@ class Chapter:
         Its tables.
     facts
         A function of the language that returns its facts, beside those of the items.
+    name
+        The name of its text, which a page shows with `::: {chapter="_generated/chapters/NAME.LANGUAGE.md"}`.
+    text
+        A function of the language that returns its text, Markdown with its figures; without `name` there is none.
+    finding
+        A function of the language that says in one sentence what it found, Markdown; empty where it found nothing.
     """
 
     drawings: Sequence[Drawing] = ()
     tables: Sequence[Table] = ()
     facts: Callable[[str], Facts] = lambda _: {}
+    name: str = ""
+    text: Callable[[str], str] = lambda _: ""
+    finding: Callable[[str], str] = lambda _: ""
 
 
 _ITEM_FACTS = {

@@ -17,6 +17,7 @@ local problems = pandoc.List()
 local counts = {}
 local shown                                                  -- the format that what is visited now is for, or nil
 local ids, citations, links = pandoc.List(), pandoc.List(), pandoc.List()
+local has_chapters_to_come = false                           -- with figures that can be referred to
 
 local function report(problem)
   problems:insert(problem)
@@ -157,9 +158,9 @@ local function check_references(format, has_numbers, bibliography, entries)
     if citation.shown ~= nil and citation.shown ~= format then
       -- not in this format
     elseif supported.references[kind or ""] then
-      if not targets[citation.id] then
+      if not targets[citation.id] and not has_chapters_to_come then
         wrong("The reference leads nowhere.")
-      elseif not numbered[citation.id] then
+      elseif targets[citation.id] and not numbered[citation.id] then
         wrong("What the reference leads to has no number.")
       elseif kind == "sec" and not has_numbers then
         wrong("A reference to a section needs numbered sections.", "number-sections: true")
@@ -176,10 +177,29 @@ local function check_references(format, has_numbers, bibliography, entries)
   end
   for _, link in ipairs(links) do
     local id = link.target:match("^#(.+)")
-    if id and not targets[id] and (link.shown == nil or link.shown == format) then
+    if id and not targets[id] and not has_chapters_to_come and (link.shown == nil or link.shown == format) then
       report { kind = "target", name = link.target, nth = link.nth, what = "The link leads nowhere.",
                value = link.target }
     end
+  end
+end
+
+-- Chapters -----------------------------------------------------------------------------------------------------
+
+--- Put what was made of a question in the place of the div that names its file, as the filter of the pages does.
+local function with_chapter(div, uncomputed)
+  local path = div.attributes.chapter
+  if not path then return end
+  local file = io.open(path, "r")
+  if file then
+    local text = file:read("a")
+    file:close()
+    return pandoc.read(text, "markdown").blocks
+  end
+  has_chapters_to_come = has_chapters_to_come or uncomputed
+  if not uncomputed then
+    report { kind = "attribute", name = "chapter", nth = nth("attribute", "chapter"), value = path,
+             what = "There is no such chapter." }
   end
 end
 
@@ -194,11 +214,12 @@ function Pandoc(document)
     end
   end
   check_content.start { uncomputed = meta.uncomputed, mathml = meta.mathml }
-  document.blocks:walk(visitor)
+  local blocks = document.blocks:walk { Div = function(div) return with_chapter(div, meta.uncomputed) end }
+  blocks:walk(visitor)
   local entries = {}
   for _, reference in ipairs(pandoc.utils.references(document)) do entries[reference.id] = true end
   for _, format in ipairs(FORMATS) do
     check_references(format, meta["numbered-" .. format], meta.bibliography ~= nil, entries)
   end
-  return pandoc.Pandoc(document.blocks, { problems = pandoc.MetaString(pandoc.json.encode(problems)) })
+  return pandoc.Pandoc(blocks, { problems = pandoc.MetaString(pandoc.json.encode(problems)) })
 end

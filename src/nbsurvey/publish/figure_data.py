@@ -5,6 +5,7 @@ import pandas as pd
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.statements import statement
+from nbsurvey.estimation.distributions import NO_POPULATION
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent, whole
@@ -55,13 +56,20 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     """
     first, study = estimates.iloc[0], codebook.study
     return {
-        language: words(language)[f"figure.note.{first['origin']}"].format(
+        language: words(language)[f"figure.note.{_note(first)}"].format(
             statement=statement(in_language(estimates, language), language),
             level=level_percent(first["level"], language),
             members=members(codebook, language),
         )
         for language in study.languages
     }
+
+
+def _note(row: pd.Series) -> str:
+    """Name the note that a figure of such rows has."""
+    if row["method"] == NO_POPULATION:
+        return "open"
+    return "weighted" if "weighting" in row.index and row["weighting"] else str(row["origin"])
 
 
 def members(codebook: Codebook, language: str) -> str:

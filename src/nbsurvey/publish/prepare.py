@@ -146,6 +146,8 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
             for language in analysis.languages:
                 texts = table.texts(language).map(one_line).rename(columns=one_line)
                 write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
+        for language in analysis.languages if chapter.name else ():
+            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", chapter.text(language))
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 

@@ -1,0 +1,15 @@
+"""Chapters by the kind of a question, for the analysis of any study."""
+
+from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
+from nbsurvey.publish.chapters.questions import question_chapter, question_chapters
+from nbsurvey.publish.chapters.response import certainty_chapter, response_chapter
+
+__all__ = [
+    "certainty_chapter",
+    "every_answer",
+    "open_points",
+    "question_chapter",
+    "question_chapters",
+    "response_chapter",
+    "summary",
+]

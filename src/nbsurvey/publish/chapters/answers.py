@@ -1,0 +1,92 @@
+"""The answers to a block as chapters show them: rows with their texts in every language of the study."""
+
+import numpy as np
+import pandas as pd
+
+from nbsurvey.codebook import Block
+from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook.open_values import OPEN
+from nbsurvey.codebook.statements import stated
+from nbsurvey.study import Study
+
+_TEXTS = ("label", "category_label", "base")
+
+
+def answers(study: Study, block: Block) -> pd.DataFrame:
+    """Return every answer to the items of a block.
+
+    Parameters
+    ----------
+    study
+        The study.
+    block
+        A block with choices.
+
+    Returns
+    -------
+    DataFrame
+        As `Study.distribution` returns it, with each text in each language (label_nl, category_label_nl, base_nl, ...),
+        and n as `n_min` and `n_max`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.answers import answers
+    >>> study = nbsurvey.open_study("data")
+    >>> answers(study, study.codebook.block_of["twitter"])[["label_en", "category_label_nl", "k", "n"]].head(2)
+            label_en category_label_nl   k    n
+    0  uses LinkedIn                ja  76   97
+    1  uses LinkedIn               nee  21   97
+    """
+    items = [item.id for item in block.items]
+    by_language = {name: study.distribution(items, language=name) for name in study.codebook.study.languages}
+    texts = {f"{text}_{language}": rows[text] for language, rows in by_language.items() for text in _TEXTS}
+    rows = next(iter(by_language.values()))
+    return rows.drop(columns=list(_TEXTS)).assign(**texts, n_min=rows["n"], n_max=rows["n"])
+
+
+def counted_answers(study: Study, estimates: pd.DataFrame, block: Block) -> pd.DataFrame:
+    """Return the percentage of each item of a block that counts; as long as the population is open without intervals.
+
+    Parameters
+    ----------
+    study
+        The study.
+    estimates
+        As `Study.publication` returns them; without rows while the population is open.
+    block
+        A block whose `counts` are decided.
+
+    Returns
+    -------
+    DataFrame
+        With `item`, `percent`, `lower`, `upper`, `level`, `n_min`, `n_max`, `k_min`, `k_max`, `withheld`, and each
+        text in each language (label_nl, counted_nl, base_nl, ...).
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.answers import counted_answers
+    >>> study = nbsurvey.open_study("data")
+    >>> block = study.codebook.block_of["twitter"]
+    >>> counted_answers(study, study.publication(), block)[["label_en", "percent", "counted_en"]].head(2)
+                 label_en  percent counted_en
+    0  uses LinkedIn     78.0        yes
+    1   uses Twitter     75.0        yes
+    """
+    rows = estimates[estimates["block"] == block.id]
+    if study.codebook.study.population != OPEN:
+        return rows.reset_index(drop=True)
+    every = study.distribution([item.id for item in block.items])
+    sums = every[every["counts"]].groupby("item", sort=False)
+    first = every.groupby("item", sort=False).first()
+    table = pd.DataFrame(
+        {
+            "block": block.id,
+            "item": list(first.index),
+            "percent": sums["percent"].sum(min_count=1).reindex(first.index).to_numpy(),
+            "lower": np.nan,
+            "upper": np.nan,
+        }
+    ).assign(**{name: first[name].to_numpy() for name in ("level", "method", "withheld", "origin")})
+    k = sums["k"].sum(min_count=1).reindex(first.index).to_numpy()
+    table = table.assign(k_min=k, k_max=k, n_min=first["n"].to_numpy(), n_max=first["n"].to_numpy())
+    return stated(labelled(table, study.codebook), study.codebook)

@@ -1,0 +1,111 @@
+"""The chapter of a question whose answers are numbers: their mean and the values that halve and quarter them."""
+
+import pandas as pd
+
+from nbsurvey.codebook import Block
+from nbsurvey.codebook.documents import Text
+from nbsurvey.codebook.open_values import OPEN
+from nbsurvey.figures import value_chart
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.figures.row_texts import interval_head
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
+from nbsurvey.language.numbers import decimal, decimal_range, level_percent, whole
+from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown
+from nbsurvey.study import Study
+
+
+def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
+    r"""Return the chapter of a block of numbers; as long as the population is open it only says who answered.
+
+    Parameters
+    ----------
+    study
+        The study.
+    block
+        A block of the kind `number`.
+    heading
+        What stands above the figure, in each language.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters.numbers import number_chapter
+    >>> hours = pd.DataFrame({"Hours": [8.5, 16, 24, 32, 36, 36, 38, 40, 40, 48] * 9})
+    >>> study = nbsurvey.from_frame(hours, population=400)
+    >>> block = study.codebook.blocks[0]
+    >>> print(number_chapter(study, block, block.wording).text("en").split("\n")[0])
+    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36\.0 or less (95% interval 36.0
+    to 36.0).
+    """
+    if study.codebook.study.population == OPEN:
+        return Chapter(name=block.id, text=lambda language: asked_of(study, block, language) + "\n")
+    items, languages = [item.id for item in block.items], study.codebook.study.languages
+    rows = pd.concat([study.means(items), _medians(study, items)], ignore_index=True)
+    rows = _written(rows, block, languages).sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
+    shown = rows[rows["estimate"].notna()].reset_index(drop=True)
+    if shown.empty:
+        return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, language))
+    note = {name: words(name)["chapter.number.note"].format(level=level_percent(0.95, name)) for name in languages}
+    drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
+
+    def sentences(language: str) -> list[str]:
+        return [_sentence(shown[shown["item"] == item], language) for item in dict.fromkeys(shown["item"])]
+
+    def text(language: str) -> str:
+        caption = words(language)["chapter.number.caption"]
+        paragraphs = [" ".join(sentences(language)), figure_markdown(block.id, caption, language)]
+        return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
+
+    def finding(language: str) -> str:
+        return f"{as_lead(heading[language])} {sentences(language)[0]} (@fig-{block.id})"
+
+    return Chapter([drawing], name=block.id, text=text, finding=finding)
+
+
+def _medians(study: Study, items: list[str]) -> pd.DataFrame:
+    return study.quantiles(items, probabilities=[0.5]) if study.codebook.design is None else pd.DataFrame()
+
+
+def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:
+    """Add what the chart writes of each row, in each language."""
+    labels = {item.id: item.label for item in block.items}
+    texts: dict[str, list[str]] = {}
+    for language in languages:
+        unit = f" {block.unit[language]}" if block.unit else ""
+        names = words(language).below("table.estimands")
+        kinds = zip(rows["item"], rows["estimand"], strict=True)
+        texts |= {
+            f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
+            f"value_text_{language}": [
+                "" if pd.isna(value) else decimal(value, language) + unit for value in rows["estimate"]
+            ],
+            f"interval_text_{language}": [
+                "" if pd.isna(lower) else decimal_range(lower, upper, language)
+                for lower, upper in zip(rows["lower"], rows["upper"], strict=True)
+            ],
+            f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
+        }
+    return rows.assign(value=rows["estimate"], **texts)
+
+
+def _label(item: str, estimand: str, number: int) -> str:
+    return estimand if number == 1 else f"{item}: {estimand}"
+
+
+def _sentence(rows: pd.DataFrame, language: str) -> str:
+    """Say what the mean and the median of an item are."""
+    texts, head = words(language).below("chapter.number"), interval_head(rows, language)
+    return " ".join(
+        texts[record["estimand"]].format(
+            value=markdown_of(record["value_text"]), interval=f"{head} {record['interval_text']}"
+        )
+        for record in in_language(rows, language).to_dict("records")
+    )
+
+
+def _text_without_figure(study: Study, block: Block, language: str) -> str:
+    return f"{words(language)['figure.withheld']}\n\n{asked_of(study, block, language)}\n"

@@ -1,0 +1,111 @@
+"""What stands before and after the questions of a report: findings, what is still open, and every answer in a table."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters.answers import answers
+from nbsurvey.study import Study
+from nbsurvey.tables.cells import percent, percent_range, text, whole_number
+from nbsurvey.tables.table import Table, interval_head
+
+MOST_FINDINGS = 6
+
+
+def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS) -> Chapter:
+    """Return the chapter that says in a sentence what each of the first chapters found.
+
+    Parameters
+    ----------
+    chapters
+        The chapters of the questions that matter most, first.
+    most
+        How many findings it lists.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters import question_chapter, summary
+    >>> study = nbsurvey.open_study("data")
+    >>> mandate = question_chapter(study, study.publication(), "mandate")
+    >>> print(summary([mandate]).text("en"))
+    - How do you see your role in public-order disturbances driven online? ‘feels responsible’ most often (**71%**)
+    (@fig-mandate)
+    <BLANKLINE>
+    """
+
+    def text(language: str) -> str:
+        findings = [finding for chapter in chapters if (finding := chapter.finding(language))]
+        return "".join(f"- {finding}\n" for finding in findings[:most])
+
+    return Chapter(name="summary", text=text)
+
+
+def open_points(study: Study) -> Chapter:
+    """Return the chapter that lists what the codebook leaves open, with its rows; empty where all is decided.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters import open_points
+    >>> open_points(nbsurvey.open_study("data")).text("en")
+    ''
+    """
+    questions, file = open_questions(study.codebook), study.codebook.file
+    blocks = {block.id: block for block in study.codebook.blocks}
+
+    def point(question: OpenQuestion, language: str) -> str:
+        title = markdown_of(blocks[question.block].wording[language]) if question.block else ""
+        where = {"row": question.row or "?", "question": title}
+        return "- " + words(language)[f"chapter.open.{question.key}"].format(**where)
+
+    def text(language: str) -> str:
+        if not questions:
+            return ""
+        texts = words(language).below("chapter.open")
+        intro = texts["intro"].format(file=markdown_of(file))
+        points = "\n".join(point(question, language) for question in questions)
+        return f"::: {{.callout-warning}}\n## {texts['title']}\n\n{intro}\n\n{points}\n:::\n"
+
+    return Chapter(name="open", text=text)
+
+
+def every_answer(study: Study) -> Chapter:
+    """Return the chapter with one table of every answer to every question that has choices.
+
+    Parameters
+    ----------
+    study
+        A study whose responses people gave.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters import every_answer
+    >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
+    >>> every_answer(study).tables[0].texts("en")
+      Item Answer Percentage 95% interval   n
+    0  Tea    yes        50%       39–61%  40
+    1  Tea     no        50%       39–61%  40
+    """
+    blocks = [block for block in study.codebook.blocks if not block.is_number]
+    if not blocks:
+        return Chapter(name="answers")
+    rows = pd.concat([answers(study, block) for block in blocks], ignore_index=True)
+    level, has_intervals = float(rows["level"].iloc[0]), bool(rows["lower"].notna().any())
+    intervals = [percent_range("lower", "upper")] if has_intervals else []
+    cells = [text("label"), text("category_label"), percent("percent"), *intervals, whole_number("n")]
+
+    def heads(language: str) -> list[str]:
+        texts = words(language).below("table")
+        interval = [interval_head(level, language)] if has_intervals else []
+        return [texts["item"], texts["answer"], texts["percent"], *interval, texts["n"]]
+
+    def written(language: str) -> str:
+        form = "interval" if has_intervals else "open"
+        caption, path = words(language)[f"chapter.every_answer.{form}"], f"_generated/tables/answers.{language}.csv"
+        return f'::: {{#tbl-answers data="{path}"}}\n{caption}\n:::\n'
+
+    return Chapter(tables=[Table("answers", rows, heads, cells)], name="answers", text=written)

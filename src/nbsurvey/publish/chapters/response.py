@@ -1,0 +1,71 @@
+"""The chapter of who answered, and how sure the percentages of a study are."""
+
+from nbsurvey.codebook.open_values import OPEN
+from nbsurvey.estimation.design_based import weighting
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import percent, whole
+from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.study import Study
+
+
+def response_chapter(study: Study) -> Chapter:
+    """Return the chapter of how many answered, of how many who could.
+
+    Parameters
+    ----------
+    study
+        A study whose responses people gave.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters import response_chapter
+    >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
+    >>> print(response_chapter(study).text("en"))
+    At least one question was answered by 40 of the 80 who could have: a response of 50%.
+    <BLANKLINE>
+    """
+
+    def text(language: str) -> str:
+        texts, survey = words(language).below("chapter.response"), study.codebook.study
+        n = study.counts.respondents
+        if survey.members is None:
+            form = "open" if survey.population == OPEN else "unknown"
+            return texts[form].format(n=whole(n, language)) + "\n"
+        rate, population = percent(100 * n / survey.members, language), whole(survey.members, language)
+        return texts["rate"].format(n=whole(n, language), population=population, rate=rate) + "\n"
+
+    return Chapter(name="response", text=text)
+
+
+def certainty_chapter(study: Study) -> Chapter:
+    r"""Return the chapter of what an interval says and doesn't say, and of what isn't shown.
+
+    Parameters
+    ----------
+    study
+        A study whose responses people gave.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters import certainty_chapter
+    >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
+    >>> certainty_chapter(study).text("en").split("\n")[0][:59]
+    'The line beside a percentage is its 95% confidence interval'
+    """
+
+    def text(language: str) -> str:
+        texts, survey = words(language).below("chapter.certainty"), study.codebook.study
+        sentences = [texts["open" if survey.population == OPEN else "interval"]]
+        if survey.population == "unknown":
+            sentences.append(texts["unknown"])
+        if study.codebook.design:
+            sentences.append(texts["weighted"].format(weighting=markdown_of(weighting(study))))
+        if survey.population != OPEN:
+            sentences.append(texts["order"])
+        last = f"{texts['nonresponse']} {words(language)['disclosure.' + study.disclosure]}"
+        return f"{' '.join(sentences)}\n\n{last}\n"
+
+    return Chapter(name="certainty", text=text)

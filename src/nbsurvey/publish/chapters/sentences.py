@@ -1,0 +1,120 @@
+"""Sentences about answers, as Markdown: what readers learn without opening a figure."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from nbsurvey.figures.row_texts import Record, value_text
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration
+from nbsurvey.language.plain_text import markdown_of
+
+MOST_LISTED = 6
+"""How many answers a sentence lists; of more it names the most and the least common."""
+
+_ENDS = 3
+
+Share = tuple[str, str]
+"""A label and what is said of it, such as its percentage."""
+
+
+def quoted(text: str, language: str) -> str:
+    """Return the Markdown of a text between the quotation marks of a language.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import quoted
+    >>> quoted("Tea", "en"), quoted("Tee", "de")
+    ('‘Tea’', '„Tee“')
+    """
+    return words(language)["chapter.quoted"].format(text=markdown_of(text))
+
+
+def ranking(shares: Sequence[Share], form: str, language: str, **fields: str) -> str:
+    """List what was answered from most to least, or the three that were answered most and least where there are many.
+
+    Parameters
+    ----------
+    shares
+        Labels with their percentages, from most to least.
+    form
+        Which sentence of the catalogue: 'answers', 'boxes' or 'counted'.
+    language
+        The language.
+    fields
+        What else the sentence says.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import ranking
+    >>> ranking([("tea", "60%"), ("coffee", "40%")], "answers", "en")
+    'From most to least common: ‘tea’ (60%) and ‘coffee’ (40%).'
+    >>> ranking([(str(i), f"{90 - i}%") for i in range(9)], "boxes", "en")
+    'Chosen most often: ‘0’ (90%), ‘1’ (89%) and ‘2’ (88%). Least often: ‘6’ (84%), ‘7’ (83%) and ‘8’ (82%).'
+    """
+    texts = words(language).below(f"chapter.{form}")
+
+    def listed(part: Sequence[Share]) -> str:
+        return enumeration([f"{quoted(label, language)} ({value})" for label, value in part], language)
+
+    if len(shares) <= MOST_LISTED:
+        return texts["all"].format(shares=listed(shares), **fields)
+    return texts["ends"].format(most=listed(shares[:_ENDS]), least=listed(shares[-_ENDS:]), **fields)
+
+
+def as_lead(text: str) -> str:
+    """Return the Markdown of a text after which a sentence follows.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import as_lead
+    >>> as_lead("Do you drink tea?"), as_lead("Tea")
+    ('Do you drink tea?', 'Tea:')
+    """
+    return markdown_of(text) + ("" if text.rstrip().endswith(("?", "!", ".", ":", "…")) else ":")
+
+
+def most_common(records: Sequence[Record], language: str) -> str:
+    """Say of each item which answer is the most common, items with the same one together.
+
+    Parameters
+    ----------
+    records
+        A row for each item and answer: `label`, `category_label`, `percent`.
+    language
+        The language.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import most_common
+    >>> often = {"label": "tea", "category_label": "often", "percent": 60}
+    >>> rows = [often, often | {"category_label": "never", "percent": 40}]
+    >>> most_common(rows, "en")
+    'The most common answer is ‘often’ for ‘tea’ (60%).'
+    """
+    texts, by_item = words(language).below("chapter"), dict[str, Record]()
+    for record in records:
+        label = str(record["label"])
+        if pd.notna(record["percent"]) and (label not in by_item or record["percent"] > by_item[label]["percent"]):
+            by_item[label] = record
+    by_answer: dict[str, list[str]] = {}
+    for label, record in by_item.items():
+        item = f"{quoted(label, language)} ({value_text(record, language)})"
+        by_answer.setdefault(str(record["category_label"]), []).append(item)
+    parts = [
+        texts["common_for"].format(answer=quoted(answer, language), items=enumeration(items, language))
+        for answer, items in by_answer.items()
+    ]
+    return texts["common"].format(answers="; ".join(parts))
+
+
+def figure_markdown(name: str, caption: str, language: str) -> str:
+    """Return the Markdown of a figure with its caption, to which `@fig-NAME` refers.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import figure_markdown
+    >>> figure_markdown("tea", "Who drinks what.", "en")
+    '![Who drinks what.](_generated/figures/tea.en.svg){#fig-tea}'
+    """
+    return f"![{markdown_of(caption)}](_generated/figures/{name}.{language}.svg){{#fig-{name}}}"

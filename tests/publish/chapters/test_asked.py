@@ -1,0 +1,25 @@
+"""Who was asked, of whom, and how many answered."""
+
+from small_study import small_study
+
+from nbsurvey.publish.chapters.asked import asked_of
+
+CHOICE = {"kind": "single_choice", "choices": ["red", "blue"], "counts": ["red"]}
+LED = CHOICE | {"asked_if": {"item": "tea", "answers": ["yes"]}, "asked": {"en": "those who drink tea"}}
+
+
+def test_answers_are_counted_of_all_respondents():
+    study = small_study({"colour": ["red"] * 7 + ["blue"] * 2 + [None]}, 40, blocks={"colour": CHOICE})
+    assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of colour; answered by 9 of 10."
+
+
+def test_routing_is_told_as_a_part_of_those_who_answered_the_question_before():
+    answers = {"tea": [True] * 6 + [False] * 3 + [None], "colour": ["red"] * 3 + ["blue"] * 2 + [None] * 5}
+    study = small_study(answers, 40, blocks={"colour": LED})
+    text = asked_of(study, study.codebook.block_of["colour"], "en")
+    assert text == "Asked of those who drink tea: 67% of those who answered that question. Answered by 5 of 6."
+
+
+def test_items_of_a_block_may_have_been_answered_by_different_numbers():
+    study = small_study({"tea": [True, False, None], "milk": [True, None, None]}, 40)
+    assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of all; answered by 1–2 of 3."

@@ -1,0 +1,33 @@
+"""The mean and the median of numbers in words; nothing of either where the population is open or too few answered."""
+
+from dataclasses import replace
+
+from small_study import small_study
+
+from nbsurvey.publish.chapters.numbers import number_chapter
+
+HOURS = {"kind": "number", "unit": {"en": "hours"}}
+
+
+def test_a_chapter_says_and_draws_the_mean_and_the_median():
+    study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": HOURS})
+    chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
+    assert chapter.text("en").startswith(r"The mean is 20\.0 hours (95% interval")
+    assert "Half of those who answered gave 20\\.0 hours or less" in chapter.text("en")
+    assert "{#fig-block_work}" in chapter.text("en")
+    assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
+    assert chapter.finding("en").startswith("How long? The mean is")
+
+
+def test_while_the_population_is_open_only_who_answered_is_told():
+    study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": HOURS})
+    survey = study.codebook.study.model_copy(update={"population": "?"})
+    study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
+    chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
+    assert (chapter.text("en"), chapter.drawings) == ("Asked of work; answered by 30 of 30.\n", ())
+
+
+def test_numbers_of_too_few_are_not_told():
+    study = small_study({"work": [10.0, 20.0]}, 90, blocks={"work": HOURS}, suppress_below=5, disclosure="sample")
+    chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
+    assert chapter.text("en") == "not shown\n\nAsked of work; answered by 2 of 2.\n"

@@ -1,0 +1,94 @@
+"""Each kind of question has its chart and its sentence; what is open is shown whole and never guessed."""
+
+from dataclasses import replace
+
+import pytest
+from small_study import small_study
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.figures import interval_chart, stacked_chart
+from nbsurvey.publish.analysis import published
+from nbsurvey.publish.chapters.questions import question_chapter, question_chapters
+
+AGREE = ["disagree", "neither", "agree", "strongly agree"]
+SCALE = {"kind": "scale", "choices": AGREE, "counts": ["agree", "strongly agree"]}
+
+
+def chapter_of(study, block=None):
+    return question_chapter(study, published(study), block or study.codebook.blocks[0].id)
+
+
+def test_questions_of_yes_or_no_are_ranked():
+    study = small_study({"tea": [True, False, False, False], "milk": [True, True, True, False]}, 40)
+    chapter = chapter_of(study)
+    assert chapter.text("en").startswith(
+        "Answered ‘yes’, from most to least often: ‘item milk’ (75%) and ‘item tea’ (25%)."
+    )
+    assert chapter.drawings[0].chart is interval_chart
+    assert chapter.drawings[0].data["item"].tolist() == ["milk", "tea"]
+    assert chapter.finding("en") == "Did you? ‘item milk’ most often (**75%**) (@fig-block)"
+
+
+def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
+    chapter = chapter_of(small_study({"tea": [True, False, False, False]}, 4))
+    assert chapter.text("en").startswith("25% (95% interval 25–25%) answered ‘yes’, of those who answered.")
+    assert chapter.drawings[0].data["label_en"].tolist() == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "order"),
+    [("scale", ["disagree", "neither", "agree"]), ("single_choice", ["agree", "disagree", "neither"])],
+)
+def test_a_choice_is_shown_whole_in_its_order_or_from_most_to_least(kind, order):
+    block = {"kind": kind, "choices": AGREE[:3], "counts": ["agree"]}
+    study = small_study({"tea": ["agree"] * 5 + ["disagree"] * 3 + ["neither"]}, 40, blocks={"tea": block})
+    chapter = chapter_of(study)
+    assert chapter.drawings[0].data["label_en"].tolist() == order
+    assert "From most to least common: ‘agree’ (56%), ‘disagree’ (33%) and ‘neither’ (11%)." in chapter.text("en")
+
+
+def test_what_counts_together_is_summed_and_what_is_open_is_not():
+    answers = {"tea": ["agree"] * 4 + ["strongly agree"] * 2 + ["neither"] * 4}
+    decided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE})).text("en")
+    undecided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE | {"counts": "?"}})).text("en")
+    assert decided.startswith("60% (95% interval 60–60%) answered ‘agree or strongly agree’, of those who answered.")
+    assert "60%" not in undecided
+
+
+def grid(counts):
+    answers = {"tea": ["agree"] * 6 + ["neither"] * 4, "milk": ["agree"] * 8 + ["disagree"] * 2}
+    study = small_study(answers, 100, blocks={name: SCALE | {"counts": counts} for name in answers})
+    questions = study.codebook.model_dump()
+    first, second = questions["blocks"]
+    first["items"] += second["items"]
+    return replace(study, codebook=Codebook.model_validate(questions | {"blocks": (first,)}))
+
+
+def test_a_grid_is_one_stacked_chart_in_the_order_of_what_counts():
+    chapter = chapter_of(grid(["agree", "strongly agree"]))
+    assert chapter.drawings[0].chart is stacked_chart
+    assert chapter.drawings[0].data["item"].tolist() == ["milk"] * 4 + ["tea"] * 4
+    assert chapter.text("en").startswith("Answered ‘agree or strongly agree’, from most to least often: ‘milk’ (80%)")
+
+
+def test_a_grid_whose_counts_are_open_tells_the_most_common_answers():
+    chapter = chapter_of(grid("?"))
+    assert chapter.drawings[0].data["item"].tolist() == ["tea"] * 4 + ["milk"] * 4
+    assert chapter.text("en").startswith("The most common answer is ‘agree’ for ‘tea’ (60%) and ‘milk’ (80%).")
+    assert chapter.finding("en").startswith("tea: ‘agree’ most often for ‘milk’ (**80%**)")
+
+
+def test_a_question_that_nobody_answered_has_no_figure():
+    chapter = chapter_of(small_study({"tea": [None, None]}, 40, blocks={"tea": SCALE}))
+    assert (chapter.text("en"), chapter.drawings) == ("Nobody answered this question.\n", ())
+
+
+def test_there_is_a_chapter_for_each_block():
+    study = small_study(
+        {"tea": [True], "milk": ["agree"], "hours": [3.0]}, 40, blocks={"milk": SCALE, "hours": {"kind": "number"}}
+    )
+    assert [chapter.name for chapter in question_chapters(study, published(study))] == [
+        "block",
+        "block_milk",
+        "block_hours",
+    ]

@@ -1,0 +1,33 @@
+"""Lists are short: all of few answers, the three ends of many. Labels are text, whatever signs they have."""
+
+import pytest
+
+from nbsurvey.language.catalogue import languages
+from nbsurvey.publish.chapters.sentences import MOST_LISTED, as_lead, figure_markdown, most_common, quoted, ranking
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("form", ["answers", "boxes", "counted"])
+def test_few_answers_are_all_named_and_of_many_the_three_most_and_least(language, form):
+    shares = [(f"answer {i}", f"{99 - i}%") for i in range(MOST_LISTED + 3)]
+    few = ranking(shares[:MOST_LISTED], form, language, counted="X")
+    assert all(label in few for label, _ in shares[:MOST_LISTED])
+    many = ranking(shares, form, language, counted="X")
+    assert [label in many for label, _ in shares] == [True] * 3 + [False] * 3 + [True] * 3
+    assert "{" not in few + many
+
+
+def test_a_label_cannot_become_markup():
+    assert quoted("*a* [b](c)", "en") == r"‘\*a\* \[b\](c)’"
+    assert as_lead("Tea {{< var x >}}").startswith(r"Tea \{\{\<")
+    assert "](_generated/figures/x.en.svg){#fig-x}" in figure_markdown("x", "a](b)", "en")
+
+
+def test_items_with_the_same_most_common_answer_stand_together():
+    rows = [
+        {"label": label, "category_label": answer, "percent": percent}
+        for label, percents in (("tea", (60, 40)), ("milk", (70, 30)), ("water", (10, 90)), ("hidden", (None, None)))
+        for answer, percent in zip(("often", "never"), percents, strict=True)
+    ]
+    text = most_common(rows, "en")
+    assert text == "The most common answer is ‘often’ for ‘tea’ (60%) and ‘milk’ (70%); ‘never’ for ‘water’ (90%)."

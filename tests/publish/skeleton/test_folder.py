@@ -1,0 +1,65 @@
+"""A study folder is made whole or not at all, its answers stay out of version control, and it builds at once."""
+
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.opening import open_study
+from nbsurvey.publish.skeleton import new_study, update_study
+
+EXPORT = Path("tests/tried/survey.sav")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return new_study(tmp_path_factory.mktemp("new") / "study", EXPORT, languages=("en", "nl"))
+
+
+def test_it_opens_with_what_is_open_listed(made):
+    study = open_study(made.folder / "data")
+    assert study.origin.kind == "collected"
+    assert [question.key for question in made.open_questions][:2] == ["population", "counts"]
+    assert all(question.row for question in made.open_questions)
+
+
+def test_there_is_a_page_for_each_language_and_untranslated_texts_are_told(made):
+    assert sorted(path.name for path in (made.folder / "report").glob("*.qmd")) == ["report.en.qmd", "report.nl.qmd"]
+    codebook = (made.folder / "data" / "codebook.yaml").read_text("utf-8")
+    assert "The texts in nl still are those in en: translate them." in codebook.split("study:")[0]
+
+
+def test_answers_are_private_and_ignored_from_the_first_commit(made):
+    subprocess.run(["git", "init", "-q", str(made.folder)], check=True)
+    listed = ["git", "-C", str(made.folder), "ls-files", "--others", "--exclude-standard", "data"]
+    done = subprocess.run(listed, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["data/codebook.yaml", "data/origin.yaml"]
+    assert stat.S_IMODE((made.folder / "data" / "responses.csv").stat().st_mode) == 0o600
+
+
+def test_nothing_is_made_where_something_is_or_of_an_export_without_questions(tmp_path):
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(InvalidInputError, match="holds something already"):
+        new_study(tmp_path, EXPORT)
+    empty = tmp_path / "texts.csv"
+    empty.write_text("remarks\none\ntwo\n", "utf-8")
+    with pytest.raises(InvalidInputError):
+        new_study(tmp_path / "study", empty)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.txt", "texts.csv"]
+
+
+def test_a_language_without_words_is_refused(tmp_path):
+    with pytest.raises(InvalidInputError, match=r"no words in this language.*de, en, fr, nl"):
+        new_study(tmp_path / "study", EXPORT, languages=("en", "zh"))
+
+
+def test_an_update_renews_the_look_of_the_pages(made):
+    assert not update_study(made.folder)
+    style = made.folder / "report" / "_extensions" / "nbsurvey" / "report.css"
+    style.write_text(style.read_text("utf-8") + "p { color: red }\n", "utf-8")
+    with pytest.raises(InvalidInputError, match="changed by hand"):
+        update_study(made.folder)
+    with pytest.raises(InvalidInputError, match="no report here"):
+        update_study(made.folder / "data")
