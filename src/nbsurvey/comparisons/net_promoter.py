@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.comparisons.weighted_score import kinds_of, weighted_score
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import BY_DESIGN, DIFFERENCES, fitted, percent, schema
 from nbsurvey.estimation.design_based import WEIGHTED, weighting
-from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
 
@@ -22,7 +23,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "estimand",
     "n",
     "population",
@@ -106,7 +109,8 @@ def nps(
         _row(sample, level) | (_weighted(study, sample, level) if design else {})
         for sample in samples(study, names, by, language)
     ]
-    table = pd.DataFrame(rows).astype({"n": "Int64"}).assign(estimand="nps", level=level, **provenance(study, by))
+    table = groups_labelled(pd.DataFrame(rows), study.codebook, known_language(study, language)).astype({"n": "Int64"})
+    table = table.assign(estimand="nps", level=level, **provenance(study, by))
     return fitted(without_numbers(table, [*_NUMBERS, *(WEIGHTED if design else ())]), SCHEMA)
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import BY_DESIGN, VALUES, fitted, proportion, schema
 from nbsurvey.estimation.design_based import weighting
 from nbsurvey.estimation.design_quantiles import design_quantile
-from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
 from nbsurvey.intervals.quantile import quantile_ranks
@@ -23,7 +24,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "estimand",
     proportion("probability", "Which quantile: the part that doesn't exceed it, a proportion."),
     "n",
@@ -122,7 +125,8 @@ def quantiles(
         for sample in samples(study, names, by, language)
         for probability in probabilities
     ]
-    table = pd.DataFrame(rows).astype({"n": "Int64"}).assign(level=float(level), **provenance(study, by))
+    table = groups_labelled(pd.DataFrame(rows), study.codebook, known_language(study, language)).astype({"n": "Int64"})
+    table = table.assign(level=float(level), **provenance(study, by))
     return fitted(without_numbers(table, [name for name in _NUMBERS if name in table]), SCHEMA)
 
 
