@@ -15,6 +15,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, short_question
+from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.study import Study
 
 
@@ -49,7 +50,7 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     shown = rows[rows["estimate"].notna()].reset_index(drop=True)
     if shown.empty:
         return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, language))
-    note = {name: words(name)["chapter.number.note"].format(level=level_percent(0.95, name)) for name in languages}
+    note = {name: _note(study, name) for name in languages}
     drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
 
     def sentences(language: str) -> list[str]:
@@ -64,6 +65,11 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
         return f"{as_lead(short_question(block, language))} {sentences(language)[0]} (@fig-{block.id})"
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
+
+
+def _note(study: Study, language: str) -> str:
+    note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
+    return origin_note(study.origin.kind, language) + note
 
 
 def _medians(study: Study, items: list[str]) -> pd.DataFrame:
