@@ -17,6 +17,7 @@ local problems = pandoc.List()
 local counts = {}
 local shown                                                  -- the format that what is visited now is for, or nil
 local ids, citations, links = pandoc.List(), pandoc.List(), pandoc.List()
+local cited_by_chapters = {}
 local has_chapters_to_come = false                           -- with figures that can be referred to
 
 local function report(problem)
@@ -159,7 +160,12 @@ local function check_references(format, has_numbers, bibliography, entries)
       -- not in this format
     elseif supported.references[kind or ""] then
       if not targets[citation.id] and not has_chapters_to_come then
-        wrong("The reference leads nowhere.")
+        if cited_by_chapters[citation.id] then
+          wrong("A chapter refers to something that no chapter on this page shows.",
+                "the chapter that shows it, or its finding taken out of the summary in analysis/")
+        else
+          wrong("The reference leads nowhere.")
+        end
       elseif targets[citation.id] and not numbered[citation.id] then
         wrong("What the reference leads to has no number.")
       elseif kind == "sec" and not has_numbers then
@@ -194,7 +200,11 @@ local function with_chapter(div, uncomputed)
   if file then
     local text = file:read("a")
     file:close()
-    return pandoc.read(text, "markdown").blocks
+    local blocks = pandoc.read(text, "markdown").blocks
+    blocks:walk { Cite = function(cite)
+      for _, citation in ipairs(cite.citations) do cited_by_chapters[citation.id] = true end
+    end }
+    return blocks
   end
   has_chapters_to_come = has_chapters_to_come or uncomputed
   if not uncomputed then
