@@ -1,6 +1,7 @@
 """Files written whole or not at all, and CSV cells that can't start a formula."""
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,7 @@ from nbsurvey.system.workspaces import sweep, workspace
 if TYPE_CHECKING:
     import pandas as pd
 
+_NO_FILE_OF_WINDOWS = re.compile(r"""[<>:"/\\|?*\x00-\x1f]|[ .]$|^$""")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -147,6 +149,18 @@ def target_of(path: Path) -> Path:
     if path.exists() and not path.is_file() and not path.is_dir():
         raise OSError(EINVAL, "This is no regular file", str(path))
     return Path(os.path.realpath(path))
+
+
+def is_portable(name: str) -> bool:
+    """Say whether every system can have a file of this name; Windows has the fewest names.
+
+    Examples
+    --------
+    >>> from nbsurvey.files import is_portable
+    >>> is_portable("experience-most"), is_portable("age: 65+")
+    (True, False)
+    """
+    return not _NO_FILE_OF_WINDOWS.search(name)
 
 
 def _take_over(made: Path, old: os.stat_result) -> None:

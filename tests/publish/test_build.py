@@ -38,7 +38,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def report(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nbsurvey", "report", "--engine", "embedded", *options]
+    command = [sys.executable, "-m", "nbsurvey", "report", "--engine", "embedded", "--language", "nl", *options]
     return subprocess.run(
         command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -211,7 +211,7 @@ def test_damaged_input_is_explained_and_leaves_the_previous_build(
         (copy / file).write_text(text.replace(old, new, 1), "utf-8")
     before = digests(copy / "build")
     monkeypatch.chdir(copy)
-    assert main(["report", "--engine", "embedded"]) == 1
+    assert main(["report", "--engine", "embedded", "--language", "nl"]) == 1
     complaint = capsys.readouterr().err
     assert message in complaint
     assert Path(file).name in complaint

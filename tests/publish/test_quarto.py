@@ -185,11 +185,11 @@ def test_what_only_quarto_knows_passes_with_quarto(install: Install, project: Pa
 # The project's own pre-render script --------------------------------------------------------------------------
 
 
-@pytest.fixture
-def study(project: Path, tmp_path: Path) -> Path:
+@pytest.fixture(params=["bin/python", "Scripts/python.exe"])
+def study(project: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """The folder above the project, with an `analysis` and a python that notes how it was called."""
     (tmp_path / "analysis").mkdir()
-    python = tmp_path / ".venv" / "bin" / "python"
+    python = tmp_path / ".venv" / request.param
     python.parent.mkdir(parents=True)
     python.write_text('#!/bin/sh\necho "$PWD $*" > called.txt\nexit 3\n')
     python.chmod(0o755)

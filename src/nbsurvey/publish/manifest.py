@@ -65,7 +65,8 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
     (['inputs', 'options', 'packages', 'python'], True)
     """
     tools = Path(__file__).parent.parent
-    inputs = {f"{_name(Path(study.name))}/{name}": digest for name, digest in _study_digests(study).items()}
+    name_of_study = study.name if study.name.strip(".") else study.resolve().name
+    inputs = {f"{_name(Path(name_of_study))}/{name}": digest for name, digest in _study_digests(study).items()}
     inputs |= {
         f"{_name(Path(folder.name))}/{name}": digest
         for folder in folders
@@ -207,7 +208,8 @@ def _study_digests(study: Path) -> dict[str, str]:
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Return the SHA-256 of each file below a folder; `but` holds patterns of file and folder names to leave out."""
-    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    names = sorted(files, key=lambda name: name.parts)  # the order of paths is another one on Windows
     return [
         (_name(name), file_sha256(folder / name))
         for name in names

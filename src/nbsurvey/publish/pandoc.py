@@ -65,7 +65,7 @@ def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tup
     >>> convert("Of us *39%*.", ["--from=markdown", "--to=html"], Path(), "report.qmd")
     ('<p>Of us <em>39%</em>.</p>\n', [])
     """
-    done = child.run([executable(), *arguments], text.encode(), folder=folder)
+    done = child.run([executable(), "--eol=lf", *arguments], text.encode(), folder=folder)
     messages = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode:
         raise InvalidInputError([Problem(f"Pandoc stopped: {messages or done.returncode}", file=page)])

@@ -24,15 +24,17 @@ _OURS = "# Made by nbsurvey, which replaces it and what is in _generated/.\n"
 FONTS = Path(__file__).parent.parent / "figures" / "fonts"
 
 
-def prepare(folder: Path, project: Path) -> None:
+def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
     """Compute a study and write what the pages of a Quarto project read.
 
     Parameters
     ----------
     folder
-        The study's folder.
+        The folder of the study's data.
     project
         The Quarto project.
+    top
+        What holds `analysis/`.
 
     Raises
     ------
@@ -52,7 +54,7 @@ def prepare(folder: Path, project: Path) -> None:
     study = open_study(folder)
     check_publishable(study, folder)
     with explaining_analysis():
-        analysis = analyse(study, Path.cwd())
+        analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
         write_figures(analysis, project / GENERATED / "figures", ["svg"])
 
