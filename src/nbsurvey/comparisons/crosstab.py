@@ -41,9 +41,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
-    text("by_label", "The label of the column that makes the groups; empty: all respondents together."),
+    "by_label",
     "group",
-    text("group_label", "The group's label; empty: all respondents together."),
+    "group_label",
     text("letter", "The letter of the group among the columns of the crosstab."),
     _DISTRIBUTION["category"],
     _DISTRIBUTION["category_label"],
@@ -172,7 +172,7 @@ def crosstab(
     language = known_language(study, language)
     distribution = partial(distributions.distribution, study, items, level=level, method=method, language=language)
     table, tallied = distribution(by=columns), _tallied(study, items, columns)
-    table = _with_labels(table[table["group"] != MISSING_GROUP], study.codebook, columns, language)
+    table = _with_letters_of_groups(table[table["group"] != MISSING_GROUP], study.codebook, columns)
     table = table.assign(**_NOT_COMPARED, left_out=_left_out(table, tallied))
     parts = [part for _, part in table.groupby(["item", "by"], sort=False)]
     if test:
@@ -201,18 +201,13 @@ def _tallied(study: "Study", items: list[str], columns: list[str]) -> pd.DataFra
     )
 
 
-def _with_labels(table: pd.DataFrame, codebook: Codebook, columns: list[str], language: str) -> pd.DataFrame:
-    """Add the labels of the columns that make the groups, and the label and letter of each group."""
-    texts = {column.id: (column.label, column.choices) for column in codebook.background}
-    texts |= {item.id: (item.label, codebook.block_of[item.id].choices) for item in codebook.items.values()}
-    groups = {(by, choice.code): choice.label[language] for by in columns for choice in texts[by][1]}
+def _with_letters_of_groups(table: pd.DataFrame, codebook: Codebook, columns: list[str]) -> pd.DataFrame:
+    """Add the letter of each group: in the order of the columns, and of their choices."""
+    choices = {column.id: column.codes for column in codebook.background}
+    choices |= {item: block.codes for item, block in codebook.block_of.items()}
+    groups = [(by, code) for by in columns for code in choices[by]]
     letters = dict(zip(groups, column_letters(len(groups)), strict=True))
-    cells = list(zip(table["by"], table["group"], strict=True))
-    return table.assign(
-        by_label=[texts[by][0][language] for by in table["by"]],
-        group_label=[groups[cell] for cell in cells],
-        letter=[letters[cell] for cell in cells],
-    )
+    return table.assign(letter=[letters[cell] for cell in zip(table["by"], table["group"], strict=True)])
 
 
 def _left_out(table: pd.DataFrame, tallied: pd.DataFrame) -> pd.Series:

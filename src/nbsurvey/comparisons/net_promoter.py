@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.comparisons.paired import paired_difference
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, fitted, percent, schema
 from nbsurvey.estimation.design_based import refuse_weights
-from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
 
@@ -21,7 +22,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "estimand",
     "n",
     "population",
@@ -98,7 +101,8 @@ def nps(
     """
     refuse_weights(study, "a net promoter score")
     rows = [_row(sample, level) for sample in samples(study, names, by, language)]
-    table = pd.DataFrame(rows).astype({"n": "Int64"}).assign(estimand="nps", level=level, **provenance(study, by))
+    table = groups_labelled(pd.DataFrame(rows), study.codebook, known_language(study, language)).astype({"n": "Int64"})
+    table = table.assign(estimand="nps", level=level, **provenance(study, by))
     return fitted(without_numbers(table, _NUMBERS), SCHEMA)
 
 

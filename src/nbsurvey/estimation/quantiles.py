@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.estimation.columns import VALUES, fitted, proportion, schema
 from nbsurvey.estimation.design_based import refuse_weights
-from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
 from nbsurvey.intervals.quantile import quantile_ranks
@@ -21,7 +22,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "estimand",
     proportion("probability", "Which quantile: the part that doesn't exceed it, a proportion."),
     "n",
@@ -108,7 +111,8 @@ def quantiles(
         for sample in samples(study, names, by, language)
         for probability in probabilities
     ]
-    table = pd.DataFrame(rows).astype({"n": "Int64"}).assign(level=float(level), **provenance(study, by))
+    table = groups_labelled(pd.DataFrame(rows), study.codebook, known_language(study, language)).astype({"n": "Int64"})
+    table = table.assign(level=float(level), **provenance(study, by))
     return fitted(without_numbers(table, ("n", "estimate", "lower", "upper", "worst_lower", "worst_upper")), SCHEMA)
 
 

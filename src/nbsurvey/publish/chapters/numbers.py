@@ -14,7 +14,8 @@ from nbsurvey.language.numbers import decimal, decimal_range, level_percent, who
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
-from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown
+from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, short_question
+from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.study import Study
 
 
@@ -38,7 +39,7 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     >>> study = nbsurvey.from_frame(hours, population=400)
     >>> block = study.codebook.blocks[0]
     >>> print(number_chapter(study, block, block.wording).text("en").split("\n")[0])
-    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36\.0 or less (95% interval 36.0
+    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36 or less (95% interval 36.0
     to 36.0).
     """
     if study.codebook.study.population == OPEN:
@@ -49,7 +50,7 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     shown = rows[rows["estimate"].notna()].reset_index(drop=True)
     if shown.empty:
         return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, language))
-    note = {name: words(name)["chapter.number.note"].format(level=level_percent(0.95, name)) for name in languages}
+    note = {name: _note(study, name) for name in languages}
     drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
 
     def sentences(language: str) -> list[str]:
@@ -61,9 +62,14 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
         return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
 
     def finding(language: str) -> str:
-        return f"{as_lead(heading[language])} {sentences(language)[0]} (@fig-{block.id})"
+        return f"{as_lead(short_question(block, language))} {sentences(language)[0]} (@fig-{block.id})"
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
+
+
+def _note(study: Study, language: str) -> str:
+    note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
+    return origin_note(study.origin.kind, language) + note
 
 
 def _medians(study: Study, items: list[str]) -> pd.DataFrame:
@@ -81,7 +87,7 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
         texts |= {
             f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
             f"value_text_{language}": [
-                "" if pd.isna(value) else decimal(value, language) + unit for value in rows["estimate"]
+                "" if pd.isna(value) else _written_number(value, language) + unit for value in rows["estimate"]
             ],
             f"interval_text_{language}": [
                 "" if pd.isna(lower) else decimal_range(lower, upper, language)
@@ -90,6 +96,11 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
             f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
         }
     return rows.assign(value=rows["estimate"], **texts)
+
+
+def _written_number(value: float, language: str) -> str:
+    """Write a number with one decimal, unless it is a whole one."""
+    return decimal(value, language, 0 if value == round(value) else 1)
 
 
 def _label(item: str, estimand: str, number: int) -> str:
