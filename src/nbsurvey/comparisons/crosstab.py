@@ -23,7 +23,6 @@ from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions
 from nbsurvey.estimation.columns import BY_DESIGN, count, fitted, schema, text
-from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.intervals import check_level
@@ -124,8 +123,8 @@ def crosstab(
     Raises
     ------
     ValueError
-        If the responses are a reconstruction, if a name, the percentages, the level, the method or the language isn't
-        known, or of row percentages where the codebook has a `design`.
+        If the responses are a reconstruction, or if a name, the percentages, the level, the method or the language
+        isn't known.
 
     Warns
     -----
@@ -146,7 +145,8 @@ def crosstab(
 
     A column percentage has the interval of the distribution. A row percentage is one of all members who would give that
     answer, of whom there are from n to N less the respondents who gave another; its interval is the union of those for
-    each such number, as `nbsurvey.estimation.confidence_limits.limits_of_part` explains.
+    each such number, as `nbsurvey.estimation.confidence_limits.limits_of_part` explains. With a `design` it has that
+    of a weighted percentage, of the same respondents.
 
     Examples
     --------
@@ -165,7 +165,8 @@ def crosstab(
     5          no      B             no  11  43    25.58     0.86
     """
     check_level(level)
-    _check_percentages(study, percentages)
+    if percentages not in ("column", "row"):
+        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
     items, columns = items_and_groupings(study, names, by)
     if not items:
         raise UsageError("A crosstab has at least one item: name a block or an item.")
@@ -178,20 +179,13 @@ def crosstab(
     if test:
         parts = [_with_test(part, study) for part in parts]
     if percentages == "row":
-        parts = [row_percentages(pd.concat(parts), tallied, study.codebook.study, language)]
+        parts = [row_percentages(pd.concat(parts), tallied, study, language)]
     else:
         parts = [_with_letters(part, study) for part in parts] if letters else parts
         total = distribution().assign(by_label="", group_label="", letter="", left_out=np.nan, **_NOT_COMPARED)
         parts.insert(0, total)
     table = pd.concat(parts).sort_values("item", key=lambda names: names.map(items.index), kind="stable")
     return fitted(table.assign(percentages=percentages, disclosure=study.disclosure), SCHEMA)
-
-
-def _check_percentages(study: "Study", percentages: str) -> None:
-    if percentages not in ("column", "row"):
-        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
-    if percentages == "row":
-        refuse_weights(study, "a row percentage")
 
 
 def _tallied(study: "Study", items: list[str], columns: list[str]) -> pd.DataFrame:

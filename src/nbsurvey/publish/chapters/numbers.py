@@ -54,7 +54,9 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
 
     def sentences(language: str) -> list[str]:
-        return [_sentence(shown[shown["item"] == item], language) for item in dict.fromkeys(shown["item"])]
+        labels = {item.id: f"{as_lead(item.label[language])} " for item in block.items if len(block.items) > 1}
+        by_item = shown.groupby("item", sort=False)
+        return [labels.get(str(item), "") + _sentence(rows, language) for item, rows in by_item]
 
     def text(language: str) -> str:
         caption = words(language)["chapter.number.caption"]
@@ -62,7 +64,10 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
         return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
 
     def finding(language: str) -> str:
-        return f"{as_lead(short_question(block, language))} {sentences(language)[0]} (@fig-{block.id})"
+        first = in_language(shown, language).iloc[0]
+        label = f"{as_lead(block.items[0].label[language])} " if len(block.items) > 1 else ""
+        mean = words(language)["chapter.finding.mean"].format(value=f"**{markdown_of(first['value_text'])}**")
+        return f"{as_lead(short_question(block, language))} {label}{mean} (@fig-{block.id})."
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
 

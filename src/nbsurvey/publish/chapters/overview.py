@@ -34,8 +34,8 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS) -> Chapter:
     >>> study = nbsurvey.open_study("data")
     >>> mandate = question_chapter(study, study.publication(), "mandate")
     >>> print(summary([mandate]).text("en"))
-    - How do you see your role in public-order disturbances driven online? ‘feels responsible’ most often (**71%**)
-    (@fig-mandate)
+    - How do you see your role in public-order disturbances driven online? Most often ‘feels responsible’: **71%**
+    (@fig-mandate).
     <BLANKLINE>
     """
 

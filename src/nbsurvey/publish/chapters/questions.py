@@ -121,7 +121,7 @@ def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, headi
 
     def finding(language: str) -> str:
         asked = title[language] if heading else short_question(block, language)
-        return f"{as_lead(asked)} {shown.finding(language)} (@fig-{block_id})"
+        return f"{as_lead(asked)} {shown.finding(language)} (@fig-{block_id})."
 
     return Chapter([drawing], name=block_id, text=text, finding=finding)
 
