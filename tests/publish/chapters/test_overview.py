@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from small_study import small_study
 
 from nbsurvey.publish.chapter import Chapter
