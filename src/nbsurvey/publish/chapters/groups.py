@@ -193,9 +193,10 @@ def _share_or_base(code: str) -> Cell:
 
 
 def _places(tables: Sequence[Table], language: str) -> Iterator[str]:
-    caption = words(language)["chapter.groups.caption"].format(
-        withheld=words(language)["crosstab.withheld"].format(sign=WITHHELD)
-    )
+    texts = words(language)
     for table in tables:
+        is_whole = not table.texts(language).isin([WITHHELD]).to_numpy().any()
+        withheld = "" if is_whole else texts["crosstab.withheld"].format(sign=WITHHELD)
+        caption = texts["chapter.groups.caption"].format(withheld=withheld).rstrip()
         path = f"_generated/tables/{table.name}.{language}.csv"
         yield f'::: {{#tbl-{table.name} data="{path}"}}\n{caption}\n:::'

@@ -107,10 +107,8 @@ def every_answer(study: Study) -> Chapter:
 
 
 def _answers_table(study: Study, block: Block) -> Table:
-    """Return the table of one question: its items, the label of each once, unless it has one; and what was answered."""
+    """Return the table of one question: its items, unless it has one, and what was answered."""
     rows = answers(study, block)
-    is_again = rows["item"].duplicated()
-    rows = rows.assign(**{f"label_{name}": rows[f"label_{name}"].mask(is_again, "") for name in block.wording})
     columns = {
         "part": text("label") if len(block.items) > 1 else None,
         "answer": None if block.kind == "multiple_response" else text("category_label"),
