@@ -1,4 +1,4 @@
-"""The studies in examples/ are what their scripts make, and their reports are finished: one language, nothing left over."""
+"""The studies in examples/ are what their scripts make, and their reports are finished."""
 
 import re
 import runpy
