@@ -5,7 +5,6 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 STUDY ?= data
-LANGUAGES ?= nl
 BIN := .venv/bin
 READY := .venv/.ready
 RUNNING := requirements.lock requirements-exports.lock requirements-tables.lock
@@ -39,9 +38,9 @@ $(READY): $(RUNNING) pyproject.toml
 	@$(INSTALL) --require-hashes $(RUNNING:%=--requirement %) --requirement $<
 	@touch $@
 
-report: $(READY) ## build the publication (STUDY=data LANGUAGES=nl)
+report: $(READY) ## build the publication (STUDY=data)
 	$(WHOLE)
-	@$(BIN)/nbsurvey report --study $(STUDY) --language $(LANGUAGES)
+	@$(BIN)/nbsurvey report --study $(STUDY) $(if $(LANGUAGES),--language $(LANGUAGES))
 
 test: .venv/.dev-ready ## run the tests
 	$(WHOLE)

@@ -1,6 +1,7 @@
 """Files written whole or not at all, and CSV cells that can't start a formula."""
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,9 @@ from nbsurvey.system.workspaces import sweep, workspace
 if TYPE_CHECKING:
     import pandas as pd
 
+_NO_FILE_OF_WINDOWS = re.compile(r"""[<>:"/\\|?*\x00-\x1f]|[ .]$|^$""")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
 def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -149,6 +152,18 @@ def target_of(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_portable(name: str) -> bool:
+    """Say whether every system can have a file of this name; Windows has the fewest names.
+
+    Examples
+    --------
+    >>> from nbsurvey.files import is_portable
+    >>> is_portable("experience-most"), is_portable("age: 65+")
+    (True, False)
+    """
+    return not _NO_FILE_OF_WINDOWS.search(name)
+
+
 def _take_over(made: Path, old: os.stat_result) -> None:
     """Give a new file the owner, group and mode of the old one; if the group can't be kept, a group has no rights."""
     if sys.platform != "win32":
@@ -242,16 +257,17 @@ def harmless(text: str) -> str:
     """Return the text of a CSV cell so that a spreadsheet doesn't run it; `unmasked` undoes it.
 
     A cell that starts like a formula gets an apostrophe in front, and one that starts with apostrophes before that a
-    further one.
+    further one. A negative number is none.
 
     Examples
     --------
     >>> from nbsurvey.files import harmless
-    >>> harmless("=1+1"), harmless("tea")
-    ("'=1+1", 'tea')
+    >>> harmless("=1+1"), harmless("tea"), harmless("-12.5")
+    ("'=1+1", 'tea', '-12.5')
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv writer leaves a lone \r outside quotes
-    return f"'{plain}" if text.lstrip("'").startswith(FORMULA_STARTS) else plain
+    is_formula = text.lstrip("'").startswith(FORMULA_STARTS) and not _NEGATIVE.fullmatch(text)
+    return f"'{plain}" if is_formula else plain
 
 
 def unmasked(text: str) -> str:

@@ -12,6 +12,7 @@ from nbsurvey.disclosure import is_small_fraction
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.responses import read_responses
 from nbsurvey.study import Study
+from nbsurvey.study_files.folders import data_folder
 from nbsurvey.study_files.links import links_path, read_links
 from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, read_origin, responses_path
 from nbsurvey.study_files.population import category_sizes, no_sizes, read_population
@@ -26,7 +27,8 @@ def open_study(folder: str | Path) -> Study:
     ----------
     folder
         Holds codebook.yaml, responses.csv or responses.parquet, and origin.yaml; and, where there are any,
-        population.csv (known sizes of groups), published.csv (figures to compare with) and waves.yaml (earlier waves).
+        population.csv (known sizes of groups), published.csv (figures to compare with) and waves.yaml (earlier waves);
+        or all of that in `data/`.
 
     Raises
     ------
@@ -40,7 +42,7 @@ def open_study(folder: str | Path) -> Study:
     >>> study.origin.kind, len(study.responses), study.codebook.study.population
     ('reconstruction', 111, 355)
     """
-    folder = Path(folder)
+    folder = data_folder(Path(folder))
     if not folder.is_dir():
         fix = "Name the folder that holds codebook.yaml with --study."
         raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])

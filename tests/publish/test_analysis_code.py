@@ -61,6 +61,14 @@ def problem_of(folder: Path) -> Problem:
     return problem
 
 
+DRAWN = """
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.publish.chapter import Chapter
+
+
+def chapters(study, estimates):
+    return [Chapter(drawings=[Drawing(name, None, estimates, {}, {})]) for name in (NAMES)]
+"""
 FAULTS = {
     "a package that isn't installed": (
         {"__init__": "from . import tea", "tea": "\nimport teapots.lids"},
@@ -106,6 +114,16 @@ FAULTS = {
         {"__init__": "def chapters(study, estimates):\n    return None"},
         ("analysis/__init__.py", None, None),
         "`chapters` doesn't return a list of chapters.",
+    ),
+    "a figure that Windows can't have": (
+        {"__init__": DRAWN.replace("NAMES", "'tea', 'tea?'")},
+        ("analysis", None, "tea?"),
+        "A figure can't have this name: Windows has no such files. Take letters",
+    ),
+    "a figure that is there twice": (
+        {"__init__": DRAWN.replace("NAMES", "'tea', 'Tea'")},
+        ("analysis", None, "Tea"),
+        "Two figures have this name, upper or lower case.",
     ),
 }
 

@@ -38,7 +38,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def report(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nbsurvey", "report", "--engine", "embedded", *options]
+    command = [sys.executable, "-m", "nbsurvey", "report", "--engine", "embedded", "--language", "nl", *options]
     return subprocess.run(
         command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -61,7 +61,8 @@ def pdf_text(path: Path) -> str:
 
 def test_everything_that_others_rely_on_is_there(project: Path) -> None:
     build = project / "build"
-    expected = {"estimates.csv", "audit.csv", "manifest.json", "report/report.nl.html", "report/report.nl.pdf"}
+    expected = {"estimates.csv", "audit.csv", "manifest.json", "report/report.nl.html"}
+    expected |= {"report/report.nl.pdf", "report/report.nl.docx"}
     expected |= {f"figure-data/{name}.csv" for name in FIGURES}
     expected |= {
         f"figures/{name}.{language}.{form}"
@@ -211,7 +212,7 @@ def test_damaged_input_is_explained_and_leaves_the_previous_build(
         (copy / file).write_text(text.replace(old, new, 1), "utf-8")
     before = digests(copy / "build")
     monkeypatch.chdir(copy)
-    assert main(["report", "--engine", "embedded"]) == 1
+    assert main(["report", "--engine", "embedded", "--language", "nl"]) == 1
     complaint = capsys.readouterr().err
     assert message in complaint
     assert Path(file).name in complaint
@@ -259,12 +260,12 @@ def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsh
 
 
 def test_an_analysis_that_fails_is_told_by_file_and_row(copy: Path) -> None:
-    chapter = copy / "analysis/mandate.py"
+    chapter = copy / "analysis/experience.py"
     chapter.write_text(chapter.read_text("utf-8").replace('estimates["block"]', 'estimates["blok"]'), "utf-8")
     before = digests(copy / "build")
     made = report(copy)
     assert made.returncode == 1
-    assert re.search(r"analysis/mandate\.py, row \d+: The analysis stopped here: KeyError: 'blok'", made.stderr)
+    assert re.search(r"analysis/experience\.py, row \d+: The analysis stopped here: KeyError: 'blok'", made.stderr)
     assert "Traceback" not in made.stderr
     assert digests(copy / "build") == before
 

@@ -91,3 +91,10 @@ def test_earlier_waves_are_inputs_and_nothing_is_written_beside_them(tea: Path, 
     assert [name for name in inputs if changed[name] != inputs[name]] == ["waves/2024/responses.csv"]
     (tea / "waves.yaml").write_text("wave: [", "utf-8")
     assert not any(name.startswith("waves/") for name in inputs_of(tea))
+
+
+def test_styles_for_word_count_and_what_quarto_left_does_not(data: Path, tmp_path: Path) -> None:
+    for name in ("own.docx", "report.nl.docx", "report.nl.html"):
+        (tmp_path / name).write_text("x")
+    inputs = describe_inputs(data, [tmp_path], {})["inputs"]
+    assert [name for name in inputs if name.startswith(f"{tmp_path.name}/")] == [f"{tmp_path.name}/own.docx"]

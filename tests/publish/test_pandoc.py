@@ -15,6 +15,19 @@ def test_a_text_is_converted_in_its_folder(tmp_path: Path) -> None:
     assert warnings == []
 
 
+def test_lines_end_alike_on_every_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+    run = pandoc.child.run
+
+    def noted(command: list[str], *content: bytes, **named: Path) -> object:
+        commands.append(command)
+        return run(command, *content, **named)
+
+    monkeypatch.setattr(pandoc.child, "run", noted)
+    pandoc.convert("x", ["--to=html"], tmp_path, "page.qmd")
+    assert "--eol=lf" in commands[0]  # else pandoc writes those of the system
+
+
 def test_each_warning_is_one(tmp_path: Path) -> None:
     _, warnings = pandoc.convert("::: {.a}\nx\n", ["--to=html"], tmp_path, "page.qmd")
     [warning] = warnings

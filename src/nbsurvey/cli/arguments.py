@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import whole_number
 from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER
+from nbsurvey.study_files.folders import study_folders
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -45,9 +46,9 @@ class Shared:
         self.study.add_argument(
             "--study",
             type=Path,
-            default=Path(os.environ.get("NBSURVEY_STUDY", "data")),
+            default=os.environ.get("NBSURVEY_STUDY") or None,
             metavar="DIR",
-            help="the study's folder (NBSURVEY_STUDY, or data)",
+            help="the study's folder (NBSURVEY_STUDY, or the one that you are in)",
         )
         self.names.add_argument("names", nargs="*", metavar="NAME", help="a block or item (every item)")
         formats = (*FORMATS, *FILES)
@@ -78,6 +79,29 @@ def add_command(
     return commands.add_parser(
         name, help=summary, description=f"{summary[0].upper()}{summary[1:]}. {details}".strip(), parents=parents
     )
+
+
+def find_study(options: argparse.Namespace) -> None:
+    """Let `study` of the options of a command be the study's data, and `folders` where all of the study is.
+
+    Raises
+    ------
+    InvalidInputError
+        If the command is about a study, and there is none.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> from pathlib import Path
+    >>> from nbsurvey.cli.arguments import find_study
+    >>> options = argparse.Namespace(study=Path())
+    >>> find_study(options)
+    >>> str(options.study), str(options.folders.report)
+    ('data', 'report')
+    """
+    if "study" in options:
+        options.folders = study_folders(options.study)
+        options.study = options.folders.data
 
 
 def _level(text: str) -> float:

@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 
+from nbsurvey.cli.arguments import find_study
 from nbsurvey.cli.faults import confess, list_problems, tell_of_system
 from nbsurvey.cli.interrupts import stop, stopped
 from nbsurvey.cli.parser import command_parser
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     changed.clear()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
+        find_study(options)
         code = int(options.run(options))
         sys.stdout.flush()
     except InvalidInputError as error:

@@ -11,7 +11,8 @@ from nbsurvey.errors import Problem, described, is_disk_full
 from nbsurvey.system.changes import changes
 
 SHOWN = 40
-SET_UP = "make clean-setup setup"
+_IN_A_CLONE = Path(__file__).parents[3].joinpath("Makefile").is_file()
+SET_UP = "make clean-setup setup" if _IN_A_CLONE else "pip install --force-reinstall nbsurvey"
 
 OWN_FAULT = 70  # EX_SOFTWARE of sysexits.h: an internal software error
 

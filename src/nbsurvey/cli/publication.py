@@ -1,15 +1,21 @@
 """Commands that make the publication: reconstruct, report, clean, prepare."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.cli.arguments import Shared, add_command, whole
 from nbsurvey.cli.interrupts import progress
 from nbsurvey.cli.printing import warnings_as_notes
+from nbsurvey.study_files.folders import BUILD, study_folder, study_folders
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
+    from nbsurvey.study_files.folders import StudyFolders
+
+_FORMATS = ("html", "pdf", "docx")
+"""What `publish.engines` makes; to import that takes time."""
 
 
 def add(commands: "Commands", shared: Shared) -> None:
@@ -31,21 +37,23 @@ def add(commands: "Commands", shared: Shared) -> None:
 
     command = add_command(commands, "report", "build the publication", parents=[shared.study])
     command.add_argument(
-        "--language", type=_languages, metavar="L[,L]", help="languages of the report (the study's first)"
+        "--language", type=_languages, metavar="L[,L]", help="languages of the report (each with a page)"
     )
-    command.add_argument("--to", type=_formats, default=("html", "pdf"), metavar="F[,F]", help="html,pdf (both)")
+    command.add_argument("--to", type=_formats, default=_FORMATS, metavar="F[,F]", help="html,pdf,docx (all)")
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
-    command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it goes (build)")
+    command.add_argument("--out", type=Path, metavar="DIR", help="where it goes (build, in the study's folder)")
     command.set_defaults(run=_report)
 
     command = add_command(
         commands, "clean", "remove what report made", "It removes nothing from a folder that holds anything else."
     )
-    command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it is (build)")
+    place = command.add_mutually_exclusive_group()
+    place.add_argument("--study", dest="named", type=Path, metavar="DIR", help="the study's folder (that you are in)")
+    place.add_argument("--out", type=Path, metavar="DIR", help="where it is (build, in the study's folder)")
     command.set_defaults(run=_clean)
 
     command = add_command(commands, "prepare", "write what the pages of a Quarto project read", parents=[shared.study])
-    command.add_argument("project", type=Path, metavar="DIR", help="the Quarto project")
+    command.add_argument("project", nargs="?", type=Path, metavar="DIR", help="the Quarto project (the study's report)")
     command.set_defaults(run=_prepare)
 
 
@@ -55,8 +63,8 @@ def _languages(text: str) -> tuple[str, ...]:
 
 def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(text.split(",")))
-    if not set(formats) <= {"html", "pdf"}:
-        raise argparse.ArgumentTypeError(f"{text} is not html, pdf or html,pdf")
+    if not set(formats) <= set(_FORMATS):
+        raise argparse.ArgumentTypeError(f"{text} is not one or more of {','.join(_FORMATS)}")
     return formats
 
 
@@ -72,31 +80,38 @@ def _reconstruct(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from nbsurvey.publish.build import Request, build
 
-    languages = options.language or _first_language(options.study)
-    request = Request(options.study, options.out, languages, options.to, options.engine)
+    folders: StudyFolders = options.folders
+    written, unwritten = (options.language, ()) if options.language else _pages(folders)
+    out = options.out or folders.build
     with warnings_as_notes():
-        built = build(request, progress)
+        built = build(Request(folders.data, out, written, options.to, options.engine, folders.top), progress)
     print(built)
+    if unwritten:
+        print(f"There is no page in {', '.join(unwritten)} in {folders.report}/.")
     return 0
 
 
-def _first_language(study: Path) -> tuple[str, ...]:
-    """Return the first language of a study; none where there is no study, which the build then says."""
+def _pages(folders: "StudyFolders") -> tuple[Sequence[str], Sequence[str]]:
+    """Return the languages of a study that have a page and those that have none; if none has, all are expected to."""
     from nbsurvey.codebook import read_codebook
 
-    return read_codebook(study / "codebook.yaml").study.languages[:1] if study.is_dir() else ()
+    languages = read_codebook(folders.data / "codebook.yaml").study.languages
+    written = [language for language in languages if (folders.report / f"report.{language}.qmd").is_file()]
+    return (written, [language for language in languages if language not in written]) if written else (languages, ())
 
 
 def _clean(options: argparse.Namespace) -> int:
     from nbsurvey.publish.build_folder import clean
 
-    clean(options.out)
+    is_in_a_study = options.named or study_folder(Path())
+    clean(options.out or (study_folders(options.named).build if is_in_a_study else Path(BUILD)))
     return 0
 
 
 def _prepare(options: argparse.Namespace) -> int:
     from nbsurvey.publish.prepare import prepare
 
+    folders: StudyFolders = options.folders
     with warnings_as_notes():
-        prepare(options.study, options.project)
+        prepare(folders.data, options.project or folders.report, folders.top)
     return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbsurvey.cli.arguments import ADJUSTMENTS, GROUPING, SAMPLES, Shared, add_command, named_folder
 from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.errors import UsageError
+from nbsurvey.study_files.folders import data_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,7 +142,7 @@ def _differences(options: argparse.Namespace) -> int:
     from nbsurvey.comparisons.same_question import differences
     from nbsurvey.comparisons.waves import wave_pairs
 
-    codebooks = {name: read_codebook(folder / "codebook.yaml") for name, folder in _waves(options).items()}
+    codebooks = {name: read_codebook(data_folder(folder) / "codebook.yaml") for name, folder in _waves(options).items()}
     tables = []
     for a, b in wave_pairs(list(codebooks)):
         table = differences(codebooks[a], codebooks[b])

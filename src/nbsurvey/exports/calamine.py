@@ -64,7 +64,7 @@ def read_sheet(
     nbsurvey.errors.InvalidInputError: x.xls: The workbook is damaged or has a password. Save it as .xlsx.
     """
     load("python_calamine", f"Reading {program} workbooks")
-    answer = child.run([sys.executable, str(_PROCESS), sheet], source.content)
+    answer = child.run([sys.executable, "-P", str(_PROCESS), sheet], source.content)
     lines = answer.stdout.splitlines()
     if answer.returncode or not lines or b'{"error": ' in (lines[0][:10], lines[-1][:10]):
         raise InvalidInputError([Problem("The workbook is damaged or has a password.", source.name, fix=fix)])

@@ -7,7 +7,6 @@ that is visible and filled where SHEET is empty) its number and its cells. A dat
 
 import json
 import os
-import resource
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -15,6 +14,8 @@ from io import BytesIO
 from typing import Any
 
 import python_calamine
+
+from nbsurvey.system.memory import limit_memory
 
 _MOST_MEMORY = 4 << 30  # of this process, in bytes: a damaged file may ask for anything
 
@@ -57,8 +58,7 @@ def main() -> None:
     >>> subprocess.run(command, input=b"this is no workbook", capture_output=True).stdout.startswith(b'{"error": ')
     True
     """
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY if hard < 0 else min(_MOST_MEMORY, hard), hard))
+    limit_memory(_MOST_MEMORY)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever the library has to say is no part of the answer
     try:

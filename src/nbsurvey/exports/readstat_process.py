@@ -6,7 +6,6 @@ standard input. Out goes a line of JSON and then, for each variable, the codes o
 
 import json
 import os
-import resource
 import sys
 import warnings
 from io import BytesIO
@@ -14,6 +13,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 import pyreadstat
+
+from nbsurvey.system.memory import limit_memory
 
 _CHUNK = 3_000_000  # cells at a time
 _CHUNK_BYTES = 1 << 29  # or as many bytes of text as may come out of the file at a time
@@ -122,8 +123,7 @@ def main() -> None:
     True
     """
     kind, encoding, most_columns, most_cells = sys.argv[1:]
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY if hard < 0 else min(_MOST_MEMORY, hard), hard))
+    limit_memory(_MOST_MEMORY)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever the library has to say is no part of the answer
     warnings.simplefilter("error", UserWarning)

@@ -98,16 +98,17 @@ def new_ids(count: int) -> pd.Series:
     """
     width = max(3, len(str(count)))
     signs = np.full((count, 1 + width), ord("r"), dtype=np.uint8)
-    numbers = np.arange(1, count + 1)
+    numbers = np.arange(1, count + 1, dtype=np.int32)
     for place in range(width, 0, -1):
         numbers, digits = np.divmod(numbers, 10)
         signs[:, place] = ord("0") + digits
-    ids = signs.view(f"S{1 + width}").ravel()
     try:
         import pyarrow
     except ImportError:
-        return pd.Series(ids.astype("U"), dtype="str")
-    return pd.Series(pyarrow.array(ids).cast(pyarrow.string()).to_pandas(), dtype="str")
+        return pd.Series(signs.view(f"S{1 + width}").ravel().astype("U"), dtype="str")
+    bounds = np.arange(count + 1, dtype=np.int64) * (1 + width)
+    ids = pyarrow.LargeStringArray.from_buffers(count, pyarrow.py_buffer(bounds), pyarrow.py_buffer(signs))
+    return pd.Series(ids.to_pandas(), dtype="str")
 
 
 def anonymity(responses: pd.DataFrame, codebook: Codebook) -> Anonymity:

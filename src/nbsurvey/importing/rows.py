@@ -101,7 +101,7 @@ def _answered(progress: Progress) -> np.ndarray:
     codebook = progress.codebook
     silent = {reason.id for reason in codebook.missing if "" in reason.values} | {"not_asked"}
     values = [value for reason, value in reason_values(codebook).items() if reason in silent]
-    counts = np.zeros(len(progress.rows), dtype=np.int64)
+    counts = np.zeros(len(progress.rows), dtype=np.int16)  # of at most MOST_COLUMNS
     for item in codebook.items:
         counts += ~progress.answers[item].say_nothing(values)
     return counts

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.open_questions import decided_blocks
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
+from nbsurvey.files import is_portable
 from nbsurvey.language.catalogue import has_words, languages, words
 from nbsurvey.printed_figures.publication import SCHEMA as PUBLICATION
-from nbsurvey.publish.analysis_code import ANALYSIS, in_words, load_code, rows_of_code
+from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.study import Study
+from nbsurvey.study_files.folders import ANALYSIS
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,11 +88,37 @@ def analyse(study: Study, folder: Path) -> Analysis:
         fix = "Write it: chapters(study, estimates), which returns a list of chapters."
         raise InvalidInputError([Problem("There is no function `chapters` here.", file, fix=fix)])
     estimates = published(study)
-    made = chapters(study, estimates)
+    return Analysis(study, estimates, _checked(chapters(study, estimates), file))
+
+
+def _checked(made: object, file: str) -> Sequence[Chapter]:
+    """Return what an analysis made, if that is chapters whose files don't stand in each other's way."""
     if not isinstance(made, Sequence) or not all(isinstance(chapter, Chapter) for chapter in made):
         fix = "Return what the function `chapter` of each module returns."
         raise InvalidInputError([Problem("`chapters` doesn't return a list of chapters.", file, fix=fix)])
-    return Analysis(study, estimates, made)
+    if problems := list(_wrong_names(made)):
+        raise InvalidInputError(problems)
+    return made
+
+
+def _wrong_names(chapters: Sequence[Chapter]) -> Iterator[Problem]:
+    """Find the names of figures, tables and chapters that some system can't give to a file, or that are given twice."""
+    seen: set[tuple[str, str]] = set()
+    for word, name in _names(chapters):
+        if not is_portable(name):
+            what = f"A {word} can't have this name: Windows has no such files."
+            yield Problem(what, ANALYSIS, value=name, fix="Take letters, digits and hyphens.")
+        if (word, name.lower()) in seen:
+            yield Problem(f"Two {word}s have this name, upper or lower case.", ANALYSIS, value=name)
+        seen.add((word, name.lower()))
+
+
+def _names(chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:
+    for chapter in chapters:
+        yield from (("figure", drawing.name) for drawing in chapter.drawings)
+        yield from (("table", table.name) for table in chapter.tables)
+        if chapter.name:
+            yield "chapter", chapter.name
 
 
 def published(study: Study) -> pd.DataFrame:
@@ -103,8 +131,7 @@ def published(study: Study) -> pd.DataFrame:
     26
     """
     codebook = study.codebook
-    undecided = {question.block for question in open_questions(codebook)}
-    blocks = [block for block in codebook.blocks if block.counted_codes and block.id not in undecided]
+    blocks = decided_blocks(codebook)
     if codebook.study.population == OPEN or not blocks:
         return PUBLICATION.empty()
     return study.publication([block.id for block in blocks])
@@ -154,15 +181,15 @@ def explaining_analysis() -> Iterator[None]:
 
     Examples
     --------
-    >>> from analysis import mandate
+    >>> from analysis import experience
     >>> from nbsurvey.publish.analysis import explaining_analysis
     >>> study = nbsurvey.open_study("data")
     >>> try:
     ...     with explaining_analysis():
-    ...         mandate.chapter(study, estimates=None)
+    ...         experience.chapter(study, estimates=None)
     ... except nbsurvey.InvalidInputError as error:
     ...     print(error.problems[0].file, error.problems[0].what)
-    analysis/mandate.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
+    analysis/experience.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
     """
     try:
         yield

@@ -12,8 +12,7 @@ from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
 
 from nbsurvey.errors import InvalidInputError, Problem
-
-ANALYSIS = "analysis"
+from nbsurvey.study_files.folders import ANALYSIS
 
 _PREFIX = "_nbsurvey_analysis_"
 _NUMBERS = count(1)
@@ -46,9 +45,9 @@ def load_code(folder: Path) -> ModuleType:
     ...     load_code(Path(folder)).cups
     3
     """
-    if not (folder / ANALYSIS / "__init__.py").is_file():
-        fix = "Run this where analysis/ and report/ are."
-        raise InvalidInputError([Problem("There is no analysis here.", f"{ANALYSIS}/__init__.py", fix=fix)])
+    if not (file := folder / ANALYSIS / "__init__.py").is_file():
+        fix = "Go to the folder of a study, which holds analysis/ and report/, or name it with --study."
+        raise InvalidInputError([Problem("There is no analysis here.", str(file), fix=fix)])
     name = f"{_PREFIX}{next(_NUMBERS)}"
     _FINDER.folders[name] = (folder / ANALYSIS).resolve()
     if _FINDER not in sys.meta_path:
@@ -66,14 +65,14 @@ def rows_of_code(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
 
     Examples
     --------
-    >>> from analysis import mandate
+    >>> from analysis import experience
     >>> from nbsurvey.publish.analysis_code import rows_of_code
     >>> try:
-    ...     mandate.chapter(None, None)
+    ...     experience.chapter(None, None)
     ... except TypeError as error:
     ...     [(file, row)] = rows_of_code(error.__traceback__)
     >>> file
-    'analysis/mandate.py'
+    'analysis/experience.py'
     """
     while trace:
         values = trace.tb_frame.f_globals

@@ -1,7 +1,9 @@
 """The whole way from a study to its publication: all of it or nothing."""
 
 import os
+import re
 import shutil
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from nbsurvey.publish.manifest import (
     read_manifest,
     write_manifest,
 )
+from nbsurvey.study_files.folders import ANALYSIS, REPORT
 from nbsurvey.system.changes import changed
 from nbsurvey.system.interruptions import uninterrupted
 from nbsurvey.system.workspaces import workspace
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
     from nbsurvey.publish.analysis import Analysis
 
-REPORT = "report"
+_CHAPTER = re.compile(r'chapter="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -72,23 +75,25 @@ class Request:
     Parameters
     ----------
     study
-        The study's folder. `analysis/` and `report/` are read from the current folder.
+        The folder of the study's data.
     out
         The folder to build, replaced as a whole when everything has succeeded.
     languages
         The languages of the report: `report/report.LANGUAGE.qmd`.
     formats
-        From 'html' and 'pdf'.
+        From 'html', 'pdf' and 'docx'.
     engine
         'auto', 'quarto' or 'embedded'.
+    top
+        What holds `analysis/` and `report/`.
 
     Examples
     --------
     >>> from pathlib import Path
     >>> from nbsurvey.publish.build import Request
     >>> request = Request(Path("data"), Path("build"), languages=["nl", "en"], formats=["html"], engine="embedded")
-    >>> request.pages
-    ['report.nl.qmd', 'report.en.qmd']
+    >>> request.pages, str(request.report)
+    (['report.nl.qmd', 'report.en.qmd'], 'report')
     """
 
     study: Path
@@ -96,6 +101,12 @@ class Request:
     languages: Sequence[str]
     formats: Sequence[str]
     engine: str
+    top: Path = Path()
+
+    @property
+    def report(self) -> Path:
+        """The Quarto project of the report."""
+        return self.top / REPORT
 
     @property
     def pages(self) -> list[str]:
@@ -139,13 +150,13 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         "engine": request.engine,
         "quarto": installed.version if installed else None,
     }
-    inputs = describe_inputs(request.study, [Path("analysis"), Path(REPORT)], options)
+    inputs = describe_inputs(request.study, [request.top / ANALYSIS, request.report], options)
     if is_current(request.out, inputs):
         return Built(request.out, read_manifest(request.out), is_new=False)
     from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
 
-    check_pages(Path(REPORT), request.pages, request.formats, request.engine)
+    check_pages(request.report, request.pages, request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
         answers, engine = _fill(new, scratch, request, progress)
         write_manifest(new, inputs | answers | {"engine": engine})
@@ -166,12 +177,27 @@ def _fill(
     audit = study.audit()
     _check_audit(audit, request.study)
     progress("Computing the chapters")
-    analysis = analyse(study, Path.cwd())
+    analysis = analyse(study, request.top)
     _write_numbers(analysis, audit, new)
     progress("Drawing the figures and rendering the report")
-    shutil.copytree(REPORT, scratch / REPORT, ignore=shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO))
+    ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
+    shutil.copytree(request.report, scratch / REPORT, ignore=ignored)
+    _tell_unshown(analysis, request)
     engines = _draw_and_render(analysis, request, scratch / REPORT, new)
     return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
+
+
+def _tell_unshown(analysis: "Analysis", request: Request) -> None:
+    """Warn of chapters that a page with other chapters doesn't show, such as those of questions that are new."""
+    for page, language in zip(request.pages, request.languages, strict=True):
+        text = (request.report / page).read_text("utf-8")
+        shown = set(_CHAPTER.findall(text))
+        places = {chapter.name: f"_generated/chapters/{chapter.name}.{language}.md" for chapter in analysis.chapters}
+        if unshown := [name for name, place in places.items() if name and shown and place not in shown]:
+            line = f'::: {{chapter="{places[unshown[0]]}"}}'
+            warnings.warn(
+                f"{REPORT}/{page} doesn't show {', '.join(unshown)}; a chapter's line is {line}", stacklevel=2
+            )
 
 
 def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> None:
@@ -187,13 +213,16 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 
 def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
     """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
+    from nbsurvey.figures import save
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    with in_parallel(lambda: write_figures(analysis, figures, ["pdf", "png"])):
-        write_figures(analysis, generated, ["svg"])
+    shown = ["svg", "png"] if "docx" in request.formats else ["svg"]  # in the pages
+    others = [form for form in save.FORMATS if form not in shown]
+    with in_parallel(lambda: write_figures(analysis, figures, others)):
+        write_figures(analysis, generated, shown)
         write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for figure in generated.iterdir():
@@ -206,13 +235,13 @@ def _check_folders(request: Request) -> None:
     if not request.study.is_dir():
         fix = "Name the folder that holds codebook.yaml with --study."
         problems.append(Problem("The study's folder doesn't exist.", str(request.study), fix=fix))
-    there = ", ".join(sorted(path.name for path in Path(REPORT).glob(f"{REPORT}.*.qmd"))) or "none"
+    there = ", ".join(sorted(path.name for path in request.report.glob(f"{REPORT}.*.qmd"))) or "none"
     problems += [
-        Problem("There is no report in this language.", f"{REPORT}/{page}", expected=f"a page; there is {there}")
-        for page in request.pages
-        if not (Path(REPORT) / page).is_file()
+        Problem("There is no report in this language.", str(file), expected=f"a page; there is {there}")
+        for file in (request.report / page for page in request.pages)
+        if not file.is_file()
     ]
-    if target_of(request.out).is_relative_to(target_of(Path(REPORT))):
+    if target_of(request.out).is_relative_to(target_of(request.report)):
         what = f"The folder lies within {REPORT}/, which a build reads."
         problems.append(Problem(what, str(request.out), fix="Choose another --out."))
     if problems:

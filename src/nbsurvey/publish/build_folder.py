@@ -104,7 +104,11 @@ def put_in_place(new: Path, out: Path, shown: Path, work: Path) -> None:
 
 
 def _exchange_in_two_steps(new: Path, out: Path, shown: Path, old: Path) -> None:
-    out.rename(old)
+    try:
+        out.rename(old)
+    except PermissionError as error:  # Windows moves no folder of which somebody has a file open
+        what = f"{error.strerror}; close the programs that have something of it open"
+        raise PermissionError(error.errno, what, str(shown)) from error
     try:
         check_ours(old, shown)
         new.rename(out)

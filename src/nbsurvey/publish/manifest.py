@@ -22,8 +22,17 @@ MANIFEST = "manifest.json"
 _SIGNATURE = "nbsurvey_build"
 """The key that only our manifests have; its value is the version of their form."""
 
-MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", ".gitignore", "*_files", "*.html", "*.pdf", "*.docx")
-"""What `quarto render report` leaves in a project, beside what was written by hand."""
+MADE_BY_QUARTO = (
+    "_generated",
+    "_variables.yml",
+    ".quarto",
+    ".gitignore",
+    "*_files",
+    "*.html",
+    "*.pdf",
+    "report.*.docx",
+)
+"""What `quarto render report` leaves in a project, beside what was written by hand; styles for Word may be that too."""
 
 _LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", ".nbsurvey-*", *MADE_BY_QUARTO)
 
@@ -66,7 +75,8 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
     (['inputs', 'options', 'packages', 'python'], True)
     """
     tools = Path(__file__).parent.parent
-    inputs = {f"{_name(Path(study.name))}/{name}": digest for name, digest in _study_digests(study).items()}
+    name_of_study = study.name if study.name.strip(".") else study.resolve().name
+    inputs = {f"{_name(Path(name_of_study))}/{name}": digest for name, digest in _study_digests(study).items()}
     inputs |= {
         f"waves/{wave}/{name}": digest
         for wave, folder in _earlier_waves(study).items()
@@ -202,17 +212,17 @@ def _earlier_waves(study: Path) -> Mapping[str, Path]:
 def _study_digests(study: Path, keeper: Path | None = None) -> dict[str, str]:
     """Return digests of a study's files from which nobody can guess back what people answered.
 
-    Of what tells nothing of a respondent, and of a reconstruction, it is the SHA-256. Of collected answers and their
-    origin it is keyed by the study's secret, and of all else, exports perhaps, it is one keyed digest without names.
-    Of an earlier wave it is the secret of the last one, the `keeper`: nothing is written into another study's folder.
-    The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
+    Of what tells nothing of a respondent, and of answers that nobody gave, it is the SHA-256. Of collected answers and
+    their origin it is keyed by the study's secret, and of all else, exports perhaps, it is one keyed digest without
+    names. Of an earlier wave it is the secret of the last one, the `keeper`: nothing is written into another study's
+    folder. The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
     """
     try:
         origin = read_origin(study / ORIGIN_FILE, responses_path(study))
     except InvalidInputError:
         return {}
     answers = (responses_path(study).name, ORIGIN_FILE)
-    open_to_all = (*_WITHOUT_ANSWERS, *(answers if origin.is_reconstruction else ()))
+    open_to_all = (*_WITHOUT_ANSWERS, *(() if origin.is_collected else answers))
     files = dict(_digests(study, (*_LEFT_OVER, SECRET_FILE)))
     digests = {name: digest for name, digest in files.items() if name in open_to_all}
     keyed = {name: files[name] for name in answers if name in files.keys() - digests.keys()}
@@ -223,7 +233,8 @@ def _study_digests(study: Path, keeper: Path | None = None) -> dict[str, str]:
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Return the SHA-256 of each file below a folder; `but` holds patterns of file and folder names to leave out."""
-    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    names = sorted(files, key=lambda name: name.parts)  # the order of paths is another one on Windows
     return [
         (_name(name), file_sha256(folder / name))
         for name in names

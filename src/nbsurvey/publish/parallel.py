@@ -44,7 +44,7 @@ def in_parallel(work: Callable[[], None]) -> Iterator[None]:
     ...     Path(folder, "chart.svg").exists()
     True
     """
-    if sys.platform != "linux":  # elsewhere a fork isn't safe
+    if sys.platform != "linux" or not hasattr(os, "fork"):  # elsewhere there is none, or it isn't safe
         yield
         work()
         return

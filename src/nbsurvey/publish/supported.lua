@@ -6,14 +6,14 @@ local LENGTH = {
   "^[%d.]+%%$", "^[%d.]+cm$", "^[%d.]+mm$", "^[%d.]+in$", "^[%d.]+pt$", expected = "50%, 4cm, 40mm, 1.5in or 200pt",
 }
 local LANGUAGE = { "^%a%a%a?$", "^%a%a%a?%-[%w-]+$", expected = "such as nl or nl-BE" }
-local RESPONSES = { "collected", "reconstruction" }
+local RESPONSES = { "collected", "reconstruction", "synthetic" }
 local CALLOUT = {
   title = true, appearance = { "default", "simple", "minimal" }, collapse = { "true", "false" },
   icon = { "true", "false" },
   ["when-responses"] = RESPONSES,
 }
 local VISIBLE = {
-  ["when-format"] = { "html", "typst", what = "The embedded engine makes html and typst." },
+  ["when-format"] = { "html", "typst", "docx", what = "The embedded engine makes html, typst and docx." },
 }
 
 local function each(names, value)
@@ -47,6 +47,6 @@ return {
   CodeBlock = LISTING,
   together = { ["unnumbered unlisted"] = true, ["unlisted unnumbered"] = true },
   images = each("svg png jpg jpeg gif webp", true),
-  raw = each("html typst", true),
+  raw = each("html typst openxml", true),
   references = each("fig tbl sec", true),
 }

@@ -40,7 +40,7 @@ def recognise_encoding(content: bytes, name: str) -> str:
         return "utf-16"
     if b"\0" in content:
         raise _not_text(name)
-    wrong = _first_that_is_not_utf8(content)
+    wrong = None if content.isascii() else _first_that_is_not_utf8(content)
     if wrong is None:
         return "utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8"
     if neither := _NOT_WINDOWS.search(content):

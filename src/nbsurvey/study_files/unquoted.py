@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _BOM = {"utf-8": 0, "utf-8-sig": 3}
 _LOOKED_AT = 1000  # rows: a column whose cells all differ there holds ids or texts
 _BLOCK = 1 << 24  # bytes that one processor takes apart
-_CHUNK = 1 << 18  # bytes at a time, as many as stay in the cache of the processor
 
 
 def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
@@ -47,7 +46,7 @@ def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
     if "" in headings or len({*headings}) < width or not _is_within(rows, width):
         return None
     table = _parsed(content, _mostly_different(beginning, dialect), width, dialect)
-    if table is None or table.num_rows != rows or _longest_line(content) > LONGEST_CELL:
+    if table is None or table.num_rows != rows:
         return None
     import pandas as pd
 
@@ -58,9 +57,9 @@ def unquoted_table(content: bytes, dialect: Dialect) -> Table | None:
 def _is_plain(content: bytes, encoding: str) -> bool:
     return (
         encoding in _BOM
-        and content.count(b"\n") <= MOST_ROWS + 1
         and b'"' not in content
         and (b"\r" not in content or content.count(b"\r") == content.count(b"\r\n"))
+        and not _has_long_line(content)
     )
 
 
@@ -68,13 +67,14 @@ def _is_within(rows: int, columns: int) -> bool:
     return 0 < rows <= MOST_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS
 
 
-def _longest_line(content: bytes) -> int:
-    values = np.frombuffer(content, dtype=np.uint8)
-    starts = range(0, len(values), _CHUNK)
-    ends = np.concatenate([start + np.flatnonzero(values[start : start + _CHUNK] == ord("\n")) for start in starts])
-    if not content.endswith(b"\n"):
-        ends = np.append(ends, len(content))
-    return int(np.diff(ends, prepend=-1).max()) - 1
+def _has_long_line(content: bytes) -> bool:
+    start = 0
+    while len(content) - start > LONGEST_CELL:
+        end = content.rfind(b"\n", start, start + LONGEST_CELL + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _mostly_different(lines: list[bytes], dialect: Dialect) -> list[int]:

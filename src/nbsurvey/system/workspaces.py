@@ -6,7 +6,6 @@ from those in use. Where the system can't lock a folder, none is taken for aband
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -117,10 +116,10 @@ def _locked_folder(folder: Path, kind: str) -> tuple[Path, int | None]:
 
 def _lock(path: Path, *, wait: bool) -> int | None:
     """Lock a folder as long as what is returned stays open, or return None if that can't be done."""
-    if sys.platform == "win32":
+    try:
+        import fcntl
+    except ImportError:  # Windows
         return None
-    import fcntl
-
     lock = None
     with suppress(OSError):
         lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbsurvey.publish.skeleton.sections import has_section, with_section, without_section
+from nbsurvey.publish.skeleton.sections import has_section, with_part, with_section, without_section
 
 PAGE = """---
 title: Tea
@@ -55,3 +55,11 @@ def test_a_place_of_a_chapter_goes_wherever_it_stands():
 def test_what_only_looks_like_a_section_of_that_name_stays():
     assert without_section(PAGE, "fir") == PAGE
     assert not has_section(PAGE, "below")  # it is a part of a section
+
+
+def test_a_part_of_a_section_goes_with_its_heading_and_comes_at_the_end():
+    part = '### By age\n\n::: {chapter="_generated/chapters/by-age.en.md"}\n:::\n'
+    text = with_part(PAGE, f"## First {{#sec-first}}\n\n{part}", "by-age", "first")
+    assert text.index("Still mine") < text.index("### By age") < text.index("## Second")
+    assert with_part(text, part, "by-age", "first") == text
+    assert without_section(text, "by-age") == PAGE

@@ -14,7 +14,8 @@ from nbsurvey.language.numbers import decimal, decimal_range, level_percent, who
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
-from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown
+from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, short_question
+from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.study import Study
 
 
@@ -38,8 +39,8 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     >>> study = nbsurvey.from_frame(hours, population=400)
     >>> block = study.codebook.blocks[0]
     >>> print(number_chapter(study, block, block.wording).text("en").split("\n")[0])
-    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36\.0 or less (95% interval 36.0
-    to 36.0).
+    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36 or less (95% interval 36 to
+    36). Asked of all respondents; all 90 respondents answered.
     """
     if study.codebook.study.population == OPEN:
         return Chapter(name=block.id, text=lambda language: asked_of(study, block, language) + "\n")
@@ -49,21 +50,31 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     shown = rows[rows["estimate"].notna()].reset_index(drop=True)
     if shown.empty:
         return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, language))
-    note = {name: words(name)["chapter.number.note"].format(level=level_percent(0.95, name)) for name in languages}
+    note = {name: _note(study, name) for name in languages}
     drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
 
     def sentences(language: str) -> list[str]:
-        return [_sentence(shown[shown["item"] == item], language) for item in dict.fromkeys(shown["item"])]
+        labels = {item.id: f"{as_lead(item.label[language])} " for item in block.items if len(block.items) > 1}
+        by_item = shown.groupby("item", sort=False)
+        return [labels.get(str(item), "") + _sentence(rows, language) for item, rows in by_item]
 
     def text(language: str) -> str:
         caption = words(language)["chapter.number.caption"]
-        paragraphs = [" ".join(sentences(language)), figure_markdown(block.id, caption, language)]
-        return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
+        told = " ".join([*sentences(language), asked_of(study, block, language)])
+        return f"{told}\n\n{figure_markdown(block.id, caption, language)}\n"
 
     def finding(language: str) -> str:
-        return f"{as_lead(heading[language])} {sentences(language)[0]} (@fig-{block.id})"
+        first = in_language(shown, language).iloc[0]
+        label = f"{as_lead(block.items[0].label[language])} " if len(block.items) > 1 else ""
+        mean = words(language)["chapter.finding.mean"].format(value=f"**{markdown_of(first['value_text'])}**")
+        return f"{as_lead(short_question(block, language))} {label}{mean} (@fig-{block.id})."
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
+
+
+def _note(study: Study, language: str) -> str:
+    note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
+    return origin_note(study.origin.kind, language) + note
 
 
 def _medians(study: Study, items: list[str]) -> pd.DataFrame:
@@ -75,21 +86,26 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
     labels = {item.id: item.label for item in block.items}
     texts: dict[str, list[str]] = {}
     for language in languages:
-        unit = f" {block.unit[language]}" if block.unit else ""
+        unit = f"\u00a0{block.unit[language]}" if block.unit else ""
         names = words(language).below("table.estimands")
         kinds = zip(rows["item"], rows["estimand"], strict=True)
         texts |= {
             f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
             f"value_text_{language}": [
-                "" if pd.isna(value) else decimal(value, language) + unit for value in rows["estimate"]
+                "" if pd.isna(value) else decimal(value, language, _digits(value)) + unit for value in rows["estimate"]
             ],
             f"interval_text_{language}": [
-                "" if pd.isna(lower) else decimal_range(lower, upper, language)
+                "" if pd.isna(lower) else decimal_range(lower, upper, language, _digits(lower, upper))
                 for lower, upper in zip(rows["lower"], rows["upper"], strict=True)
             ],
             f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
         }
     return rows.assign(value=rows["estimate"], **texts)
+
+
+def _digits(*values: float) -> int:
+    """Return how many decimals numbers have: one, unless all are whole."""
+    return 0 if all(value == round(value) for value in values) else 1
 
 
 def _label(item: str, estimand: str, number: int) -> str:

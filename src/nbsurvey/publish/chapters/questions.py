@@ -18,8 +18,8 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.numbers import number_chapter
-from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, most_common, quoted, ranking
-from nbsurvey.publish.figure_data import figure_note
+from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, most_common, quoted, ranking, short_question
+from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.study import Study
 
 
@@ -99,7 +99,7 @@ def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, headi
     >>> study = nbsurvey.open_study("data")
     >>> print(question_chapter(study, study.publication(), "social_media").text("en").split("\n")[0])
     Answered ‘yes’, from most to least often: ‘uses LinkedIn’ (78%), ‘uses Twitter’ (75%), ‘uses Facebook’ (51%)
-    and ‘uses Instagram’ (30%).
+    and ‘uses Instagram’ (30%). Asked of all mayors.
     """
     block = {block.id: block for block in study.codebook.blocks}[block_id]
     title = heading or block.wording
@@ -112,16 +112,25 @@ def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, headi
     drawing = Drawing(block_id, shown.chart, shown.rows, {name: title[name] for name in languages}, shown.note)
 
     def text(language: str) -> str:
-        form = "counted" if f"counted_{language}" in shown.rows else "every"
-        stated = statement(in_language(shown.rows, language), language)
+        form = _caption(block, shown)
+        drawn = in_language(shown.rows, language)
+        stated = statement(drawn, language) if form != "boxes" else drawn["base"].iloc[0]
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        paragraphs = [" ".join(shown.sentences(language)), figure_markdown(block_id, caption, language)]
-        return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
+        sentences = " ".join([*shown.sentences(language), asked_of(study, block, language)])
+        return f"{sentences}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
-        return f"{as_lead(title[language])} {shown.finding(language)} (@fig-{block_id})"
+        asked = title[language] if heading else short_question(block, language)
+        return f"{as_lead(asked)} {shown.finding(language)} (@fig-{block_id})."
 
     return Chapter([drawing], name=block_id, text=text, finding=finding)
+
+
+def _caption(block: Block, shown: Shown) -> str:
+    """Name the caption of a figure: of ticks, of what counts, or of every answer."""
+    if block.kind == "multiple_response":
+        return "boxes"
+    return "counted" if any(str(name).startswith("counted_") for name in shown.rows) else "every"
 
 
 def _shown(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
@@ -149,7 +158,8 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
             return texts["share"].format(percent=value, counted=_counted(block, language))
         return texts["most"].format(percent=value, label=quoted(first["label"], language))
 
-    return Shown(interval_chart, rows, figure_note(rows, study.codebook), sentences, finding)
+    drawn = figure_data(rows, study.codebook)
+    return Shown(interval_chart, drawn, figure_note(rows, study.codebook), sentences, finding)
 
 
 def _whole(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:

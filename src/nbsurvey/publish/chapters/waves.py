@@ -177,8 +177,8 @@ def _note(rows: pd.DataFrame, language: str) -> str:
     note = texts["chapter.changes.note"].format(
         statement=stated_once, level=level_percent(rows["level"].iloc[0], language)
     )
-    made = (rows["origin"] == "reconstruction").any()
-    return f"{note} {texts['origin.reconstruction']}" if made else note
+    kinds = [kind for kind in dict.fromkeys(rows["origin"]) if kind != "collected"]
+    return " ".join([note, *(texts[f"origin.{kind}"] for kind in kinds)])
 
 
 def _lead(compared: _Compared, samples: str, language: str) -> str:

@@ -14,17 +14,16 @@ from nbsurvey.files import write_text
 from nbsurvey.importing import RefusedImportError
 from nbsurvey.importing.next_wave import next_codebook
 from nbsurvey.limits import read_within
-from nbsurvey.publish.analysis_code import ANALYSIS
-from nbsurvey.publish.build import REPORT
 from nbsurvey.publish.manifest import MADE_BY_QUARTO
 from nbsurvey.publish.skeleton.pages import page, section_heading
-from nbsurvey.publish.skeleton.sections import has_section, with_section, without_section
+from nbsurvey.publish.skeleton.sections import has_section, with_part, with_section, without_section
+from nbsurvey.study_files.folders import ANALYSIS, REPORT
 from nbsurvey.study_files.links import links_path
 from nbsurvey.study_files.origin import responses_path
 from nbsurvey.study_files.secret import SECRET_FILE
 from nbsurvey.study_files.waves import WAVES_FILE, Waves, read_waves, wave_name, waves_text
 
-CHANGES = "changes"
+CHANGES, GROUPS = "changes", "groups"
 
 _NOT_TAKEN = ("__pycache__", "*.pyc", "*.ipynb", ".ipynb_checkpoints", ".nbsurvey-*")
 _EXTENSION = "nbsurvey"  # written anew
@@ -279,4 +278,20 @@ def _page(text: str, draft: str, old: Codebook, new: Codebook, language: str, sh
         if id not in {block.id for block in old.blocks}:
             text = with_section(text, draft, id, behind=place)
         place = id if has_section(text, id) else place
+    text = _by_groups(text, draft, old, new, behind=place)
+    place = GROUPS if has_section(text, GROUPS) else place
     return with_section(text, draft, CHANGES, behind=place) if shows_changes else without_section(text, CHANGES)
+
+
+def _by_groups(text: str, draft: str, old: Codebook, new: Codebook, behind: str) -> str:
+    """Return a page with a part for each background column that is new, and none for those that are gone."""
+    before, now = ({column.id for column in codebook.background} for codebook in (old, new))
+    for id in sorted(before - now):
+        text = without_section(text, f"by-{id}")
+    if not now:
+        return without_section(text, GROUPS)
+    if not before:
+        return with_section(text, draft, GROUPS, behind)
+    for column in new.background:
+        text = text if column.id in before else with_part(text, draft, f"by-{column.id}", GROUPS)
+    return text

@@ -1,14 +1,11 @@
 """The pages of a new report: prose for a researcher to keep, and a place for each chapter."""
 
-import re
 from collections.abc import Iterator
 
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of
-
-_LONGEST = 90
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+from nbsurvey.publish.chapters.sentences import short_question
 
 
 def page(codebook: Codebook, language: str, *, has_waves: bool = False) -> str:
@@ -45,6 +42,11 @@ def _lines(codebook: Codebook, language: str, has_waves: bool) -> Iterator[str]:
     for block in codebook.blocks:
         yield from (section_heading(block, language), "")
         yield from _chapter(block.id, language)
+    if codebook.background:
+        yield from (f"## {texts['groups']} {{#sec-groups}}", "")
+    for column in codebook.background:
+        yield from (f"### {markdown_of(column.label[language])}", "")
+        yield from _chapter(f"by-{column.id}", language)
     if has_waves:
         yield from _section(texts["changes"], "changes", language)
     yield from _section(texts["certainty"], "certainty", language)
@@ -70,19 +72,4 @@ def section_heading(block: Block, language: str) -> str:
     >>> section_heading(codebook.block_of["twitter"], "en")
     '## Do you use this social medium as a mayor? {#sec-social_media}'
     """
-    return f"## {markdown_of(heading(block, language))} {{#sec-{block.id}}}"
-
-
-def heading(block: Block, language: str) -> str:
-    """Return what stands above the section of a block: its wording, without what is said to who fills it in, if short.
-
-    Examples
-    --------
-    >>> from nbsurvey.publish.skeleton.pages import heading
-    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
-    >>> block = codebook.block_of["twitter"].model_copy(update={"wording": {"en": "Which do you use? (Select all)"}})
-    >>> heading(block, "en")
-    'Which do you use?'
-    """
-    wording = _ASIDE.sub("", block.wording[language])
-    return wording if wording and len(wording) <= _LONGEST else block.title[language]
+    return f"## {markdown_of(short_question(block, language))} {{#sec-{block.id}}}"

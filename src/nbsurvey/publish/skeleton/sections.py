@@ -19,7 +19,7 @@ def has_section(text: str, name: str) -> bool:
 
 
 def without_section(text: str, name: str) -> str:
-    r"""Return a page without a section, and without the place of its chapter wherever that stands.
+    r"""Return a page without a section, and without the place of its chapter and a heading above that.
 
     Examples
     --------
@@ -29,9 +29,8 @@ def without_section(text: str, name: str) -> str:
     """
     if span := _section(text, name):
         text = text[: span[0]] + text[span[1] :]
-    return re.sub(
-        rf'^::: \{{chapter="_generated/chapters/{re.escape(name)}\.\w+\.md"\}}\n:::\n\n?', "", text, flags=re.M
-    )
+    place = rf'^::: \{{chapter="_generated/chapters/{re.escape(name)}\.\w+\.md"\}}\n:::\n\n?'
+    return re.sub(rf"(?:^### [^\n]*\n\n)?{place}", "", text, flags=re.MULTILINE)
 
 
 def with_section(text: str, page: str, name: str, behind: str) -> str:
@@ -61,6 +60,32 @@ def with_section(text: str, page: str, name: str, behind: str) -> str:
     at = place[1] if place else len(text)
     before = text[:at].rstrip("\n")
     return f"{before}\n\n{page[span[0] : span[1]].rstrip()}\n\n{text[at:]}".lstrip("\n")
+
+
+def with_part(text: str, page: str, name: str, section: str) -> str:
+    r"""Return a page with the place of a chapter, and its heading, that another page has at the end of a section.
+
+    Parameters
+    ----------
+    text, page
+        As for `with_section`.
+    name
+        The chapter.
+    section
+        The section, in both pages.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.skeleton.sections import with_part
+    >>> place = '### By age\n\n::: {chapter="_generated/chapters/by-age.en.md"}\n:::\n'
+    >>> with_part("## Groups {#sec-groups}\n\nMine.\n", place, "by-age", "groups").split("\n")[2:6]
+    ['Mine.', '', '### By age', '']
+    """
+    pattern = rf'^### [^\n]*\n\n::: \{{chapter="_generated/chapters/{re.escape(name)}\.\w+\.md"\}}\n:::\n'
+    part, span = re.search(pattern, page, flags=re.MULTILINE), _section(text, section)
+    if part is None or span is None or f"chapters/{name}." in text:
+        return text
+    return f"{text[: span[1]].rstrip()}\n\n{part[0]}\n{text[span[1] :]}"
 
 
 def _section(text: str, name: str) -> tuple[int, int] | None:

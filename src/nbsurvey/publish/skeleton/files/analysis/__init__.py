@@ -15,7 +15,7 @@ from nbsurvey.publish.chapters import (
 )
 from nbsurvey.study import Study
 
-from . import questions
+from . import groups, questions
 
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
@@ -26,6 +26,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
         summary([changes, *asked]),
         response_chapter(study),
         *asked,
+        *groups.chapters(study),
         changes,
         certainty_chapter(study),
         every_answer(study),
