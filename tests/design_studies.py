@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import MISSING_SUFFIX, Block, Codebook
+from nbsurvey.counting import EVERYBODY
 from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.study_files.population import no_sizes
@@ -132,6 +133,11 @@ def numbers_of(design: str, choices: dict[str, float] | None = None, grade: Call
     return replace(
         study, codebook=Codebook.model_validate(codebook.model_dump(exclude_defaults=True)), responses=responses
     )
+
+
+def with_unknown_population(effect: float, study: Study, n: int) -> float:
+    """Return a design effect of R, whose population is the sum of the weights, as it is without a population."""
+    return effect * (1 - n / study.counts.totals(EVERYBODY, EVERYBODY).values.sum())
 
 
 def _cell(cell: object) -> str:

@@ -97,7 +97,7 @@ def test_text_for_one_kind_of_responses_is_there_for_those_alone(
 
 def test_text_for_responses_that_there_are_none_of_is_refused(problems_of: Callable[..., list[Problem]]) -> None:
     [problem] = problems_of("Er is [zin]{when-responses=typed}\n")
-    assert (problem.row, problem.value, problem.expected) == (6, "typed", "collected or reconstruction")
+    assert (problem.row, problem.value, problem.expected) == (6, "typed", "collected or reconstruction or synthetic")
 
 
 def test_a_formula_in_the_pdf_says_what_it_is(project: Path) -> None:

@@ -216,6 +216,13 @@ def test_table_from_a_file(html_of: Callable[..., str]) -> None:
     assert "<td>ja</td>" in made
 
 
+def test_numbers_of_which_some_are_not_shown_stand_to_the_right(html_of: Callable[..., str], project: Path) -> None:
+    (project / "few.csv").write_text("Groep,Ja,Wie\nnoord,12%,x\nzuid,·,y\n", "utf-8")
+    made = body(html_of('::: {#tbl-a data="few.csv"}\nOnderschrift\n:::\n\nZie @tbl-a.\n'))
+    assert '<td style="text-align: right;">·</td>' in made
+    assert "<td>y</td>" in made
+
+
 def test_table_written_in_the_page(html_of: Callable[..., str]) -> None:
     made = body(html_of("| a | b |\n|---|--:|\n| 1 | 2 |\n\n: Onderschrift {#tbl-p}\n\nZie @tbl-p."))
     assert '<div id="tbl-p" class="quarto-float">' in made

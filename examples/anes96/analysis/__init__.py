@@ -1,24 +1,23 @@
-"""What this study asks of its responses: the chapters of its report."""
+"""The chapters of this report; the pages of `report/` show each by its name."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters import certainty_chapter, every_answer, open_points, response_chapter, summary
+from nbsurvey.publish.chapters import (
+    certainty_chapter,
+    every_answer,
+    group_chapters,
+    question_chapters,
+    response_chapter,
+    summary,
+)
 from nbsurvey.study import Study
-
-from . import questions
 
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
-    """Return every chapter; the pages of `report/` show each by its name."""
-    asked = questions.chapters(study, estimates)
-    return [
-        open_points(study),
-        summary(asked),
-        response_chapter(study),
-        *asked,
-        certainty_chapter(study),
-        every_answer(study),
-    ]
+    """Return a chapter for each question and each background column, and what stands before and after them."""
+    asked = question_chapters(study, estimates)
+    after = [*group_chapters(study), certainty_chapter(study), every_answer(study)]
+    return [summary(asked), response_chapter(study), *asked, *after]

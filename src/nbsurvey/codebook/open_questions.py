@@ -75,6 +75,20 @@ def open_questions(codebook: Codebook) -> list[OpenQuestion]:
     return questions
 
 
+def decided_blocks(codebook: Codebook) -> list[Block]:
+    """Return the blocks of which it is decided which answers count.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook import read_codebook
+    >>> from nbsurvey.codebook.open_questions import decided_blocks
+    >>> [block.id for block in decided_blocks(read_codebook("data/codebook.yaml"))][:2]
+    ['experience', 'communication']
+    """
+    undecided = {question.block for question in open_questions(codebook)}
+    return [block for block in codebook.blocks if block.counted_codes and block.id not in undecided]
+
+
 def undecided_places(codebook: Codebook) -> list[Place]:
     """Return where a codebook holds something open, a population of unknown size, or a block without `counts`.
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from nbsurvey.counting import EVERYBODY
 from nbsurvey.counting.totals import Floats, Truths
-from nbsurvey.estimation.design_based import cells, design_effect, weighting
+from nbsurvey.estimation.design_based import cells, design_effect, stands_for, weighting
 from nbsurvey.intervals.design_based import design_interval, student_quantile
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def weighted_score(study: "Study", item: str, by: str, group: str, n: int, level
         "standard_error": 100 * error,
         "degrees_of_freedom": df,
         "effective_n": size,
-        "design_effect": design_effect(error**2, spread, n, base @ totals.values),
+        "design_effect": design_effect(error**2, spread, n, stands_for(study, base @ totals.values)),
         "method": "census" if totals.is_census else "t, by the design",
         "weighting": weighting(study),
     }

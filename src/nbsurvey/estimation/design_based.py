@@ -202,7 +202,7 @@ def design_shares(
     >>> counting, bases = np.array([[True, False, False, False]]), np.array([[True, True, False, False]])
     >>> shares = design_shares(totals, counting, bases, np.array([20]), np.array([0.95]), "beta", members=None)
     >>> {name: float(values[0].round(1)) for name, values in shares.items()}
-    {'percent': 50.0, 'lower': 27.2, 'upper': 72.8, 'standard_error': 11.3, 'effective_n': 19.5, 'design_effect': 1.0}
+    {'percent': 50.0, 'lower': 26.9, 'upper': 73.1, 'standard_error': 11.3, 'effective_n': 19.5, 'design_effect': 1.0}
     """
     p, covariance = totals.ratios(counting.astype(float), bases.astype(float))
     variance = np.diag(covariance)
@@ -277,7 +277,7 @@ def weighting(study: "Study") -> str:
     return "; ".join([*texts, *single])
 
 
-def design_effect(variance: float, spread: float, n: int, weights: float) -> float:
+def design_effect(variance: float, spread: float, n: int, members: float) -> float:
     """Return the variance of a mean, of that had n been drawn at random: `spread` (1 - n/N)/n; missing where that is 0.
 
     Parameters
@@ -286,18 +286,45 @@ def design_effect(variance: float, spread: float, n: int, weights: float) -> flo
         Of the mean, under the design.
     spread
         The variance of the values, with divisor n - 1.
-    n, weights
-        The respondents, and the sum of their weights: how many they stand for.
+    n, members
+        The respondents, and how many members of the population they stand for, see `stands_for`.
 
     Examples
     --------
     >>> from nbsurvey.estimation.design_based import design_effect
-    >>> design_effect(variance=0.5, spread=50.0, n=200, weights=1000.0)
+    >>> design_effect(variance=0.5, spread=50.0, n=200, members=1000.0)
     2.5
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        effect = variance / (np.float64(spread) * (1 - n / np.float64(weights)) / n)
-    return float(effect) if np.isfinite(effect) else np.nan
+    at_random = np.float64(spread) * max(1 - n / members, 0) / n
+    return float(variance / at_random) if at_random > 0 else np.nan
+
+
+def stands_for(study: "Study", weights: float) -> float:
+    """Return how many members of the population respondents stand for; infinitely many where it isn't known.
+
+    Weights are right up to a factor, so it is their part of all weights that counts.
+
+    Parameters
+    ----------
+    study
+        A study whose codebook has a design.
+    weights
+        The sum of the respondents' weights.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from nbsurvey.codebook.design import Design
+    >>> from nbsurvey.estimation.design_based import stands_for
+    >>> study = nbsurvey.open_study("data")  # of 355 mayors, of whom 111 answered
+    >>> study = replace(study, codebook=study.codebook.model_copy(update={"design": Design(strata="size_class")}))
+    >>> round(stands_for(study, 55.5), 1)
+    177.5
+    """
+    members = study.codebook.study.members
+    if members is None:
+        return np.inf
+    return members * weights / float(study.counts.totals(EVERYBODY, EVERYBODY).values.sum())
 
 
 def _limits(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nbsurvey.counting import EVERYBODY
-from nbsurvey.estimation.design_based import design_effect, states_in, weighting
+from nbsurvey.estimation.design_based import design_effect, stands_for, states_in, weighting
 from nbsurvey.intervals.design_based import student_quantile
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
     The mean is the weighted sum of the values divided by the weights of those who have one: a ratio of totals, of which
     `nbsurvey.counting.totals` has the variance. The limits are those of Student's t with the degrees of freedom of the
     design in the group: units (clusters, or respondents) less strata. design_effect is se^2 divided by what it would be
-    had n been drawn at random, :math:`(1 - n/N) s^2/n`, with N the sum of the weights. As R's `svymean` does [1]_.
+    had n been drawn at random, :math:`(1 - n/N) s^2/n`, with N the members that they stand for; n/N is 0 where the
+    population isn't known. R's `svymean` does so [1]_, and takes the sum of the weights for N.
 
     References
     ----------
@@ -79,7 +80,7 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
         "worst_lower": np.nan,
         "worst_upper": np.nan,
         "effective_n": totals.units.effective_size(here),
-        "design_effect": design_effect(error**2, deviation**2, n, totals.values[respondents].sum()),
+        "design_effect": design_effect(error**2, deviation**2, n, stands_for(study, totals.values[respondents].sum())),
         "weighting": weighting(study),
         "method": "census" if totals.is_census else "survey",
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.open_questions import decided_blocks
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.drawing import Drawing
@@ -131,8 +131,7 @@ def published(study: Study) -> pd.DataFrame:
     26
     """
     codebook = study.codebook
-    undecided = {question.block for question in open_questions(codebook)}
-    blocks = [block for block in codebook.blocks if block.counted_codes and block.id not in undecided]
+    blocks = decided_blocks(codebook)
     if codebook.study.population == OPEN or not blocks:
         return PUBLICATION.empty()
     return study.publication([block.id for block in blocks])

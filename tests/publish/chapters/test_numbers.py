@@ -12,11 +12,11 @@ HOURS = {"kind": "number", "unit": {"en": "hours"}}
 def test_a_chapter_says_and_draws_the_mean_and_the_median():
     study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": HOURS})
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
-    assert chapter.text("en").startswith("The mean is 20 hours (95% interval")
-    assert "Half of those who answered gave 20 hours or less" in chapter.text("en")
+    assert chapter.text("en").startswith("The mean is 20\u00a0hours (95% interval")
+    assert "Half of those who answered gave 20\u00a0hours or less" in chapter.text("en")
     assert "{#fig-block_work}" in chapter.text("en")
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
-    assert chapter.finding("en") == "work: The mean is **20 hours** (@fig-block_work)."
+    assert chapter.finding("en") == "work: The mean is **20\u00a0hours** (@fig-block_work)."
 
 
 def test_several_numbers_are_told_apart():
@@ -26,9 +26,9 @@ def test_several_numbers_are_told_apart():
     block = first.model_copy(update={"items": first.items + second.items})
     study = replace(study, codebook=study.codebook.model_copy(update={"blocks": (block,)}))
     chapter = number_chapter(study, block, {"en": "How long?"})
-    assert chapter.text("en").startswith("work: The mean is 20 hours")
-    assert " sleep: The mean is 7 hours" in chapter.text("en")
-    assert chapter.finding("en") == "work: work: The mean is **20 hours** (@fig-block_work)."
+    assert chapter.text("en").startswith("work: The mean is 20\u00a0hours")
+    assert " sleep: The mean is 7\u00a0hours" in chapter.text("en")
+    assert chapter.finding("en") == "work: work: The mean is **20\u00a0hours** (@fig-block_work)."
 
 
 def test_while_the_population_is_open_only_who_answered_is_told():

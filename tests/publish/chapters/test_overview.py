@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from small_study import small_study
 
 from nbsurvey.publish.chapter import Chapter
@@ -25,8 +24,24 @@ def test_what_is_open_is_listed_with_its_row():
     assert open_points(small_study({"tea": [True]}, 40)).text("en") == ""
 
 
-@pytest.mark.parametrize("answers", [{"tea": [True, False, False]}])
-def test_every_answer_stands_in_the_table(answers):
-    table = every_answer(small_study(answers, 3)).tables[0].texts("en")
-    assert table[["Answer", "Percentage", "n"]].to_numpy().tolist() == [["yes", "33%", "3"], ["no", "67%", "3"]]
-    assert every_answer(small_study({"h": [1.0]}, 3, blocks={"h": {"kind": "number"}})).tables == ()
+def test_every_answer_stands_in_a_table_of_its_question():
+    study = small_study({"tea": [True, False, False]}, 3)
+    chapter = every_answer(study)
+    table = chapter.tables[0].texts("en")
+    assert table.to_numpy().tolist() == [["yes", "33%", "33–33%", "3"], ["no", "67%", "67–67%", "3"]]
+    assert '::: {#tbl-answers-block data="_generated/tables/answers-block.en.csv"}\nDid you?\n:::' in chapter.text("en")
+    numbers = every_answer(small_study({"h": [1.0]}, 3, blocks={"h": {"kind": "number"}}))
+    assert (list(numbers.tables), numbers.text("en")) == ([], "")
+
+
+def test_a_table_of_several_items_names_each():
+    table = every_answer(small_study({"tea": [True, False], "milk": [True, True]}, 40)).tables[0].texts("en")
+    assert table["Item"].tolist() == ["item tea"] * 2 + ["item milk"] * 2
+
+
+def test_boxes_need_no_answer_beside_their_name():
+    study = small_study({"tea": [True, False]}, 40)
+    block = study.codebook.blocks[0].model_copy(update={"kind": "multiple_response"})
+    codebook = study.codebook.model_copy(update={"blocks": (block,)})
+    table = every_answer(replace(study, codebook=codebook)).tables[0].texts("en")
+    assert list(table) == ["Percentage", "95% interval", "n"]

@@ -19,6 +19,6 @@ def test_a_page_has_a_place_for_each_chapter_and_no_markup_of_a_label():
     codebook = small_study({"tea": [True]}, 9).codebook
     codebook = codebook.model_copy(update={"blocks": (block("Tea {{< include x >}} *now*?"),)})
     text = page(codebook, "en")
-    names = re.findall(r'::: \{chapter="_generated/chapters/(\w+).en.md"\}\n:::', text)
-    assert names == ["open", "summary", "response", "block", "certainty", "answers"]
+    names = re.findall(r'::: \{chapter="_generated/chapters/([\w-]+).en.md"\}\n:::', text)
+    assert names == ["open", "summary", "response", "block", "by-size", "certainty", "answers"]
     assert r"## Tea \{\{\< include x \>\}\} \*now\*? {#sec-block}" in text

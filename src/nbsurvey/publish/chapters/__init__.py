@@ -1,5 +1,6 @@
 """Chapters by the kind of a question, for the analysis of any study."""
 
+from nbsurvey.publish.chapters.groups import group_chapter, group_chapters
 from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
 from nbsurvey.publish.chapters.questions import question_chapter, question_chapters
 from nbsurvey.publish.chapters.response import certainty_chapter, response_chapter
@@ -7,6 +8,8 @@ from nbsurvey.publish.chapters.response import certainty_chapter, response_chapt
 __all__ = [
     "certainty_chapter",
     "every_answer",
+    "group_chapter",
+    "group_chapters",
     "open_points",
     "question_chapter",
     "question_chapters",

@@ -39,8 +39,8 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     >>> study = nbsurvey.from_frame(hours, population=400)
     >>> block = study.codebook.blocks[0]
     >>> print(number_chapter(study, block, block.wording).text("en").split("\n")[0])
-    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36 or less (95% interval 36.0
-    to 36.0).
+    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36 or less (95% interval 36 to
+    36). Asked of all respondents; all 90 respondents answered.
     """
     if study.codebook.study.population == OPEN:
         return Chapter(name=block.id, text=lambda language: asked_of(study, block, language) + "\n")
@@ -60,8 +60,8 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
 
     def text(language: str) -> str:
         caption = words(language)["chapter.number.caption"]
-        paragraphs = [" ".join(sentences(language)), figure_markdown(block.id, caption, language)]
-        return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
+        told = " ".join([*sentences(language), asked_of(study, block, language)])
+        return f"{told}\n\n{figure_markdown(block.id, caption, language)}\n"
 
     def finding(language: str) -> str:
         first = in_language(shown, language).iloc[0]
@@ -86,16 +86,16 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
     labels = {item.id: item.label for item in block.items}
     texts: dict[str, list[str]] = {}
     for language in languages:
-        unit = f" {block.unit[language]}" if block.unit else ""
+        unit = f"\u00a0{block.unit[language]}" if block.unit else ""
         names = words(language).below("table.estimands")
         kinds = zip(rows["item"], rows["estimand"], strict=True)
         texts |= {
             f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
             f"value_text_{language}": [
-                "" if pd.isna(value) else _written_number(value, language) + unit for value in rows["estimate"]
+                "" if pd.isna(value) else decimal(value, language, _digits(value)) + unit for value in rows["estimate"]
             ],
             f"interval_text_{language}": [
-                "" if pd.isna(lower) else decimal_range(lower, upper, language)
+                "" if pd.isna(lower) else decimal_range(lower, upper, language, _digits(lower, upper))
                 for lower, upper in zip(rows["lower"], rows["upper"], strict=True)
             ],
             f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
@@ -103,9 +103,9 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
     return rows.assign(value=rows["estimate"], **texts)
 
 
-def _written_number(value: float, language: str) -> str:
-    """Write a number with one decimal, unless it is a whole one."""
-    return decimal(value, language, 0 if value == round(value) else 1)
+def _digits(*values: float) -> int:
+    """Return how many decimals numbers have: one, unless all are whole."""
+    return 0 if all(value == round(value) for value in values) else 1
 
 
 def _label(item: str, estimand: str, number: int) -> str:

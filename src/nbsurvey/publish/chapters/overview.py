@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from nbsurvey.codebook import Block
 from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
 from nbsurvey.language.catalogue import words
@@ -75,7 +73,7 @@ def open_points(study: Study) -> Chapter:
 
 
 def every_answer(study: Study) -> Chapter:
-    """Return the chapter with one table of every answer to every question that has choices.
+    """Return the chapter with a table of every answer to each question that has choices.
 
     Parameters
     ----------
@@ -87,33 +85,42 @@ def every_answer(study: Study) -> Chapter:
     >>> import pandas as pd
     >>> from nbsurvey.publish.chapters import every_answer
     >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
-    >>> every_answer(study).tables[0].texts("en").iloc[0].tolist()
-    ['Tea', '', 'yes', '50%', '39–61%', '40']
+    >>> every_answer(study).tables[0].texts("en")
+      Answer Percentage 95% interval   n
+    0    yes        50%       39–61%  40
+    1     no        50%       39–61%  40
     """
     blocks = [block for block in study.codebook.blocks if not block.is_number]
-    if not blocks:
-        return Chapter(name="answers")
-    rows = pd.concat([_with_question(answers(study, block), block) for block in blocks], ignore_index=True)
-    level, has_intervals = float(rows["level"].iloc[0]), bool(rows["lower"].notna().any())
-    intervals = [percent_range("lower", "upper")] if has_intervals else []
-    cells = [text("question"), text("label"), text("category_label"), percent("percent"), *intervals, whole_number("n")]
-
-    def heads(language: str) -> list[str]:
-        texts = words(language).below("table")
-        interval = [interval_head(level, language)] if has_intervals else []
-        return [texts["question"], texts["part"], texts["answer"], texts["percent"], *interval, texts["n"]]
+    tables = [_answers_table(study, block) for block in blocks]
+    has_intervals = any(table.data["lower"].notna().any() for table in tables)
 
     def written(language: str) -> str:
-        form = "interval" if has_intervals else "open"
-        caption, path = words(language)[f"chapter.every_answer.{form}"], f"_generated/tables/answers.{language}.csv"
-        return f'::: {{#tbl-answers data="{path}"}}\n{caption}\n:::\n'
+        intro = words(language)[f"chapter.every_answer.{'interval' if has_intervals else 'open'}"]
+        parts = [
+            f'::: {{#tbl-{table.name} data="_generated/tables/{table.name}.{language}.csv"}}\n'
+            f"{markdown_of(short_question(block, language))}\n:::\n"
+            for table, block in zip(tables, blocks, strict=True)
+        ]
+        return "\n".join([f"{intro}\n", *parts])
 
-    return Chapter(tables=[Table("answers", rows, heads, cells)], name="answers", text=written)
+    return Chapter(tables=tables, name="answers", text=written if tables else lambda _: "")
 
 
-def _with_question(rows: pd.DataFrame, block: Block) -> pd.DataFrame:
-    """Add the question of a block, and leave the label of its item out where that is the same."""
-    texts = {f"question_{language}": short_question(block, language) for language in block.wording}
-    if len(block.items) == 1:
-        texts |= {f"label_{language}": "" for language in block.wording}
-    return rows.assign(**texts)
+def _answers_table(study: Study, block: Block) -> Table:
+    """Return the table of one question: its items, unless it has one, and what was answered."""
+    rows = answers(study, block)
+    columns = {
+        "part": text("label") if len(block.items) > 1 else None,
+        "answer": None if block.kind == "multiple_response" else text("category_label"),
+        "percent": percent("percent"),
+        "interval": percent_range("lower", "upper") if rows["lower"].notna().any() else None,
+        "n": whole_number("n"),
+    }
+    shown = {name: cell for name, cell in columns.items() if cell}
+    level = float(rows["level"].iloc[0])
+
+    def heads(language: str) -> list[str]:
+        texts = words(language).below("table") | {"interval": interval_head(level, language)}
+        return [texts[name] for name in shown]
+
+    return Table(f"answers-{block.id}", rows, heads, list(shown.values()))

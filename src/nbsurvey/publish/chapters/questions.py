@@ -99,7 +99,7 @@ def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, headi
     >>> study = nbsurvey.open_study("data")
     >>> print(question_chapter(study, study.publication(), "social_media").text("en").split("\n")[0])
     Answered ‘yes’, from most to least often: ‘uses LinkedIn’ (78%), ‘uses Twitter’ (75%), ‘uses Facebook’ (51%)
-    and ‘uses Instagram’ (30%).
+    and ‘uses Instagram’ (30%). Asked of all mayors.
     """
     block = {block.id: block for block in study.codebook.blocks}[block_id]
     title = heading or block.wording
@@ -116,8 +116,8 @@ def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, headi
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else drawn["base"].iloc[0]
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        paragraphs = [" ".join(shown.sentences(language)), figure_markdown(block_id, caption, language)]
-        return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
+        sentences = " ".join([*shown.sentences(language), asked_of(study, block, language)])
+        return f"{sentences}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
         asked = title[language] if heading else short_question(block, language)

@@ -171,7 +171,7 @@ def _in_languages(export: Export, wanted: Sequence[str]) -> tuple[Export, str]:
 
 def _write_around(made: Path, codebook: Codebook, export: Export) -> None:
     """Write what stands around the data: the analysis, the pages, and what makes a publication of them."""
-    for name in ("analysis/__init__.py", "analysis/questions.py", "Makefile"):
+    for name in ("analysis/__init__.py", "analysis/groups.py", "analysis/questions.py", "Makefile"):
         write_text(made / name, (_FILES / name).read_text("utf-8"))
     write_text(made / ".gitignore", (_FILES / "gitignore").read_text("utf-8"))
     language = codebook.study.languages[0]

@@ -39,6 +39,11 @@ def _lines(codebook: Codebook, language: str) -> Iterator[str]:
     yield from _chapter("response", language)
     for block in codebook.blocks:
         yield from _section(markdown_of(short_question(block, language)), block.id, language)
+    if codebook.background:
+        yield from (f"## {texts['groups']} {{#sec-groups}}", "")
+    for column in codebook.background:
+        yield from (f"### {markdown_of(column.label[language])}", "")
+        yield from _chapter(f"by-{column.id}", language)
     yield from _section(texts["certainty"], "certainty", language)
     yield from _section(texts["answers"], "answers", language)
 

@@ -79,9 +79,9 @@ end
 -- Tables -----------------------------------------------------------------------------------------------------
 
 local function is_number(text)
-  -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell or a dash for 'none'
+  -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell, a dash for 'none' or a dot for 'not shown'
   return (text:gsub("[%d.,/%%%s<>=~+-]", ""):gsub("\u{2013}", ""):gsub("\u{2212}", ""):gsub("\u{00A0}", "")
-    :gsub("\u{202F}", "")) == ""
+    :gsub("\u{202F}", ""):gsub("\u{00B7}", "")) == ""
 end
 
 local function texts(row)

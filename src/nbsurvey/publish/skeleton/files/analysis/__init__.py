@@ -8,7 +8,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters import certainty_chapter, every_answer, open_points, response_chapter, summary
 from nbsurvey.study import Study
 
-from . import questions
+from . import groups, questions
 
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
@@ -19,6 +19,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
         summary(asked),
         response_chapter(study),
         *asked,
+        *groups.chapters(study),
         certainty_chapter(study),
         every_answer(study),
     ]
