@@ -9,6 +9,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers
+from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, percent_range, text, whole_number
 from nbsurvey.tables.table import Table, interval_head
@@ -72,13 +73,15 @@ def open_points(study: Study) -> Chapter:
     return Chapter(name="open", text=text)
 
 
-def every_answer(study: Study) -> Chapter:
+def every_answer(study: Study, group: Group | None = None) -> Chapter:
     """Return the chapter with one table of every answer to every question that has choices.
 
     Parameters
     ----------
     study
         A study whose responses people gave.
+    group
+        The group that the table sets beside all respondents; None: it is of all.
 
     Examples
     --------
@@ -93,15 +96,18 @@ def every_answer(study: Study) -> Chapter:
     blocks = [block for block in study.codebook.blocks if not block.is_number]
     if not blocks:
         return Chapter(name="answers")
-    rows = pd.concat([answers(study, block) for block in blocks], ignore_index=True)
+    rows = pd.concat([answers(study, block, group) for block in blocks], ignore_index=True)
     level, has_intervals = float(rows["level"].iloc[0]), bool(rows["lower"].notna().any())
     intervals = [percent_range("lower", "upper")] if has_intervals else []
     cells = [text("label"), text("category_label"), percent("percent"), *intervals, whole_number("n")]
+    cells += [percent("total_percent")] if group else []
 
     def heads(language: str) -> list[str]:
         texts = words(language).below("table")
         interval = [interval_head(level, language)] if has_intervals else []
-        return [texts["item"], texts["answer"], texts["percent"], *interval, texts["n"]]
+        name = group.label[language] if group else texts["percent"]
+        total = [words(language)["crosstab.total"]] if group else []
+        return [texts["item"], texts["answer"], name, *interval, texts["n"], *total]
 
     def written(language: str) -> str:
         form = "interval" if has_intervals else "open"

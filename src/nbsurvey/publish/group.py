@@ -1,0 +1,196 @@
+"""One group of respondents, of which a report is made beside all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
+
+from nbsurvey.codebook.documents import Text
+from nbsurvey.codebook.open_questions import check_population_decided, decided_blocks
+from nbsurvey.errors import InvalidInputError, Problem, UsageError
+from nbsurvey.figures import stacked_chart
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.study import Study
+
+COUNTED, ANSWERS, NUMBERS = "counted", "answers", "numbers"
+"""The tables of a group: what counts of each item, every answer, and means and medians."""
+
+_TOTAL = "total_"
+_KEYS = ("item", "category", "estimand")
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """A group of a background column, with its rows of the tables by that column.
+
+    What a table by the column withholds is withheld here: the reports of all groups together say no more than it does.
+
+    Parameters
+    ----------
+    column
+        The id of the background column.
+    code
+        The code of the category.
+    label
+        What it is called, in each language.
+    tables
+        Its rows, by `COUNTED`, `ANSWERS` and `NUMBERS`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.group import groups_of
+    >>> people = pd.DataFrame({"Tea": [True] * 60 + [False] * 20, "Team": ["a"] * 40 + ["b"] * 40})
+    >>> study = nbsurvey.from_frame(people, background="Team", population=400)
+    >>> a, b = groups_of(study, "team")
+    >>> b.beside(study.distribution(), "answers")[["category", "percent", "total_percent"]]
+      category  percent  total_percent
+    0      yes     50.0           75.0
+    1       no     50.0           25.0
+    """
+
+    column: str
+    code: str
+    label: Text
+    tables: Mapping[str, pd.DataFrame]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether any number of it may be shown."""
+        return any(not table["withheld"].all() for table in self.tables.values() if not table.empty)
+
+    def name(self, language: str) -> str:
+        """Return what it is called, as Markdown."""
+        return markdown_of(self.label[language])
+
+    def beside(self, total: pd.DataFrame, table: str) -> pd.DataFrame:
+        """Return rows about all respondents with the numbers of the group instead, and the others as `total_...`.
+
+        Parameters
+        ----------
+        total
+            A row for each item, or for each of its answers or numbers.
+        table
+            Which table of the group has them.
+        """
+        keys = [key for key in _KEYS if key in total]
+        own = total[keys].merge(self.tables[table], on=keys, how="left").set_index(total.index)
+        numbers = [name for name in total if name not in keys and name in own and is_numeric_dtype(own[name])]
+        every = {f"{_TOTAL}{name}": total[name] for name in numbers}
+        return total.assign(**every, **{name: own[name] for name in numbers})
+
+    def added(self, drawing: Drawing) -> Drawing:
+        """Return a drawing of rows of `beside` with those of all respondents drawn too: below each, or as a bar more.
+
+        Parameters
+        ----------
+        drawing
+            With a note for each of its languages.
+        """
+        texts = {language: words(language)["crosstab.total"] for language in drawing.note}
+        columns = [str(name) for name in drawing.data if str(name).startswith(_TOTAL)]
+        own = drawing.data.drop(columns=columns).assign(
+            is_total=False, group=self.code, **{f"group_{language}": self.label[language] for language in texts}
+        )
+        total = own.assign(**{name.removeprefix(_TOTAL): drawing.data[name] for name in columns}).assign(
+            is_total=True, group="", **{f"group_{language}": text for language, text in texts.items()}
+        )
+        has_bars = drawing.chart is stacked_chart
+        if not has_bars:
+            total = total.assign(**{f"label_{language}": text for language, text in texts.items()})
+        note = {
+            language: drawing.note[language]
+            if has_bars
+            else f"{drawing.note[language]} {words(language)['chapter.group.note'].format(group=self.label[language])}"
+            for language in texts
+        }
+        return replace(drawing, data=_alternating(own, total), note=note)
+
+    def withheld(self, language: str) -> str:
+        """Say that nothing of it is shown."""
+        return words(language)["chapter.group.withheld"].format(group=self.name(language))
+
+
+def _alternating(own: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
+    """Return rows each followed by the one of all respondents."""
+    return pd.concat([own, total]).sort_index(kind="stable").reset_index(drop=True)
+
+
+def groups_of(study: Study, column: str) -> list[Group]:
+    """Return the groups of a background column, their tables computed once for all.
+
+    Parameters
+    ----------
+    study
+        The study.
+    column
+        The id of the column.
+
+    Raises
+    ------
+    UsageError
+        If there is no such background column.
+    InvalidInputError
+        If the responses are a reconstruction, or the size of the population is open.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.group import groups_of
+    >>> people = pd.DataFrame({"Tea": [True, False] * 40, "Team": ["a"] * 78 + ["b"] * 2})
+    >>> study = nbsurvey.from_frame(people, background="Team", population=400)
+    >>> [(group.code, group.is_shown) for group in groups_of(study, "team")]
+    [('a', False), ('b', False)]
+    """
+    background = {background.id: background for background in study.codebook.background}
+    if column not in background:
+        raise UsageError(f"No background column is called {column!r}; there is {', '.join(background) or 'none'}.")
+    if study.origin.is_reconstruction:
+        what = "The responses are a reconstruction: the published percentages say nothing of groups."
+        raise InvalidInputError([Problem(what)])
+    check_population_decided(study.codebook)
+    tables = _tables(study, column)
+    return [
+        Group(column, choice.code, choice.label, {name: _of_group(rows, choice.code) for name, rows in tables.items()})
+        for choice in background[column].choices
+    ]
+
+
+def _tables(study: Study, column: str) -> dict[str, pd.DataFrame]:
+    """Return the tables by a column, of what is decided of the study."""
+    blocks = study.codebook.blocks
+    counted = [item.id for block in decided_blocks(study.codebook) for item in block.items]
+    choices = [item.id for block in blocks if not block.is_number for item in block.items]
+    numbers = [item.id for block in blocks if block.is_number for item in block.items]
+    tables: dict[str, list[pd.DataFrame]] = {COUNTED: [], ANSWERS: [], NUMBERS: []}
+    if counted:
+        tables[COUNTED].append(study.estimate(counted, by=column))
+    if choices:
+        tables[ANSWERS].append(study.distribution(choices, by=column))
+    if numbers:
+        tables[NUMBERS] += number_tables(study, numbers, by=column)
+    return {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if parts}
+
+
+def number_tables(study: Study, items: list[str], by: str | None = None) -> list[pd.DataFrame]:
+    """Return the means of items that are numbers, and their medians where a table of those can be made.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.group import number_tables
+    >>> study = nbsurvey.from_frame(pd.DataFrame({"Hours": [8.5, 16, 24, 32, 36, 40] * 9}), population=400)
+    >>> [table["estimand"].tolist() for table in number_tables(study, ["hours"])]
+    [['mean'], ['median']]
+    """
+    medians = [] if study.codebook.design else [study.quantiles(items, probabilities=[0.5], by=by)]
+    return [study.means(items, by=by), *medians]
+
+
+def _of_group(rows: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Return the rows of a group; its counts as those of a publication too, least and most."""
+    own = rows[rows["group"] == code]
+    return own.assign(**{f"{name}_{end}": own[name] for name in ("k", "n") for end in ("min", "max") if name in own})
