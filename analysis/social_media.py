@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-from nbsurvey.figures import interval_chart
-from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.chapters import question_chapter
 from nbsurvey.study import Study
 
 HEADING = {
@@ -28,6 +26,4 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     2   uses Facebook     51.0
     3  uses Instagram     30.0
     """
-    ranked = estimates[estimates["block"] == "social_media"].sort_values("percent", ascending=False, kind="stable")
-    data, note = figure_data(ranked, study.codebook), figure_note(ranked, study.codebook)
-    return Chapter(drawings=[Drawing("social-media", interval_chart, data, HEADING, note)])
+    return question_chapter(study, estimates, "social_media", HEADING)

@@ -1,13 +1,15 @@
 """Studies of the samples in tests/reference/design: a single choice for each variable, and their designs."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import MISSING_SUFFIX, Codebook
+from nbsurvey.codebook import MISSING_SUFFIX, Block, Codebook
 from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.study_files.population import no_sizes
@@ -103,6 +105,33 @@ def study_of(design: str, population: int | str = "unknown", blocks: dict[str, l
     index = pd.Index([f"r{at}" for at in range(len(table))], name="respondent")
     responses = pd.DataFrame(columns, index=index)
     return Study(codebook, responses, Origin(kind="collected"), no_sizes(), nothing_published())
+
+
+NUMBERS = ["api00", "enroll"]
+"""Variables of schools that are numbers."""
+
+
+def numbers_of(design: str, choices: dict[str, float] | None = None, grade: Callable | None = None) -> Study:
+    """Return the study of a design with two variables that are numbers, and if wanted a `grade` of the first.
+
+    `choices` holds the codes of the grade with their values.
+    """
+    study, table = study_of(design), data(DESIGNS[design][0])
+    texts = {key: {"en": "number"} for key in ("title", "wording", "asked")}
+    items = tuple({"id": name, "label": {"en": name}} for name in NUMBERS)
+    blocks = [*study.codebook.blocks, Block(id="numbers", kind="number", items=items, **texts)]
+    columns = {name: table[name].astype(float) for name in NUMBERS}
+    if choices:
+        valued = tuple(choice | {"value": choices[choice["code"]]} for choice in _choices(list(choices)))
+        item = {"id": "grade", "label": {"en": "grade"}}
+        blocks.append(Block(id="graded", kind="scale", choices=valued, items=(item,), **texts))
+        columns["grade"] = pd.Series(pd.Categorical(table["api00"].map(grade), list(choices)))
+    codebook = study.codebook.model_copy(update={"blocks": tuple(blocks)})
+    missing = {name + MISSING_SUFFIX: study.responses["awards" + MISSING_SUFFIX].array for name in columns}
+    responses = study.responses.join(pd.DataFrame(columns).set_index(study.responses.index)).assign(**missing)
+    return replace(
+        study, codebook=Codebook.model_validate(codebook.model_dump(exclude_defaults=True)), responses=responses
+    )
 
 
 def _cell(cell: object) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from nbsurvey.files import csv_text, prepared, write_bytes, write_csv, write_text
+from nbsurvey.files import csv_text, harmless, prepared, unmasked, write_bytes, write_csv, write_text
 from nbsurvey.system.changes import changed
 from nbsurvey.system.workspaces import workspace
 
@@ -32,14 +32,20 @@ def test_a_table_is_written_with_its_numbers_in_full(tmp_path):
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(start):
     frame = pd.DataFrame({f"{start}head": [f"{start}1+1", "plain", None]})
     kept = start.replace("\r", "\n")
-    harmless = [[f"'{kept}head"], [f"'{kept}1+1"], ["plain"], [""]]
-    assert list(csv.reader(StringIO(csv_text(frame), newline=""))) == harmless
+    expected = [[f"'{kept}head"], [f"'{kept}1+1"], ["plain"], [""]]
+    assert list(csv.reader(StringIO(csv_text(frame), newline=""))) == expected
 
 
 def test_categories_are_made_harmless_and_negative_numbers_stay_numbers():
-    frame = pd.DataFrame({"group": pd.Categorical(["-1", "a"]), "difference": [-1.5, 2.0], "count": [-1, 2]})
-    assert csv_text(frame) == "group,difference,count\n'-1,-1.5,-1\na,2.0,2\n"
-    assert frame["group"].tolist() == ["-1", "a"]
+    frame = pd.DataFrame({"group": pd.Categorical(["-1 to 1", "a"]), "difference": [-1.5, 2.0], "count": [-1, 2]})
+    assert csv_text(frame) == "group,difference,count\n'-1 to 1,-1.5,-1\na,2.0,2\n"
+    assert frame["group"].tolist() == ["-1 to 1", "a"]
+
+
+@pytest.mark.parametrize("text", ["-5", "-0.25", "'-5", "''-5", "-5-3", "-", "-5.", "-١", "'t", "+5", "-5\n"])
+def test_only_a_negative_number_needs_no_apostrophe_and_all_are_read_back(text):
+    assert (harmless(text) == text) == (text in ("-5", "-0.25", "'t"))
+    assert unmasked(harmless(text)) == text
 
 
 def test_a_line_end_stays_in_its_cell():

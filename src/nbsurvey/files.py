@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NO_FILE_OF_WINDOWS = re.compile(r"""[<>:"/\\|?*\x00-\x1f]|[ .]$|^$""")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
 def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -256,16 +257,17 @@ def harmless(text: str) -> str:
     """Return the text of a CSV cell so that a spreadsheet doesn't run it; `unmasked` undoes it.
 
     A cell that starts like a formula gets an apostrophe in front, and one that starts with apostrophes before that a
-    further one.
+    further one. A negative number is none.
 
     Examples
     --------
     >>> from nbsurvey.files import harmless
-    >>> harmless("=1+1"), harmless("tea")
-    ("'=1+1", 'tea')
+    >>> harmless("=1+1"), harmless("tea"), harmless("-12.5")
+    ("'=1+1", 'tea', '-12.5')
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv writer leaves a lone \r outside quotes
-    return f"'{plain}" if text.lstrip("'").startswith(FORMULA_STARTS) else plain
+    is_formula = text.lstrip("'").startswith(FORMULA_STARTS) and not _NEGATIVE.fullmatch(text)
+    return f"'{plain}" if is_formula else plain
 
 
 def unmasked(text: str) -> str:

@@ -136,7 +136,8 @@ class Study:
         >>> study.counts.states("twitter").codes, study.counts.count("twitter")[:2].tolist()
         (('ja', 'nee'), [73, 24])
         """
-        return ResponseCounts(self.responses, self.codebook)
+        domain = (self.part.counts, self.part.conditions) if self.part else None
+        return ResponseCounts(self.responses, self.codebook, domain)
 
     @cached_property
     def suppression(self) -> Withheld | WithheldInPart:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from nbsurvey.study import Study
 
 _LONGEST = 110  # characters of a line
+_KINDS = {
+    "collected": "collected",
+    "reconstruction": "a reconstruction, not what people answered",
+    "synthetic": "synthetic, not what people answered",
+}
 
 
 def as_text(study: "Study") -> str:
@@ -67,13 +72,13 @@ def summary(study: "Study") -> dict[str, str]:
     """
     survey, blocks = study.codebook.study, study.codebook.blocks
     first = survey.languages[0]
-    kind = "a reconstruction, not what people answered" if study.origin.is_reconstruction else "collected"
     background = [
         f"{column.id} (invented)" if column.id in study.origin.invented else column.id
         for column in study.codebook.background
     ]
     sizes = ", ".join(study.population["variable"].unique()) or "none"
     number = len(open_questions(study.codebook))
+    kind = _KINDS[study.origin.kind]
     lines = {
         "Study": f"{survey.title[first]} ({survey.id})",
         "Responses": f"{study.counts.respondents} of {_members(survey)}{survey.population_label[first]}: {kind}",

@@ -65,4 +65,4 @@ def test_what_is_no_probability_or_has_no_mean_is_refused(run, cups):
     assert run("quantiles", "--study", cups, "--probability", "50")[0] == 2
     code, _, err = run("means", "--study", cups, "tea")
     assert code == 2
-    assert "'tea' has no mean" in err
+    assert "'tea' has no mean" in err and "`value: 1`" in err and "codebook.yaml" in err

@@ -21,9 +21,8 @@ def parsed(text: str, form: str) -> pd.DataFrame:
 def test_interval_prints_the_interval_of_k_out_of_n(run):
     code, out, err = run("interval", 42, 107, "--population", 355)
     assert (code, err) == (0, "")
-    assert " ".join(out.split()) == (
-        f"k n population percent lower upper level method {'-' * 57} 42 107 355 39.25 31.55 47.61 0.95 exact"
-    )
+    head = f"k n Population Percentage 95% interval {'-' * 45}"
+    assert " ".join(out.split()) == f"{head} 42 107 355 39.25% 31.55–47.61% Method: exact"
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])

@@ -54,6 +54,14 @@ def test_routing_says_after_which_answers_a_question_was_put(questionnaire):
     assert said(routed, "taste", "en")[1] == "of those who answered, among those who answered yes to 'tea'"
 
 
+def test_routing_by_a_box_says_who_ticked_it(questionnaire):
+    ticked, left = (
+        with_block(questionnaire, "tastes", asked_if={"item": "at_home", "answers": (code,)}) for code in ("1", "0")
+    )
+    assert said(ticked, "taste", "en")[1].endswith("among those who ticked 'at home'")
+    assert said(left, "taste", "en")[1].endswith("among those who answered not ticked to 'at home'")
+
+
 def test_words_of_the_codebook_come_before_those_of_the_package(questionnaire):
     texts = {"nl": "van wie een mening heeft", "en": "of those with an opinion"}
     own = with_block(questionnaire, "tastes", base_label=texts, asked_if={"item": "tea", "answers": ("ja",)})

@@ -1,7 +1,10 @@
 """Row percentages: of those who gave an answer and have a group, with intervals for any number of members who would."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from design_studies import DESIGNS, statistics, study_of
 from small_study import small_study
 
 from nbsurvey.estimation.confidence_limits import limits_of_part
@@ -40,3 +43,32 @@ def test_the_base_is_also_of_the_groups_that_are_withheld():
     shown = table[~table["withheld"]]
     assert set(shown.xs("yes", level="category")["n"]) == {37}
     assert table.loc[table["withheld"], ["k", "n", "percent"]].isna().all().all()
+
+
+@pytest.mark.parametrize("design", [name for name in DESIGNS if not statistics("row_proportion", name).empty])
+def test_weighted_row_percentages_are_those_of_r_survey(design):
+    table = study_of(design).crosstab("awards", by="stype", percentages="row").set_index(["group", "category"])
+    rows = statistics("row_proportion", design).to_dict("records")
+    assert len(rows) == len(table) == 6
+    for row in rows:
+        cell = table.loc[(row["group"].removeprefix("stype="), row["category"])]
+        numbers = cell[["percent", "standard_error", "lower", "upper"]].tolist()
+        assert numbers == pytest.approx([100 * row[name] for name in ("estimate", "se", "lower", "upper")], rel=1e-8)
+    assert table.groupby(level="category")["percent"].sum().tolist() == pytest.approx([100, 100])
+
+
+def test_weighted_row_percentages_are_withheld_whole():
+    study = study_of("apistrat")
+    settings = study.codebook.study.model_copy(update={"suppress_below": 20, "disclosure": "population"})
+    careful = replace(study, codebook=study.codebook.model_copy(update={"study": settings}))
+    table = careful.crosstab("awards", by="stype", percentages="row")
+    assert table["withheld"].any()
+    numbers = ["k", "n", "percent", "lower", "upper", "standard_error", "effective_n", "design_effect"]
+    assert table.loc[table["withheld"], numbers].isna().all().all()
+
+
+@pytest.mark.filterwarnings("ignore:no intervals")
+def test_an_open_population_leaves_weighted_row_percentages_without_limits():
+    table = study_of("apistrat", population="?").crosstab("awards", by="stype", percentages="row", test=False)
+    assert table["percent"].notna().all()
+    assert table[["lower", "upper"]].isna().all().all()

@@ -20,4 +20,4 @@ def test_where_nothing_is_withheld_the_record_is_empty_and_keeps_its_columns(col
         codebook, colleagues.responses, colleagues.origin, colleagues.population, colleagues.published
     )
     record = study.withheld("team")
-    assert record.empty and list(record) == ["item", "by", "group", "reason", "detail"]
+    assert record.empty and list(record) == ["item", "label", "by", "group", "reason", "detail"]

@@ -3,31 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from design_studies import DESIGNS, data, statistics, study_of
+from design_studies import DESIGNS, NUMBERS, numbers_of, statistics
 
-from nbsurvey.codebook import Block, Codebook
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
-
-VARIABLES = ["api00", "enroll"]
-TEXTS = {key: {"en": "number"} for key in ("title", "wording", "asked")}
-
-
-def numbers_of(design):
-    """Return the study of a design with two variables that are numbers."""
-    study = study_of(design)
-    items = tuple({"id": name, "label": {"en": name}} for name in VARIABLES)
-    block = Block(id="numbers", kind="number", items=items, **TEXTS)
-    codebook = study.codebook.model_copy(update={"blocks": (*study.codebook.blocks, block)})
-    values = data(DESIGNS[design][0])[VARIABLES].astype(float).set_index(study.responses.index)
-    missing = {f"{name}_missing": study.responses["awards_missing"].array for name in VARIABLES}
-    responses = study.responses.join(values).assign(**missing)
-    return replace(
-        study, codebook=Codebook.model_validate(codebook.model_dump(exclude_defaults=True)), responses=responses
-    )
 
 
 @pytest.mark.parametrize("design", [name for name in DESIGNS if name != "nhanes"])
-@pytest.mark.parametrize("variable", VARIABLES)
+@pytest.mark.parametrize("variable", NUMBERS)
 def test_means_are_those_of_r_survey(design, variable):
     rows = statistics("mean", design).query("variable == @variable").dropna(subset="estimate")
     study = numbers_of(design)
@@ -42,7 +25,15 @@ def test_means_are_those_of_r_survey(design, variable):
 
 
 def test_what_isnt_weighted_is_refused():
+    with pytest.raises(UsageError, match="design"):
+        numbers_of("apistrat").reliability("api00")
+
+
+def test_who_has_no_group_is_a_group():
     study = numbers_of("apistrat")
-    for method in (study.quantiles, study.reliability, study.nps):
-        with pytest.raises(UsageError, match="design"):
-            method("api00")
+    responses = study.responses.copy()
+    responses.loc[responses["stype"] == "M", "stype"] = None
+    without = replace(study, responses=responses).means("api00", by="stype").set_index("group")
+    whole = study.means("api00", by="stype").set_index("group")
+    columns = ["n", "estimate", "standard_error", "lower", "upper", "design_effect"]
+    assert without.loc[MISSING_GROUP, columns].tolist() == pytest.approx(whole.loc["M", columns].tolist())

@@ -46,7 +46,19 @@ def test_what_is_withheld_is_said(texts):
 
 def test_groups_of_one_item_stand_before_their_rows(study):
     figure = nbsurvey.figure(study.estimate("twitter", by="size_class", language="en"))
-    assert figure.heading == "uses Twitter" and figure.data["label"][0] == "<20000"
+    assert figure.heading == "uses Twitter" and figure.data["label"][0] == "under 20,000"
+
+
+def test_bars_of_groups_have_the_labels_of_groups(study, texts):
+    figure = nbsurvey.figure(study.distribution("twitter", by="size_class", language="en"))
+    assert {"under 20,000", "100,000 or more"} <= set(texts(figure.draw())) and "<20000" not in figure.alt_text
+
+
+def test_a_comparison_is_of_labels(study):
+    assert (
+        "uses Twitter – uses Facebook"
+        in nbsurvey.figure(study.compare(["twitter", "facebook"], family="m", language="en")).alt_text
+    )
 
 
 def test_labels_are_text_and_not_markup(texts):

@@ -22,13 +22,14 @@ def test_a_figure_gets_its_numbers_with_a_label_in_each_language():
     assert list(data.index) == list(range(len(data)))
 
 
-@pytest.mark.parametrize("kind", ["collected", "reconstruction"])
+@pytest.mark.parametrize("kind", ["collected", "reconstruction", "synthetic"])
 def test_the_note_says_where_the_numbers_come_from(kind):
     study = open_study(DATA)
     study = replace(study, origin=study.origin.model_copy(update={"kind": kind}))
     note = figure_note(study.publication("mandate", level=0.9), study.codebook)
     assert set(note) == {"nl", "en"}
     assert ("microdata" in note["nl"]) == ("microdata" in note["en"]) == (kind == "reconstruction")
+    assert note["en"].startswith("Made-up answers that nobody gave") == (kind == "synthetic")
     assert "Point: per cent 'yes', of those who answered. Line" in note["en"]
     assert "Punt: percentage 'ja', van wie antwoordde. Streep" in note["nl"]
     assert "90% confidence interval (exact, 355 mayors in all" in note["en"]

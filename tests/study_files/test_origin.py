@@ -45,6 +45,26 @@ def test_responses_in_the_place_of_a_reconstruction_replace_its_origin(export, t
     assert (study.origin.kind, len(study.responses)) == ("collected", 2)
 
 
+def test_answers_that_are_made_up_say_so_wherever_they_go(export, tea, capsys):
+    code = ["import", str(export), "--codebook", str(tea / "codebook.yaml"), "--out", str(tea / "responses.csv")]
+    assert main([*code, "--synthetic"]) == 0
+    study = open_study(tea)
+    assert study.origin == Origin(kind="synthetic", file="responses.csv", sha256=file_sha256(tea / "responses.csv"))
+    assert set(study.publication()["origin"]) == {"synthetic"}
+    assert set(study.distribution("taste")["origin"]) == {"synthetic"}
+    assert "2 of 40" in str(study) and "synthetic, not what people answered" in str(study)
+    assert main(["estimate", "tea", "--study", str(tea)]) == 0
+    assert "Note: these responses are synthetic: made up" in capsys.readouterr().err
+
+
+def test_made_up_answers_that_were_changed_are_refused(tea):
+    write_origin(tea / "responses.csv", Origin(kind="synthetic"))
+    with (tea / "responses.csv").open("a") as file:
+        file.write("\n")
+    with pytest.raises(InvalidInputError, match=r"changed or replaced since it was made up.*kind: synthetic"):
+        open_study(tea)
+
+
 @pytest.mark.parametrize("text", ["kind: collected\nfile: other.csv\n", "sources: the archives\n"])
 def test_an_origin_of_another_file_is_never_replaced(export, tea, text, capsys):
     (tea / "origin.yaml").write_text(text)
@@ -147,7 +167,7 @@ def test_a_reconstruction_that_was_changed_is_refused_with_both_ways_out(tea):
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("kind: made up\n", "'collected' or 'reconstruction'"), ("kid: x\n", "'kind'?")]
+    ("text", "words"), [("kind: made up\n", "'collected', 'reconstruction' or 'synthetic'"), ("kid: x\n", "'kind'?")]
 )
 def test_an_origin_of_no_known_kind_is_refused(tea, text, words):
     (tea / "origin.yaml").write_text(text)

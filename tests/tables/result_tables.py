@@ -69,10 +69,57 @@ CROSSTAB = pd.DataFrame(
     }
 )
 
+WITHHELD = pd.DataFrame(
+    {
+        "item": ["q1", "q2"],
+        "label": ["=1+1", "<b>thee</b>"],
+        "by": "size",
+        "by_label": "Size",
+        "group": ["s", "(missing)"],
+    }
+    | {
+        "group_label": ["small", "group unknown"],
+        "reason": ["primary", "no group"],
+        "detail": ["n < 5", "3 respondents"],
+    }
+)
+
+DIFFERENCES = pd.DataFrame(
+    {"wave_a": "2024", "wave_b": "2026", "item": ["q1", "q1", "q2"], "what": ["choice label", "counts", "absent"]}
+    | {"language": ["en", "", ""], "a": ["<b>tea</b>", "yes", "q2"], "b": ["=tea", "no", ""]}
+    | {"effect": ["refused unless named", "refused", "absent"]}
+)
+
+SIZES = pd.DataFrame(
+    {"group": ["", "small"], "population": pd.array([355, 81], "Int64"), "expected_percent": 30.0, "n": [173, 60]}
+    | {
+        "width": [9.96, 9.91],
+        "widest": [11.04, 10.9],
+        "expected_response": 60.0,
+        "invited": pd.array([302, None], "Int64"),
+    }
+    | {"chance": [0.953, 0.2], "level": 0.95, "method": "exact"}
+)
+
+POWER = pd.DataFrame(
+    {"group_a": ["small"], "group_b": ["large"], "percent_a": 30.0, "percent_b": 60.0, "both": None, "population_a": 81}
+    | {"population_b": 274, "n_a": 41, "n_b": 41, "power": 0.8112, "level": 0.95, "method": "exact"}
+)
+
+INTERVALS = pd.DataFrame(
+    {"k": [42, 42], "n": 107, "population": 355, "percent": 39.252, "lower": [31.549, 31.76], "upper": [47.61, 47.29]}
+    | {"level": 0.95, "method": ["exact", "wilson"]}
+)
+
 FRAMES: Mapping[str, pd.DataFrame] = {
     "estimates": ESTIMATES,
     "distributions": DISTRIBUTIONS,
     "ranks": RANKS,
     "comparisons": COMPARISONS,
     "crosstabs": CROSSTAB,
+    "withheld rows": WITHHELD,
+    "differences": DIFFERENCES,
+    "plans for a width": SIZES,
+    "plans for a difference": POWER,
+    "intervals": INTERVALS,
 }

@@ -5,7 +5,18 @@ import sys
 
 import pandas as pd
 import pytest
-from result_tables import COMPARISONS, DISTRIBUTIONS, ESTIMATES, FRAMES, RANKS
+from result_tables import (
+    COMPARISONS,
+    DIFFERENCES,
+    DISTRIBUTIONS,
+    ESTIMATES,
+    FRAMES,
+    INTERVALS,
+    POWER,
+    RANKS,
+    SIZES,
+    WITHHELD,
+)
 
 import nbsurvey
 from nbsurvey.errors import InvalidInputError, UsageError
@@ -51,6 +62,47 @@ def test_every_kind_has_its_words_in_every_language(name, language):
     assert table.kind.name == name
     assert all(table.heads) and all(table.notes)
     assert max(map(len, str(table).splitlines())) <= 100
+
+
+def test_a_table_of_which_all_is_withheld_says_so():
+    table = nbsurvey.table(ESTIMATES[ESTIMATES["withheld"]])
+    assert table.heads == ["Item", "Percentage"] and table.rows[0][1] == "not shown"
+
+
+def test_a_comparison_is_of_labels_where_there_are_any():
+    labels = {"label_a": "Tea", "label_b": ["Coffee", "Milk"], "group_a": "s", "group_b": "l"}
+    table = nbsurvey.table(COMPARISONS.assign(**labels, group_label_a="small", group_label_b="large"))
+    assert [row[:2] for row in table.rows] == [["Tea (small)", "Coffee (large)"], ["Tea (small)", "Milk (large)"]]
+    assert table.rows[0][-1] == "Tea (small)"
+
+
+def test_groups_are_called_by_their_labels():
+    table = nbsurvey.table(ESTIMATES.assign(by="size", by_label="Size", group="s", group_label="small"))
+    assert table.rows[0][1] == "small" and "Groups by: Size" in table.notes
+
+
+def test_what_is_withheld_is_told_for_own_use():
+    table = nbsurvey.table(WITHHELD)
+    assert table.heads == ["Item", "Group", "Reason", "Detail"]
+    assert table.rows[1] == ["<b>thee</b>", "group unknown", "group unknown", "3 respondents"]
+    assert any(note.startswith("Not for publication") for note in table.notes)
+
+
+def test_differences_between_codebooks_are_told_in_words():
+    table = nbsurvey.table(DIFFERENCES)
+    assert table.rows[0] == ["q1", "label of an answer", "en", "<b>tea</b>", "=tea", "if named"]
+    assert [row[-1] for row in table.rows] == ["if named", "no", "not in both"]
+    assert table.notes == ["Earlier wave: 2024", "Later wave: 2026"]
+
+
+def test_plans_say_widths_in_points_and_probabilities():
+    assert nbsurvey.table(SIZES).rows[0] == ["", "355", "30%", "173", "10.0", "11.0", "60%", "302", "0.95"]
+    assert nbsurvey.table(POWER).rows[0] == ["small", "large", "30%", "60%", "81", "274", "41", "41", "0.81"]
+    assert "Power (95% confidence)" in nbsurvey.table(POWER).heads
+
+
+def test_an_interval_by_itself_is_told_in_hundredths():
+    assert nbsurvey.table(INTERVALS).rows[0] == ["exact", "42", "107", "355", "39.25%", "31.55–47.61%"]
 
 
 def test_a_part_of_a_result_still_is_one():

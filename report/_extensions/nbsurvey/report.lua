@@ -1,7 +1,7 @@
 --[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
   - a figure takes its alternative text from the file NAME.alt.txt beside the image;
   - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
-    "reconstruction";
+    "reconstruction" or "synthetic" ones;
   - `::: {chapter="file.md"}` becomes what stands in the file;
   - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network;

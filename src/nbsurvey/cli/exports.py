@@ -54,6 +54,7 @@ def add(commands: "Commands", _: Shared) -> None:
     command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
     command.add_argument("--keep", type=_rules, default=(), metavar="R[,R]", help=f"keep responses: {','.join(RULES)}")
     command.add_argument("--leave-out", type=_rules, default=(), metavar="R[,R]", help="leave responses out: the same")
+    command.add_argument("--synthetic", action="store_true", help="these answers are made up: nobody gave them")
     command.add_argument("--lenient", action="store_true", help="let cells that fit nothing become missing")
     command.add_argument(
         "--report", type=Path, action="append", default=[], metavar="FILE", help="write the report: .json, .html"
@@ -76,12 +77,15 @@ def _import(options: argparse.Namespace) -> int:
         from nbsurvey.importing.words import words
         from nbsurvey.importing.writing import write_import
         from nbsurvey.printed_figures.recognition import origin_of
+        from nbsurvey.study_files.origin import Origin
 
         codebook_file = options.codebook or options.out.parent / "codebook.yaml"
         _check_usage(options, codebook_file)
         codebook = read_codebook(codebook_file)
     imported = _imported(options, source.result(), codebook)
     origin = origin_of(imported, codebook, [options.export.parent, options.out.parent, codebook_file.parent])
+    if options.synthetic and origin.is_collected:
+        origin = Origin(kind="synthetic")
     _write(options, imported.report)
     print(words(imported.report))
     for path in write_import(imported, options.out, origin):
@@ -97,8 +101,9 @@ def _source(path: Path) -> "Source":
     from nbsurvey.study_files.delimited import read_content
 
     source = Source(str(path), read_content(path))
-    with suppress(InvalidInputError):  # it is no text
-        _ = source.unquoted, source.secret
+    with ThreadPoolExecutor(max_workers=1) as thread, suppress(InvalidInputError):  # it is no text
+        thread.submit(lambda: source.secret)
+        _ = source.unquoted
     return source
 
 

@@ -65,7 +65,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         "withheld",
         "say what is withheld by group, and why",
         "The result isn't for publication.",
-        parents=[shared.study, shared.format],
+        parents=[shared.study, shared.format, shared.language],
     )
     command.add_argument("--by", action="append", required=True, metavar="COLUMN", help=GROUPING)
     command.set_defaults(run=_withheld)
@@ -150,7 +150,7 @@ def _tipping(options: argparse.Namespace) -> int:
         names = options.names or decided(study, None)
     if options.above:
         _check_several(study, names)
-        table = study.reversals(names)
+        table = study.reversals(names, language=options.language)
     else:
         table = study.tipping(names, share=options.share, language=options.language)
     print_table(table, options, study)
@@ -159,7 +159,8 @@ def _tipping(options: argparse.Namespace) -> int:
 
 
 def _withheld(options: argparse.Namespace) -> int:
-    print_table(_open(options).withheld(options.by), options)
+    study = _open(options)
+    print_table(study.withheld(options.by, language=options.language), options, study)
     return 0
 
 

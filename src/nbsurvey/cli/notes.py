@@ -32,6 +32,8 @@ def note_answers(study: "Study", table: "pd.DataFrame", by: list[str] | None = N
         print("Note: these responses are a reconstruction, not the answers that people gave.", file=sys.stderr)
         if columns:
             print("Note: the published figures support no difference between groups.", file=sys.stderr)
+    if study.origin.is_synthetic:
+        print("Note: these responses are synthetic: made up, not the answers that people gave.", file=sys.stderr)
     if columns:
         for note in _notes_on_withholding(study, table):
             print(f"Note: {note}", file=sys.stderr)

@@ -41,7 +41,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument(
         "--probability", action="append", type=_probability, metavar="P", help="may be repeated (0.25, 0.5 and 0.75)"
     )
-    command.add_argument("--method", choices=QUANTILE_METHODS, default="exact", help="interval method (exact)")
+    command.add_argument("--method", choices=QUANTILE_METHODS, help="interval method (exact, with weights survey)")
     command.set_defaults(run=_quantiles)
 
     command = add_command(commands, "nps", "compute net promoter scores", parents=of_means)

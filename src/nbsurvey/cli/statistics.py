@@ -200,38 +200,29 @@ def _representativity(options: argparse.Namespace) -> int:
 
 
 def _interval(options: argparse.Namespace) -> int:
-    import pandas as pd
+    from nbsurvey.estimation.interval_table import interval_table
 
     names = METHODS if options.method == "all" else (options.method,)
-    rows = [row for name in names if (row := _interval_row(options, name)) is not None]
-    print_table(pd.DataFrame(rows).astype({"population": "Int64"}), options)
+    methods = [name for name in names if _is_defined(options, name)]
+    with warnings_as_notes():
+        table = interval_table(
+            options.k, options.n, population=options.population, level=options.level, methods=methods
+        )
+    print_table(table, options)
     return 0
 
 
-def _interval_row(options: argparse.Namespace, method: str) -> dict[str, object] | None:
-    """Compute one row; with 'all', a method that isn't defined here becomes a note."""
-    from nbsurvey.intervals import largest_population, needs_population, proportion_interval
+def _is_defined(options: argparse.Namespace, method: str) -> bool:
+    """Tell whether a method is to be used; with 'all', one that isn't defined here becomes a note."""
+    from nbsurvey.intervals import largest_population, needs_population
 
     if options.method == "all" and options.population is None and needs_population(method):
         print(f"Note: {method} isn't defined without a population.", file=sys.stderr)
-        return None
+        return False
     if options.method == "all" and method == "shortest" and options.population > largest_population(method):
         print(f"Note: {method} takes a population of at most {largest_population(method):,}.", file=sys.stderr)
-        return None
-    with warnings_as_notes():
-        lower, upper = proportion_interval(
-            options.k, options.n, population=options.population, level=options.level, method=method
-        )
-    return {
-        "k": options.k,
-        "n": options.n,
-        "population": options.population,
-        "percent": 100 * options.k / options.n,
-        "lower": 100 * float(lower),
-        "upper": 100 * float(upper),
-        "level": options.level,
-        "method": method,
-    }
+        return False
+    return True
 
 
 def _audit(options: argparse.Namespace) -> int:

@@ -132,9 +132,12 @@ def base(codebook: Codebook, block: Block, language: str) -> str:
     if block.asked_if is None:
         return people
     leading = codebook.block_of[block.asked_if.item]
+    form = (
+        "led_box" if leading.kind == "multiple_response" and block.asked_if.answers == leading.counted_codes else "led"
+    )
     answers = _answers(leading, block.asked_if.answers, language)
     question = codebook.items[block.asked_if.item].label[language]
-    return texts["led"].format(people=people, answers=answers, question=question)
+    return texts[form].format(people=people, answers=answers, question=question)
 
 
 def _answers(block: Block, codes: Sequence[str], language: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.any_dependence import difference_bounds
 from nbsurvey.comparisons.independent import group_difference
@@ -39,9 +40,11 @@ SCHEMA = schema(
     "counted",
     "base",
     "by",
+    "by_label",
     "group",
-    text("wave_a", "The earlier wave.", is_filled=True),
-    text("wave_b", "The later wave.", is_filled=True),
+    "group_label",
+    "wave_a",
+    "wave_b",
     count("k_a", "Respondents of the earlier wave whose answer counts."),
     count("n_a", "Respondents of the earlier wave in the base."),
     count("k_b", "Respondents of the later wave whose answer counts."),
@@ -161,6 +164,7 @@ def changes(
     rows = [row for column in columns for row in _rows(studies, items, column, samples, level)]
     table = pd.DataFrame(rows, columns=[name for name in SCHEMA.columns if SCHEMA.columns[name].required])
     labels = [last.codebook.items[item].label[language] for item in table["item"]]
+    table = groups_labelled(table, last.codebook, language)
     table = table.assign(**statements(last.codebook, table["item"], language))
     table = table.assign(family=family, label=labels, level=float(level), samples=samples, adjustment=adjustment)
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
@@ -204,10 +208,10 @@ def _groupings(studies: Mapping[str, "Study"], by: str | list[str], same: Collec
 
 
 def _provenance(studies: Mapping[str, "Study"], controlled: bool) -> dict[str, str]:
-    """Say whether any wave is a reconstruction and, where rows may be withheld, the least strict setting of a wave."""
+    """Say whether any wave is made, and, where rows may be withheld, the least strict setting of a wave."""
     origins = {study.origin.kind for study in studies.values()}
     settings = {study.disclosure for study in studies.values()}
-    origin = "reconstruction" if "reconstruction" in origins else "collected"
+    origin = next((kind for kind in ("reconstruction", "synthetic") if kind in origins), "collected")
     least = next(setting for setting in ("none", "sample", "population") if setting in settings)
     return {"origin": origin} | ({"disclosure": least} if controlled else {})
 

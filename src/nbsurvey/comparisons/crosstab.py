@@ -23,7 +23,6 @@ from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation import distributions
 from nbsurvey.estimation.columns import BY_DESIGN, count, fitted, schema, text
-from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.requests import known_language
 from nbsurvey.estimation.tally import tally_categories
 from nbsurvey.intervals import check_level
@@ -41,9 +40,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
-    text("by_label", "The label of the column that makes the groups; empty: all respondents together."),
+    "by_label",
     "group",
-    text("group_label", "The group's label; empty: all respondents together."),
+    "group_label",
     text("letter", "The letter of the group among the columns of the crosstab."),
     _DISTRIBUTION["category"],
     _DISTRIBUTION["category_label"],
@@ -124,8 +123,8 @@ def crosstab(
     Raises
     ------
     ValueError
-        If the responses are a reconstruction, if a name, the percentages, the level, the method or the language isn't
-        known, or of row percentages where the codebook has a `design`.
+        If the responses are a reconstruction, or if a name, the percentages, the level, the method or the language
+        isn't known.
 
     Warns
     -----
@@ -146,7 +145,8 @@ def crosstab(
 
     A column percentage has the interval of the distribution. A row percentage is one of all members who would give that
     answer, of whom there are from n to N less the respondents who gave another; its interval is the union of those for
-    each such number, as `nbsurvey.estimation.confidence_limits.limits_of_part` explains.
+    each such number, as `nbsurvey.estimation.confidence_limits.limits_of_part` explains. With a `design` it has that
+    of a weighted percentage, of the same respondents.
 
     Examples
     --------
@@ -165,33 +165,27 @@ def crosstab(
     5          no      B             no  11  43    25.58     0.86
     """
     check_level(level)
-    _check_percentages(study, percentages)
+    if percentages not in ("column", "row"):
+        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
     items, columns = items_and_groupings(study, names, by)
     if not items:
         raise UsageError("A crosstab has at least one item: name a block or an item.")
     language = known_language(study, language)
     distribution = partial(distributions.distribution, study, items, level=level, method=method, language=language)
     table, tallied = distribution(by=columns), _tallied(study, items, columns)
-    table = _with_labels(table[table["group"] != MISSING_GROUP], study.codebook, columns, language)
+    table = _with_letters_of_groups(table[table["group"] != MISSING_GROUP], study.codebook, columns)
     table = table.assign(**_NOT_COMPARED, left_out=_left_out(table, tallied))
     parts = [part for _, part in table.groupby(["item", "by"], sort=False)]
     if test:
         parts = [_with_test(part, study) for part in parts]
     if percentages == "row":
-        parts = [row_percentages(pd.concat(parts), tallied, study.codebook.study, language)]
+        parts = [row_percentages(pd.concat(parts), tallied, study, language)]
     else:
         parts = [_with_letters(part, study) for part in parts] if letters else parts
         total = distribution().assign(by_label="", group_label="", letter="", left_out=np.nan, **_NOT_COMPARED)
         parts.insert(0, total)
     table = pd.concat(parts).sort_values("item", key=lambda names: names.map(items.index), kind="stable")
     return fitted(table.assign(percentages=percentages, disclosure=study.disclosure), SCHEMA)
-
-
-def _check_percentages(study: "Study", percentages: str) -> None:
-    if percentages not in ("column", "row"):
-        raise UsageError(f"Percentages are of a 'column' or of a 'row', not {percentages!r}.")
-    if percentages == "row":
-        refuse_weights(study, "a row percentage")
 
 
 def _tallied(study: "Study", items: list[str], columns: list[str]) -> pd.DataFrame:
@@ -201,18 +195,13 @@ def _tallied(study: "Study", items: list[str], columns: list[str]) -> pd.DataFra
     )
 
 
-def _with_labels(table: pd.DataFrame, codebook: Codebook, columns: list[str], language: str) -> pd.DataFrame:
-    """Add the labels of the columns that make the groups, and the label and letter of each group."""
-    texts = {column.id: (column.label, column.choices) for column in codebook.background}
-    texts |= {item.id: (item.label, codebook.block_of[item.id].choices) for item in codebook.items.values()}
-    groups = {(by, choice.code): choice.label[language] for by in columns for choice in texts[by][1]}
+def _with_letters_of_groups(table: pd.DataFrame, codebook: Codebook, columns: list[str]) -> pd.DataFrame:
+    """Add the letter of each group: in the order of the columns, and of their choices."""
+    choices = {column.id: column.codes for column in codebook.background}
+    choices |= {item: block.codes for item, block in codebook.block_of.items()}
+    groups = [(by, code) for by in columns for code in choices[by]]
     letters = dict(zip(groups, column_letters(len(groups)), strict=True))
-    cells = list(zip(table["by"], table["group"], strict=True))
-    return table.assign(
-        by_label=[texts[by][0][language] for by in table["by"]],
-        group_label=[groups[cell] for cell in cells],
-        letter=[letters[cell] for cell in cells],
-    )
+    return table.assign(letter=[letters[cell] for cell in zip(table["by"], table["group"], strict=True)])
 
 
 def _left_out(table: pd.DataFrame, tallied: pd.DataFrame) -> pd.Series:

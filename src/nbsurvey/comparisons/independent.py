@@ -5,7 +5,7 @@ and Caffo at 95% covers 88% with 5 and 5 respondents; so it is called for large 
 """
 
 import sys
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +30,7 @@ from nbsurvey.intervals.types import Counts, Floats, error_rate
 
 _ROWS = 1000  # numbers of members that are tried, at most
 _LARGEST_TABLE = 1_000_000  # of outcomes
+_KEPT = 16  # groups whose chances are kept: each is compared with several others
 
 
 class Group(NamedTuple):
@@ -162,28 +163,31 @@ def _outcomes(group: Group) -> Counts:
 
 def _side(a: Group, b: Group) -> Side:
     (low_a, high_a), (low_b, high_b) = likely_members(*a), likely_members(*b)
-    every_a, every_b = (-(-(high - low + 1) // _ROWS) for low, high in ((low_a, high_a), (low_b, high_b)))
-    M_a = np.arange(low_a, high_a + every_a, every_a).clip(max=high_a)
-    M_b = np.arange(low_b, high_b + 1, every_b)
-    tables = _Tables(a, b, M_a, M_b, last_b=np.minimum(M_b + every_b - 1, high_b))
     lowest, highest = low_a * b.N - high_b * a.N, high_a * b.N - low_b * a.N
-    return Side(partial(_largest_chance, a, b, tables), lowest, highest)
+    return Side(partial(_largest_chance, a, b, _Tables(a, b)), lowest, highest)
 
 
 class _Tables:
     """The numbers of members that are tried, and the chances of each outcome under them."""
 
-    def __init__(self, a: Group, b: Group, M_a: Counts, M_b: Counts, last_b: Counts) -> None:
-        self.M_a, self.M_b, self.last_b = M_a, M_b, last_b
-        (self.k_a, ascending), (self.k_b, self.chances_b) = _chances(a, M_a), _chances(b, M_b)
+    def __init__(self, a: Group, b: Group) -> None:
+        self.M_a, self.k_a, ascending = _chances(a)
+        M_b, self.k_b, chances_b = _chances(b)
         tails = np.cumsum(ascending[:, ::-1], axis=1)[:, ::-1]
-        self.tails_a = np.column_stack([tails, np.zeros(M_a.size)])
+        self.tails_a = np.column_stack([tails, np.zeros(self.M_a.size)])
+        # From each M of b to just before the next: the last of all is one by itself
+        self.M_b, self.chances_b = M_b, chances_b
+        self.last_b = np.append(M_b[1:] - 1, M_b[-1])
 
 
-def _chances(group: Group, M: Counts) -> tuple[Counts, Floats]:
-    k = _outcomes(group)
+@lru_cache(maxsize=_KEPT)
+def _chances(group: Group) -> tuple[Counts, Counts, Floats]:
+    """Return the numbers of members that are tried, the outcomes, and the chance of each under each number (rows)."""
+    low, high = likely_members(*group)
+    every = -(-(high - low + 1) // _ROWS)
+    M, k = np.arange(low, high + every, every).clip(max=high), _outcomes(group)
     chances = probability(k, np.asarray(group.n), np.asarray(group.N), M[:, np.newaxis])
-    return without_improbable(k, chances)
+    return M, *without_improbable(k, chances)
 
 
 def _largest_chance(a: Group, b: Group, tables: _Tables, above: int, top: int, order: int) -> float:

@@ -6,6 +6,7 @@ members gave each answer is one unknown more than the difference itself; the tes
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, sqrt
 
@@ -125,6 +126,7 @@ class Side:
         return high
 
 
+@lru_cache(maxsize=4096)
 def likely_members(k: int, n: int, N: int) -> tuple[int, int]:
     """Return the least and the largest M in an exact interval; two of them hold at once, but for `ALPHA_OF_REGION`.
 

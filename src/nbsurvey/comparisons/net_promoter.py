@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.comparisons.paired import paired_difference
+from nbsurvey.comparisons.weighted_score import kinds_of, weighted_score
 from nbsurvey.errors import UsageError
-from nbsurvey.estimation.columns import DIFFERENCES, fitted, percent, schema
-from nbsurvey.estimation.design_based import refuse_weights
-from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.columns import BY_DESIGN, DIFFERENCES, fitted, percent, schema
+from nbsurvey.estimation.design_based import WEIGHTED, weighting
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
 
@@ -21,7 +23,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "estimand",
     "n",
     "population",
@@ -33,6 +37,7 @@ SCHEMA = schema(
     DIFFERENCES["upper"],
     "level",
     "method",
+    *BY_DESIGN,
     "withheld",
     "origin",
     "disclosure",
@@ -78,6 +83,9 @@ def nps(
     population correction, which `method` tells. See `nbsurvey.comparisons.paired.paired_difference`. A group is shown
     where its whole distribution is.
 
+    Where the codebook has a `design`, the score is the weighted mean of 100 (promoters), 0 and -100 (detractors), with
+    limits of Student's t under the design; see `nbsurvey.comparisons.weighted_score.weighted_score`.
+
     References
     ----------
     .. [1] Reichheld, F. F. (2003). The one number you need to grow. Harvard Business Review, 81(12), 46-54.
@@ -96,18 +104,29 @@ def nps(
           item   n  promoters  detractors  estimate  lower  upper
     0  twitter  97       75.3        24.7      50.5   34.1   64.5
     """
-    refuse_weights(study, "a net promoter score")
-    rows = [_row(sample, level) for sample in samples(study, names, by, language)]
-    table = pd.DataFrame(rows).astype({"n": "Int64"}).assign(estimand="nps", level=level, **provenance(study, by))
-    return fitted(without_numbers(table, _NUMBERS), SCHEMA)
+    design = study.codebook.design
+    rows = [
+        _row(sample, level) | (_weighted(study, sample, level) if design else {})
+        for sample in samples(study, names, by, language)
+    ]
+    table = groups_labelled(pd.DataFrame(rows), study.codebook, known_language(study, language)).astype({"n": "Int64"})
+    table = table.assign(estimand="nps", level=level, **provenance(study, by))
+    return fitted(without_numbers(table, [*_NUMBERS, *(WEIGHTED if design else ())]), SCHEMA)
+
+
+def _weighted(study: "Study", sample: Sample, level: float) -> dict[str, object]:
+    name, by, group = (str(sample.row[key]) for key in ("item", "by", "group"))
+    if not sample.n:
+        return dict.fromkeys(WEIGHTED, np.nan) | {"weighting": weighting(study)}
+    return weighted_score(study, name, by, group, sample.n, level)
 
 
 def _row(sample: Sample, level: float) -> dict[str, object]:
     values, item = sample.values, sample.row["item"]
     if (sample.least, sample.most) != (0, 10) or (values % 1).any() or not sample.has_choices:
         raise UsageError(f"A net promoter score is of choices with the values 0 to 10, and {item!r} has others.")
-    n, kinds = sample.n, (values >= 9, (values > 6) & (values < 9), values <= 6)
-    promoters, passives, detractors = (int(sample.counts[kind].sum()) for kind in kinds)
+    n = sample.n
+    promoters, passives, detractors = (int(sample.counts[kind].sum()) for kind in kinds_of(values))
     row = sample.row | {"method": "none: nobody answered"} | dict.fromkeys(_NUMBERS, np.nan) | {"n": n}
     if not n:
         return row

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.codebook.documents import Text
-from nbsurvey.estimation.columns import fitted, schema, text
+from nbsurvey.estimation.columns import SHARED, fitted, schema, text
 
 REFUSED, UNLESS_NAMED, ALLOWED, ABSENT = "refused", "refused unless named", "allowed", "absent"
 
@@ -32,6 +33,8 @@ EFFECTS = {
 """What can differ, and whether a comparison is refused for it."""
 
 SCHEMA = schema(
+    replace(SHARED["wave_a"], required=False),
+    replace(SHARED["wave_b"], required=False),
     "item",
     text("what", "What differs.", list(EFFECTS)),
     text("language", "Language of the two texts; empty of what isn't text."),
@@ -96,7 +99,8 @@ def differences(codebook_a: Codebook, codebook_b: Codebook) -> pd.DataFrame:
         for name in dict.fromkeys([*a, *b])
         for what, language, *texts in _differences(name, a.get(name), b.get(name))
     ]
-    return fitted(pd.DataFrame(rows, columns=list(SCHEMA.columns), dtype="str"), SCHEMA)
+    columns = [name for name, column in SCHEMA.columns.items() if column.required]
+    return fitted(pd.DataFrame(rows, columns=columns, dtype="str"), SCHEMA)
 
 
 def _questions(codebook: Codebook) -> dict[str, dict[_Trait, str]]:

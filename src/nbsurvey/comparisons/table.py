@@ -1,12 +1,14 @@
 """The table of comparisons: its columns, and what every way to compare has in common."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.labels import groups_labelled, pair_labelled
 from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.inversion import Difference
 from nbsurvey.comparisons.multiplicity import adjusted_p_values, check_adjustment
@@ -19,9 +21,14 @@ SCHEMA = schema(
     "family",
     "item_a",
     "item_b",
+    "label_a",
+    "label_b",
     "by",
+    "by_label",
     text("group_a", "First group; empty: all respondents."),
     text("group_b", "Second group; empty: all respondents."),
+    replace(text("group_label_a", "The label of the first group."), required=False),
+    replace(text("group_label_b", "The label of the second group."), required=False),
     text("counted_a", "The answers that the percentage of a counts, in words."),
     text(
         "base_a", "Of whom the percentage of a is, in words; of pairs of answers: those of them who are in base_b too."
@@ -133,12 +140,18 @@ def comparison_table(
     1  twitter  linkedin    1.000              1.00
     """
     usual: Row = {"by": "", "group_a": "", "group_b": "", "withheld": False}
-    columns = [name for name in SCHEMA.columns if name not in ("origin", "disclosure")]
+    columns = [name for name in SCHEMA.columns if SCHEMA.columns[name].required and name != "origin"]
     table = pd.DataFrame([usual | row for row in rows], columns=columns)
     table = table.assign(family=family, level=float(level), adjustment=adjustment, **provenance)
     for side in ("a", "b"):
         for name, texts in statements(codebook, table[f"item_{side}"], language).items():
             table[f"{name}_{side}"] = texts
+    table = groups_labelled(
+        pair_labelled(table, codebook, language),
+        codebook,
+        language,
+        {"group_a": "group_label_a", "group_b": "group_label_b"},
+    )
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     middle = table[["difference_min", "difference_max"]].sum(axis="columns")
     shown = table["p_value_adjusted"] <= float(error_rate(level))

@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from nbsurvey.codebook import Codebook
 from nbsurvey.counting.coding import StateArray, is_number, state_array, yes_no_counts
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair, state_number
+from nbsurvey.counting.linearisation import Places
 from nbsurvey.counting.numbers import number_array
 from nbsurvey.counting.routing import with_routes, with_sources
 from nbsurvey.counting.sample import Sample
 from nbsurvey.counting.sampling import design_of
+from nbsurvey.counting.selection import Conditions
 from nbsurvey.counting.states import UNKNOWN, states_of
-from nbsurvey.counting.totals import Totals
+from nbsurvey.counting.totals import Floats, Totals, Truths
 from nbsurvey.counting.values import Measure, ValueCounts, counted_values, turned, values_by_state
 
 _MOST_COMPARED = 16
@@ -32,6 +34,8 @@ class StateArrays:
         Responses in memory.
     codebook
         The questionnaire.
+    whole
+        Of a part of the respondents the sample that they are a domain of; None: they are all.
 
     Examples
     --------
@@ -42,6 +46,8 @@ class StateArrays:
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), study.codebook)
     >>> arrays.array("twitter")[:6]  # no answer (-2) or the place of an answer: 'ja' (0), 'nee' (1)
     array([ 0,  0, -2, -2,  1,  1], dtype=int8)
+    >>> arrays.answered({"twitter": ["ja", ""]})[:6].astype(int)
+    array([1, 1, 1, 1, 0, 0])
     >>> arrays.crosses([("twitter", "facebook")])["twitter", "facebook"][:2, :2]
     array([[43, 30],
            [ 6, 18]])
@@ -54,12 +60,16 @@ class StateArrays:
     >>> arrays = StateArrays(nw.from_native(study.responses, eager_only=True), weighted)
     >>> arrays.value_totals(measure(study.codebook, "twitter"), by="").values
     array([0., 0., 0.])
+    >>> arrays.value_weights(measure(study.codebook, "twitter"), by="").shape
+    (1, 0)
+    >>> arrays.totals_up_to(measure(study.codebook, "twitter"), "", value=0.0).values  # all are without a value
+    array([  0.,   0., 111.])
     >>> arrays.totals("", "twitter").values[:2], arrays.sample.score_totals(np.ones((111, 1))).values
     (array([73., 24.]), array([111.]))
     """
 
-    def __init__(self, frame: nw.DataFrame[Any], codebook: Codebook) -> None:
-        self._frame, self._codebook = frame, codebook
+    def __init__(self, frame: nw.DataFrame[Any], codebook: Codebook, whole: Sample | None = None) -> None:
+        self._frame, self._codebook, self._whole = frame, codebook, whole
         self._arrays: dict[str, StateArray] = {}
 
     def array(self, column: str) -> StateArray:
@@ -72,6 +82,14 @@ class StateArrays:
                 arrays = {name: routed.get_column(name).to_numpy().astype(arrays[name].dtype) for name in names}
             self._arrays |= arrays
         return self._arrays[column]
+
+    def answered(self, conditions: Conditions) -> Truths:
+        """Tell who gave one of some answers, '' for none, to each of some columns."""
+        inside = np.ones(len(self._frame), dtype=bool)
+        for column, codes in conditions.items():
+            states = states_of(self._codebook, column)
+            inside &= np.array([answer in codes for answer in states.answers])[self.array(column)]
+        return inside
 
     def crosses(self, pairs: list[Pair]) -> dict[Pair, Counts]:
         """Count the respondents in each state of a column (rows) and each state of another (columns)."""
@@ -103,17 +121,39 @@ class StateArrays:
 
         The units are those by state, and behind these of who has no value.
         """
-        values = self._values(measure)
-        answered = (~np.isnan(values)).sum(axis=0)
-        chosen = np.flatnonzero(answered >= measure.fewest)
-        score = np.nansum(values[:, chosen], axis=0) / answered[chosen]
+        chosen, score, states = self._scored(measure, by)
         size = state_number(self._codebook, by)
-        states = np.zeros(len(chosen), dtype=np.int64) if by == EVERYBODY else self._places(by)[chosen].astype(np.int64)
         scores, cells = np.zeros((len(self._frame), 3 * size)), np.full(len(self._frame), size)
         for power in range(3):
             scores[chosen, power * size + states] = score**power
         cells[chosen] = states
         return replace(self.sample.score_totals(scores), units=self.sample.cell_totals(cells, size + 1).units)
+
+    def value_weights(self, measure: Measure, by: Column) -> Floats:
+        """Add up the weights in each state of a column (rows) of who has each value (columns), from least to most."""
+        chosen, score, states = self._scored(measure, by)
+        values, places = np.unique(score, return_inverse=True)
+        shape = state_number(self._codebook, by), len(values)
+        weights = self.sample.weights[chosen]
+        sums = np.bincount(states * shape[1] + places, weights, shape[0] * shape[1])
+        return sums.astype(np.float64).reshape(shape)
+
+    def totals_up_to(self, measure: Measure, by: Column, value: float) -> Totals:
+        """Add up the weights of who has at most a value in each state of a column, who has more, and who has none."""
+        chosen, score, states = self._scored(measure, by)
+        size = state_number(self._codebook, by)
+        cells = np.full(len(self._frame), 2 * size)
+        cells[chosen] = states + size * (score > value)
+        return self.sample.cell_totals(cells, 2 * size + 1)
+
+    def _scored(self, measure: Measure, by: Column) -> tuple[Places, Floats, Places]:
+        """Return which respondents have a value, what it is, and the state of each in a column."""
+        values = self._values(measure)
+        answered = (~np.isnan(values)).sum(axis=0)
+        chosen = np.flatnonzero(answered >= measure.fewest)
+        score = np.nansum(values[:, chosen], axis=0) / answered[chosen]
+        states = np.zeros(len(chosen), dtype=np.int64) if by == EVERYBODY else self._places(by)[chosen].astype(np.int64)
+        return chosen, score, states
 
     def _values(self, measure: Measure) -> NDArray[np.float64]:
         """Return the value of each respondent (columns) in each item (rows), nan where there is none."""
@@ -137,6 +177,8 @@ class StateArrays:
     @cached_property
     def sample(self) -> Sample:
         """The respondents as the sample that the codebook's design says they are."""
+        if self._whole is not None:
+            return self._whole
         names = self._codebook.design_columns
         columns: dict[str, np.ndarray[Any, Any]] = {name: self._frame.get_column(name).to_numpy() for name in names}
         columns |= {name: self.array(name) for name in design_of(self._codebook).names if name not in names}

@@ -13,6 +13,7 @@ from nbsurvey.counting.arrays import StateArrays
 from nbsurvey.counting.columns import EVERYBODY, Column, Counts, Pair
 from nbsurvey.counting.queries import Queries
 from nbsurvey.counting.routing import with_sources
+from nbsurvey.counting.sample import Sample
 from nbsurvey.counting.selection import Conditions, selected
 from nbsurvey.counting.states import States, states_of
 from nbsurvey.counting.table import counts_table
@@ -31,6 +32,9 @@ class ResponseCounts:
         lazy), PyArrow, DuckDB, Dask or PySpark. Of a frame that isn't in memory only counts are collected.
     codebook
         The questionnaire.
+    domain
+        Of a part of the respondents the counts of the whole, and the answers that make it: under a design they are a
+        domain of the sample. None: they are the whole.
 
     Examples
     --------
@@ -55,10 +59,18 @@ class ResponseCounts:
     1  twitter    nee  answered           24
     """
 
-    def __init__(self, responses: IntoFrame, codebook: Codebook) -> None:
+    def __init__(
+        self, responses: IntoFrame, codebook: Codebook, domain: "tuple[ResponseCounts, Conditions] | None" = None
+    ) -> None:
         self.codebook = codebook
         self._responses, frame = responses, nw.from_native(responses)
-        self._source = Queries(frame, codebook) if isinstance(frame, nw.LazyFrame) else StateArrays(frame, codebook)
+        self._source: Queries | StateArrays
+        if isinstance(frame, nw.LazyFrame):
+            self._source = Queries(frame, codebook)
+        elif domain and codebook.design:
+            self._source = StateArrays(frame, codebook, domain[0].domain(domain[1]))
+        else:
+            self._source = StateArrays(frame, codebook)
         self._crosses: dict[Pair, Counts] = {}
         self._totals: dict[Pair, Totals] = {}
         self._values: dict[tuple[str, Column], ValueCounts] = {}
@@ -129,9 +141,46 @@ class ResponseCounts:
         >>> ResponseCounts(study.responses, codebook).value_totals("twitter").values
         array([ 97., 146., 292.])
         """
+        return self._in_memory("Weighted means").value_totals(measure(self.codebook, name), by)
+
+    def value_weights(self, name: str, by: Column = EVERYBODY) -> Floats:
+        """Add up the weights in each state of a column of who has each value: the places are those of `values`.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook import Codebook
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> questions = study.codebook.model_dump()  # as if yes were worth 2 and no 0
+        >>> for choice, value in zip(questions["blocks"][3]["choices"], (2.0, 0.0)):
+        ...     choice["value"] = value
+        >>> codebook = Codebook.model_validate(questions).model_copy(update={"design": Design(strata="size_class")})
+        >>> ResponseCounts(study.responses, codebook).value_weights("twitter")
+        array([[24., 73.]])
+        """
+        return self._in_memory("Weighted quantiles").value_weights(measure(self.codebook, name), by)
+
+    def totals_up_to(self, name: str, by: Column = EVERYBODY, *, value: float) -> Totals:
+        """Add up the weights of who has at most a value in each state of a column, of who has more, and of others.
+
+        Others have no value of the item or scale.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> codebook = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
+        >>> ResponseCounts(study.responses, codebook).totals_up_to("twitter", value=0.0).values  # no answer has a value
+        array([  0.,   0., 111.])
+        """
+        return self._in_memory("Weighted quantiles").totals_up_to(measure(self.codebook, name), by, value)
+
+    def _in_memory(self, what: str) -> StateArrays:
         if isinstance(self._source, Queries):
-            raise UsageError("Weighted means are computed in memory only: collect the responses first.")
-        return self._source.value_totals(measure(self.codebook, name), by)
+            raise UsageError(f"{what} are computed in memory only: collect the responses first.")
+        return self._source
 
     def covariances(self, scale: str) -> tuple[int, NDArray[np.float64]]:
         """Return how many respondents answered all items of a scale, and the covariance matrix of their answers.
@@ -196,6 +245,21 @@ class ResponseCounts:
             self._totals[pair] = self._source.totals(column, other)
         return self._totals[pair]
 
+    def domain(self, conditions: Conditions) -> Sample:
+        """Return the sample of which only those count who gave one of some answers to each of some columns.
+
+        Examples
+        --------
+        >>> from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.counting import ResponseCounts
+        >>> study = nbsurvey.open_study("data")
+        >>> codebook = study.codebook.model_copy(update={"design": Design(strata="size_class")})  # all weights are 1
+        >>> ResponseCounts(study.responses, codebook).domain({"size_class": ["<20000"]}).weights.sum()
+        np.float64(22.0)
+        """
+        source = self._in_memory("Parts of a study with a design")
+        return source.sample.within(source.answered(conditions))
+
     def score_totals(self, scores: Floats) -> Totals:
         """Add up the weights of respondents (rows) times some scores of theirs (columns); of a frame in memory only.
 
@@ -209,9 +273,7 @@ class ResponseCounts:
         >>> ResponseCounts(study.responses, codebook).score_totals(np.full((111, 1), 2.0)).values
         array([222.])
         """
-        if isinstance(self._source, Queries):
-            raise UsageError("Scores of respondents are weighted in memory only: collect the responses first.")
-        return self._source.sample.score_totals(scores)
+        return self._in_memory("Weighted scores").sample.score_totals(scores)
 
     def table(self, items: list[str], by: str | None = None) -> pd.DataFrame:
         """Return the counts of items, as `count_answers` does."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import narwhals as nw
 import pandas as pd
 
 from nbsurvey.codebook import UNKNOWN, Block, Codebook, Item
@@ -42,12 +43,18 @@ def filter(study: "Study", **answers: Any) -> "Study":
         If so few gave these answers that nothing may be shown of them, or the study is a reconstruction: printed
         figures say nothing of a part.
     ValueError
-        If there is no such column, or no such answer.
+        If there is no such column, or no such answer, or the codebook has a `design` and the responses aren't in
+        memory.
 
     Warns
     -----
     UserWarning
         Of the items that are left out.
+
+    Notes
+    -----
+    Where the codebook has a `design` the part is a domain: who is outside it stays in the sample, of which the strata
+    and clusters are as they were, and counts as 0 in every total, as with R survey's `subset`.
 
     Examples
     --------
@@ -58,13 +65,7 @@ def filter(study: "Study", **answers: Any) -> "Study":
       item   k   n  population  percent
     0  tea  24  40          50     60.0
     """
-    if not answers:
-        raise UsageError("Name a column, and the answers of those to keep: study.filter(column='answer').")
-    if study.origin.is_reconstruction:
-        what = "The responses are a reconstruction: the printed figures say nothing of a part of the respondents."
-        raise InvalidInputError([Problem(what)])
-    if study.codebook.design:
-        raise UsageError("A part of a study with a design is estimated within the whole: name the column with `by`.")
+    _check(study, answers)
     conditions = {column: _codes(study.codebook, column, given) for column, given in answers.items()}
     fewest = 1 if study.disclosure == "none" else study.codebook.study.suppress_below
     if study.counts.among(conditions).respondents < fewest:
@@ -88,6 +89,17 @@ def filter(study: "Study", **answers: Any) -> "Study":
         published=nothing_published(),
         part=withheld,
     )
+
+
+def _check(study: "Study", answers: Mapping[str, object]) -> None:
+    """Refuse a study of which there is no part."""
+    if not answers:
+        raise UsageError("Name a column, and the answers of those to keep: study.filter(column='answer').")
+    if study.origin.is_reconstruction:
+        what = "The responses are a reconstruction: the printed figures say nothing of a part of the respondents."
+        raise InvalidInputError([Problem(what)])
+    if study.codebook.design and isinstance(nw.from_native(study.responses), nw.LazyFrame):
+        raise UsageError("A part of a study with a design is taken in memory only: collect the responses first.")
 
 
 def _codes(codebook: Codebook, column: str, given: object) -> list[str]:

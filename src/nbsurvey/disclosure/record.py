@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.disclosure.withheld import COMPLEMENTARY, NO_GROUP, PRIMARY
 from nbsurvey.estimation.columns import fitted, schema, text
-from nbsurvey.estimation.requests import groupings
+from nbsurvey.estimation.requests import groupings, known_language
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -15,15 +16,18 @@ _REASONS = [PRIMARY, COMPLEMENTARY, NO_GROUP]
 
 SCHEMA = schema(
     "item",
+    "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     text("reason", "Why the row is withheld: for its own sake or to protect another.", _REASONS),
     text("detail", "Which counts are too small, which groups it protects, or how many respondents have no group."),
 )
 """The record of rows that are withheld: columns, units and meaning."""
 
 
-def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
+def withheld(study: "Study", by: str | list[str], *, language: str | None = None) -> pd.DataFrame:
     """Record which rows of tables by a column are withheld and why. For the researcher's own files: it is revealing.
 
     Parameters
@@ -32,6 +36,8 @@ def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
         The study.
     by
         A background column or item, or a list of them.
+    language
+        Language of the labels; None: the first language of the study.
 
     Returns
     -------
@@ -42,7 +48,7 @@ def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If there is no such column.
+        If there is no such column or language.
 
     Examples
     --------
@@ -52,5 +58,7 @@ def withheld(study: "Study", by: str | list[str]) -> pd.DataFrame:
     0  threat_officials  50000-100000  complementary
     1  threat_officials      >=100000        primary
     """
-    tables = [study.suppression.record(column).assign(by=column) for column in groupings(study, by)]
-    return fitted(pd.concat(tables), SCHEMA)
+    table = pd.concat([study.suppression.record(column).assign(by=column) for column in groupings(study, by)])
+    language, items = known_language(study, language), study.codebook.items
+    table = table.assign(label=pd.array([items[item].label[language] for item in table["item"]], dtype="str"))
+    return fitted(groups_labelled(table, study.codebook, language), SCHEMA)

@@ -1,5 +1,6 @@
 """A draft as the text of a codebook, with what is to be decided at its top."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
@@ -80,7 +81,7 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
     yield from _no_answers(export)
     yield "study:"
     yield f"  id: {quoted(identifier(stem, 'study').replace('_', '-'))}"
-    yield f"  title: {by_language(texts.of(stem))} # replace"
+    yield f"  title: {by_language(texts.of(_title(stem)))} # replace"
     yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {by_language(texts.of(texts.word('draft.respondents')))} # who they are"
     yield f"  languages: [{', '.join(map(plain_word, texts.languages))}]{_other_languages(export, texts)}"
@@ -89,6 +90,12 @@ def _study(export: Export, texts: Translations, population: int | None) -> Itera
         yield f"  # ? The texts in {names} still are those in {texts.language}: translate them."
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
+
+
+def _title(stem: str) -> str:
+    """Return the name of a file as a title."""
+    words = " ".join(re.split(r"[_\s-]+", stem.strip("_- "))) or stem
+    return words[0].upper() + words[1:]
 
 
 def _no_answers(export: Export) -> Iterator[str]:

@@ -109,10 +109,19 @@ _SHARED = [
     ITEM,
     text("item_a", "First of two items."),
     text("item_b", "Second of two items; the same one where groups are compared."),
+    text("label_a", "The label of the first of two items."),
+    text("label_b", "The label of the second of two items."),
     text("label", "The item's label in the language asked for."),
     BY,
     GROUP,
     flag("ordered", "Whether the answers of the item are known to stand in order."),
+    replace(
+        text("by_label", "The label of the column that makes the groups; empty: all respondents together."),
+        required=False,
+    ),
+    replace(text("group_label", "The group's label; empty: all respondents together."), required=False),
+    text("wave_a", "The earlier wave.", is_filled=True),
+    text("wave_b", "The later wave.", is_filled=True),
     text("counted", "The answers that the percentage counts, in words."),
     text("base", "Of whom the percentage is, in words."),
     count("k", "Respondents whose answer counts."),
@@ -150,7 +159,7 @@ _SHARED = [
     text("category_label", "The answer's label in the language asked for."),
     text("weighting", "How weighted, and on which columns."),
     flag("withheld", "Not shown: see `nbsurvey.disclosure`."),
-    text("origin", "Whether people gave the answers.", ["collected", "reconstruction"]),
+    text("origin", "Whether people gave the answers.", ["collected", "reconstruction", "synthetic"]),
 ]
 
 SHARED = {column.name: column for column in _SHARED} | {

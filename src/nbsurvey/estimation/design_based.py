@@ -83,9 +83,23 @@ def cells(study: "Study", by: str, group: str, item: str, codes: Collection[str]
     answers = study.counts.states(item).among(codes)
     if by == EVERYBODY:
         return answers
+    return np.asarray(np.logical_and.outer(states_in(study, by, group), answers).ravel())
+
+
+def states_in(study: "Study", by: str, group: str) -> Truths:
+    """Tell which states of a column make a group; of everybody there is one.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.design_based import states_in
+    >>> study = nbsurvey.open_study("data")
+    >>> states_in(study, "twitter", "ja").astype(int), states_in(study, "", "")
+    (array([1, 0, 0, 0, 0, 0, 0, 0]), array([ True]))
+    """
+    if by == EVERYBODY:
+        return np.array([True])
     states = study.counts.states(by)
-    inside = np.array([not answer for answer in states.answers]) if group == MISSING_GROUP else states.among([group])
-    return np.asarray(np.logical_and.outer(inside, answers).ravel())
+    return np.array([not answer for answer in states.answers]) if group == MISSING_GROUP else states.among([group])
 
 
 def design_based(
@@ -144,26 +158,64 @@ def design_based(
     >>> {name: float(values[0].round(1)) for name, values in numbers.items()}
     {'percent': 75.3, 'lower': 65.3, 'upper': 83.6, 'standard_error': 4.4, 'effective_n': 94.2, 'design_effect': 1.5}
     """
-    p, se, df, size, share = (np.full(len(tallied), np.nan) for _ in range(5))
-    is_census = np.zeros(len(tallied), dtype=bool)
+    columns = {name: np.full(len(tallied), np.nan) for name in ("percent", "lower", "upper", *WEIGHTED)}
+    own_level, n = np.broadcast_to(np.asarray(levels, dtype=float), len(tallied)), tallied["n"].to_numpy(float)
     for item, rows in tallied.groupby("item", sort=False).indices.items():
-        groups = tallied["group"].iloc[rows].tolist()
-        totals, bases = _bases(study, by, groups, str(item))
+        groups, base_codes = tallied["group"].iloc[rows].tolist(), study.codebook.block_of[str(item)].base_codes
         counting = [cells(study, by, group, str(item), codes[row]) for row, group in zip(rows, groups, strict=True)]
-        base = np.array([bases[group] for group in groups], dtype=float)
-        p[rows], covariance = totals.ratios(np.array(counting, dtype=float), base)
-        variance = np.diag(covariance)
-        se[rows] = np.sqrt(np.where(variance > _ROUNDING * p[rows] * (1 - p[rows]), variance, 0))
-        df[rows] = [totals.units.degrees_of_freedom(bases[group]) for group in groups]
-        size[rows] = [totals.units.effective_size(bases[group]) for group in groups]
-        share[rows], is_census[rows] = base @ totals.values / totals.values.sum(), totals.is_census
-    n = tallied["n"].to_numpy(float)
-    lower, upper = _limits(p, se, df, n, size, levels, method)
-    lower, upper = np.where(is_census, p, lower), np.where(is_census, p, upper)
-    numbers = {"percent": 100 * p, "lower": 100 * lower, "upper": 100 * upper, "standard_error": 100 * se}
-    return numbers | _sizes(
-        p, se, n, np.where(is_census, np.nan, size), share * (study.codebook.study.members or np.inf)
+        bases = [cells(study, by, group, str(item), base_codes) for group in groups]
+        totals = study.counts.totals(by or EVERYBODY, str(item))
+        shares = design_shares(
+            totals, np.array(counting), np.array(bases), n[rows], own_level[rows], method, study.codebook.study.members
+        )
+        for name, values in shares.items():
+            columns[name][rows] = values
+    return columns
+
+
+def design_shares(
+    totals: Totals, counting: Truths, bases: Truths, n: Floats, levels: Floats, method: str, members: int | None
+) -> dict[str, Floats]:
+    """Estimate the share that some cells have of the weights in others, as `design_based` explains.
+
+    Parameters
+    ----------
+    totals
+        The weights in cells.
+    counting, bases
+        For each share (rows) which cells count, and which are in the base.
+    n
+        The respondents in each base.
+    levels
+        The confidence level of each share.
+    method
+        As for `design_based`.
+    members
+        Of the population; None: unknown.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.counting.linearisation import Sampled, linearised
+    >>> from nbsurvey.estimation.design_based import design_shares
+    >>> totals = linearised(Sampled.simple(np.ones(40)), np.arange(40) % 4, 4)
+    >>> counting, bases = np.array([[True, False, False, False]]), np.array([[True, True, False, False]])
+    >>> shares = design_shares(totals, counting, bases, np.array([20]), np.array([0.95]), "beta", members=None)
+    >>> {name: float(values[0].round(1)) for name, values in shares.items()}
+    {'percent': 50.0, 'lower': 27.2, 'upper': 72.8, 'standard_error': 11.3, 'effective_n': 19.5, 'design_effect': 1.0}
+    """
+    p, covariance = totals.ratios(counting.astype(float), bases.astype(float))
+    variance = np.diag(covariance)
+    se = np.sqrt(np.where(variance > _ROUNDING * p * (1 - p), variance, 0))
+    different, place = np.unique(bases, axis=0, return_inverse=True)
+    df, size = (
+        np.array([measure(base) for base in different], dtype=float)[place]
+        for measure in (totals.units.degrees_of_freedom, totals.units.effective_size)
     )
+    lower, upper = (p, p) if totals.is_census else _limits(p, se, df, n, size, levels, method)
+    numbers = {"percent": 100 * p, "lower": 100 * lower, "upper": 100 * upper, "standard_error": 100 * se}
+    stands_for = bases @ totals.values / totals.values.sum() * (members or np.inf)
+    return numbers | _sizes(p, se, n, np.full(len(p), np.nan) if totals.is_census else size, stands_for)
 
 
 def weighted_columns(
@@ -225,22 +277,36 @@ def weighting(study: "Study") -> str:
     return "; ".join([*texts, *single])
 
 
-def _bases(study: "Study", by: str, groups: list[str], item: str) -> tuple[Totals, dict[str, Truths]]:
-    """Return the totals of an item, and the cells of its base in each group."""
-    codes = study.codebook.block_of[item].base_codes
-    return study.counts.totals(by or EVERYBODY, item), {
-        group: cells(study, by, group, item, codes) for group in dict.fromkeys(groups)
-    }
+def design_effect(variance: float, spread: float, n: int, weights: float) -> float:
+    """Return the variance of a mean, of that had n been drawn at random: `spread` (1 - n/N)/n; missing where that is 0.
+
+    Parameters
+    ----------
+    variance
+        Of the mean, under the design.
+    spread
+        The variance of the values, with divisor n - 1.
+    n, weights
+        The respondents, and the sum of their weights: how many they stand for.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.design_based import design_effect
+    >>> design_effect(variance=0.5, spread=50.0, n=200, weights=1000.0)
+    2.5
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effect = variance / (np.float64(spread) * (1 - n / np.float64(weights)) / n)
+    return float(effect) if np.isfinite(effect) else np.nan
 
 
 def _limits(
-    p: Floats, se: Floats, df: Floats, n: Floats, size: Floats, levels: Floats | float, method: str
+    p: Floats, se: Floats, df: Floats, n: Floats, size: Floats, levels: Floats, method: str
 ) -> tuple[Floats, Floats]:
     """Compute intervals as proportions, each at its level."""
-    own_level = np.broadcast_to(np.asarray(levels, dtype=float), p.shape)
     lower, upper = np.full(p.shape, np.nan), np.full(p.shape, np.nan)
-    for level in np.unique(own_level):
-        at = own_level == level
+    for level in np.unique(levels):
+        at = levels == level
         lower[at], upper[at] = design_interval(
             p[at], se[at], df[at], n[at], size=size[at], level=float(level), method=method
         )

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy
 
 from nbsurvey.counting import EVERYBODY
-from nbsurvey.estimation.design_based import weighting
+from nbsurvey.estimation.design_based import design_effect, states_in, weighting
+from nbsurvey.intervals.design_based import student_quantile
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -54,22 +54,21 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
     [0.753, 0.044, 0.664, 0.841]
     """
     totals = study.counts.value_totals(name, by or EVERYBODY)
-    size = len(totals.values) // 3
-    place = study.counts.states(by).codes.index(group) if by and group in study.counts.states(by).codes else 0
-    here = np.arange(size + 1) == place
-    respondents, sums, squares = (np.arange(3 * size) == at * size + place for at in range(3))
+    states = states_in(study, by, group)
+    here, nowhere = np.append(states, False), np.zeros_like(states)
+    respondents, sums, squares = (
+        np.concatenate([states if at == part else nowhere for part in range(3)]) for at in range(3)
+    )
     estimates, covariance = totals.ratios(
         np.array([sums, squares], dtype=float), np.array([respondents] * 2, dtype=float)
     )
     mean, error = float(estimates[0]), float(np.sqrt(max(covariance[0, 0], 0))) if covariance[0, 0] >= 0 else np.nan
-    freedom, n = totals.units.degrees_of_freedom(here), _respondents(study, name, by, place)
-    weight = float(totals.values[respondents][0])
+    freedom, n = (
+        totals.units.degrees_of_freedom(here),
+        int(study.counts.values(name, by or EVERYBODY).counts[states].sum()),
+    )
     deviation = float(np.sqrt(max(estimates[1] - mean**2, 0) * n / (n - 1))) if n > 1 else np.nan
-    margin = float(scipy.stats.t.ppf((1 + level) / 2, freedom)) * error if freedom > 0 else np.nan
-    margin = 0.0 if totals.is_census else margin
-    with np.errstate(divide="ignore", invalid="ignore"):
-        at_random = np.float64(deviation**2) / n * (1 - n / weight)
-        effect = float(error**2 / at_random) if n > 1 else np.nan
+    margin = 0.0 if totals.is_census else float(student_quantile(freedom, level)) * error
     return {
         "estimate": mean,
         "standard_error": error,
@@ -79,11 +78,7 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
         "worst_lower": np.nan,
         "worst_upper": np.nan,
         "effective_n": totals.units.effective_size(here),
-        "design_effect": effect if np.isfinite(effect) else np.nan,
+        "design_effect": design_effect(error**2, deviation**2, n, totals.values[respondents].sum()),
         "weighting": weighting(study),
         "method": "census" if totals.is_census else "survey",
     }
-
-
-def _respondents(study: "Study", name: str, by: str, place: int) -> int:
-    return int(study.counts.values(name, by or EVERYBODY).counts[place].sum())

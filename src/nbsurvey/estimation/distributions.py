@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import OPEN, Block, Codebook
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.codebook.open_questions import population_problems
 from nbsurvey.codebook.statements import statements
 from nbsurvey.estimation.columns import AT_ONCE, BY_DESIGN, fitted, flag, schema
@@ -26,7 +27,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "category",
     "category_label",
     "ordered",
@@ -131,7 +134,7 @@ def distribution(
         ).assign(by=column)
         for column in ([""] if by is None else groupings(study, by))
     ]
-    table = pd.concat(tables).assign(**provenance(study, by))
+    table = groups_labelled(pd.concat(tables), study.codebook, language).assign(**provenance(study, by))
     return fitted(table.assign(lower=np.nan, upper=np.nan, method=NO_POPULATION) if is_open else table, SCHEMA)
 
 

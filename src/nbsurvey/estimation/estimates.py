@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.codebook.open_questions import decided_items
 from nbsurvey.codebook.other_counts import with_counts
 from nbsurvey.codebook.statements import statements
@@ -24,7 +25,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "k",
     "n",
     "population",
@@ -159,7 +162,8 @@ def estimate(
         _by_column(study, codebook, items, column, language, level, method)
         for column in ([""] if by is None else groupings(study, by))
     ]
-    return fitted(pd.concat(tables).assign(**provenance(study, by)), SCHEMA)
+    table = groups_labelled(pd.concat(tables), codebook, language)
+    return fitted(table.assign(**provenance(study, by)), SCHEMA)
 
 
 def _by_column(

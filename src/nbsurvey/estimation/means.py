@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.estimation.columns import BY_DESIGN, VALUES, fitted, number, schema
 from nbsurvey.estimation.design_means import design_mean
-from nbsurvey.estimation.requests import provenance
+from nbsurvey.estimation.requests import known_language, provenance
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.estimation.withheld_rows import without_numbers
 from nbsurvey.intervals.mean import mean_interval
@@ -20,7 +21,9 @@ SCHEMA = schema(
     "item",
     "label",
     "by",
+    "by_label",
     "group",
+    "group_label",
     "estimand",
     "n",
     "population",
@@ -129,9 +132,8 @@ def means(
         _row(sample, level) | (_weighted(study, sample, level) if design else {})
         for sample in samples(study, names, by, language)
     ]
-    table = (
-        pd.DataFrame(rows).astype({"n": "Int64"}).assign(estimand="mean", level=float(level), **provenance(study, by))
-    )
+    table = groups_labelled(pd.DataFrame(rows), study.codebook, known_language(study, language)).astype({"n": "Int64"})
+    table = table.assign(estimand="mean", level=float(level), **provenance(study, by))
     return fitted(without_numbers(table, [name for name in _NUMBERS if name in table]), SCHEMA)
 
 

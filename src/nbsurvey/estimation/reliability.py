@@ -72,7 +72,7 @@ def reliability(
         item estimand  items   n
     0  reach    alpha      4  97
     """
-    refuse_weights(study, "a reliability")
+    refuse_weights(study, "the uncertainty of Cronbach's alpha")
     check_means(study)
     language, scales = known_language(study, language), {scale.id: scale for scale in study.codebook.scales}
     wanted = list(scales) if names is None else [names] if isinstance(names, str) else names

@@ -84,18 +84,29 @@ def measures(codebook: Codebook, names: str | list[str] | None = None) -> list[s
     >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
     >>> measures(codebook, "twitter")
     Traceback (most recent call last):
-    nbsurvey.errors.UsageError: 'twitter' has no mean: it isn't a number, and its choices have no `value`.
+    nbsurvey.errors.UsageError: 'twitter' has no mean: it isn't a number, and its choices have no `value`. Write what
+    each choice is worth in data/codebook.yaml: `value: 1`, say, beside its `code`; one without isn't in the mean.
     """
     with_mean, scales = _with_mean(codebook), {scale.id for scale in codebook.scales}
     wanted = with_mean if names is None else [names] if isinstance(names, str) else names
     if not wanted:
-        raise UsageError("Nothing has a mean: no block is of the kind number, and no choice has a `value`.")
+        raise UsageError(
+            f"Nothing has a mean: no block is of the kind number, and no choice has a `value`. {_remedy(codebook)}"
+        )
     chosen = [part for name in wanted for part in ([name] if name in scales else codebook.select(name))]
     if without := [name for name in chosen if name not in with_mean]:
         raise UsageError(
-            f"{', '.join(map(repr, without))} has no mean: it isn't a number, and its choices have no `value`."
+            f"{', '.join(map(repr, without))} has no mean: it isn't a number, and its choices have no `value`. "
+            f"{_remedy(codebook)}"
         )
     return list(dict.fromkeys(chosen))
+
+
+def _remedy(codebook: Codebook) -> str:
+    return (
+        f"Write what each choice is worth in {codebook.file}: `value: 1`, say, beside its `code`; one without isn't in "
+        "the mean."
+    )
 
 
 def _with_mean(codebook: Codebook) -> list[str]:

@@ -17,11 +17,9 @@ from nbsurvey.figures.drawing import Chart
 from nbsurvey.figures.save import FORMATS, file_content
 from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.tables.kinds import CROSSTABS
-from nbsurvey.tables.recognition import kind_of
-from nbsurvey.tables.result_table import ResultTable
+from nbsurvey.tables.result_table import ResultTable, result_table
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -147,13 +145,13 @@ def figure(result: pd.DataFrame, *, language: str = "en", title: str | None = No
     >>> print(nbsurvey.figure(study.rank("mandate", language="en"), title="Mandate").alt_text[:86])
     Mandate: feels responsible 71% (place 1 among the respondents, in the population possi
     """
-    words(language)
-    data = in_language(result, language)
-    shown = ResultTable(kind_of(data), data, language, title)
+    shown = result_table(result, language)
+    if "group_label" in shown.data:
+        shown = replace(shown, data=shown.data.assign(group=shown.data["group_label"]))
     name = shown.kind.name
     if name not in _DRAWN:
         raise UsageError(f"There is no chart of {name}; there is of {', '.join(_DRAWN)}. nbsurvey.table shows it.")
-    if data.empty:
+    if shown.data.empty:
         raise UsageError("A figure has at least one row.")
     drawn = _DRAWN[name](shown)
     notes = filter(None, [drawn.note, *shown.notes])

@@ -66,9 +66,10 @@ def read_columns(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> list[Column]:
 
     Notes
     -----
-    Booleans, and texts that are words for yes and no, are yes/no. Ordered categories are a scale; other categories, few
-    texts and few whole numbers a single choice. What counts of such numbers is open, as a code for 'no answer' may be
-    among them. Other numbers are numbers. What is left out is told by its name only.
+    Booleans, and texts that are words for yes and no, are yes/no. Ordered categories and enums are a scale; other
+    categories, few texts and at most `MOST_NUMBERS` different whole numbers a single choice. What counts of such
+    numbers is open, as a code for 'no answer' may be among them. All other numbers are of the kind number. What is left
+    out is told by its name only.
 
     Examples
     --------

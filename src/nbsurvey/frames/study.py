@@ -9,6 +9,7 @@ from narwhals.typing import IntoFrame
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.codebook.design import Design
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
+from nbsurvey.frames.categories import with_texts
 from nbsurvey.frames.cells import Frame, check_cells, check_weights, coded, column_names
 from nbsurvey.frames.codebook import FRAME, codebook_of
 from nbsurvey.frames.columns import Column, read_columns
@@ -72,11 +73,13 @@ def from_frame(
     Notes
     -----
     Without a codebook, booleans are yes/no of which True counts, as are texts or categories that say yes and no.
-    Ordered categories are a scale; other categories, texts of at most 12 different ones and whole numbers of at most 11
-    a single choice: they have a distribution. Which answers a percentage of them counts isn't known: say it with
-    `counts` of `estimate`, or make a column of booleans. Numbers have means and quantiles. Left out are other texts,
-    dates and whatever may tell who somebody is. A missing cell is no answer. The name of a column is its label, and an
-    id is made of it: 'Drinks tea' becomes 'drinks_tea'.
+    Ordered categories of pandas and each enum of Polars or DuckDB are a scale, in that order; other categories (those
+    of PyArrow too, which doesn't tell that they are ordered), texts of at most 12 different ones and whole numbers of
+    at most 11 a single choice, in the order of the alphabet or the numbers: they have a distribution. Which answers a
+    percentage of them counts isn't known: say it with `counts` of `estimate`, or make a column of booleans. All other
+    numbers have means and quantiles; those of at most 11 have means too, in which each code is worth itself, also one
+    that stands for no answer. Left out are other texts, dates and whatever may tell who somebody is. A missing cell is
+    no answer. The name of a column is its label, and an id is made of it: 'Drinks tea' becomes 'drinks_tea'.
 
     Examples
     --------
@@ -91,7 +94,7 @@ def from_frame(
     0     a  12  20     False
     1     b  24  40     False
     """
-    data: Frame = nw.from_native(frame)
+    data: Frame = nw.from_native(with_texts(frame))
     names = [background] if isinstance(background, str) else list(background)
     if codebook is None:
         codebook, told = _made_codebook(data, names, weight, language)

@@ -84,8 +84,7 @@ def quantile_ranks(
     Ranks(quantile=50, lower=40, upper=61)
     """
     check_level(level)
-    if not 0 < probability < 1:
-        raise UsageError(f"A quantile has a probability between 0 and 1, not {probability!r}; 0.5 for the median.")
+    check_probability(probability)
     if method not in QUANTILE_METHODS:
         raise UsageError(f"No method for quantiles is called {method!r}; there are {', '.join(QUANTILE_METHODS)}.")
     rank = _ceil(n * probability)
@@ -94,6 +93,20 @@ def quantile_ranks(
     if method == "survey":
         return Ranks(rank, *_woodruff(n, rank, counts, population, level))
     return Ranks(rank, *_order_statistics(n, probability, population, (1 - level) / 2))
+
+
+def check_probability(probability: float) -> None:
+    """Refuse a quantile whose probability isn't between 0 and 1.
+
+    Examples
+    --------
+    >>> from nbsurvey.intervals.quantile import check_probability
+    >>> check_probability(50)
+    Traceback (most recent call last):
+    nbsurvey.errors.UsageError: A quantile has a probability between 0 and 1, not 50; 0.5 for the median.
+    """
+    if not 0 < probability < 1:
+        raise UsageError(f"A quantile has a probability between 0 and 1, not {probability!r}; 0.5 for the median.")
 
 
 def _ceil(rank: float) -> int:

@@ -128,8 +128,8 @@ def percent(value: float, language: str, digits: int = 0) -> str:
     return _with_percent_sign(text, language)
 
 
-def percent_range(lower: float, upper: float, language: str) -> str:
-    """Write an interval of per cents (0-100) in whole numbers.
+def percent_range(lower: float, upper: float, language: str, digits: int = 0) -> str:
+    """Write an interval of per cents (0-100): in whole numbers unless digits are asked for.
 
     Examples
     --------
@@ -137,7 +137,8 @@ def percent_range(lower: float, upper: float, language: str) -> str:
     >>> percent_range(32.6, 45.9, "en")
     '33–46%'
     """
-    return _with_percent_sign(f"{round_half_up(lower)}–{round_half_up(upper)}", language)
+    ends = [decimal(end, language, digits) if digits else str(round_half_up(end)) for end in (lower, upper)]
+    return _with_percent_sign("–".join(ends), language)
 
 
 def percent_or_range(lowest: float, highest: float, language: str) -> str:

@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from nbsurvey.codebook.labels import pair_labelled
 from nbsurvey.codebook.open_questions import decided_items, known_population
 from nbsurvey.estimation.columns import fitted, number, schema, text
 from nbsurvey.estimation.design_based import refuse_weights
-from nbsurvey.estimation.requests import item_pairs, provenance
+from nbsurvey.estimation.requests import item_pairs, known_language, provenance
 from nbsurvey.nonresponse.claims import (
     check_counts,
     common_outcome,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SCHEMA = schema(
     "item_a",
     "item_b",
+    "label_a",
+    "label_b",
     text("outcome", "Whether 'A is more common than B' is certain, open or impossible; empty: nothing was published."),
     number("reversal_min", "Least lead of A among non-respondents that makes it true, per cent of A's: the lowest."),
     number("reversal_max", "Least lead of A among non-respondents that makes it true, per cent of A's: the highest."),
@@ -76,7 +79,9 @@ def reversal_point(k: ArrayLike, n: ArrayLike, other_k: ArrayLike, other_n: Arra
     return turning_points(other_k - k + 1, N - n, most_against=N - other_n)
 
 
-def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, str]]) -> pd.DataFrame:
+def reversals(
+    study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, str]], *, language: str | None = None
+) -> pd.DataFrame:
     """Find where among the non-respondents 'A is more common than B' turns true or false.
 
     Parameters
@@ -85,6 +90,8 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
         The study.
     pairs
         Pairs of items; or a block, or a list of blocks and items, of which every two items are compared.
+    language
+        Language of the labels; None: the first language of the study.
 
     Returns
     -------
@@ -96,7 +103,7 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
     Raises
     ------
     ValueError
-        If a name isn't known, or a pair isn't of two different items.
+        If a name or the language isn't known, or a pair isn't of two different items.
 
     Examples
     --------
@@ -106,7 +113,7 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
     0    open          -3.3           6.1
     """
     refuse_weights(study, "a reversal")
-    chosen = item_pairs(study, pairs)
+    chosen, language = item_pairs(study, pairs), known_language(study, language)
     decided_items(study.codebook, [item for pair in chosen for item in pair])
     N = known_population(study.codebook, "a tipping point")
     counts = possible_counts(study, list(dict.fromkeys(item for pair in chosen for item in pair)))
@@ -114,7 +121,7 @@ def reversals(study: "Study", pairs: str | Sequence[str] | Sequence[tuple[str, s
     counts["n"] += counts["outside"].fillna(0).astype("int64")
     possible = {str(item): rows.to_numpy() for item, rows in counts.groupby("item")[["k", "n"]]}
     table = reversal_points(possible, chosen, N)
-    return fitted(table.assign(**provenance(study)), SCHEMA)
+    return fitted(pair_labelled(table, study.codebook, language).assign(**provenance(study)), SCHEMA)
 
 
 def reversal_points(counts: Mapping[str, ArrayLike], pairs: Sequence[tuple[str, str]], population: int) -> pd.DataFrame:
@@ -132,7 +139,7 @@ def reversal_points(counts: Mapping[str, ArrayLike], pairs: Sequence[tuple[str, 
     Returns
     -------
     DataFrame
-        One row for each pair: the columns of `SCHEMA` but `origin`.
+        One row for each pair: the columns of `SCHEMA` but the labels and `origin`.
 
     Examples
     --------

@@ -232,15 +232,15 @@ def explaining_analysis() -> Iterator[None]:
 
     Examples
     --------
-    >>> from analysis import mandate
+    >>> from analysis import experience
     >>> from nbsurvey.publish.analysis import explaining_analysis
     >>> study = nbsurvey.open_study("data")
     >>> try:
     ...     with explaining_analysis():
-    ...         mandate.chapter(study, estimates=None)
+    ...         experience.chapter(study, estimates=None)
     ... except nbsurvey.InvalidInputError as error:
     ...     print(error.problems[0].file, error.problems[0].what)
-    analysis/mandate.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
+    analysis/experience.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
     """
     try:
         yield

@@ -65,14 +65,14 @@ def rows_of_code(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
 
     Examples
     --------
-    >>> from analysis import mandate
+    >>> from analysis import experience
     >>> from nbsurvey.publish.analysis_code import rows_of_code
     >>> try:
-    ...     mandate.chapter(None, None)
+    ...     experience.chapter(None, None)
     ... except TypeError as error:
     ...     [(file, row)] = rows_of_code(error.__traceback__)
     >>> file
-    'analysis/mandate.py'
+    'analysis/experience.py'
     """
     while trace:
         values = trace.tb_frame.f_globals

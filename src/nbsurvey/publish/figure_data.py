@@ -56,7 +56,8 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     """
     first, study = estimates.iloc[0], codebook.study
     return {
-        language: words(language)[f"figure.note.{_note(first)}"].format(
+        language: origin_note(str(first["origin"]), language)
+        + words(language)[f"figure.note.{_note(first)}"].format(
             statement=statement(in_language(estimates, language), language),
             level=level_percent(first["level"], language),
             members=members(codebook, language),
@@ -65,11 +66,25 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     }
 
 
+def origin_note(kind: str, language: str) -> str:
+    """Return what the note of a figure begins with: nothing, or that the answers are made up.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.figure_data import origin_note
+    >>> origin_note("collected", "en"), origin_note("synthetic", "en")
+    ('', 'Made-up answers that nobody gave: an example, no finding. ')
+    """
+    return f"{words(language)['origin.synthetic']} " if kind == "synthetic" else ""
+
+
 def _note(row: pd.Series) -> str:
     """Name the note that a figure of such rows has."""
     if row["method"] == NO_POPULATION:
         return "open"
-    return "weighted" if "weighting" in row.index and row["weighting"] else str(row["origin"])
+    if "weighting" in row.index and row["weighting"]:
+        return "weighted"
+    return "reconstruction" if row["origin"] == "reconstruction" else "collected"
 
 
 def members(codebook: Codebook, language: str) -> str:

@@ -18,7 +18,9 @@ from nbsurvey.study import Study
 COUNTED, ANSWERS, NUMBERS = "counted", "answers", "numbers"
 """The tables of a group: what counts of each item, every answer, and means and medians."""
 
-_TOTAL = "total_"
+TOTAL = "total_"
+"""How the columns with the numbers of all respondents begin."""
+
 _KEYS = ("item", "category", "estimand")
 
 
@@ -79,7 +81,7 @@ class Group:
         keys = [key for key in _KEYS if key in total]
         own = total[keys].merge(self.tables[table], on=keys, how="left").set_index(total.index)
         numbers = [name for name in total if name not in keys and name in own and is_numeric_dtype(own[name])]
-        every = {f"{_TOTAL}{name}": total[name] for name in numbers}
+        every = {f"{TOTAL}{name}": total[name] for name in numbers}
         return total.assign(**every, **{name: own[name] for name in numbers})
 
     def added(self, drawing: Drawing) -> Drawing:
@@ -90,33 +92,28 @@ class Group:
         drawing
             With a note for each of its languages.
         """
-        texts = {language: words(language)["crosstab.total"] for language in drawing.note}
-        columns = [str(name) for name in drawing.data if str(name).startswith(_TOTAL)]
-        own = drawing.data.drop(columns=columns).assign(
-            is_total=False, group=self.code, **{f"group_{language}": self.label[language] for language in texts}
-        )
-        total = own.assign(**{name.removeprefix(_TOTAL): drawing.data[name] for name in columns}).assign(
-            is_total=True, group="", **{f"group_{language}": text for language, text in texts.items()}
-        )
-        has_bars = drawing.chart is stacked_chart
-        if not has_bars:
-            total = total.assign(**{f"label_{language}": text for language, text in texts.items()})
-        note = {
-            language: drawing.note[language]
-            if has_bars
-            else f"{drawing.note[language]} {words(language)['chapter.group.note'].format(group=self.label[language])}"
-            for language in texts
-        }
-        return replace(drawing, data=_alternating(own, total), note=note)
+        totals = {language: words(language)["crosstab.total"] for language in drawing.note}
+        rows = drawing.data.drop(columns=[name for name in drawing.data if str(name).startswith(TOTAL)])
+        every = {name: drawing.data[f"{TOTAL}{name}"] for name in rows if f"{TOTAL}{name}" in drawing.data}
+        own = _marked(rows, self.code, {language: self.label[language] for language in totals})
+        total = _marked(rows.assign(**every), "", totals).assign(is_total=True)
+        note = dict(drawing.note)
+        if drawing.chart is not stacked_chart:
+            total = total.assign(**{f"label_{language}": text for language, text in totals.items()})
+            for language in note:
+                more = words(language)["chapter.group.note"].format(group=self.label[language])
+                note[language] = f"{note[language]} {more}"
+        data = pd.concat([own, total]).sort_index(kind="stable").reset_index(drop=True)
+        return replace(drawing, data=data, note=note)
 
     def withheld(self, language: str) -> str:
         """Say that nothing of it is shown."""
         return words(language)["chapter.group.withheld"].format(group=self.name(language))
 
 
-def _alternating(own: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
-    """Return rows each followed by the one of all respondents."""
-    return pd.concat([own, total]).sort_index(kind="stable").reset_index(drop=True)
+def _marked(rows: pd.DataFrame, code: str, labels: Text) -> pd.DataFrame:
+    """Return rows with the group that they are of, and its label in each language."""
+    return rows.assign(is_total=False, group=code, **{f"group_{language}": text for language, text in labels.items()})
 
 
 def groups_of(study: Study, column: str) -> list[Group]:

@@ -138,4 +138,5 @@ def _index(
 
 
 def _front_matter(title: str, language: str) -> str:
-    return f"---\ntitle: {json.dumps(markdown_of(one_line(title)), ensure_ascii=False)}\nlang: {language}\ntoc: false\n---\n\n"
+    written = json.dumps(markdown_of(one_line(title)), ensure_ascii=False)
+    return f"---\ntitle: {written}\nlang: {language}\ntoc: false\n---\n\n"

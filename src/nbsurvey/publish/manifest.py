@@ -188,16 +188,16 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def _study_digests(study: Path) -> dict[str, str]:
     """Return digests of a study's files from which nobody can guess back what people answered.
 
-    Of what tells nothing of a respondent, and of a reconstruction, it is the SHA-256. Of collected answers and their
-    origin it is keyed by the study's secret, and of all else, exports perhaps, it is one keyed digest without names.
-    The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
+    Of what tells nothing of a respondent, and of answers that nobody gave, it is the SHA-256. Of collected answers and
+    their origin it is keyed by the study's secret, and of all else, exports perhaps, it is one keyed digest without
+    names. The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
     """
     try:
         origin = read_origin(study / ORIGIN_FILE, responses_path(study))
     except InvalidInputError:
         return {}
     answers = (responses_path(study).name, ORIGIN_FILE)
-    open_to_all = (*_WITHOUT_ANSWERS, *(answers if origin.is_reconstruction else ()))
+    open_to_all = (*_WITHOUT_ANSWERS, *(() if origin.is_collected else answers))
     files = dict(_digests(study, (*_LEFT_OVER, SECRET_FILE)))
     digests = {name: digest for name, digest in files.items() if name in open_to_all}
     keyed = {name: files[name] for name in answers if name in files.keys() - digests.keys()}

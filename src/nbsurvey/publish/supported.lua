@@ -6,7 +6,7 @@ local LENGTH = {
   "^[%d.]+%%$", "^[%d.]+cm$", "^[%d.]+mm$", "^[%d.]+in$", "^[%d.]+pt$", expected = "50%, 4cm, 40mm, 1.5in or 200pt",
 }
 local LANGUAGE = { "^%a%a%a?$", "^%a%a%a?%-[%w-]+$", expected = "such as nl or nl-BE" }
-local RESPONSES = { "collected", "reconstruction" }
+local RESPONSES = { "collected", "reconstruction", "synthetic" }
 local CALLOUT = {
   title = true, appearance = { "default", "simple", "minimal" }, collapse = { "true", "false" },
   icon = { "true", "false" },

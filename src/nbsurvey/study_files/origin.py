@@ -19,10 +19,11 @@ class Origin(Model):
     """What one file of responses is.
 
     `collected` are the answers that people gave. A `reconstruction` is made from published figures: it says with
-    which seed, by which assumptions, and which columns are `invented`.
+    which seed, by which assumptions, and which columns are `invented`. `synthetic` are answers that were made up, to
+    try out a questionnaire or as an example: they are handled as collected ones, and say what they are.
 
-    An origin speaks of one `file` with one content. Of a reconstruction that is its SHA-256. From the SHA-256 of
-    what a few people answered the answers could be guessed back, so of theirs it is `hmac_sha256`: keyed by the
+    An origin speaks of one `file` with one content. Of answers that nobody gave that is its SHA-256. From the SHA-256
+    of what a few people answered the answers could be guessed back, so of theirs it is `hmac_sha256`: keyed by the
     secret of the study. Without these, which is enough where somebody writes `kind: collected` by hand, it speaks of
     whatever it lies beside.
 
@@ -31,9 +32,11 @@ class Origin(Model):
     >>> from nbsurvey.study_files.origin import Origin
     >>> Origin(kind="collected").is_reconstruction, Origin(kind="reconstruction", seed=1).is_reconstruction
     (False, True)
+    >>> Origin(kind="synthetic").is_synthetic, Origin(kind="synthetic").is_collected
+    (True, False)
     """
 
-    kind: Literal["collected", "reconstruction"]
+    kind: Literal["collected", "reconstruction", "synthetic"]
     file: str = ""
     sha256: str = ""
     hmac_sha256: str = ""
@@ -43,8 +46,18 @@ class Origin(Model):
 
     @property
     def is_reconstruction(self) -> bool:
-        """Whether the responses are made rather than given."""
+        """Whether the responses are made of published figures."""
         return self.kind == "reconstruction"
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether the responses are made up."""
+        return self.kind == "synthetic"
+
+    @property
+    def is_collected(self) -> bool:
+        """Whether people gave the responses."""
+        return self.kind == "collected"
 
 
 def responses_path(folder: Path) -> Path:
@@ -167,10 +180,10 @@ def write_origin(responses: Path, origin: Origin, digest: str = "") -> Path:
     ...     read_origin(path, responses).file
     'responses.csv'
     """
-    if origin.is_reconstruction:
-        digests = {"sha256": file_sha256(responses)}
-    else:
+    if origin.is_collected:
         digests = {"hmac_sha256": digest or keyed_digest(responses.parent, responses.read_bytes())}
+    else:
+        digests = {"sha256": file_sha256(responses)}
     record = origin.model_copy(update={"file": responses.name, **digests}).model_dump(
         mode="json", exclude_defaults=True
     )
@@ -209,7 +222,11 @@ def _changed(path: Path, origin: Origin, responses: Path) -> tuple[str, str, str
             f"else remove {responses.name} and make the reconstruction again with 'nbsurvey reconstruct'."
         )
         return "sha256", what, fix
-    if origin.is_reconstruction or not origin.hmac_sha256:
+    if origin.is_synthetic and origin.sha256 not in ("", file_sha256(responses)):
+        what = f"{responses.name} has been changed or replaced since it was made up."
+        fix = "Make it again; or, if you changed it on purpose, let this file hold only 'kind: synthetic'."
+        return "sha256", what, fix
+    if not origin.is_collected or not origin.hmac_sha256:
         return None
     own_word = "let this file hold only 'kind: collected' if people gave these answers."
     if not (path.parent / SECRET_FILE).exists():

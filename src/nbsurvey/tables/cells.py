@@ -78,8 +78,8 @@ def percent(column: str, digits: int = 0) -> Cell:
     return _written(partial(numbers.percent, digits=digits), column)
 
 
-def percent_range(lower: str, upper: str) -> Cell:
-    """Write an interval of per cents (0-100).
+def percent_range(lower: str, upper: str, digits: int = 0) -> Cell:
+    """Write an interval of per cents (0-100), in whole numbers unless digits are asked for.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def percent_range(lower: str, upper: str) -> Cell:
     >>> percent_range("lower", "upper")({"lower": 31.8, "upper": 47.6}, "nl")
     '32–48%'
     """
-    return _written(numbers.percent_range, lower, upper)
+    return _written(partial(numbers.percent_range, digits=digits), lower, upper)
 
 
 def percent_or_range(lowest: str, highest: str) -> Cell:

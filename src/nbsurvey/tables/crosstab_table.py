@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
 from nbsurvey.tables.crosstab_layout import CrosstabLayout, crosstab_layout
 from nbsurvey.tables.crosstab_text import crosstab_text
@@ -91,25 +89,5 @@ class CrosstabTable(ResultTable):
         """Return the crosstab in lines of at most 100 characters: what doesn't fit beside the others comes below."""
         return crosstab_text(self.layout)
 
-    def to_excel(self, path: Path | str) -> None:
-        """Write it to a workbook: a sheet as people read it, with real numbers, a sheet with all of them, a readme.
-
-        Raises
-        ------
-        MissingPackageError
-            If xlsxwriter isn't installed.
-
-        Examples
-        --------
-        >>> from dataclasses import replace
-        >>> from pathlib import Path
-        >>> from tempfile import TemporaryDirectory
-        >>> from nbsurvey.study_files.origin import Origin
-        >>> study = nbsurvey.open_study("data")
-        >>> collected = replace(study, origin=Origin(kind="collected"))  # as if people had answered
-        >>> with TemporaryDirectory() as folder:
-        ...     nbsurvey.table(collected.crosstab("twitter", by="facebook")).to_excel(Path(folder, "media.xlsx"))
-        ...     Path(folder, "media.xlsx").exists()
-        True
-        """
-        write_bytes(Path(path), crosstab_workbook(self))
+    def _workbook(self) -> bytes:
+        return crosstab_workbook(self)

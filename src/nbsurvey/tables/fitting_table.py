@@ -2,11 +2,8 @@
 
 import pandas as pd
 
-from nbsurvey.language.catalogue import words
-from nbsurvey.language.columns import in_language
 from nbsurvey.tables.kinds import CROSSTABS
-from nbsurvey.tables.recognition import kind_of
-from nbsurvey.tables.result_table import ResultTable
+from nbsurvey.tables.result_table import ResultTable, result_table
 
 
 def table(
@@ -58,11 +55,9 @@ def table(
     Methode: exact
     Reconstructie uit de gepubliceerde percentages, geen microdata.
     """
-    words(language)
-    data = in_language(result, language)
-    kind = kind_of(data)
-    if kind.name == CROSSTABS and not data.empty:
-        from nbsurvey.tables.crosstab_table import CrosstabTable  # which takes a while to load
+    made = result_table(result, language, title)
+    if made.kind.name != CROSSTABS or made.data.empty:
+        return made
+    from nbsurvey.tables.crosstab_table import CrosstabTable  # which takes a while to load
 
-        return CrosstabTable(kind, data, language, title, counts=counts, intervals=intervals)
-    return ResultTable(kind, data, language, title)
+    return CrosstabTable(made.kind, made.data, language, title, counts=counts, intervals=intervals)

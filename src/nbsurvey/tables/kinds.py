@@ -31,6 +31,8 @@ class Kind:
         Those that make it what it is: a frame without them is something else.
     columns
         What people see of it, in order.
+    note
+        The key of what is to be known of every such table, in the catalogue; empty: nothing.
 
     Examples
     --------
@@ -45,6 +47,7 @@ class Kind:
     module: str
     needs: tuple[str, ...]
     columns: Sequence[ShownColumn]
+    note: str = ""
 
     @property
     def schema(self) -> "Schema":
@@ -58,7 +61,12 @@ def _number(head: str, cell: Callable[[str], Cell], column: str) -> ShownColumn:
 
 
 _ITEMS = [texts("item", "label"), texts("item", "item")]
-_GROUP = [texts("grouped_by", "by", is_once=True), texts("group", "group")]
+_GROUP = [
+    texts("grouped_by", "by_label", is_once=True),
+    texts("grouped_by", "by", is_once=True),
+    texts("group", "group_label"),
+    texts("group", "group"),
+]
 _PERCENT = ShownColumn("percent", ("percent",), cells.percent("percent"))
 _INTERVAL = ShownColumn("interval", ("lower", "upper"), cells.percent_range("lower", "upper"))
 _BASES = [
@@ -81,9 +89,11 @@ _ADJUSTED = [
     ShownColumn("p_value_adjusted", ("p_value_adjusted",), cells.p_value("p_value_adjusted")),
 ]
 _BOUNDS = ShownColumn("bounds", ("worst_lower", "worst_upper"), cells.percent_range("worst_lower", "worst_upper"))
+_WAVES = [texts("earlier", "wave_a", is_once=True), texts("later", "wave_b", is_once=True)]
 _PAIR = [
-    ShownColumn("first", ("item_a",), result_cells.side("a")),
-    ShownColumn("second", ("item_b",), result_cells.side("b")),
+    ShownColumn(head, (f"{name}_{letter}",), result_cells.side(letter))
+    for head, letter in (("first", "a"), ("second", "b"))
+    for name in ("label", "item")
 ]
 
 KINDS: Sequence[Kind] = (
@@ -231,8 +241,7 @@ KINDS: Sequence[Kind] = (
         [
             *_ITEMS,
             *_GROUP,
-            texts("earlier", "wave_a", is_once=True),
-            texts("later", "wave_b", is_once=True),
+            *_WAVES,
             _number("difference", cells.points, "difference"),
             ShownColumn("interval", ("lower", "upper"), cells.points_range("lower", "upper")),
             _number("percent_earlier", cells.percent, "percent_a"),
@@ -307,6 +316,62 @@ KINDS: Sequence[Kind] = (
         [*_ITEMS, *_GROUP, texts("answer", "category_label"), _PERCENT, _INTERVAL, *_BASES, *_DESIGN, *_OF, *_HOW],
     ),
     Kind(
+        "withheld rows",
+        "nbsurvey.disclosure.record",
+        ("item", "by", "group", "reason", "detail"),
+        [*_ITEMS, *_GROUP, coded("reason", "reason", "table.reasons"), texts("detail", "detail")],
+        note="table.not_for_publication",
+    ),
+    Kind(
+        "differences",
+        "nbsurvey.comparisons.same_question",
+        ("item", "what", "language", "a", "b", "effect"),
+        [
+            texts("item", "item"),
+            *_WAVES,
+            coded("what_differs", "what", "table.differing"),
+            texts("language", "language"),
+            texts("earlier_text", "a"),
+            texts("later_text", "b"),
+            coded("effect", "effect", "table.effects"),
+        ],
+    ),
+    Kind(
+        "plans for a width",
+        "nbsurvey.planning.sizes",
+        ("group", "population", "expected_percent", "n", "width", "widest", "level", "method"),
+        [
+            texts("group", "group"),
+            _number("population", cells.whole_number, "population"),
+            _number("expected", cells.percent, "expected_percent"),
+            _number("n", cells.whole_number, "n"),
+            _number("mean_width", cells.decimal, "width"),
+            _number("widest", cells.decimal, "widest"),
+            _number("expected_response", cells.percent, "expected_response"),
+            _number("invited", cells.whole_number, "invited"),
+            ShownColumn("chance", ("chance",), cells.decimal("chance", 2)),
+            _HOW[0],
+        ],
+    ),
+    Kind(
+        "plans for a difference",
+        "nbsurvey.planning.power",
+        ("percent_a", "percent_b", "n_a", "n_b", "power", "level", "method"),
+        [
+            texts("first", "group_a"),
+            texts("second", "group_b"),
+            _number("percent_first", cells.percent, "percent_a"),
+            _number("percent_second", cells.percent, "percent_b"),
+            _number("percent_both", cells.percent, "both"),
+            _number("population_first", cells.whole_number, "population_a"),
+            _number("population_second", cells.whole_number, "population_b"),
+            _number("n_first", cells.whole_number, "n_a"),
+            _number("n_second", cells.whole_number, "n_b"),
+            ShownColumn("power", ("power",), cells.decimal("power", 2)),
+            _HOW[0],
+        ],
+    ),
+    Kind(
         "weighted estimates",
         "nbsurvey.estimation.weighted_estimates",
         ("item", "percent", "unweighted", "lower", "upper", "level", "weighting"),
@@ -317,6 +382,19 @@ KINDS: Sequence[Kind] = (
         "nbsurvey.printed_figures.publication",
         ("item", "percent", "lower", "upper", "level"),
         [*_ITEMS, *_GROUP, _PERCENT, _INTERVAL, *_BASES, _BOUNDS, *_DESIGN, *_OF, *_HOW],
+    ),
+    Kind(
+        "intervals",
+        "nbsurvey.estimation.interval_table",
+        ("k", "n", "population", "percent", "lower", "upper", "level", "method"),
+        [
+            _HOW[0],
+            _number("k", cells.whole_number, "k"),
+            *_BASES,
+            _number("population", cells.whole_number, "population"),
+            ShownColumn("percent", ("percent",), cells.percent("percent", 2)),
+            ShownColumn("interval", ("lower", "upper"), cells.percent_range("lower", "upper", 2)),
+        ],
     ),
 )
 """Every kind, the most particular first: a frame is the first whose columns it has."""

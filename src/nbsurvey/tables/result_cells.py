@@ -4,9 +4,11 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.tables import cells
 from nbsurvey.tables.cells import Cell, Row
 
+_LABELS = (("label", "item"), ("group_label", "group"))
+
 
 def side(letter: str) -> Cell:
-    """Write one of the two that are compared: an item, a group, or an item in a group.
+    """Write one of the two that are compared: an item, or an item in a group, by their labels where there are any.
 
     Examples
     --------
@@ -16,8 +18,8 @@ def side(letter: str) -> Cell:
     """
 
     def write(row: Row, _: str) -> str:
-        group = row.get(f"group_{letter}", "")
-        return f"{row[f'item_{letter}']} ({group})" if group else str(row[f"item_{letter}"])
+        item, group = (row.get(f"{label}_{letter}", row.get(f"{name}_{letter}", "")) for label, name in _LABELS)
+        return f"{item} ({group})" if group else str(item)
 
     return write
 

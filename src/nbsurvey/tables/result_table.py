@@ -13,10 +13,12 @@ from nbsurvey.errors import UsageError
 from nbsurvey.exports.extras import MissingPackageError
 from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.system.visible import visible_line
 from nbsurvey.tables.kinds import Kind
+from nbsurvey.tables.recognition import kind_of
 from nbsurvey.tables.shown_columns import ShownColumn, filled, shown
 from nbsurvey.tables.text_table import WIDTH, text_table
 from nbsurvey.tables.typst_table import typst_table
@@ -142,6 +144,8 @@ class ResultTable:
             data = self.data.dropna(subset=list(column.sources))
             row = data[data[column.sources[0]] != ""].iloc[0].to_dict()
             yield f"{self.head(column)}: {column.write(row, self.language)}"
+        if self.kind.note:
+            yield words(self.language)[self.kind.note]
         yield from self._provenance()
 
     def _provenance(self) -> Iterator[str]:
@@ -225,6 +229,8 @@ class ResultTable:
     def to_excel(self, path: Path | str) -> None:
         """Write the table to an Excel workbook, with real numbers and a sheet that says what they are.
 
+        A crosstab has a sheet as people read it, and one with a row for each of its numbers.
+
         Raises
         ------
         MissingPackageError
@@ -240,7 +246,10 @@ class ResultTable:
         ...     Path(folder, "mandate.xlsx").exists()
         True
         """
-        write_bytes(Path(path), workbook(self))
+        write_bytes(Path(path), self._workbook())
+
+    def _workbook(self) -> bytes:
+        return workbook(self)
 
     def to_word(self, path: Path | str) -> None:
         """Write the table to a Word document, as a table of Word.
@@ -261,3 +270,30 @@ class ResultTable:
         True
         """
         write_bytes(Path(path), word_document(self))
+
+
+def result_table(result: pd.DataFrame, language: str, title: str | None = None) -> ResultTable:
+    """Make a table of a frame of results with a row for each of its rows.
+
+    Parameters
+    ----------
+    result, language, title
+        As for `nbsurvey.table`.
+
+    Raises
+    ------
+    InvalidInputError
+        If the frame lacks the columns of any result, with those that are missing.
+    UsageError
+        If there are no words in the language.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.result_table import result_table
+    >>> study = nbsurvey.open_study("data")
+    >>> len(result_table(study.publication("mandate"), "en").rows)
+    2
+    """
+    words(language)
+    data = in_language(result, language)
+    return ResultTable(kind_of(data), data, language, title)

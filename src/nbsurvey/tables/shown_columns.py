@@ -8,6 +8,8 @@ import pandas as pd
 from nbsurvey.language.catalogue import words
 from nbsurvey.tables.cells import Cell, Row, text
 
+_RESULTS = ("percent", "estimate", "difference")  # the heads of what is withheld
+
 
 @dataclass(frozen=True)
 class ShownColumn:
@@ -70,7 +72,7 @@ def coded(head: str, column: str, section: str, *, is_once: bool = False) -> Sho
 def shown(kind: Sequence[ShownColumn], data: pd.DataFrame) -> Iterator[ShownColumn]:
     """Yield the columns of a kind that a frame can fill: what isn't in it, or holds nothing, isn't shown.
 
-    Of several with one head only the first is shown.
+    Of several with one head only the first is shown. What is withheld in every row has its column all the same.
 
     Examples
     --------
@@ -81,9 +83,11 @@ def shown(kind: Sequence[ShownColumn], data: pd.DataFrame) -> Iterator[ShownColu
     >>> [column.sources for column in shown(kind, data)]
     [('label',)]
     """
-    heads = set()
+    heads, is_withheld = set(), "withheld" in data and bool(data["withheld"].any())
     for column in kind:
-        if column.head not in heads and set(column.sources) <= set(data) and filled(column, data):
+        if column.head in heads or not set(column.sources) <= set(data):
+            continue
+        if filled(column, data) or (is_withheld and column.head in _RESULTS):
             heads.add(column.head)
             yield column
 

@@ -10,16 +10,24 @@ LED = CHOICE | {"asked_if": {"item": "tea", "answers": ["yes"]}, "asked": {"en":
 
 def test_answers_are_counted_of_all_respondents():
     study = small_study({"colour": ["red"] * 7 + ["blue"] * 2 + [None]}, 40, blocks={"colour": CHOICE})
-    assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of colour; answered by 9 of 10."
+    assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of colour; 9 of the 10 respondents answered."
 
 
 def test_routing_is_told_as_a_part_of_those_who_answered_the_question_before():
     answers = {"tea": [True] * 6 + [False] * 3 + [None], "colour": ["red"] * 3 + ["blue"] * 2 + [None] * 5}
     study = small_study(answers, 40, blocks={"colour": LED})
     text = asked_of(study, study.codebook.block_of["colour"], "en")
-    assert text == "Asked of those who drink tea: 67% of those who answered that question. Answered by 5 of 6."
+    assert text == (
+        "Asked of those who drink tea: 6 respondents, 67% of those who answered the question about that. "
+        "Of them 5 answered."
+    )
 
 
 def test_items_of_a_block_may_have_been_answered_by_different_numbers():
     study = small_study({"tea": [True, False, None], "milk": [True, None, None]}, 40)
-    assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of all; answered by 1–2 of 3."
+    assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of all; 1–2 of the 3 respondents answered."
+
+
+def test_that_everybody_answered_is_said_in_so_many_words():
+    study = small_study({"tea": [True, False], "milk": [True, False]}, 40)
+    assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of all; all 2 respondents answered."

@@ -12,11 +12,23 @@ HOURS = {"kind": "number", "unit": {"en": "hours"}}
 def test_a_chapter_says_and_draws_the_mean_and_the_median():
     study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": HOURS})
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
-    assert chapter.text("en").startswith(r"The mean is 20\.0 hours (95% interval")
-    assert "Half of those who answered gave 20\\.0 hours or less" in chapter.text("en")
+    assert chapter.text("en").startswith("The mean is 20 hours (95% interval")
+    assert "Half of those who answered gave 20 hours or less" in chapter.text("en")
     assert "{#fig-block_work}" in chapter.text("en")
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
-    assert chapter.finding("en").startswith("How long? The mean is")
+    assert chapter.finding("en") == "work: The mean is **20 hours** (@fig-block_work)."
+
+
+def test_several_numbers_are_told_apart():
+    answers = {"work": [10.0, 20.0, 30.0] * 10, "sleep": [6.0, 7.0, 8.0] * 10}
+    study = small_study(answers, 90, blocks=dict.fromkeys(answers, HOURS))
+    first, second = study.codebook.blocks
+    block = first.model_copy(update={"items": first.items + second.items})
+    study = replace(study, codebook=study.codebook.model_copy(update={"blocks": (block,)}))
+    chapter = number_chapter(study, block, {"en": "How long?"})
+    assert chapter.text("en").startswith("work: The mean is 20 hours")
+    assert " sleep: The mean is 7 hours" in chapter.text("en")
+    assert chapter.finding("en") == "work: work: The mean is **20 hours** (@fig-block_work)."
 
 
 def test_while_the_population_is_open_only_who_answered_is_told():
@@ -24,10 +36,10 @@ def test_while_the_population_is_open_only_who_answered_is_told():
     survey = study.codebook.study.model_copy(update={"population": "?"})
     study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
-    assert (chapter.text("en"), chapter.drawings) == ("Asked of work; answered by 30 of 30.\n", ())
+    assert (chapter.text("en"), chapter.drawings) == ("Asked of work; all 30 respondents answered.\n", ())
 
 
 def test_numbers_of_too_few_are_not_told():
     study = small_study({"work": [10.0, 20.0]}, 90, blocks={"work": HOURS}, suppress_below=5, disclosure="sample")
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
-    assert chapter.text("en") == "not shown\n\nAsked of work; answered by 2 of 2.\n"
+    assert chapter.text("en") == "not shown\n\nAsked of work; all 2 respondents answered.\n"

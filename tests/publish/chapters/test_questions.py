@@ -26,7 +26,7 @@ def test_questions_of_yes_or_no_are_ranked():
     )
     assert chapter.drawings[0].chart is interval_chart
     assert chapter.drawings[0].data["item"].tolist() == ["milk", "tea"]
-    assert chapter.finding("en") == "Did you? ‘item milk’ most often (**75%**) (@fig-block)"
+    assert chapter.finding("en") == "Did you? Most often ‘item milk’: **75%** (@fig-block)."
 
 
 def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
@@ -75,7 +75,7 @@ def test_a_grid_whose_counts_are_open_tells_the_most_common_answers():
     chapter = chapter_of(grid("?"))
     assert chapter.drawings[0].data["item"].tolist() == ["tea"] * 4 + ["milk"] * 4
     assert chapter.text("en").startswith("The most common answer is ‘agree’ for ‘tea’ (60%) and ‘milk’ (80%).")
-    assert chapter.finding("en").startswith("tea: ‘agree’ most often for ‘milk’ (**80%**)")
+    assert chapter.finding("en").startswith("tea: Most often ‘agree’ for ‘milk’: **80%**")
 
 
 def test_a_question_that_nobody_answered_has_no_figure():

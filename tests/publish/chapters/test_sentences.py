@@ -1,9 +1,18 @@
 """Lists are short: all of few answers, the three ends of many. Labels are text, whatever signs they have."""
 
 import pytest
+from small_study import small_study
 
 from nbsurvey.language.catalogue import languages
-from nbsurvey.publish.chapters.sentences import MOST_LISTED, as_lead, figure_markdown, most_common, quoted, ranking
+from nbsurvey.publish.chapters.sentences import (
+    MOST_LISTED,
+    as_lead,
+    figure_markdown,
+    most_common,
+    quoted,
+    ranking,
+    short_question,
+)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -31,3 +40,25 @@ def test_items_with_the_same_most_common_answer_stand_together():
     ]
     text = most_common(rows, "en")
     assert text == "The most common answer is ‘often’ for ‘tea’ (60%) and ‘milk’ (70%); ‘never’ for ‘water’ (90%)."
+
+
+def block(wording, title="The title"):
+    return (
+        small_study({"tea": [True]}, 9)
+        .codebook.blocks[0]
+        .model_copy(update={"wording": {"en": wording}, "title": {"en": title}})
+    )
+
+
+@pytest.mark.parametrize(
+    ("wording", "shown"),
+    [
+        ("Which do you drink? (Select all that apply)", "Which do you drink?"),
+        ("Which do you drink?", "Which do you drink?"),
+        ("Read this first. " * 9 + "Do you drink tea? It matters.", "Do you drink tea?"),
+        ("(Select all that apply)", "The title"),
+        ("Very long. " * 20, "The title"),
+    ],
+)
+def test_a_section_is_headed_by_the_question_if_that_is_short(wording, shown):
+    assert short_question(block(wording), "en") == shown

@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
 from small_study import small_study
 
-from nbsurvey.publish.skeleton.pages import heading, page
+from nbsurvey.publish.skeleton.pages import page
 
 
 def block(wording, title="The title"):
@@ -14,19 +13,6 @@ def block(wording, title="The title"):
         .codebook.blocks[0]
         .model_copy(update={"wording": {"en": wording}, "title": {"en": title}})
     )
-
-
-@pytest.mark.parametrize(
-    ("wording", "shown"),
-    [
-        ("Which do you drink? (Select all that apply)", "Which do you drink?"),
-        ("Which do you drink?", "Which do you drink?"),
-        ("(Select all that apply)", "The title"),
-        ("Very long. " * 20, "The title"),
-    ],
-)
-def test_a_section_is_headed_by_the_question_if_that_is_short(wording, shown):
-    assert heading(block(wording), "en") == shown
 
 
 def test_a_page_has_a_place_for_each_chapter_and_no_markup_of_a_label():

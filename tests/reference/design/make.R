@@ -54,6 +54,24 @@ for (name in names(designs)) { d <- designs[[name]]; types <- c("E", "H", "M")
     for (type in types) { s <- subset(d, stype == type); mm <- svymean(formula, s)
       add(name, "mean", variable, coef(mm), SE(mm), paste0("stype=", type), ci = confint(mm, df = degf(s)), df = degf(s), method = "t") }
     difference(name, d, formula, variable, "mean_difference", list(c("E", "H"))) } }
+# Row percentages: of schools with an answer, of which type they are
+for (name in names(designs)) { d <- designs[[name]]
+  for (answer in c("Yes", "No")) { part <- eval(bquote(subset(d, awards == .(answer)))); mm <- svymean(~factor(stype), part, deff = TRUE)
+    for (i in seq_along(types)) { r <- svyciprop(as.formula(sprintf("~I(stype=='%s')", types[i])), part, method = "beta")
+      add(name, "row_proportion", "awards", r, SE(r), paste0("stype=", types[i]), answer, confint(r),
+        deff = tryCatch(deff(mm)[i], error = function(e) NA), df = degf(part), method = "beta") } } }
+# Quantiles; net promoter scores as if schools of 750 or more were promoters, those under 600 detractors
+quantiles <- function(name, design, variable, group = "") {
+  design <- eval(bquote(subset(design, !is.na(.(as.name(variable)))))); q <- svyquantile(as.formula(paste0("~", variable)), design,
+    c(.103, .253, .497, .751, .903), interval.type = "mean", qrule = "math")[[1]]
+  for (p in rownames(q)) add(name, paste0("quantile_", p), variable, q[p, 1], NA, group, ci = q[p, 2:3], df = degf(design), method = "math mean") }
+score <- function(name, design, group = "") { d <- update(design, nps = 100 * ((api00 >= 750) - (api00 < 600)))
+  m <- svymean(~nps, d, deff = TRUE)
+  add(name, "nps", "api00", coef(m), SE(m), group, ci = confint(m, df = degf(d)), deff = tryCatch(as.numeric(deff(m)), error = function(e) NA), df = degf(d), method = "t") }
+for (name in names(designs)) { d <- designs[[name]]
+  for (variable in c("api00", "enroll")) { quantiles(name, d, variable)
+    for (type in types) quantiles(name, subset(d, stype == type), variable, paste0("stype=", type)) }
+  score(name, d); for (type in types) score(name, subset(d, stype == type), paste0("stype=", type)) }
 # A stratum of one school
 lonely <- apistrat[apistrat$stype != "H" | seq_len(nrow(apistrat)) == which(apistrat$stype == "H")[1], ]
 options(survey.lonely.psu = "adjust")

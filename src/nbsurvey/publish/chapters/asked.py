@@ -32,8 +32,9 @@ def asked_of(study: Study, block: Block, language: str) -> str:
     counts = [_answered(study, item.id) for item in block.items]
     answered = count_range(min(counts), max(counts), language)
     if block.asked_if is None:
+        form = "every" if min(counts) == study.counts.respondents else "all"
         total = whole(study.counts.respondents, language)
-        return texts["all"].format(people=people, answered=answered, total=total)
+        return texts[form].format(people=people, answered=answered, total=total)
     states = study.counts.states(block.asked_if.item).codes
     number = sum(int(study.counts.count(block.asked_if.item)[states.index(code)]) for code in block.asked_if.answers)
     part = percent(100 * number / max(_answered(study, block.asked_if.item), 1), language)

@@ -14,7 +14,8 @@ from nbsurvey.language.numbers import decimal, decimal_range, level_percent, who
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
-from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown
+from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, short_question
+from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_tables
 from nbsurvey.study import Study
 
@@ -41,7 +42,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     >>> study = nbsurvey.from_frame(hours, population=400)
     >>> block = study.codebook.blocks[0]
     >>> print(number_chapter(study, block, block.wording).text("en").split("\n")[0])
-    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36\.0 or less (95% interval 36.0
+    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36 or less (95% interval 36.0
     to 36.0).
     """
     if study.codebook.study.population == OPEN:
@@ -53,12 +54,14 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     shown = rows[rows["estimate"].notna()].reset_index(drop=True)
     if shown.empty:
         return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, group, language))
-    note = {name: words(name)["chapter.number.note"].format(level=level_percent(0.95, name)) for name in languages}
+    note = {name: _note(study, name) for name in languages}
     drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
     drawing = group.added(drawing) if group else drawing
 
     def sentences(language: str) -> list[str]:
-        return [_sentence(shown[shown["item"] == item], language) for item in dict.fromkeys(shown["item"])]
+        labels = {item.id: f"{as_lead(item.label[language])} " for item in block.items if len(block.items) > 1}
+        by_item = shown.groupby("item", sort=False)
+        return [labels.get(str(item), "") + _sentence(rows, language) for item, rows in by_item]
 
     def text(language: str) -> str:
         caption = words(language)["chapter.number.caption"]
@@ -66,7 +69,10 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
 
     def finding(language: str) -> str:
-        return f"{as_lead(heading[language])} {sentences(language)[0]} (@fig-{block.id})"
+        first = in_language(shown, language).iloc[0]
+        label = f"{as_lead(block.items[0].label[language])} " if len(block.items) > 1 else ""
+        mean = words(language)["chapter.finding.mean"].format(value=f"**{markdown_of(first['value_text'])}**")
+        return f"{as_lead(short_question(block, language))} {label}{mean} (@fig-{block.id})."
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
 
@@ -76,6 +82,11 @@ def _beside(rows: pd.DataFrame, group: Group, block: Block, languages: tuple[str
     every = _written(rows, block, languages)
     texts = {f"total_{name}": every[name] for name in every if name == "value" or "_text_" in str(name)}
     return _written(group.beside(rows, NUMBERS), block, languages).assign(**texts)
+
+
+def _note(study: Study, language: str) -> str:
+    note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
+    return origin_note(study.origin.kind, language) + note
 
 
 def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:
@@ -89,7 +100,7 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
         texts |= {
             f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
             f"value_text_{language}": [
-                "" if pd.isna(value) else decimal(value, language) + unit for value in rows["estimate"]
+                "" if pd.isna(value) else _written_number(value, language) + unit for value in rows["estimate"]
             ],
             f"interval_text_{language}": [
                 "" if pd.isna(lower) else decimal_range(lower, upper, language)
@@ -98,6 +109,11 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
             f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
         }
     return rows.assign(value=rows["estimate"], **texts)
+
+
+def _written_number(value: float, language: str) -> str:
+    """Write a number with one decimal, unless it is a whole one."""
+    return decimal(value, language, 0 if value == round(value) else 1)
 
 
 def _label(item: str, estimand: str, number: int) -> str:

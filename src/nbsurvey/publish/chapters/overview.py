@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from nbsurvey.codebook import Block
 from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers
+from nbsurvey.publish.chapters.sentences import short_question
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, percent_range, text, whole_number
@@ -33,8 +35,8 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS) -> Chapter:
     >>> study = nbsurvey.open_study("data")
     >>> mandate = question_chapter(study, study.publication(), "mandate")
     >>> print(summary([mandate]).text("en"))
-    - How do you see your role in public-order disturbances driven online? ‘feels responsible’ most often (**71%**)
-    (@fig-mandate)
+    - How do you see your role in public-order disturbances driven online? Most often ‘feels responsible’: **71%**
+    (@fig-mandate).
     <BLANKLINE>
     """
 
@@ -58,7 +60,7 @@ def open_points(study: Study) -> Chapter:
     blocks = {block.id: block for block in study.codebook.blocks}
 
     def point(question: OpenQuestion, language: str) -> str:
-        title = markdown_of(blocks[question.block].wording[language]) if question.block else ""
+        title = markdown_of(short_question(blocks[question.block], language)) if question.block else ""
         where = {"row": question.row or "?", "question": title}
         return "- " + words(language)[f"chapter.open.{question.key}"].format(**where)
 
@@ -88,18 +90,16 @@ def every_answer(study: Study, group: Group | None = None) -> Chapter:
     >>> import pandas as pd
     >>> from nbsurvey.publish.chapters import every_answer
     >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
-    >>> every_answer(study).tables[0].texts("en")
-      Item Answer Percentage 95% interval   n
-    0  Tea    yes        50%       39–61%  40
-    1  Tea     no        50%       39–61%  40
+    >>> every_answer(study).tables[0].texts("en").iloc[0].tolist()
+    ['Tea', '', 'yes', '50%', '39–61%', '40']
     """
     blocks = [block for block in study.codebook.blocks if not block.is_number]
     if not blocks:
         return Chapter(name="answers")
-    rows = pd.concat([answers(study, block, group) for block in blocks], ignore_index=True)
+    rows = pd.concat([_with_question(answers(study, block, group), block) for block in blocks], ignore_index=True)
     level, has_intervals = float(rows["level"].iloc[0]), bool(rows["lower"].notna().any())
     intervals = [percent_range("lower", "upper")] if has_intervals else []
-    cells = [text("label"), text("category_label"), percent("percent"), *intervals, whole_number("n")]
+    cells = [text("question"), text("label"), text("category_label"), percent("percent"), *intervals, whole_number("n")]
     cells += [percent("total_percent")] if group else []
 
     def heads(language: str) -> list[str]:
@@ -107,7 +107,7 @@ def every_answer(study: Study, group: Group | None = None) -> Chapter:
         interval = [interval_head(level, language)] if has_intervals else []
         name = group.label[language] if group else texts["percent"]
         total = [words(language)["crosstab.total"]] if group else []
-        return [texts["item"], texts["answer"], name, *interval, texts["n"], *total]
+        return [texts["question"], texts["part"], texts["answer"], name, *interval, texts["n"], *total]
 
     def written(language: str) -> str:
         form = "interval" if has_intervals else "open"
@@ -115,3 +115,11 @@ def every_answer(study: Study, group: Group | None = None) -> Chapter:
         return f'::: {{#tbl-answers data="{path}"}}\n{caption}\n:::\n'
 
     return Chapter(tables=[Table("answers", rows, heads, cells)], name="answers", text=written)
+
+
+def _with_question(rows: pd.DataFrame, block: Block) -> pd.DataFrame:
+    """Add the question of a block, and leave the label of its item out where that is the same."""
+    texts = {f"question_{language}": short_question(block, language) for language in block.wording}
+    if len(block.items) == 1:
+        texts |= {f"label_{language}": "" for language in block.wording}
+    return rows.assign(**texts)

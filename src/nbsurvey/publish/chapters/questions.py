@@ -26,10 +26,11 @@ from nbsurvey.publish.chapters.sentences import (
     quoted,
     ranking,
     said,
+    short_question,
     total_text,
 )
-from nbsurvey.publish.figure_data import figure_note
-from nbsurvey.publish.group import Group
+from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.group import TOTAL, Group
 from nbsurvey.study import Study
 
 _STRONG = "**"
@@ -130,16 +131,25 @@ def question_chapter(
         drawing = group.added(drawing)
 
     def text(language: str) -> str:
-        form = "counted" if f"counted_{language}" in shown.rows else "every"
-        stated = statement(in_language(shown.rows, language), language)
+        form = _caption(block, shown)
+        drawn = in_language(shown.rows, language)
+        stated = statement(drawn, language) if form != "boxes" else drawn["base"].iloc[0]
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
         paragraphs = [" ".join(shown.sentences(language)), figure_markdown(block_id, caption, language)]
         return "\n\n".join([*paragraphs, asked_of(study, block, language)]) + "\n"
 
     def finding(language: str) -> str:
-        return f"{as_lead(title[language])} {shown.finding(language)} (@fig-{block_id})"
+        asked = title[language] if heading else short_question(block, language)
+        return f"{as_lead(asked)} {shown.finding(language)} (@fig-{block_id})."
 
     return Chapter([drawing], name=block_id, text=text, finding=finding)
+
+
+def _caption(block: Block, shown: Shown) -> str:
+    """Name the caption of a figure: of ticks, of what counts, or of every answer."""
+    if block.kind == "multiple_response":
+        return "boxes"
+    return "counted" if any(str(name).startswith("counted_") for name in shown.rows) else "every"
 
 
 def _why_none(rows: pd.DataFrame, group: Group | None, language: str) -> str:
@@ -178,7 +188,8 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
             )
         return texts["most"].format(percent=said(first, language, mark=_STRONG), label=quoted(first["label"], language))
 
-    return Shown(interval_chart, rows, figure_note(rows, study.codebook), sentences, finding)
+    drawn = figure_data(rows, study.codebook, *[name for name in rows if str(name).startswith(TOTAL)])
+    return Shown(interval_chart, drawn, figure_note(rows, study.codebook), sentences, finding)
 
 
 def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:

@@ -1,14 +1,11 @@
 """The pages of a new report: prose for a researcher to keep, and a place for each chapter."""
 
-import re
 from collections.abc import Iterator
 
-from nbsurvey.codebook import Block, Codebook
+from nbsurvey.codebook import Codebook
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of
-
-_LONGEST = 90
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+from nbsurvey.publish.chapters.sentences import short_question
 
 
 def page(codebook: Codebook, language: str) -> str:
@@ -41,7 +38,7 @@ def _lines(codebook: Codebook, language: str) -> Iterator[str]:
     yield from (f"## {texts['response']} {{#sec-response}}", "", texts["about"], "")
     yield from _chapter("response", language)
     for block in codebook.blocks:
-        yield from _section(markdown_of(heading(block, language)), block.id, language)
+        yield from _section(markdown_of(short_question(block, language)), block.id, language)
     if codebook.background:
         yield from (f"## {texts['groups']} {{#sec-groups}}", "")
     for column in codebook.background:
@@ -58,18 +55,3 @@ def _section(heading: str, name: str, language: str) -> Iterator[str]:
 
 def _chapter(name: str, language: str) -> Iterator[str]:
     yield from (f'::: {{chapter="_generated/chapters/{name}.{language}.md"}}', ":::", "")
-
-
-def heading(block: Block, language: str) -> str:
-    """Return what stands above the section of a block: its wording, without what is said to who fills it in, if short.
-
-    Examples
-    --------
-    >>> from nbsurvey.publish.skeleton.pages import heading
-    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
-    >>> block = codebook.block_of["twitter"].model_copy(update={"wording": {"en": "Which do you use? (Select all)"}})
-    >>> heading(block, "en")
-    'Which do you use?'
-    """
-    wording = _ASIDE.sub("", block.wording[language])
-    return wording if wording and len(wording) <= _LONGEST else block.title[language]

@@ -1,0 +1,24 @@
+"""What this study asks of its responses: the chapters of its report."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters import certainty_chapter, every_answer, open_points, response_chapter, summary
+from nbsurvey.study import Study
+
+from . import questions
+
+
+def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
+    """Return every chapter; the pages of `report/` show each by its name."""
+    asked = questions.chapters(study, estimates)
+    return [
+        open_points(study),
+        summary(asked),
+        response_chapter(study),
+        *asked,
+        certainty_chapter(study),
+        every_answer(study),
+    ]
