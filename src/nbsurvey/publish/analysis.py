@@ -135,7 +135,7 @@ def of_group(analysis: Analysis, group: Group) -> Analysis:
 
 
 def _function(code: ModuleType | None, name: str, arguments: str) -> Callable[..., object]:
-    function = getattr(code, name, None)
+    function: Callable[..., object] | None = getattr(code, name, None)
     if not callable(function):
         fix = f"Write it: {name}({arguments}), which returns a list of chapters."
         raise InvalidInputError([Problem(f"There is no function `{name}` here.", _FILE, fix=fix)])

@@ -80,7 +80,8 @@ class Group:
         """
         keys = [key for key in _KEYS if key in total]
         own = total[keys].merge(self.tables[table], on=keys, how="left").set_index(total.index)
-        numbers = [name for name in total if name not in keys and name in own and is_numeric_dtype(own[name])]
+        shared = [str(name) for name in total if name not in keys and name in own]
+        numbers = [name for name in shared if is_numeric_dtype(own[name])]
         every = {f"{TOTAL}{name}": total[name] for name in numbers}
         return total.assign(**every, **{name: own[name] for name in numbers})
 
@@ -94,17 +95,18 @@ class Group:
         """
         totals = {language: words(language)["crosstab.total"] for language in drawing.note}
         rows = drawing.data.drop(columns=[name for name in drawing.data if str(name).startswith(TOTAL)])
-        every = {name: drawing.data[f"{TOTAL}{name}"] for name in rows if f"{TOTAL}{name}" in drawing.data}
+        every = {str(name): drawing.data[f"{TOTAL}{name}"] for name in rows if f"{TOTAL}{name}" in drawing.data}
         own = _marked(rows, self.code, {language: self.label[language] for language in totals})
         total = _marked(rows.assign(**every), "", totals).assign(is_total=True)
-        note = dict(drawing.note)
+        note = drawing.note
         if drawing.chart is not stacked_chart:
             total = total.assign(**{f"label_{language}": text for language, text in totals.items()})
-            for language in note:
-                more = words(language)["chapter.group.note"].format(group=self.label[language])
-                note[language] = f"{note[language]} {more}"
+            note = {language: f"{text} {self._colours(language)}" for language, text in note.items()}
         data = pd.concat([own, total]).sort_index(kind="stable").reset_index(drop=True)
         return replace(drawing, data=data, note=note)
+
+    def _colours(self, language: str) -> str:
+        return words(language)["chapter.group.note"].format(group=self.label[language])
 
     def withheld(self, language: str) -> str:
         """Say that nothing of it is shown."""

@@ -188,7 +188,7 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
             )
         return texts["most"].format(percent=said(first, language, mark=_STRONG), label=quoted(first["label"], language))
 
-    drawn = figure_data(rows, study.codebook, *[name for name in rows if str(name).startswith(TOTAL)])
+    drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     return Shown(interval_chart, drawn, figure_note(rows, study.codebook), sentences, finding)
 
 
