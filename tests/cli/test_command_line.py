@@ -20,7 +20,7 @@ import nbsurvey
         ("interval", "1", "2", "--level", "x"),
         ("interval", "1", "2", "--method", "walt"),
         ("estimate", "--format", "xml"),
-        ("report", "--to", "docx"),
+        ("report", "--to", "odt"),
     ],
 )
 def test_wrong_usage_is_told_with_the_right_one(run, arguments):

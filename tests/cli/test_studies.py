@@ -33,6 +33,21 @@ def test_from_an_export_to_a_report_that_follows_the_codebook(tmp_path, monkeypa
     assert "a response of 20%" in page
 
 
+def test_a_page_without_a_question_is_told_and_a_summary_that_refers_to_it_refused(tmp_path, monkeypatch, capsys):
+    run("new", tmp_path / "study", "--from", EXPORT, "--population", "2000")
+    monkeypatch.chdir(tmp_path / "study")
+    page = Path("report/report.en.qmd")
+    text = page.read_text("utf-8")
+    page.write_text(re.sub(r'::: \{chapter="[^"]*q14_block.en.md"\}\n:::', "", text), "utf-8")
+    assert run("report", "--to", "html", "--engine", "embedded") == 0
+    assert "report.en.qmd doesn't show q14_block" in capsys.readouterr().err
+    page.write_text(re.sub(r'::: \{chapter="[^"]*q4_block.en.md"\}\n:::', "", text), "utf-8")
+    assert run("report", "--to", "html", "--engine", "embedded") == 1
+    told = capsys.readouterr().err
+    assert "@fig-q4_block" in told
+    assert "A chapter refers to something that no chapter on this page shows." in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"), [((), "with --from"), (("--update", "--from", EXPORT), "leave out --from")]
 )

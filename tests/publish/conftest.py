@@ -10,6 +10,7 @@ from small_project import make_small_project, report
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish.engines import Rendered, render
 from nbsurvey.publish.prepare import write_for_filters
+from nbsurvey.publish.word_styles import reference_document
 
 ROOT = Path(__file__).parents[2]
 FRONT_MATTER = "---\ntitle: Proef\nlang: nl\n---\n\n"
@@ -32,6 +33,9 @@ def make_project(folder: Path) -> Path:
     for font in (ROOT / "src/nbsurvey/figures/fonts").glob("*.ttf"):
         shutil.copy(font, fonts)
     write_for_filters("collected", project)
+    (project / "_generated" / "reference.docx").write_bytes(reference_document())
+    for drawing in (project / "_generated" / "figures").glob("*.svg"):
+        shutil.copy(ROOT / "docs/experience-most.en.png", drawing.with_suffix(".png"))
     return project
 
 

@@ -47,5 +47,5 @@ def test_a_page_without_settings_is_told_what_it_needs(project: Path, text: str)
 
 def test_choices_that_do_not_exist(project: Path, tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as raised:
-        render(project, "demo.nl.qmd", ["docx"], tmp_path / "out", engine="latex")
-    assert [problem.value for problem in raised.value.problems] == ["docx", "latex"]
+        render(project, "demo.nl.qmd", ["epub"], tmp_path / "out", engine="latex")
+    assert [problem.value for problem in raised.value.problems] == ["epub", "latex"]

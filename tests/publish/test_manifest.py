@@ -70,3 +70,10 @@ def test_a_study_whose_origin_cannot_be_read_gets_no_secret(tea: Path) -> None:
     (tea / "origin.yaml").unlink()
     assert inputs_of(tea).keys() == {"nbsurvey"}
     assert not (tea / SECRET_FILE).exists()
+
+
+def test_styles_for_word_count_and_what_quarto_left_does_not(data: Path, tmp_path: Path) -> None:
+    for name in ("own.docx", "report.nl.docx", "report.nl.html"):
+        (tmp_path / name).write_text("x")
+    inputs = describe_inputs(data, [tmp_path], {})["inputs"]
+    assert [name for name in inputs if name.startswith(f"{tmp_path.name}/")] == [f"{tmp_path.name}/own.docx"]

@@ -22,7 +22,12 @@ def test_facts_are_written_in_markdown_and_tables_as_they_read(tmp_path: Path) -
     write_pages_data(analysed(study), tmp_path)
     facts = yaml.safe_load((tmp_path / "_variables.yml").read_text("utf-8"))["en"]["texts"]
     assert [text_of(facts[code]) for code in CODES] == [one_line(text) for text in TEXTS]
-    assert sorted(path.name for path in (tmp_path / "_generated").iterdir()) == ["fonts", "page.json", "tables"]
+    assert sorted(path.name for path in (tmp_path / "_generated").iterdir()) == [
+        "fonts",
+        "page.json",
+        "reference.docx",
+        "tables",
+    ]
 
 
 @pytest.mark.parametrize("name", ["_variables.yml", "_generated"])

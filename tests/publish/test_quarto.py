@@ -19,19 +19,25 @@ PAGE = "---\ntitle: Proef\nlang: nl\n---\n\nTekst.\n"
 Install = Callable[..., Path]
 
 STAND_IN = """#!{python}
-import json, os, pathlib, sys
+import json, os, pathlib, sys, zipfile
 if sys.argv[1:] == ["--version"]:
     print({version!r})
     sys.exit()
 log = pathlib.Path({log!r})
 calls = json.loads(log.read_text()) if log.exists() else []
-calls.append({{"arguments": sys.argv[1:], "folder": os.getcwd(), "prepared": os.environ.get("NBSURVEY_PREPARED")}})
+calls.append({{"arguments": sys.argv[1:], "folder": os.getcwd(), "prepared": os.environ.get("NBSURVEY_PREPARED"),
+    "date": os.environ.get("SOURCE_DATE_EPOCH")}})
 log.write_text(json.dumps(calls))
 sys.stderr.write({says!r})
 if {code}:
     sys.exit({code})
-suffix = ".pdf" if sys.argv[4].endswith("typst") else ".html"
-pathlib.Path(sys.argv[2]).with_suffix(suffix).write_text({html!r})
+form = sys.argv[4].split("-")[-1]
+made = pathlib.Path(sys.argv[2]).with_suffix(".pdf" if form == "typst" else "." + form)
+if form == "docx":
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", {html!r})
+else:
+    made.write_text({html!r})
 """
 
 
@@ -78,6 +84,25 @@ def test_quarto_renders_where_it_is_installed(
     ]
     assert {call["folder"] for call in calls()} == {str(project)}
     assert {call["prepared"] for call in calls()} == {"1"}
+
+
+def test_quarto_makes_word_documents_without_a_date(
+    install: Install, project: Path, page: str, tmp_path: Path, calls: Callable[[], list[dict[str, object]]]
+) -> None:
+    install("1.8.26")
+    made = render(project, page, ["docx"], tmp_path / "out")
+    assert made.engine == {"docx": "quarto 1.8.26"}
+    assert made.files["docx"].read_bytes().startswith(b"PK")
+    [call] = calls()
+    assert (call["arguments"], call["date"]) == (["render", page, "--to", "nbsurvey-docx"], "315532800")
+
+
+def test_what_quarto_left_in_a_word_document_is_an_error(
+    install: Install, project: Path, page: str, tmp_path: Path
+) -> None:
+    install(html="<w:t>Zie ?@fig-weg.</w:t>")
+    with pytest.raises(InvalidInputError, match=r"left this unresolved"):
+        render(project, page, ["docx"], tmp_path / "out")
 
 
 def test_a_pdf_of_an_older_quarto_comes_from_the_embedded_engine(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nbsurvey.errors import InvalidInputError
+from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish.settings import for_format, format_names, lookup, merged, page_over_project, read_yaml
 
 Html = Callable[..., str]
@@ -69,11 +69,30 @@ def test_a_page_lies_over_its_project_and_that_over_an_extension():
 
 def test_a_page_that_names_a_format_goes_before_its_project():
     project = {"format": {"tea-html": "default", "tea-typst": "default"}}
-    assert format_names({}, project) == {"html": "tea-html", "pdf": "tea-typst"}
-    assert format_names({"format": {"html": {"toc": False}}}, project) == {"html": "html", "pdf": "tea-typst"}
+    assert format_names({}, {}) == {"html": "html", "pdf": "typst", "docx": "docx"}
+    assert format_names({}, project) == {"html": "tea-html", "pdf": "tea-typst", "docx": "tea-docx"}
+    assert format_names({"format": {"html": {"toc": False}}}, project) == {
+        "html": "html",
+        "pdf": "tea-typst",
+        "docx": "tea-docx",
+    }
 
 
 def test_a_page_with_quartos_own_format_is_made_without_the_extension(html_of: Html) -> None:
     made = html_of("## A\n", with_setting("format: html"))
     assert "<h1" in made
     assert "skip-link" not in made
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ('Er is [echt]{when-responses="collected"}.', "collected"),
+        ('::: {#tbl-a data="_generated/tables/audit.nl.csv"}\nOnderschrift\n:::', "_generated/tables/audit.nl.csv"),
+    ],
+)
+def test_what_the_extension_fills_in_is_refused_in_quartos_own_format(
+    problems_of: Callable[..., list[Problem]], text: str, column: str
+) -> None:
+    [problem] = problems_of(f"Eerst.\n\n{text}\n", with_setting("format: html"))
+    assert (problem.row, problem.value, problem.expected) == (9, column, "format: nbsurvey-html")

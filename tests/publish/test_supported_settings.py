@@ -60,7 +60,7 @@ def with_setting(setting: str) -> str:
         "format: {html: {code-fold: true}}",
         "format: {typst: {margin: {x: 1cm}}}",
         "filters: [x.lua]",
-        "filters: [{path: _extensions/nbsurvey/report.lua, at: post-render}]",
+        "filters: [{path: _extensions/nbsurvey/report.lua, at: pre-quarto}]",
         "css: weg.css",
         "css: https://example.org/a.css",
         "csl: weg.csl",

@@ -4,13 +4,15 @@
     "reconstruction" or "synthetic" ones;
   - `::: {chapter="file.md"}` becomes what stands in the file;
   - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
-  - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network;
+  - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network; in Word it is
+    paragraphs with a style of ours;
+  - in Word a drawing is the PNG beside the SVG, which not every Word shows;
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
   - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
 
-local TYPST = FORMAT == "typst"
+local TYPST, DOCX = FORMAT == "typst", FORMAT == "docx"
 local WIDEST = 34 -- characters beyond which a table column gets no wider: its text wraps
-local LINE = 86 -- characters that a table in the PDF has room for
+local LINE = 86 -- characters that a table on paper has room for
 
 local function read(path)
   local file = io.open(path, "r")
@@ -30,10 +32,19 @@ local function written()
   return page
 end
 
+--- The PNG of the same name, if there is one.
+local function drawn(path)
+  local other = path:gsub("%.svg$", ".png")
+  local file = io.open(other, "rb")
+  if file then file:close() end
+  return file and other or path
+end
+
 local function add_alternative_text(image)
-  if image.attributes["fig-alt"] then return end
+  if DOCX then image.src = drawn(image.src) end
+  if image.attributes["fig-alt"] then return image end
   local text = read((image.src:gsub("%.%w+$", ".alt.txt")))
-  if not text then return end
+  if not text then return image end
   image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
   return image
 end
@@ -48,7 +59,14 @@ local function for_responses(element)
   return element.attr == pandoc.Attr() and element.content or element
 end
 
--- Tables -----------------------------------------------------------------------------------------------------
+--- What was left out leaves the spaces before and after it: Word alone would show both.
+local function single_spaces(inlines)
+  local function is_space(inline) return inline and (inline.t == "Space" or inline.t == "SoftBreak") end
+  for index = #inlines, 2, -1 do
+    if is_space(inlines[index]) and is_space(inlines[index - 1]) then inlines:remove(index) end
+  end
+  return inlines
+end
 
 -- Text of a chapter -------------------------------------------------------------------------------------------
 
@@ -57,6 +75,8 @@ local function fill_chapter(div)
   local path = div.attributes.chapter
   if path then return pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks end
 end
+
+-- Tables -----------------------------------------------------------------------------------------------------
 
 local function is_number(text)
   -- 39%, 1.234,5, −3, 33–46%, 42/107, an empty cell or a dash for 'none'
@@ -108,8 +128,8 @@ local function fitted(widths)
   return widths, total
 end
 
---- Take the widths of the columns from the page; without, make a table as wide as the PDF's text, each column by what
---- it holds.
+--- Take the widths of the columns from the page; without, make a table on paper as wide as the text, each column by
+--- what it holds.
 local function set_widths(found)
   local own = found.attributes["tbl-colwidths"]
   if own then
@@ -119,7 +139,7 @@ local function set_widths(found)
     for index, share in ipairs(shares) do found.colspecs[index][2] = share / math.max(total, 100) end
     return found
   end
-  local columns = TYPST and columns_of(found)
+  local columns = (TYPST or DOCX) and columns_of(found)
   if not columns then return end
   local widths, total = fitted(columns:map(room))
   for index, width in ipairs(widths) do found.colspecs[index][2] = width / total end
@@ -172,7 +192,7 @@ local function hand_down_widths(div)
   return div
 end
 
--- Callouts in PDF --------------------------------------------------------------------------------------------
+-- Callouts on paper --------------------------------------------------------------------------------------------
 
 local own_labels, language = {}, "en" -- of the page
 
@@ -181,19 +201,36 @@ local function callout_title(kind)
   return own_labels[key] or (written().labels[language] or written().labels.en)[key]
 end
 
+local STYLES = { note = "Note", tip = "Tip", important = "Important", warning = "Warning", caution = "Caution" }
+
+local function word_callout(div, kind, title)
+  local style = "Callout " .. STYLES[kind]
+  local content = div.content:walk { Plain = function(plain) return pandoc.Para(plain.content) end } -- in a list
+  local blocks = pandoc.Blocks { pandoc.Div(content, pandoc.Attr("", {}, { ["custom-style"] = style })) }
+  if title then
+    blocks:insert(1, pandoc.Div(pandoc.Para(title), pandoc.Attr("", {}, { ["custom-style"] = style .. " Title" })))
+  end
+  return blocks
+end
+
+local function typst_callout(div, kind, title, style)
+  local blocks = pandoc.Blocks {
+    pandoc.RawBlock("typst", '#report-callout("' .. kind .. '", "' .. style .. '", [') }
+  if title then blocks:insert(pandoc.Plain(title)) end
+  blocks:insert(pandoc.RawBlock("typst", "], ["))
+  blocks:extend(div.content)
+  blocks:insert(pandoc.RawBlock("typst", "])"))
+  return blocks
+end
+
 local function callout(div, kind)
   local title = div.attributes.title and pandoc.read(div.attributes.title, "markdown").blocks[1].content
   if not title and div.content[1] and div.content[1].t == "Header" then
     title = div.content:remove(1).content
   end
   local style = div.attributes.appearance or "default"
-  local blocks = pandoc.Blocks {
-    pandoc.RawBlock("typst", '#report-callout("' .. kind .. '", "' .. style .. '", [') }
   title = title or (style == "default" and callout_title(kind))
-  if title then blocks:insert(pandoc.Plain(title)) end
-  blocks:insert(pandoc.RawBlock("typst", "], ["))
-  blocks:extend(div.content)
-  blocks:insert(pandoc.RawBlock("typst", "])"))
+  local blocks = (TYPST and typst_callout or word_callout)(div, kind, title, style)
   return div.identifier == "" and blocks or pandoc.Div(blocks, pandoc.Attr(div.identifier))
 end
 
@@ -226,11 +263,12 @@ return {
   end },
   { Div = fill_chapter },
   { Div = for_responses, Span = for_responses },
+  { Inlines = DOCX and single_spaces or nil },
   { Image = add_alternative_text },
   { Div = function(div)
     if div.attributes.data then div = fill_table(div) end
     if div.identifier:match("^tbl%-") then return hand_down_widths(div) end
-    for _, class in ipairs(TYPST and div.classes or {}) do
+    for _, class in ipairs((TYPST or DOCX) and div.classes or {}) do
       local kind = class:match("^callout%-(.+)")
       if kind then return callout(div, kind) end
     end

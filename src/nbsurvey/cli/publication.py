@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.study_files.folders import StudyFolders
 
+_FORMATS = ("html", "pdf", "docx")
+"""What `publish.engines` makes; to import that takes time."""
+
 
 def add(commands: "Commands", shared: Shared) -> None:
     """Add these commands to the command line.
@@ -36,7 +39,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument(
         "--language", type=_languages, metavar="L[,L]", help="languages of the report (each with a page)"
     )
-    command.add_argument("--to", type=_formats, default=("html", "pdf"), metavar="F[,F]", help="html,pdf (both)")
+    command.add_argument("--to", type=_formats, default=_FORMATS, metavar="F[,F]", help="html,pdf,docx (all)")
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
     command.add_argument("--out", type=Path, metavar="DIR", help="where it goes (build, in the study's folder)")
     command.add_argument(
@@ -63,8 +66,8 @@ def _languages(text: str) -> tuple[str, ...]:
 
 def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(text.split(",")))
-    if not set(formats) <= {"html", "pdf"}:
-        raise argparse.ArgumentTypeError(f"{text} is not html, pdf or html,pdf")
+    if not set(formats) <= set(_FORMATS):
+        raise argparse.ArgumentTypeError(f"{text} is not one or more of {','.join(_FORMATS)}")
     return formats
 
 

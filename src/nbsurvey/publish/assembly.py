@@ -37,6 +37,10 @@ _PAGE_BREAK = (
     "```{=typst}",
     "#pagebreak()",
     "```",
+    "",
+    "```{=openxml}",
+    '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+    "```",
 )
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.publish.analysis import Analysis
+
+_CHAPTER = re.compile(r'chapter="([^"]*)"')
 
 
 _IN_GROUP = re.compile("for/([^/]+)/")
@@ -86,7 +89,7 @@ class Request:
     languages
         The languages of the report: `report/report.LANGUAGE.qmd`.
     formats
-        From 'html' and 'pdf'.
+        From 'html', 'pdf' and 'docx'.
     engine
         'auto', 'quarto' or 'embedded'.
     top
@@ -194,11 +197,25 @@ def _fill(
     progress("Drawing the figures and rendering the report")
     ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
     shutil.copytree(request.report, scratch / REPORT, ignore=ignored)
+    _tell_unshown(analysis, request)
     engines = _draw_and_render(analysis, request, scratch / REPORT, new)
     if groups:
         progress(f"Making the reports of {len(groups)} groups")
         write_group_reports(analysis, groups, request, scratch / REPORT, new)
     return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
+
+
+def _tell_unshown(analysis: "Analysis", request: Request) -> None:
+    """Warn of chapters that a page with other chapters doesn't show, such as those of questions that are new."""
+    for page, language in zip(request.pages, request.languages, strict=True):
+        text = (request.report / page).read_text("utf-8")
+        shown = set(_CHAPTER.findall(text))
+        places = {chapter.name: f"_generated/chapters/{chapter.name}.{language}.md" for chapter in analysis.chapters}
+        if unshown := [name for name, place in places.items() if name and shown and place not in shown]:
+            line = f'::: {{chapter="{places[unshown[0]]}"}}'
+            warnings.warn(
+                f"{REPORT}/{page} doesn't show {', '.join(unshown)}; a chapter's line is {line}", stacklevel=2
+            )
 
 
 def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> None:
@@ -214,13 +231,16 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 
 def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
     """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
+    from nbsurvey.figures import save
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    with in_parallel(lambda: write_figures(analysis, figures, ["pdf", "png"])):
-        write_figures(analysis, generated, ["svg"])
+    shown = ["svg", "png"] if "docx" in request.formats else ["svg"]  # in the pages
+    others = [form for form in save.FORMATS if form not in shown]
+    with in_parallel(lambda: write_figures(analysis, figures, others)):
+        write_figures(analysis, generated, shown)
         write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for figure in generated.iterdir():

@@ -12,11 +12,12 @@ local check_supported = require("check_supported")
 local check_content = require("check_content")
 local supported = require("supported")
 
-local FORMATS = { "html", "typst" }
+local FORMATS = { "html", "typst", "docx" }
 local problems = pandoc.List()
 local counts = {}
 local shown                                                  -- the format that what is visited now is for, or nil
 local ids, citations, links = pandoc.List(), pandoc.List(), pandoc.List()
+local cited_by_chapters = {}
 local has_chapters_to_come = false                           -- with figures that can be referred to
 
 local function report(problem)
@@ -159,7 +160,12 @@ local function check_references(format, has_numbers, bibliography, entries)
       -- not in this format
     elseif supported.references[kind or ""] then
       if not targets[citation.id] and not has_chapters_to_come then
-        wrong("The reference leads nowhere.")
+        if cited_by_chapters[citation.id] then
+          wrong("A chapter refers to something that no chapter on this page shows.",
+                "the chapter that shows it, or its finding taken out of the summary in analysis/")
+        else
+          wrong("The reference leads nowhere.")
+        end
       elseif targets[citation.id] and not numbered[citation.id] then
         wrong("What the reference leads to has no number.")
       elseif kind == "sec" and not has_numbers then
@@ -194,7 +200,11 @@ local function with_chapter(div, uncomputed)
   if file then
     local text = file:read("a")
     file:close()
-    return pandoc.read(text, "markdown").blocks
+    local blocks = pandoc.read(text, "markdown").blocks
+    blocks:walk { Cite = function(cite)
+      for _, citation in ipairs(cite.citations) do cited_by_chapters[citation.id] = true end
+    end }
+    return blocks
   end
   has_chapters_to_come = has_chapters_to_come or uncomputed
   if not uncomputed then
@@ -203,7 +213,28 @@ local function with_chapter(div, uncomputed)
   end
 end
 
-local OWN = { ["numbered-html"] = true, ["numbered-typst"] = true, uncomputed = true, mathml = true, bibliography = true }
+-- What the filters of the extension fill in ----------------------------------------------------------------------
+
+--- Refuse what would stay as it stands where a format has no filters: text for other responses would be shown.
+local function refuse_unfilled(blocks)
+  local seen = {}
+  local function refuse(element)
+    for _, name in ipairs { "chapter", "data", "when-responses" } do
+      local value = element.attributes[name]
+      if value then
+        seen[name] = (seen[name] or 0) + 1
+        report { kind = "attribute", name = name, nth = seen[name], value = value, expected = "format: nbsurvey-html",
+                 what = "Only the formats of an extension that has filters fill this in." }
+      end
+    end
+  end
+  blocks:walk { traverse = "topdown", Div = refuse, Span = refuse }
+end
+
+local OWN = {
+  ["numbered-html"] = true, ["numbered-typst"] = true, ["numbered-docx"] = true,
+  uncomputed = true, unfiltered = true, mathml = true, bibliography = true,
+}
 
 function Pandoc(document)
   local meta = document.meta
@@ -214,6 +245,7 @@ function Pandoc(document)
     end
   end
   check_content.start { uncomputed = meta.uncomputed, mathml = meta.mathml }
+  if meta.unfiltered then refuse_unfilled(document.blocks) end
   local blocks = document.blocks:walk { Div = function(div) return with_chapter(div, meta.uncomputed) end }
   blocks:walk(visitor)
   local entries = {}

@@ -1,4 +1,4 @@
---[[ What stands in a page: figures, tables, formulas, listings, raw html and typst. ]]
+--[[ What stands in a page: figures, tables, formulas, listings, raw html, typst and openxml. ]]
 
 local check_supported = require("check_supported")
 local supported = require("supported")
@@ -140,7 +140,7 @@ function module.table(found, place, report)
   end
 end
 
--- Text, formulas, listings, raw html and typst -----------------------------------------------------------------
+-- Text, formulas, listings, raw text of a format -----------------------------------------------------------------
 
 function module.text(text, nth, report, report_own)
   local note = text:match("%[%^[^%]%s]+%]")
@@ -193,7 +193,7 @@ end
 function module.raw(raw, nth, report, report_own)
   local where = { kind = "raw", name = raw.text, format = raw.format, nth = nth, value = raw.text }
   if not supported.raw[raw.format] then
-    where.what = "This is shown in neither html nor PDF."
+    where.what = "This is shown in neither html nor PDF nor Word."
     report_own(where)
   elseif raw.format == "html" and loads(raw.text:lower()) then
     where.what = "A page loads nothing from elsewhere, and runs nothing."

@@ -5,8 +5,10 @@ before, so everything found here can be made. ]]
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. "/?.lua;" .. package.path
 local callout = require("embedded_callouts")
 local columns = require("embedded_layout")
+local contents = require("embedded_contents")
 
-local HTML = FORMAT:match("^html") ~= nil
+local HTML, DOCX = FORMAT:match("^html") ~= nil, FORMAT == "docx"
+local RAW = HTML and "html" or DOCX and "openxml" or "typst"
 local CAPTION_ID = "-caption-0ceaefa1-69ba-4598-a22c-09a6ac19f8ca" -- as Quarto has it: never a page's own id
 local NBSP = "\u{00A0}"
 
@@ -14,11 +16,11 @@ local words = {}   -- label by Quarto's language key
 local numbers = {} -- number by identifier
 
 local function raw(text)
-  return pandoc.RawBlock(HTML and "html" or "typst", text)
+  return pandoc.RawBlock(RAW, text)
 end
 
 local function raw_inline(text)
-  return pandoc.RawInline(HTML and "html" or "typst", text)
+  return pandoc.RawInline(RAW, text)
 end
 
 local function typst_string(text)
@@ -64,7 +66,7 @@ local function reference(citation)
   elseif #citation.prefix > 0 then
     before = citation.prefix
   end
-  if not HTML then
+  if not (HTML or DOCX) then
     local inlines = pandoc.Inlines { raw_inline("#ref(<" .. citation.id .. ">, supplement: [") }
     inlines:extend(before)
     inlines:insert(raw_inline("])"))
@@ -90,6 +92,7 @@ end
 -- Figures and tables ---------------------------------------------------------------------------------------
 
 local function image_inline(image)
+  if DOCX then return image end
   local alt = image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   image.attributes["fig-alt"] = nil
   image.identifier = ""
@@ -105,14 +108,20 @@ local function image_inline(image)
   return raw_inline("#box(image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. options .. "))")
 end
 
+--- A caption with its number, which stands there as text in html and Word.
+local function numbered(kind, identifier, caption)
+  local text = pandoc.Inlines { pandoc.Str(label(kind) .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() }
+  text:extend(caption)
+  return text
+end
+
 local function html_float(kind, identifier, content, caption)
   local caption_id = identifier .. CAPTION_ID
   local place = kind == "fig" and "bottom" or "top"
   local classes = { "quarto-float" }
   if kind == "fig" then classes = { "quarto-float", "quarto-figure", "quarto-figure-center" } end
   local body = pandoc.Div(content, pandoc.Attr("", {}, { { "aria-describedby", caption_id } }))
-  local text = pandoc.Inlines { pandoc.Str(label(kind) .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() }
-  text:extend(caption)
+  local text = numbered(kind, identifier, caption)
   local figcaption = { raw('<figcaption class="quarto-float-caption-' .. place .. " quarto-float-caption quarto-float-"
     .. kind .. '" id="' .. caption_id .. '">'), pandoc.Plain(text), raw("</figcaption>") }
   local blocks = pandoc.Blocks { raw('<figure class="quarto-float quarto-float-' .. kind .. ' figure">') }
@@ -134,8 +143,17 @@ local function typst_float(kind, identifier, content, caption)
   return blocks
 end
 
+local function word_float(kind, identifier, content, caption)
+  local text = { long = { pandoc.Plain(numbered(kind, identifier, caption)) } }
+  if kind == "fig" then
+    return pandoc.Figure(content, text, pandoc.Attr(identifier))
+  end
+  content[1].caption = text
+  return pandoc.Div(content, pandoc.Attr(identifier))
+end
+
 local function float(identifier, content, caption)
-  local make = HTML and html_float or typst_float
+  local make = HTML and html_float or DOCX and word_float or typst_float
   return make(kind_of(identifier), identifier, content, caption)
 end
 
@@ -149,7 +167,7 @@ local function plain_table(element)
   local caption = pandoc.utils.blocks_to_inlines(element.caption.long)
   element.caption = { long = {} }
   element.identifier = ""
-  element.classes = HTML and { "caption-top", "table" } or { "typst:no-figure" }
+  element.classes = HTML and { "caption-top", "table" } or DOCX and {} or { "typst:no-figure" }
   if kind_of(identifier) ~= "tbl" then return element end
   return float(identifier, { element }, caption)
 end
@@ -166,7 +184,7 @@ end
 local function only_for_this_format(element)
   if not element.classes:includes("content-visible") then return end
   local format = element.attributes["when-format"]
-  if format and format ~= (HTML and "html" or "typst") then return {} end
+  if format and format ~= (HTML and "html" or FORMAT) then return {} end
   return element.content
 end
 
@@ -206,5 +224,8 @@ function Pandoc(document)
     :walk { Image = image_inline }
     :walk { Div = columns.separate_cells }
     :walk { Figure = figure, Table = plain_table, Div = float_or_layout }
+  if DOCX and document.meta["word-toc"] then
+    contents.add(document, numbers)
+  end
   return document
 end

@@ -3,6 +3,7 @@
 import json
 import re
 import tempfile
+from collections.abc import Sequence
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -70,7 +71,7 @@ def html(tree: str, page: Page, project: Path) -> str:
     ]
     if settings.get("number-sections"):
         options.append("--number-sections")
-    written = _written(tree, page, project, settings, options)
+    written = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
     return _as_quarto_has_it(written, settings["language"]["section-title-footnotes"])
 
 
@@ -108,8 +109,46 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
         template = Path(folder, "page.typ")
         template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
         options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
-        source = _written(tree, page, project, settings, options)
+        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
     return _compiled(source, page, project, settings)
+
+
+def docx(tree: str, page: Page, project: Path) -> bytes:
+    r"""Write a page as a Word document.
+
+    Parameters
+    ----------
+    tree, page, project
+        As for `html`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.embedded import docx
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.page_check import checked_tree
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(folder, "tea.qmd").write_text("---\ntitle: Tea\n---\nOf us 39% drink tea.\n", encoding="utf-8")
+    ...     page = read_page(Path(folder), "tea.qmd")
+    ...     docx(checked_tree(page, Path(folder), embedded=True), page, Path(folder))[:2]
+    b'PK'
+    """
+    settings = _presented(for_format(page.settings, "docx"))
+    settings["author"] = [
+        ", ".join([author["name"]["literal"], *(place["name"] for place in author["affiliations"])])
+        for author in settings["by-author"]
+    ]
+    settings["abstract-title"] = settings["language"]["section-title-abstract"]
+    shift = settings.setdefault("shift-heading-level-by", 0)
+    settings["word-toc"] = settings.pop("toc", False)  # its contents are there before Word counts pages
+    options = ["--to=docx", f"--shift-heading-level-by={shift}"]
+    if settings.get("number-sections"):
+        options.append("--number-sections")
+    if reference := settings.get("reference-doc"):
+        options.append(f"--reference-doc={reference}")
+    return _written(tree, page, project, settings, options, [_HERE / "embedded_properties.lua"])
 
 
 def _as_quarto_has_it(written: str, footnotes: str) -> str:
@@ -148,13 +187,19 @@ def _presented(settings: Settings) -> Settings:
         "link-citations": True,
         "toc-depth": 3,
         **{key: value for key, value in settings.items() if key not in {"author", "filters"}},
-        "lua-filters": [entry["path"] for entry in as_list(settings.get("filters"))],
+        "lua-filters": _filters(settings),
         "by-author": authors,
         "author-label": language[f"title-block-author-{number}"],
         "has-meta": bool(authors or settings.get("date")),
         "language": language,
         "toc-title": settings.get("toc-title") or language["toc-title-document"],
     }
+
+
+def _filters(settings: Settings) -> dict[str, list[str]]:
+    """Return the filters by when they run: before Quarto has made its figures and tables, or after."""
+    filters = as_list(settings.get("filters"))
+    return {at: [entry["path"] for entry in filters if entry["at"] == at] for at in ("pre-ast", "post-render")}
 
 
 def _author(author: object) -> Settings:
@@ -165,20 +210,25 @@ def _author(author: object) -> Settings:
     return {"name": {"literal": str(author.get("name", ""))}, "affiliations": [{"name": name} for name in names]}
 
 
-def _written(tree: str, page: Page, project: Path, settings: Settings, options: list[str]) -> str:
+def _contents(settings: Settings) -> list[str]:
+    return ["--toc", f"--toc-depth={settings['toc-depth']}"] if settings.get("toc") else []
+
+
+def _written(
+    tree: str, page: Page, project: Path, settings: Settings, options: list[str], last: Sequence[Path] = ()
+) -> bytes:
     """Run pandoc on a syntax tree with the project's filters, our own, and the citations."""
     arguments = ["--from=json", "--standalone", "--wrap=none", *options]
-    arguments += [f"--lua-filter={path}" for path in settings["lua-filters"]]
-    arguments.append(f"--lua-filter={_FILTER}")
+    filters = settings["lua-filters"]
+    arguments += [f"--lua-filter={path}" for path in (*filters["pre-ast"], _FILTER, *filters["post-render"])]
     if settings.get("bibliography"):
         arguments.append("--citeproc")
-    if settings.get("toc"):
-        arguments += ["--toc", f"--toc-depth={settings['toc-depth']}"]
+    arguments += [f"--lua-filter={path}" for path in last]
     with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
         metadata = Path(folder, "metadata.json")
         metadata.write_text(json.dumps(settings), "utf-8")
         arguments.append(f"--metadata-file={_beside_page(metadata)}")
-        written, warnings = pandoc.convert(tree, arguments, (project / page.file).parent, page.file)
+        written, warnings = pandoc.convert_to_bytes(tree, arguments, (project / page.file).parent, page.file)
     messages = dict.fromkeys(
         warning.split("\n", maxsplit=1)[0] for warning in warnings if not warning.startswith(_ABOUT_LABELS)
     )

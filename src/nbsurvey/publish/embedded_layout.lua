@@ -1,4 +1,5 @@
---[[ Column layout: `layout-ncol` and `layout`, as flex rows in html and as grids in typst. ]]
+--[[ Column layout: `layout-ncol` and `layout`, as flex rows in html, as grids in typst, and one below
+the other in Word. ]]
 
 local HTML = FORMAT:match("^html") ~= nil
 local CELL = "quarto-layout-cell"
@@ -70,6 +71,10 @@ end
 local function layout(div)
   local cells, used = div.content, 0
   local blocks = pandoc.Blocks {}
+  if FORMAT == "docx" then
+    for _, cell in ipairs(cells) do blocks:extend(cell.content) end
+    return blocks
+  end
   for _, widths in ipairs(layout_rows(div, cells)) do
     local row = widths:map(function(width)
       if width > 0 then used = used + 1 end

@@ -13,7 +13,7 @@ from nbsurvey.publish.quarto_labels import UNWRITTEN
 from nbsurvey.publish.supported_settings import setting_place
 
 ENGINES = ("auto", "quarto", "embedded")
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "docx")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     page
         The page, relative to the project, such as 'report.nl.qmd'.
     formats
-        From 'html' and 'pdf'.
+        From 'html', 'pdf' and 'docx'.
     out
         The folder for the files, which are named after the page.
     engine
@@ -75,6 +75,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: embedded.html(tree, source, project).encode(),
         "pdf": lambda: embedded.pdf(tree, source, project),
+        "docx": lambda: embedded.docx(tree, source, project),
     }
     files = {name: out / f"{Path(page).stem}.{name}" for name in formats}
     with ThreadPoolExecutor() as pool:

@@ -8,7 +8,7 @@ from typing import Any
 from nbsurvey.limits import read_text_within
 from nbsurvey.publish.settings import Settings, merged, read_yaml
 
-_FILES = frozenset({"css", "csl", "filters", "font-paths", "template-partials"})
+_FILES = frozenset({"css", "csl", "filters", "font-paths", "reference-doc", "template-partials"})
 """The settings that name files."""
 
 

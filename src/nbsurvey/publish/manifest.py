@@ -21,8 +21,17 @@ MANIFEST = "manifest.json"
 _SIGNATURE = "nbsurvey_build"
 """The key that only our manifests have; its value is the version of their form."""
 
-MADE_BY_QUARTO = ("_generated", "_variables.yml", ".quarto", ".gitignore", "*_files", "*.html", "*.pdf", "*.docx")
-"""What `quarto render report` leaves in a project, beside what was written by hand."""
+MADE_BY_QUARTO = (
+    "_generated",
+    "_variables.yml",
+    ".quarto",
+    ".gitignore",
+    "*_files",
+    "*.html",
+    "*.pdf",
+    "report.*.docx",
+)
+"""What `quarto render report` leaves in a project, beside what was written by hand; styles for Word may be that too."""
 
 _LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", ".nbsurvey-*", *MADE_BY_QUARTO)
 

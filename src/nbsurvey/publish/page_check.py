@@ -77,6 +77,8 @@ def _facts_for_check(page: Page) -> Iterator[str]:
         yield "mathml"
     if not page.is_computed:
         yield "uncomputed"
+    if not all(own.get("filters") for own in formats.values()):
+        yield "unfiltered"
 
 
 def _heard(page: Page, warnings: Sequence[str]) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Run the pandoc of the `pypandoc_binary` wheel, and hear what it has to say."""
 
+import os
 import subprocess
 from collections.abc import Sequence
 from functools import cache
@@ -7,6 +8,9 @@ from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.system import child
+
+UNDATED = {"SOURCE_DATE_EPOCH": "315532800"}
+"""What gives every document that pandoc makes the same date, and its files too: the first that an archive can have."""
 
 
 @cache
@@ -40,7 +44,7 @@ def version() -> str:
 
 
 def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tuple[str, list[str]]:
-    r"""Convert a text, in a folder to which its paths are relative, and return the result and any warnings.
+    r"""Convert a text to another, in a folder to which its paths are relative; return the result and any warnings.
 
     Parameters
     ----------
@@ -65,8 +69,34 @@ def convert(text: str, arguments: Sequence[str], folder: Path, page: str) -> tup
     >>> convert("Of us *39%*.", ["--from=markdown", "--to=html"], Path(), "report.qmd")
     ('<p>Of us <em>39%</em>.</p>\n', [])
     """
-    done = child.run([executable(), "--eol=lf", *arguments], text.encode(), folder=folder)
+    content, warnings = convert_to_bytes(text, arguments, folder, page)
+    return content.decode(), warnings
+
+
+def convert_to_bytes(text: str, arguments: Sequence[str], folder: Path, page: str) -> tuple[bytes, list[str]]:
+    """Convert a text to a file that may be no text, such as a Word document; a file with dates has always the same.
+
+    Parameters
+    ----------
+    text, arguments, folder, page
+        As for `convert`.
+
+    Raises
+    ------
+    InvalidInputError
+        With what pandoc said, where it stopped.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.pandoc import convert_to_bytes
+    >>> content, warnings = convert_to_bytes("Of us *39%*.", ["--from=markdown", "--to=docx"], Path(), "report.qmd")
+    >>> content[:2], warnings
+    (b'PK', [])
+    """
+    command = [executable(), "--eol=lf", *arguments]
+    done = child.run(command, text.encode(), folder=folder, environment=os.environ | UNDATED)
     messages = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode:
         raise InvalidInputError([Problem(f"Pandoc stopped: {messages or done.returncode}", file=page)])
-    return done.stdout.decode(), [part.strip() for part in messages.split("[WARNING]") if part.strip()]
+    return done.stdout, [part.strip() for part in messages.split("[WARNING]") if part.strip()]

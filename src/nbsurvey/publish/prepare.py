@@ -15,6 +15,7 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
+from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
@@ -56,7 +57,7 @@ def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
     with explaining_analysis():
         analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
-        write_figures(analysis, project / GENERATED / "figures", ["svg"])
+        write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
 
 
 def _check_project(project: Path) -> None:
@@ -121,7 +122,7 @@ def _origin(study: Study, language: str) -> str:
 
 
 def write_pages_data(analysis: Analysis, project: Path) -> None:
-    """Write `_variables.yml`, the tables, the fonts and what the filters have to know into a Quarto project.
+    """Write `_variables.yml`, the tables, fonts, styles and what the filters have to know into a Quarto project.
 
     Quarto reads `_variables.yml` as Markdown, so that is what the facts are written in.
 
@@ -150,6 +151,7 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
                 write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
         for language in analysis.languages if chapter.name else ():
             write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", chapter.text(language))
+    write_bytes(project / GENERATED / "reference.docx", reference_document())
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 

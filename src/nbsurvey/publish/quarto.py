@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.language.plain_text import text_of
+from nbsurvey.publish.pandoc import UNDATED
 from nbsurvey.publish.settings import QUARTO_FORMAT, read_yaml
 from nbsurvey.system import child
 
@@ -62,7 +64,7 @@ class Quarto:
     def can_make(self, output: str) -> bool:
         """Say whether it makes this output as we want it: an accessible PDF came with version 1.9."""
         numbers = tuple(int(part) for part in re.findall(r"\d+", self.version)[:2])
-        return output == "html" or numbers >= ACCESSIBLE_PDF_SINCE
+        return output != "pdf" or numbers >= ACCESSIBLE_PDF_SINCE
 
     def render(
         self, project: Path, page: str, output: str, file: Path, escaped: Sequence[str] = (), to: str = ""
@@ -74,7 +76,7 @@ class Quarto:
         project, page
             The prepared project and its page.
         output
-            'html' or 'pdf'.
+            'html', 'pdf' or 'docx'.
         file
             Where the result goes.
         escaped
@@ -88,14 +90,14 @@ class Quarto:
             With what Quarto said, if it stopped, and with whatever it left unresolved.
         """
         command = [self.path, "render", page, "--to", to or QUARTO_FORMAT[output]]
-        environment = {**os.environ, "NBSURVEY_PREPARED": "1", "NO_COLOR": "1"}
+        environment = {**os.environ, **UNDATED, "NBSURVEY_PREPARED": "1", "NO_COLOR": "1"}
         done = child.run(command, folder=project, environment=environment)
         messages = _COLOUR.sub("", (done.stderr + done.stdout).decode("utf-8", "replace")).strip()
         made = (project / page).with_suffix(f".{output}")
         if done.returncode or not made.is_file():
             reason = messages or f"it ended with code {done.returncode} and without a word"
             raise InvalidInputError([Problem(f"{self.description} stopped: {reason}", file=page)])
-        problems = list(_silent_failures(messages, made.read_text("utf-8") if output == "html" else "", page, escaped))
+        problems = list(_silent_failures(messages, _markup(made), page, escaped))
         labels = _texts_of_study(project)
         if problems := [
             problem for problem in problems if not problem.value or unescape(problem.value).rstrip(".") not in labels
@@ -144,6 +146,14 @@ def installed() -> Quarto | None:
         problem = Problem(f"Quarto doesn't run: {error}.", value=path, fix="Put QUARTO_PATH or PATH right.")
         raise InvalidInputError([problem]) from error
     return Quarto(path, answer.strip())
+
+
+def _markup(made: Path) -> str:
+    """Return the text of a page with its markup; none of a PDF."""
+    if made.suffix == ".docx":
+        with ZipFile(made) as archive:
+            return archive.read("word/document.xml").decode()
+    return made.read_text("utf-8") if made.suffix == ".html" else ""
 
 
 def _texts_of_study(project: Path) -> str:

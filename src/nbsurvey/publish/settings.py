@@ -12,7 +12,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.limits import read_text_within
 
 Settings = dict[str, Any]
-QUARTO_FORMAT = {"html": "html", "pdf": "typst"}
+QUARTO_FORMAT = {"html": "html", "pdf": "typst", "docx": "docx"}
 ONLY_QUARTO = "Leave it out, or render with Quarto."
 """What to do about something that only real Quarto can do."""
 
@@ -131,19 +131,21 @@ def as_list(value: object) -> list[Any]:
 
 
 def format_names(page: Settings, project: Settings) -> dict[str, str]:
-    """Return by output the name of its format: that of the page, or else that of its project, or else Quarto's own.
+    """Return by output the name of its format: that of the page, or else that of its project.
 
-    A format of an extension has the name of the extension before that of the format which it derives from.
+    A format of an extension has the name of the extension before that of the format which it derives from. An output
+    that neither names has a format of the same extension as another, or Quarto's own.
 
     Examples
     --------
     >>> from nbsurvey.publish.settings import format_names
     >>> format_names({"format": "html"}, {"format": {"nbsurvey-html": "default", "nbsurvey-typst": "default"}})
-    {'html': 'html', 'pdf': 'nbsurvey-typst'}
+    {'html': 'html', 'pdf': 'nbsurvey-typst', 'docx': 'nbsurvey-docx'}
     """
     names = [name for settings in (page, project) for name in _formats(settings)]
+    extension = next((name.rpartition("-")[0] + "-" for name in names if "-" in name), "")
     return {
-        output: next((name for name in names if name.rpartition("-")[2] == base), base)
+        output: next((name for name in names if name.rpartition("-")[2] == base), extension + base)
         for output, base in QUARTO_FORMAT.items()
     }
 
@@ -177,7 +179,7 @@ def page_over_project(page: Settings, project: Settings, extensions: Mapping[str
 
 
 def for_format(settings: Settings, output: str) -> Settings:
-    """Return the settings that hold for one output: 'html' or 'pdf' (Quarto's format typst).
+    """Return the settings that hold for one output: 'html', 'pdf' (Quarto's format typst) or 'docx'.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ local CALLOUT = {
   ["when-responses"] = RESPONSES,
 }
 local VISIBLE = {
-  ["when-format"] = { "html", "typst", what = "The embedded engine makes html and typst." },
+  ["when-format"] = { "html", "typst", "docx", what = "The embedded engine makes html, typst and docx." },
 }
 
 local function each(names, value)
@@ -47,6 +47,6 @@ return {
   CodeBlock = LISTING,
   together = { ["unnumbered unlisted"] = true, ["unlisted unnumbered"] = true },
   images = each("svg png jpg jpeg gif webp", true),
-  raw = each("html typst", true),
+  raw = each("html typst openxml", true),
   references = each("fig tbl sec", true),
 }

@@ -18,7 +18,9 @@ from nbsurvey.publish.quarto_labels import english_labels
 from nbsurvey.publish.settings import ONLY_QUARTO, QUARTO_FORMAT, Settings, compose, for_format, read_yaml
 
 _SUPPORTED = read_yaml(Path(__file__).with_name("supported_settings.yml").read_text("utf-8"), "supported_settings.yml")
-_AT_THE_TOP = _SUPPORTED["page"] | _SUPPORTED["html"] | _SUPPORTED["typst"] | _SUPPORTED["top"]
+_AT_THE_TOP: Settings = {
+    key: form for name in ("page", *QUARTO_FORMAT.values(), "top") for key, form in _SUPPORTED[name].items()
+}
 _DERIVED = frozenset(QUARTO_FORMAT.values())
 _FROM_ELSEWHERE = re.compile(r"(?:url\(|@import)\s*[\"']?(?:\w+:)?//[^\s\"')]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -136,6 +138,7 @@ class _Sheet:
             "anything": lambda _node, _path: iter(()),
             "text": self._text,
             "texts": lambda node, path: self._entries(node, path, self._text),
+            "made": self._made,
             "files": lambda node, path: self._entries(node, path, self._file),
             "language": self._language,
             "labels": lambda node, path: self._below(node, path, dict.fromkeys(english_labels(), "text")),
@@ -159,6 +162,10 @@ class _Sheet:
             yield self._problem(node, path, "There is no such file in the project.", value=str(node.value))
         elif file.suffix == ".css" and (address := _FROM_ELSEWHERE.search(file.read_text("utf-8"))):
             yield self._problem(node, path, "A page loads nothing from elsewhere.", value=address[0])
+
+    def _made(self, node: yaml.Node, path: str) -> Iterator[Problem]:
+        if not str(node.value).startswith("_generated/"):
+            yield from self._file(node, path)
 
     def _entries(
         self, node: yaml.Node, path: str, check: Callable[[yaml.Node, str], Iterator[Problem]]
@@ -190,8 +197,14 @@ class _Sheet:
 
     def _filter(self, node: yaml.Node, path: str) -> Iterator[Problem]:
         settings = {key.value: value.value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
-        if settings.keys() != {"path", "at"} or settings["at"] != "pre-ast" or not settings["path"].endswith(".lua"):
-            yield self._wrong(node, path, "a Lua file of the project, as path: FILE.lua with at: pre-ast")
+        if (
+            settings.keys() != {"path", "at"}
+            or settings["at"] not in {"pre-ast", "post-render"}
+            or not settings["path"].endswith(".lua")
+        ):
+            yield self._wrong(
+                node, path, "a Lua file of the project, as path: FILE.lua with at: pre-ast or post-render"
+            )
 
     def _formats(self, node: yaml.Node, path: str) -> Iterator[Problem]:
         if isinstance(node, yaml.ScalarNode):
@@ -199,7 +212,7 @@ class _Sheet:
             return
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         derived = [key.value for key, _ in pairs if "-" in key.value]
-        yield from self._below(node, path, dict.fromkeys(("docx", *QUARTO_FORMAT.values(), *derived), "anything"))
+        yield from self._below(node, path, dict.fromkeys((*QUARTO_FORMAT.values(), *derived), "anything"))
         for key, value in pairs:
             if "-" in key.value:
                 yield from self._format(key, f"{path}.{key.value}")
@@ -209,7 +222,7 @@ class _Sheet:
         extension, _, base = str(node.value).rpartition("-")
         file = extension_file(self.project, extension)
         if not extension:
-            yield from self._value(node, [*QUARTO_FORMAT.values(), "docx"], path)
+            yield from self._value(node, list(QUARTO_FORMAT.values()), path)
         elif not file.is_file():
             what, expected = "There is no such extension in the project.", file.relative_to(self.project).as_posix()
             yield self._problem(node, path, what, value=extension, expected=expected)

@@ -1,8 +1,8 @@
 """The chapter of a background column: what its groups answered, beside each other, and where they clearly differ."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Background, Choice
@@ -148,37 +148,44 @@ def _ends(label: str, rows: pd.DataFrame, labels: dict[str, str], language: str)
 
 def _tables(study: Study, column: Background, shown: pd.DataFrame, name: str) -> Iterator[Table]:
     """Give the tables of a chapter: as many groups in each as have room beside each other."""
-    languages, records = study.codebook.study.languages, shown.to_dict("records")
-    rows = pd.DataFrame({"item": list(dict.fromkeys(shown["item"]))})
-    rows = stated(labelled(rows, study.codebook), study.codebook)
-    last = {"item": ""} | {f"label_{language}": words(language)["table.n"] for language in languages}
-    rows = pd.concat([rows, pd.DataFrame([last])], ignore_index=True).fillna("")
-    for code in column.codes:
-        own = {record["item"]: record for record in records if record["group"] == code}
-        n = [record["n"] for record in own.values() if pd.notna(record["n"])]
-        rows[f"percent_{code}"] = [own[item]["percent"] if item else np.nan for item in rows["item"]]
-        rows[f"withheld_{code}"] = [bool(own[item]["withheld"]) if item else not n for item in rows["item"]]
-        rows[f"n_min_{code}"] = [None] * (len(rows) - 1) + [min(n, default=None)]
-        rows[f"n_max_{code}"] = [None] * (len(rows) - 1) + [max(n, default=None)]
-    parts = [column.choices[at : at + _ACROSS] for at in range(0, len(column.choices), _ACROSS)]
-    for number, part in enumerate(parts):
-
-        def heads(language: str, part: Sequence[Choice] = part) -> list[str]:
-            texts = words(language).below("table")
-            return [texts["item"], texts["answer"], *(choice.label[language] for choice in part)]
-
+    rows = pd.concat([_shares(study, shown), _bases(study, shown)], ignore_index=True)
+    for number, at in enumerate(range(0, len(column.choices), _ACROSS), start=1):
+        part = column.choices[at : at + _ACROSS]
         cells = [text("label"), text("counted"), *(_share_or_base(choice.code) for choice in part)]
-        yield Table(name if not number else f"{name}-{number + 1}", rows, heads, cells)
+        yield Table(name if number == 1 else f"{name}-{number}", rows, partial(_heads, part), cells)
+
+
+def _shares(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each item, with the percentage of each group and whether it is withheld."""
+    rows = pd.DataFrame({"item": list(dict.fromkeys(shown["item"]))})
+    for name in ("percent", "withheld"):
+        by_group = shown.pivot(index="item", columns="group", values=name)
+        rows = rows.join(by_group.add_prefix(f"{name}_"), on="item")
+    return stated(labelled(rows, study.codebook), study.codebook)
+
+
+def _bases(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
+    """Return a row that says of how many respondents the percentages of each group are, at least and at most."""
+    n = shown.groupby("group")["n"]
+    row = {"item": "", **n.min().add_prefix("n_min_"), **n.max().add_prefix("n_max_")}
+    for language in study.codebook.study.languages:
+        row |= {f"label_{language}": words(language)["table.n"], f"counted_{language}": ""}
+    return pd.DataFrame([row])
+
+
+def _heads(part: Sequence[Choice], language: str) -> list[str]:
+    texts = words(language).below("table")
+    return [texts["item"], texts["answer"], *(choice.label[language] for choice in part)]
 
 
 def _share_or_base(code: str) -> Cell:
     """Write the percentage of an item in a group, or in the last row of how many respondents they are."""
 
     def cell(row: Row, language: str) -> str:
+        if not row["item"]:
+            return count_range(row[f"n_min_{code}"], row[f"n_max_{code}"], language) or WITHHELD
         if row[f"withheld_{code}"]:
             return WITHHELD
-        if not row["item"]:
-            return count_range(row[f"n_min_{code}"], row[f"n_max_{code}"], language)
         value = row[f"percent_{code}"]
         return "" if pd.isna(value) else percent(value, language)
 
