@@ -27,13 +27,12 @@ from nbsurvey.publish.chapters.sentences import (
     ranking,
     said,
     short_question,
+    strongly_said,
     total_text,
 )
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.publish.group import TOTAL, Group
 from nbsurvey.study import Study
-
-_STRONG = "**"
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,10 +182,8 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
     def finding(language: str) -> str:
         texts, first = words(language).below("chapter.finding"), _records(rows, language)[0]
         if len(rows) == 1:
-            return texts["share"].format(
-                percent=said(first, language, "after", _STRONG), counted=_counted(block, language)
-            )
-        return texts["most"].format(percent=said(first, language, mark=_STRONG), label=quoted(first["label"], language))
+            return texts["share"].format(percent=strongly_said(first, language), counted=_counted(block, language))
+        return texts["most"].format(percent=strongly_said(first, language), label=quoted(first["label"], language))
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     return Shown(interval_chart, drawn, figure_note(rows, study.codebook), sentences, finding)
@@ -209,9 +206,9 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
         if shares is None:
             first = _records(ranked, language)[0]
             return texts["common"].format(
-                label=quoted(first["label"], language), percent=said(first, language, mark=_STRONG)
+                label=quoted(first["label"], language), percent=strongly_said(first, language)
             )
-        value = said(_records(shares, language)[0], language, "after", _STRONG)
+        value = strongly_said(_records(shares, language)[0], language)
         return texts["share"].format(percent=value, counted=_counted(block, language))
 
     shown = rows if block.is_ordered else ranked
@@ -236,7 +233,7 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
         first = _records(_sorted(rows) if shares is None else shares, language)[0]
         answer = first["category_label"] if shares is None else first["counted"]
         fields = {"label": quoted(first["label"], language), "counted": quoted(answer, language)}
-        return texts["most_counted"].format(percent=said(first, language, mark=_STRONG), **fields)
+        return texts["most_counted"].format(percent=strongly_said(first, language), **fields)
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, finding)

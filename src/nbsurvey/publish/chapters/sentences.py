@@ -35,27 +35,28 @@ def quoted(text: str, language: str) -> str:
     return words(language)["chapter.quoted"].format(text=markdown_of(text))
 
 
-def said(record: Record, language: str, form: str = "within", mark: str = "") -> str:
-    """Write the percentage of a row between marks, and after that of a group the one of all respondents.
-
-    Parameters
-    ----------
-    record
-        The row; with `total_percent` where it is of a group.
-    language
-        The language.
-    form
-        Whether it stands `within` brackets, or the other is put in brackets `after` it.
-    mark
-        What stands before and after it, such as '**'.
+def said(record: Record, language: str) -> str:
+    """Write the percentage of a row within brackets, and after that of a group the one of all respondents.
 
     Examples
     --------
     >>> from nbsurvey.publish.chapters.sentences import said
-    >>> said({"percent": 60}, "en"), said({"percent": 60, "total_percent": 40}, "en", "after", "**")
-    ('60%', '**60%** (overall 40%)')
+    >>> said({"percent": 60}, "en"), said({"percent": 60, "total_percent": 40}, "en")
+    ('60%', '60%; overall 40%')
     """
-    return beside(f"{mark}{value_text(record, language)}{mark}", total_text(record, language), language, form)
+    return beside(value_text(record, language), total_text(record, language), language)
+
+
+def strongly_said(record: Record, language: str) -> str:
+    """Write the percentage of a row so that it stands out, and after that of a group the one of all respondents.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import strongly_said
+    >>> strongly_said({"percent": 60}, "en"), strongly_said({"percent": 60, "total_percent": 40}, "en")
+    ('**60%**', '**60%** (overall 40%)')
+    """
+    return beside(f"**{value_text(record, language)}**", total_text(record, language), language, "after")
 
 
 def total_text(record: Record, language: str) -> str:
@@ -77,8 +78,10 @@ def beside(text: str, total: str, language: str, form: str = "within") -> str:
     ----------
     text, total
         What is said of a group, and of all.
-    language, form
-        As for `said`.
+    language
+        The language.
+    form
+        Whether they stand `within` brackets, or the other is put in brackets `after` the text.
 
     Examples
     --------
