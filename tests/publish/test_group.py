@@ -116,6 +116,7 @@ def test_numbers_have_their_mean_beside_that_of_all():
     assert data.loc[data["estimand"] == "mean", "value"].tolist() == pytest.approx(
         [sum(hours[40:80]) / 40, sum(hours) / 83]
     )
+    assert r"** (overall 29\.2)" in chapter.finding("en")
     assert r"; overall 29\.2)" in chapter.text("en")
 
 

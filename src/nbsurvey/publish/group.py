@@ -1,11 +1,12 @@
 """One group of respondents, of which a report is made beside all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
+from nbsurvey.codebook import Block
 from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.open_questions import check_population_decided, decided_blocks
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
@@ -45,13 +46,21 @@ class Group:
     --------
     >>> import pandas as pd
     >>> from nbsurvey.publish.group import groups_of
-    >>> people = pd.DataFrame({"Tea": [True] * 60 + [False] * 20, "Team": ["a"] * 40 + ["b"] * 40})
+    >>> people = pd.DataFrame({"Tea": [True] * 30 + [False] * 30 + [True] * 20, "Team": ["a"] * 40 + ["b"] * 40})
     >>> study = nbsurvey.from_frame(people, background="Team", population=400)
     >>> a, b = groups_of(study, "team")
     >>> b.beside(study.distribution(), "answers")[["category", "percent", "total_percent"]]
       category  percent  total_percent
-    0      yes     50.0           75.0
-    1       no     50.0           25.0
+    0     True     50.0           62.5
+    1    False     50.0           37.5
+    >>> b.is_shown, b.name("en"), b.withheld("en")
+    (True, 'b', 'Too few of b answered this to show it.')
+    >>> from nbsurvey.publish.chapters import question_chapter
+    >>> chapter = question_chapter(study, study.publication(), study.codebook.blocks[0].id, group=b)
+    >>> chapter.drawings[0].data[["group_en", "percent"]]  # by `added`
+      group_en  percent
+    0        b     50.0
+    1    Total     62.5
     """
 
     column: str
@@ -160,33 +169,42 @@ def groups_of(study: Study, column: str) -> list[Group]:
 
 def _tables(study: Study, column: str) -> dict[str, pd.DataFrame]:
     """Return the tables by a column, of what is decided of the study."""
-    blocks = study.codebook.blocks
-    counted = [item.id for block in decided_blocks(study.codebook) for item in block.items]
-    choices = [item.id for block in blocks if not block.is_number for item in block.items]
-    numbers = [item.id for block in blocks if block.is_number for item in block.items]
-    tables: dict[str, list[pd.DataFrame]] = {COUNTED: [], ANSWERS: [], NUMBERS: []}
-    if counted:
-        tables[COUNTED].append(study.estimate(counted, by=column))
-    if choices:
-        tables[ANSWERS].append(study.distribution(choices, by=column))
-    if numbers:
-        tables[NUMBERS] += number_tables(study, numbers, by=column)
-    return {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if parts}
+    blocks, tables = study.codebook.blocks, dict[str, pd.DataFrame]()
+    if counted := _items(decided_blocks(study.codebook)):
+        tables[COUNTED] = study.estimate(counted, by=column)
+    if choices := _items(block for block in blocks if not block.is_number):
+        tables[ANSWERS] = study.distribution(choices, by=column)
+    if numbers := _items(block for block in blocks if block.is_number):
+        tables[NUMBERS] = number_table(study, numbers, by=column)
+    return tables
 
 
-def number_tables(study: Study, items: list[str], by: str | None = None) -> list[pd.DataFrame]:
-    """Return the means of items that are numbers, and their medians where a table of those can be made.
+def _items(blocks: Iterable[Block]) -> list[str]:
+    return [item.id for block in blocks for item in block.items]
+
+
+def number_table(study: Study, items: list[str], by: str | None = None) -> pd.DataFrame:
+    """Return the means of items that are numbers, and their medians where those can be estimated.
+
+    Parameters
+    ----------
+    study
+        The study.
+    items
+        Their ids.
+    by
+        A background column; None: of all respondents.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> from nbsurvey.publish.group import number_tables
+    >>> from nbsurvey.publish.group import number_table
     >>> study = nbsurvey.from_frame(pd.DataFrame({"Hours": [8.5, 16, 24, 32, 36, 40] * 9}), population=400)
-    >>> [table["estimand"].tolist() for table in number_tables(study, ["hours"])]
-    [['mean'], ['median']]
+    >>> number_table(study, ["hours"])["estimand"].tolist()
+    ['mean', 'median']
     """
     medians = [] if study.codebook.design else [study.quantiles(items, probabilities=[0.5], by=by)]
-    return [study.means(items, by=by), *medians]
+    return pd.concat([study.means(items, by=by), *medians], ignore_index=True)
 
 
 def _of_group(rows: pd.DataFrame, code: str) -> pd.DataFrame:

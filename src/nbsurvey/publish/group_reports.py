@@ -30,7 +30,7 @@ _LONGEST = 40
 def write_group_reports(
     analysis: Analysis, groups: Sequence[Group], request: "Request", project: Path, new: Path
 ) -> None:
-    """Write a report for each group, and a page in each language that leads to them.
+    r"""Write a report for each group, and a page in each language that leads to them.
 
     Parameters
     ----------
@@ -44,6 +44,26 @@ def write_group_reports(
         The Quarto project of the report on all respondents, with everything that its pages show.
     new
         The folder of the build.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.build import Request
+    >>> from nbsurvey.publish.group import Group
+    >>> from nbsurvey.publish.group_reports import write_group_reports
+    >>> study = nbsurvey.open_study("data")
+    >>> analysis = Analysis(study, study.publication(), chapters=[])
+    >>> with TemporaryDirectory() as folder:
+    ...     project, new = Path(folder, "report"), Path(folder, "build")
+    ...     project.mkdir()
+    ...     _ = Path(project, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     request = Request(Path("data"), new, ["en"], ["html"], "embedded", by="size_class")
+    ...     small = Group("size_class", ">=100000", {"en": "100,000 and more"}, tables={})
+    ...     write_group_reports(analysis, [small], request, project, new)
+    ...     sorted(path.name for path in Path(new, "for").rglob("*.html"))
+    ['index.en.html', 'report.en.html']
     """
     names = dict(zip((group.code for group in groups), file_names(groups), strict=True))
     for_each(groups, lambda group: _write_report(analysis, group, request, project, new / FOLDER / names[group.code]))

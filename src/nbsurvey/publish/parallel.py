@@ -103,7 +103,7 @@ def for_each(things: Sequence[_Thing], work: Callable[[_Thing], None]) -> None:
         for thing in things[first::processes]:
             work(thing)
 
-    processes = min(len(things), len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
+    processes = max(1, min(len(things), len(os.sched_getaffinity(0)))) if sys.platform == "linux" else 1
     with ExitStack() as stack:
         for first in range(1, processes):
             stack.enter_context(in_parallel(partial(share, first)))

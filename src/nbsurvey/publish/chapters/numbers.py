@@ -16,7 +16,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, short_question
 from nbsurvey.publish.figure_data import origin_note
-from nbsurvey.publish.group import NUMBERS, Group, number_tables
+from nbsurvey.publish.group import NUMBERS, Group, number_table
 from nbsurvey.study import Study
 
 
@@ -48,7 +48,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     if study.codebook.study.population == OPEN:
         return Chapter(name=block.id, text=lambda language: asked_of(study, block, language) + "\n")
     items, languages = [item.id for item in block.items], study.codebook.study.languages
-    rows = pd.concat(number_tables(study, items), ignore_index=True)
+    rows = number_table(study, items)
     rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
     rows = rows.sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
     shown = rows[rows["estimate"].notna()].reset_index(drop=True)
@@ -71,7 +71,8 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     def finding(language: str) -> str:
         first = in_language(shown, language).iloc[0]
         label = f"{as_lead(block.items[0].label[language])} " if len(block.items) > 1 else ""
-        mean = words(language)["chapter.finding.mean"].format(value=f"**{markdown_of(first['value_text'])}**")
+        value = beside(f"**{markdown_of(first['value_text'])}**", _total(first), language, "after")
+        mean = words(language)["chapter.finding.mean"].format(value=value)
         return f"{as_lead(short_question(block, language))} {label}{mean} (@fig-{block.id})."
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
@@ -132,7 +133,7 @@ def _sentence(rows: pd.DataFrame, language: str) -> str:
     )
 
 
-def _total(record: Record) -> str:
+def _total(record: Record | pd.Series) -> str:
     return markdown_of(str(record.get("total_value_text", "")))
 
 
