@@ -13,6 +13,7 @@ from nbsurvey.publish.chapters import (
     response_chapter,
     summary,
 )
+from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
 from . import groups, questions
@@ -31,3 +32,9 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
         certainty_chapter(study),
         every_answer(study),
     ]
+
+
+def group_chapters(study: Study, estimates: pd.DataFrame, group: Group) -> Sequence[Chapter]:
+    """Return the chapters that differ in the report of a group, by `nbsurvey report --for COLUMN`; the others stay."""
+    asked = questions.chapters(study, estimates, group)
+    return [summary(asked), response_chapter(study, group), *asked, every_answer(study, group)]
