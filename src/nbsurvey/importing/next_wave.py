@@ -194,12 +194,12 @@ def _rewordings(progress: Progress) -> Iterator[_Rewording]:
     drafted = _drafted(progress.export)
     asked = {item.column or item.id: (block, item.label) for block in drafted.blocks for item in block.items}
     for at, block in enumerate(progress.codebook.blocks):
-        columns = {item.id: progress.columns[item.id] for item in block.items if item.id in progress.columns}
-        now = {id: asked[column.name] for id, column in columns.items() if column.text and column.name in asked}
+        ids = [item.id for item in block.items if item.id in progress.columns]
+        columns = {id: progress.columns[id] for id in ids if progress.columns[id].name in asked}
+        now = {id: asked[column.name] for id, column in columns.items() if column.text}
         yield from _of_block(("blocks", at), block, now)
-        labelled = [asked[column.name][0] for column in columns.values() if column.labels and column.name in asked]
-        labels = {choice.code: choice.label for one in labelled for choice in one.choices}
-        yield from _of_choices(("blocks", at), block, labels)
+        labelled = [asked[column.name][0] for column in columns.values() if column.labels]
+        yield from _of_choices(("blocks", at), block, labelled)
 
 
 def _of_block(place: Place, block: Block, now: Mapping[str, tuple[Block, Text]]) -> Iterator[_Rewording]:
@@ -218,9 +218,10 @@ def _of_wording(place: Place, block: Block, wording: Text) -> Iterator[_Rewordin
             yield _Rewording(items, (*place, "title"), block.title, new, is_told=False)
 
 
-def _of_choices(place: Place, block: Block, labels: Mapping[str, Text]) -> Iterator[_Rewording]:
+def _of_choices(place: Place, block: Block, drafted: Sequence[Block]) -> Iterator[_Rewording]:
     """Go through the labels of answers that are others: not of those for which the codebook names their cells."""
     items = [item.id for item in block.items]
+    labels = {choice.code: choice.label for other in drafted for choice in other.choices}
     for row, choice in enumerate(block.choices):
         if not choice.export and (new := _new_words(choice.label, labels.get(choice.code, {}))):
             yield _Rewording(items, (*place, "choices", row, "label"), choice.label, new)
