@@ -26,6 +26,17 @@ def test_it_names_the_questions_that_differ_with_the_lowest_and_the_highest_grou
     assert "milk" not in text
 
 
+def test_what_is_tested_is_what_the_table_shows():
+    """Not every answer: of a scale some are given by too few to show, and none of it could be tested."""
+    scale = {"kind": "scale", "choices": ["no", "rather not", "rather", "yes"], "counts": ["rather", "yes"]}
+    answers = ["yes"] * 30 + ["no"] * 8 + ["rather not"] * 2 + ["yes"] * 8 + ["no"] * 31 + ["rather"]
+    study = study_of({"tea": answers}, suppress_below=5, blocks={"tea": scale})
+    assert chi2_contingency([[30, 9], [10, 31]], correction=False).pvalue < 0.05
+    assert study.crosstab("tea", by="size")["p_value"].isna().all()
+    text = group_chapter(study, "size").text("en")
+    assert "differ in their answers to ‘tea’ (from 23% in ‘south’ to 75% in ‘north’)" in text
+
+
 def test_a_difference_that_holm_takes_away_is_none():
     differing = [True] * 24 + [False] * 16 + [True] * 14 + [False] * 26
     assert 0.025 < chi2_contingency([[24, 16], [14, 26]], correction=False).pvalue < 0.05

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook import Background, Choice
@@ -10,7 +11,9 @@ from nbsurvey.codebook.labels import labelled
 from nbsurvey.codebook.open_questions import decided_blocks
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.codebook.statements import stated
+from nbsurvey.comparisons.contingency import independence
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
+from nbsurvey.comparisons.rao_scott import rao_scott
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, enumeration, percent
 from nbsurvey.publish.chapter import Chapter
@@ -61,8 +64,8 @@ def group_chapter(study: Study, column_id: str) -> Chapter:
     -------
     Chapter
         With tables of what counts of each question, a column for each group, and a sentence about the questions that
-        the groups answered differently. A question is tested by all its answers, as in `Study.crosstab`; the p-values
-        are adjusted by Holm's method for all questions of the column together.
+        the groups answered differently. What is tested is what the tables show, the answers that count against the
+        others in the base; the p-values are adjusted by Holm's method for all questions of the column together.
 
     Raises
     ------
@@ -88,7 +91,7 @@ def group_chapter(study: Study, column_id: str) -> Chapter:
     shown = rows[rows["group"].isin(column.codes) & rows.groupby("item")["percent"].transform("count").gt(0)]
     if shown.empty:
         return Chapter(name=name, text=lambda language: words(language)["chapter.groups.withheld"] + "\n")
-    differing = _differing(study, column, list(dict.fromkeys(shown["item"])))
+    differing = _differing(study, column, shown)
     tables = list(_tables(study, column, shown, name))
 
     def written(language: str) -> str:
@@ -113,11 +116,24 @@ def _items(study: Study) -> list[str]:
     return [item.id for block in decided_blocks(study.codebook) for item in block.items]
 
 
-def _differing(study: Study, column: Background, items: list[str]) -> dict[str, bool]:
-    """Tell of each item that can be tested whether the groups answered it differently."""
-    crosstab = study.crosstab(items, by=column.id, letters=False)
-    tests = crosstab[crosstab["by"] == column.id].groupby("item", sort=False)["p_value"].first().dropna()
-    return dict(zip(tests.index, (adjusted_p_values(tests) <= _LEVEL).tolist(), strict=True))
+def _differing(study: Study, column: Background, shown: pd.DataFrame) -> dict[str, bool]:
+    """Tell of each item that can be tested whether the groups gave the answers that count differently often."""
+    tests = {str(item): _p_value(study, column, rows) for item, rows in shown.groupby("item", sort=False)}
+    tested = pd.Series(tests, dtype=float).dropna()
+    return dict(zip(tested.index, (adjusted_p_values(tested) <= _LEVEL).tolist(), strict=True))
+
+
+def _p_value(study: Study, column: Background, rows: pd.DataFrame) -> float:
+    """Return the p-value of the answers that count by group; missing where a group is withheld, or all answered."""
+    if rows["withheld"].any() or study.counts.respondents == study.codebook.study.members:
+        return np.nan
+    item = rows["item"].iloc[0]
+    if study.codebook.design:
+        block = study.codebook.block_of[item]
+        others = [code for code in block.base_codes if code not in block.counted_codes]
+        return rao_scott(study, item, column.id, [list(block.counted_codes), others]).p_value
+    k, n = (rows[name].to_numpy(np.int64) for name in ("k", "n"))
+    return independence(np.vstack([k, n - k])).p_value
 
 
 def _sentence(study: Study, column: Background, shown: pd.DataFrame, differing: dict[str, bool], language: str) -> str:
