@@ -136,10 +136,7 @@ def _withheld(study: "Study", conditions: Mapping[str, list[str]]) -> WithheldIn
 
 def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Collection[str]) -> Codebook:
     codebook = study.codebook
-    blocks = tuple(
-        block.model_copy(update={"base_label": base_in_part(codebook, block, conditions)})
-        for block in _shown(codebook.blocks, left_out)
-    )
+    blocks = _narrowed(codebook, conditions, left_out)
     if not blocks:
         raise InvalidInputError([Problem("Nothing may be shown of this part.", fix="Take more answers together.")])
     background = [
@@ -155,6 +152,14 @@ def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Col
     parts["scales"] = tuple(scale for scale in codebook.scales if items.issuperset(scale.items))
     parts |= {"study": codebook.study.model_copy(update=update), "background": tuple(background), "blocks": blocks}
     return Codebook(**parts).standing_in(codebook.file, {})
+
+
+def _narrowed(codebook: Codebook, conditions: Mapping[str, list[str]], left_out: Collection[str]) -> tuple[Block, ...]:
+    """Return the blocks that a part has, which say that they are of the part."""
+    return tuple(
+        block.model_copy(update={"base_label": base_in_part(codebook, block, conditions)})
+        for block in _shown(codebook.blocks, left_out)
+    )
 
 
 def _shown(blocks: tuple[Block, ...], left_out: Collection[str]) -> tuple[Block, ...]:
