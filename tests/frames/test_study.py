@@ -154,7 +154,7 @@ def test_what_a_codebook_does_not_know_is_refused_at_once(questionnaire, tea):
         nbsurvey.from_frame(cells.drop(columns=["coffee", "tea"]), questionnaire)
     with pytest.warns(UserWarning, match="as the codebook doesn't name them: shoes"):
         nbsurvey.from_frame(cells.assign(shoes=1), questionnaire)
-    with pytest.raises(UsageError, match="without a codebook only"):
+    with pytest.raises(UsageError, match="no codebook names them"):
         nbsurvey.from_frame(cells, questionnaire, background="team")
 
 

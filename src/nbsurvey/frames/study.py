@@ -101,16 +101,12 @@ def from_frame(
     """
     data: Frame = nw.from_native(with_texts(frame))
     names = _listed(background)
-    stages = _listed(cluster)
-    if len(stages) > 2:
-        raise UsageError(f"Clusters are drawn in at most two stages, not {len(stages)}: name the first two.")
-    design = Design(weight=weight or "", strata=strata or "", cluster=tuple(stages))
+    design = _design(weight, strata, cluster)
     if codebook is None:
         codebook, told = _made_codebook(data, names, design, language)
         told += [_UNKNOWN] if population is None else []
     elif names or design != Design():
-        what = "Give background columns, a weight, strata and clusters without a codebook only"
-        raise UsageError(f"{what}: a codebook says which they are.")
+        raise UsageError("Give background columns, a weight, strata and clusters only where no codebook names them.")
     else:
         told = _others(data, codebook)
     if told:
@@ -118,13 +114,26 @@ def from_frame(
     if population is not None:
         survey = codebook.study.model_copy(update={"population": members_of(population)})
         codebook = codebook.model_copy(update={"study": survey})
-    cells = coded(data, codebook)
-    if codebook.design:
-        check_design(cells, codebook.design)
+    cells = _cells(data, codebook)
     responses, sizes = cells.to_native(), sizes_of(population, codebook)
     study = Study(codebook, responses, Origin(kind="collected"), sizes, nothing_published())
     _check(study)
     return study
+
+
+def _design(weight: str | None, strata: str | None, cluster: str | Sequence[str]) -> Design:
+    stages = _listed(cluster)
+    if len(stages) > 2:
+        raise UsageError(f"Clusters are drawn in at most two stages, not {len(stages)}: name the first two.")
+    return Design(weight=weight or "", strata=strata or "", cluster=tuple(stages))
+
+
+def _cells(data: Frame, codebook: Codebook) -> Frame:
+    """Return the columns that a codebook names; refuse those of its design where they say nothing of somebody."""
+    cells = coded(data, codebook)
+    if codebook.design:
+        check_design(cells, codebook.design)
+    return cells
 
 
 def _check(study: Study) -> None:
