@@ -1,6 +1,6 @@
 """The codebook of a new wave: that of the wave before it, with what the export of the new one asks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from nbsurvey.drafting.codebook_edit import FlowStyleError, note, remove, replac
 from nbsurvey.drafting.to_decide import with_decisions
 from nbsurvey.drafting.yaml_text import by_language, comment, quoted
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.exports.export import Export
+from nbsurvey.exports.export import Export, ExportColumn
 from nbsurvey.importing.matching import absent_columns, match_columns
 from nbsurvey.importing.progress import Progress, begin
 from nbsurvey.importing.splitting import split_cells
@@ -191,15 +191,23 @@ def _with_population(text: str, codebook: Codebook, population: int | None) -> s
 
 def _rewordings(progress: Progress) -> Iterator[_Rewording]:
     """Go through the texts of the codebook in whose place the export has others."""
-    drafted = _drafted(progress.export)
-    asked = {item.column or item.id: (block, item.label) for block in drafted.blocks for item in block.items}
+    drafted = _drafted(progress.export).blocks
     for at, block in enumerate(progress.codebook.blocks):
-        ids = [item.id for item in block.items if item.id in progress.columns]
-        columns = {id: progress.columns[id] for id in ids if progress.columns[id].name in asked}
-        now = {id: asked[column.name] for id, column in columns.items() if column.text}
-        yield from _of_block(("blocks", at), block, now)
-        labelled = [asked[column.name][0] for column in columns.values() if column.labels]
-        yield from _of_choices(("blocks", at), block, labelled)
+        columns = {item.id: progress.columns[item.id] for item in block.items if item.id in progress.columns}
+        yield from _of_block(("blocks", at), block, _asked(columns, drafted))
+        labelled = {column.name for column in columns.values() if column.labels}
+        yield from _of_choices(("blocks", at), block, _holding(labelled, drafted))
+
+
+def _asked(columns: Mapping[str, ExportColumn], drafted: Sequence[Block]) -> dict[str, tuple[Block, Text]]:
+    """Return the drafted block and label of each column that has a text."""
+    asked = {item.column or item.id: (block, item.label) for block in drafted for item in block.items}
+    return {id: asked[column.name] for id, column in columns.items() if column.text and column.name in asked}
+
+
+def _holding(columns: Collection[str], blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that have one of some columns."""
+    return [block for block in blocks if any((item.column or item.id) in columns for item in block.items)]
 
 
 def _of_block(place: Place, block: Block, now: Mapping[str, tuple[Block, Text]]) -> Iterator[_Rewording]:
