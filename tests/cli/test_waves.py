@@ -46,6 +46,20 @@ def test_a_trend_has_each_wave_and_the_change(run, data, copy):
     assert "published figures support" in err
 
 
+@pytest.mark.parametrize(("command", "column"), [("changes", "difference"), ("trend", "estimate")])
+def test_means_and_scores_are_compared_too(run, copy, command, column):
+    codebook = copy / "codebook.yaml"
+    text = codebook.read_text("utf-8").replace("{code: ja,", "{code: ja, value: 10,")
+    codebook.write_text(text.replace("{code: nee,", "{code: nee, value: 0,"), "utf-8")
+    (copy / "origin.yaml").write_text("kind: collected\n", "utf-8")
+    asked = ("--wave", f"1={copy}", "--wave", f"2={copy}", "--samples", "independent", "--format", "csv")
+    code, out, _ = run(command, "twitter", *asked, "--estimand", "nps")
+    table = pd.read_csv(StringIO(out))
+    assert code == 0 and set(table["estimand"]) == {"nps"} and table[column].notna().all()
+    code, _, err = run(command, *asked, "--estimand", "nps")
+    assert code == 2 and "Name the items" in err
+
+
 def test_differences_are_listed(run, data, copy):
     code, out, _ = run("differences", "--wave", data, "--wave", other_wave(copy), "--format", "csv")
     row = pd.read_csv(StringIO(out)).iloc[0]

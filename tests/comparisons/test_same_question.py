@@ -43,6 +43,11 @@ def test_what_makes_a_percentage_another_one_is_refused(codebook, change, what):
     assert found(codebook, with_block(codebook, **change)) == [(what, "", "refused")]
 
 
+def test_other_values_are_refused_for_means_only(codebook):
+    choices = [choice.model_copy(update={"value": 1.0}) for choice in codebook.block_of["twitter"].choices]
+    assert found(codebook, with_block(codebook, choices=tuple(choices))) == [("values", "", "refused for means")]
+
+
 def test_other_codes_are_refused_and_another_order_is_for_a_person_to_judge(codebook):
     assert found(codebook, with_choices(codebook, [YES, NO, ("?", {"nl": "?", "en": "?"})])) == [
         ("choices", "", "refused"),

@@ -260,12 +260,12 @@ def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsh
 
 
 def test_an_analysis_that_fails_is_told_by_file_and_row(copy: Path) -> None:
-    chapter = copy / "analysis/mandate.py"
+    chapter = copy / "analysis/experience.py"
     chapter.write_text(chapter.read_text("utf-8").replace('estimates["block"]', 'estimates["blok"]'), "utf-8")
     before = digests(copy / "build")
     made = report(copy)
     assert made.returncode == 1
-    assert re.search(r"analysis/mandate\.py, row \d+: The analysis stopped here: KeyError: 'blok'", made.stderr)
+    assert re.search(r"analysis/experience\.py, row \d+: The analysis stopped here: KeyError: 'blok'", made.stderr)
     assert "Traceback" not in made.stderr
     assert digests(copy / "build") == before
 

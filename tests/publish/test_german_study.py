@@ -167,7 +167,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-ALSO_GERMAN = {"code", "ja", "orange", "rang"}
+ALSO_GERMAN = {"alle", "code", "in", "ja", "orange", "rang"}
 
 
 def shown(folder: Path) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SAMPLES = ("independent", "overlapping", "same-people")
 
+ESTIMANDS = ("percentage", "mean", "nps")
+
 
 def add(commands: "Commands", shared: Shared) -> None:
     """Add these commands to the command line.
@@ -35,7 +37,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command = add_command(
         commands,
         "changes",
-        "compute how far percentages changed from wave to wave",
+        "compute how far percentages, means or scores changed from wave to wave",
         "Each wave is compared with the one before it, and the last of several with the first.",
         parents=[shared.names, shared.interval, shared.language],
     )
@@ -49,7 +51,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command = add_command(
         commands,
         "trend",
-        "compute percentages of each wave, and the change from first to last",
+        "compute percentages, means or scores of each wave, and the change from first to last",
         parents=[shared.names, shared.interval, shared.language],
     )
     _add_waves(command)
@@ -71,6 +73,7 @@ def _add_waves(command: argparse.ArgumentParser) -> None:
 def _add_comparison(command: argparse.ArgumentParser) -> None:
     how = "how the samples go together: overlapping is one population, asked twice; same-people is by links"
     command.add_argument("--samples", choices=SAMPLES, required=True, help=how)
+    command.add_argument("--estimand", choices=ESTIMANDS, default="percentage", help="what is compared (percentage)")
     same = "take it for the same question although its texts differ; may be repeated"
     command.add_argument("--same", action="append", default=[], metavar="NAME", help=same)
 
@@ -112,6 +115,7 @@ def _changes(options: argparse.Namespace) -> int:
             studies,
             options.names or None,
             samples=options.samples.replace("-", " "),
+            estimand=options.estimand,
             by=options.by,
             same=options.same,
             family=options.family,
@@ -129,10 +133,16 @@ def _changes(options: argparse.Namespace) -> int:
 def _trend(options: argparse.Namespace) -> int:
     from nbsurvey.comparisons.trends import trend
 
-    studies, asked = _open(options), {"level": options.level, "language": options.language}
+    studies = _open(options)
     with warnings_as_notes():
         table = trend(
-            studies, options.names or None, samples=options.samples.replace("-", " "), same=options.same, **asked
+            studies,
+            options.names or None,
+            samples=options.samples.replace("-", " "),
+            estimand=options.estimand,
+            same=options.same,
+            level=options.level,
+            language=options.language,
         )
     print_table(table, options, next(iter(studies.values())))
     _note_origin(table)

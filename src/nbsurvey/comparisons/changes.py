@@ -1,11 +1,13 @@
-"""Changes between waves of a survey: how far the percentage of a later one lies from that of an earlier one."""
+"""Changes between waves of a survey: how far an estimate of a later one lies from that of an earlier one."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.labels import groups_labelled
 from nbsurvey.codebook.statements import statements
 from nbsurvey.comparisons.any_dependence import difference_bounds
@@ -15,9 +17,12 @@ from nbsurvey.comparisons.joint_answers import check_joint_answers
 from nbsurvey.comparisons.linked import check_linked, linked_change
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.comparisons.table import NOBODY, WITHHELD, Row, check_request
+from nbsurvey.comparisons.value_changes import SCHEMA as VALUE_SCHEMA
+from nbsurvey.comparisons.value_changes import check_estimand, value_changes
 from nbsurvey.comparisons.wave_percentages import WavePercentage, wave_percentages
-from nbsurvey.comparisons.waves import check_waves, common_items, question_problems, wave_pairs
+from nbsurvey.comparisons.waves import check_waves, common_items, common_measures, question_problems, wave_pairs
 from nbsurvey.comparisons.weighted_difference import weighted_difference
+from nbsurvey.counting.schema import Schema
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, schema, text
 from nbsurvey.estimation.requests import groupings, known_language
@@ -78,6 +83,7 @@ def changes(
     names: str | list[str] | None = None,
     *,
     samples: str,
+    estimand: str = "percentage",
     by: str | list[str] | None = None,
     same: str | Collection[str] = (),
     family: str | None = None,
@@ -85,7 +91,7 @@ def changes(
     adjustment: str = "holm",
     language: str | None = None,
 ) -> pd.DataFrame:
-    """Estimate how far percentages changed from wave to wave, with interval and test.
+    """Estimate how far percentages, means or scores changed from wave to wave, with interval and test.
 
     Parameters
     ----------
@@ -93,7 +99,8 @@ def changes(
         The waves by name, from the first to the last: each is compared with the one before it, and the last of several
         with the first.
     names
-        A block or item of the last wave, or a list of them; None: each item that is the same question in all waves.
+        A block or item of the last wave, or a list of them; None: each item that is the same question in all waves. Of
+        means a scale too.
     samples
         How the samples go together, which decides the interval:
 
@@ -104,12 +111,17 @@ def changes(
           `nbsurvey.comparisons.any_dependence.difference_bounds`, which holds whoever did, and is wider.
         - 'same people': who answered twice is known (`export: link` in the codebook). Only those are compared, with
           `nbsurvey.comparisons.linked.linked_change`; the percentages of a row are theirs, not those of a whole wave.
+    estimand
+        'percentage'; 'mean', of what `nbsurvey.estimation.means.means` has one; or 'nps', the net promoter score of
+        choices of 0 to 10. Of the latter two each wave has the standard error that it has in a table of its own, and
+        the change is that of `nbsurvey.comparisons.estimate_difference.estimate_difference`, which also says what
+        'overlapping' is; 'same people' is refused.
     by
         A background column or item to group by, or a list of them: each in turn. Not for the same people: who changed
         and in which group, of a few, would tell too much.
     same
-        Items and background columns whose texts differ (wording, labels, order), which are the same question all the
-        same: see `nbsurvey.differences`.
+        Items, scales and background columns whose texts differ (wording, labels, order), which are the same question
+        all the same: see `nbsurvey.differences`.
     family
         What the comparisons are called together: they are tested as one family. None: the names of the waves.
     level
@@ -122,7 +134,8 @@ def changes(
     Returns
     -------
     DataFrame
-        One row for each two waves, item and group, as `nbsurvey.comparisons.changes.SCHEMA` describes. Of a
+        One row for each two waves, item and group, as `nbsurvey.comparisons.changes.SCHEMA` describes, or of means and
+        scores `nbsurvey.comparisons.value_changes.SCHEMA`. Of a
         reconstruction every count is tried that the printed per cent allows, with the interval of 'overlapping': there
         is a `difference` only where one count is possible. A row by group is withheld if it is in one of the waves.
 
@@ -131,8 +144,8 @@ def changes(
     InvalidInputError
         With everything that isn't the same question in all waves, or is open.
     ValueError
-        If a name, `samples`, the level, the adjustment or the language isn't known, there are less than two waves,
-        groups of a reconstruction or of the same people are asked for, waves have no links, or only
+        If a name, `samples`, `estimand`, the level, the adjustment or the language isn't known, there are less than two
+        waves, groups or means of a reconstruction or of the same people are asked for, waves have no links, or only
         some have a design.
 
     Warns
@@ -153,24 +166,39 @@ def changes(
     1  feels_responsible       71.0       71.3  -18.3   19.2      1.0
     """
     check_waves(studies)
+    check_estimand(estimand, names, samples)
     _check_samples(studies, samples, by)
     family = ", ".join(studies) if family is None else family
     check_request(family, level, adjustment)
     *_, last = studies.values()
     language, same = known_language(last, language), {same} if isinstance(same, str) else {*same}
     _check_same(studies, same)
-    items = common_items(studies, names, same)
+    form, common, row_maker = _parts(estimand)
+    items = common(studies, names, same)
     columns = [""] if by is None else _groupings(studies, by, same)
-    rows = [row for column in columns for row in _rows(studies, items, column, samples, level)]
-    table = pd.DataFrame(rows, columns=[name for name in SCHEMA.columns if SCHEMA.columns[name].required])
-    labels = [last.codebook.items[item].label[language] for item in table["item"]]
-    table = groups_labelled(table, last.codebook, language)
-    table = table.assign(**statements(last.codebook, table["item"], language))
-    table = table.assign(family=family, label=labels, level=float(level), samples=samples, adjustment=adjustment)
+    rows = [row for column in columns for row in row_maker(studies, items, column, samples=samples, level=level)]
+    table = pd.DataFrame(rows, columns=[name for name, column in form.columns.items() if column.required])
+    table = _labelled(table, last.codebook, language)
+    table = table.assign(family=family, estimand=estimand, level=float(level), samples=samples, adjustment=adjustment)
     table["p_value_adjusted"] = adjusted_p_values(table["p_value"], adjustment)
     shown = table["p_value_adjusted"] <= float(error_rate(level))
     table["higher"] = np.where(shown & (table["lower"] > 0), "b", np.where(shown & (table["upper"] < 0), "a", ""))
-    return fitted(table.assign(**_provenance(studies, by is not None or samples == "same people")), SCHEMA)
+    return fitted(table.assign(**_provenance(studies, by is not None or samples == "same people")), form)
+
+
+def _parts(estimand: str) -> tuple[Schema, Callable[..., list[str]], Callable[..., Iterator[Row]]]:
+    """Return the form of the table, what finds what the waves have in common, and what makes its rows."""
+    if estimand == "percentage":
+        return SCHEMA, common_items, _rows
+    return VALUE_SCHEMA, common_measures, partial(value_changes, estimand=estimand)
+
+
+def _labelled(table: pd.DataFrame, codebook: Codebook, language: str) -> pd.DataFrame:
+    """Write the labels of items, scales and groups, and of percentages of what and of whom they are."""
+    labels = {name: item.label[language] for name, item in codebook.items.items()}
+    labels |= {scale.id: scale.label[language] for scale in codebook.scales}
+    table = groups_labelled(table.assign(label=table["item"].map(labels)), codebook, language)
+    return table.assign(**statements(codebook, table["item"], language)) if "counted" in table else table
 
 
 def _check_samples(studies: Mapping[str, "Study"], samples: str, by: object) -> None:
@@ -191,9 +219,11 @@ def _check_samples(studies: Mapping[str, "Study"], samples: str, by: object) -> 
 
 def _check_same(studies: Mapping[str, "Study"], same: Collection[str]) -> None:
     *_, last = studies.values()
-    columns = {column.id for column in last.codebook.background} | last.codebook.items.keys()
+    codebook = last.codebook
+    columns = {column.id for column in codebook.background} | {scale.id for scale in codebook.scales}
+    columns |= codebook.items.keys()
     if unknown := [name for name in same if name not in columns]:
-        raise UsageError(f"No item or background column is called {', '.join(map(repr, sorted(unknown)))}.")
+        raise UsageError(f"No item, scale or background column is called {', '.join(map(repr, sorted(unknown)))}.")
 
 
 def _groupings(studies: Mapping[str, "Study"], by: str | list[str], same: Collection[str]) -> list[str]:

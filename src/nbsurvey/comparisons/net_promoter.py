@@ -114,6 +114,24 @@ def nps(
     return fitted(without_numbers(table, [*_NUMBERS, *(WEIGHTED if design else ())]), SCHEMA)
 
 
+def check_ratings(sample: Sample) -> None:
+    """Refuse what has no net promoter score, with a ValueError: all but choices with the values 0 to 10.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.comparisons.net_promoter import check_ratings
+    >>> from nbsurvey.estimation.samples import Sample
+    >>> check_ratings(Sample({"item": "age"}, np.array([18.0]), np.array([5]), 10, 0.0, 99.0))
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.UsageError: A net promoter score is of choices with the values 0 to 10, and 'age' has others.
+    """
+    if (sample.least, sample.most) != (0, 10) or (sample.values % 1).any() or not sample.has_choices:
+        item = sample.row["item"]
+        raise UsageError(f"A net promoter score is of choices with the values 0 to 10, and {item!r} has others.")
+
+
 def _weighted(study: "Study", sample: Sample, level: float) -> dict[str, object]:
     name, by, group = (str(sample.row[key]) for key in ("item", "by", "group"))
     if not sample.n:
@@ -122,11 +140,9 @@ def _weighted(study: "Study", sample: Sample, level: float) -> dict[str, object]
 
 
 def _row(sample: Sample, level: float) -> dict[str, object]:
-    values, item = sample.values, sample.row["item"]
-    if (sample.least, sample.most) != (0, 10) or (values % 1).any() or not sample.has_choices:
-        raise UsageError(f"A net promoter score is of choices with the values 0 to 10, and {item!r} has others.")
+    check_ratings(sample)
     n = sample.n
-    promoters, passives, detractors = (int(sample.counts[kind].sum()) for kind in kinds_of(values))
+    promoters, passives, detractors = (int(sample.counts[kind].sum()) for kind in kinds_of(sample.values))
     row = sample.row | {"method": "none: nobody answered"} | dict.fromkeys(_NUMBERS, np.nan) | {"n": n}
     if not n:
         return row

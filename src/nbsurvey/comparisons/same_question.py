@@ -10,9 +10,12 @@ import pandas as pd
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.codebook.documents import Text
+from nbsurvey.codebook.model import Scale
+from nbsurvey.counting.values import measure
 from nbsurvey.estimation.columns import SHARED, fitted, schema, text
 
 REFUSED, UNLESS_NAMED, ALLOWED, ABSENT = "refused", "refused unless named", "allowed", "absent"
+REFUSED_FOR_MEANS = "refused for means"
 
 EFFECTS = {
     "absent": ABSENT,
@@ -21,6 +24,10 @@ EFFECTS = {
     "counts": REFUSED,
     "base": REFUSED,
     "routing": REFUSED,
+    "scale items": REFUSED,
+    "least answered": REFUSED,
+    "values": REFUSED_FOR_MEANS,
+    "unit": UNLESS_NAMED,
     "order": UNLESS_NAMED,
     "language": UNLESS_NAMED,
     "label": UNLESS_NAMED,
@@ -40,7 +47,9 @@ SCHEMA = schema(
     text("language", "Language of the two texts; empty of what isn't text."),
     text("a", "In the first codebook."),
     text("b", "In the second codebook."),
-    text("effect", "Whether a comparison is refused for it.", [REFUSED, UNLESS_NAMED, ALLOWED, ABSENT]),
+    text(
+        "effect", "Whether a comparison is refused for it.", [REFUSED, REFUSED_FOR_MEANS, UNLESS_NAMED, ALLOWED, ABSENT]
+    ),
 )
 """The table of differences: columns and meaning."""
 
@@ -58,7 +67,7 @@ class _Trait(NamedTuple):
 
 
 def differences(codebook_a: Codebook, codebook_b: Codebook) -> pd.DataFrame:
-    """List what differs between the questions and background columns of two codebooks.
+    """List what differs between the questions, background columns and scales of two codebooks.
 
     Parameters
     ----------
@@ -72,10 +81,11 @@ def differences(codebook_a: Codebook, codebook_b: Codebook) -> pd.DataFrame:
         codebooks. Texts are compared in each language that both have. `effect` tells what `nbsurvey.changes` does:
 
         - `refused`: a percentage is of other answers or other people. The kind, the codes, the answers that count or
-          are in the base, or the routing differ.
+          are in the base, or the routing differ; of a scale its items, or how many have to be answered.
+        - `refused for means`: the answers have other values; their percentages can be compared.
         - `refused unless named`: a person has to judge whether it is the same question, and names the item in `same`.
-          The wording, the label of a row or a choice, the order of the choices, or whom it says were asked differ; or
-          there is no language in common.
+          The wording, the unit, the label of a row or a choice, the order of the choices, or whom it says were asked
+          differ; or there is no language in common.
         - `allowed`: another title, or the same words in another `spelling` (capitals, spaces, punctuation).
         - `absent`: only one of the two has it.
 
@@ -107,7 +117,15 @@ def _questions(codebook: Codebook) -> dict[str, dict[_Trait, str]]:
     """Return what a codebook says of each background column and item."""
     background = {column.id: _traits(column) for column in codebook.background}
     items = {item.id: _traits(block) | _texts("label", item.label) for block in codebook.blocks for item in block.items}
-    return background | items
+    scales = {scale.id: _scale_traits(codebook, scale) for scale in codebook.scales}
+    return background | items | scales
+
+
+def _scale_traits(codebook: Codebook, scale: Scale) -> dict[_Trait, str]:
+    turned = measure(codebook, scale.id).turned
+    items = [f"{turned[item]:g} - {item}" if item in turned else item for item in scale.items]
+    traits = {"kind": "scale", "scale items": ", ".join(sorted(items)), "least answered": str(scale.fewest)}
+    return {_Trait(what): words for what, words in traits.items()} | _texts("label", scale.label)
 
 
 def _traits(part: Background | Block) -> dict[_Trait, str]:
@@ -118,9 +136,11 @@ def _traits(part: Background | Block) -> dict[_Trait, str]:
             _Trait("kind"): part.kind,
             _Trait("counts"): _sorted(part.counts),
             _Trait("base"): _sorted(part.base_codes),
+            _Trait("values"): ", ".join(f"{code}: {value:g}" for code, value in sorted(part.values.items())),
             _Trait("routing"): f"{route.item}: {_sorted(route.answers)}" if route else "",
         }
         traits |= _texts("title", part.title) | _texts("wording", part.wording) | _texts("asked", part.asked)
+        traits |= _texts("unit", part.unit or {})
     else:
         traits |= _texts("label", part.label)
     for choice in part.choices:

@@ -1,4 +1,4 @@
-"""Trends: the percentage of each wave, and the change from the first wave to the last."""
+"""Trends: the estimate of each wave, and the change from the first wave to the last."""
 
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from nbsurvey.comparisons.changes import changes
-from nbsurvey.comparisons.waves import check_waves, common_items
+from nbsurvey.comparisons.net_promoter import nps
+from nbsurvey.comparisons.value_changes import check_estimand
+from nbsurvey.comparisons.value_trends import SCHEMA as VALUE_SCHEMA
+from nbsurvey.comparisons.waves import check_waves, common_items, common_measures
 from nbsurvey.estimation.columns import fitted, points, schema, text
+from nbsurvey.estimation.means import means
 from nbsurvey.printed_figures.publication import publication
 
 if TYPE_CHECKING:
@@ -43,15 +47,16 @@ def trend(
     names: str | list[str] | None = None,
     *,
     samples: str,
+    estimand: str = "percentage",
     same: str | Collection[str] = (),
     level: float = 0.95,
     language: str | None = None,
 ) -> pd.DataFrame:
-    """Estimate a percentage in each wave, and its change from the first wave to the last.
+    """Estimate a percentage, mean or score in each wave, and its change from the first wave to the last.
 
     Parameters
     ----------
-    studies, names, samples, same, level, language
+    studies, names, samples, estimand, same, level, language
         As for `nbsurvey.changes`.
 
     Returns
@@ -60,6 +65,8 @@ def trend(
         One row for each item and wave, as `nbsurvey.comparisons.trends.SCHEMA` describes: what
         `nbsurvey.figures.trend_chart` draws. What may be published of each wave is that of `Study.publication`; the
         change, which is the same in all rows of an item, is that of `nbsurvey.changes`, adjusted for all items (Holm).
+        Means and net promoter scores are those of `Study.means` and `Study.nps`, in the form of
+        `nbsurvey.comparisons.value_trends.SCHEMA`.
 
     Raises
     ------
@@ -78,26 +85,30 @@ def trend(
     3  feels responsible  2020     71.0         -19.2          19.2
     """
     check_waves(studies)
-    items = common_items(studies, names, {same} if isinstance(same, str) else same)
+    check_estimand(estimand, names, samples)
+    common = common_items if estimand == "percentage" else common_measures
+    items = common(studies, names, {same} if isinstance(same, str) else same)
     first, *_, last = studies
     ends = {wave: studies[wave] for wave in (first, last)}
-    change = changes(ends, items, samples=samples, same=same, level=level, language=language).set_index("item")
+    change = changes(ends, items, samples=samples, estimand=estimand, same=same, level=level, language=language)
     dates = _dates({wave: study.codebook for wave, study in studies.items()})
     tables = [
-        publication(study, items, level=level).assign(wave=wave, date=dates[wave]) for wave, study in studies.items()
+        _estimates(study, items, estimand, level).assign(wave=wave, date=dates[wave]) for wave, study in studies.items()
     ]
-    table = pd.concat(tables, ignore_index=True)
-    columns = {
-        "label": "label",
-        "counted": "counted",
-        "base": "base",
-        "lower": "change_lower",
-        "upper": "change_upper",
-        "higher": "higher",
-    }
+    form = SCHEMA if estimand == "percentage" else VALUE_SCHEMA
+    columns = {"lower": "change_lower", "upper": "change_upper"}
+    columns |= {name: name for name in ("label", "counted", "base", "unit", "higher") if name in change}
+    change, table = change.set_index("item"), pd.concat(tables, ignore_index=True)
     table = table.assign(**{own: table["item"].map(change[name]) for name, own in columns.items()})
     order = pd.Categorical(table["item"], items, ordered=True)
-    return fitted(table.iloc[order.argsort(kind="stable")], SCHEMA)
+    return fitted(table.iloc[order.argsort(kind="stable")], form)
+
+
+def _estimates(study: "Study", items: list[str], estimand: str, level: float) -> pd.DataFrame:
+    """Return the table of a wave by itself."""
+    if estimand == "percentage":
+        return publication(study, items, level=level)
+    return (means if estimand == "mean" else nps)(study, items, level=level)
 
 
 def _dates(codebooks: Mapping[str, "Codebook"]) -> dict[str, str]:

@@ -2,11 +2,8 @@
 
 from typing import NamedTuple
 
-import scipy
-
+from nbsurvey.comparisons.estimate_difference import Estimate, estimate_difference
 from nbsurvey.comparisons.inversion import Difference
-from nbsurvey.intervals import check_level
-from nbsurvey.intervals.types import error_rate
 
 WEIGHTED = "t, with weights"
 """What `method` says of a difference of weighted percentages."""
@@ -21,7 +18,7 @@ class Weighted(NamedTuple):
 
 
 def weighted_difference(a: Weighted, b: Weighted, *, level: float = 0.95) -> Difference | None:
-    r"""Test whether two weighted proportions are equal, and bound their difference.
+    """Test whether two weighted proportions are equal, and bound their difference.
 
     Parameters
     ----------
@@ -38,13 +35,7 @@ def weighted_difference(a: Weighted, b: Weighted, *, level: float = 0.95) -> Dif
 
     Notes
     -----
-    :math:`d \pm t\,s` with :math:`s^2 = s_a^2 + s_b^2` and t of Student's distribution with
-    :math:`s^4 / (s_a^4/f_a + s_b^4/f_b)` degrees of freedom [1]_.
-
-    References
-    ----------
-    .. [1] Satterthwaite, F. E. (1946). An approximate distribution of estimates of variance components. Biometrics
-       Bulletin, 2(6), 110-114. doi:10.2307/3002019
+    That of `nbsurvey.comparisons.estimate_difference.estimate_difference` for independent samples, from -1 to 1.
 
     Examples
     --------
@@ -53,12 +44,7 @@ def weighted_difference(a: Weighted, b: Weighted, *, level: float = 0.95) -> Dif
     >>> f"{difference.lower:.3f} to {difference.upper:.3f}, p = {difference.p:.3f}"
     '0.001 to 0.199, p = 0.048'
     """
-    check_level(level)
-    if not all(one.standard_error > 0 and one.degrees_of_freedom > 0 for one in (a, b)):
+    difference = estimate_difference(Estimate(*a), Estimate(*b), level=level)
+    if difference is None:
         return None
-    v_a, v_b = a.standard_error**2, b.standard_error**2
-    df = (v_a + v_b) ** 2 / (v_a**2 / a.degrees_of_freedom + v_b**2 / b.degrees_of_freedom)
-    d, s = a.p - b.p, (v_a + v_b) ** 0.5
-    half = float(scipy.stats.t.isf(float(error_rate(level) / 2), df)) * s
-    p = 2 * float(scipy.stats.t.sf(abs(d) / s, df))
-    return Difference(max(-1.0, d - half), min(1.0, d + half), p, WEIGHTED)
+    return Difference(max(-1.0, difference.lower), min(1.0, difference.upper), difference.p, WEIGHTED)

@@ -1,6 +1,6 @@
 """A net promoter score with the weights of the study's design, and its uncertainty under it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def kinds_of(values: Floats) -> tuple[Truths, Truths, Truths]:
     return values >= 9, (values > 6) & (values < 9), values <= 6
 
 
-def weighted_score(study: "Study", item: str, by: str, group: str, n: int, level: float) -> dict[str, object]:
+def weighted_score(study: "Study", item: str, by: str, group: str, n: int, level: float) -> dict[str, Any]:
     r"""Estimate a net promoter score with weights: the columns of its table that differ from those without.
 
     Parameters
@@ -92,6 +92,7 @@ def weighted_score(study: "Study", item: str, by: str, group: str, n: int, level
         "lower": 100 * lower,
         "upper": 100 * upper,
         "standard_error": 100 * error,
+        "degrees_of_freedom": df,
         "effective_n": size,
         "design_effect": design_effect(error**2, spread, n, stands_for(study, base @ totals.values)),
         "method": "census" if totals.is_census else "t, by the design",

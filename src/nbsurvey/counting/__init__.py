@@ -15,19 +15,7 @@ column is an item, a background column, `EVERYBODY`, or a tuple of items: whethe
 Counts of a frame that isn't in memory are made one query at a time: ask for many at once with `make`.
 """
 
-from nbsurvey.counting.columns import EVERYBODY, Column, Counts
-from nbsurvey.counting.response_counts import ResponseCounts, count_answers
-from nbsurvey.counting.states import States, states_of
-from nbsurvey.counting.table import MISSING_GROUP, SCHEMA
+import lazy_loader
 
-__all__ = [
-    "EVERYBODY",
-    "MISSING_GROUP",
-    "SCHEMA",
-    "Column",
-    "Counts",
-    "ResponseCounts",
-    "States",
-    "count_answers",
-    "states_of",
-]
+# Names are imported on first use: a schema needs no codebook; __init__.pyi lists them.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,6 +1,6 @@
 """Means with the weights of the study's design, and their uncertainty under it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nbsurvey.study import Study
 
 
-def design_mean(study: "Study", name: str, by: str, group: str, level: float) -> dict[str, object]:
+def design_mean(study: "Study", name: str, by: str, group: str, level: float) -> dict[str, Any]:
     r"""Estimate a mean with weights: the columns of a table of means that differ from those without.
 
     Parameters
@@ -73,6 +73,7 @@ def design_mean(study: "Study", name: str, by: str, group: str, level: float) ->
     return {
         "estimate": mean,
         "standard_error": error,
+        "degrees_of_freedom": freedom,
         "standard_deviation": deviation,
         "lower": mean - margin,
         "upper": mean + margin,

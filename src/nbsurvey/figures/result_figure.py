@@ -163,6 +163,8 @@ def _heading(shown: ResultTable) -> str:
     """Return the label of the only item, or what is estimated."""
     labels = list(dict.fromkeys(_items(shown.data)))
     value = next(name for name in ("estimate", "difference", "percent") if name in shown.data)
+    if "estimate_a" in shown.data:
+        value = "change"
     return labels[0] if len(labels) == 1 else words(shown.language)[f"table.{value}"]
 
 
@@ -227,15 +229,23 @@ def _values(shown: ResultTable) -> _Drawn:
     by_head = {head: [row[i] for row in shown.rows] for i, head in enumerate(heads)}
     blank = [""] * len(shown.data)
     value = "estimate" if "estimate" in shown.data else "difference"
-    names = [head for head in ("first", "second", "earlier", "later", "quantile") if head in by_head]
+    names = [head for head in ("first", "second", "earlier", "later", "quantile", "wave") if head in by_head]
     first = blank if "first" in names else _labels(shown.data)
     labels = [" – ".join(filter(None, texts)) for texts in zip(first, *(by_head[name] for name in names), strict=True)]
     texts = {
-        "value_text": by_head.get(value, blank),
+        "value_text": by_head.get("change" if "estimate_a" in shown.data else value, blank),
         "interval_text": by_head.get("interval", blank),
         "n_text": by_head.get("n", blank),
     }
     return _Drawn(value_chart, shown.data.assign(label=labels, value=shown.data[value], **texts))
+
+
+def _value_trends(shown: ResultTable) -> _Drawn:
+    """Return the values of each wave, and what changed from the first to the last."""
+    place = [column.head for column in shown.columns].index("change")
+    changes = zip(_items(shown.data), (row[place] for row in shown.rows), strict=True)
+    parts = "; ".join(dict.fromkeys(f"{item} {change}" for item, change in changes if change))
+    return _values(shown)._replace(note=f"{words(shown.language)['table.first_to_last']}: {parts}" if parts else "")
 
 
 _DRAWN: dict[str, Callable[[ResultTable], _Drawn]] = {
@@ -245,7 +255,9 @@ _DRAWN: dict[str, Callable[[ResultTable], _Drawn]] = {
     CROSSTABS: _crosstab,
     "ranks": _as_is(rank_chart),
     "trends": _as_is(trend_chart),
+    "trends of means": _value_trends,
     "changes": _values,
+    "changes of means": _values,
     "comparisons": _values,
     "means": _values,
     "quantiles": _values,

@@ -55,12 +55,6 @@ class Group:
     1    False     50.0           37.5
     >>> b.is_shown, b.name("en"), b.withheld("en")
     (True, 'b', 'Too few of b answered this to show it.')
-    >>> from nbsurvey.publish.chapters import question_chapter
-    >>> chapter = question_chapter(study, study.publication(), study.codebook.blocks[0].id, group=b)
-    >>> chapter.drawings[0].data[["group_en", "percent"]]  # by `added`
-      group_en  percent
-    0        b     50.0
-    1    Total     62.5
     """
 
     column: str
@@ -101,6 +95,19 @@ class Group:
         ----------
         drawing
             With a note for each of its languages.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from nbsurvey.figures import interval_chart
+        >>> from nbsurvey.figures.drawing import Drawing
+        >>> from nbsurvey.publish.group import Group
+        >>> rows = pd.DataFrame({"label_en": ["tea"], "percent": [50.0], "total_percent": [62.5]})
+        >>> drawing = Drawing("tea", interval_chart, rows, {"en": "Tea"}, {"en": "Point: per cent."})
+        >>> Group("team", "b", {"en": "Team B"}, {}).added(drawing).data[["label_en", "percent", "is_total"]]
+          label_en  percent  is_total
+        0      tea     50.0     False
+        1    Total     62.5      True
         """
         totals = {language: words(language)["crosstab.total"] for language in drawing.note}
         rows = drawing.data.drop(columns=[name for name in drawing.data if str(name).startswith(TOTAL)])

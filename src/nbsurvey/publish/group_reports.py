@@ -84,9 +84,15 @@ def check_group_chapters(analysis: Analysis, groups: Sequence[Group]) -> None:
     Examples
     --------
     >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.group import Group
     >>> from nbsurvey.publish.group_reports import check_group_chapters
     >>> study = nbsurvey.open_study("data")
-    >>> check_group_chapters(Analysis(study, study.publication(), chapters=[]), groups=[])
+    >>> small = Group("size_class", ">=100000", {"en": "100,000 and more"}, tables={})
+    >>> check_group_chapters(Analysis(study, study.publication(), chapters=[]), [small])
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: analysis/__init__.py: There is no function `group_chapters` here. Write it:
+    group_chapters(study, estimates, group), which returns a list of chapters.
     """
     for group in groups[:1]:
         of_group(analysis, group)
