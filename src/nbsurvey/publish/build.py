@@ -259,6 +259,10 @@ def _check_folders(request: Request) -> None:
         for file in (request.report / page for page in request.pages)
         if not file.is_file()
     ]
+    settings, extension = request.report / "_quarto.yml", request.report / "_extensions" / "nbsurvey"
+    if settings.is_file() and "nbsurvey-" in settings.read_text("utf-8") and not extension.is_dir():
+        fix = f"Copy it from nbsurvey: nbsurvey new {request.top} --update."
+        problems.append(Problem("The look of the pages isn't there.", str(extension), fix=fix))
     if target_of(request.out).is_relative_to(target_of(request.report)):
         what = f"The folder lies within {REPORT}/, which a build reads."
         problems.append(Problem(what, str(request.out), fix="Choose another --out."))
