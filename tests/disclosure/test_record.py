@@ -1,6 +1,7 @@
 """The record of what is withheld says so of each row that tables don't show."""
 
 import pandas as pd
+import pytest
 from rated_waves import LAST, wave
 
 
@@ -26,7 +27,7 @@ def test_where_nothing_is_withheld_the_record_is_empty_and_keeps_its_columns(col
 
 
 def test_what_only_means_or_distributions_withhold_is_recorded_too():
-    study = wave(LAST * 2 + [4] * 6, 60, size=["small"] * 22 + ["large"] * 6, suppress_below=3)
+    study = wave(LAST * 2 + [4] * 6, 60, size=["small"] * 22 + ["large"] * 5 + [None], suppress_below=3)
     record, means = study.withheld("size"), study.means(by="size")
     hidden = {*means.loc[means["withheld"], ["item", "group"]].itertuples(index=False, name=None)}
     by_size = record[record["by"] == "size"]
@@ -40,3 +41,12 @@ def test_what_means_of_all_respondents_withhold_is_recorded_without_a_group():
     record, total = study.withheld("size"), study.means()
     assert record.loc[record["by"] == "", "item"].tolist() == total.loc[total["withheld"], "item"].tolist()
     assert set(record.loc[record["by"] == "", "item"]) == {"grade", "other", "both"}
+
+
+def test_a_part_of_a_study_says_nothing_of_the_items_that_it_has_not():
+    size = ["small"] * 22 + ["large"] * 28
+    study = wave(LAST * 4 + [4] * 6, 100, size=size, suppress_below=3)
+    with pytest.warns(UserWarning, match="rating"):
+        part = study.filter(size="small")
+    assert "rating" in set(study.withheld("size")["item"])
+    assert set(part.withheld("size")["item"]) <= set(part.codebook.items) == {"grade", "other"}

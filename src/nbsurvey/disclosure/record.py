@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from nbsurvey.codebook.labels import groups_labelled
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.disclosure.withheld import COMPLEMENTARY, NO_GROUP, PRIMARY
 from nbsurvey.estimation.columns import fitted, schema, text
 from nbsurvey.estimation.requests import groupings, known_language
@@ -72,6 +73,7 @@ def withheld(study: "Study", by: str | list[str], *, language: str | None = None
     language, codebook = known_language(study, language), study.codebook
     labels = {name: item.label[language] for name, item in codebook.items.items()}
     labels |= {scale.id: scale.label[language] for scale in codebook.scales}
+    table = table[table["item"].isin(labels)]  # a part of a study has not all items
     table = table.assign(label=pd.array([labels[name] for name in table["item"]], dtype="str"))
     return fitted(groups_labelled(table, codebook, language), SCHEMA)
 
@@ -86,7 +88,10 @@ def _values(study: "Study", by: str) -> pd.DataFrame:
     rows, whole = (suppression.rows(by), suppression.distributions(by)) if by else (set(), set())
     means = {(name, group) for name in names for group in suppression.values(name, by)}
     hidden = dict.fromkeys(means - rows, "means and quantiles") | dict.fromkeys(whole - rows, "distributions")
-    items, groups = [*study.codebook.items, *names], [*study.counts.states(by).codes] if by else [""]
-    places = sorted(hidden, key=lambda place: (items.index(place[0]), groups.index(place[1])))
+    items, groups = [*study.codebook.items, *names], [*study.counts.states(by).codes, MISSING_GROUP] if by else [""]
+    places = sorted(
+        (place for place in hidden if place[0] in items),
+        key=lambda place: (items.index(place[0]), groups.index(place[1])),
+    )
     records = [(name, group, VALUES, f"in {hidden[name, group]}") for name, group in places]
     return pd.DataFrame(records, columns=["item", "group", "reason", "detail"], dtype="str").assign(by=by)
