@@ -1,6 +1,7 @@
 """Three commands lead from an export to a publication; the report shows what is still to be decided, and follows it."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,18 @@ def test_a_page_without_a_question_is_told_and_a_summary_that_refers_to_it_refus
 def test_contradicting_options_are_wrong_usage(tmp_path, capsys, arguments, message):
     assert run("new", tmp_path / "study", *arguments) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_study_without_the_look_of_its_pages_is_told_how_to_get_it(tmp_path, monkeypatch, capsys):
+    run("new", tmp_path / "study", "--from", EXPORT)
+    monkeypatch.chdir(tmp_path / "study")
+    shutil.rmtree("report/_extensions")
+    assert run("report", "--engine", "embedded") == 1
+    told = capsys.readouterr().err
+    assert told.count("\n  - ") == 1
+    assert "nbsurvey new . --update" in told
+    assert run("new", ".", "--update") == 0
+    assert "Renewed" in capsys.readouterr().out
 
 
 def test_an_update_says_whether_anything_changed(tmp_path, capsys):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.publish.parallel import in_parallel
+from nbsurvey.publish.parallel import for_each, in_parallel
 
 
 def test_work_that_fails_beside_this_process_is_not_taken_for_done(
@@ -50,3 +50,16 @@ def test_an_error_of_the_block_ends_the_work(tmp_path: Path) -> None:
             raise KeyError
         assert time.monotonic() - start < 20
     assert not (tmp_path / "late").exists()
+
+
+def test_work_for_each_thing_is_done_once_and_its_problem_is_told(tmp_path):
+    for_each([], lambda _: None)
+    for_each(range(7), lambda number: (tmp_path / f"{number}.txt").touch(exist_ok=False))
+    assert len(list(tmp_path.iterdir())) == 7
+
+    def fail(number):
+        if number == 5:
+            raise InvalidInputError([Problem("The sixth is wrong.")])
+
+    with pytest.raises(InvalidInputError, match="The sixth is wrong"):
+        for_each(range(7), fail)

@@ -42,6 +42,9 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--to", type=_formats, default=_FORMATS, metavar="F[,F]", help="html,pdf,docx (all)")
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
     command.add_argument("--out", type=Path, metavar="DIR", help="where it goes (build, in the study's folder)")
+    command.add_argument(
+        "--for", dest="by", default="", metavar="COLUMN", help="also a report for each group of a background column"
+    )
     command.set_defaults(run=_report)
 
     command = add_command(
@@ -84,7 +87,8 @@ def _report(options: argparse.Namespace) -> int:
     written, unwritten = (options.language, ()) if options.language else _pages(folders)
     out = options.out or folders.build
     with warnings_as_notes():
-        built = build(Request(folders.data, out, written, options.to, options.engine, folders.top), progress)
+        request = Request(folders.data, out, written, options.to, options.engine, folders.top, options.by)
+        built = build(request, progress)
     print(built)
     if unwritten:
         print(f"There is no page in {', '.join(unwritten)} in {folders.report}/.")

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, Row, framed, label_lines
 from nbsurvey.figures.row_texts import base_text, interval_head, interval_text, row_text, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, chart
+from nbsurvey.figures.style import ACCENT, ACCENT_PALE, QUIET, RULE, chart
 from nbsurvey.language.numbers import round_half_up
 
 
@@ -19,7 +19,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         One row for each bar, in the order to show: `label`, `percent`, `lower`, `upper` (per cents 0-100, missing
         where withheld), `level` (a proportion), and `n_min` and `n_max` (of how many respondents it is, at least and
         at most). Where `percent_high` is given the percentage itself is only known to lie between `percent` and
-        `percent_high`.
+        `percent_high`. A row with `is_total` true stands for all respondents, and is grey.
     language
         Language of the words of the chart.
     heading
@@ -53,12 +53,13 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         if withheld:
             continue
         low, high = record["percent"], record.get("percent_high", record["percent"])
-        canvas.bar(frame.left, middle, frame.x(low) - frame.left, 13, ACCENT_PALE)
-        canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ACCENT, 2.2)
+        ink, pale = (QUIET, RULE) if record.get("is_total") else (ACCENT, ACCENT_PALE)
+        canvas.bar(frame.left, middle, frame.x(low) - frame.left, 13, pale)
+        canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
         if round_half_up(low) != round_half_up(high):
-            canvas.line((frame.x(low), frame.x(high)), (middle, middle), ACCENT, 6)
+            canvas.line((frame.x(low), frame.x(high)), (middle, middle), ink, 6)
         else:
-            canvas.mark(frame.x(low), middle, "o", ACCENT, 6.0)
+            canvas.mark(frame.x(low), middle, "o", ink, 6.0)
     return frame.canvas.figure
 
 

@@ -6,7 +6,7 @@ from matplotlib.ticker import MaxNLocator
 
 from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
 from nbsurvey.figures.row_texts import interval_head
-from nbsurvey.figures.style import ACCENT, chart
+from nbsurvey.figures.style import ACCENT, QUIET, chart
 from nbsurvey.language.numbers import decimal
 
 _MARGIN = 0.04  # of the axis, beyond its first and its last tick
@@ -21,6 +21,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     data
         One row for each point, in the order to show: `label`, `value`, `lower` and `upper` (in one unit; missing where
         withheld), what is written of them (`value_text`, `interval_text`, `n_text`), and `level` (a proportion).
+        A row with `is_total` true stands for all respondents, and is grey.
     language
         Language of the words of the chart.
     heading
@@ -52,10 +53,11 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     for record, row, top, *texts in zip(data.to_dict("records"), rows, frame.tops, *cells, strict=True):
         middle, withheld = top + row.height / 2, pd.isna(record["value"]) and pd.isna(record["lower"])
         frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
+        ink = QUIET if record.get("is_total") else ACCENT
         if pd.notna(record["lower"]):
-            frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ACCENT, 2.2)
+            frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
         if pd.notna(record["value"]):
-            frame.canvas.mark(frame.x(record["value"]), middle, "o", ACCENT, 6.0)
+            frame.canvas.mark(frame.x(record["value"]), middle, "o", ink, 6.0)
     return frame.canvas.figure
 
 

@@ -1,9 +1,10 @@
 """The analysis of a study: its estimates, computed once, and the chapters that are made of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 
@@ -16,8 +17,11 @@ from nbsurvey.language.catalogue import has_words, languages, words
 from nbsurvey.printed_figures.publication import SCHEMA as PUBLICATION
 from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
+from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import ANALYSIS
+
+_FILE = f"{ANALYSIS}/__init__.py"
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +36,10 @@ class Analysis:
         Every percentage that may be published, as `Study.publication` returns them.
     chapters
         What is made of them.
+    code
+        The package `analysis/` that made them.
+    group
+        The group that the publication sets beside all respondents; None: it is of all.
 
     Examples
     --------
@@ -47,6 +55,8 @@ class Analysis:
     study: Study
     estimates: pd.DataFrame
     chapters: Sequence[Chapter]
+    code: ModuleType | None = None
+    group: Group | None = None
 
     @property
     def languages(self) -> Sequence[str]:
@@ -83,12 +93,53 @@ def analyse(study: Study, folder: Path) -> Analysis:
     >>> [drawing.name for drawing in analysis.drawings][:3]
     ['mandate', 'response', 'experience-most']
     """
-    chapters, file = getattr(load_code(folder), "chapters", None), f"{ANALYSIS}/__init__.py"
-    if not callable(chapters):
-        fix = "Write it: chapters(study, estimates), which returns a list of chapters."
-        raise InvalidInputError([Problem("There is no function `chapters` here.", file, fix=fix)])
-    estimates = published(study)
-    return Analysis(study, estimates, _checked(chapters(study, estimates), file))
+    code, estimates = load_code(folder), published(study)
+    made = _function(code, "chapters", "study, estimates")(study, estimates)
+    return Analysis(study, estimates, _checked(made, _FILE), code)
+
+
+def of_group(analysis: Analysis, group: Group) -> Analysis:
+    """Run the analysis of a group beside all respondents: `analysis.group_chapters`.
+
+    Parameters
+    ----------
+    analysis
+        That of all respondents.
+    group
+        The group.
+
+    Returns
+    -------
+    Analysis
+        With the chapters that say something else in the report of the group.
+
+    Raises
+    ------
+    InvalidInputError
+        If the analysis has none for a group.
+
+    Examples
+    --------
+    >>> from types import ModuleType
+    >>> from nbsurvey.publish.analysis import Analysis, of_group
+    >>> study = nbsurvey.open_study("data")
+    >>> of_group(Analysis(study, study.publication(), [], ModuleType("analysis")), None)
+    Traceback (most recent call last):
+        ...
+    nbsurvey.errors.InvalidInputError: analysis/__init__.py: There is no function `group_chapters` here. Write it:
+    group_chapters(study, estimates, group), which returns a list of chapters.
+    """
+    make = _function(analysis.code, "group_chapters", "study, estimates, group")
+    made = make(analysis.study, analysis.estimates, group)
+    return replace(analysis, chapters=_checked(made, _FILE), group=group)
+
+
+def _function(code: ModuleType | None, name: str, arguments: str) -> Callable[..., object]:
+    function: Callable[..., object] | None = getattr(code, name, None)
+    if not callable(function):
+        fix = f"Write it: {name}({arguments}), which returns a list of chapters."
+        raise InvalidInputError([Problem(f"There is no function `{name}` here.", _FILE, fix=fix)])
+    return function
 
 
 def _checked(made: object, file: str) -> Sequence[Chapter]:
@@ -229,7 +280,8 @@ def all_facts(analysis: Analysis, language: str) -> Facts:
     ('71%', '26')
     """
     survey = analysis.study.codebook.study
-    facts: dict[str, object] = {"study": {"title": survey.title[language]}, **item_facts(analysis.estimates, language)}
+    title = survey.title[language] + (f": {analysis.group.label[language]}" if analysis.group else "")
+    facts: dict[str, object] = {"study": {"title": title}, **item_facts(analysis.estimates, language)}
     for chapter in analysis.chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():

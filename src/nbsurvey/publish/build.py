@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _CHAPTER = re.compile(r'chapter="([^"]*)"')
 
 
+_IN_GROUP = re.compile("for/([^/]+)/")
+
+
 @dataclass(frozen=True)
 class Built:
     """A finished build.
@@ -62,7 +65,12 @@ class Built:
         lines += [
             f"{size_text((self.folder / name).stat().st_size):>9}  {self.folder / name}"
             for name in [*self.manifest["outputs"], MANIFEST]
+            if not _IN_GROUP.match(name)
         ]
+        if groups := {group[1] for name in self.manifest["outputs"] if (group := _IN_GROUP.match(name))}:
+            lines.append(
+                f"Each of {len(groups)} groups has a folder in {self.folder / 'for'}; its index leads to them."
+            )
         if kept(self.folder).is_dir():
             lines.append(f"What somebody changed in a build is kept in {kept(self.folder)}.")
         return "\n".join(lines)
@@ -86,6 +94,8 @@ class Request:
         'auto', 'quarto' or 'embedded'.
     top
         What holds `analysis/` and `report/`.
+    by
+        The background column of which each group gets a report beside the one on all respondents; empty: none.
 
     Examples
     --------
@@ -102,6 +112,7 @@ class Request:
     formats: Sequence[str]
     engine: str
     top: Path = Path()
+    by: str = ""
 
     @property
     def report(self) -> Path:
@@ -149,7 +160,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         "formats": list(request.formats),
         "engine": request.engine,
         "quarto": installed.version if installed else None,
-    }
+    } | ({"for": request.by} if request.by else {})
     inputs = describe_inputs(request.study, [request.top / ANALYSIS, request.report], options)
     if is_current(request.out, inputs):
         return Built(request.out, read_manifest(request.out), is_new=False)
@@ -170,20 +181,27 @@ def _fill(
     """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
     from nbsurvey.opening import open_study
     from nbsurvey.publish.analysis import analyse, check_publishable
+    from nbsurvey.publish.group import groups_of
+    from nbsurvey.publish.group_reports import check_group_chapters, write_group_reports
 
     progress("Reading the study")
     study = open_study(request.study)
     check_publishable(study, request.study)
+    groups = groups_of(study, request.by) if request.by else []
     audit = study.audit()
     _check_audit(audit, request.study)
     progress("Computing the chapters")
     analysis = analyse(study, request.top)
+    check_group_chapters(analysis, groups)
     _write_numbers(analysis, audit, new)
     progress("Drawing the figures and rendering the report")
     ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
     shutil.copytree(request.report, scratch / REPORT, ignore=ignored)
     _tell_unshown(analysis, request)
     engines = _draw_and_render(analysis, request, scratch / REPORT, new)
+    if groups:
+        progress(f"Making the reports of {len(groups)} groups")
+        write_group_reports(analysis, groups, request, scratch / REPORT, new)
     return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
 
 
@@ -226,7 +244,7 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
         write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for figure in generated.iterdir():
-        figure.replace(figures / figure.name)
+        shutil.copyfile(figure, figures / figure.name)
     return {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
 
 
@@ -241,6 +259,10 @@ def _check_folders(request: Request) -> None:
         for file in (request.report / page for page in request.pages)
         if not file.is_file()
     ]
+    settings, extension = request.report / "_quarto.yml", request.report / "_extensions" / "nbsurvey"
+    if settings.is_file() and "nbsurvey-" in settings.read_text("utf-8") and not extension.is_dir():
+        fix = f"Copy it from nbsurvey: nbsurvey new {request.top} --update."
+        problems.append(Problem("The look of the pages isn't there.", str(extension), fix=fix))
     if target_of(request.out).is_relative_to(target_of(request.report)):
         what = f"The folder lies within {REPORT}/, which a build reads."
         problems.append(Problem(what, str(request.out), fix="Choose another --out."))

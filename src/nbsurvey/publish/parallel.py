@@ -4,12 +4,16 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
 from nbsurvey.errors import InvalidInputError
+
+_Thing = TypeVar("_Thing")
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 """The signals that stop a build: blocked while the second process starts, until it knows what to do with them."""
@@ -69,9 +73,41 @@ def in_parallel(work: Callable[[], None]) -> Iterator[None]:
             process.join()
         failures.close()
     if process.exitcode and process.exitcode < 0:
-        raise ChildProcessError(f"The drawing of figures was killed by signal {-process.exitcode}.")
+        raise ChildProcessError(f"The work beside this process was killed by signal {-process.exitcode}.")
     if process.exitcode:
         raise RuntimeError("The work beside this process failed.")
+
+
+def for_each(things: Sequence[_Thing], work: Callable[[_Thing], None]) -> None:
+    """Do some work for each of several things, on as many processes as there are processors.
+
+    Parameters
+    ----------
+    things
+        What to do it for.
+    work
+        What to do, as for `in_parallel`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.parallel import for_each
+    >>> with TemporaryDirectory() as folder:
+    ...     for_each(["a.svg", "b.svg", "c.svg"], lambda name: Path(folder, name).touch())
+    ...     len(list(Path(folder).iterdir()))
+    3
+    """
+
+    def share(first: int) -> None:
+        for thing in things[first::processes]:
+            work(thing)
+
+    processes = max(1, min(len(things), len(os.sched_getaffinity(0)))) if sys.platform == "linux" else 1
+    with ExitStack() as stack:
+        for first in range(1, processes):
+            stack.enter_context(in_parallel(partial(share, first)))
+        share(0)
 
 
 def _run(work: Callable[[], None], failure: Connection, parent: int) -> None:

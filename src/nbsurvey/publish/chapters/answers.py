@@ -7,12 +7,13 @@ from nbsurvey.codebook import Block
 from nbsurvey.codebook.labels import labelled
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.codebook.statements import stated
+from nbsurvey.publish.group import ANSWERS, COUNTED, Group
 from nbsurvey.study import Study
 
 _TEXTS = ("label", "category_label", "base")
 
 
-def answers(study: Study, block: Block) -> pd.DataFrame:
+def answers(study: Study, block: Block, group: Group | None = None) -> pd.DataFrame:
     """Return every answer to the items of a block.
 
     Parameters
@@ -21,12 +22,14 @@ def answers(study: Study, block: Block) -> pd.DataFrame:
         The study.
     block
         A block with choices.
+    group
+        The group whose numbers are shown beside those of all respondents; None: only those of all.
 
     Returns
     -------
     DataFrame
         As `Study.distribution` returns it, with each text in each language (label_nl, category_label_nl, base_nl, ...),
-        and n as `n_min` and `n_max`.
+        and n as `n_min` and `n_max`. Of a group as `Group.beside` returns it.
 
     Examples
     --------
@@ -41,10 +44,11 @@ def answers(study: Study, block: Block) -> pd.DataFrame:
     by_language = {name: study.distribution(items, language=name) for name in study.codebook.study.languages}
     texts = {f"{text}_{language}": rows[text] for language, rows in by_language.items() for text in _TEXTS}
     rows = next(iter(by_language.values()))
-    return rows.drop(columns=list(_TEXTS)).assign(**texts, n_min=rows["n"], n_max=rows["n"])
+    rows = rows.drop(columns=list(_TEXTS)).assign(**texts, n_min=rows["n"], n_max=rows["n"])
+    return group.beside(rows, ANSWERS) if group else rows
 
 
-def counted_answers(study: Study, estimates: pd.DataFrame, block: Block) -> pd.DataFrame:
+def counted_answers(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None = None) -> pd.DataFrame:
     """Return the percentage of each item of a block that counts; as long as the population is open without intervals.
 
     Parameters
@@ -55,6 +59,8 @@ def counted_answers(study: Study, estimates: pd.DataFrame, block: Block) -> pd.D
         As `Study.publication` returns them; without rows while the population is open.
     block
         A block whose `counts` are decided.
+    group
+        As for `answers`.
 
     Returns
     -------
@@ -74,7 +80,8 @@ def counted_answers(study: Study, estimates: pd.DataFrame, block: Block) -> pd.D
     """
     rows = estimates[estimates["block"] == block.id]
     if study.codebook.study.population != OPEN:
-        return rows.reset_index(drop=True)
+        rows = rows.reset_index(drop=True)
+        return group.beside(rows, COUNTED) if group else rows
     every = study.distribution([item.id for item in block.items])
     sums = every[every["counts"]].groupby("item", sort=False)
     first = every.groupby("item", sort=False).first()

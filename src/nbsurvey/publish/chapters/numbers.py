@@ -7,19 +7,20 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.figures import value_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.figures.row_texts import interval_head
+from nbsurvey.figures.row_texts import Record, interval_head
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import decimal, decimal_range, level_percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
-from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, short_question
+from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, short_question
 from nbsurvey.publish.figure_data import origin_note
+from nbsurvey.publish.group import NUMBERS, Group, number_table
 from nbsurvey.study import Study
 
 
-def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
+def number_chapter(study: Study, block: Block, heading: Text, group: Group | None = None) -> Chapter:
     r"""Return the chapter of a block of numbers; as long as the population is open it only says who answered.
 
     Parameters
@@ -30,6 +31,8 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
         A block of the kind `number`.
     heading
         What stands above the figure, in each language.
+    group
+        The group that the chapter sets beside all respondents; None: it tells of all.
 
     Examples
     --------
@@ -45,13 +48,15 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     if study.codebook.study.population == OPEN:
         return Chapter(name=block.id, text=lambda language: asked_of(study, block, language) + "\n")
     items, languages = [item.id for item in block.items], study.codebook.study.languages
-    rows = pd.concat([study.means(items), _medians(study, items)], ignore_index=True)
-    rows = _written(rows, block, languages).sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
+    rows = number_table(study, items)
+    rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
+    rows = rows.sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
     shown = rows[rows["estimate"].notna()].reset_index(drop=True)
     if shown.empty:
-        return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, language))
+        return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, group, language))
     note = {name: _note(study, name) for name in languages}
     drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
+    drawing = group.added(drawing) if group else drawing
 
     def sentences(language: str) -> list[str]:
         labels = {item.id: f"{as_lead(item.label[language])} " for item in block.items if len(block.items) > 1}
@@ -66,19 +71,23 @@ def number_chapter(study: Study, block: Block, heading: Text) -> Chapter:
     def finding(language: str) -> str:
         first = in_language(shown, language).iloc[0]
         label = f"{as_lead(block.items[0].label[language])} " if len(block.items) > 1 else ""
-        mean = words(language)["chapter.finding.mean"].format(value=f"**{markdown_of(first['value_text'])}**")
+        value = beside(f"**{markdown_of(first['value_text'])}**", _total(first), language, "after")
+        mean = words(language)["chapter.finding.mean"].format(value=value)
         return f"{as_lead(short_question(block, language))} {label}{mean} (@fig-{block.id})."
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
 
 
+def _beside(rows: pd.DataFrame, group: Group, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:
+    """Return the rows of a group as `_written` does, with what it writes of all respondents as `total_...`."""
+    every = _written(rows, block, languages)
+    texts = {f"total_{name}": every[name] for name in every if name == "value" or "_text_" in str(name)}
+    return _written(group.beside(rows, NUMBERS), block, languages).assign(**texts)
+
+
 def _note(study: Study, language: str) -> str:
     note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
     return origin_note(study.origin.kind, language) + note
-
-
-def _medians(study: Study, items: list[str]) -> pd.DataFrame:
-    return study.quantiles(items, probabilities=[0.5]) if study.codebook.design is None else pd.DataFrame()
 
 
 def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:
@@ -117,11 +126,17 @@ def _sentence(rows: pd.DataFrame, language: str) -> str:
     texts, head = words(language).below("chapter.number"), interval_head(rows, language)
     return " ".join(
         texts[record["estimand"]].format(
-            value=markdown_of(record["value_text"]), interval=f"{head} {record['interval_text']}"
+            value=markdown_of(record["value_text"]),
+            interval=beside(f"{head} {record['interval_text']}", _total(record), language),
         )
         for record in in_language(rows, language).to_dict("records")
     )
 
 
-def _text_without_figure(study: Study, block: Block, language: str) -> str:
-    return f"{words(language)['figure.withheld']}\n\n{asked_of(study, block, language)}\n"
+def _total(record: Record | pd.Series) -> str:
+    return markdown_of(str(record.get("total_value_text", "")))
+
+
+def _text_without_figure(study: Study, block: Block, group: Group | None, language: str) -> str:
+    why = group.withheld(language) if group else words(language)["figure.withheld"]
+    return f"{why}\n\n{asked_of(study, block, language)}\n"

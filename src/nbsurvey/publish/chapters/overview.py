@@ -9,6 +9,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers
 from nbsurvey.publish.chapters.sentences import short_question
+from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, percent_range, text, whole_number
 from nbsurvey.tables.table import Table, interval_head
@@ -72,13 +73,15 @@ def open_points(study: Study) -> Chapter:
     return Chapter(name="open", text=text)
 
 
-def every_answer(study: Study) -> Chapter:
+def every_answer(study: Study, group: Group | None = None) -> Chapter:
     """Return the chapter with a table of every answer to each question that has choices.
 
     Parameters
     ----------
     study
         A study whose responses people gave.
+    group
+        The group that the table sets beside all respondents; None: it is of all.
 
     Examples
     --------
@@ -91,7 +94,7 @@ def every_answer(study: Study) -> Chapter:
     1     no        50%       39–61%  40
     """
     blocks = [block for block in study.codebook.blocks if not block.is_number]
-    tables = [_answers_table(study, block) for block in blocks]
+    tables = [_answers_table(study, block, group) for block in blocks]
     has_intervals = any(table.data["lower"].notna().any() for table in tables)
 
     def written(language: str) -> str:
@@ -106,21 +109,24 @@ def every_answer(study: Study) -> Chapter:
     return Chapter(tables=tables, name="answers", text=written if tables else lambda _: "")
 
 
-def _answers_table(study: Study, block: Block) -> Table:
+def _answers_table(study: Study, block: Block, group: Group | None) -> Table:
     """Return the table of one question: its items, unless it has one, and what was answered."""
-    rows = answers(study, block)
+    rows = answers(study, block, group)
     columns = {
         "part": text("label") if len(block.items) > 1 else None,
         "answer": None if block.kind == "multiple_response" else text("category_label"),
         "percent": percent("percent"),
         "interval": percent_range("lower", "upper") if rows["lower"].notna().any() else None,
         "n": whole_number("n"),
+        "total": percent("total_percent") if group else None,
     }
     shown = {name: cell for name, cell in columns.items() if cell}
     level = float(rows["level"].iloc[0])
 
     def heads(language: str) -> list[str]:
         texts = words(language).below("table") | {"interval": interval_head(level, language)}
+        texts |= {"total": words(language)["crosstab.total"]}
+        texts |= {"percent": group.label[language]} if group else {}
         return [texts[name] for name in shown]
 
     return Table(f"answers-{block.id}", rows, heads, list(shown.values()))

@@ -18,8 +18,20 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.numbers import number_chapter
-from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, most_common, quoted, ranking, short_question
+from nbsurvey.publish.chapters.sentences import (
+    as_lead,
+    beside,
+    figure_markdown,
+    most_common,
+    quoted,
+    ranking,
+    said,
+    short_question,
+    strongly_said,
+    total_text,
+)
 from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.group import TOTAL, Group
 from nbsurvey.study import Study
 
 
@@ -68,7 +80,9 @@ def question_chapters(study: Study, estimates: pd.DataFrame) -> list[Chapter]:
     return [question_chapter(study, estimates, block.id) for block in study.codebook.blocks]
 
 
-def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, heading: Text | None = None) -> Chapter:
+def question_chapter(
+    study: Study, estimates: pd.DataFrame, block_id: str, heading: Text | None = None, group: Group | None = None
+) -> Chapter:
     r"""Return the chapter of one block, by its kind.
 
     Tick boxes and questions of yes or no are ranked; of a single choice or a scale every answer is shown, of several
@@ -82,6 +96,8 @@ def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, headi
         The id of the block.
     heading
         What stands above the figure, in each language; None: the wording of the question.
+    group
+        The group that the chapter sets beside all respondents; None: it tells of all.
 
     Returns
     -------
@@ -104,12 +120,14 @@ def question_chapter(study: Study, estimates: pd.DataFrame, block_id: str, headi
     block = {block.id: block for block in study.codebook.blocks}[block_id]
     title = heading or block.wording
     if block.is_number:
-        return number_chapter(study, block, title)
-    shown = _shown(study, estimates, block)
+        return number_chapter(study, block, title, group)
+    shown = _shown(study, estimates, block, group)
     languages = study.codebook.study.languages
     if shown.rows["percent"].isna().all():
-        return Chapter(name=block_id, text=lambda language: words(language)["chapter.no_answers"] + "\n")
+        return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
     drawing = Drawing(block_id, shown.chart, shown.rows, {name: title[name] for name in languages}, shown.note)
+    if group:
+        drawing = group.added(drawing)
 
     def text(language: str) -> str:
         form = _caption(block, shown)
@@ -133,15 +151,25 @@ def _caption(block: Block, shown: Shown) -> str:
     return "counted" if any(str(name).startswith("counted_") for name in shown.rows) else "every"
 
 
-def _shown(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
+def _why_none(rows: pd.DataFrame, group: Group | None, language: str) -> str:
+    """Say why there is no figure: nobody answered, or too few of the group did."""
+    if group is None or rows["total_percent"].isna().all():
+        return words(language)["chapter.no_answers"] + "\n"
+    return group.withheld(language) + "\n"
+
+
+def _shown(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
     if block.is_boolean or study.origin.is_reconstruction:
-        return _ranked(study, estimates, block)
-    return _grid(study, estimates, block) if len(block.items) > 1 else _whole(study, estimates, block)
+        return _ranked(study, estimates, block, group)
+    shown = (_grid if len(block.items) > 1 else _whole)(study, estimates, block, group)
+    # What counts of a group may be shown where its answers may not.
+    is_hidden = group is not None and bool(block.counted_codes) and shown.rows["percent"].isna().all()
+    return _ranked(study, estimates, block, group) if is_hidden else shown
 
 
-def _ranked(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
+def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
     """Show the items of a block from the one whose answers count most to the one whose count least."""
-    rows = _sorted(counted_answers(study, estimates, block))
+    rows = _sorted(counted_answers(study, estimates, block, group))
     if len(block.items) == 1:
         rows = rows.assign(**{f"label_{name}": rows[f"counted_{name}"] for name in study.codebook.study.languages})
 
@@ -153,22 +181,21 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
 
     def finding(language: str) -> str:
         texts, first = words(language).below("chapter.finding"), _records(rows, language)[0]
-        value = f"**{value_text(first, language)}**"
         if len(rows) == 1:
-            return texts["share"].format(percent=value, counted=_counted(block, language))
-        return texts["most"].format(percent=value, label=quoted(first["label"], language))
+            return texts["share"].format(percent=strongly_said(first, language), counted=_counted(block, language))
+        return texts["most"].format(percent=strongly_said(first, language), label=quoted(first["label"], language))
 
-    drawn = figure_data(rows, study.codebook)
+    drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     return Shown(interval_chart, drawn, figure_note(rows, study.codebook), sentences, finding)
 
 
-def _whole(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
+def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
     """Show every answer to a single question: in its order where it has one, else from most to least."""
-    rows = answers(study, block)
+    rows = answers(study, block, group)
     languages = study.codebook.study.languages
     rows = rows.assign(**{f"label_{name}": rows[f"category_label_{name}"] for name in languages})
     ranked = _sorted(rows)
-    shares = counted_answers(study, estimates, block) if len(block.counted_codes) > 1 else None
+    shares = counted_answers(study, estimates, block, group) if len(block.counted_codes) > 1 else None
 
     def sentences(language: str) -> list[str]:
         listed = ranking(_shares(ranked, language), "answers", language)
@@ -178,19 +205,20 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
         texts = words(language).below("chapter.finding")
         if shares is None:
             first = _records(ranked, language)[0]
-            label, value = quoted(first["label"], language), value_text(first, language)
-            return texts["common"].format(label=label, percent=f"**{value}**")
-        value = value_text(_records(shares, language)[0], language)
-        return texts["share"].format(percent=f"**{value}**", counted=_counted(block, language))
+            return texts["common"].format(
+                label=quoted(first["label"], language), percent=strongly_said(first, language)
+            )
+        value = strongly_said(_records(shares, language)[0], language)
+        return texts["share"].format(percent=value, counted=_counted(block, language))
 
     shown = rows if block.is_ordered else ranked
     return Shown(interval_chart, shown, figure_note(shown, study.codebook), sentences, finding)
 
 
-def _grid(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
+def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
     """Show the answers to several items beside each other, in the order of what counts if that is decided."""
-    rows = answers(study, block)
-    shares = _sorted(counted_answers(study, estimates, block)) if block.counted_codes else None
+    rows = answers(study, block, group)
+    shares = _sorted(counted_answers(study, estimates, block, group)) if block.counted_codes else None
     if shares is not None:
         places = {item: place for place, item in enumerate(shares["item"])}
         rows = rows.sort_values("item", key=lambda items: items.map(places), kind="stable")
@@ -205,14 +233,15 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block) -> Shown:
         first = _records(_sorted(rows) if shares is None else shares, language)[0]
         answer = first["category_label"] if shares is None else first["counted"]
         fields = {"label": quoted(first["label"], language), "counted": quoted(answer, language)}
-        return texts["most_counted"].format(percent=f"**{value_text(first, language)}**", **fields)
+        return texts["most_counted"].format(percent=strongly_said(first, language), **fields)
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, finding)
 
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
-    shown = rows[rows["percent"].notna()]
+    """Return rows from most to least; last those of a group that are withheld, of which all respondents are shown."""
+    shown = rows[rows["percent"].notna() | rows.get("total_percent", rows["percent"]).notna()]
     return shown.sort_values("percent", ascending=False, kind="stable").reset_index(drop=True)
 
 
@@ -221,7 +250,8 @@ def _records(rows: pd.DataFrame, language: str) -> list[Record]:
 
 
 def _shares(rows: pd.DataFrame, language: str) -> list[tuple[str, str]]:
-    return [(str(record["label"]), value_text(record, language)) for record in _records(rows, language)]
+    told = rows[rows["percent"].notna()]
+    return [(str(record["label"]), said(record, language)) for record in _records(told, language)]
 
 
 def _counted(block: Block, language: str) -> str:
@@ -232,9 +262,10 @@ def _share(rows: pd.DataFrame, language: str) -> str:
     """Say which part of those who answered gave an answer that counts."""
     record = _records(rows, language)[0]
     texts = words(language).below("chapter.share")
+    interval = f"{interval_head(rows, language)} {interval_text(record, language)}"
     return texts["open" if pd.isna(record["lower"]) else "interval"].format(
         percent=value_text(record, language),
         counted=quoted(record["counted"], language),
-        interval=f"{interval_head(rows, language)} {interval_text(record, language)}",
+        interval=beside(interval, total_text(record, language), language),
         base=markdown_of(record["base"]),
     )

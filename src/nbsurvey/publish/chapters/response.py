@@ -6,16 +6,19 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
 
-def response_chapter(study: Study) -> Chapter:
+def response_chapter(study: Study, group: Group | None = None) -> Chapter:
     """Return the chapter of how many answered, of how many who could.
 
     Parameters
     ----------
     study
         A study whose responses people gave.
+    group
+        The group that the report sets beside all respondents; None: it is of all.
 
     Examples
     --------
@@ -28,6 +31,10 @@ def response_chapter(study: Study) -> Chapter:
     """
 
     def text(language: str) -> str:
+        first = words(language)["chapter.group.about"].format(group=group.name(language)) + "\n\n" if group else ""
+        return first + response(language)
+
+    def response(language: str) -> str:
         texts, survey = words(language).below("chapter.response"), study.codebook.study
         n = study.counts.respondents
         if survey.members is None:

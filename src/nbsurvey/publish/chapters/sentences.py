@@ -35,6 +35,63 @@ def quoted(text: str, language: str) -> str:
     return words(language)["chapter.quoted"].format(text=markdown_of(text))
 
 
+def said(record: Record, language: str) -> str:
+    """Write the percentage of a row within brackets, and after that of a group the one of all respondents.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import said
+    >>> said({"percent": 60}, "en"), said({"percent": 60, "total_percent": 40}, "en")
+    ('60%', '60%; overall 40%')
+    """
+    return beside(value_text(record, language), total_text(record, language), language)
+
+
+def strongly_said(record: Record, language: str) -> str:
+    """Write the percentage of a row so that it stands out, and after that of a group the one of all respondents.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import strongly_said
+    >>> strongly_said({"percent": 60}, "en"), strongly_said({"percent": 60, "total_percent": 40}, "en")
+    ('**60%**', '**60%** (overall 40%)')
+    """
+    return beside(f"**{value_text(record, language)}**", total_text(record, language), language, "after")
+
+
+def total_text(record: Record, language: str) -> str:
+    """Write the percentage of all respondents in a row of a group; nothing in another row.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import total_text
+    >>> total_text({"percent": 60, "total_percent": 40}, "en"), total_text({"percent": 60}, "en")
+    ('40%', '')
+    """
+    return value_text({"percent": record["total_percent"]}, language) if "total_percent" in record else ""
+
+
+def beside(text: str, total: str, language: str, form: str = "within") -> str:
+    """Return a text with what is so of all respondents after it, if anything is.
+
+    Parameters
+    ----------
+    text, total
+        What is said of a group, and of all.
+    language
+        The language.
+    form
+        Whether they stand `within` brackets, or the other is put in brackets `after` the text.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import beside
+    >>> beside("3.5", "3.1", "en"), beside("3.5", "", "en")
+    ('3.5; overall 3.1', '3.5')
+    """
+    return words(language)[f"chapter.beside.{form}"].format(value=text, total=total) if total else text
+
+
 def ranking(shares: Sequence[Share], form: str, language: str, **fields: str) -> str:
     """List what was answered from most to least, or the three that were answered most and least where there are many.
 
@@ -121,7 +178,7 @@ def most_common(records: Sequence[Record], language: str) -> str:
             by_item[label] = record
     by_answer: dict[str, list[str]] = {}
     for label, record in by_item.items():
-        item = f"{quoted(label, language)} ({value_text(record, language)})"
+        item = f"{quoted(label, language)} ({said(record, language)})"
         by_answer.setdefault(str(record["category_label"]), []).append(item)
     parts = [
         texts["common_for"].format(answer=quoted(answer, language), items=enumeration(items, language))

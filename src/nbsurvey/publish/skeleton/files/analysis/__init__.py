@@ -6,6 +6,7 @@ import pandas as pd
 
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters import certainty_chapter, every_answer, open_points, response_chapter, summary
+from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
 from . import groups, questions
@@ -23,3 +24,9 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
         certainty_chapter(study),
         every_answer(study),
     ]
+
+
+def group_chapters(study: Study, estimates: pd.DataFrame, group: Group) -> Sequence[Chapter]:
+    """Return the chapters that differ in the report of a group, by `nbsurvey report --for COLUMN`; the others stay."""
+    asked = questions.chapters(study, estimates, group)
+    return [summary(asked), response_chapter(study, group), *asked, every_answer(study, group)]

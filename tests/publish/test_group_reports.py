@@ -1,0 +1,104 @@
+"""`nbsurvey report --for COLUMN` makes a report for each group and a page that leads to them, or says what is wrong."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from nbsurvey.codebook import read_codebook
+from nbsurvey.errors import InvalidInputError, UsageError
+from nbsurvey.files import is_portable
+from nbsurvey.importing import import_export
+from nbsurvey.importing.writing import write_import
+from nbsurvey.printed_figures.recognition import origin_of
+from nbsurvey.publish.build import Request, build
+from nbsurvey.publish.group import Group
+from nbsurvey.publish.group_reports import file_names
+from nbsurvey.publish.skeleton import new_study
+
+GROUPS = ["North & <east>", "South", "West"]
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory) -> Path:
+    """A study of two questions by a region of which one group is small."""
+    folder = tmp_path_factory.mktemp("groups")
+    regions = [GROUPS[0]] * 40 + [GROUPS[1]] * 40 + [GROUPS[2]] * 2
+    tea, milk = ["yes", "no"] * 41, ["yes", "no", "no", "yes"] * 20 + ["yes", "no"]
+    frame = pd.DataFrame({"Region": regions, "Do you drink tea?": tea, "Do you drink milk?": milk})
+    frame.to_csv(folder / "export.csv", index=False)
+    made = new_study(folder / "study", folder / "export.csv", population=900, languages=("en", "nl")).folder
+    codebook = made / "data" / "codebook.yaml"
+    choices = [f'      - {{code: "{name}", label: {{en: "{name}", nl: "{name}"}}}}' for name in GROUPS]
+    lines = ["background:", "  - id: region", '    label: {en: "Region", nl: "Regio"}', '    column: "Region"']
+    column = "\n".join([*lines, "    choices:", *choices])
+    text = codebook.read_text("utf-8")
+    codebook.write_text(re.sub(r"background:.*?(?=\n\nblocks)", column, text, count=1, flags=re.DOTALL), "utf-8")
+    imported = import_export(folder / "export.csv", read_codebook(codebook), "auto")
+    write_import(imported, codebook.with_name("responses.csv"), origin_of(imported, read_codebook(codebook), [folder]))
+    return made
+
+
+def request_of(study: Path, by: str, out: str = "build") -> Request:
+    return Request(study / "data", study / out, ["en", "nl"], ["html"], "embedded", top=study, by=by)
+
+
+def test_each_group_has_a_report_and_a_page_leads_to_all(study, capsys):
+    built = build(request_of(study, "region"), print)
+    names = ["region-North-east", "region-South", "region-West"]
+    for language in ("en", "nl"):
+        index = (study / "build" / "for" / f"index.{language}.html").read_text("utf-8")
+        paths = [f"../report/report.{language}.html", *(f"{name}/report.{language}.html" for name in names)]
+        assert re.findall(r'href="([^"#]*\.html)"', index) == paths
+        assert all((study / "build" / "for" / path).is_file() for path in paths)
+        assert "North &amp; &lt;east&gt;" in index
+    assert "(too few answered)" in (study / "build" / "for" / "index.en.html").read_text("utf-8")
+    south = (study / "build" / "for" / "region-South" / "report.nl.html").read_text("utf-8")
+    assert "Dit rapport zet de antwoorden van South naast die van alle respondenten." in south
+    assert "; totaal 50%" in south and "Gekleurd: South. Grijs: alle respondenten." in south
+    figure = pd.read_csv(study / "build" / "for" / "region-South" / "figure-data" / "do_you_drink_tea_block.csv")
+    assert figure["is_total"].tolist() == [False, True]
+    assert "Each of 3 groups has a folder" in str(built)
+    assert "Making the reports of 3 groups" in capsys.readouterr().out
+    assert not build(request_of(study, "region"), print).is_new
+
+
+def test_a_group_of_whom_nothing_is_shown_has_a_page_that_says_so(study):
+    build(request_of(study, "region"), print)
+    west = study / "build" / "for" / "region-West"
+    assert sorted(path.name for path in west.iterdir()) == ["report.en.html", "report.nl.html"]
+    page = (west / "report.en.html").read_text("utf-8")
+    assert "Too few of West answered to show anything of them." in page
+    assert 'href="../../report/report.en.html"' in page and "%" not in re.sub(
+        r"<style.*?</style>", "", page, flags=re.S
+    )
+
+
+def test_the_same_input_gives_the_same_bytes(study):
+    contents = []
+    for out in ("build", "again"):
+        build(request_of(study, "region", out), print)
+        contents.append({str(p.relative_to(study / out)): p.read_bytes() for p in (study / out / "for").rglob("*.*")})
+    assert contents[0] == contents[1]
+
+
+def test_an_unknown_column_and_an_analysis_without_groups_stop_it(study, tmp_path):
+    with pytest.raises(UsageError, match="No background column is called 'Region'; there is region"):
+        build(request_of(study, "Region", "other"), print)
+    assert not (study / "other").exists()
+    copy = Path(shutil.copytree(study, tmp_path / "study", ignore=shutil.ignore_patterns("build")))
+    code = copy / "analysis" / "__init__.py"
+    code.write_text(code.read_text("utf-8").replace("def group_chapters", "def other"), "utf-8")
+    with pytest.raises(
+        InvalidInputError, match=r"no function `group_chapters` here. Write it: group_chapters\(study, "
+    ):
+        build(request_of(copy, "region"), print)
+
+
+def test_names_are_portable_and_differ_wherever_case_does_not_count():
+    codes = ["CON", "a/b", "A:B", "a?b", "", "..", "x" * 99, "x" * 98]
+    names = file_names([Group("size", code, {}, {}) for code in codes])
+    assert len({name.casefold() for name in names}) == len(codes)
+    assert all(is_portable(name) and not name.endswith((".", " ")) for name in names)
