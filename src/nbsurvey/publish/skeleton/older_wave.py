@@ -23,7 +23,7 @@ from nbsurvey.study_files.origin import responses_path
 from nbsurvey.study_files.secret import SECRET_FILE
 from nbsurvey.study_files.waves import WAVES_FILE, Waves, read_waves, wave_name, waves_text
 
-CHANGES, GROUPS = "changes", "groups"
+CHANGES, GROUPS, TEXTS = "changes", "groups", "open-answers"
 
 _NOT_TAKEN = ("__pycache__", "*.pyc", "*.ipynb", ".ipynb_checkpoints", ".nbsurvey-*")
 _EXTENSION = "nbsurvey"  # written anew
@@ -278,6 +278,8 @@ def _page(text: str, draft: str, old: Codebook, new: Codebook, language: str, sh
         if id not in {block.id for block in old.blocks}:
             text = with_section(text, draft, id, behind=place)
         place = id if has_section(text, id) else place
+    text = with_section(text, draft, TEXTS, behind=place) if new.texts else without_section(text, TEXTS)
+    place = TEXTS if has_section(text, TEXTS) else place
     text = _by_groups(text, draft, old, new, behind=place)
     place = GROUPS if has_section(text, GROUPS) else place
     return with_section(text, draft, CHANGES, behind=place) if shows_changes else without_section(text, CHANGES)

@@ -42,6 +42,8 @@ def _lines(codebook: Codebook, language: str, has_waves: bool) -> Iterator[str]:
     for block in codebook.blocks:
         yield from (section_heading(block, language), "")
         yield from _chapter(block.id, language)
+    if codebook.texts:
+        yield from _section(texts["open_answers"], "open-answers", language)
     if codebook.background:
         yield from (f"## {texts['groups']} {{#sec-groups}}", "")
     for column in codebook.background:
