@@ -39,6 +39,8 @@ def _lines(codebook: Codebook, language: str) -> Iterator[str]:
     yield from _chapter("response", language)
     for block in codebook.blocks:
         yield from _section(markdown_of(short_question(block, language)), block.id, language)
+    if codebook.texts:
+        yield from _section(texts["open_answers"], "open-answers", language)
     if codebook.background:
         yield from (f"## {texts['groups']} {{#sec-groups}}", "")
     for column in codebook.background:

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters import certainty_chapter, every_answer, open_points, response_chapter, summary
+from nbsurvey.publish.chapters import (
+    certainty_chapter,
+    every_answer,
+    open_answers,
+    open_points,
+    response_chapter,
+    summary,
+)
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
@@ -20,6 +27,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
         summary(asked),
         response_chapter(study),
         *asked,
+        open_answers(study),
         *groups.chapters(study),
         certainty_chapter(study),
         every_answer(study),
