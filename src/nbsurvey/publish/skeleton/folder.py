@@ -116,7 +116,10 @@ def new_study(
     with workspace(folder.parent, "new") as work:
         made = work / "study"
         data = made / "data"
-        write_text(data / "codebook.yaml", draft_codebook(export, population=population, language=language))
+        write_text(
+            data / "codebook.yaml",
+            draft_codebook(export, population=population, language=language, name=folder.resolve().name),
+        )
         codebook = read_codebook(data / "codebook.yaml")
         imported = import_export(path, codebook, format, sheet=sheet)
         write_import(imported, data / "responses.csv", origin_of(imported, codebook, [path.parent]))
