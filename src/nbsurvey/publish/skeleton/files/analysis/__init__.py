@@ -7,6 +7,7 @@ import pandas as pd
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters import (
     certainty_chapter,
+    change_chapter,
     every_answer,
     open_answers,
     open_points,
@@ -21,14 +22,15 @@ from . import groups, questions
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     """Return every chapter; the pages of `report/` show each by its name."""
-    asked = questions.chapters(study, estimates)
+    asked, changes = questions.chapters(study, estimates), change_chapter(study)
     return [
         open_points(study),
-        summary(asked),
+        summary([changes, *asked]),
         response_chapter(study),
         *asked,
         open_answers(study),
         *groups.chapters(study),
+        changes,
         certainty_chapter(study),
         every_answer(study),
     ]
