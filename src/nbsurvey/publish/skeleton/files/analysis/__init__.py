@@ -36,7 +36,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     ]
 
 
-def group_chapters(study: Study, estimates: pd.DataFrame, group: Group) -> Sequence[Chapter]:
+def chapters_of_group(study: Study, estimates: pd.DataFrame, group: Group) -> Sequence[Chapter]:
     """Return the chapters that differ in the report of a group, by `nbsurvey report --for COLUMN`; the others stay."""
     asked = questions.chapters(study, estimates, group)
     return [summary(asked), response_chapter(study, group), *asked, every_answer(study, group)]
