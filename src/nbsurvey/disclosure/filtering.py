@@ -89,6 +89,7 @@ def filter(study: "Study", **answers: Any) -> "Study":
         population=_sizes(study, conditions),
         published=nothing_published(),
         part=withheld,
+        waves=None,
     )
 
 
