@@ -210,8 +210,9 @@ def _tell_unshown(analysis: "Analysis", request: Request) -> None:
     for page, language in zip(request.pages, request.languages, strict=True):
         text = (request.report / page).read_text("utf-8")
         shown = set(_CHAPTER.findall(text))
-        places = {chapter.name: f"_generated/chapters/{chapter.name}.{language}.md" for chapter in analysis.chapters}
-        if unshown := [name for name, place in places.items() if name and shown and place not in shown]:
+        names = [chapter.name for chapter in analysis.chapters if chapter.name and chapter.text(language)]
+        places = {name: f"_generated/chapters/{name}.{language}.md" for name in names}
+        if unshown := [name for name, place in places.items() if shown and place not in shown]:
             line = f'::: {{chapter="{places[unshown[0]]}"}}'
             warnings.warn(
                 f"{REPORT}/{page} doesn't show {', '.join(unshown)}; a chapter's line is {line}", stacklevel=2
