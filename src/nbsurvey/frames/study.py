@@ -19,7 +19,10 @@ from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.study_files.published import nothing_published
 
-_UNKNOWN = "The population isn't known, so that intervals are wider: give `population`, or 'unknown'."
+_UNKNOWN = (
+    "The population isn't known, so that intervals are wider and tables with a small cell are withheld whole: give "
+    "`population`, or 'unknown'."
+)
 
 
 def from_frame(
@@ -47,7 +50,8 @@ def from_frame(
         Without a codebook: the columns that say who a respondent is, to make tables by.
     population
         How many people could have answered; or the members in each category of background columns; or 'unknown'. None:
-        as the codebook has it; without one, unknown.
+        as the codebook has it; without one, unknown. Of a sample of which it is known that it is under 10% less is
+        withheld than of others.
     weight
         Without a codebook: the column that says how many members of the population each respondent stands for, up to a
         factor. Percentages are then weighted.

@@ -46,5 +46,5 @@ def open_answers(study: Study) -> Chapter:
 def _written(study: Study, column: str) -> int:
     """Count who wrote anything."""
     frame = nw.from_native(study.responses).lazy()
-    counted = frame.select((nw.col(column) != "").sum().alias("written")).collect()
+    counted = frame.select((~nw.col(column).is_null() & (nw.col(column) != "")).sum().alias("written")).collect()
     return int(counted.item() or 0)

@@ -127,7 +127,9 @@ def new_study(
         data = made / "data"
         told = take_codebook(older, export, population, folder, data) if older else []
         if not older:
-            write_text(data / "codebook.yaml", draft_codebook(export, population=population, language=language))
+            name = folder.resolve().name
+            draft = draft_codebook(export, population=population, language=language, name=name)
+            write_text(data / "codebook.yaml", draft)
         codebook = read_codebook(data / "codebook.yaml")
         with fitting(older):
             imported = import_export(path, codebook, format, sheet=sheet)

@@ -278,11 +278,18 @@ def _page(text: str, draft: str, old: Codebook, new: Codebook, language: str, sh
         if id not in {block.id for block in old.blocks}:
             text = with_section(text, draft, id, behind=place)
         place = id if has_section(text, id) else place
-    text = with_section(text, draft, TEXTS, behind=place) if new.texts else without_section(text, TEXTS)
+    text = _open_answers(text, draft, old, new, behind=place)
     place = TEXTS if has_section(text, TEXTS) else place
     text = _by_groups(text, draft, old, new, behind=place)
     place = GROUPS if has_section(text, GROUPS) else place
     return with_section(text, draft, CHANGES, behind=place) if shows_changes else without_section(text, CHANGES)
+
+
+def _open_answers(text: str, draft: str, old: Codebook, new: Codebook, behind: str) -> str:
+    """Return a page with a section for open answers where they are new, and none where they are gone."""
+    if new.texts and not old.texts:
+        return with_section(text, draft, TEXTS, behind)
+    return text if new.texts else without_section(text, TEXTS)
 
 
 def _by_groups(text: str, draft: str, old: Codebook, new: Codebook, behind: str) -> str:
