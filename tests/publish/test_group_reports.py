@@ -92,7 +92,7 @@ def test_an_unknown_column_and_an_analysis_without_groups_stop_it(study, tmp_pat
     code = copy / "analysis" / "__init__.py"
     code.write_text(code.read_text("utf-8").replace("def chapters_of_group", "def other"), "utf-8")
     with pytest.raises(
-        InvalidInputError, match=r"no function `chapters_of_group` here. Write it: group_chapters\(study, "
+        InvalidInputError, match=r"no function `chapters_of_group` here. Write it: chapters_of_group\(study, "
     ):
         build(request_of(copy, "region"), print)
 
