@@ -127,15 +127,17 @@ def _given(options: argparse.Namespace, *names: str) -> list[str]:
 
 def _told(new: "NewStudy") -> str:
     """Say what was imported, what is still open, and what to do next."""
+    from nbsurvey.drafting.to_decide import listed_decisions
     from nbsurvey.importing.words import words
+    from nbsurvey.system.visible import visible_line
 
     lines = [words(new.report), ""]
     if new.told:
         lines += ["Beside the wave before:", *(f"  {told}" for told in new.told)]
-    if new.open_questions:
-        file = new.folder / "data" / "codebook.yaml"
-        lines.append(f"Still to be decided in {file} (the report shows no number that depends on it):")
-        lines += [f"  row {question.row}: {question.words}" for question in new.open_questions]
+    file = new.folder / "data" / "codebook.yaml"
+    if decisions := listed_decisions(file.read_text("utf-8")):
+        lines.append(f'To decide in {file} (the report shows no number that waits for a "?"):')
+        lines += [visible_line(f"  {decision}") for decision in decisions]
     lines.append(f"Made {new.folder}. Next: cd {new.folder} && make report (or: nbsurvey report)")
     return "\n".join(lines)
 

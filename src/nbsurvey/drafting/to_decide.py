@@ -58,6 +58,19 @@ def with_decisions(text: str) -> str:
     return "\n".join([*lines[:top], HEAD, *listed, *lines[top:]])
 
 
+def listed_decisions(text: str) -> list[str]:
+    r"""Return what the list at the top of a codebook says that is to be decided or confirmed, each with its row.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.to_decide import listed_decisions
+    >>> listed_decisions("# Drafted from CSV.\n# To decide:\n#   row 6: population\nstudy:\n")
+    ['row 6: population']
+    """
+    top = text[: text.find("\nstudy:")].split("\n")
+    return [line.removeprefix("#").strip() for line in top if _OLD_LINE.fullmatch(line)]
+
+
 def _without_list(lines: list[str]) -> list[str]:
     if HEAD not in lines:
         return lines
