@@ -17,6 +17,7 @@ from nbsurvey.study_files.links import links_path, read_links
 from nbsurvey.study_files.origin import ORIGIN_FILE, PARQUET_FILE, RESPONSES_FILE, read_origin, responses_path
 from nbsurvey.study_files.population import category_sizes, no_sizes, read_population
 from nbsurvey.study_files.published import nothing_published, read_published
+from nbsurvey.study_files.waves import WAVES_FILE, read_waves
 
 
 def open_study(folder: str | Path) -> Study:
@@ -26,7 +27,8 @@ def open_study(folder: str | Path) -> Study:
     ----------
     folder
         Holds codebook.yaml, responses.csv or responses.parquet, and origin.yaml; and, where there are any,
-        population.csv (known sizes of groups) and published.csv (figures to compare with); or all of that in `data/`.
+        population.csv (known sizes of groups), published.csv (figures to compare with) and waves.yaml (earlier waves);
+        or all of that in `data/`.
 
     Raises
     ------
@@ -46,6 +48,7 @@ def open_study(folder: str | Path) -> Study:
         raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
     codebook = read_codebook(folder / "codebook.yaml")
     responses, sizes, published = responses_path(folder), folder / "population.csv", folder / "published.csv"
+    waves = folder / WAVES_FILE
     parts: dict[str, Any] = {}
     problems: list[Problem] = []
     readers: dict[str, Callable[[], Any]] = {
@@ -54,6 +57,7 @@ def open_study(folder: str | Path) -> Study:
         "origin": lambda: read_origin(folder / ORIGIN_FILE, responses),
         "population": lambda: read_population(sizes, codebook) if sizes.exists() else no_sizes(),
         "published": lambda: read_published(published, codebook) if published.exists() else nothing_published(),
+        "waves": lambda: read_waves(waves) if waves.exists() else None,
     }
     for name, read in readers.items():
         try:
@@ -69,6 +73,42 @@ def open_study(folder: str | Path) -> Study:
     if problems := [*problems, *_no_sample(study, str(folder / "codebook.yaml"))]:
         raise InvalidInputError(problems)
     return study
+
+
+def earlier_waves(study: Study) -> dict[str, Study]:
+    """Open the earlier waves of a study, each from its own folder.
+
+    Parameters
+    ----------
+    study
+        The last wave.
+
+    Returns
+    -------
+    dict
+        The earlier waves by name, the first wave first.
+
+    Raises
+    ------
+    InvalidInputError
+        If one isn't where waves.yaml says it is, or with everything that is wrong in its files.
+
+    Examples
+    --------
+    >>> from nbsurvey.opening import earlier_waves, open_study
+    >>> earlier_waves(open_study("data"))
+    {}
+    """
+    if study.waves is None:
+        return {}
+    fix = "Put it back, or correct `folder`; or take the wave out."
+    if absent := [
+        Problem(f"Wave {name} isn't there.", study.waves.file, column="earlier.folder", value=str(folder), fix=fix)
+        for name, folder in study.waves.folders.items()
+        if not folder.is_dir()
+    ]:
+        raise InvalidInputError(absent)
+    return {name: open_study(folder) for name, folder in study.waves.folders.items()}
 
 
 def _read_responses(path: Path, codebook: Codebook) -> pd.DataFrame:

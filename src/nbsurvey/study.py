@@ -33,6 +33,7 @@ from nbsurvey.printed_figures.audit import audit
 from nbsurvey.printed_figures.bases import impossible_bases
 from nbsurvey.printed_figures.publication import envelopes, publication
 from nbsurvey.study_files.origin import Origin
+from nbsurvey.study_files.waves import Waves
 from nbsurvey.summary import as_html, as_text
 
 
@@ -59,6 +60,8 @@ class Study:
         Keyed digests of who is who, by respondent, as `nbsurvey.study_files.links.read_links` returns them; None: none.
     part
         What is withheld of the part of a study that `filter` made; None of a whole study.
+    waves
+        The earlier waves of the survey, and how they go together; None: there are none, or it is a part.
 
     Examples
     --------
@@ -78,6 +81,7 @@ class Study:
     published: pd.DataFrame
     links: pd.Series | None = None
     part: WithheldInPart | None = None
+    waves: Waves | None = None
 
     # Of some respondents
     filter = filter

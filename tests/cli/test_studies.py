@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from nbsurvey.cli import main
@@ -73,3 +74,57 @@ def test_an_update_says_whether_anything_changed(tmp_path, capsys):
     run("new", tmp_path / "study", "--from", EXPORT)
     assert run("new", tmp_path / "study", "--update") == 0
     assert "has the newest already" in capsys.readouterr().out
+
+
+def wave(folder, name, tea, texts, without):
+    """Write an SPSS export of two hundred people, in which a share drinks tea."""
+    pyreadstat = pytest.importorskip("pyreadstat")
+    asked = {
+        "tea": "Do you drink tea?",
+        "bike": "Do you come by bike?",
+        "park": "Do you park?",
+        "rum": "Any rum?",
+    } | texts
+    columns = {column: [1] * tea + [2] * (200 - tea) for column in asked if column not in without}
+    labels = {column: {1: "Yes", 2: "No"} for column in columns}
+    frame, texts = pd.DataFrame(columns), {column: asked[column] for column in columns}
+    pyreadstat.write_sav(frame, folder / name, column_labels=texts, variable_value_labels=labels)
+    return folder / name
+
+
+def test_a_next_wave_reports_change_beside_level(tmp_path, monkeypatch, capsys):
+    first = wave(tmp_path, "2024.sav", 80, {}, ["rum"])
+    second = wave(tmp_path, "2026.sav", 130, {"bike": "Do you come by bike on most days?"}, ["park"])
+    assert run("new", tmp_path / "tea-2024", "--from", first, "--population", 900, "--language", "en,nl") == 0
+    monkeypatch.chdir(tmp_path)
+    asked = ("new", "tea-2026", "--wave-of", "tea-2024", "--from", second)
+    assert run(*asked, "--population", 900, "--samples", "independent") == 0
+    told = capsys.readouterr().out
+    assert "no longer asked, left out: park" in told
+    assert re.search(r"worded differently in the export .*: bike\n", told)
+    monkeypatch.chdir("tea-2026")
+    assert run("report", "--to", "html", "--engine", "embedded", "--language", "en,nl") == 0
+    page = Path("build/report/report.en.html").read_text("utf-8")
+    assert re.search(r"40% \(2024\), 65% \(2026\): rose by 25 percentage points \(95%\s+interval \d+ to \d+\)", page)
+    assert re.search(r"‘Do you come by bike on most days\?’: worded\s+differently", page)
+    dutch = Path("build/report/report.nl.html").read_text("utf-8")
+    assert re.search(r"40% \(2024\), 65% \(2026\): steeg met 25\s+procentpunt", dutch)
+    assert Path("build/figure-data/changes-tea_block.csv").is_file()
+    (tmp_path / "tea-2024").rename(tmp_path / "elsewhere")
+    capsys.readouterr()
+    assert run("report", "--to", "html", "--engine", "embedded") == 1
+    assert "Wave 2024 isn't there" in capsys.readouterr().err
+    assert Path("build/report/report.nl.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--samples", "independent"), "name the study of the older one with --wave-of"),
+        (("--wave-of", "x", "--language", "nl"), "leave out --language"),
+        (("--wave-of", "x", "--codebook", "y", "--population", "3"), "leave out --population"),
+    ],
+)
+def test_options_of_a_next_wave_that_contradict_are_wrong_usage(tmp_path, capsys, arguments, message):
+    assert run("new", tmp_path / "study", "--from", EXPORT, *arguments) == 2
+    assert message in capsys.readouterr().err

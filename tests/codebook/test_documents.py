@@ -110,6 +110,7 @@ def test_what_does_not_fit_is_told_with_its_row_and_a_way_out(file, content, row
         ("x: 1\ncups: [?]\n", 2, 'Put the question mark in quotes: "?".'),
         ("x:\n  y: ?\n    z: [a]\n", 2, 'Put the question mark in quotes: "?".'),
         ("name:\n\tnl: a\n", 2, "This isn't YAML"),
+        ("name: [", 2, "This isn't YAML"),
         ("name: *nobody\n", 1, "This isn't YAML: found undefined alias"),
         ("name: {nl: a}\n---\nname: {nl: b}\n", 2, "This isn't YAML"),
         ("name: {nl: te\x01a}\n", None, "Character 14 is a control character."),

@@ -100,3 +100,16 @@ def test_at_the_own_desk_everything_is_shown():
     study = drawn(n=60, disclosure="none")
     assert not study.filter(size="small").estimate(by="region")["withheld"].any()
     assert study.filter(region="a", size="small").disclosure == "none"
+
+
+def test_percentages_of_a_part_say_of_whom():
+    answers = {"Drinks tea": [True, True, False, False, False] * 84, "Drinks milk": [True, False, True, True] * 105}
+    people = pd.DataFrame(answers | {"team": [*"abc"] * 140})
+    study = nbsurvey.from_frame(people, background="team", population=5000)
+    some = study.filter(team=["a", "c"])
+    base = "of those who answered, among those who answered a or c to 'team'"
+    assert set(some.estimate()["base"]) == set(some.distribution()["base"]) == {base}
+    assert base in nbsurvey.figure(some.estimate("drinks_tea")).alt_text
+    assert f"Per cent: {base}" in nbsurvey.table(some.estimate("drinks_tea")).notes
+    (narrower,) = some.filter(drinks_milk=True).estimate("drinks_tea")["base"]
+    assert narrower == f"{base}, among those who answered yes to 'Drinks milk'"

@@ -57,3 +57,5 @@ def test_a_reliability_of_few_is_withheld_and_an_unknown_scale_refused(answers):
         reliability(attitude(answers), "rating")
     with pytest.raises(UsageError, match="no `scales`"):
         reliability(small_study({"a": [True]}, 9))
+    with pytest.raises(UsageError, match="no `scales`: name there the items"):
+        reliability(small_study({"a": [True]}, 9), ["a"])

@@ -106,7 +106,7 @@ def test_the_note_says_of_whom_the_percentages_are():
     ("data", "words"),
     [
         (distribution({"tea": [20.0, 30.0, 30.0]}), "whole distributions"),
-        (distribution(TASTE).iloc[:5], "the same answers"),
+        (distribution(TASTE).iloc[:5], "the same answers in one order. Draw items with other answers apart"),
         (distribution(TASTE).iloc[:0], "at least one row"),
     ],
 )

@@ -16,6 +16,21 @@ def test_every_number_stands_on_the_axis(texts):
     assert min(ticks) <= -2.5 and max(ticks) >= 4.5
 
 
+def test_a_difference_is_seen_beside_none(texts):
+    row = {
+        "label": "tea",
+        "lower": 6.5,
+        "upper": 20.4,
+        "level": 0.95,
+        "value_text": "",
+        "interval_text": "",
+        "n_text": "",
+    }
+    values = pd.DataFrame([row | {"value": 13.5}])
+    assert "0" not in texts(draw(values, language="en", heading="", note=""))
+    assert "0" in texts(draw(values.assign(difference=13.5), language="en", heading="", note=""))
+
+
 def test_a_row_that_is_withheld_says_so(texts):
     data = DATA.assign(value=[3.5, None], lower=[2.5, None], upper=[4.5, None])
     data = data.assign(value_text=["3.50", "not shown"], interval_text=["2.50 to 4.50", ""], n_text=["9", ""])

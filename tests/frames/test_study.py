@@ -8,6 +8,7 @@ import pytest
 from frame_engines import ENGINES
 
 import nbsurvey
+from nbsurvey.codebook.design import Design
 from nbsurvey.errors import InvalidInputError, UsageError
 
 rng = np.random.default_rng(1)
@@ -153,7 +154,7 @@ def test_what_a_codebook_does_not_know_is_refused_at_once(questionnaire, tea):
         nbsurvey.from_frame(cells.drop(columns=["coffee", "tea"]), questionnaire)
     with pytest.warns(UserWarning, match="as the codebook doesn't name them: shoes"):
         nbsurvey.from_frame(cells.assign(shoes=1), questionnaire)
-    with pytest.raises(UsageError, match="without a codebook only"):
+    with pytest.raises(UsageError, match="no codebook names them"):
         nbsurvey.from_frame(cells, questionnaire, background="team")
 
 
@@ -196,6 +197,38 @@ def test_weights_say_whom_a_respondent_stands_for(engine):
     expected = 100 * np.average(answered["Drinks tea"].astype(float), weights=answered["w"])
     assert "w" not in study.codebook.items
     assert study.estimate("drinks_tea")["percent"].tolist() == pytest.approx([expected])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_strata_and_clusters_are_those_of_a_codebook_with_a_design(engine):
+    places = np.arange(N)
+    people = PEOPLE.assign(w=1.0 + places % 3, layer=np.where(places % 2, "x", "y"), town=places % 31)
+    drawn = ENGINES[engine](people)
+    study = nbsurvey.from_frame(
+        drawn, background="region", population=20_000, weight="w", strata="layer", cluster="town"
+    )
+    assert study.codebook.design == Design(weight="w", strata="layer", cluster=("town",))
+    row = study.estimate("drinks_tea").iloc[0]
+    assert row["weighting"] == "weights w; strata layer; clusters town"
+    counts, x = people["Drinks tea"].notna(), people["Drinks tea"].fillna(False).astype(float)
+    share = np.average(x[counts], weights=people["w"][counts])
+    residuals = (people["w"] * counts * (x - share)).groupby([people["layer"], people["town"]]).sum()
+    variance = sum(len(z) / (len(z) - 1) * ((z - z.mean()) ** 2).sum() for _, z in residuals.groupby(level=0))
+    expected = 100 * np.sqrt(variance) / people["w"][counts].sum()
+    assert row["standard_error"] == pytest.approx(expected)
+
+
+def test_everybody_has_a_stratum_and_a_cluster_of_at_most_two_stages():
+    lacking = PEOPLE.assign(layer=[None, *"xy" * ((N - 1) // 2 + 1)][:N])
+    with pytest.raises(InvalidInputError, match=r"column 'layer': 1 respondents have no name"):
+        nbsurvey.from_frame(lacking, population=2000, strata="layer")
+    codebook = nbsurvey.from_frame(lacking[1:], population=2000, strata="layer").codebook
+    with pytest.raises(InvalidInputError, match=r"column 'layer': 1 respondents have no name"):
+        nbsurvey.from_frame(lacking, codebook)
+    with pytest.raises(UsageError, match="at most two stages"):
+        nbsurvey.from_frame(PEOPLE, population=2000, cluster=["a", "b", "c"])
+    with pytest.raises(UsageError, match="no column 'layer'"):
+        nbsurvey.from_frame(PEOPLE, population=2000, strata="layer")
 
 
 def test_a_weight_is_a_positive_number():

@@ -90,9 +90,9 @@ def test_an_unknown_column_and_an_analysis_without_groups_stop_it(study, tmp_pat
     assert not (study / "other").exists()
     copy = Path(shutil.copytree(study, tmp_path / "study", ignore=shutil.ignore_patterns("build")))
     code = copy / "analysis" / "__init__.py"
-    code.write_text(code.read_text("utf-8").replace("def group_chapters", "def other"), "utf-8")
+    code.write_text(code.read_text("utf-8").replace("def chapters_of_group", "def other"), "utf-8")
     with pytest.raises(
-        InvalidInputError, match=r"no function `group_chapters` here. Write it: group_chapters\(study, "
+        InvalidInputError, match=r"no function `chapters_of_group` here. Write it: chapters_of_group\(study, "
     ):
         build(request_of(copy, "region"), print)
 

@@ -10,6 +10,7 @@ import pytest
 from nbsurvey.publish.manifest import describe_inputs, is_current, write_manifest
 from nbsurvey.study_files.origin import Origin, write_origin
 from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
+from nbsurvey.study_files.waves import Waves, waves_text
 
 
 def inputs_of(study: Path) -> dict[str, str]:
@@ -70,6 +71,26 @@ def test_a_study_whose_origin_cannot_be_read_gets_no_secret(tea: Path) -> None:
     (tea / "origin.yaml").unlink()
     assert inputs_of(tea).keys() == {"nbsurvey"}
     assert not (tea / SECRET_FILE).exists()
+
+
+def test_earlier_waves_are_inputs_and_nothing_is_written_beside_them(tea: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(tea, older)
+    (older / SECRET_FILE).unlink(missing_ok=True)
+    (older / "origin.yaml").write_text("kind: collected\n", "utf-8")
+    there = sorted(older.iterdir())
+    (tea / "waves.yaml").write_text(waves_text(Waves("2026", {"2024": older}), tea), "utf-8")
+    inputs = inputs_of(tea)
+    assert {"tea/waves.yaml", "waves/2024/codebook.yaml", "waves/2024/responses.csv"} <= inputs.keys()
+    plain = {sha256(path.read_bytes()).hexdigest() for path in (older / "responses.csv", older / "origin.yaml")}
+    assert not plain & {*inputs.values()}
+    assert sorted(older.iterdir()) == there
+    with (older / "responses.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    changed = inputs_of(tea)
+    assert [name for name in inputs if changed[name] != inputs[name]] == ["waves/2024/responses.csv"]
+    (tea / "waves.yaml").write_text("wave: [", "utf-8")
+    assert not any(name.startswith("waves/") for name in inputs_of(tea))
 
 
 def test_styles_for_word_count_and_what_quarto_left_does_not(data: Path, tmp_path: Path) -> None:

@@ -147,6 +147,12 @@ nbsurvey.table(ESTIMATES, title="Tea").{method}({str(elsewhere)!r})
     assert here.read_bytes() == elsewhere.read_bytes()
 
 
+def test_a_piece_of_a_page_is_returned_and_written_where_a_file_is_named(tmp_path):
+    table = nbsurvey.table(ESTIMATES)
+    for write in (table.to_html, table.to_typst):
+        assert write(str(tmp_path / "piece")) == write() == (tmp_path / "piece").read_text("utf-8")
+
+
 def test_without_the_extra_a_table_says_what_to_install(monkeypatch, tmp_path):
     for package in ("great_tables", "xlsxwriter", "docx"):
         monkeypatch.setitem(sys.modules, package, None)

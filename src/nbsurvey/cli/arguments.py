@@ -24,7 +24,18 @@ GROUPING = "a background column or item; may be repeated"
 
 ADJUSTMENTS = ("holm", "benjamini-hochberg")
 
-STUDY_FILES = ("codebook.yaml", "responses.csv", "responses.parquet", "origin.yaml", "population.csv", "published.csv")
+SAMPLES = ("independent", "overlapping", "same-people")
+"""How the samples of waves go together."""
+
+STUDY_FILES = (
+    "codebook.yaml",
+    "responses.csv",
+    "responses.parquet",
+    "origin.yaml",
+    "population.csv",
+    "published.csv",
+    "waves.yaml",
+)
 
 
 class Shared:
@@ -124,6 +135,19 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def named_folder(text: str) -> tuple[str, Path]:
+    """Return the name and the folder of `NAME=FOLDER`; without a name it is empty.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.arguments import named_folder
+    >>> named_folder("2024=surveys/first"), named_folder("surveys/first")
+    (('2024', PosixPath('surveys/first')), ('', PosixPath('surveys/first')))
+    """
+    name, sign, folder = text.partition("=")
+    return (name.strip(), Path(folder)) if sign and name.strip() else ("", Path(text))
 
 
 def shown(text: str) -> str:

@@ -113,7 +113,6 @@ def output_format(options: "Namespace") -> str:
 
 
 def _write(table: "pd.DataFrame", form: str, out: Path | None, show: "Callable[..., ResultTable]") -> None:
-    from nbsurvey.files import write_text
     from nbsurvey.tables.recognition import is_result
 
     if out is None:
@@ -122,9 +121,9 @@ def _write(table: "pd.DataFrame", form: str, out: Path | None, show: "Callable[.
         raise UsageError(f"This table isn't made for {form}; use --format csv.")
     shown = show(table)
     if form == "html":
-        write_text(out, shown.to_html())
+        shown.to_html(out)
     elif form == "typst":
-        write_text(out, shown.to_typst())
+        shown.to_typst(out)
     elif form == "xlsx":
         shown.to_excel(out)
     else:

@@ -4,13 +4,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import Shared, add_command, whole
+from nbsurvey.cli.arguments import SAMPLES, Shared, add_command, named_folder, whole
 from nbsurvey.errors import UsageError
 from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
-    from nbsurvey.publish.skeleton import NewStudy
+    from nbsurvey.publish.skeleton import NewStudy, OlderWave
+
+_OF_WAVES = ("--samples", "--keep-words", "--codebook")
 
 
 def add(commands: "Commands", _: Shared) -> None:
@@ -50,12 +52,27 @@ def add(commands: "Commands", _: Shared) -> None:
     command.add_argument(
         "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
     )
+    _add_wave(command)
     command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
     command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
     command.add_argument(
         "--update", action="store_true", help="renew what nbsurvey gave the study in DIR: the look of its pages"
     )
     command.set_defaults(run=_new)
+
+
+def _add_wave(command: argparse.ArgumentParser) -> None:
+    """Add the options of a study that is the next wave of another one."""
+    command.add_argument(
+        "--wave-of",
+        type=named_folder,
+        metavar="[NAME=]STUDY",
+        help="the study of the wave before (and what that is called), whose codebook, analysis and prose come along",
+    )
+    how = "how the samples of the waves go together (left open); overlapping is one population, asked twice"
+    command.add_argument("--samples", choices=SAMPLES, help=how)
+    command.add_argument("--keep-words", action="store_true", help="every question is worded as in the older codebook")
+    command.add_argument("--codebook", type=Path, metavar="FILE", help="the codebook of the new wave, made by hand")
 
 
 def _languages(text: str) -> tuple[str, ...]:
@@ -67,6 +84,12 @@ def _new(options: argparse.Namespace) -> int:
         return _update(options)
     if not options.export:
         raise UsageError("Name the export of the questionnaire with --from.")
+    if not options.wave_of and (given := _given(options, *_OF_WAVES)):
+        raise UsageError(f"{' and '.join(given)} is for a new wave: name the study of the older one with --wave-of.")
+    if options.codebook and (given := _given(options, "--population", "--keep-words")):
+        raise UsageError(f"The codebook of the new wave is made by hand: leave out {' and '.join(given)}.")
+    if options.wave_of and options.language:
+        raise UsageError("A new wave has the languages of the older one: leave out --language.")
     from nbsurvey.publish.skeleton import new_study
     from nbsurvey.system.visible import visible_line
 
@@ -78,6 +101,7 @@ def _new(options: argparse.Namespace) -> int:
         languages=options.language,
         format=options.format,
         sheet=options.sheet,
+        older=_older(options),
     )
     for note in new.notes:
         print(visible_line(f"{options.export}: {note}"))
@@ -85,11 +109,29 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _older(options: argparse.Namespace) -> "OlderWave | None":
+    from nbsurvey.publish.skeleton import OlderWave
+
+    if not options.wave_of:
+        return None
+    name, folder = options.wave_of
+    samples = (options.samples or "?").replace("-", " ")
+    return OlderWave(folder, name, samples, options.codebook, options.keep_words)
+
+
+def _given(options: argparse.Namespace, *names: str) -> list[str]:
+    """Return which of some options were given."""
+    parts = {"--from": "export", "--with": "beside"}
+    return [name for name in names if getattr(options, parts.get(name, name.strip("-").replace("-", "_")))]
+
+
 def _told(new: "NewStudy") -> str:
     """Say what was imported, what is still open, and what to do next."""
     from nbsurvey.importing.words import words
 
     lines = [words(new.report), ""]
+    if new.told:
+        lines += ["Beside the wave before:", *(f"  {told}" for told in new.told)]
     if new.open_questions:
         file = new.folder / "data" / "codebook.yaml"
         lines.append(f"Still to be decided in {file} (the report shows no number that depends on it):")
@@ -101,16 +143,7 @@ def _told(new: "NewStudy") -> str:
 def _update(options: argparse.Namespace) -> int:
     from nbsurvey.publish.skeleton import update_study
 
-    given = [
-        name
-        for name, value in (
-            ("--from", options.export),
-            ("--with", options.beside),
-            ("--population", options.population),
-        )
-        if value
-    ]
-    if given:
+    if given := _given(options, "--from", "--with", "--population", "--wave-of", *_OF_WAVES):
         raise UsageError(f"--update changes nothing of the data: leave out {' and '.join(given)}.")
     if update_study(options.folder):
         print(f"Renewed: {options.folder / 'report' / '_extensions' / 'nbsurvey'}")

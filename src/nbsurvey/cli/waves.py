@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import ADJUSTMENTS, GROUPING, Shared, add_command
+from nbsurvey.cli.arguments import ADJUSTMENTS, GROUPING, SAMPLES, Shared, add_command, named_folder
 from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.errors import UsageError
 from nbsurvey.study_files.folders import data_folder
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.study import Study
 
-SAMPLES = ("independent", "overlapping", "same-people")
 
 ESTIMANDS = ("percentage", "mean", "nps")
 
@@ -80,11 +79,9 @@ def _add_comparison(command: argparse.ArgumentParser) -> None:
 
 def _wave(text: str) -> tuple[str, Path]:
     """Return the name of a wave and its folder: of 'surveys/2026/data' the name is '2026'."""
-    name, sign, folder = text.partition("=")
-    if sign and name.strip():
-        return name.strip(), Path(folder)
-    path = Path(text).resolve()
-    return (path.parent.name if path.name == "data" else path.name), Path(text)
+    name, folder = named_folder(text)
+    path = folder.resolve()
+    return name or (path.parent.name if path.name == "data" else path.name), folder
 
 
 def _waves(options: argparse.Namespace) -> dict[str, Path]:

@@ -105,7 +105,7 @@ def read_document(path: Path, model: type[M]) -> tuple[M, dict[Place, int]]:
 def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> Problem:
     row = error.problem_mark.line + 1 if error.problem_mark else None
     fix = "Check the indentation, colons and quotes here and on the row above."
-    lines = ["", *text.split("\n")]
+    lines = ["", *text.split("\n"), ""]
     for at in [at for at in ((row or 0) - 1, row or 0) if _OPEN_UNQUOTED.search(lines[at])]:
         row, fix = at, _IN_QUOTES
     return Problem(f"This isn't YAML: {error.problem}.", row=row, fix=fix)

@@ -1,10 +1,11 @@
 """What a percentage says, in words: which answers it counts, and of whom it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from nbsurvey.codebook.model import Block, Codebook
+from nbsurvey.codebook.documents import Text
+from nbsurvey.codebook.model import Background, Block, Codebook
 from nbsurvey.language.catalogue import words_or_english
 from nbsurvey.language.numbers import alternatives, enumeration
 
@@ -131,16 +132,47 @@ def base(codebook: Codebook, block: Block, language: str) -> str:
         people = texts["without"].format(answers=_answers(block, outside, language))
     if block.asked_if is None:
         return people
-    leading = codebook.block_of[block.asked_if.item]
-    form = (
-        "led_box" if leading.kind == "multiple_response" and block.asked_if.answers == leading.counted_codes else "led"
-    )
-    answers = _answers(leading, block.asked_if.answers, language)
-    question = codebook.items[block.asked_if.item].label[language]
-    return texts[form].format(people=people, answers=answers, question=question)
+    leading, question = codebook.block_of[block.asked_if.item], codebook.items[block.asked_if.item]
+    return _led(people, leading, block.asked_if.answers, question.label[language], language)
 
 
-def _answers(block: Block, codes: Sequence[str], language: str) -> str:
+def base_in_part(codebook: Codebook, block: Block, conditions: Mapping[str, Sequence[str]]) -> Text:
+    """Say of whom a percentage of a block is in a part of the respondents, in each language of the study.
+
+    Parameters
+    ----------
+    codebook, block
+        The questionnaire, and the block, as they are of all respondents.
+    conditions
+        The answers that make the part, by item or background column.
+
+    Examples
+    --------
+    >>> from nbsurvey.codebook.statements import base_in_part
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> base_in_part(codebook, codebook.block_of["twitter"], {"size_class": ["<20000"]})["en"]
+    "of those who answered, among those who answered under 20,000 to 'municipality size (inhabitants)'"
+    """
+    columns = {column.id: column for column in codebook.background}
+    people = {}
+    for language in codebook.study.languages:
+        text = base(codebook, block, language)
+        for name, codes in conditions.items():
+            asked = columns.get(name) or codebook.block_of[name]
+            label = columns[name].label if name in columns else codebook.items[name].label
+            text = _led(text, asked, codes, label[language], language)
+        people[language] = text
+    return people
+
+
+def _led(people: str, asked: Block | Background, codes: Sequence[str], question: str, language: str) -> str:
+    """Narrow a base to those who gave some answers to a question."""
+    is_ticked = isinstance(asked, Block) and asked.kind == "multiple_response" and list(codes) == [*asked.counted_codes]
+    form = words_or_english(language).below("base")["led_box" if is_ticked else "led"]
+    return form.format(people=people, answers=_answers(asked, codes, language), question=question)
+
+
+def _answers(block: Block | Background, codes: Sequence[str], language: str) -> str:
     """Name some of the answers, in the order of the codebook."""
     labels = [choice.label[language] for choice in block.choices if choice.code in codes]
     return alternatives(labels, words_or_english(language)["language"]) if labels else ""

@@ -1,7 +1,5 @@
 """Whether two codebooks ask the same question: only of the same one a change between waves means something."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,6 +11,7 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.model import Scale
 from nbsurvey.counting.values import measure
 from nbsurvey.estimation.columns import SHARED, fitted, schema, text
+from nbsurvey.language.plain_text import plain_words
 
 REFUSED, UNLESS_NAMED, ALLOWED, ABSENT = "refused", "refused unless named", "allowed", "absent"
 REFUSED_FOR_MEANS = "refused for means"
@@ -52,10 +51,6 @@ SCHEMA = schema(
     ),
 )
 """The table of differences: columns and meaning."""
-
-_MARKS = r"[.,;:!?¿¡'\"‘’“”„«»()…]"
-_LOOSE_MARKS = re.compile(rf"(?<!\d){_MARKS}|{_MARKS}(?!\d)")  # those within a number stay: 1.5 isn't 15
-_DASHES = re.compile("[‐‑‒–—−]")
 
 
 class _Trait(NamedTuple):
@@ -172,10 +167,4 @@ def _differences(name: str, a: dict[_Trait, str] | None, b: dict[_Trait, str] | 
 def _what(trait: _Trait, a: str, b: str) -> str:
     if trait.what == "choices" and sorted(a.split(", ")) == sorted(b.split(", ")):
         return "order"
-    return "spelling" if trait.language and _plain(a) == _plain(b) else trait.what
-
-
-def _plain(words: str) -> str:
-    """Return a text without what doesn't change its words: capitals, loose punctuation and spaces."""
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", words).casefold())
-    return " ".join(_LOOSE_MARKS.sub("", plain.replace("\u00ad", "")).split())
+    return "spelling" if trait.language and plain_words(a) == plain_words(b) else trait.what

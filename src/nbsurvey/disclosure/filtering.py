@@ -9,6 +9,7 @@ import narwhals as nw
 import pandas as pd
 
 from nbsurvey.codebook import UNKNOWN, Block, Codebook, Item
+from nbsurvey.codebook.statements import base_in_part
 from nbsurvey.counting.selection import selected
 from nbsurvey.disclosure.parts import WithheldInPart
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
@@ -32,10 +33,10 @@ def filter(study: "Study", **answers: Any) -> "Study":
     Returns
     -------
     Study
-        Of the part: all that can be asked of a study can be asked of it. Its population is the number of members in the
-        categories of a background column, where they are known; else it is unknown. It says nothing of an item that a
-        table by these columns withholds for these answers, and its tables by another column withhold what can't be
-        shown by all these columns crossed: see `nbsurvey.disclosure.parts`.
+        Of the part: all that can be asked of a study can be asked of it, and `base` says of whom. Its population is the
+        number of members in the categories of a background column, where they are known; else it is unknown. It says
+        nothing of an item that a table by these columns withholds for these answers, and its tables by another column
+        withhold what can't be shown by all these columns crossed: see `nbsurvey.disclosure.parts`.
 
     Raises
     ------
@@ -88,6 +89,7 @@ def filter(study: "Study", **answers: Any) -> "Study":
         population=_sizes(study, conditions),
         published=nothing_published(),
         part=withheld,
+        waves=None,
     )
 
 
@@ -135,7 +137,7 @@ def _withheld(study: "Study", conditions: Mapping[str, list[str]]) -> WithheldIn
 
 def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Collection[str]) -> Codebook:
     codebook = study.codebook
-    blocks = _shown(codebook.blocks, left_out)
+    blocks = _narrowed(codebook, conditions, left_out)
     if not blocks:
         raise InvalidInputError([Problem("Nothing may be shown of this part.", fix="Take more answers together.")])
     background = [
@@ -151,6 +153,14 @@ def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Col
     parts["scales"] = tuple(scale for scale in codebook.scales if items.issuperset(scale.items))
     parts |= {"study": codebook.study.model_copy(update=update), "background": tuple(background), "blocks": blocks}
     return Codebook(**parts).standing_in(codebook.file, {})
+
+
+def _narrowed(codebook: Codebook, conditions: Mapping[str, list[str]], left_out: Collection[str]) -> tuple[Block, ...]:
+    """Return the blocks that a part has, which say that they are of the part."""
+    return tuple(
+        block.model_copy(update={"base_label": base_in_part(codebook, block, conditions)})
+        for block in _shown(codebook.blocks, left_out)
+    )
 
 
 def _shown(blocks: tuple[Block, ...], left_out: Collection[str]) -> tuple[Block, ...]:

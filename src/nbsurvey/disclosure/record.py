@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from nbsurvey.codebook.labels import groups_labelled
+from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.disclosure.withheld import COMPLEMENTARY, NO_GROUP, PRIMARY
 from nbsurvey.estimation.columns import fitted, schema, text
 from nbsurvey.estimation.requests import groupings, known_language
+from nbsurvey.estimation.samples import measured
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
 
-_REASONS = [PRIMARY, COMPLEMENTARY, NO_GROUP]
+VALUES = "values"
+
+_REASONS = [PRIMARY, COMPLEMENTARY, NO_GROUP, VALUES]
 
 SCHEMA = schema(
     "item",
@@ -21,8 +25,12 @@ SCHEMA = schema(
     "by_label",
     "group",
     "group_label",
-    text("reason", "Why the row is withheld: for its own sake or to protect another.", _REASONS),
-    text("detail", "Which counts are too small, which groups it protects, or how many respondents have no group."),
+    text("reason", "Why the row is withheld: for its own sake, to protect another, or for its values.", _REASONS),
+    text(
+        "detail",
+        "Which counts are too small, which groups it protects, how many respondents have no group, or which tables "
+        "alone withhold it.",
+    ),
 )
 """The record of rows that are withheld: columns, units and meaning."""
 
@@ -43,7 +51,9 @@ def withheld(study: "Study", by: str | list[str], *, language: str | None = None
     -------
     DataFrame
         One row for each row withheld, as `nbsurvey.disclosure.record.SCHEMA` describes. By an item a table is
-        withheld whole, as is its other side.
+        withheld whole, as is its other side. What is shown as a percentage, but would tell of few as a whole
+        distribution or as means and quantiles, has the reason 'values'; so have, without a group, numbers and scores of
+        which nothing is shown even of all respondents.
 
     Raises
     ------
@@ -58,7 +68,30 @@ def withheld(study: "Study", by: str | list[str], *, language: str | None = None
     0  threat_officials  50000-100000  complementary
     1  threat_officials      >=100000        primary
     """
-    table = pd.concat([study.suppression.record(column).assign(by=column) for column in groupings(study, by)])
-    language, items = known_language(study, language), study.codebook.items
-    table = table.assign(label=pd.array([items[item].label[language] for item in table["item"]], dtype="str"))
-    return fitted(groups_labelled(table, study.codebook, language), SCHEMA)
+    records = [record for column in groupings(study, by) for record in (_record(study, column), _values(study, column))]
+    table = pd.concat([*records, _values(study, "")])
+    language, codebook = known_language(study, language), study.codebook
+    labels = {name: item.label[language] for name, item in codebook.items.items()}
+    labels |= {scale.id: scale.label[language] for scale in codebook.scales}
+    table = table[table["item"].isin(labels)]  # a part of a study has not all items
+    table = table.assign(label=pd.array([labels[name] for name in table["item"]], dtype="str"))
+    return fitted(groups_labelled(table, codebook, language), SCHEMA)
+
+
+def _record(study: "Study", by: str) -> pd.DataFrame:
+    return study.suppression.record(by).assign(by=by)
+
+
+def _values(study: "Study", by: str) -> pd.DataFrame:
+    """Record what only distributions, or only means and quantiles, withhold."""
+    suppression, names = study.suppression, measured(study.codebook)
+    rows, whole = (suppression.rows(by), suppression.distributions(by)) if by else (set(), set())
+    means = {(name, group) for name in names for group in suppression.values(name, by)}
+    hidden = dict.fromkeys(means - rows, "means and quantiles") | dict.fromkeys(whole - rows, "distributions")
+    items, groups = [*study.codebook.items, *names], [*study.counts.states(by).codes, MISSING_GROUP] if by else [""]
+    places = sorted(
+        (place for place in hidden if place[0] in items),
+        key=lambda place: (items.index(place[0]), groups.index(place[1])),
+    )
+    records = [(name, group, VALUES, f"in {hidden[name, group]}") for name, group in places]
+    return pd.DataFrame(records, columns=["item", "group", "reason", "detail"], dtype="str").assign(by=by)

@@ -1,4 +1,4 @@
-"""Lines added to the text of a codebook, which stays as it is everywhere else."""
+"""Changes in the text of a codebook, which stays as it is everywhere else."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -162,6 +162,68 @@ def append_part(text: str, key: str, lines: Sequence[str]) -> str:
         rows[row] = rows[row][:column].rstrip() + rows[node.end[0]][node.end[1] :]
         del rows[row + 1 : node.end[0] + 1]
     return _with_lines(rows, row + 1, lines)
+
+
+def remove(text: str, place: Place) -> str:
+    r"""Remove an entry of a list, or a key with its value.
+
+    Parameters
+    ----------
+    text
+        A codebook.
+    place
+        Where it stands.
+
+    Raises
+    ------
+    FlowStyleError
+        If it stands between brackets.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.codebook_edit import remove
+    >>> remove("blocks:\n- id: a\n  # ours\n- id: b\n", ("blocks", 0))
+    'blocks:\n- id: b\n'
+    >>> remove("texts: # none\n  - id: a\nblocks: []\n", ("texts", 0))
+    'texts: [] # none\nblocks: []\n'
+    """
+    rows, root = _read(text)
+    parent, node, is_key = _at(root, place[:-1]), _at(root, place), isinstance(place[-1], str)
+    if parent.is_flow:
+        raise FlowStyleError(str(place[0]))
+    start = parent.keys[place[-1]][0] if is_key else node.start[0]
+    end = _behind_comments(rows, _last(node, rows) + 1, parent.start[1] + 1)
+    if len(parent.parts) == 1 and place[:-1]:
+        at = _at(root, place[:-2]).keys[place[-2]][0]
+        rows[at] = rows[at].replace(":", ": {}" if is_key else ": []", 1)
+    return "\n".join([*rows[:start], *rows[end:]])
+
+
+def replace_value(text: str, place: Place, value: str) -> str:
+    r"""Put another value in the place of one.
+
+    Parameters
+    ----------
+    text
+        A codebook.
+    place
+        Where the value stands.
+    value
+        The new one, as YAML on one line.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.codebook_edit import replace_value
+    >>> replace_value("study: {population: 90} # all\n", ("study", "population"), '"?"')
+    'study: {population: "?"} # all\n'
+    >>> replace_value("wording:\n  en: >-\n    Tea\n    or coffee?\n\nitems: []\n", ("wording", "en"), '"Tea?"')
+    'wording:\n  en: "Tea?"\n\nitems: []\n'
+    """
+    rows, root = _read(text)
+    node = _at(root, place)
+    (row, column), last = node.start, _last(node, rows)
+    end = node.end[1] if node.end[0] == last else len(rows[last])
+    return "\n".join([*rows[:row], rows[row][:column] + value + rows[last][end:], *rows[last + 1 :]])
 
 
 def _behind(root: _Part, place: Place, rows: Sequence[str]) -> Position:

@@ -29,6 +29,7 @@ def codebook_text(
     left_out: Mapping[str, Sequence[str]],
     language: str,
     population: int | None,
+    name: str,
 ) -> str:
     """Write a draft as YAML.
 
@@ -46,6 +47,8 @@ def codebook_text(
         The language of its texts.
     population
         How many people could have answered; None: that is left open.
+    name
+        What the study is called.
 
     Examples
     --------
@@ -54,14 +57,14 @@ def codebook_text(
     >>> from nbsurvey.exports.formats import read
     >>> export = read("data/responses.csv")
     >>> questions, left_out = questions_of(export, "nl")
-    >>> text = codebook_text(export, questions, [], left_out, "nl", population=355)
+    >>> text = codebook_text(export, questions, [], left_out, "nl", population=355, name="mayors")
     >>> "population: 355" in text
     True
     """
     texts = Translations(language, export.translations)
     writer = BlockTexts(texts, {RESPONDENT})
     lines = [
-        *_study(export, texts, population),
+        *_study(export, texts, population, name),
         "",
         "missing: # why there is no answer, and the cell that says so in the responses",
         *(f"  - {reason}" for reason in new_reasons([*background, *questions], texts, {}).values()),
@@ -74,14 +77,13 @@ def codebook_text(
     return with_decisions("\n".join(lines) + "\n")
 
 
-def _study(export: Export, texts: Translations, population: int | None) -> Iterator[str]:
-    stem = export.source.stem
+def _study(export: Export, texts: Translations, population: int | None, name: str) -> Iterator[str]:
     yield f"# Drafted from {comment(export.recognised or export.format)}."
     yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from _no_answers(export)
     yield "study:"
-    yield f"  id: {quoted(identifier(stem, 'study').replace('_', '-'))}"
-    yield f"  title: {by_language(texts.of(_title(stem)))} # replace"
+    yield f"  id: {quoted(identifier(name, 'study').replace('_', '-'))}"
+    yield f"  title: {by_language(texts.of(_title(name)))} # replace"
     yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {by_language(texts.of(texts.word('draft.respondents')))} # who they are"
     yield f"  languages: [{', '.join(map(plain_word, texts.languages))}]{_other_languages(export, texts)}"

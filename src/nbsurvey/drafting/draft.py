@@ -13,7 +13,9 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 
 
-def draft_codebook(export: Export, *, population: int | None = None, language: str | None = None) -> str:
+def draft_codebook(
+    export: Export, *, population: int | None = None, language: str | None = None, name: str = ""
+) -> str:
     r"""Draft a codebook from an export.
 
     Parameters
@@ -24,6 +26,8 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
         How many people could have answered; None: that is left open.
     language
         The language of its texts; by default what a file beside the export said, else that of most words.
+    name
+        What the study is called; empty: as the file of the export.
 
     Returns
     -------
@@ -53,7 +57,7 @@ def draft_codebook(export: Export, *, population: int | None = None, language: s
     questions = with_routing(questions, export)
     questions, background = without_background(questions)
     questions = with_none_ticked(with_offered_routing(questions, export), export)
-    return codebook_text(export, questions, background, left_out, language, population)
+    return codebook_text(export, questions, background, left_out, language, population, name or export.source.stem)
 
 
 def _no_question(export: Export) -> InvalidInputError:

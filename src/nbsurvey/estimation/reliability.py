@@ -76,10 +76,10 @@ def reliability(
     check_means(study)
     language, scales = known_language(study, language), {scale.id: scale for scale in study.codebook.scales}
     wanted = list(scales) if names is None else [names] if isinstance(names, str) else names
+    if not scales:
+        raise UsageError("The codebook has no `scales`: name there the items that measure one thing together.")
     if unknown := [name for name in wanted if name not in scales]:
         raise UsageError(f"No scale is called {', '.join(map(repr, unknown))}; the codebook has {', '.join(scales)}.")
-    if not wanted:
-        raise UsageError("The codebook has no `scales`.")
     fewest = 1 if study.disclosure == "none" else study.codebook.study.suppress_below
     rows = []
     for name in wanted:

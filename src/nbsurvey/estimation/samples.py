@@ -87,7 +87,7 @@ def measures(codebook: Codebook, names: str | list[str] | None = None) -> list[s
     nbsurvey.errors.UsageError: 'twitter' has no mean: it isn't a number, and its choices have no `value`. Write what
     each choice is worth in data/codebook.yaml: `value: 1`, say, beside its `code`; one without isn't in the mean.
     """
-    with_mean, scales = _with_mean(codebook), {scale.id for scale in codebook.scales}
+    with_mean, scales = measured(codebook), {scale.id for scale in codebook.scales}
     wanted = with_mean if names is None else [names] if isinstance(names, str) else names
     if not wanted:
         raise UsageError(
@@ -109,7 +109,15 @@ def _remedy(codebook: Codebook) -> str:
     )
 
 
-def _with_mean(codebook: Codebook) -> list[str]:
+def measured(codebook: Codebook) -> list[str]:
+    """Return all items and scales that have a mean.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.samples import measured
+    >>> measured(nbsurvey.read_codebook("data/codebook.yaml"))
+    []
+    """
     items = [item for item, block in codebook.block_of.items() if block.is_number or block.values]
     return items + [scale.id for scale in codebook.scales]
 

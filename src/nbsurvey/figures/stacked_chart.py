@@ -130,9 +130,12 @@ def _bars(data: pd.DataFrame) -> list[Bar]:
     """Return the answers of each row; refuse rows that don't have the same ones, or not all of them."""
     keys = [name for name in ("item", "label", "by", "group") if name in data]
     bars: list[Bar] = [[*rows.to_dict("records")] for _, rows in data.groupby(keys, sort=False, dropna=False)]
+    if not bars:
+        raise UsageError("A stacked chart has at least one row.")
     answers = {tuple(record["category_label"] for record in bar) for bar in bars}
-    if len(answers) != 1:
-        raise UsageError("A stacked chart has at least one row, and all its rows have the same answers in one order.")
+    if len(answers) > 1:
+        apart = "Draw items with other answers apart, as of table[table['item'] == 'q1']."
+        raise UsageError(f"All rows of a stacked chart have the same answers in one order. {apart}")
     if not all(map(_is_whole, bars)):
         raise UsageError("A stacked chart shows whole distributions: the answers of a row are together 100%.")
     return bars

@@ -1,5 +1,6 @@
 """A chart of values with their intervals on an axis of their own: means, quantiles, differences."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -91,6 +92,8 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
 def _axis(data: pd.DataFrame, language: str) -> Axis:
     values = data[["value", "lower", "upper"]].to_numpy(dtype=float, na_value=float("nan"))
     present = values[values == values]  # noqa: PLR0124  # not missing
+    if "difference" in data:
+        present = np.append(present, 0.0)  # no difference
     low, high = (float(present.min()), float(present.max())) if len(present) else (0.0, 1.0)
     ticks = [float(tick) for tick in MaxNLocator(5).tick_values(low, high)]
     step = ticks[1] - ticks[0]

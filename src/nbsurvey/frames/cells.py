@@ -5,6 +5,7 @@ from typing import Any
 import narwhals as nw
 
 from nbsurvey.codebook import MISSING_SUFFIX, Codebook
+from nbsurvey.codebook.design import Design
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.counting.states import UNKNOWN
 from nbsurvey.errors import InvalidInputError, Problem
@@ -62,31 +63,49 @@ def coded(frame: Frame, codebook: Codebook) -> Frame:
     return frame.select(*cells, *(nw.col(name) for name in [*reasons, *others]))
 
 
-def check_weights(frame: Frame, weight: str) -> None:
-    """Refuse a column of weights that aren't all positive numbers.
+def check_design(frame: Frame, design: Design) -> None:
+    """Refuse weights that aren't all positive numbers, and respondents without a stratum or cluster.
 
     Raises
     ------
     InvalidInputError
-        With how many respondents have no such weight.
+        With how many respondents have no such weight, stratum or cluster.
 
     Examples
     --------
     >>> import narwhals as nw
     >>> import pandas as pd
-    >>> from nbsurvey.frames.cells import check_weights
-    >>> check_weights(nw.from_native(pd.DataFrame({"w": [1.2, 0.0, None]})), "w")
+    >>> from nbsurvey.codebook.design import Design
+    >>> from nbsurvey.frames.cells import check_design
+    >>> frame = nw.from_native(pd.DataFrame({"w": [1.2, 0.0, None], "town": ["a", None, "b"]}))
+    >>> check_design(frame, Design(weight="w", cluster=("town",)))
     Traceback (most recent call last):
         ...
     nbsurvey.errors.InvalidInputError: column 'w': 2 respondents have no weight above 0. Leave them out, or correct the
     weights.
+    column 'town': 1 respondents have no name in this column, which says how they were drawn. Leave them out, or fill it
+    in.
     """
-    if not frame.collect_schema()[weight].is_numeric():
-        raise InvalidInputError([Problem("This isn't a column of numbers.", column=weight, expected="weights")])
-    rows, weighted = frame.lazy().select(nw.len(), (nw.col(weight) > 0).sum()).collect().row(0)
-    if rows > weighted:
-        what = f"{rows - weighted} respondents have no weight above 0."
-        raise InvalidInputError([Problem(what, column=weight, fix="Leave them out, or correct the weights.")])
+    weights = [design.weight] if design.weight else []
+    if weights and not frame.collect_schema()[design.weight].is_numeric():
+        raise InvalidInputError([Problem("This isn't a column of numbers.", column=design.weight, expected="weights")])
+    filled = [*(nw.col(name) > 0 for name in weights), *(~nw.col(name).is_null() for name in design.names)]
+    rows, *counts = frame.lazy().select(nw.len(), *map(_number_of, range(len(filled)), filled)).collect().row(0)
+    problems = []
+    for name, count in zip([*weights, *design.names], counts, strict=True):
+        what, fix = "no weight above 0", "correct the weights"
+        if name not in weights:
+            what, fix = "no name in this column, which says how they were drawn", "fill it in"
+        if rows > count:
+            text = f"{rows - count} respondents have {what}."
+            problems.append(Problem(text, column=name, fix=f"Leave them out, or {fix}."))
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _number_of(place: int, condition: nw.Expr) -> nw.Expr:
+    """Return how many rows meet a condition, under a name of its own."""
+    return condition.sum().alias(f"filled_{place}")
 
 
 def _cells(schema: nw.Schema, codebook: Codebook, name: str, id: str) -> nw.Expr:

@@ -10,7 +10,7 @@ from nbsurvey.codebook import MISSING_SUFFIX, Codebook
 from nbsurvey.codebook.design import Design
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
 from nbsurvey.frames.categories import with_texts
-from nbsurvey.frames.cells import Frame, check_cells, check_weights, coded, column_names
+from nbsurvey.frames.cells import Frame, check_cells, check_design, coded, column_names
 from nbsurvey.frames.codebook import FRAME, codebook_of
 from nbsurvey.frames.columns import Column, read_columns
 from nbsurvey.frames.members import Population, members_of, sizes_of
@@ -19,7 +19,10 @@ from nbsurvey.study import Study
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.study_files.published import nothing_published
 
-_UNKNOWN = "The population isn't known, so that intervals are wider: give `population`, or 'unknown'."
+_UNKNOWN = (
+    "The population isn't known, so that intervals are wider and tables with a small cell are withheld whole: give "
+    "`population`, or 'unknown'."
+)
 
 
 def from_frame(
@@ -29,6 +32,8 @@ def from_frame(
     background: str | Sequence[str] = (),
     population: Population | None = None,
     weight: str | None = None,
+    strata: str | None = None,
+    cluster: str | Sequence[str] = (),
     language: str = "en",
 ) -> Study:
     """Make a study of a data frame in which each row is what one respondent answered.
@@ -45,10 +50,14 @@ def from_frame(
         Without a codebook: the columns that say who a respondent is, to make tables by.
     population
         How many people could have answered; or the members in each category of background columns; or 'unknown'. None:
-        as the codebook has it; without one, unknown.
+        as the codebook has it; without one, unknown. Of a sample of which it is known that it is under 10% less is
+        withheld than of others.
     weight
         Without a codebook: the column that says how many members of the population each respondent stands for, up to a
-        factor. Percentages are then weighted. Strata and clusters are named by the `design` of a codebook.
+        factor. Percentages are then weighted.
+    strata, cluster
+        Without a codebook: the column of the groups that were drawn from apart, and that of those who were drawn
+        together, or of two stages both. Replicate weights and population sizes are named by the `design` of a codebook.
     language
         Without a codebook: the language of the columns' names.
 
@@ -95,14 +104,13 @@ def from_frame(
     1     b  24  40     False
     """
     data: Frame = nw.from_native(with_texts(frame))
-    names = [background] if isinstance(background, str) else list(background)
+    names = _listed(background)
+    design = _design(weight, strata, cluster)
     if codebook is None:
-        codebook, told = _made_codebook(data, names, weight, language)
+        codebook, told = _made_codebook(data, names, design, language)
         told += [_UNKNOWN] if population is None else []
-    elif names or weight:
-        raise UsageError(
-            "Give background columns and a weight without a codebook only: a codebook says which they are."
-        )
+    elif names or design != Design():
+        raise UsageError("Give background columns, a weight, strata and clusters only where no codebook names them.")
     else:
         told = _others(data, codebook)
     if told:
@@ -110,10 +118,26 @@ def from_frame(
     if population is not None:
         survey = codebook.study.model_copy(update={"population": members_of(population)})
         codebook = codebook.model_copy(update={"study": survey})
-    responses, sizes = coded(data, codebook).to_native(), sizes_of(population, codebook)
+    cells = _cells(data, codebook)
+    responses, sizes = cells.to_native(), sizes_of(population, codebook)
     study = Study(codebook, responses, Origin(kind="collected"), sizes, nothing_published())
     _check(study)
     return study
+
+
+def _design(weight: str | None, strata: str | None, cluster: str | Sequence[str]) -> Design:
+    stages = _listed(cluster)
+    if len(stages) > 2:
+        raise UsageError(f"Clusters are drawn in at most two stages, not {len(stages)}: name the first two.")
+    return Design(weight=weight or "", strata=strata or "", cluster=tuple(stages))
+
+
+def _cells(data: Frame, codebook: Codebook) -> Frame:
+    """Return the columns that a codebook names; refuse those of its design where they say nothing of somebody."""
+    cells = coded(data, codebook)
+    if codebook.design:
+        check_design(cells, codebook.design)
+    return cells
 
 
 def _check(study: Study) -> None:
@@ -126,20 +150,20 @@ def _check(study: Study) -> None:
         raise InvalidInputError(problems)
 
 
-def _made_codebook(data: Frame, background: list[str], weight: str | None, language: str) -> tuple[Codebook, list[str]]:
+def _listed(names: str | Sequence[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _made_codebook(data: Frame, background: list[str], design: Design, language: str) -> tuple[Codebook, list[str]]:
     """Return a codebook made of the columns of a frame, and what to tell of those that are left out."""
-    check_names([*background, *([weight] if weight else [])], data.collect_schema().names())
-    columns = read_columns(data.drop(weight) if weight else data)
+    drawn = [*design.numbers, *design.names]
+    check_names([*background, *drawn], data.collect_schema().names())
+    columns = read_columns(data.drop([name for name in drawn if name not in background]))
     _check_columns(columns, background)
     codebook = codebook_of([column for column in columns if not column.left_out], background, language)
-    return _weighted(data, weight, codebook), [_left_out(columns)] if _left_out(columns) else []
-
-
-def _weighted(data: Frame, weight: str | None, codebook: Codebook) -> Codebook:
-    if not weight:
-        return codebook
-    check_weights(data, weight)
-    return codebook.model_copy(update={"design": Design(weight=weight)}).standing_in(FRAME, {})
+    if drawn:
+        codebook = codebook.model_copy(update={"design": design}).standing_in(FRAME, {})
+    return codebook, [_left_out(columns)] if _left_out(columns) else []
 
 
 def _check_columns(columns: list[Column], background: list[str]) -> None:

@@ -43,6 +43,21 @@ def match_columns(progress: Progress) -> Progress:
     return replace(progress, columns=columns).reporting(used=names).with_problems(problems)
 
 
+def absent_columns(progress: Progress) -> list[str]:
+    """Return which columns of the codebook the export has none for.
+
+    Examples
+    --------
+    >>> from nbsurvey.exports.formats import read
+    >>> from nbsurvey.importing.matching import absent_columns
+    >>> from nbsurvey.importing.progress import begin
+    >>> study = nbsurvey.open_study("data")
+    >>> absent_columns(begin(read("data/responses.csv"), study.codebook))
+    []
+    """
+    return [wanted.id for wanted in _wanted(progress.codebook) if not _candidates(wanted, progress.export.columns)]
+
+
 def match_roles(progress: Progress) -> Progress:
     """Find the columns that the rules about responses need: by the codebook, else by what the reader says they hold.
 

@@ -1,6 +1,7 @@
 """Text as text: what a label says, whatever the signs in it mean to the format it is written in."""
 
 import re
+import unicodedata
 from html import unescape
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
@@ -20,6 +21,9 @@ _HTML = re.compile(
 )
 _LIST_MARK = re.compile(r"^(\(?[^\W_]+)([.)])")  # of any letter, as pandoc has it
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKS = r"[.,;:!?¿¡'\"‘’“”„«»()…]"
+_LOOSE_MARKS = re.compile(rf"(?<!\d){_MARKS}|{_MARKS}(?!\d)")  # those within a number stay: 1.5 isn't 15
+_DASHES = re.compile("[‐‑‒–—−]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -98,3 +102,16 @@ def text_of(markdown: str) -> str:
     '*tea*'
     """
     return _ESCAPED.sub(r"\1", markdown)
+
+
+def plain_words(text: str) -> str:
+    """Return a text without what doesn't change its words: capitals, loose punctuation and spaces.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.plain_text import plain_words
+    >>> plain_words("Do you drink  tea?") == plain_words("do you drink tea"), plain_words("1.5") == plain_words("15")
+    (True, False)
+    """
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(_LOOSE_MARKS.sub("", plain.replace("\u00ad", "")).split())

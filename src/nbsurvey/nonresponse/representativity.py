@@ -13,7 +13,7 @@ from nbsurvey.estimation.columns import count, fitted, number, schema, text
 from nbsurvey.estimation.design_based import refuse_weights
 from nbsurvey.estimation.margins import check_margins
 from nbsurvey.estimation.requests import margins, provenance
-from nbsurvey.estimation.tally import tally
+from nbsurvey.nonresponse.composition import smallest
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -172,15 +172,13 @@ def representativity(study: "Study", on: str | list[str]) -> pd.DataFrame:
 
 
 def _row(study: "Study", on: str, sizes: Mapping[str, int]) -> dict[str, object]:
-    items = list(study.codebook.items)
     states = study.counts.states(on)
-    answered = states.by_answer(study.counts.cross(on, tuple(items))[:, 1])
+    answered = states.by_answer(study.counts.cross(on, tuple(study.codebook.items))[:, 1])
     check_margins({on: np.repeat([*states.codes, None], answered)}, {on: sizes})
     by_category = dict(zip(states.codes, answered, strict=False))
     respondents = [int(by_category[category]) for category in sizes]
     evenness = r_indicator(respondents, list(sizes.values()))
-    smallest = min(*respondents, tally(study.counts.table(items, on), study.codebook)["n"].min())
-    withheld = study.disclosure != "none" and smallest < study.codebook.study.suppress_below
+    withheld = study.disclosure != "none" and smallest(study.counts, on) < study.codebook.study.suppress_below
     numbers = {
         "response_rate": 100 * evenness.response_rate,
         "indicator": evenness.indicator,

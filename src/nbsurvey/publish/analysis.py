@@ -99,7 +99,7 @@ def analyse(study: Study, folder: Path) -> Analysis:
 
 
 def of_group(analysis: Analysis, group: Group) -> Analysis:
-    """Run the analysis of a group beside all respondents: `analysis.group_chapters`.
+    """Run the analysis of a group beside all respondents: `analysis.chapters_of_group`.
 
     Parameters
     ----------
@@ -126,10 +126,10 @@ def of_group(analysis: Analysis, group: Group) -> Analysis:
     >>> of_group(Analysis(study, study.publication(), [], ModuleType("analysis")), None)
     Traceback (most recent call last):
         ...
-    nbsurvey.errors.InvalidInputError: analysis/__init__.py: There is no function `group_chapters` here. Write it:
-    group_chapters(study, estimates, group), which returns a list of chapters.
+    nbsurvey.errors.InvalidInputError: analysis/__init__.py: There is no function `chapters_of_group` here. Write it:
+    chapters_of_group(study, estimates, group), which returns a list of chapters.
     """
-    make = _function(analysis.code, "group_chapters", "study, estimates, group")
+    make = _function(analysis.code, "chapters_of_group", "study, estimates, group")
     made = make(analysis.study, analysis.estimates, group)
     return replace(analysis, chapters=_checked(made, _FILE), group=group)
 

@@ -210,9 +210,10 @@ def _tell_unshown(analysis: "Analysis", request: Request) -> None:
     for page, language in zip(request.pages, request.languages, strict=True):
         text = (request.report / page).read_text("utf-8")
         shown = set(_CHAPTER.findall(text))
-        places = {chapter.name: f"_generated/chapters/{chapter.name}.{language}.md" for chapter in analysis.chapters}
-        if unshown := [name for name, place in places.items() if name and shown and place not in shown]:
-            line = f'::: {{chapter="{places[unshown[0]]}"}}'
+        places = {f"_generated/chapters/{chapter.name}.{language}.md": chapter for chapter in analysis.chapters}
+        missing = {place: chapter.name for place, chapter in places.items() if chapter.name and place not in shown}
+        if unshown := [name for place, name in missing.items() if shown and places[place].text(language)]:
+            line = f'::: {{chapter="_generated/chapters/{unshown[0]}.{language}.md"}}'
             warnings.warn(
                 f"{REPORT}/{page} doesn't show {', '.join(unshown)}; a chapter's line is {line}", stacklevel=2
             )

@@ -91,8 +91,8 @@ def check_group_chapters(analysis: Analysis, groups: Sequence[Group]) -> None:
     >>> check_group_chapters(Analysis(study, study.publication(), chapters=[]), [small])
     Traceback (most recent call last):
         ...
-    nbsurvey.errors.InvalidInputError: analysis/__init__.py: There is no function `group_chapters` here. Write it:
-    group_chapters(study, estimates, group), which returns a list of chapters.
+    nbsurvey.errors.InvalidInputError: analysis/__init__.py: There is no function `chapters_of_group` here. Write it:
+    chapters_of_group(study, estimates, group), which returns a list of chapters.
     """
     for group in groups[:1]:
         of_group(analysis, group)

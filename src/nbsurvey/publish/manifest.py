@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,6 +15,7 @@ from nbsurvey.files import write_text
 from nbsurvey.limits import read_within
 from nbsurvey.study_files.origin import ORIGIN_FILE, file_sha256, read_origin, responses_path
 from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
+from nbsurvey.study_files.waves import WAVES_FILE, read_waves
 
 MANIFEST = "manifest.json"
 
@@ -35,7 +36,7 @@ MADE_BY_QUARTO = (
 
 _LEFT_OVER = ("__pycache__", ".ipynb_checkpoints", "*.ipynb", ".nbsurvey-*", *MADE_BY_QUARTO)
 
-_WITHOUT_ANSWERS = ("README.md", "codebook.yaml", "population.csv", "published.csv")
+_WITHOUT_ANSWERS = ("README.md", "codebook.yaml", "population.csv", "published.csv", WAVES_FILE)
 
 PACKAGES = (
     "matplotlib",
@@ -59,7 +60,7 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
     Parameters
     ----------
     study
-        The study's folder, see `_study_digests`.
+        The study's folder, see `_study_digests`; those of its earlier waves too.
     folders
         Its analysis and its report.
     options
@@ -76,6 +77,11 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
     tools = Path(__file__).parent.parent
     name_of_study = study.name if study.name.strip(".") else study.resolve().name
     inputs = {f"{_name(Path(name_of_study))}/{name}": digest for name, digest in _study_digests(study).items()}
+    inputs |= {
+        f"waves/{wave}/{name}": digest
+        for wave, folder in _earlier_waves(study).items()
+        for name, digest in _study_digests(folder, study).items()
+    }
     inputs |= {
         f"{_name(Path(folder.name))}/{name}": digest
         for folder in folders
@@ -194,12 +200,22 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     write_text(folder / MANIFEST, text + "\n")
 
 
-def _study_digests(study: Path) -> dict[str, str]:
+def _earlier_waves(study: Path) -> Mapping[str, Path]:
+    """Return the folders of earlier waves; none if that can't be read, for then nothing can be built either."""
+    file = study / WAVES_FILE
+    try:
+        return read_waves(file).folders if file.exists() else {}
+    except InvalidInputError:
+        return {}
+
+
+def _study_digests(study: Path, keeper: Path | None = None) -> dict[str, str]:
     """Return digests of a study's files from which nobody can guess back what people answered.
 
     Of what tells nothing of a respondent, and of answers that nobody gave, it is the SHA-256. Of collected answers and
     their origin it is keyed by the study's secret, and of all else, exports perhaps, it is one keyed digest without
-    names. The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
+    names. Of an earlier wave it is the secret of the last one, the `keeper`: nothing is written into another study's
+    folder. The secret itself is left out. A study whose origin can't be read has none, for it can't be built either.
     """
     try:
         origin = read_origin(study / ORIGIN_FILE, responses_path(study))
@@ -212,7 +228,7 @@ def _study_digests(study: Path) -> dict[str, str]:
     keyed = {name: files[name] for name in answers if name in files.keys() - digests.keys()}
     if others := {name: digest for name, digest in files.items() if name not in digests | keyed}:
         keyed["other files"] = json.dumps(others)
-    return digests | {name: keyed_digest(study, text.encode()) for name, text in keyed.items()}
+    return digests | {name: keyed_digest(keeper or study, text.encode()) for name, text in keyed.items()}
 
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:

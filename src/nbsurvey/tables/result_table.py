@@ -11,7 +11,7 @@ import pandas as pd
 
 from nbsurvey.errors import UsageError
 from nbsurvey.exports.extras import MissingPackageError
-from nbsurvey.files import write_bytes
+from nbsurvey.files import write_bytes, write_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent
@@ -183,8 +183,8 @@ class ResultTable:
         except MissingPackageError:
             return None
 
-    def to_html(self) -> str:
-        """Return the table as a piece of HTML.
+    def to_html(self, path: Path | str | None = None) -> str:
+        """Return the table as a piece of HTML, and write it to a file if one is named.
 
         Raises
         ------
@@ -197,10 +197,10 @@ class ResultTable:
         >>> "feels responsible" in nbsurvey.table(study.publication("mandate"), language="en").to_html()
         True
         """
-        return html(self)
+        return _written(html(self), path)
 
-    def to_typst(self) -> str:
-        """Return the table as a piece of Typst: with a title as a figure, to refer to.
+    def to_typst(self, path: Path | str | None = None) -> str:
+        """Return the table as a piece of Typst, with a title as a figure, and write it to a file if one is named.
 
         Examples
         --------
@@ -208,7 +208,7 @@ class ResultTable:
         >>> "feels responsible" in nbsurvey.table(study.publication("mandate"), language="en").to_typst()
         True
         """
-        return typst_table(self)
+        return _written(typst_table(self), path)
 
     def to_gt(self) -> Any:
         """Return the table as an object of great_tables, to style it further.
@@ -270,6 +270,13 @@ class ResultTable:
         True
         """
         write_bytes(Path(path), word_document(self))
+
+
+def _written(text: str, path: Path | str | None) -> str:
+    """Write a text to a file if one is named, and return it."""
+    if path is not None:
+        write_text(Path(path), text)
+    return text
 
 
 def result_table(result: pd.DataFrame, language: str, title: str | None = None) -> ResultTable:

@@ -6,12 +6,13 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters.composition import made_up
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
 
 def response_chapter(study: Study, group: Group | None = None) -> Chapter:
-    """Return the chapter of how many answered, of how many who could.
+    """Return the chapter of how many answered, of how many who could, and who they are by each background column.
 
     Parameters
     ----------
@@ -32,7 +33,8 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
 
     def text(language: str) -> str:
         first = words(language)["chapter.group.about"].format(group=group.name(language)) + "\n\n" if group else ""
-        return first + response(language)
+        last = made_up(study, language)
+        return first + response(language) + (f"\n{last}\n" if last else "")
 
     def response(language: str) -> str:
         texts, survey = words(language).below("chapter.response"), study.codebook.study

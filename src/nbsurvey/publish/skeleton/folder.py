@@ -19,6 +19,7 @@ from nbsurvey.language.catalogue import has_words, languages
 from nbsurvey.printed_figures.recognition import origin_of
 from nbsurvey.publish.extension import write_extension
 from nbsurvey.publish.skeleton.notebook import notebook
+from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose, fitting, take_codebook
 from nbsurvey.publish.skeleton.pages import page
 from nbsurvey.questionnaires import with_questionnaire
 from nbsurvey.system.workspaces import workspace
@@ -40,6 +41,8 @@ class NewStudy:
         What was read, kept and dropped of the export.
     notes
         What is special about the export.
+    told
+        What isn't as it was in the wave before.
 
     Examples
     --------
@@ -56,6 +59,7 @@ class NewStudy:
     codebook: Codebook
     report: ImportReport
     notes: Sequence[str]
+    told: Sequence[str] = ()
 
     @property
     def open_questions(self) -> list[OpenQuestion]:
@@ -72,6 +76,7 @@ def new_study(
     languages: Sequence[str] = (),
     format: str = "auto",
     sheet: str = "",
+    older: OlderWave | None = None,
 ) -> NewStudy:
     """Make the folder of a study: all of it, or nothing.
 
@@ -91,11 +96,15 @@ def new_study(
         The format of the export, or 'auto' to recognise it.
     sheet
         The sheet of a workbook.
+    older
+        The study of the wave before: its codebook, its analysis and its pages are taken along, with what is new in the
+        export and without what it hasn't got.
 
     Raises
     ------
     InvalidInputError
-        If the folder holds something, the export can't be drafted or imported, or a language has no words.
+        If the folder holds something, the export can't be drafted or imported, a language has no words, or the older
+        study can't be read.
 
     Examples
     --------
@@ -111,20 +120,27 @@ def new_study(
     export = read(path, format, sheet=sheet)
     if beside:
         export = with_questionnaire(export, beside, next(iter(languages), None))
-    export, language = _in_languages(export, languages)
+    export, language = _in_languages(export, older.read().study.languages if older else languages)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with workspace(folder.parent, "new") as work:
         made = work / "study"
         data = made / "data"
-        write_text(data / "codebook.yaml", draft_codebook(export, population=population, language=language))
+        told = take_codebook(older, export, population, folder, data) if older else []
+        if not older:
+            name = folder.resolve().name
+            draft = draft_codebook(export, population=population, language=language, name=name)
+            write_text(data / "codebook.yaml", draft)
         codebook = read_codebook(data / "codebook.yaml")
-        imported = import_export(path, codebook, format, sheet=sheet)
+        with fitting(older):
+            imported = import_export(path, codebook, format, sheet=sheet)
         write_import(imported, data / "responses.csv", origin_of(imported, codebook, [path.parent]))
         _write_around(made, codebook, export)
+        told += copy_prose(older, made, codebook) if older else []
+        write_extension(made / "report")
         if folder.is_dir():
             folder.rmdir()
         made.rename(folder)
-    return NewStudy(folder, read_codebook(folder / "data" / "codebook.yaml"), imported.report, export.notes)
+    return NewStudy(folder, read_codebook(folder / "data" / "codebook.yaml"), imported.report, export.notes, told)
 
 
 def update_study(folder: Path) -> bool:
@@ -181,4 +197,3 @@ def _write_around(made: Path, codebook: Codebook, export: Export) -> None:
     write_text(made / "report" / "_quarto.yml", (_FILES / "_quarto.yml").read_text("utf-8"))
     for language in codebook.study.languages:
         write_text(made / "report" / f"report.{language}.qmd", page(codebook, language))
-    write_extension(made / "report")

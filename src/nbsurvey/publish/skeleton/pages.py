@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from nbsurvey.codebook import Codebook
+from nbsurvey.codebook import Block, Codebook
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapters.sentences import short_question
 
 
-def page(codebook: Codebook, language: str) -> str:
+def page(codebook: Codebook, language: str, *, has_waves: bool = False) -> str:
     r"""Return the page of a report in a language: a section for each block of the codebook.
 
     Parameters
@@ -17,6 +17,8 @@ def page(codebook: Codebook, language: str) -> str:
         The questionnaire.
     language
         One of its languages, for which the package has words.
+    has_waves
+        Whether there are earlier waves: then it has a section for what changed.
 
     Examples
     --------
@@ -26,10 +28,10 @@ def page(codebook: Codebook, language: str) -> str:
     ## In short {#sec-summary}
     ## What was asked, and of whom {#sec-response}
     """
-    return "\n".join(_lines(codebook, language))
+    return "\n".join(_lines(codebook, language, has_waves))
 
 
-def _lines(codebook: Codebook, language: str) -> Iterator[str]:
+def _lines(codebook: Codebook, language: str, has_waves: bool) -> Iterator[str]:
     texts = words(language).below("new_page")
     title = f"{{{{< var {language}.study.title >}}}}"
     yield from ("---", f'title: "{title}"', f"lang: {language}", "---", "")
@@ -38,12 +40,17 @@ def _lines(codebook: Codebook, language: str) -> Iterator[str]:
     yield from (f"## {texts['response']} {{#sec-response}}", "", texts["about"], "")
     yield from _chapter("response", language)
     for block in codebook.blocks:
-        yield from _section(markdown_of(short_question(block, language)), block.id, language)
+        yield from (section_heading(block, language), "")
+        yield from _chapter(block.id, language)
+    if codebook.texts:
+        yield from _section(texts["open_answers"], "open-answers", language)
     if codebook.background:
         yield from (f"## {texts['groups']} {{#sec-groups}}", "")
     for column in codebook.background:
         yield from (f"### {markdown_of(column.label[language])}", "")
         yield from _chapter(f"by-{column.id}", language)
+    if has_waves:
+        yield from _section(texts["changes"], "changes", language)
     yield from _section(texts["certainty"], "certainty", language)
     yield from _section(texts["answers"], "answers", language)
 
@@ -55,3 +62,16 @@ def _section(heading: str, name: str, language: str) -> Iterator[str]:
 
 def _chapter(name: str, language: str) -> Iterator[str]:
     yield from (f'::: {{chapter="_generated/chapters/{name}.{language}.md"}}', ":::", "")
+
+
+def section_heading(block: Block, language: str) -> str:
+    """Return the line of a page with which the section of a block begins.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.skeleton.pages import section_heading
+    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    >>> section_heading(codebook.block_of["twitter"], "en")
+    '## Do you use this social medium as a mayor? {#sec-social_media}'
+    """
+    return f"## {markdown_of(short_question(block, language))} {{#sec-{block.id}}}"

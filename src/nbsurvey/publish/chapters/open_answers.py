@@ -1,0 +1,50 @@
+"""The chapter of answers in people's own words: counted, never printed."""
+
+import narwhals as nw
+
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import whole
+from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.study import Study
+
+
+def open_answers(study: Study) -> Chapter:
+    """Return the chapter that tells how many answered each open question; empty in a study without any.
+
+    Parameters
+    ----------
+    study
+        A study whose codebook may have `texts`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters import open_answers
+    >>> open_answers(nbsurvey.open_study("data")).text("en")
+    ''
+    """
+    questions = study.codebook.texts
+
+    def text(language: str) -> str:
+        if not questions:
+            return ""
+        texts, total = words(language).below("chapter.open_answers"), whole(study.counts.respondents, language)
+        lines = [
+            "- "
+            + texts["answered"].format(
+                question=markdown_of(question.label[language]),
+                number=whole(_written(study, question.id), language),
+                total=total,
+            )
+            for question in questions
+        ]
+        return "\n".join([f"{texts['intro']}\n", *lines]) + "\n"
+
+    return Chapter(name="open-answers", text=text)
+
+
+def _written(study: Study, column: str) -> int:
+    """Count who wrote anything."""
+    frame = nw.from_native(study.responses).lazy()
+    counted = frame.select((~nw.col(column).is_null() & (nw.col(column) != "")).sum().alias("written")).collect()
+    return int(counted.item() or 0)

@@ -1,0 +1,300 @@
+"""The chapter of what changed since earlier waves: levels, changes with their intervals, and what wasn't comparable."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from nbsurvey.codebook import Block
+from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook.open_values import OPEN
+from nbsurvey.codebook.statements import base, counted, stated, statement
+from nbsurvey.comparisons.changes import changes
+from nbsurvey.comparisons.trends import trend
+from nbsurvey.figures import trend_chart
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.figures.row_texts import Record, value_text
+from nbsurvey.language.catalogue import Words, words
+from nbsurvey.language.columns import in_language
+from nbsurvey.language.numbers import enumeration, level_percent, points_range, round_half_up
+from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.opening import earlier_waves
+from nbsurvey.publish.analysis import check_publishable, published
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters.answers import counted_answers
+from nbsurvey.publish.chapters.comparable import GONE, NEW, Reason, compared_waves, reasons
+from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, quoted
+from nbsurvey.study import Study
+
+NAME = "changes"
+
+
+@dataclass(frozen=True, eq=False)
+class _Compared:
+    """Waves with what is compared of them.
+
+    Parameters
+    ----------
+    waves
+        The waves by name, from the first to the last.
+    items
+        Of each item that is compared the names of its waves.
+    levels
+        The percentage of each item in each wave.
+    changes
+        As `nbsurvey.changes` returns them; without rows as long as something is open.
+    trends
+        The rows of the figures, with each text in each language.
+    open
+        What is still to be decided before there are changes: 'samples' or 'population'; or empty.
+    """
+
+    waves: Mapping[str, Study]
+    items: Mapping[str, Sequence[str]]
+    levels: Mapping[tuple[str, str], Record]
+    open: str = ""
+    changes: Mapping[tuple[str, str, str], Record] = field(default_factory=dict)
+    trends: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the waves."""
+        return [*self.waves]
+
+    @property
+    def last(self) -> Study:
+        """The last wave."""
+        return self.waves[self.names[-1]]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of which something is compared."""
+        blocks = self.last.codebook.blocks
+        return [block for block in blocks if any(item.id in self.items for item in block.items)]
+
+
+def change_chapter(study: Study, earlier: Mapping[str, Study] | None = None) -> Chapter:
+    """Return the chapter of what changed since the earlier waves of a study; empty where there are none.
+
+    Parameters
+    ----------
+    study
+        The last wave, whose waves.yaml says where the earlier ones are and how the samples go together.
+    earlier
+        The earlier waves by name; None: they are read from where they are.
+
+    Raises
+    ------
+    InvalidInputError
+        If an earlier wave isn't there, isn't valid or withholds nothing.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters import change_chapter
+    >>> change_chapter(nbsurvey.open_study("data")).text("en")
+    ''
+    """
+    if study.waves is None:
+        return Chapter(name=NAME)
+    same = [item for item in study.waves.same if item in study.codebook.items]
+    earlier = earlier_waves(study) if earlier is None else earlier
+    for name, older in earlier.items():
+        check_publishable(older, Path(study.waves.folders[name]))
+    waves = {**earlier, study.waves.name: study}
+    compared = _compared(waves, compared_waves(waves, same), study.waves.samples, same)
+    others = reasons(waves[compared.names[-2]], study, compared.items, same)
+    drawings = [] if compared.open else [_drawing(compared, block) for block in compared.blocks]
+
+    def text(language: str) -> str:
+        parts = [_lead(compared, study.waves.samples if study.waves else "", language)]
+        for block in compared.blocks:
+            parts += _of_block(compared, block, language)
+        return "\n\n".join([*parts, *_not_compared(compared, others, language)]) + "\n"
+
+    return Chapter(drawings, name=NAME, text=text, finding=lambda language: _finding(compared, language))
+
+
+def _compared(
+    waves: Mapping[str, Study], items: Mapping[str, Sequence[str]], samples: str, same: Sequence[str]
+) -> _Compared:
+    is_open = any(study.codebook.study.population == OPEN for study in waves.values())
+    what_is_open = "samples" if samples == OPEN else "population" if is_open else ""
+    levels = _levels(waves, items)
+    if what_is_open or not items:
+        return _Compared(waves, items, levels, what_is_open)
+    tables, trends = [], []
+    for names in dict.fromkeys(items.values()):
+        part, own = {name: waves[name] for name in names}, [item for item in items if items[item] == names]
+        table = changes(part, own, samples=samples, same=same)
+        tables.append(table)
+        trends.append(_trend(part, own, samples, same, table))
+    by_pair = {(row["item"], row["wave_a"], row["wave_b"]): row for row in pd.concat(tables).to_dict("records")}
+    return _Compared(waves, items, levels, "", by_pair, pd.concat(trends))
+
+
+def _levels(waves: Mapping[str, Study], items: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], Record]:
+    levels: dict[tuple[str, str], Record] = {}
+    for name, study in waves.items():
+        estimates = published(study)
+        blocks = {
+            study.codebook.block_of[item].id: study.codebook.block_of[item] for item in items if name in items[item]
+        }
+        for block in blocks.values():
+            rows = counted_answers(study, estimates, block).to_dict("records")
+            levels |= {(row["item"], name): row for row in rows}
+    return levels
+
+
+def _trend(
+    waves: Mapping[str, Study], items: list[str], samples: str, same: Sequence[str], table: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the rows of the figures, whose change is that of the table: one family of tests for both."""
+    first, *_, last = waves
+    codebook = waves[last].codebook
+    rows = trend(waves, items, samples=samples, same=same).drop(columns=["label", "counted", "base"])
+    ends = table[(table["wave_a"] == first) & (table["wave_b"] == last)].set_index("item")
+    names = {"change_lower": "lower", "change_upper": "upper", "higher": "higher"}
+    rows = rows.assign(**{own: rows["item"].map(ends[name]) for own, name in names.items()})
+    return stated(labelled(rows, codebook), codebook)
+
+
+def _drawing(compared: _Compared, block: Block) -> Drawing:
+    rows, languages = compared.trends, compared.last.codebook.study.languages
+    rows = rows[rows["item"].isin([item.id for item in block.items])]
+    waves = [compared.items[item] for item in dict.fromkeys(rows["item"])]
+    fewest = min(waves, key=len)  # a chart has the same waves in each panel
+    rows = rows[rows["wave"].isin(fewest)].reset_index(drop=True)
+    if len(block.items) == 1:
+        rows = rows.assign(**{f"label_{name}": rows[f"counted_{name}"] for name in languages})
+    notes = {name: _note(rows, name) for name in languages}
+    return Drawing(f"{NAME}-{block.id}", trend_chart, rows, {name: block.wording[name] for name in languages}, notes)
+
+
+def _note(rows: pd.DataFrame, language: str) -> str:
+    texts = words(language)
+    stated_once = statement(in_language(rows, language), language)
+    note = texts["chapter.changes.note"].format(
+        statement=stated_once, level=level_percent(rows["level"].iloc[0], language)
+    )
+    kinds = [kind for kind in dict.fromkeys(rows["origin"]) if kind != "collected"]
+    return " ".join([note, *(texts[f"origin.{kind}"] for kind in kinds)])
+
+
+def _lead(compared: _Compared, samples: str, language: str) -> str:
+    texts, names = words(language).below("chapter.changes"), compared.names
+    if not compared.items:
+        return texts["nothing"].format(before=markdown_of(names[-2]))
+    waves = {
+        "last": markdown_of(names[-1]),
+        "before": enumeration([markdown_of(name) for name in names[:-1]], language),
+    }
+    if compared.open:
+        return texts[f"open.{compared.open}"].format(**waves)
+    return f"{texts['samples.' + samples.replace(' ', '_')].format(**waves)} {texts['tested']}"
+
+
+def _of_block(compared: _Compared, block: Block, language: str) -> Iterator[str]:
+    """Go through the paragraphs of a block: what its percentages are, each of them with its change, and the figure."""
+    texts = words(language).below("chapter.changes")
+    codebook, items = compared.last.codebook, [item for item in block.items if item.id in compared.items]
+    of_whom = markdown_of(base(codebook, block, language))
+    head = texts["head"].format(counted=quoted(counted(block, language), language), base=of_whom)
+    yield f"**{as_lead(block.wording[language])}** {head}"
+    labels = {item.id: item.label[language] for item in items}
+    if len(block.items) == 1:
+        labels = dict.fromkeys(labels, counted(block, language))
+    yield "\n".join(f"- {quoted(label, language)}: {_item(compared, id, language)}" for id, label in labels.items())
+    if not compared.open:
+        shown = statement(in_language(_rows(compared, block), language), language)
+        yield figure_markdown(f"{NAME}-{block.id}", texts["caption"].format(statement=shown), language)
+
+
+def _rows(compared: _Compared, block: Block) -> pd.DataFrame:
+    return compared.trends[compared.trends["item"].isin([item.id for item in block.items])]
+
+
+def _item(compared: _Compared, item: str, language: str) -> str:
+    """Say what the level of an item was and is, and what that means."""
+    texts, names = words(language).below("chapter.changes"), compared.items[item]
+    levels = ", ".join(
+        texts["level"].format(percent=value_text(compared.levels[item, name], language), wave=markdown_of(name))
+        for name in names
+    )
+    if compared.open:
+        return f"{levels}."
+    sentences = {name: _change(compared.changes[item, name, names[-1]], language) for name in (names[-2], names[0])}
+    if len(names) == 2:
+        return f"{levels}: {sentences[names[0]]}."
+    since = [texts["since"].format(wave=markdown_of(name), change=change) for name, change in sentences.items()]
+    return " ".join([f"{levels}.", *since])
+
+
+def _change(row: Record, language: str) -> str:
+    """Say in words what became of a percentage: that it rose or fell only where the test shows it."""
+    texts = words(language).below("chapter.changes")
+    if row["withheld"] or pd.isna(row["lower"]):
+        return texts["withheld" if row["withheld"] else "none"]
+    interval = words(language)["figure.interval"].format(level=level_percent(row["level"], language))
+    if not row["higher"]:
+        return texts["unclear"].format(interval=interval, range=points_range(row["lower"], row["upper"], language))
+    low, high = sorted((abs(row["lower"]), abs(row["upper"])))
+    form = "rose" if row["higher"] == "b" else "fell"
+    if pd.isna(row["difference"]):
+        return texts[f"{form}_somehow"].format(interval=interval, range=_range(low, high, language))
+    points = round_half_up(abs(row["difference"]))
+    return texts[form].format(points=points, interval=interval, range=_range(low, high, language))
+
+
+def _range(low: float, high: float, language: str) -> str:
+    return words(language)["number.range"].format(low=round_half_up(low), high=round_half_up(high))
+
+
+def _finding(compared: _Compared, language: str) -> str:
+    """Say which percentages are higher or lower than in the wave before."""
+    if not compared.changes:
+        return ""
+    texts, before = words(language).below("chapter.changes.finding"), markdown_of(compared.names[-2])
+    rows = {item: compared.changes[item, names[-2], names[-1]] for item, names in compared.items.items()}
+    lists = {
+        form: [item for item in rows if rows[item]["higher"] == letter]
+        for form, letter in (("rose", "b"), ("fell", "a"))
+    }
+    sentences = [
+        texts[form].format(
+            before=before, items=enumeration([_named(compared, item, language) for item in items], language)
+        )
+        for form, items in lists.items()
+        if items
+    ]
+    return " ".join(sentences) or texts["none"].format(before=before)
+
+
+def _named(compared: _Compared, item: str, language: str) -> str:
+    names = compared.items[item][-2:]
+    label = quoted(compared.last.codebook.items[item].label[language], language)
+    levels = [value_text(compared.levels[item, name], language) for name in names]
+    return words(language)["chapter.changes.finding.item"].format(label=label, before=levels[0], now=levels[1])
+
+
+def _not_compared(compared: _Compared, others: Sequence[Reason], language: str) -> Iterator[str]:
+    """Go through what isn't compared with the wave before, and why."""
+    if not others:
+        return
+    texts, before = words(language).below("chapter.changes"), compared.waves[compared.names[-2]]
+    yield texts["not_compared"].format(before=markdown_of(compared.names[-2]))
+    told: dict[str, list[str]] = {}
+    for reason in others:
+        study = before if reason.why == GONE else compared.last
+        label = study.codebook.items[reason.item].label
+        name = quoted(label.get(language) or next(iter(label.values())), language)
+        told.setdefault(_why(reason, texts, language), []).append(name)
+    yield "\n".join(f"- {enumeration(names, language)}: {why}." for why, names in told.items())
+
+
+def _why(reason: Reason, texts: Words, language: str) -> str:
+    why = texts[f"why.{reason.why.replace(' ', '_')}"]
+    if reason.why in (NEW, GONE) or language not in reason.texts:
+        return why
+    old, new = (quoted(text, language) for text in reason.texts[language])
+    return texts["why.words"].format(why=why, old=old, new=new)

@@ -1,0 +1,45 @@
+"""A report says who answered, beside the population where that is known, and of small groups nothing."""
+
+from dataclasses import replace
+
+from small_study import small_study
+
+from nbsurvey.nonresponse.representativity import r_indicator
+from nbsurvey.publish.chapters.composition import MOST_CATEGORIES, made_up
+from nbsurvey.publish.chapters.response import response_chapter
+from nbsurvey.study_files.origin import Origin
+
+SIZES = ["north"] * 30 + ["south"] * 10
+
+
+def study_of(sizes=SIZES, members=None, **options):
+    members = members or {"north": 100, "south": 300}
+    return small_study(
+        {"tea": [True, False] * (len(sizes) // 2)}, sum(members.values()), size=sizes, members=members, **options
+    )
+
+
+def test_shares_stand_beside_those_of_the_population_with_the_indicator():
+    even = r_indicator([30, 10], [100, 300])
+    text = made_up(study_of(), "en")
+    assert "- size: 75% ‘north’ (of all 25%) and 25% ‘south’ (of all 75%)." in text
+    assert f"R-indicator {even.indicator:.2f} (adjusted for chance {even.adjusted:.2f};" in text
+    assert response_chapter(study_of()).text("en").endswith(f"10%.\n\n{text}\n")
+
+
+def test_without_sizes_only_the_respondents_are_told():
+    study = replace(study_of(), population=study_of().population[:0])
+    assert made_up(study, "en").endswith("- size: 75% ‘north’ and 25% ‘south’.")
+
+
+def test_small_and_many_groups_are_not_listed():
+    assert made_up(study_of(suppress_below=11), "en").endswith(
+        "- size: not shown, as some group has too few respondents."
+    )
+    members = {f"g{place}": 20 for place in range(MOST_CATEGORIES + 1)}
+    text = made_up(study_of([*members] * 10, members), "en")
+    assert "- size: too many groups to list. R-indicator 1.00" in text and "g3" not in text
+
+
+def test_of_a_reconstruction_nothing_is_told():
+    assert made_up(replace(study_of(), origin=Origin(kind="reconstruction", seed=1)), "en") == ""

@@ -1,0 +1,19 @@
+"""What people wrote is counted, and never printed."""
+
+from dataclasses import replace
+
+from small_study import small_study
+
+from nbsurvey.codebook.model import FreeText
+from nbsurvey.publish.chapters.open_answers import open_answers
+
+
+def test_open_answers_are_counted_and_not_shown():
+    study = small_study({"tea": [True, False, True, False]}, 9)
+    question = FreeText(id="why", label={"en": "Why *that*?"}, column="why")
+    codebook = study.codebook.model_copy(update={"texts": (question,)})
+    responses = study.responses.assign(why=["my neighbour", "", None, "secret"])
+    text = open_answers(replace(study, codebook=codebook, responses=responses)).text("en")
+    assert text.endswith("- Why \\*that\\*?: 2 of 4 respondents wrote something.\n")
+    assert "secret" not in text
+    assert open_answers(study).text("en") == ""

@@ -1,0 +1,120 @@
+"""The study of a next wave takes along what was decided and written, and nothing of what anybody answered."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from nbsurvey.errors import InvalidInputError
+from nbsurvey.opening import earlier_waves, open_study
+from nbsurvey.publish.skeleton import OlderWave, new_study
+
+EXPORT = Path("tests/tried/survey.sav")
+ROWS = ["id,tea,milk", *(f"{i},{'yes' if i % 3 else 'no'},{'yes' if i % 2 else 'no'}" for i in range(60))]
+
+
+@pytest.fixture
+def older(tmp_path):
+    first = tmp_path / "2024.csv"
+    first.write_text("\n".join(ROWS) + "\n", "utf-8")
+    made = new_study(tmp_path / "tea-2024", first, population=200, languages=("en", "nl")).folder
+    page = made / "report" / "report.en.qmd"
+    page.write_text(
+        page.read_text("utf-8").replace("{#sec-tea_block}\n", "{#sec-tea_block}\n\nMy own prose.\n"), "utf-8"
+    )
+    (made / "notebooks" / "mine.ipynb").write_text("{}", "utf-8")
+    (made / "data" / "export.csv").write_text("id,tea\n1,yes\n", "utf-8")
+    return made
+
+
+def export(folder, *columns, name="2026.csv"):
+    file = folder / name
+    file.write_text("\n".join([",".join(["id", *columns]), *ROWS[1:]]) + "\n", "utf-8")
+    return file
+
+
+def pages(study, language):
+    return (study / "report" / f"report.{language}.qmd").read_text("utf-8")
+
+
+def test_prose_comes_along_with_sections_for_what_is_new_and_none_for_what_is_gone(older, tmp_path):
+    made = new_study(tmp_path / "tea-2026", export(tmp_path, "tea", "rum"), older=OlderWave(older))
+    text = pages(made.folder, "en")
+    assert "My own prose." in text
+    assert re.findall(r"\{#sec-(\w+)\}", text) == [
+        *("summary", "response", "tea_block", "rum_block"),
+        *("changes", "certainty", "answers"),
+    ]
+    assert "## Wat veranderde {#sec-changes}" in pages(made.folder, "nl")
+    assert [told.partition(":")[0] for told in made.told] == [
+        "new questions",
+        "no longer asked, left out",
+        "how many people could have answered is asked again",
+        "how the samples of the waves go together is open (`samples` in waves.yaml)",
+    ]
+
+
+def test_nothing_of_the_older_answers_comes_along(older, tmp_path):
+    made = new_study(tmp_path / "tea-2026", export(tmp_path, "tea", "milk"), older=OlderWave(older)).folder
+    names = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
+    assert not names & {"notebooks/mine.ipynb", "data/export.csv"}
+    secrets = [(folder / "data" / "secret.key").read_bytes() for folder in (older, made)]
+    assert secrets[0] != secrets[1]
+    (wave,) = earlier_waves(open_study(made / "data")).values()
+    assert wave.codebook.study.population == 200
+
+
+def test_a_chain_of_waves_keeps_its_order_and_what_was_said_of_it(older, tmp_path):
+    second = OlderWave(older, samples="independent")
+    middle = new_study(tmp_path / "tea-2026", export(tmp_path, "tea", "milk"), older=second).folder
+    last = new_study(tmp_path / "spring", export(tmp_path, "tea", "milk"), older=OlderWave(middle / "data")).folder
+    waves = open_study(last / "data").waves
+    assert (waves.name, [*waves.folders], waves.samples) == ("spring", ["2024", "2026"], "independent")
+    assert pages(last, "en").count("{#sec-changes}") == 1
+
+
+def test_only_where_a_codebook_links_people_their_key_comes_along(older, tmp_path):
+    codebook = older / "data" / "codebook.yaml"
+    codebook.write_text(codebook.read_text("utf-8") + "\nexport:\n  link: id\n", "utf-8")
+    (older / "data" / "links.csv").write_text("respondent,link\n", "utf-8")
+    made = new_study(tmp_path / "tea-2026", export(tmp_path, "tea", "milk"), older=OlderWave(older)).folder
+    keys = [folder / "data" / "secret.key" for folder in (older, made)]
+    assert keys[0].read_bytes() == keys[1].read_bytes()
+    assert keys[1].stat().st_mode & 0o077 == 0
+    assert "samples: same people" in (made / "data" / "waves.yaml").read_text("utf-8")
+
+
+def test_an_analysis_without_the_chapter_is_told_and_its_page_has_no_place_for_it(older, tmp_path):
+    code = older / "analysis" / "__init__.py"
+    code.write_text("def chapters(study, estimates):\n    return []\n", "utf-8")
+    made = new_study(tmp_path / "tea-2026", export(tmp_path, "tea", "milk"), older=OlderWave(older))
+    assert "sec-changes" not in pages(made.folder, "en")
+    assert any("add `change_chapter(study)`" in told for told in made.told)
+
+
+@pytest.mark.parametrize(
+    ("wave", "message"),
+    [
+        ("nowhere", "There is no study here"),
+        ("2026=.", "Two waves would have this name"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_made(older, tmp_path, wave, message):
+    name, _, _ = wave.rpartition("=")
+    folder = older if name else tmp_path / wave
+    with pytest.raises(InvalidInputError, match=message):
+        new_study(tmp_path / "2026", export(tmp_path, "tea", "milk"), older=OlderWave(folder, name))
+    assert not (tmp_path / "2026").exists()
+
+
+def test_answers_that_fit_nothing_are_settled_in_a_codebook_by_hand(older, tmp_path):
+    rows = [row.replace("yes", "sometimes") for row in ROWS[1:]]
+    file = tmp_path / "2026.csv"
+    file.write_text("\n".join([ROWS[0], *rows]) + "\n", "utf-8")
+    with pytest.raises(InvalidInputError, match=r"(?s)not one of the choices.*--codebook COPY"):
+        new_study(tmp_path / "tea-2026", file, older=OlderWave(older))
+    by_hand = tmp_path / "codebook.yaml"
+    text = (older / "data" / "codebook.yaml").read_text("utf-8")
+    by_hand.write_text(text.replace('{code: "yes", ', '{code: "yes", export: ["sometimes"], '), "utf-8")
+    made = new_study(tmp_path / "tea-2026", file, older=OlderWave(older, codebook=by_hand))
+    assert (made.folder / "data" / "codebook.yaml").read_bytes() == by_hand.read_bytes()
