@@ -21,6 +21,7 @@ def test_from_an_export_to_a_report_that_follows_the_codebook(tmp_path, monkeypa
     assert re.search(r"row \d+: population, how many people could have answered", capsys.readouterr().out)
     monkeypatch.chdir(tmp_path / "study")
     assert run("report", "--to", "html", "--engine", "embedded") == 0
+    assert "doesn't show" not in capsys.readouterr().err
     page = Path("build/report/report.en.html").read_text("utf-8")
     assert "Still to be decided" in page
     assert "95% interval" not in page
