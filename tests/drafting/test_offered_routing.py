@@ -38,6 +38,19 @@ def test_several_answers_may_lead_to_a_question():
 
 
 @pytest.mark.parametrize(
+    ("second", "column", "people"),
+    [
+        (["1", "2"] * 3 + [""] * 6, {}, "some of the respondents"),
+        (["1", "2"] * 6, {}, "all respondents"),
+        (["1", "2"] * 6, {"shown_if": ShownIf("age > 17")}, "some of the respondents"),
+    ],
+)
+def test_a_question_that_not_everybody_seems_to_have_been_asked_is_not_said_to_be_of_all(second, column, people):
+    draft = draft_codebook(following(["1"] * 6 + ["2"] * 5 + [""], second, **column))
+    assert re.findall(r'asked: \{en: "(.*)"\}', draft) == ["all respondents", people]
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         (["1"] * 6 + ["2"] * 6, ["1"] * 5 + ["2"] + [""] * 5 + ["1"]),  # one of the others answered too

@@ -244,6 +244,18 @@ class Block(Model):
         return list(self.base) or self.codes
 
     @property
+    def outside_codes(self) -> list[str]:
+        """The codes of the answers that are left out of the base, such as 'I don't know'.
+
+        Examples
+        --------
+        >>> block = nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"]
+        >>> block.outside_codes, block.model_copy(update={"base": ("ja",)}).outside_codes
+        ([], ['nee'])
+        """
+        return [code for code in self.codes if code not in self.base_codes]
+
+    @property
     def is_ordered(self) -> bool:
         """Whether the choices are known to stand in order.
 

@@ -121,7 +121,7 @@ def base(codebook: Codebook, block: Block, language: str) -> str:
     if block.base_label:
         return block.base_label[language]
     texts = words_or_english(language).below("base")
-    outside = [code for code in block.codes if code not in block.base_codes]
+    outside = block.outside_codes
     if block.kind == "multiple_response" and block.none_ticked == "not_ticked":
         people = texts["asked"]
     elif not outside:

@@ -128,7 +128,8 @@ class BlockTexts:
     def _asked(self, question: Question) -> dict[str, str]:
         route, texts = question.route, self._texts
         if route is None:
-            return texts.of(texts.word("draft.everyone"))
+            is_part = question.offer is not None or bool(question.shown_if)
+            return texts.of(texts.word("draft.some" if is_part else "draft.everyone"))
 
         def fields(language: str) -> dict[str, str]:
             answers = " / ".join(f"'{texts.of(answer.label)[language]}'" for answer in route.answers)

@@ -31,3 +31,12 @@ def test_items_of_a_block_may_have_been_answered_by_different_numbers():
 def test_that_everybody_answered_is_said_in_so_many_words():
     study = small_study({"tea": [True, False], "milk": [True, False]}, 40)
     assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of all; all 2 respondents answered."
+
+
+def test_answers_that_no_percentage_is_of_are_told_with_their_number():
+    choices = {"choices": ["red", "blue", "unsure", "refused"], "base": ["red", "blue"]}
+    answers = {"colour": ["red"] * 3 + ["blue"] * 2 + ["unsure"] * 6 + [None]}
+    study = small_study(answers, 40, blocks={"colour": CHOICE | choices})
+    assert asked_of(study, study.codebook.blocks[0], "en") == (
+        "Asked of colour; 11 of the 12 respondents answered. Not in the percentages: ‘unsure’ (6)."
+    )

@@ -47,6 +47,21 @@ def test_a_choice_is_shown_whole_in_its_order_or_from_most_to_least(kind, order)
     assert "From most to least common: ‘agree’ (56%), ‘disagree’ (33%) and ‘neither’ (11%)." in chapter.text("en")
 
 
+def test_answers_given_equally_often_are_named_together():
+    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"]}
+    study = small_study({"tea": ["agree"] * 4 + ["disagree"] * 4 + ["neither"] * 2}, 40, blocks={"tea": choice})
+    expected = "tea: The most common answers are ‘disagree’ (40%) and ‘agree’ (40%) (@fig-block_tea)."
+    assert chapter_of(study).finding("en") == expected
+
+
+def test_a_finding_says_of_whom_it_is_where_answers_are_left_out():
+    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"], "base": ["agree", "disagree"]}
+    study = small_study({"tea": ["agree"] * 3 + ["disagree"] + ["neither"] * 6}, 40, blocks={"tea": choice})
+    assert chapter_of(study).finding("en") == (
+        "tea: The most common answer is ‘agree’: **75%**, of those who answered disagree or agree (@fig-block_tea)."
+    )
+
+
 def test_what_counts_together_is_summed_and_what_is_open_is_not():
     answers = {"tea": ["agree"] * 4 + ["strongly agree"] * 2 + ["neither"] * 4}
     decided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE})).text("en")

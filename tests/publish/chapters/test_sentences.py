@@ -8,6 +8,7 @@ from nbsurvey.publish.chapters.sentences import (
     MOST_LISTED,
     as_lead,
     figure_markdown,
+    leading,
     most_common,
     quoted,
     ranking,
@@ -40,6 +41,19 @@ def test_items_with_the_same_most_common_answer_stand_together():
     ]
     text = most_common(rows, "en")
     assert text == "The most common answer is ‘often’ for ‘tea’ (60%) and ‘milk’ (70%); ‘never’ for ‘water’ (90%)."
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_shares_the_first_place_is_named(language):
+    rows = [
+        {"label": "tea", "category_label": answer, "percent": percent}
+        for answer, percent in (("often", 40), ("never", 40), ("rarely", 20))
+    ]
+    text = most_common(rows, language)
+    assert ["often" in text, "never" in text, "rarely" in text] == [True, True, False]
+    for form in ("most", "most_counted", "common"):
+        told = leading([row | {"label": row["category_label"]} for row in rows], form, language, counted="X")
+        assert ["often" in told, "never" in told, "rarely" in told] == [True, True, False]
 
 
 def block(wording, title="The title"):

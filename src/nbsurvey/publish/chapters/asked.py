@@ -2,13 +2,16 @@
 
 from nbsurvey.codebook import Block
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, percent, whole
+from nbsurvey.language.numbers import count_range, enumeration, percent, whole
 from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.publish.chapters.sentences import quoted
 from nbsurvey.study import Study
 
 
 def asked_of(study: Study, block: Block, language: str) -> str:
-    """Say of whom a block was asked and how many answered; of a reconstruction only of whom.
+    """Say of whom a block was asked, how many answered, and what they answered that is left out of the percentages.
+
+    Of a reconstruction only of whom.
 
     Parameters
     ----------
@@ -26,17 +29,22 @@ def asked_of(study: Study, block: Block, language: str) -> str:
     >>> asked_of(study, study.codebook.block_of["twitter"], "en")
     'Asked of all mayors.'
     """
-    texts, people = words(language).below("chapter.asked"), markdown_of(block.asked[language])
+    texts = words(language).below("chapter.asked")
     if study.origin.is_reconstruction:
-        return texts["people"].format(people=people)
+        return texts["people"].format(people=markdown_of(block.asked[language]))
+    return " ".join(filter(None, [_answered_of(study, block, language), _outside(study, block, language)]))
+
+
+def _answered_of(study: Study, block: Block, language: str) -> str:
+    """Say of whom a block was asked, and how many answered."""
+    texts, people = words(language).below("chapter.asked"), markdown_of(block.asked[language])
     counts = [_answered(study, item.id) for item in block.items]
     answered = count_range(min(counts), max(counts), language)
     if block.asked_if is None:
         form = "every" if min(counts) == study.counts.respondents else "all"
         total = whole(study.counts.respondents, language)
         return texts[form].format(people=people, answered=answered, total=total)
-    states = study.counts.states(block.asked_if.item).codes
-    number = sum(int(study.counts.count(block.asked_if.item)[states.index(code)]) for code in block.asked_if.answers)
+    number = sum(_given(study, block.asked_if.item, code) for code in block.asked_if.answers)
     part = percent(100 * number / max(_answered(study, block.asked_if.item), 1), language)
     return texts["some"].format(people=people, percent=part, number=whole(number, language), answered=answered)
 
@@ -45,3 +53,19 @@ def _answered(study: Study, item: str) -> int:
     """Count who gave any answer to an item."""
     codes = study.counts.states(item).codes
     return int(study.counts.count(item)[: len(codes)].sum())
+
+
+def _given(study: Study, item: str, code: str) -> int:
+    """Count who gave an answer to an item."""
+    return int(study.counts.count(item)[study.counts.states(item).codes.index(code)])
+
+
+def _outside(study: Study, block: Block, language: str) -> str:
+    """Say how many gave each answer that is left out of the base; empty where nobody did."""
+    answers = []
+    for choice in (choice for choice in block.choices if choice.code in block.outside_codes):
+        counts = [_given(study, item.id, choice.code) for item in block.items]
+        number = count_range(min(counts), max(counts), language)
+        if any(counts):
+            answers.append(f"{quoted(choice.label[language], language)} ({number})")
+    return words(language)["chapter.asked.outside"].format(answers=enumeration(answers, language)) if answers else ""

@@ -22,6 +22,7 @@ from nbsurvey.publish.chapters.sentences import (
     as_lead,
     beside,
     figure_markdown,
+    leading,
     most_common,
     quoted,
     ranking,
@@ -132,16 +133,22 @@ def question_chapter(
     def text(language: str) -> str:
         form = _caption(block, shown)
         drawn = in_language(shown.rows, language)
-        stated = statement(drawn, language) if form != "boxes" else drawn["base"].iloc[0]
+        stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
         sentences = " ".join([*shown.sentences(language), asked_of(study, block, language)])
         return f"{sentences}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
         asked = title[language] if heading else short_question(block, language)
-        return f"{as_lead(asked)} {shown.finding(language)} (@fig-{block_id})."
+        whom = f", {markdown_of(_base(shown, language))}" if block.outside_codes else ""
+        return f"{as_lead(asked)} {shown.finding(language)}{whom} (@fig-{block_id})."
 
     return Chapter([drawing], name=block_id, text=text, finding=finding)
+
+
+def _base(shown: Shown, language: str) -> str:
+    """Say of whom the percentages are."""
+    return str(shown.rows[f"base_{language}"].iloc[0])
 
 
 def _caption(block: Block, shown: Shown) -> str:
@@ -180,10 +187,8 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
         return [ranking(_shares(rows, language), form, language, counted=_counted(block, language))]
 
     def finding(language: str) -> str:
-        texts, first = words(language).below("chapter.finding"), _records(rows, language)[0]
-        if len(rows) == 1:
-            return texts["share"].format(percent=strongly_said(first, language), counted=_counted(block, language))
-        return texts["most"].format(percent=strongly_said(first, language), label=quoted(first["label"], language))
+        records = _records(rows, language)
+        return _share_finding(block, records[0], language) if len(rows) == 1 else leading(records, "most", language)
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     return Shown(interval_chart, drawn, figure_note(rows, study.codebook), sentences, finding)
@@ -202,14 +207,9 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
         return [listed] if shares is None else [_share(shares, language), listed]
 
     def finding(language: str) -> str:
-        texts = words(language).below("chapter.finding")
         if shares is None:
-            first = _records(ranked, language)[0]
-            return texts["common"].format(
-                label=quoted(first["label"], language), percent=strongly_said(first, language)
-            )
-        value = strongly_said(_records(shares, language)[0], language)
-        return texts["share"].format(percent=value, counted=_counted(block, language))
+            return leading(_records(ranked, language), "common", language)
+        return _share_finding(block, _records(shares, language)[0], language)
 
     shown = rows if block.is_ordered else ranked
     return Shown(interval_chart, shown, figure_note(shown, study.codebook), sentences, finding)
@@ -229,11 +229,11 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
         return [ranking(_shares(shares, language), "counted", language, counted=_counted(block, language))]
 
     def finding(language: str) -> str:
-        texts = words(language).below("chapter.finding")
-        first = _records(_sorted(rows) if shares is None else shares, language)[0]
-        answer = first["category_label"] if shares is None else first["counted"]
-        fields = {"label": quoted(first["label"], language), "counted": quoted(answer, language)}
-        return texts["most_counted"].format(percent=strongly_said(first, language), **fields)
+        name, table = ("category_label", _sorted(rows)) if shares is None else ("counted", shares)
+        records = _records(table, language)
+        answer = records[0][name]
+        alike = [record for record in records if record[name] == answer]
+        return leading(alike, "most_counted", language, counted=quoted(answer, language))
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, finding)
@@ -256,6 +256,12 @@ def _shares(rows: pd.DataFrame, language: str) -> list[tuple[str, str]]:
 
 def _counted(block: Block, language: str) -> str:
     return quoted(counted(block, language), language)
+
+
+def _share_finding(block: Block, record: Record, language: str) -> str:
+    """Say in a few words which part gave an answer that counts."""
+    share = words(language)["chapter.finding.share"]
+    return share.format(percent=strongly_said(record, language), counted=_counted(block, language))
 
 
 def _share(rows: pd.DataFrame, language: str) -> str:

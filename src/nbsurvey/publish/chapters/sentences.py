@@ -171,20 +171,75 @@ def most_common(records: Sequence[Record], language: str) -> str:
     >>> most_common(rows, "en")
     'The most common answer is ‘often’ for ‘tea’ (60%).'
     """
-    texts, by_item = words(language).below("chapter"), dict[str, Record]()
+    texts, by_item = words(language).below("chapter"), dict[str, list[Record]]()
     for record in records:
-        label = str(record["label"])
-        if pd.notna(record["percent"]) and (label not in by_item or record["percent"] > by_item[label]["percent"]):
-            by_item[label] = record
-    by_answer: dict[str, list[str]] = {}
-    for label, record in by_item.items():
-        item = f"{quoted(label, language)} ({said(record, language)})"
-        by_answer.setdefault(str(record["category_label"]), []).append(item)
+        if pd.notna(record["percent"]):
+            by_item.setdefault(str(record["label"]), []).append(record)
+    by_answer: dict[tuple[str, ...], list[str]] = {}
+    for label, rows in by_item.items():
+        first = highest(rows)
+        item = f"{quoted(label, language)} ({said(first[0], language)})"
+        by_answer.setdefault(tuple(str(row["category_label"]) for row in first), []).append(item)
     parts = [
-        texts["common_for"].format(answer=quoted(answer, language), items=enumeration(items, language))
-        for answer, items in by_answer.items()
+        texts["common_for"].format(answer=_alike(answers, language), items=enumeration(items, language))
+        for answers, items in by_answer.items()
     ]
     return texts["common"].format(answers="; ".join(parts))
+
+
+def _alike(answers: Sequence[str], language: str) -> str:
+    """Name the answer that was given most, or those that were given equally often."""
+    listed = enumeration([quoted(answer, language) for answer in answers], language)
+    return listed if len(answers) == 1 else words(language)["chapter.common_tied"].format(answers=listed)
+
+
+def highest(records: Sequence[Record]) -> list[Record]:
+    """Return the row with the highest percentage, or those that share it.
+
+    Parameters
+    ----------
+    records
+        Rows with `percent`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import highest
+    >>> highest([{"label": "tea", "percent": 40}, {"label": "milk", "percent": 20}, {"label": "water", "percent": 40}])
+    [{'label': 'tea', 'percent': 40}, {'label': 'water', 'percent': 40}]
+    """
+    most = max((record["percent"] for record in records if pd.notna(record["percent"])), default=None)
+    return [record for record in records if record["percent"] == most] or [*records[:1]]
+
+
+def leading(records: Sequence[Record], form: str, language: str, **fields: str) -> str:
+    """Say in a few words what has the highest percentage; what shares it is named too.
+
+    Parameters
+    ----------
+    records
+        Rows with `label` and `percent`.
+    form
+        Which words of the catalogue: 'most', 'most_counted' or 'common'.
+    language
+        The language.
+    fields
+        What else they say.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import leading
+    >>> rows = [{"label": "tea", "percent": 40}, {"label": "water", "percent": 40}, {"label": "milk", "percent": 20}]
+    >>> leading(rows, "common", "en")
+    'The most common answers are ‘tea’ (40%) and ‘water’ (40%)'
+    >>> leading(rows[1:], "common", "en")
+    'The most common answer is ‘water’: **40%**'
+    """
+    texts, first = words(language).below("chapter.finding"), highest(records)
+    if len(first) == 1:
+        label = quoted(str(first[0]["label"]), language)
+        return texts[form].format(label=label, percent=strongly_said(first[0], language), **fields)
+    shares = [f"{quoted(str(record['label']), language)} ({said(record, language)})" for record in first]
+    return texts[f"{form}_tied"].format(shares=enumeration(shares, language), **fields)
 
 
 def figure_markdown(name: str, caption: str, language: str) -> str:
