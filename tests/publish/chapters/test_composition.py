@@ -34,7 +34,7 @@ def test_without_sizes_only_the_respondents_are_told():
 
 def test_small_and_many_groups_are_not_listed():
     assert made_up(study_of(suppress_below=11), "en").endswith(
-        "- size: not shown, as some group has too few respondents."
+        "- size: not shown, as too few of some group answered one of the questions."
     )
     members = {f"g{place}": 20 for place in range(MOST_CATEGORIES + 1)}
     text = made_up(study_of([*members] * 10, members), "en")

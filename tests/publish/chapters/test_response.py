@@ -37,4 +37,5 @@ def test_the_response_is_told_of_a_population_that_is_known(population, text):
 def test_what_an_interval_is_told_depends_on_the_population(population, is_told, is_not):
     text = certainty_chapter(study_of(population)).text("en")
     assert is_told in text
+    assert "there are no weights" in text
     assert is_not not in text

@@ -72,6 +72,8 @@ def certainty_chapter(study: Study) -> Chapter:
             sentences.append(texts["unknown"])
         if study.codebook.design:
             sentences.append(texts["weighted"].format(weighting=markdown_of(weighting(study))))
+        else:
+            sentences.append(texts["unweighted"])
         if survey.population != OPEN:
             sentences.append(texts["order"])
         last = f"{texts['nonresponse']} {words(language)['disclosure.' + study.disclosure]}"
