@@ -33,6 +33,19 @@ def test_a_label_cannot_become_markup():
     assert "](_generated/figures/x.en.svg){#fig-x}" in figure_markdown("x", "a](b)", "en")
 
 
+def test_of_many_items_the_three_with_the_clearest_answers_are_named():
+    rows = [
+        {"label": f"item {i}", "category_label": answer, "percent": percent}
+        for i in range(MOST_LISTED + 1)
+        for answer, percent in (("often", 50 + i), ("never", 50 - i))
+    ]
+    text = most_common(rows, "en")
+    assert text.startswith(
+        "Respondents agree most with each other on these: ‘often’ for ‘item 6’ (56%), ‘item 5’ (55%)"
+    )
+    assert "item 3" not in text
+
+
 def test_items_with_the_same_most_common_answer_stand_together():
     rows = [
         {"label": label, "category_label": answer, "percent": percent}

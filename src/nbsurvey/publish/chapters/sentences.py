@@ -154,7 +154,7 @@ def short_question(block: Block, language: str) -> str:
 
 
 def most_common(records: Sequence[Record], language: str) -> str:
-    """Say of each item which answer is the most common, items with the same one together.
+    """Say of each item which answer is the most common, items with the same one together; of many, of the clearest three.
 
     Parameters
     ----------
@@ -175,16 +175,20 @@ def most_common(records: Sequence[Record], language: str) -> str:
     for record in records:
         if pd.notna(record["percent"]):
             by_item.setdefault(str(record["label"]), []).append(record)
+    leaders = {label: highest(rows) for label, rows in by_item.items()}
+    form = "common"
+    if len(leaders) > MOST_LISTED:
+        clearest = sorted(leaders, key=lambda label: -leaders[label][0]["percent"])[:_ENDS]
+        leaders, form = {label: leaders[label] for label in clearest}, "common_some"
     by_answer: dict[tuple[str, ...], list[str]] = {}
-    for label, rows in by_item.items():
-        first = highest(rows)
+    for label, first in leaders.items():
         item = f"{quoted(label, language)} ({said(first[0], language)})"
         by_answer.setdefault(tuple(str(row["category_label"]) for row in first), []).append(item)
     parts = [
         texts["common_for"].format(answer=_alike(answers, language), items=enumeration(items, language))
         for answers, items in by_answer.items()
     ]
-    return texts["common"].format(answers="; ".join(parts))
+    return texts[form].format(answers="; ".join(parts))
 
 
 def _alike(answers: Sequence[str], language: str) -> str:
