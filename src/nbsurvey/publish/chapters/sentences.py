@@ -154,7 +154,7 @@ def short_question(block: Block, language: str) -> str:
 
 
 def most_common(records: Sequence[Record], language: str) -> str:
-    """Say of each item which answer is the most common, items with the same one together; of many, of the clearest three.
+    """Say of each item which answer is the most common, items with the same one together; of many the clearest three.
 
     Parameters
     ----------
