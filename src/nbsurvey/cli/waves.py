@@ -50,7 +50,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command = add_command(
         commands,
         "trend",
-        "compute percentages, means or scores of each wave, and the change from first to last",
+        "compute percentages, means or scores of waves, and their change",
         parents=[shared.names, shared.interval, shared.language],
     )
     _add_waves(command)
