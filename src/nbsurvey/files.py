@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from errno import EINVAL, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipInfo
 
 from nbsurvey.errors import is_disk_full
 from nbsurvey.system.changes import changed
@@ -280,3 +281,17 @@ def unmasked(text: str) -> str:
     ('=1+1', "'t is tea")
     """
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text
+
+
+def archive_entry(name: str) -> ZipInfo:
+    """Return an entry of a zip archive that is the same on every system: without a time, and as Unix has it.
+
+    Examples
+    --------
+    >>> from nbsurvey.files import archive_entry
+    >>> archive_entry("word/document.xml").date_time
+    (1980, 1, 1, 0, 0, 0)
+    """
+    entry = ZipInfo(name)
+    entry.create_system = 3
+    return entry

@@ -23,7 +23,7 @@ DAMAGES = {
     "no YAML": ("codebook.yaml", "missing:", "missing", "This isn't YAML"),
     "a population": ("population.csv", "25", "24", "add up to 39"),
     "a published item": ("published.csv", "tea", "thee", "value 'thee'"),
-    "an origin": ("origin.yaml", "collected", "found", "'collected' or 'reconstruction'"),
+    "an origin": ("origin.yaml", "collected", "found", "'collected', 'reconstruction' or 'synthetic'"),
 }
 
 

@@ -21,6 +21,7 @@ ASCII = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONC
 
 COMMANDS: dict[str, Sequence[str]] = {
     "codebook": ["kop\x1b[7m.csv", "--out", "new.yaml"],
+    "new": ["new\x1b[7m", "--from", "kop\x1b[7m.csv"],
     "import": ["kop\x1b[7m.csv", "--codebook", "{study}/codebook.yaml", "--report", "r.html", "--report", "r.json"],
     "document": ["--study", "{study}", "--to", "md"],
     "validate": ["--study", "{study}", "kop\x1b[7m.csv"],

@@ -10,7 +10,17 @@ import pytest
 
 import nbsurvey
 from nbsurvey.counting.schema import Schema
-from nbsurvey.estimation.columns import AT_ONCE, DIFFERENCES, SHARED, VALUES, count, percent, schema
+from nbsurvey.estimation.columns import (
+    AT_ONCE,
+    DIFFERENCES,
+    SHARED,
+    VALUE_DIFFERENCES,
+    VALUES,
+    WAVES,
+    count,
+    percent,
+    schema,
+)
 
 SCHEMAS = {
     f"{module.name}.{name}": value
@@ -26,7 +36,9 @@ def test_a_column_that_tables_share_is_the_same_in_all_of_them(name):
     for column_name, column in SCHEMAS[name].columns.items():
         if column_name in SHARED:
             shared = [
-                columns[column_name] for columns in (SHARED, DIFFERENCES, VALUES, AT_ONCE) if column_name in columns
+                columns[column_name]
+                for columns in (SHARED, DIFFERENCES, VALUE_DIFFERENCES, VALUES, AT_ONCE)
+                if column_name in columns
             ]
             assert replace(column, required=True) in [replace(own, required=True) for own in shared], column_name
         assert column.description, column_name
@@ -37,7 +49,7 @@ def test_a_column_of_which_two_tables_mean_the_same_is_shared():
         (name, column.description)
         for form in {id(form): form for form in SCHEMAS.values()}.values()
         for name, column in form.columns.items()
-        if name not in SHARED and column not in VALUES.values()
+        if name not in SHARED and column not in [*VALUES.values(), *WAVES.values()]
     ]
     assert not {meaning for meaning in own if own.count(meaning) > 1}
 

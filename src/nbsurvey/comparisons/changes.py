@@ -24,7 +24,7 @@ from nbsurvey.comparisons.waves import check_waves, common_items, common_measure
 from nbsurvey.comparisons.weighted_difference import weighted_difference
 from nbsurvey.counting.schema import Schema
 from nbsurvey.errors import InvalidInputError, UsageError
-from nbsurvey.estimation.columns import DIFFERENCES, count, fitted, percent, points, schema, text
+from nbsurvey.estimation.columns import DIFFERENCES, WAVES, count, fitted, percent, points, schema
 from nbsurvey.estimation.requests import groupings, known_language
 from nbsurvey.intervals.types import error_rate
 
@@ -57,8 +57,8 @@ SCHEMA = schema(
     count("only_a", "Of the same people: those whose answer counts in the earlier wave only."),
     count("only_b", "Of the same people: those whose answer counts in the later wave only."),
     count("left_out", "Of the same people: respondents with an answer in one of the two waves only."),
-    count("population_a", "Members of the population, in the group, at the earlier wave; missing: unknown."),
-    count("population_b", "Members of the population, in the group, at the later wave; missing: unknown."),
+    WAVES["population_a"],
+    WAVES["population_b"],
     percent("percent_a", "The percentage of the earlier wave; of a reconstruction the printed one."),
     percent("percent_b", "The percentage of the later wave; of a reconstruction the printed one."),
     points("difference", "Percentage of the later wave less that of the earlier one, percentage points."),
@@ -67,10 +67,10 @@ SCHEMA = schema(
     "level",
     "p_value",
     "method",
-    text("samples", "How the samples go together.", list(SAMPLES)),
+    WAVES["samples"],
     "p_value_adjusted",
     "adjustment",
-    text("higher", "Which wave p_value_adjusted shows to be higher; empty: neither.", ["a", "b", ""]),
+    WAVES["higher"],
     "withheld",
     "origin",
     "disclosure",

@@ -10,7 +10,7 @@ from nbsurvey.comparisons.net_promoter import nps
 from nbsurvey.comparisons.value_changes import check_estimand
 from nbsurvey.comparisons.value_trends import SCHEMA as VALUE_SCHEMA
 from nbsurvey.comparisons.waves import check_waves, common_items, common_measures
-from nbsurvey.estimation.columns import fitted, points, schema, text
+from nbsurvey.estimation.columns import WAVES, fitted, points, schema
 from nbsurvey.estimation.means import means
 from nbsurvey.printed_figures.publication import publication
 
@@ -23,8 +23,8 @@ SCHEMA = schema(
     "label",
     "counted",
     "base",
-    text("wave", "The wave.", is_filled=True),
-    text("date", "The middle day of its fieldwork (2026-03-15); empty where one of the waves has none."),
+    WAVES["wave"],
+    WAVES["date"],
     "k",
     "n",
     "n_min",
@@ -36,7 +36,7 @@ SCHEMA = schema(
     "method",
     points("change_lower", "Lower confidence limit of the change from the first wave to the last, percentage points."),
     points("change_upper", "Upper confidence limit of the change from the first wave to the last, percentage points."),
-    text("higher", "Which of the first (a) and the last (b) wave the test shows to be higher.", ["a", "b", ""]),
+    WAVES["higher_end"],
     "origin",
 )
 """The table of trends: columns, units and meaning."""

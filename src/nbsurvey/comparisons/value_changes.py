@@ -10,7 +10,7 @@ from nbsurvey.comparisons.waves import wave_pairs
 from nbsurvey.comparisons.weighted_score import kinds_of, weighted_score
 from nbsurvey.counting import MISSING_GROUP
 from nbsurvey.errors import UsageError
-from nbsurvey.estimation.columns import count, number, schema, text
+from nbsurvey.estimation.columns import VALUE_DIFFERENCES, WAVES, count, number, schema
 from nbsurvey.estimation.design_means import design_mean
 from nbsurvey.estimation.samples import Sample, samples
 from nbsurvey.intervals.mean import mean_interval
@@ -34,21 +34,21 @@ SCHEMA = schema(
     "wave_b",
     count("n_a", "Respondents of the earlier wave who have a value."),
     count("n_b", "Respondents of the later wave who have a value."),
-    count("population_a", "Members of the population, in the group, at the earlier wave; missing: unknown."),
-    count("population_b", "Members of the population, in the group, at the later wave; missing: unknown."),
+    WAVES["population_a"],
+    WAVES["population_b"],
     number("estimate_a", "The estimate of the earlier wave, unrounded, in its unit."),
     number("estimate_b", "The estimate of the later wave, unrounded, in its unit."),
     "unit",
     number("difference", "Estimate of the later wave less that of the earlier one, in their unit."),
-    number("lower", "Lower confidence limit of the difference, in their unit."),
-    number("upper", "Upper confidence limit of the difference, in their unit."),
+    VALUE_DIFFERENCES["lower"],
+    VALUE_DIFFERENCES["upper"],
     "level",
     "p_value",
     "method",
-    text("samples", "How the samples go together.", ["independent", "overlapping"]),
+    WAVES["samples"],
     "p_value_adjusted",
     "adjustment",
-    text("higher", "Which wave p_value_adjusted shows to be higher; empty: neither.", ["a", "b", ""]),
+    WAVES["higher"],
     "withheld",
     "origin",
     "disclosure",

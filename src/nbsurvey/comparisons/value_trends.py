@@ -1,13 +1,13 @@
 """Trends of means and scores: what their table holds."""
 
-from nbsurvey.estimation.columns import VALUES, number, schema, text
+from nbsurvey.estimation.columns import VALUES, WAVES, number, schema
 
 SCHEMA = schema(
     "item",
     "label",
     "estimand",
-    text("wave", "The wave.", is_filled=True),
-    text("date", "The middle day of its fieldwork (2026-03-15); empty where one of the waves has none."),
+    WAVES["wave"],
+    WAVES["date"],
     "n",
     "estimate",
     "unit",
@@ -17,7 +17,7 @@ SCHEMA = schema(
     "method",
     number("change_lower", "Lower confidence limit of the change from the first wave to the last, in their unit."),
     number("change_upper", "Upper confidence limit of the change from the first wave to the last, in their unit."),
-    text("higher", "Which of the first (a) and the last (b) wave the test shows to be higher.", ["a", "b", ""]),
+    WAVES["higher_end"],
     "withheld",
     "origin",
 )

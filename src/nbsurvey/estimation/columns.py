@@ -184,6 +184,28 @@ DIFFERENCES = {
 }
 """What the confidence limits are in a table of differences."""
 
+VALUE_DIFFERENCES = {
+    "lower": number("lower", "Lower confidence limit of the difference, in the unit of the values."),
+    "upper": number("upper", "Upper confidence limit of the difference, in the unit of the values."),
+}
+"""What the confidence limits are in a table of differences of means and the like."""
+WAVES = {
+    "population_a": count(
+        "population_a", "Members of the population, in the group, at the earlier wave; missing: unknown."
+    ),
+    "population_b": count(
+        "population_b", "Members of the population, in the group, at the later wave; missing: unknown."
+    ),
+    "samples": text("samples", "How the samples go together.", ["independent", "overlapping", "same people"]),
+    "higher": text("higher", "Which wave p_value_adjusted shows to be higher; empty: neither.", ["a", "b", ""]),
+    "wave": text("wave", "The wave.", is_filled=True),
+    "date": text("date", "The middle day of its fieldwork (2026-03-15); empty where one of the waves has none."),
+    "higher_end": text(
+        "higher", "Which of the first (a) and the last (b) wave the test shows to be higher.", ["a", "b", ""]
+    ),
+}
+"""What columns are in tables of two or more waves."""
+
 
 AT_ONCE = {
     "adjustment": text("adjustment", "How intervals hold at once.", ["none", "bonferroni"]),

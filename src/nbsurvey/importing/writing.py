@@ -147,7 +147,7 @@ def csv_parts(cells: pd.DataFrame) -> Iterator[bytes]:
     --------
     >>> import pandas as pd
     >>> from nbsurvey.importing.writing import csv_parts
-    >>> list(csv_parts(pd.DataFrame({"respondent": ["r1"], "tea": ["yes"]})))
+    >>> [bytes(part) for part in csv_parts(pd.DataFrame({"respondent": ["r1"], "tea": ["yes"]}))]
     [b'respondent,tea\n', b'r1,yes\n']
     """
     *others, (texts, codes) = _together([_coded(cells[name]) for name in cells])

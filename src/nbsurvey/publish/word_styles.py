@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from nbsurvey.files import archive_entry
 
 _FONT, _MONO = "Atkinson Hyperlegible Next", "DejaVu Sans Mono"
 _INK, _MUTED, _ACCENT, _HAIRLINE, _TINT = "1B2733", "51606E", "0B5C70", "C4CED5", "F2F6F7"
@@ -42,7 +44,7 @@ def reference_document() -> bytes:
     made = BytesIO()
     with ZipFile(made, "w") as archive:
         for name, text in files.items():
-            archive.writestr(ZipInfo(name), _HEAD + text, ZIP_DEFLATED)
+            archive.writestr(archive_entry(name), _HEAD + text, ZIP_DEFLATED)
     return made.getvalue()
 
 

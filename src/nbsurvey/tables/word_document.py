@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from nbsurvey.exports.extras import load
+from nbsurvey.files import archive_entry
 from nbsurvey.language.numbers import locale
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.tables.spans import spanned
@@ -108,5 +109,5 @@ def _undated(content: BytesIO) -> bytes:
     made = BytesIO()
     with ZipFile(content) as before, ZipFile(made, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
-            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
+            after.writestr(archive_entry(name), before.read(name), ZIP_DEFLATED)
     return made.getvalue()

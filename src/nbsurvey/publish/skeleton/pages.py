@@ -24,7 +24,7 @@ def page(codebook: Codebook, language: str, *, has_waves: bool = False) -> str:
     --------
     >>> from nbsurvey.publish.skeleton.pages import page
     >>> text = page(nbsurvey.read_codebook("data/codebook.yaml"), "en")
-    >>> print("\n".join(line for line in text.split("\n") if line.startswith("## "))[:72])
+    >>> print("\n".join(line for line in text.split("\n") if line.startswith("## "))[:73])
     ## In short {#sec-summary}
     ## What was asked, and of whom {#sec-response}
     """
