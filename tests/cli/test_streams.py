@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -102,8 +103,8 @@ def test_no_command_sends_an_escape_to_the_terminal(command, hostile):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_ascii_terminal_gets_replacements_and_no_failure(command, hostile):
     usual = run(hostile, command, *COMMANDS[command])
-    for path in hostile.parent.glob("new.yaml"):
-        path.unlink()
+    for path in hostile.parent.glob("new*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     plain = run(hostile, command, *COMMANDS[command], **ASCII)
     assert plain.returncode == usual.returncode
     assert b"Traceback" not in plain.stderr
