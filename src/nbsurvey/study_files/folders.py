@@ -104,7 +104,8 @@ def study_folders(named: Path | None, start: Path = Path()) -> StudyFolders:
     if not folder.is_dir():
         fix = f"Name the folder that holds {CODEBOOK_FILE} with --study. {_MAKE_ONE}"
         raise InvalidInputError([Problem("The study's folder doesn't exist.", str(folder), fix=fix)])
-    data = data_folder(folder)
+    within = folder / DATA  # where nobody named one, a draft beside it isn't meant
+    data = within if named is None and (within / CODEBOOK_FILE).is_file() else data_folder(folder)
     if not (data / CODEBOOK_FILE).is_file():
         expected, fix = f"{DATA}/{CODEBOOK_FILE}, or {CODEBOOK_FILE}", f"Name another with --study. {_MAKE_ONE}"
         raise InvalidInputError([Problem("There is no study in this folder.", str(folder), expected=expected, fix=fix)])
