@@ -249,9 +249,7 @@ def test_prepare_writes_what_the_pages_read(copy: Path, monkeypatch: pytest.Monk
 
 
 def test_the_picture_in_the_readme_is_the_figure_of_this_build(project: Path) -> None:
-    assert (TOP / "docs/experience.en.png").read_bytes() == (
-        project / "build/figures/experience.en.png"
-    ).read_bytes()
+    assert (TOP / "docs/experience.en.png").read_bytes() == (project / "build/figures/experience.en.png").read_bytes()
 
 
 def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsheet(project: Path) -> None:
