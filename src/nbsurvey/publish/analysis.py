@@ -92,7 +92,7 @@ def analyse(study: Study, folder: Path) -> Analysis:
     >>> study = nbsurvey.open_study("data")
     >>> analysis = analyse(study, Path())
     >>> [drawing.name for drawing in analysis.drawings][:3]
-    ['mandate', 'response', 'experience-most']
+    ['mandate', 'response', 'experience']
     """
     code, estimates = load_code(folder), published(study)
     made = _function(code, "chapters", "study, estimates")(study, estimates)
