@@ -399,8 +399,7 @@ class Codebook(Model):
 
         Examples
         --------
-                >>> from nbsurvey.codebook.citation import Citation
-        from nbsurvey.codebook.design import Design
+        >>> from nbsurvey.codebook.design import Design
                 >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
                 >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
                 ['w']
