@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _CHAPTER = re.compile(r'chapter="([^"]*)"')
 
 
+FACTSHEET_FORMATS = ("pdf", "png")
+
 _IN_GROUP = re.compile("for/([^/]+)/")
 
 
@@ -124,6 +126,12 @@ class Request:
         """The pages of the report, as files of `report/`."""
         return [f"{REPORT}.{language}.qmd" for language in self.languages]
 
+    @property
+    def factsheets(self) -> list[str]:
+        """The factsheets of the report that are there, as files of `report/`: none where no PDF is made."""
+        pages = [f"factsheet.{language}.qmd" for language in self.languages if "pdf" in self.formats]
+        return [page for page in pages if (self.report / page).is_file()]
+
 
 def build(request: Request, progress: Callable[[str], None]) -> Built:
     """Build the publication of a study, unless it is there already.
@@ -168,6 +176,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     from nbsurvey.publish.engines import check_pages
 
     check_pages(request.report, request.pages, request.formats, request.engine)
+    check_pages(request.report, request.factsheets, FACTSHEET_FORMATS, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
         answers, engine = _fill(new, scratch, request, progress)
         write_manifest(new, inputs | answers | {"engine": engine})
@@ -244,6 +253,8 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
         write_figures(analysis, generated, shown)
         write_pages_data(analysis, project)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
+        for page in request.factsheets:
+            render(project, page, FACTSHEET_FORMATS, new / REPORT, request.engine)
     for figure in generated.iterdir():
         shutil.copyfile(figure, figures / figure.name)
     return {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
@@ -18,6 +18,8 @@ from nbsurvey.publish.settings import Settings, as_list, for_format, merged
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
+_PREVIEW_PPI = 144.0
+_PANIC = re.compile('panicked with: "(.*)"')  # what a template of ours says
 _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
 
@@ -102,15 +104,37 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     ...     pdf(checked_tree(page, project, embedded=True), page, project)[:4]
     b'%PDF'
     """
-    settings = _presented(for_format(page.settings, "pdf"))
-    if settings.get("number-sections"):
-        settings.setdefault("section-numbering", "1.1.a")
-    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
-        template = Path(folder, "page.typ")
-        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
-        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
-        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
-    return _compiled(source, page, project, settings)
+    return _compiled(tree, page, project, "pdf")[0]
+
+
+def preview(tree: str, page: Page, project: Path) -> bytes:
+    r"""Draw the first page of the PDF of a page, as a PNG.
+
+    Parameters
+    ----------
+    tree, page, project
+        As for `html`.
+
+    Examples
+    --------
+    >>> import shutil
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.embedded import preview
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.page_check import checked_tree
+    >>> from nbsurvey.publish.prepare import write_pages_data
+    >>> study = nbsurvey.open_study("data")
+    >>> with TemporaryDirectory() as folder:
+    ...     project = shutil.copytree("report", Path(folder, "report"))
+    ...     write_pages_data(Analysis(study, study.publication(), chapters=[]), project)
+    ...     _ = Path(project, "tea.qmd").write_text("---\n{title: Tea, lang: en}\n---\nOf us 39%.\n", encoding="utf-8")
+    ...     page = read_page(project, "tea.qmd")
+    ...     preview(checked_tree(page, project, embedded=True), page, project)[1:4]
+    b'PNG'
+    """
+    return _compiled(tree, page, project, "png")[0]
 
 
 def docx(tree: str, page: Page, project: Path) -> bytes:
@@ -250,31 +274,43 @@ def _typst_template(settings: Settings, folder: Path) -> str:
     return text
 
 
-def _compiled(source: str, page: Page, project: Path, settings: Settings) -> bytes:
-    """Set a typst text in the project's own fonts, and check it against the PDF standard asked for."""
+def _compiled(tree: str, page: Page, project: Path, form: Literal["pdf", "png"]) -> list[bytes]:
+    """Set a page in the project's own fonts: as one PDF that keeps to the standard asked for, or each page as a PNG."""
     import typst
 
+    settings = _presented(for_format(page.settings, "pdf"))
     root = (project / page.file).parent
     try:
         compiler = typst.Compiler(
-            source.encode(),
+            _typst_source(tree, page, project, settings),
             root=root,
             font_paths=[root / path for path in as_list(settings.get("font-paths"))],
             ignore_system_fonts=True,
         )
+        standards = as_list(settings.get("pdf-standard")) if form == "pdf" else []
         made, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=as_list(settings.get("pdf-standard")), timestamp=0
+            format=form, ppi=_PREVIEW_PPI, pdf_standards=standards, timestamp=0
         )
     except typst.TypstError as error:
         raise InvalidInputError([_problem(error, page)]) from error
     if warnings:
         raise InvalidInputError([_problem(warning, page) for warning in warnings])
-    if not isinstance(made, bytes):
-        raise TypeError("typst returned no PDF")
-    return made
+    return [bytes(part) for part in as_list(made) if part]
+
+
+def _typst_source(tree: str, page: Page, project: Path, settings: Settings) -> bytes:
+    if settings.get("number-sections"):
+        settings.setdefault("section-numbering", "1.1.a")
+    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
+        template = Path(folder, "page.typ")
+        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
+        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
+        return _written(tree, page, project, settings, [*options, *_contents(settings)])
 
 
 def _problem(message: Any, page: Page) -> Problem:
     """Return an error or a warning of typst as a problem of the page."""
+    if panic := _PANIC.fullmatch(message.message):
+        return Problem(f"{panic[1]}.", file=page.file)
     hints = "".join(f" Hint: {hint}." for hint in message.hints)
     return Problem(f"Typst says: {message.message}.{hints}", file=page.file)

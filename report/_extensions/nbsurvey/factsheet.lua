@@ -1,0 +1,54 @@
+--[[ What a factsheet has beside what a report has, before Quarto (or the embedded engine) reads the page:
+  - `::: {.sheet}` is one of its two pages, which our template sets as large as there is room for;
+  - `::: {.findings}` is a list of findings, each with its number set large: what stands in `[...]{.key-number}`, or the
+    first bold text. ]]
+
+local function raw(text)
+  return pandoc.RawBlock("typst", text)
+end
+
+local function is_key(inline)
+  return inline.t == "Strong" or (inline.t == "Span" and inline.classes:includes("key-number"))
+end
+
+--- Parts a finding in its number and its words; a finding that begins with no number has words only.
+local function parted(item)
+  local words = item:clone()
+  local first = words[1]
+  if not first or not first.content or not is_key(first.content[1] or {}) then return nil, words end
+  local inlines = first.content:clone()
+  local number = inlines:remove(1)
+  while inlines[1] and (inlines[1].t == "Space" or (inlines[1].t == "Str" and inlines[1].text == ":")) do
+    inlines:remove(1)
+  end
+  words[1] = pandoc.Para(inlines)
+  return number.content, words
+end
+
+local function findings(div)
+  local blocks = pandoc.Blocks { raw("#findings(") }
+  for _, list in ipairs(div.content) do
+    for _, item in ipairs(list.t == "BulletList" and list.content or {}) do
+      local number, words = parted(item)
+      blocks:insert(raw("(["))
+      if number then blocks:insert(pandoc.Plain(number)) end
+      blocks:insert(raw("], ["))
+      blocks:extend(words)
+      blocks:insert(raw("]),"))
+    end
+  end
+  blocks:insert(raw(")"))
+  return blocks
+end
+
+local function sheet(div)
+  local blocks = pandoc.Blocks { raw("#sheet[") }
+  blocks:extend(div.content)
+  blocks:insert(raw("]"))
+  return blocks
+end
+
+return FORMAT == "typst" and { { Div = function(div)
+  if div.classes:includes("findings") then return findings(div) end
+  if div.classes:includes("sheet") then return sheet(div) end
+end } } or {}
