@@ -52,9 +52,10 @@ def sort_of(column: Column) -> Sort:
         return "texts" if _are_numbered_texts(column) else tuple(column.labels.items())
     if not column.cells:
         return "empty"
-    if all(words.says_yes(cell) or words.says_no(cell) for cell in column.cells):
+    is_number = column.export.is_number
+    if not is_number and all(words.says_yes(cell) or words.says_no(cell) for cell in column.cells):
         return "yes_no"
-    if all(map(is_code, column.cells)):
+    if not is_number and all(map(is_code, column.cells)):
         return "codes" if _number_choices(column) else "numbers"
     return "numbers" if all(map(_is_number, column.cells)) else "texts"
 
