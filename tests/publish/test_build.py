@@ -114,8 +114,8 @@ def test_figure_data_are_the_estimates_that_are_drawn(project: Path) -> None:
 
 
 def test_an_alt_text_holds_every_percentage_of_its_figure(project: Path) -> None:
-    data = pd.read_csv(project / "build/figure-data/experience-most.csv")
-    alt = (project / "build/figures/experience-most.nl.alt.txt").read_text("utf-8")
+    data = pd.read_csv(project / "build/figure-data/experience.csv")
+    alt = (project / "build/figures/experience.nl.alt.txt").read_text("utf-8")
     for row in data.to_dict("records"):
         assert f"{row['label_nl']} {row['percent']:.0f}%" in alt
 
@@ -249,9 +249,7 @@ def test_prepare_writes_what_the_pages_read(copy: Path, monkeypatch: pytest.Monk
 
 
 def test_the_picture_in_the_readme_is_the_figure_of_this_build(project: Path) -> None:
-    assert (TOP / "docs/experience-most.en.png").read_bytes() == (
-        project / "build/figures/experience-most.en.png"
-    ).read_bytes()
+    assert (TOP / "docs/experience.en.png").read_bytes() == (project / "build/figures/experience.en.png").read_bytes()
 
 
 def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsheet(project: Path) -> None:
