@@ -1,7 +1,7 @@
 --[[ What a factsheet has beside what a report has, before Quarto (or the embedded engine) reads the page:
   - `::: {.sheet}` is one of its two pages, which our template sets as large as there is room for;
-  - `::: {.findings}` is a list of findings, each with its number set large: what stands in `[...]{.key-number}`, or the
-    first bold text. ]]
+  - `::: {.findings}` is a list of findings, each with its number set large (what stands in `[...]{.key-number}`, or the
+    bold text with which it begins), then what it is, and in a paragraph of its own how sure it is. ]]
 
 local function raw(text)
   return pandoc.RawBlock("typst", text)
@@ -11,9 +11,9 @@ local function is_key(inline)
   return inline.t == "Strong" or (inline.t == "Span" and inline.classes:includes("key-number"))
 end
 
---- Parts a finding in its number and its words; a finding that begins with no number has words only.
+--- Parts a finding in its number and its words; one that begins with no number has words only.
 local function parted(item)
-  local words = item:clone()
+  local words = pandoc.Blocks(item):clone()
   local first = words[1]
   if not first or not first.content or not is_key(first.content[1] or {}) then return nil, words end
   local inlines = first.content:clone()
@@ -25,17 +25,20 @@ local function parted(item)
   return number.content, words
 end
 
+local function finding(item)
+  local number, words = parted(item)
+  local blocks = pandoc.Blocks { raw("(["), pandoc.Plain(number or {}), raw("], [") }
+  blocks:insert(words:remove(1))
+  blocks:insert(raw("], ["))
+  blocks:extend(words)
+  blocks:insert(raw("]),"))
+  return blocks
+end
+
 local function findings(div)
   local blocks = pandoc.Blocks { raw("#findings(") }
   for _, list in ipairs(div.content) do
-    for _, item in ipairs(list.t == "BulletList" and list.content or {}) do
-      local number, words = parted(item)
-      blocks:insert(raw("(["))
-      if number then blocks:insert(pandoc.Plain(number)) end
-      blocks:insert(raw("], ["))
-      blocks:extend(words)
-      blocks:insert(raw("]),"))
-    end
+    for _, item in ipairs(list.t == "BulletList" and list.content or {}) do blocks:extend(finding(item)) end
   end
   blocks:insert(raw(")"))
   return blocks

@@ -37,7 +37,7 @@ return {
     sheet = {}, findings = {},
   },
   FigureDiv = { [""] = {} },
-  TableDiv = { [""] = { data = true, ["tbl-colwidths"] = true } },
+  TableDiv = { [""] = { data = true, rows = { "grouped" }, ["tbl-colwidths"] = true } },
   Header = { [""] = {}, unnumbered = {}, unlisted = {} },
   Span = { [""] = { lang = LANGUAGE, ["when-responses"] = RESPONSES }, ["content-visible"] = VISIBLE, mark = {},
     ["key-number"] = {} },
