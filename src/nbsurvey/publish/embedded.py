@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
 _PREVIEW_PPI = 144.0
-_PANIC = re.compile('panicked with: "(.*)"')  # what a template of ours says
+_PANIC = re.compile("panicked with: (.*)")  # what a template of ours says
 _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
 
