@@ -30,7 +30,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     >>> study = nbsurvey.open_study("data")
     >>> made = chapters(study, study.publication())
     >>> [drawing.name for chapter in made for drawing in chapter.drawings][:3]
-    ['mandate', 'response', 'experience-most']
+    ['mandate', 'response', 'experience']
     """
     modules = (
         *(mandate, response, experience, ranks, communication, comparisons, social_media),

@@ -11,7 +11,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, percent_or_range
 from nbsurvey.nonresponse.claims import OPEN
 from nbsurvey.publish.chapter import Chapter, Facts
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Row, count_range, percent, percent_range, text
 from nbsurvey.tables.table import Table, interval_head
@@ -55,7 +55,9 @@ def _drawing(study: Study, estimates: pd.DataFrame) -> Drawing:
         language: f"{text} {words(language)['figure.band']}"
         for language, text in figure_note(data, study.codebook).items()
     }
-    return Drawing("experience-bounds", bounds_chart, data, HEADING, note)
+    return Drawing(
+        "experience-bounds", bounds_chart, data, HEADING, note, figure_subtitle(data, HEADING, study.codebook)
+    )
 
 
 def _envelopes(study: Study) -> Table:

@@ -5,7 +5,7 @@ import pandas as pd
 from nbsurvey.figures import comparison_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.study import Study
 
 BEHAVIOURS = (
@@ -70,4 +70,5 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     )
     data = rows.merge(figure_data(estimates, study.codebook), on="item", how="left", validate="one_to_one")
     note = figure_note(data, study.codebook)
-    return Chapter(drawings=[Drawing("communication", comparison_chart, data, HEADING, note)])
+    subtitle = figure_subtitle(data, HEADING, study.codebook)
+    return Chapter(drawings=[Drawing("communication", comparison_chart, data, HEADING, note, subtitle)])
