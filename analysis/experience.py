@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-from nbsurvey.figures import interval_chart
-from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
+from nbsurvey.publish.chapters import question_chapter
 from nbsurvey.study import Study
 
 HEADING = {
@@ -15,16 +13,15 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Rank the experiences, all on one axis.
+    """Rank the experiences.
 
     Examples
     --------
     >>> from analysis.experience import chapter
     >>> study = nbsurvey.open_study("data")
-    >>> [drawing.name for drawing in chapter(study, study.publication()).drawings]
-    ['experience']
+    >>> chapter(study, study.publication()).drawings[0].data[["label_en", "percent"]].head(2)
+                        label_en  percent
+    0  threats to office holders     39.0
+    1       calls to demonstrate     38.0
     """
-    ranked = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
-    data, note = figure_data(ranked, study.codebook), figure_note(ranked, study.codebook)
-    subtitle = figure_subtitle(ranked, HEADING, study.codebook)
-    return Chapter(drawings=[Drawing("experience", interval_chart, data, HEADING, note, subtitle)])
+    return question_chapter(study, estimates, "experience", HEADING)
