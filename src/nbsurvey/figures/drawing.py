@@ -94,14 +94,14 @@ class Drawing:
 
     def message(self, language: str) -> str:
         """Say in one sentence what it shows: of a group beside all respondents what it shows of the group."""
+        heading, data = self.heading[language], in_language(self.data, language)
         if language in self.told:
             return self.told[language]
-        data = in_language(self.data, language)
         if "is_total" not in data:
-            return self.chart.message(data, language=language) or self.heading[language]
+            return self.chart.message(data, language=language) or heading
         own = data[~data["is_total"].astype(bool)]
         message = self.chart.message(own, language=language)
-        return f"{own['group'].iloc[0]}: {message}" if message else self.heading[language]
+        return f"{own['group'].iloc[0]}: {message}" if message else heading
 
     def draw(self, language: str, sheet: Sheet = WIDE) -> Figure:
         """Draw it in a language of its words, on a sheet."""

@@ -16,7 +16,7 @@ from nbsurvey.figures.messages import clear_winner, ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, value_text
 from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDE, Sheet, chart, diverging, ink_on, shades
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, enumeration, percent_range, whole
+from nbsurvey.language.numbers import count_range, percent_range, whole
 
 _BAR, _PADDING, _TINY = 25.0, 9.0, 7.0  # height of a bar, room between bars, size of the intervals in them
 _SWATCH, _LEGEND_LINE = 9.0, 14.0
@@ -116,7 +116,7 @@ def message(data: pd.DataFrame, *, language: str) -> str:
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
-    """Say in words what the chart shows: first which answer is the most common, then every number.
+    """Say in words what the chart shows: every number.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     >>> from nbsurvey.figures.stacked_chart import alt_text
     >>> study = nbsurvey.open_study("data")
     >>> alt_text(study.distribution("twitter", language="en"), language="en", heading="Mayors")
-    'Mayors. The most common answer: yes. uses Twitter: yes 75% (67–82%), no 25% (18–33%), n = 97 (95%
+    'Mayors. uses Twitter: yes 75% (67–82%), no 25% (18–33%), n = 97 (95%
     interval in brackets).'
     """
     bars, texts = _bars(data), words(language).below("figure")
@@ -136,7 +136,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     interval = interval_head(data, language)
     brackets = f" ({texts['brackets'].format(interval=interval)})" if interval else ""
     title = heading if heading.endswith(("?", "!", ".")) else f"{heading}."
-    return " ".join(filter(None, [title, _message(bars, language), f"{'; '.join(parts)}{brackets}."]))
+    return f"{title} {'; '.join(parts)}{brackets}."
 
 
 def note(data: pd.DataFrame, *, language: str) -> str:
@@ -267,17 +267,3 @@ def _said(bar: Bar, language: str) -> str:
         for record in bar
     ]
     return f"{', '.join(parts)}, n = {base}"
-
-
-def _message(bars: Sequence[Bar], language: str) -> str:
-    """Say which answer is the most common, and of which rows where that differs; nothing where no row is shown."""
-    rows: dict[str, list[str]] = {}
-    for title, bar in zip(_titles(bars), bars, strict=True):
-        if _base(bar, language):
-            most = max(record["percent"] for record in bar)
-            answers = [str(record["category_label"]) for record in bar if record["percent"] == most]
-            rows.setdefault(enumeration(answers, language), []).append(title)
-    phrases = [
-        answer if len(rows) == 1 else f"{answer} ({enumeration(titles, language)})" for answer, titles in rows.items()
-    ]
-    return words(language)["figure.most_common"].format(answers="; ".join(phrases)) if rows else ""

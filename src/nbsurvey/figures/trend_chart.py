@@ -136,7 +136,7 @@ def _moved(item: Sequence[Record], language: str) -> str:
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
-    """Say in words what the chart shows: first what changed, then all numbers.
+    """Say in words what the chart shows: every number.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     >>> data = pd.DataFrame(rows, columns=["label", "wave", "percent", "lower", "upper"])
     >>> data = data.assign(date="", level=0.95, n_min=107, n_max=107, change_lower=2.1, change_upper=24.5, higher="b")
     >>> alt_text(data, language="en", heading="Who drinks what")
-    'tea: rose from 28% to 41%. Who drinks what. tea: 2024 28% (95% interval 21–37%, n = 107), 2026 41% (95%
+    'Who drinks what. tea: 2024 28% (95% interval 21–37%, n = 107), 2026 41% (95%
     interval 34–50%, n = 107), change +2 to +25 points.'
     """
     head, items = interval_head(data, language), _items(data)
@@ -159,23 +159,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     for item in items:
         waves = [f"{record['wave']} {row_text(record, head, language)}" for record in item]
         parts.append(f"{item[0]['label']}: {', '.join(filter(None, [*waves, change_text(item[0], language)]))}")
-    messages = [f"{item[0]['label']}: {what_became(item, language)}" for item in items]
-    return f"{'; '.join(messages)}. {heading}. {'; '.join(parts)}."
-
-
-def what_became(waves: Sequence[Record], language: str) -> str:
-    """Say what became of a percentage: that it rose or fell only where the test shows it.
-
-    Examples
-    --------
-    >>> from nbsurvey.figures.trend_chart import what_became
-    >>> waves = [{"percent": 28.0, "higher": ""}, {"percent": 31.0, "higher": ""}]
-    >>> what_became(waves, "en"), what_became([wave | {"higher": "a"} for wave in waves[::-1]], "nl")
-    ('no clear change (28%, later 31%)', 'daalde van 31% naar 28%')
-    """
-    what = {"b": "rose", "a": "fell"}.get(str(waves[0]["higher"]), "unclear")
-    first, last = (value_text(wave, language) for wave in (waves[0], waves[-1]))
-    return words(language)[f"figure.trend.{what}"].format(first=first, last=last)
+    return f"{heading}. {'; '.join(parts)}."
 
 
 def change_text(row: Record, language: str) -> str:

@@ -1,5 +1,6 @@
 --[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
   - a figure takes its alternative text from the file NAME.alt.txt beside the image;
+  - on the web the drawing for a narrow screen, NAME.narrow.svg, stands before it: the style sheet shows one of the two;
   - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
     "reconstruction" or "synthetic" ones;
   - `::: {chapter="file.md"}` becomes what stands in the file;
@@ -10,7 +11,7 @@
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
   - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
 
-local TYPST, DOCX = FORMAT == "typst", FORMAT == "docx"
+local HTML, TYPST, DOCX = FORMAT:match("html") ~= nil, FORMAT == "typst", FORMAT == "docx"
 local WIDEST = 34 -- characters beyond which a table column gets no wider: its text wraps
 local LINE = 86 -- characters that a table on paper has room for
 
@@ -40,13 +41,24 @@ local function drawn(path)
   return file and other or path
 end
 
+local function escaped(text)
+  return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
+--- The same figure for a narrow screen, as markup: Quarto is to see one image in a figure.
+local function narrow(image)
+  local path, made = image.src:gsub("%.svg$", ".narrow.svg")
+  if not HTML or made == 0 or not read(path) then return image end
+  local alt = escaped(image.attributes["fig-alt"] or "")
+  return { pandoc.RawInline("html", '<img class="narrow" src="' .. escaped(path) .. '" alt="' .. alt .. '">'), image }
+end
+
 local function add_alternative_text(image)
   if DOCX then image.src = drawn(image.src) end
-  if image.attributes["fig-alt"] then return image end
-  local text = read((image.src:gsub("%.%w+$", ".alt.txt")))
+  local text = image.attributes["fig-alt"] or read((image.src:gsub("%.%w+$", ".alt.txt")))
   if not text then return image end
   image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
-  return image
+  return narrow(image)
 end
 
 -- Text for one kind of responses -------------------------------------------------------------------------------
