@@ -60,7 +60,7 @@ def test_what_scrolls_can_be_focused_and_has_a_name_whichever_engine_runs_the_fi
         "x^2",
         "c, d",
     ]
-    assert all('role="region"' in region and 'tabindex="0"' in region for region in regions)
+    assert all('role="group"' in region and 'tabindex="0"' in region for region in regions)
     css = (project / "_extensions/nbsurvey/report.css").read_text("utf-8")
     scrolling = re.findall(r"^\s*([^{}@]+) \{[^}]*overflow(?:-x)?: (?:auto|scroll)", css, re.MULTILINE)
     assert scrolling == [".scroll-region"]

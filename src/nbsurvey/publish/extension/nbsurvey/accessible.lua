@@ -41,7 +41,7 @@ end
 
 local function region(label)
   label = label:gsub("%s+", " "):match("^ ?(.-) ?$") -- text for other responses leaves its spaces
-  return pandoc.Attr("", { "scroll-region" }, { { "role", "region" }, { "tabindex", "0" }, { "aria-label", label } })
+  return pandoc.Attr("", { "scroll-region" }, { { "role", "group" }, { "tabindex", "0" }, { "aria-label", label } })
 end
 
 local function add_scope(found)
