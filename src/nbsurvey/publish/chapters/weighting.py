@@ -74,7 +74,7 @@ def weighting_table(study: Study) -> Table | None:
     0  Tea (yes)        25%      38%  80          68          1.06
     """
     items = [item.id for block in decided_blocks(study.codebook) for item in block.items]
-    if study.codebook.design is None or study.codebook.study.population == OPEN or not items:
+    if study.codebook.design is None or study.codebook.study.population == OPEN:
         return None
     rows = study.estimate(items)
     rows = rows[rows["percent"].notna()].reset_index(drop=True)
