@@ -8,6 +8,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 
 from . import (
+    all_figures,
     audit,
     bounds,
     communication,
@@ -30,10 +31,10 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     >>> study = nbsurvey.open_study("data")
     >>> made = chapters(study, study.publication())
     >>> [drawing.name for chapter in made for drawing in chapter.drawings][:3]
-    ['mandate', 'response', 'experience-most']
+    ['mandate', 'response', 'experience']
     """
     modules = (
         *(mandate, response, experience, ranks, communication, comparisons, social_media),
-        *(coverage, bounds, audit),
+        *(coverage, bounds, audit, all_figures),
     )
     return [module.chapter(study, estimates) for module in modules]

@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-from nbsurvey.figures import interval_chart
-from nbsurvey.figures.drawing import Drawing
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.chapters import question_chapter
 from nbsurvey.study import Study
 
 HEADING = {
@@ -15,21 +13,15 @@ HEADING = {
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Rank the experiences and draw the upper and the lower half, as the publication does.
+    """Rank the experiences.
 
     Examples
     --------
     >>> from analysis.experience import chapter
     >>> study = nbsurvey.open_study("data")
-    >>> [drawing.name for drawing in chapter(study, study.publication()).drawings]
-    ['experience-most', 'experience-least']
+    >>> chapter(study, study.publication()).drawings[0].data[["label_en", "percent"]].head(2)
+                        label_en  percent
+    0  threats to office holders     39.0
+    1       calls to demonstrate     38.0
     """
-    ranked = estimates[estimates["block"] == "experience"].sort_values("percent", ascending=False, kind="stable")
-    data, note = figure_data(ranked, study.codebook), figure_note(ranked, study.codebook)
-    half = len(data) // 2
-    return Chapter(
-        drawings=[
-            Drawing("experience-most", interval_chart, data[:half], HEADING, note),
-            Drawing("experience-least", interval_chart, data[half:], HEADING, note),
-        ]
-    )
+    return question_chapter(study, estimates, "experience", HEADING)

@@ -35,7 +35,7 @@ def make_project(folder: Path) -> Path:
     write_for_filters("collected", project)
     (project / "_generated" / "reference.docx").write_bytes(reference_document())
     for drawing in (project / "_generated" / "figures").glob("*.svg"):
-        shutil.copy(ROOT / "docs/experience-most.en.png", drawing.with_suffix(".png"))
+        shutil.copy(ROOT / "docs/experience.en.png", drawing.with_suffix(".png"))
     return project
 
 

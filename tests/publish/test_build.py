@@ -75,7 +75,7 @@ def test_everything_that_others_rely_on_is_there(project: Path) -> None:
 
 def test_every_published_percentage_stands_in_the_page_and_in_the_pdf(project: Path) -> None:
     html = (project / "build/report/report.nl.html").read_text("utf-8")
-    table = html[html.index('id="tbl-controle"') :]
+    table = html[html.index('id="tbl-figures"') :]
     pdf = re.sub(r"\s+", " ", pdf_text(project / "build/report/report.nl.pdf"))
     study = open_study(project / "data")
     for item, printed in zip(study.published["item"], study.published["percent"], strict=True):
@@ -114,8 +114,8 @@ def test_figure_data_are_the_estimates_that_are_drawn(project: Path) -> None:
 
 
 def test_an_alt_text_holds_every_percentage_of_its_figure(project: Path) -> None:
-    data = pd.read_csv(project / "build/figure-data/experience-most.csv")
-    alt = (project / "build/figures/experience-most.nl.alt.txt").read_text("utf-8")
+    data = pd.read_csv(project / "build/figure-data/experience.csv")
+    alt = (project / "build/figures/experience.nl.alt.txt").read_text("utf-8")
     for row in data.to_dict("records"):
         assert f"{row['label_nl']} {row['percent']:.0f}%" in alt
 
@@ -244,14 +244,12 @@ def test_prepare_writes_what_the_pages_read(copy: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(copy)
     assert main(["prepare", "report"]) == 0
     assert (copy / "report/_variables.yml").is_file()
-    assert (copy / "report/_generated/tables/audit.nl.csv").is_file()
+    assert (copy / "report/_generated/tables/figures.nl.csv").is_file()
     assert (copy / "report/_generated/figures/mandate.nl.svg").is_file()
 
 
 def test_the_picture_in_the_readme_is_the_figure_of_this_build(project: Path) -> None:
-    assert (TOP / "docs/experience-most.en.png").read_bytes() == (
-        project / "build/figures/experience-most.en.png"
-    ).read_bytes()
+    assert (TOP / "docs/experience.en.png").read_bytes() == (project / "build/figures/experience.en.png").read_bytes()
 
 
 def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsheet(project: Path) -> None:

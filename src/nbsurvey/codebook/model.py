@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PositiveInt, PrivateAttr, model_validator
 
+from nbsurvey.codebook.citation import Citation
 from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documents import Identifier, Model, Place, Text
 from nbsurvey.codebook.open_values import OPEN, Counts, Population
@@ -279,6 +280,7 @@ class Survey(Model):
     population, and nothing is told that depends on its size; or `OPEN` where it has yet to be filled in.
 
     `disclosure` says what is withheld, see `nbsurvey.disclosure.settings`; None: it follows from who took part.
+    `citation` says how the publication is cited.
     """
 
     id: str
@@ -289,6 +291,7 @@ class Survey(Model):
     respondent: Identifier
     suppress_below: PositiveInt
     disclosure: DisclosureSetting | None = None
+    citation: Citation = Citation()
 
     @property
     def members(self) -> int | None:
@@ -397,9 +400,9 @@ class Codebook(Model):
         Examples
         --------
         >>> from nbsurvey.codebook.design import Design
-        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
-        >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
-        ['w']
+                >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+                >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
+                ['w']
         """
         columns = (*self.design.names, *self.design.numbers) if self.design else ()
         return [name for name in columns if name not in {column.id for column in self.background}]

@@ -41,7 +41,7 @@ class Drawing:
     Parameters
     ----------
     name
-        The name of its files, such as 'experience-most'.
+        The name of its files, such as 'experience-ranks'.
     chart
         A module of `nbsurvey.figures`, such as `interval_chart`.
     data

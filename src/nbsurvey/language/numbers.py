@@ -1,6 +1,7 @@
-"""Numbers and lists as a reader meets them: whole per cents, and the signs of the language by babel."""
+"""Numbers, dates and lists as a reader meets them: whole per cents, and the signs of the language by babel."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import floor
@@ -258,3 +259,18 @@ def alternatives(texts: Sequence[str], language: str) -> str:
     from babel.lists import format_list
 
     return format_list(texts, style="or", locale=locale(language))
+
+
+def long_date(day: date, language: str) -> str:
+    """Write a day with the name of its month.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from nbsurvey.language.numbers import long_date
+    >>> long_date(date(2026, 3, 1), "nl"), long_date(date(2026, 3, 1), "de")
+    ('1 maart 2026', '1. März 2026')
+    """
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale(language))

@@ -17,6 +17,7 @@ from nbsurvey.language.catalogue import has_words, languages, words
 from nbsurvey.printed_figures.publication import SCHEMA as PUBLICATION
 from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
+from nbsurvey.publish.citing import citation_facts
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import ANALYSIS
@@ -91,7 +92,7 @@ def analyse(study: Study, folder: Path) -> Analysis:
     >>> study = nbsurvey.open_study("data")
     >>> analysis = analyse(study, Path())
     >>> [drawing.name for drawing in analysis.drawings][:3]
-    ['mandate', 'response', 'experience-most']
+    ['mandate', 'response', 'experience']
     """
     code, estimates = load_code(folder), published(study)
     made = _function(code, "chapters", "study, estimates")(study, estimates)
@@ -281,7 +282,8 @@ def all_facts(analysis: Analysis, language: str) -> Facts:
     """
     survey = analysis.study.codebook.study
     title = survey.title[language] + (f": {analysis.group.label[language]}" if analysis.group else "")
-    facts: dict[str, object] = {"study": {"title": title}, **item_facts(analysis.estimates, language)}
+    about = {"title": title, **citation_facts(analysis.study.codebook, language)}
+    facts: dict[str, object] = {"study": about, **item_facts(analysis.estimates, language)}
     for chapter in analysis.chapters:
         more = chapter.facts(language)
         if twice := facts.keys() & more.keys():

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -15,6 +16,7 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
+from nbsurvey.publish.citing import page_properties
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 
@@ -143,7 +145,9 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
     """
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
-    write_for_filters(analysis.study.origin.kind, project)
+    study = analysis.study
+    properties = {name: page_properties(study.codebook, study.origin, name) for name in analysis.languages}
+    write_for_filters(study.origin.kind, project, properties)
     for chapter in analysis.chapters:
         for table in chapter.tables:
             for language in analysis.languages:
@@ -156,8 +160,17 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
 
-def write_for_filters(kind: str, project: Path) -> None:
-    """Write what the filters of the pages have to know: what the responses are, and labels in each language.
+def write_for_filters(kind: str, project: Path, properties: Mapping[str, Any] | None = None) -> None:
+    """Write what the filters of the pages have to know: what the responses are, and by language labels and properties.
+
+    Parameters
+    ----------
+    kind
+        What the responses are.
+    project
+        The Quarto project.
+    properties
+        By language what each page says of itself, as `nbsurvey.publish.citing.page_properties` returns it.
 
     Examples
     --------
@@ -171,7 +184,8 @@ def write_for_filters(kind: str, project: Path) -> None:
     >>> written["responses"], sorted(written["labels"])
     ('collected', ['de', 'en', 'fr', 'nl'])
     """
-    page = {"responses": kind, "labels": {language: words(language).below("page") for language in languages()}}
+    labels = {language: words(language).below("page") for language in languages()}
+    page = {"responses": kind, "labels": labels, "properties": properties or {}}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 

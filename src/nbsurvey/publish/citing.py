@@ -1,0 +1,125 @@
+"""How a publication is cited, in words."""
+
+from typing import Any
+
+from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.citation import Author
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, long_date
+from nbsurvey.study_files.origin import Origin
+
+_OTHERS = "others"
+
+
+def cite(codebook: Codebook, language: str) -> str:
+    """Say in one line how a publication is cited; without what its codebook doesn't say.
+
+    Parameters
+    ----------
+    codebook
+        The questionnaire, whose `study.citation` it is.
+    language
+        One of its languages.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import cite
+    >>> cite(nbsurvey.read_codebook("data/codebook.yaml"), "en")
+    'The nbsurvey authors (2026). No powers, yet responsible? Version 0.1.'
+    """
+    study, texts = codebook.study, words(language).below("citation")
+    citation = study.citation
+    year = str(citation.date.year) if citation.date else texts["undated"]
+    version = texts["version"].format(version=citation.version) if citation.version else ""
+    names = _names(citation.authors, language)
+    first = f"{names} ({year})" if names else f"{study.title[language]} ({year})"
+    parts = [first, study.title[language] if names else "", version[:1].upper() + version[1:], citation.publisher]
+    text = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+    return f"{text} {citation.link}".strip()
+
+
+def citation_facts(codebook: Codebook, language: str) -> dict[str, str]:
+    """Return what pages say of a publication: authors, version, date, licence, collected and cite, as far as known.
+
+    Parameters
+    ----------
+    codebook, language
+        As for `cite`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import citation_facts
+    >>> facts = citation_facts(nbsurvey.read_codebook("data/codebook.yaml"), "en")
+    >>> facts["date"], facts["licence"]
+    ('26 November 2026', 'CC BY 4.0')
+    """
+    citation = codebook.study.citation
+    facts = {
+        "authors": _names(citation.authors, language),
+        "version": citation.version or "",
+        "date": long_date(citation.date, language) if citation.date else "",
+        "licence": citation.licence_name,
+        "licence_address": citation.licence_address,
+        "publisher": citation.publisher,
+        "address": citation.link,
+        "collected": collected(codebook),
+    }
+    return {name: text for name, text in facts.items() if text} | {"cite": cite(codebook, language)}
+
+
+def collected(codebook: Codebook) -> str:
+    """Return the period in which the answers were given, as ISO 8601 has it; nothing if nobody says.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import collected
+    >>> collected(nbsurvey.read_codebook("data/codebook.yaml"))
+    ''
+    """
+    fieldwork = codebook.export.fieldwork
+    return codebook.study.citation.collected or (f"{fieldwork.first}/{fieldwork.last}" if fieldwork else "")
+
+
+def page_properties(codebook: Codebook, origin: Origin, language: str) -> dict[str, Any]:
+    """Return what each file of a publication says of itself: title, authors, date, version, licence and origin.
+
+    Parameters
+    ----------
+    codebook, language
+        As for `cite`.
+    origin
+        Where the responses come from.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import page_properties
+    >>> study = nbsurvey.open_study("data")
+    >>> page_properties(study.codebook, study.origin, "en")["origin"]
+    'Reconstructed from the published percentages, not microdata.'
+    """
+    citation = codebook.study.citation
+    return {
+        "title": codebook.study.title[language],
+        "language": language,
+        "authors": [author.full_name for author in citation.authors if author.name != _OTHERS],
+        "date": citation.date.isoformat() if citation.date else "",
+        "version": citation.version or "",
+        "version_label": words(language)["citation.version"].format(version=citation.version)
+        if citation.version
+        else "",
+        "licence": citation.licence_name,
+        "licence_address": citation.licence_address,
+        "address": citation.link,
+        "publisher": citation.publisher,
+        "collected": collected(codebook),
+        "responses": origin.kind,
+        "origin": words(language)[f"origin.{origin.kind}"],
+    }
+
+
+def _names(authors: tuple[Author, ...], language: str) -> str:
+    """Write names as a list, in which 'others' is said in the language."""
+    names = [author.full_name for author in authors if author.name != _OTHERS]
+    if len(names) < len(authors):
+        return f"{', '.join(names)} {words(language)['citation.others']}".strip()
+    return enumeration(names, language) if names else ""

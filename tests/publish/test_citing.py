@@ -1,0 +1,65 @@
+"""How a publication is cited, in four languages and with less than all of it."""
+
+from datetime import date
+
+import pytest
+
+import nbsurvey
+from nbsurvey.codebook.citation import Author, Citation
+from nbsurvey.codebook.model import Fieldwork
+from nbsurvey.publish.citing import citation_facts, cite, collected, page_properties
+
+WHOLE = Citation(
+    authors=(Author(name="Bakker", given="A. B."), Author(name="others")),
+    version="1.2",
+    date=date(2026, 3, 1),
+    licence="CC-BY-4.0",
+    publisher="Tea Press",
+    doi="10.5281/zenodo.1",
+)
+
+
+@pytest.fixture(scope="module")
+def study():
+    return nbsurvey.open_study("data")
+
+
+def citing(study, citation, languages=("nl", "en")):
+    title = dict.fromkeys(languages, "Why tea?")
+    return study.codebook.model_copy(
+        update={"study": study.codebook.study.model_copy(update={"citation": citation, "title": title})}
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "A. B. Bakker en anderen (2026). Why tea? Versie 1.2. Tea Press. https://doi.org/10.5281/zenodo.1"),
+        ("en", "A. B. Bakker and others (2026). Why tea? Version 1.2. Tea Press. https://doi.org/10.5281/zenodo.1"),
+        ("de", "A. B. Bakker und andere (2026). Why tea? Version 1.2. Tea Press. https://doi.org/10.5281/zenodo.1"),
+        ("fr", "A. B. Bakker et autres (2026). Why tea? Version 1.2. Tea Press. https://doi.org/10.5281/zenodo.1"),
+    ],
+)
+def test_all_of_it_is_one_line(study, language, text):
+    assert cite(citing(study, WHOLE, [language]), language) == text
+
+
+def test_without_authors_the_title_comes_first_and_nothing_is_made_up(study):
+    assert cite(citing(study, Citation()), "en") == "Why tea? (n.d.)."
+    assert citation_facts(citing(study, Citation()), "en") == {"cite": "Why tea? (n.d.)."}
+
+
+def test_the_period_of_the_answers_is_that_of_the_codebook(study):
+    rules = study.codebook.export.model_copy(
+        update={"fieldwork": Fieldwork(first=date(2025, 3, 1), last=date(2025, 5, 31))}
+    )
+    codebook = citing(study, Citation()).model_copy(update={"export": rules})
+    assert collected(codebook) == "2025-03-01/2025-05-31"
+    assert collected(citing(study, Citation(collected="2019"))) == "2019"
+
+
+def test_a_file_says_what_it_is_in_its_language(study):
+    properties = page_properties(citing(study, WHOLE), study.origin, "nl")
+    assert properties["authors"] == ["A. B. Bakker"]
+    assert properties["version_label"] == "versie 1.2"
+    assert properties["origin"].startswith("Reconstructie")
