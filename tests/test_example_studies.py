@@ -34,7 +34,7 @@ COUNTED = ["party_identification", "self", "clinton", "dole"]
 def flaws(text: str, language: str) -> set[str]:
     """Return what a finished page doesn't say: what was left over, and words of another language."""
     others = set().union(*(ONLY_IN[other] for other in ONLY_IN if other != language)) - ONLY_IN[language]
-    return {found[0] for found in LEFT_OVER.finditer(text)} | (others & set(re.findall(r"\w+", text.lower())))
+    return {match[0] for match in LEFT_OVER.finditer(text)} | (others & set(re.findall(r"\w+", text.lower())))
 
 
 @pytest.mark.parametrize(
