@@ -5,6 +5,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent, whole
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.composition import made_up
+from nbsurvey.publish.chapters.not_shown import not_shown
 from nbsurvey.publish.chapters.weighting import weighting_markdown, weighting_sentences, weighting_table
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
@@ -33,7 +34,8 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
     def text(language: str) -> str:
         first = words(language)["chapter.group.about"].format(group=group.name(language)) + "\n\n" if group else ""
         last = made_up(study, language)
-        return first + response(language) + (f"\n{last}\n" if last else "")
+        parts = [response(language), f"{last}\n" if last else "", not_shown(study, language)]
+        return first + "\n".join(filter(None, parts))
 
     def response(language: str) -> str:
         texts, survey = words(language).below("chapter.response"), study.codebook.study
