@@ -45,6 +45,9 @@ class Row:
     >>> from nbsurvey.figures.frame import Row
     >>> Row(label=["tea"], lines=1).height, Row(label=["tea of", "any kind"], lines=1).height
     (23.5, 36.0)
+    >>> row = Row(label=["tea"], lines=1, is_above=True)
+    >>> row.first_line, row.middle, row.height
+    (15.0, 24.25, 36.0)
     """
 
     label: Sequence[str]

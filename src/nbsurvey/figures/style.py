@@ -89,7 +89,7 @@ def shades(number: int) -> list[str]:
     --------
     >>> from nbsurvey.figures.style import shades
     >>> shades(3)
-    ['#084a59', '#57848e', '#a6bfc4']
+    ['#084a59', '#57848e', '#a6bec3']
     """
     return [_mixed(ACCENT, PAPER, 0.64 * at / max(number - 1, 1)) for at in range(number)]
 
