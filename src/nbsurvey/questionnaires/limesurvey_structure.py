@@ -95,7 +95,10 @@ def read(source: Source) -> Questionnaire:
         if any(attributes.get((one.row["qid"], filter)) for filter in _FILTERS)
         or any(row.get("relevance", "").strip().casefold() not in _ALWAYS for row, _ in one.parts)
     )
-    return Questionnaire(source.name, "a LimeSurvey structure", all_languages, tuple(fields), filtered=filtered)
+    named = tables.get("surveys_languagesettings", ())
+    title = plain_texts({row.get("surveyls_language", ""): row.get("surveyls_title", "") for row in named})
+    what = "a LimeSurvey structure"
+    return Questionnaire(source.name, what, all_languages, tuple(fields), filtered=filtered, title=title)
 
 
 def _questions(tables: Tables, first: str) -> Iterator[_Question]:

@@ -22,6 +22,7 @@ from nbsurvey.publish.skeleton.notebook import notebook
 from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose, fitting, take_codebook
 from nbsurvey.publish.skeleton.pages import page
 from nbsurvey.questionnaires import with_questionnaire
+from nbsurvey.study_files.origin import Origin
 from nbsurvey.system.workspaces import workspace
 
 _FILES = Path(__file__).parent / "files"
@@ -77,6 +78,7 @@ def new_study(
     format: str = "auto",
     sheet: str = "",
     older: OlderWave | None = None,
+    is_synthetic: bool = False,
 ) -> NewStudy:
     """Make the folder of a study: all of it, or nothing.
 
@@ -99,6 +101,8 @@ def new_study(
     older
         The study of the wave before: its codebook, its analysis and its pages are taken along, with what is new in the
         export and without what it hasn't got.
+    is_synthetic
+        Whether the answers are made up.
 
     Raises
     ------
@@ -133,7 +137,9 @@ def new_study(
         codebook = read_codebook(data / "codebook.yaml")
         with fitting(older):
             imported = import_export(path, codebook, format, sheet=sheet)
-        write_import(imported, data / "responses.csv", origin_of(imported, codebook, [path.parent]))
+        origin = origin_of(imported, codebook, [path.parent])
+        is_made_up = is_synthetic and origin.is_collected
+        write_import(imported, data / "responses.csv", Origin(kind="synthetic") if is_made_up else origin)
         _write_around(made, codebook, export)
         told += copy_prose(older, made, codebook) if older else []
         write_extension(made / "report")
