@@ -166,9 +166,12 @@ def read_dataset(
     if names := answer["unlabelled"]:
         raise InvalidInputError([_without_labels(source.name, program, names)])
     by_variable = np.frombuffer(codes, dtype=np.int32).reshape(len(answer["names"]), -1)
-    title = (answer["title"] or "").strip()
-    titles = {} if not title or title.startswith(_PROGRAMS) else {"": title}
-    return Dataset(tuple(_variables(answer)), by_variable, answer["sets"], answer["encoding"] or "", titles)
+    variables, title = tuple(_variables(answer)), _title((answer["title"] or "").strip())
+    return Dataset(variables, by_variable, answer["sets"], answer["encoding"] or "", title)
+
+
+def _title(label: str) -> dict[str, str]:
+    return {} if not label or label.startswith(_PROGRAMS) else {"": label}
 
 
 def is_number(value: Value) -> TypeGuard[float]:

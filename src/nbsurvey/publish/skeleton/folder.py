@@ -22,6 +22,7 @@ from nbsurvey.publish.skeleton.notebook import notebook
 from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose, fitting, take_codebook
 from nbsurvey.publish.skeleton.pages import page
 from nbsurvey.questionnaires import with_questionnaire
+from nbsurvey.questionnaires.hint import questionnaire_hint
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.system.workspaces import workspace
 
@@ -121,9 +122,7 @@ def new_study(
     ['.gitignore', 'Makefile', 'README.md', 'analysis', 'data', 'notebooks', 'report']
     """
     _check_free(folder)
-    export = read(path, format, sheet=sheet)
-    if beside:
-        export = with_questionnaire(export, beside, next(iter(languages), None))
+    export = _read(path, format, sheet, beside, next(iter(languages), None))
     export, language = _in_languages(export, older.read().study.languages if older else languages)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with workspace(folder.parent, "new") as work:
@@ -146,7 +145,17 @@ def new_study(
         if folder.is_dir():
             folder.rmdir()
         made.rename(folder)
-    return NewStudy(folder, read_codebook(folder / "data" / "codebook.yaml"), imported.report, export.notes, told)
+    made_codebook = read_codebook(folder / "data" / "codebook.yaml")
+    return NewStudy(folder, made_codebook, imported.report, export.notes, told)
+
+
+def _read(path: Path, format: str, sheet: str, beside: Path | None, language: str | None) -> Export:
+    """Read an export with the file beside it, or with a note of which file would say what its codes mean."""
+    export = read(path, format, sheet=sheet)
+    if beside:
+        return with_questionnaire(export, beside, language)
+    hint = questionnaire_hint(export)
+    return replace(export, notes=(*export.notes, hint)) if hint else export
 
 
 def update_study(folder: Path) -> bool:
