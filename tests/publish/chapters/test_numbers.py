@@ -16,7 +16,10 @@ def test_a_chapter_says_and_draws_the_mean_and_the_median():
     assert "Half of those who answered gave 20\u00a0hours or less" in chapter.text("en")
     assert "{#fig-block_work}" in chapter.text("en")
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
-    assert chapter.finding("en") == "[**20\u00a0hours**]{.key-number} on average. *work* (n = 30, @fig-block_work)"
+    assert (
+        chapter.finding("en")
+        == "[**20\u00a0hours**]{.key-number} on average. *work* (n\u00a0=\u00a030, @fig-block_work)"
+    )
 
 
 def test_several_numbers_are_told_apart():
@@ -29,7 +32,8 @@ def test_several_numbers_are_told_apart():
     assert chapter.text("en").startswith("work: The mean is 20\u00a0hours")
     assert " sleep: The mean is 7\u00a0hours" in chapter.text("en")
     assert (
-        chapter.finding("en") == "[**20\u00a0hours**]{.key-number} on average. *work: work* (n = 30, @fig-block_work)"
+        chapter.finding("en")
+        == "[**20\u00a0hours**]{.key-number} on average. *work: work* (n\u00a0=\u00a030, @fig-block_work)"
     )
 
 

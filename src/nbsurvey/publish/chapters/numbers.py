@@ -75,7 +75,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         asked = short_question(block, language)
         label = markdown_of(block.items[0].label[language])
         question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
-        return f"{mean}. *{question}* (n = {first['n_text']}, @fig-{block.id})"
+        return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
 

@@ -147,7 +147,7 @@ def question_chapter(
         records = shown.leaders(language)
         n = count_range(records[0]["n_min"], records[0]["n_max"], language)
         whom = markdown_of(_base(shown, language)) if block.outside_codes else ""
-        where = ", ".join(filter(None, [f"n = {n}" if n else "", whom, f"@fig-{block_id}"]))
+        where = ", ".join(filter(None, [f"n\u00a0=\u00a0{n}" if n else "", whom, f"@fig-{block_id}"]))
         return f"{leading(records, shown.form, language)}. *{asked}* ({where})"
 
     return Chapter([drawing], name=block_id, text=text, finding=finding)
