@@ -7,6 +7,7 @@ from nbsurvey.language.numbers import percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.composition import made_up
+from nbsurvey.publish.chapters.not_shown import not_shown
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
@@ -34,7 +35,8 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
     def text(language: str) -> str:
         first = words(language)["chapter.group.about"].format(group=group.name(language)) + "\n\n" if group else ""
         last = made_up(study, language)
-        return first + response(language) + (f"\n{last}\n" if last else "")
+        parts = [response(language), f"{last}\n" if last else "", not_shown(study, language)]
+        return first + "\n".join(filter(None, parts))
 
     def response(language: str) -> str:
         texts, survey = words(language).below("chapter.response"), study.codebook.study
