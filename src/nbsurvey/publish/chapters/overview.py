@@ -62,13 +62,12 @@ def _about(study: Study, language: str) -> str:
     facts = {name: markdown_of(fact) for name, fact in citation_facts(codebook, language).items()}
     fieldwork, survey = codebook.export.fieldwork, codebook.study
     n = whole(study.counts.respondents, language)
-    known = "rate" if survey.members else "number"
     rate = percent_text(100 * study.counts.respondents / survey.members, language) if survey.members else ""
     population = whole(survey.members, language) if survey.members else ""
     fields = facts | {"n": n, "population": population, "rate": rate}
     if fieldwork:
         fields |= {"first": long_date(fieldwork.first, language), "last": long_date(fieldwork.last, language)}
-    told = [known, *(name for name, fact in _TOLD.items() if fact in fields), "cite"]
+    told = ["rate" if survey.members else "number", *(name for name, fact in _TOLD.items() if fact in fields), "cite"]
     return " ".join(texts[name].format(**fields) for name in told)
 
 
