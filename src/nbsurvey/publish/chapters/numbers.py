@@ -89,8 +89,10 @@ def _beside(rows: pd.DataFrame, group: Group, block: Block, languages: tuple[str
 
 
 def _note(study: Study, language: str) -> str:
-    note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
-    return origin_note(study.origin.kind, language) + note
+    texts = words(language)
+    note = texts["chapter.number.note"].format(level=level_percent(0.95, language))
+    weighted = f" {texts['figure.weighted']}" if study.codebook.design else ""
+    return origin_note(study.origin.kind, language) + note + weighted
 
 
 def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:
