@@ -162,7 +162,10 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         "quarto": installed.version if installed else None,
     } | ({"for": request.by} if request.by else {})
     inputs = describe_inputs(request.study, [request.top / ANALYSIS, request.report], options)
-    if is_current(request.out, inputs):
+    before = read_manifest(request.out).get("options", {}).get("for", "")
+    if is_current(request.out, inputs) or (
+        before and not request.by and is_current(request.out, _with(inputs, before))
+    ):
         return Built(request.out, read_manifest(request.out), is_new=False)
     from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
@@ -172,7 +175,18 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         answers, engine = _fill(new, scratch, request, progress)
         write_manifest(new, inputs | answers | {"engine": engine})
         progress("Putting everything in place")
+    if before not in ("", request.by):
+        warnings.warn(
+            f"The reports by {before!r} in {request.out / 'for'} weren't of this build, and are gone: "
+            f"nbsurvey report --for {before} makes them again.",
+            stacklevel=2,
+        )
     return Built(request.out, read_manifest(request.out), is_new=True)
+
+
+def _with(inputs: dict[str, Any], by: str) -> dict[str, Any]:
+    """Return the inputs of a build that also makes the reports of groups."""
+    return inputs | {"options": inputs["options"] | {"for": by}}
 
 
 def _fill(
