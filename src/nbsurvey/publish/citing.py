@@ -92,7 +92,7 @@ def figure_source(codebook: Codebook, language: str) -> str:
     --------
     >>> from nbsurvey.publish.citing import figure_source
     >>> figure_source(nbsurvey.read_codebook("data/codebook.yaml"), "en")
-    'Source: W. Bantema et al. (2020).'
+    'Source: W. Bantema and others (2020).'
     """
     texts, study = words(language), codebook.study
     if study.citation.sources:
