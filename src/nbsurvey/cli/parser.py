@@ -25,7 +25,7 @@ GROUPS = {
     "numbers and scores": ("means", "quantiles", "nps", "reliability"),
     "conclusions": ("compare", "crosstab", "ranks", "tipping", "envelopes"),
     "waves": ("changes", "trend", "differences"),
-    "publication": ("reconstruct", "audit", "report", "clean", "prepare"),
+    "publication": ("reconstruct", "audit", "report", "release", "verify", "clean", "prepare"),
     "without a study": ("plan", "interval", "outcome-rates"),
 }
 

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import ENOSPC
@@ -96,6 +96,8 @@ class Request:
         What holds `analysis/` and `report/`.
     by
         The background column of which each group gets a report beside the one on all respondents; empty: none.
+    release
+        Whether the build also has the archive that `nbsurvey.publish.release` makes of it.
 
     Examples
     --------
@@ -113,6 +115,7 @@ class Request:
     engine: str
     top: Path = Path()
     by: str = ""
+    release: bool = False
 
     @property
     def report(self) -> Path:
@@ -162,27 +165,30 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         "quarto": installed.version if installed else None,
     } | ({"for": request.by} if request.by else {})
     inputs = describe_inputs(request.study, [request.top / ANALYSIS, request.report], options)
-    if is_current(request.out, inputs):
+    with_release = inputs | {"options": options | {"release": True}}
+    if is_current(request.out, with_release) or (not request.release and is_current(request.out, inputs)):
         return Built(request.out, read_manifest(request.out), is_new=False)
+    inputs = with_release if request.release else inputs
     from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
 
     check_pages(request.report, request.pages, request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
-        answers, engine = _fill(new, scratch, request, progress)
-        write_manifest(new, inputs | answers | {"engine": engine})
+        manifest = _fill(new, scratch, request, inputs, progress)
+        write_manifest(new, manifest)
         progress("Putting everything in place")
     return Built(request.out, read_manifest(request.out), is_new=True)
 
 
 def _fill(
-    new: Path, scratch: Path, request: Request, progress: Callable[[str], None]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
+    new: Path, scratch: Path, request: Request, inputs: Mapping[str, Any], progress: Callable[[str], None]
+) -> dict[str, Any]:
+    """Make everything, and return what it was made from: the inputs, the answers, and by format the engine."""
     from nbsurvey.opening import open_study
     from nbsurvey.publish.analysis import analyse, check_publishable
     from nbsurvey.publish.group import groups_of
     from nbsurvey.publish.group_reports import check_group_chapters, write_group_reports
+    from nbsurvey.publish.release import release
 
     progress("Reading the study")
     study = open_study(request.study)
@@ -202,7 +208,11 @@ def _fill(
     if groups:
         progress(f"Making the reports of {len(groups)} groups")
         write_group_reports(analysis, groups, request, scratch / REPORT, new)
-    return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
+    manifest = {**inputs, "origin": study.origin.kind, "disclosure": study.disclosure, "engine": engines}
+    if request.release:
+        progress("Making the release")
+        release(analysis, audit, request, new, manifest)
+    return manifest
 
 
 def _tell_unshown(analysis: "Analysis", request: Request) -> None:
