@@ -8,6 +8,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.study import Study
 
 from . import (
+    all_figures,
     audit,
     bounds,
     communication,
@@ -34,6 +35,6 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     """
     modules = (
         *(mandate, response, experience, ranks, communication, comparisons, social_media),
-        *(coverage, bounds, audit),
+        *(coverage, bounds, audit, all_figures),
     )
     return [module.chapter(study, estimates) for module in modules]

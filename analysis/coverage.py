@@ -12,7 +12,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import members
 from nbsurvey.study import Study
-from nbsurvey.tables.cells import decimal, percent, text
+from nbsurvey.tables.cells import decimal, percent
 from nbsurvey.tables.table import Table
 
 LEVEL = 0.95
@@ -22,6 +22,32 @@ HEADING = {
     "en": "How often an interval holds the truth, by what the truth is",
 }
 
+METHOD = {
+    "nl": {
+        "exact": "exact, alle steekproeven geteld",
+        "shortest": "exact, zo kort mogelijk",
+        "mid-p": "exact, de uitkomst half geteld",
+        "wilson": "score-interval (Wilson)",
+        "agresti-coull": "vier antwoorden erbij geteld",
+        "jeffreys": "Bayesiaans (Jeffreys)",
+        "logit": "via de logaritme van de kansverhouding",
+        "beta": "via de bètaverdeling",
+        "wald": "schoolboekformule (Wald)",
+    },
+    "en": {
+        "exact": "exact hypergeometric",
+        "shortest": "shortest exact",
+        "mid-p": "exact, mid-p",
+        "wilson": "Wilson score",
+        "agresti-coull": "Agresti–Coull",
+        "jeffreys": "Jeffreys (Bayesian)",
+        "logit": "logit",
+        "beta": "beta",
+        "wald": "textbook formula (Wald)",
+    },
+}
+"""What people call the methods."""
+
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Enumerate every truth for the smallest, the middle and the largest number of answers to a question.
@@ -30,22 +56,23 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     --------
     >>> from analysis.coverage import chapter
     >>> study = nbsurvey.open_study("data")
-    >>> chapter(study, study.publication()).drawings[0].data.head(2)
-      method   n    truth  coverage  level
-    0  exact  94  0.00000     100.0   0.95
-    1  exact  94  0.28169     100.0   0.95
+    >>> chapter(study, study.publication()).drawings[0].data[["method_en", "n", "truth", "coverage"]].head(2)
+                  method_en   n    truth  coverage
+    0  exact hypergeometric  94  0.00000     100.0
+    1  exact hypergeometric  94  0.28169     100.0
     """
     population = known_population(study.codebook, "the coverage of intervals")
     sizes = sorted({*estimates["n_min"].dropna(), *estimates["n_max"].dropna()})
     chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})
     curves = pd.concat([_curve(method, n, population) for method in METHODS for n in chosen], ignore_index=True)
+    names = {f"method_{language}": curves["method"].map(METHOD[language]) for language in METHOD}
     widths = {
         (method, n): 100 * float(expected_width(method, n, population, level=LEVEL).mean())
         for method in METHODS
         for n in chosen
     }
     return Chapter(
-        drawings=[_drawing(study, curves)],
+        drawings=[_drawing(study, curves.assign(**names))],
         tables=[_table(curves, widths)],
         facts=lambda language: {"coverage": _facts(curves, widths, chosen, language)},
     )
@@ -81,7 +108,12 @@ def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float]) -> Table:
         by_method = [texts["method"], texts["lowest_coverage"], texts["mean_coverage"]]
         return [*by_method, *(texts["width"].format(n=numbers.whole(n, language)) for n in sizes)]
 
-    cells = [text("method"), percent("min", 1), percent("mean", 1), *(decimal(name) for name in by_size)]
+    cells = [
+        lambda row, language: METHOD[language][row["method"]],
+        percent("min", 1),
+        percent("mean", 1),
+        *(decimal(name) for name in by_size),
+    ]
     return Table("coverage", covered.assign(**by_size), heads, cells)
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from nbsurvey.codebook.labels import labelled
 from nbsurvey.codebook.open_questions import known_population
 from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
@@ -12,8 +11,8 @@ from nbsurvey.nonresponse.response_rates import interval_widths, rates_from_coun
 from nbsurvey.printed_figures.possible_counts import answered_any
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.study import Study
-from nbsurvey.tables.cells import count_range, decimal, percent, percent_or_range, percent_range, text, whole_number
-from nbsurvey.tables.table import Table, interval_head
+from nbsurvey.tables.cells import decimal, percent, whole_number
+from nbsurvey.tables.table import Table
 
 LEVEL = 0.95
 
@@ -31,7 +30,7 @@ NOTE = {
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Compute the response rate overall, per block and per item, and its effect on the intervals.
+    """Compute the response rate overall and per block, and its effect on the intervals.
 
     Examples
     --------
@@ -39,7 +38,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     >>> study = nbsurvey.open_study("data")
     >>> response = chapter(study, study.publication())
     >>> [table.name for table in response.tables]
-    ['response', 'response-items', 'widths']
+    ['widths']
     >>> response.facts("en")["response"]["withheld"]
     'By group nothing is shown that is about few, or from which that could be worked out.'
     """
@@ -56,7 +55,6 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
         for language in codebook.study.languages
     }
     rates = rates.assign(**titles)
-    by_item = labelled(study.response_rates().query("item != ''"), codebook)
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     width_cells = [
         whole_number("n"),
@@ -67,11 +65,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     ]
     return Chapter(
         drawings=[_drawing(study, rates)],
-        tables=[
-            _rates_table("response", rates),
-            _rates_table("response-items", by_item),
-            Table("widths", widths, _width_heads, width_cells),
-        ],
+        tables=[Table("widths", widths, _width_heads, width_cells)],
         facts=lambda language: {
             "response": {
                 **_facts(rates.iloc[0], widths, language),
@@ -93,20 +87,6 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
         for language in languages
     }
     return Drawing("response", interval_chart, data, HEADING, note)
-
-
-def _rates_table(name: str, rates: pd.DataFrame) -> Table:
-    cells = [
-        *(text("label"), count_range("n_min", "n_max"), whole_number("population")),
-        *(percent_or_range("response_rate_min", "response_rate_max"), percent_range("lower", "upper")),
-    ]
-    return Table(name, rates, _rate_heads, cells)
-
-
-def _rate_heads(language: str) -> list[str]:
-    heads = words(language).below("table")
-    counts = [heads["questions"], heads["answered"], heads["asked"]]
-    return [*counts, heads["response_rate"], interval_head(LEVEL, language)]
 
 
 def _width_heads(language: str) -> list[str]:

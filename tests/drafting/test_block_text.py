@@ -1,5 +1,6 @@
 """Blocks are short, and no two names are the same."""
 
+import pandas as pd
 from made_drafts import export_of
 
 from nbsurvey.drafting import draft_codebook
@@ -8,6 +9,7 @@ from nbsurvey.drafting.block_text import BlockTexts
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.importing.recoding import recode
 
 ENGLISH = Translations("en", {})
 LONG = {str(code): f"A colour that is like {code}" for code in range(4)}
@@ -68,3 +70,13 @@ def test_a_box_below_nought_is_named_as_its_code_is(draft):
         (ExportColumn(f"Q2_{n}", "Which?", part, "Q2", is_box=True), ["1", ""]) for n, part in ((1, "A"), (-1, "B"))
     ]
     assert [item.id for item in draft(*columns).blocks[0].items] == ["q2_1", "q2_min_1"]
+
+
+def test_a_choice_or_box_loses_its_colon_and_still_imports(draft):
+    choices = {"1": "Tea", "2": "Other, namely:"}
+    codebook = draft((ExportColumn("Q1", "I drink:", labels=choices), ["1", "2"] * 5))
+    (block,) = codebook.blocks
+    assert [choice.label["en"] for choice in block.choices] == ["Tea", "Other, namely"]
+    assert block.items[0].label == {"en": "I drink:"}
+    column = ExportColumn("Q1", "I drink:", labels=choices)
+    assert recode(pd.Series(["1", "2"], dtype="category"), column, block, codebook)[1] == []

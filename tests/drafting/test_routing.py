@@ -95,3 +95,4 @@ def test_a_box_of_several_in_a_cell_decides(drafted):
     assert [item.label["en"] for item in first.items] == ["Pen", "Brush"]
     assert second.asked_if and second.asked_if.item == first.items[1].id
     assert second.asked_if.answers == ("1",)
+    assert second.asked == {"en": "those who ticked 'Brush'"}

@@ -92,6 +92,7 @@ def test_the_alt_text_begins_with_the_message_and_holds_every_number():
 
 def test_the_note_says_of_whom_the_percentages_are():
     data = distribution(TASTE, base="of those with an opinion", origin="collected")
+    assert note(data.assign(weighting="weights w"), language="en").endswith(" isn't printed. Weighted.")
     assert note(data, language="en") == (
         "Computed from the answers to the questionnaire. Bar: per cent of each answer, of those with an opinion. Below "
         "a per cent: its 95% interval. What has no room isn't printed."

@@ -42,6 +42,14 @@ def test_headings_of_tables_have_a_scope_whichever_engine_runs_the_filters(proje
     assert re.search(r'<th scope="row">Bedreiging van gezagsdragers</th>', made)
 
 
+def test_a_row_with_nothing_but_its_first_cell_heads_the_rows_below_it(project: Path) -> None:
+    (project / "groups.csv").write_text("Item,a,b\nTea?,,\nyes,1%,2%\nMilk?,,\nyes,3%,\n", "utf-8")
+    made = filtered(project, '::: {#tbl-g data="groups.csv" rows="grouped"}\nCaption\n:::\n', "html")
+    assert re.findall(r'<th colspan="3" scope="rowgroup"><strong>(.*?)</strong>', made) == ["Tea?", "Milk?"]
+    assert made.count("<tbody>") == 2 and made.count('<th scope="row">yes</th>') == 2
+    assert made.count('<td style="text-align: right;">') == 4 and "grouped" not in made
+
+
 def test_what_scrolls_can_be_focused_and_has_a_name_whichever_engine_runs_the_filters(project: Path) -> None:
     made = filtered(project, TABLE + WRITTEN + FIGURE + "$$\nx^2\n$$\n\n| c | d |\n|---|---|\n| 1 | 2 |\n", "html")
     regions = re.findall(r'<(?:div|span)\s+class="scroll-region"([^>]*)>', made)
@@ -52,7 +60,7 @@ def test_what_scrolls_can_be_focused_and_has_a_name_whichever_engine_runs_the_fi
         "x^2",
         "c, d",
     ]
-    assert all('role="region"' in region and 'tabindex="0"' in region for region in regions)
+    assert all('role="group"' in region and 'tabindex="0"' in region for region in regions)
     css = (project / "_extensions/nbsurvey/report.css").read_text("utf-8")
     scrolling = re.findall(r"^\s*([^{}@]+) \{[^}]*overflow(?:-x)?: (?:auto|scroll)", css, re.MULTILINE)
     assert scrolling == [".scroll-region"]

@@ -75,7 +75,7 @@ def test_everything_that_others_rely_on_is_there(project: Path) -> None:
 
 def test_every_published_percentage_stands_in_the_page_and_in_the_pdf(project: Path) -> None:
     html = (project / "build/report/report.nl.html").read_text("utf-8")
-    table = html[html.index('id="tbl-controle"') :]
+    table = html[html.index('id="tbl-figures"') :]
     pdf = re.sub(r"\s+", " ", pdf_text(project / "build/report/report.nl.pdf"))
     study = open_study(project / "data")
     for item, printed in zip(study.published["item"], study.published["percent"], strict=True):
@@ -244,7 +244,7 @@ def test_prepare_writes_what_the_pages_read(copy: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(copy)
     assert main(["prepare", "report"]) == 0
     assert (copy / "report/_variables.yml").is_file()
-    assert (copy / "report/_generated/tables/audit.nl.csv").is_file()
+    assert (copy / "report/_generated/tables/figures.nl.csv").is_file()
     assert (copy / "report/_generated/figures/mandate.nl.svg").is_file()
 
 

@@ -13,6 +13,7 @@ def test_each_item_has_its_numbers_as_texts():
     assert facts["experience"]["threat_officials"] == {
         "percent": "39%",
         "interval": "32–48%",
+        "frequency": "tussen 3 en 5 van elke 10",
         "worst": "12–82%",
         "k": "42",
         "n": "107",
@@ -33,4 +34,6 @@ def test_a_chapter_needs_nothing():
 
 def test_a_number_that_is_missing_is_no_fact():
     estimates = open_study(DATA).publication("mandate").assign(worst_lower=float("nan"), worst_upper=float("nan"))
-    assert set(item_facts(estimates, "nl")["mandate"]["enough_powers"]) == {"percent", "interval", "k", "n"}
+    assert set(item_facts(estimates, "nl")["mandate"]["enough_powers"]) == {
+        *("percent", "interval", "frequency", "k", "n")
+    }

@@ -185,7 +185,7 @@ def qualtrics_survey() -> dict[str, object]:
         question("QID3", "food", "MC", "MAVR", **both("food", Choices=FOOD)),
         question("QID4", "hotel", "Matrix", "Likert", **both("hotel", Choices=ROWS, Answers=SATISFIED)),
         question("QID5", "tent", "MC", "SAVR", DisplayLogic=logic, **both("tent", Choices=yes_no)),
-        question("QID6", "nights", "TE", "SL"),
+        question("QID6", "nights", "TE", "SL", Validation={"Settings": {"ContentType": "ValidNumber"}}),
         question("QID7", "nights", "TE", "SL"),
     ]
     blocks = [
@@ -216,13 +216,13 @@ def redcap_export() -> bytes:
 def redcap_dictionary() -> list[list[str]]:
     headings = ["Variable / Field Name", "Form Name", "Section Header", "Field Type", "Field Label"]
     headings += ["Choices, Calculations, OR Slider Labels", "Branching Logic (Show field only if...)"]
-    headings += ["Matrix Group Name", "Field Annotation"]
+    headings += ["Matrix Group Name", "Field Annotation", "Text Validation Type OR Show Slider Number"]
 
     def choices(texts: dict[str, tuple[str, str]]) -> str:
         return " | ".join(f"{code}, {text}" for code, (text, _) in texts.items())
 
-    def row(name: str, type: str, label: str, options: str = "", rule: str = "", grid: str = "") -> list[str]:
-        return [name, "form", "", type, label, options, rule, grid, ""]
+    def row(name: str, type: str, label: str, options: str = "", rule: str = "", grid: str = "", valid: str = ""):
+        return [name, "form", "", type, label, options, rule, grid, "", valid]
 
     return [
         headings,
@@ -234,7 +234,7 @@ def redcap_dictionary() -> list[list[str]]:
         row("hotel2", "radio", ROWS["2"][0], choices(SATISFIED), grid="hotel"),
         row("about", "descriptive", "About the tent"),
         row("tent", "yesno", TEXTS["tent"][0], rule="[camp] = '1'"),
-        row("nights", "text", TEXTS["nights"][0]),
+        row("nights", "text", TEXTS["nights"][0], valid="integer"),
     ]
 
 

@@ -6,10 +6,11 @@ import pytest
 from made_drafts import export_of
 
 from nbsurvey.drafting.beside import BESIDE
+from nbsurvey.drafting.not_shown import OPEN
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.questionnaires.expressions import Compared, Joined
-from nbsurvey.questionnaires.fitting import ALL_TICKS, OPEN, fitted
+from nbsurvey.questionnaires.fitting import ALL_TICKS, fitted
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule
 
 YES_NO = (Option("1", {"en": "Yes", "nl": "Ja"}), Option("2", {"en": "No", "nl": "Nee"}))

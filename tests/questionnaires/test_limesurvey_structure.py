@@ -89,13 +89,18 @@ def test_boxes_may_have_comments():
     assert kinds("P", ROWS)["q[r1comment]"] == "beside"
 
 
-@pytest.mark.parametrize("type", ["S", "T", "U", "N", "D", "I", "|", "*"])
+@pytest.mark.parametrize("type", ["S", "T", "U", "D", "I", "|", "*"])
 def test_what_is_filled_in_is_open(type):
     assert kinds(type) == {"q": "open"}
 
 
+def test_fields_for_numbers_are_numbers():
+    assert kinds("N") == {"q": "number"}
+    assert kinds("K", ROWS) == {"q[r1]": "number", "q[r2]": "number"}
+
+
 def test_several_fields_to_fill_in_and_ranks_are_open():
-    assert kinds("K", ROWS) == {"q[r1]": "open", "q[r2]": "open"}
+    assert kinds("Q", ROWS) == {"q[r1]": "open", "q[r2]": "open"}
     assert kinds("R", options=TWO) == {"q[1]": "open", "q[2]": "open"}
 
 

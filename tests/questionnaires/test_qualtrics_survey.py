@@ -93,7 +93,6 @@ def test_questions_side_by_side_are_a_matrix_each():
     [
         ({"QuestionType": "TE", "Selector": "SL"}, ["QID1"]),
         ({"QuestionType": "TE", "Selector": "FORM", "Choices": TWO}, ["QID1_1", "QID1_2"]),
-        ({"QuestionType": "Slider", "Selector": "HSLIDER", "Choices": TWO}, ["QID1_1", "QID1_2"]),
         ({"QuestionType": "Matrix", "Selector": "TE", "Choices": TWO, "Answers": TWO}, ["QID1_1", "QID1_2"]),
         ({"QuestionType": "RO", "Selector": "DND", "Choices": TWO}, ["QID1_1", "QID1_2"]),
     ],
@@ -102,6 +101,18 @@ def test_what_is_filled_in_is_open(payload, names):
     asked = fields(**payload)
     assert list(asked) == names
     assert {field.kind for field in asked.values()} == {"open"}
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"QuestionType": "Slider", "Selector": "HSLIDER", "Choices": TWO},
+        {"QuestionType": "CS", "Selector": "HSLIDER", "Choices": TWO},
+        {"QuestionType": "TE", "Selector": "SL", "Validation": {"Settings": {"ContentType": "ValidNumber"}}},
+    ],
+)
+def test_sliders_sums_and_texts_that_have_to_be_numbers_are_numbers(payload):
+    assert {field.kind for field in fields(**payload).values()} == {"number"}
 
 
 @pytest.mark.parametrize("type", ["DB", "Timing", "Meta", "Captcha"])

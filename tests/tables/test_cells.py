@@ -5,7 +5,17 @@ import pytest
 
 from nbsurvey.tables import cells
 
-ROW = {"a": 1234.5, "b": 2345.6, "n": 1200, "m": 1300, "none": pd.NA, "p": 0.0004, "label": "thee & <koffie>"}
+ROW = {
+    "a": 1234.5,
+    "b": 2345.6,
+    "n": 1200,
+    "m": 1300,
+    "none": pd.NA,
+    "p": 0.0004,
+    "low": 31.8,
+    "high": 47.6,
+    "label": "thee & <koffie>",
+}
 
 
 @pytest.mark.parametrize(
@@ -17,6 +27,7 @@ ROW = {"a": 1234.5, "b": 2345.6, "n": 1200, "m": 1300, "none": pd.NA, "p": 0.000
         (cells.percent("a"), "1235%", "1235%"),
         (cells.percent("a", 1), "1.234,5%", "1,234.5%"),
         (cells.percent_range("a", "b"), "1235–2346%", "1235–2346%"),
+        (cells.frequency("low", "high"), "tussen 3 en 5 van elke 10", "between 3 and 5 of every 10"),
         (cells.percent_or_range("a", "a"), "1235%", "1235%"),
         (cells.percent_or_range("a", "b"), "1235–2346%", "1235–2346%"),
         (cells.count_range("n", "m"), "1.200–1.300", "1,200–1,300"),

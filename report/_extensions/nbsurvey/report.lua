@@ -3,7 +3,8 @@
   - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
     "reconstruction" or "synthetic" ones;
   - `::: {chapter="file.md"}` becomes what stands in the file;
-  - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption;
+  - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption; with `rows="grouped"`
+    a row that has nothing but its first cell is the heading of those below it;
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network; in Word it is
     paragraphs with a style of ours;
   - in Word a drawing is the PNG beside the SVG, which not every Word shows;
@@ -89,13 +90,15 @@ local function texts(row)
   return row.cells:map(function(cell) return pandoc.utils.stringify(cell.contents) end)
 end
 
---- The text of each column, its heading first; nil for a table with merged cells or without one head and body.
+--- The text of each column, its heading first; nil for a table with merged cells or without one head.
 local function columns_of(found)
-  if #found.head.rows ~= 1 or #found.bodies ~= 1 then return nil end
+  if #found.head.rows ~= 1 then return nil end
   local columns = texts(found.head.rows[1]):map(function(heading) return pandoc.List { heading } end)
-  for _, row in ipairs(found.bodies[1].body) do
-    if #row.cells ~= #found.colspecs then return nil end
-    for index, text in ipairs(texts(row)) do columns[index]:insert(text) end
+  for _, body in ipairs(found.bodies) do
+    for _, row in ipairs(body.body) do
+      if #row.cells ~= #found.colspecs then return nil end
+      for index, text in ipairs(texts(row)) do columns[index]:insert(text) end
+    end
   end
   return #columns == #found.colspecs and columns or nil
 end
@@ -159,6 +162,27 @@ local function shape(found)
   return found
 end
 
+--- Make a body of each row that has nothing but its first cell, a heading, and the rows below it.
+local function divide(found)
+  local bodies = pandoc.List()
+  for _, row in ipairs(found.bodies[1].body) do
+    local is_heading = table.concat(texts(row), "", 2) == ""
+    if #bodies == 0 or is_heading then
+      bodies:insert { attr = pandoc.Attr(), head = {}, body = {}, row_head_columns = 1 }
+    end
+    if is_heading then
+      local cell = row.cells[1]
+      cell.col_span, cell.contents = #row.cells, { pandoc.Plain { pandoc.Strong(cell.contents[1].content) } }
+      row.cells = { cell }
+      bodies[#bodies].head = { row }
+    else
+      table.insert(bodies[#bodies].body, row)
+    end
+  end
+  found.bodies = bodies
+  return found
+end
+
 --- An apostrophe keeps a spreadsheet from running a cell; on a page it isn't needed.
 local function without_apostrophe(cell)
   local first = cell.contents[1] and cell.contents[1].content[1]
@@ -177,8 +201,9 @@ local function fill_table(div)
   local found = pandoc.read(text, "csv").blocks[1] or error("The file isn't a CSV table with a header: " .. path)
   found.head.rows = found.head.rows:map(unmask)
   found.bodies[1].body = found.bodies[1].body:map(unmask)
-  div.attributes.data = nil
-  div.content:insert(1, shape(found))
+  local is_grouped = div.attributes.rows == "grouped"
+  div.attributes.data, div.attributes.rows = nil, nil
+  div.content:insert(1, is_grouped and divide(shape(found)) or shape(found))
   return div
 end
 

@@ -10,6 +10,7 @@ from pydantic import Field, PositiveInt, PrivateAttr, model_validator
 from nbsurvey.codebook.citation import Citation
 from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documents import Identifier, Model, Place, Text
+from nbsurvey.codebook.left_out import LeftOut
 from nbsurvey.codebook.open_values import OPEN, Counts, Population
 from nbsurvey.errors import UsageError
 
@@ -315,12 +316,14 @@ class Fieldwork(Model):
 class ExportRules(Model):
     """What an import has to know of an export, beside the columns of the answers.
 
-    `leave_out` names columns that aren't used. `columns` names those that tell something of the response where their
-    heading doesn't: its id (`record_id`), `token`, `submitted`, `started`, `finished`, `status`. `link` names the one
-    by which a person is found in other waves: of its cells only keyed digests are kept.
+    `leave_out` names columns that aren't used; `not_shown` says of which of them the report tells that they were asked.
+    `columns` names those that tell something of the response where their heading doesn't: its id (`record_id`),
+    `token`, `submitted`, `started`, `finished`, `status`. `link` names the one by which a person is found in other
+    waves: of its cells only keyed digests are kept.
     """
 
     leave_out: tuple[str, ...] = ()
+    not_shown: tuple[LeftOut, ...] = ()
     columns: dict[Literal["record_id", "token", "submitted", "started", "finished", "status"], str] = Field(default={})
     link: str = ""
     fieldwork: Fieldwork | None = None

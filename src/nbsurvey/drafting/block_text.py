@@ -132,10 +132,10 @@ class BlockTexts:
             return texts.of(texts.word("draft.some" if is_part else "draft.everyone"))
 
         def fields(language: str) -> dict[str, str]:
-            answers = " / ".join(f"'{texts.of(answer.label)[language]}'" for answer in route.answers)
-            return {"answers": answers, "question": texts.of(single_spaced(route.text))[language]}
+            answers = " / ".join(f"'{self._choice_texts(answer.label)[language]}'" for answer in route.answers)
+            return {"answers": answers, "question": self._choice_texts(single_spaced(route.text))[language]}
 
-        return texts.filled_in("draft.asked_if", fields)
+        return texts.filled_in(f"draft.asked_if{'_ticked' * route.is_box}", fields)
 
     def _routing(self, question: Question) -> Iterator[str]:
         if question.route:
@@ -162,16 +162,22 @@ class BlockTexts:
     def _choice(self, answer: Answer) -> str:
         export = f", export: {flow_list(answer.export)}" if answer.export else ""
         any_text = ", any_text: true" if answer.any_text else ""
-        return f"{{code: {quoted(answer.code)}, label: {self._text(answer.label)}{export}{any_text}}}"
+        label = by_language(self._choice_texts(answer.label))
+        return f"{{code: {quoted(answer.code)}, label: {label}{export}{any_text}}}"
 
     def _item(self, id: str, column: ExportColumn, question: Question) -> str:
         is_other = column in (question.other, _REST)
         word = "draft.other_answers" if column == _REST else "draft.other"
         text = column.part or (self._texts.word(word) if is_other else column.text)
-        label = single_spaced(text or column.name) or column.name
+        texts = self._choice_texts if question.kind == "multiple_response" else self._texts.of
+        label = by_language(texts(single_spaced(text or column.name) or column.name))
         any_text = ", any_text: true" if is_other else ""
         at = f", column: {quoted(column.name)}" if column.name else ""
-        return f"{{id: {id}, label: {self._text(label)}{at}{any_text}}}"
+        return f"{{id: {id}, label: {label}{at}{any_text}}}"
+
+    def _choice_texts(self, text: str) -> dict[str, str]:
+        """Return what is chosen in each language, without the colon of 'Other, namely:'."""
+        return {language: own.rstrip(" :") or own for language, own in self._texts.of(text).items()}
 
     def _text(self, text: str) -> str:
         return by_language(self._texts.of(text))

@@ -8,6 +8,7 @@ from textwrap import wrap
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.block_text import BlockTexts
 from nbsurvey.drafting.languages import answered_in
+from nbsurvey.drafting.not_shown import not_shown
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.reasons_text import new_reasons
 from nbsurvey.drafting.to_decide import with_decisions
@@ -73,6 +74,7 @@ def codebook_text(
         "",
         *_blocks(questions, writer),
         *_left_out(left_out),
+        *_not_shown(export, left_out, texts),
     ]
     return with_decisions("\n".join(lines) + "\n")
 
@@ -127,6 +129,12 @@ def _blocks(questions: Sequence[Question], writer: BlockTexts) -> Iterator[str]:
     yield "blocks: # `counts`: the answers that a percentage counts; `base`: those that it is a percentage of"
     for question in questions:
         yield from writer.block(question, shares=times[question.answers] > 1)
+
+
+def _not_shown(export: Export, left_out: Mapping[str, Sequence[str]], texts: Translations) -> Iterator[str]:
+    if questions := list(not_shown(export, left_out, texts)):
+        yield "  not_shown: # questions among these: the report names those that you leave out, and says why"
+        yield from (f"    - {question}" for question in questions)
 
 
 def _left_out(left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -26,7 +26,7 @@ _HOW_MANY = re.compile(
     r"combien|nombre|montant|revenu|salaire|coûts?|heures|minutes|jours|semaines|poids|taille"
 )
 """Words in a heading that ask how many, or how much."""
-_FEWEST_DIFFERENT = 10
+_FEWEST_DIFFERENT, _FEWEST_TYPED = 10, 2
 
 
 def with_numbers(
@@ -83,12 +83,18 @@ def _without(left_out: Mapping[str, Sequence[str]], names: set[str]) -> LeftOut:
 
 
 def _are_answers(column: Column, cells: pd.Series) -> bool:
-    """Tell whether a column holds many different numbers that tell of nobody, and that each can be read in one way."""
-    times = _times(column, cells)
-    if len(times) < _FEWEST_DIFFERENT or not all(map(_NUMBER.fullmatch, times)):
+    """Tell whether a column holds numbers that tell of nobody.
+
+    Where no questionnaire says that they are numbers, they are many and each can be read in one way only.
+    """
+    times, is_number = _times(column, cells), column.export.is_number
+    fewest = _FEWEST_TYPED if is_number else _FEWEST_DIFFERENT
+    if len(times) < fewest or not all(map(_NUMBER.fullmatch, times)):
         return False
     if column.labels or _are_years(times) or _may_tell_who(column, times):
         return False
+    if is_number:
+        return True
     fractions = [cell for cell in times if re.search("[.,]", cell)]
     if fractions:
         return not all(map(_THOUSANDS.fullmatch, fractions))

@@ -50,6 +50,8 @@ class Route:
         What that column is called, for a person.
     part, separator
         Where that column holds the ticks of several boxes: the box, and what stands between them.
+    is_box
+        Whether the question was shown after a box was ticked.
     """
 
     column: str
@@ -57,6 +59,7 @@ class Route:
     text: str
     part: str = ""
     separator: str = ""
+    is_box: bool = False
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,8 @@ def with_routing(questions: Sequence[Question], export: Export) -> list[Question
     >>> first, second = ExportColumn("Q1"), ExportColumn("Q2", shown_if=ShownIf("Q1 = 1", "Q1", ("1",)))
     >>> answers = (Answer("1", "yes"), Answer("2", "no"))
     >>> questions = [Question((column,), "single_choice", answers, "1", (), ()) for column in (first, second)]
-    >>> with_routing(questions, export)[1].route
-    Route(column='Q1', answers=(Answer(code='1', label='yes', export=()),), text='Q1', part='', separator='')
+    >>> with_routing(questions, export)[1].route.answers
+    (Answer(code='1', label='yes', export=()),)
     """
     routed: list[Question] = []
     for question in questions:
@@ -73,8 +73,9 @@ def _by_box(shown_if: ShownIf, question: Question, column: ExportColumn) -> Rout
     ticked = question.answers[:1]
     if shown_if.part in question.parts:
         label = column.labels.get(shown_if.part, shown_if.part)
-        return Route(column.name, ticked, label, shown_if.part, question.separator)
-    return Route(column.name, ticked, column.part or column.name) if shown_if.part and not question.parts else None
+        return Route(column.name, ticked, label, shown_if.part, question.separator, is_box=True)
+    is_own = bool(shown_if.part) and not question.parts
+    return Route(column.name, ticked, column.part or column.name, is_box=True) if is_own else None
 
 
 def _by_answers(shown_if: ShownIf, question: Question, column: ExportColumn) -> Route | None:

@@ -52,11 +52,8 @@ def sort_of(column: Column) -> Sort:
         return "texts" if _are_numbered_texts(column) else tuple(column.labels.items())
     if not column.cells:
         return "empty"
-    if all(words.says_yes(cell) or words.says_no(cell) for cell in column.cells):
-        return "yes_no"
-    if all(map(is_code, column.cells)):
-        return "codes" if _number_choices(column) else "numbers"
-    return "numbers" if all(map(_is_number, column.cells)) else "texts"
+    sort = "" if column.export.is_number else _sort_of_choices(column)
+    return sort or ("numbers" if all(map(_is_number, column.cells)) else "texts")
 
 
 def says_quantity(column: ExportColumn) -> bool:
@@ -70,6 +67,15 @@ def says_quantity(column: ExportColumn) -> bool:
     (True, False)
     """
     return bool(_QUANTITY.search(f"{column.name} {column.text} {column.part}".casefold()))
+
+
+def _sort_of_choices(column: Column) -> Sort:
+    """Return the sort of cells that look like those of choices; nothing where they don't."""
+    if all(words.says_yes(cell) or words.says_no(cell) for cell in column.cells):
+        return "yes_no"
+    if all(map(is_code, column.cells)):
+        return "codes" if _number_choices(column) else "numbers"
+    return ""
 
 
 def _are_numbered_texts(column: Column) -> bool:

@@ -13,6 +13,7 @@ from nbsurvey.counting.values import ValueCounts, measure
 from nbsurvey.errors import UsageError
 from nbsurvey.estimation.requests import group_sizes, groupings, known_language
 from nbsurvey.estimation.tally import partial_bases, tally
+from nbsurvey.language.units import unit_of
 
 if TYPE_CHECKING:
     from nbsurvey.study import Study
@@ -205,7 +206,7 @@ def _labels(codebook: Codebook, name: str, language: str) -> dict[str, object]:
     if block is None:
         scale = next(scale for scale in codebook.scales if scale.id == name)
         return {"block": "", "item": name, "label": scale.label[language], "unit": ""}
-    unit = block.unit[language] if block.unit else ""
+    unit = unit_of(block.unit[language]) if block.unit else ""
     return {"block": block.id, "item": name, "label": codebook.items[name].label[language], "unit": unit}
 
 

@@ -117,6 +117,8 @@ class ExportColumn:
         The code of each cell that has another one in the questionnaire: {'Ja': '1'}.
     is_ordered
         Whether the labels stand in the order of the questionnaire.
+    is_number
+        Whether its answers are numbers, according to the questionnaire.
     no_question
         Why it holds no answer to choose, according to the questionnaire; or empty.
     shown_if
@@ -137,6 +139,7 @@ class ExportColumn:
     separator: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     is_ordered: bool = False
+    is_number: bool = False
     no_question: str = ""
     shown_if: ShownIf | None = None
     other_of: str = ""

@@ -123,7 +123,8 @@ def note(data: pd.DataFrame, *, language: str) -> str:
     interval = interval_head(data, language)
     form = "figure.stacked" if interval else "figure.stacked_open"
     bar = texts[form].format(base=statement(items, language), interval=interval)
-    return f"{texts['origin.' + data['origin'].iloc[0]]} {bar}"
+    weighted = f" {texts['figure.weighted']}" if "weighting" in data else ""
+    return f"{texts['origin.' + data['origin'].iloc[0]]} {bar}{weighted}"
 
 
 def _bars(data: pd.DataFrame) -> list[Bar]:

@@ -9,6 +9,7 @@ from nbsurvey.codebook import Background, Block, Codebook, FreeText
 from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.block_text import BlockTexts
 from nbsurvey.drafting.codebook_edit import append, append_part, insert_after
+from nbsurvey.drafting.not_shown import not_shown
 from nbsurvey.drafting.numbers import with_numbers
 from nbsurvey.drafting.offered_routing import with_offered_routing
 from nbsurvey.drafting.question import Question
@@ -70,6 +71,8 @@ def additions(progress: Progress, file: str) -> Iterator[Edit]:
     yield from _inserted(blocks)
     for why, names in new.left_out.items():
         yield partial(append, place=("export", "leave_out"), entries=[f"# {why}", *map(quoted, names)])
+    if entries := list(not_shown(progress.export, new.left_out, texts)):
+        yield partial(append, place=("export", "not_shown"), entries=entries)
 
 
 def _new(progress: Progress) -> _New:

@@ -42,15 +42,15 @@ def tick_and_none(block: Block) -> tuple[str, str]:
 
 
 def folded(text: str) -> str:
-    """Return a text in lower case with single spaces between its words, to compare it by.
+    """Return a text in lower case with single spaces between its words and no colon at its end, to compare it by.
 
     Examples
     --------
     >>> from nbsurvey.importing.yes_and_no import folded
-    >>> folded(" Weet  niet")
-    'weet niet'
+    >>> folded(" Weet  niet"), folded("Other, namely:")
+    ('weet niet', 'other, namely')
     """
-    return single_spaced(text).casefold()
+    return single_spaced(text).casefold().rstrip(" :")
 
 
 def _counted_and_other(block: Block) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.tables.cells import count_range, percent, percent_range
+from nbsurvey.tables.cells import count_range, frequency, percent, percent_range
 from nbsurvey.tables.table import Table
 
 Facts = Mapping[str, Any]
@@ -48,6 +48,7 @@ class Chapter:
 _ITEM_FACTS = {
     "percent": percent("percent"),
     "interval": percent_range("lower", "upper"),
+    "frequency": frequency("lower", "upper"),
     "worst": percent_range("worst_lower", "worst_upper"),
     "k": count_range("k_min", "k_max"),
     "n": count_range("n_min", "n_max"),
@@ -55,7 +56,7 @@ _ITEM_FACTS = {
 
 
 def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Return the facts of each item: BLOCK.ITEM.{percent, interval, worst, k, n}.
+    """Return the facts of each item: BLOCK.ITEM.{percent, interval, frequency, worst, k, n}.
 
     Parameters
     ----------
@@ -70,7 +71,8 @@ def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, di
     >>> from nbsurvey.publish.chapter import item_facts
     >>> study = nbsurvey.open_study("data")
     >>> item_facts(study.publication("mandate"), "nl")["mandate"]["feels_responsible"]
-    {'percent': '71%', 'interval': '62–79%', 'worst': '19–92%', 'k': '67–79', 'n': '94–111'}
+    {'percent': '71%', 'interval': '62–79%', 'frequency': 'tussen 6 en 8 van elke 10', 'worst': '19–92%', 'k': '67–79',
+    'n': '94–111'}
     """
     facts: dict[str, dict[str, dict[str, str]]] = {}
     for row in estimates[~estimates["withheld"]].to_dict("records"):

@@ -36,7 +36,7 @@ return {
     ["content-visible"] = VISIBLE,
   },
   FigureDiv = { [""] = {} },
-  TableDiv = { [""] = { data = true, ["tbl-colwidths"] = true } },
+  TableDiv = { [""] = { data = true, rows = { "grouped" }, ["tbl-colwidths"] = true } },
   Header = { [""] = {}, unnumbered = {}, unlisted = {} },
   Span = { [""] = { lang = LANGUAGE, ["when-responses"] = RESPONSES }, ["content-visible"] = VISIBLE, mark = {} },
   Link = { [""] = { target = { "_blank" } }, uri = {}, email = {} },

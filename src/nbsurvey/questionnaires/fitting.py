@@ -6,6 +6,7 @@ from dataclasses import replace
 from nbsurvey.drafting.beside import BESIDE
 from nbsurvey.drafting.codes import is_code
 from nbsurvey.drafting.columns import MOST_CELLS
+from nbsurvey.drafting.not_shown import IDENTIFYING, OPEN
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export, ExportColumn, ShownIf
 from nbsurvey.exports.tools import is_not_shown, is_other, is_unanswered
@@ -17,8 +18,6 @@ from nbsurvey.questionnaires.expressions import Expression, holds, variables
 from nbsurvey.questionnaires.matching import matched
 from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
 
-OPEN = "A text, number, date or file, according to the questionnaire."
-IDENTIFYING = "It tells who somebody is, according to the questionnaire."
 ALL_TICKS = "All ticks of a question of which each box has a column of its own."
 
 _NO_QUESTION = {"beside": BESIDE, "identifying": IDENTIFYING}
@@ -103,6 +102,8 @@ class _Fit:
                 return self._with_labels(replace(described, separator=field.separator), field)
             case "box":
                 return replace(described, is_box=True)
+            case "number":
+                return replace(described, is_number=True)
             case "open":
                 return replace(described, no_question=OPEN)
         return described

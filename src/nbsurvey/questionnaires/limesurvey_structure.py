@@ -9,10 +9,11 @@ from nbsurvey.language.catalogue import words_or_english
 from nbsurvey.questionnaires.expressions import parsed
 from nbsurvey.questionnaires.limesurvey_tables import Row, Tables, read_tables
 from nbsurvey.questionnaires.markup import plain_texts
-from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts
+from nbsurvey.questionnaires.questionnaire import Field, Kind, Option, Questionnaire, Rule, Texts
 from nbsurvey.questionnaires.rules import together
 
 _CHOICES, _BOXES, _RANKING, _SHOWN = "L!O", "MP", "R", "X"
+_NUMBERS = "NK"
 _GRIDS, _TWO_SCALES, _TABLES = "ABCEFH", "1", ":;"
 _FIXED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Y": (("Y", "yes"), ("N", "no")),
@@ -190,9 +191,15 @@ def _of_one(question: _Question, languages: Sequence[str]) -> Iterator[Field]:
         if type in _CHOICES:
             yield from (_beside(question, part) for part in ("other", "comment"))
     elif question.parts:
-        yield from (replace(_field(question, row["title"]), part=texts) for row, texts in question.parts)
+        yield from (
+            replace(_field(question, row["title"]), kind=_kind(type), part=texts) for row, texts in question.parts
+        )
     else:
-        yield _field(question)
+        yield replace(_field(question), kind=_kind(type))
+
+
+def _kind(type: str) -> Kind:
+    return "number" if type in _NUMBERS else "open"
 
 
 def _field(question: _Question, part: str = "", scale: str = "") -> Field:

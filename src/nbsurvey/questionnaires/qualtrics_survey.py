@@ -11,9 +11,10 @@ from nbsurvey.exports.export import Source
 from nbsurvey.questionnaires.qualtrics_loops import Loop, filled_in
 from nbsurvey.questionnaires.qualtrics_rules import Rules, rules_of
 from nbsurvey.questionnaires.qualtrics_texts import Payload, choice_of, language_code, texts_of
-from nbsurvey.questionnaires.questionnaire import Field, Option, Questionnaire, Rule, Texts, languages_of
+from nbsurvey.questionnaires.questionnaire import Field, Kind, Option, Questionnaire, Rule, Texts, languages_of
 
 _NO_QUESTION = {"DB", "Timing", "Meta", "Captcha", "PGR", "HL", "HM", "Draw", "FileUpload", "Signature"}
+_NUMBERS = {"Slider", "CS"}
 _SEVERAL = re.compile(r"MA|MSB")  # selectors of questions with several answers: MAVR, MAHR, MACOL, MSB
 _AGAIN = "Export the survey (.qsf) again in Qualtrics, under Tools, Import/Export."
 
@@ -130,9 +131,17 @@ def _fields(id: str, payload: Payload, language: str, rule: Rule | None) -> Iter
     elif payload.get("Choices"):
         for key, code in _recodes(payload, "Choices"):
             names = (f"{id}_{key}", f"{tag}_{code}", f"{tag}_{key}", f"{id}_{key}_TEXT")
-            yield Field(names, "open", text, texts_of(payload, language, "Choices", key), tag, rule=rule)
+            part = texts_of(payload, language, "Choices", key)
+            yield Field(names, _kind(type, payload), text, part, tag, rule=rule)
     else:
-        yield Field((id, tag, f"{id}_TEXT", f"{tag}_TEXT"), "open", text, rule=rule)
+        yield Field((id, tag, f"{id}_TEXT", f"{tag}_TEXT"), _kind(type, payload), text, rule=rule)
+
+
+def _kind(type: str, payload: Payload) -> Kind:
+    """Tell fields for numbers (sliders, sums, text that has to be a number) from those for any text."""
+    settings = (payload.get("Validation") or {}).get("Settings") or {}
+    is_number = type in _NUMBERS or settings.get("ContentType") == "ValidNumber"
+    return "number" if is_number else "open"
 
 
 def _several(id: str, tag: str, text: Texts, payload: Payload, language: str, rule: Rule | None) -> Iterator[Field]:

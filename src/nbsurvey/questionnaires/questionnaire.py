@@ -9,9 +9,10 @@ from nbsurvey.questionnaires.expressions import Expression
 Texts = Mapping[str, str]
 """A text by language; a language that lacks it isn't there."""
 
-Kind = Literal["choice", "box", "boxes", "open", "beside", "identifying", "unchanged"]
-"""What a column holds: one of the options, whether one box was ticked, the boxes that were ticked, whatever somebody
-wrote, what was written beside an answer, or what tells who somebody is; of 'unchanged' nothing is said but its text."""
+Kind = Literal["choice", "box", "boxes", "number", "open", "beside", "identifying", "unchanged"]
+"""What a column holds: one of the options, whether one box was ticked, the boxes that were ticked, a number, whatever
+somebody wrote, what was written beside an answer, or what tells who somebody is; of 'unchanged' only its text is
+told."""
 
 
 @dataclass(frozen=True)

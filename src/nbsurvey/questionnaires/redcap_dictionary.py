@@ -19,6 +19,7 @@ _COLUMNS = {
     "section": ("section header", "section_header"),
     "identifier": ("identifier?", "identifier"),
     "rule": ("branching logic (show field only if...)", "branching_logic"),
+    "validation": ("text validation type or show slider number", "text_validation_type_or_show_slider_number"),
     "matrix": ("matrix group name", "matrix_group_name"),
     "note": ("field annotation", "field_annotation"),
 }
@@ -26,6 +27,7 @@ _COLUMNS = {
 
 _NO_QUESTION = {"descriptive"}
 _UNUSED = re.compile(r"@(HIDDEN|CALCTEXT|CALCDATE)", re.IGNORECASE)
+_NUMBERS = ("integer", "number")
 _YES = {"y", "yes", "1", "true"}
 _PIPED = re.compile(r"\[([a-z]\w*)(?:\([\w-]+\))?(?::[\w-]+)*\]")  # '[pet]', '[food(1):checked]'
 _VARIABLE = re.compile(r"\[(\w+)\]")
@@ -111,7 +113,7 @@ class _Dictionary:
             asked, part = (self._text(self._headers[grid]), text) if grid else (text, {})
             yield Field((name,), "choice", asked, part, grid, options, rule=rule)
         else:
-            yield Field((name,), "open", text, rule=rule)
+            yield Field((name,), "number" if _is_number(row) else "open", text, rule=rule)
 
     def _text(self, markup: str) -> dict[str, str]:
         """Return a text without HTML and without the answers that are filled in for each respondent."""
@@ -129,6 +131,10 @@ class _Dictionary:
                 pairs = [part.partition(",") for part in re.split(r"[|\n]", row.get("choices", "")) if "," in part]
                 return tuple(Option(code.strip(), self._text(text)) for code, _, text in pairs)
         return ()
+
+
+def _is_number(row: Row) -> bool:
+    return row["type"].casefold() == "slider" or row.get("validation", "").casefold().startswith(_NUMBERS)
 
 
 def _rule(text: str, row: int) -> Rule | None:

@@ -35,6 +35,7 @@ _BEGIN, _END = (
 _UNUSED = {"note", "start", "end", "today", "deviceid", "username", "audit", "acknowledge",
            "trigger", "xml-external", "csv-external", "background-audio", "simserial", "subscriberid", "phonenumber",
            "start-geopoint", "email"}  # fmt: skip
+_NUMBERS = {"integer", "int", "decimal", "range"}
 _RELEVANT = ("relevant", "relevance", "bind::relevant", "bind:relevant")
 _VARIABLE = re.compile(r"\$\{([^{}]+)\}")
 _SELECTED = re.compile(r"selected\s*\(\s*\$\{([^{}]+)\}\s*,\s*(\"[^\"]*\"|'[^']*')\s*\)", re.IGNORECASE)
@@ -162,7 +163,8 @@ def _question(
         own = (*own, Option("other", {default: words_or_english(default)["draft.other"]}))
         yield Field(_paths(f"{path}_other"), "beside", text, rule=rule)
     if select is None or select["kind"].casefold() == "rank":
-        yield Field(names, "open", text, rule=rule)
+        is_number = row.get("type", "").casefold() in _NUMBERS
+        yield Field(names, "number" if is_number else "open", text, rule=rule)
     elif not own:  # its choices stand in another file, or are answers to another question
         yield Field(names, "unchanged", text, rule=rule)
     elif _is_several(row["type"]):

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.language import numbers
+from nbsurvey.language.natural_frequency import natural_frequency
 
 Row = Mapping[Hashable, Any]
 """One row of the frame from which a table is drawn, by column."""
@@ -88,6 +89,18 @@ def percent_range(lower: str, upper: str, digits: int = 0) -> Cell:
     '32–48%'
     """
     return _written(partial(numbers.percent_range, digits=digits), lower, upper)
+
+
+def frequency(lower: str, upper: str) -> Cell:
+    """Write an interval of per cents (0-100) as so many of every ten.
+
+    Examples
+    --------
+    >>> from nbsurvey.tables.cells import frequency
+    >>> frequency("lower", "upper")({"lower": 31.8, "upper": 47.6}, "en")
+    'between 3 and 5 of every 10'
+    """
+    return _written(natural_frequency, lower, upper)
 
 
 def percent_or_range(lowest: str, highest: str) -> Cell:

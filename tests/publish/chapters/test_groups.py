@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from scipy.stats import chi2_contingency
 from small_study import small_study
 
+import nbsurvey
 from nbsurvey.publish.chapters.groups import MOST_GROUPS, group_chapter
 from nbsurvey.study_files.origin import Origin
 
@@ -24,6 +26,13 @@ def test_it_names_the_questions_that_differ_with_the_lowest_and_the_highest_grou
     text = group_chapter(study_of(), "size").text("en")
     assert "clearly differ in their answers to ‘item tea’ (from 20% in ‘south’ to 80% in ‘north’). Each" in text
     assert "milk" not in text
+
+
+def test_the_test_of_a_weighted_study_is_named():
+    people = pd.DataFrame(ANSWERS).assign(size=GROUPS, w=[1.0, 2.0] * 40)
+    tested = group_chapter(nbsurvey.from_frame(people, population=400, background="size", weight="w"), "size")
+    assert "(test of Rao and Scott, with the weights)" in tested.text("en")
+    assert "(chi-square or exact test)" in group_chapter(study_of(), "size").text("en")
 
 
 def test_what_is_tested_is_what_the_table_shows():
@@ -51,23 +60,42 @@ def test_the_table_has_a_column_for_each_group_and_marks_what_is_withheld():
     table = chapter.tables[0].texts("en")
     assert "not shown" not in chapter.text("en")
     assert table.to_numpy().tolist() == [
-        ["item tea", "yes", "80%", "20%"],
-        ["item milk", "yes", "50%", "50%"],
-        ["n", "", "40", "40"],
+        ["Did you? (yes)", "", ""],
+        ["item tea", "80%", "20%"],
+        ["item milk", "50%", "50%"],
+        ["n", "40", "40"],
     ]
+    assert "Of 1 of the 3 percentages nothing is shown by group" in chapter.text("en")
     groups = [*GROUPS, *["west"] * 40]
     answers = {name: column + [True, False] * 20 for name, column in answers.items()}
     chapter = group_chapter(study_of(answers, groups, suppress_below=5), "size")
     table = chapter.tables[0].texts("en")
-    assert "· not shown" in chapter.text("en")
-    assert table.iloc[2].tolist()[2:].count("·") == 2
+    assert "· not shown" in chapter.text("en") and "nothing is shown by group" not in chapter.text("en")
+    assert table.iloc[3].tolist().count("·") == 2
+
+
+def test_each_question_heads_its_answers_and_has_its_own_n():
+    scale = {"kind": "scale", "choices": ["no", "rather", "yes"], "counts": ["rather", "yes"]}
+    answers = {"email": [True, False] * 40, "letter": [True, False, False, False] * 20}
+    study = study_of(answers | {"tea": [*["yes", "no", "rather", "no"] * 17, *[None] * 12]}, blocks={"tea": scale})
+    boxes, tea = study.codebook.blocks
+    ticked = study.codebook.model_copy(update={"blocks": (boxes.model_copy(update={"kind": "multiple_response"}), tea)})
+    assert group_chapter(replace(study, codebook=ticked), "size").tables[0].texts("en").to_numpy().tolist() == [
+        ["Did you?", "", ""],
+        ["item email", "50%", "50%"],
+        ["item letter", "25%", "25%"],
+        ["n", "40", "40"],
+        ["tea", "", ""],
+        ["rather or yes", "50%", "50%"],
+        ["n", "40", "28"],
+    ]
 
 
 def test_many_groups_stand_in_several_tables():
     groups = [f"g{place % 8}" for place in range(160)]
     chapter = group_chapter(study_of({"tea": [True, True, False] * 53 + [True]}, groups), "size")
-    assert [len(table.texts("en").columns) for table in chapter.tables] == [8, 4]
-    assert 'data="_generated/tables/by-size-2.en.csv"' in chapter.text("en")
+    assert [len(table.texts("en").columns) for table in chapter.tables] == [7, 3]
+    assert 'data="_generated/tables/by-size-2.en.csv" rows="grouped"' in chapter.text("en")
 
 
 @pytest.mark.parametrize(

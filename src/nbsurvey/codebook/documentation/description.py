@@ -10,6 +10,7 @@ from nbsurvey.codebook.open_questions import open_questions
 from nbsurvey.codebook.statements import base, counted
 from nbsurvey.language.catalogue import Words, words_or_english
 from nbsurvey.language.numbers import whole
+from nbsurvey.language.units import unit_of
 
 
 def describe(codebook: Codebook, language: str) -> Page:
@@ -109,7 +110,7 @@ def _percentage(block: Block, codebook: Codebook, language: str, texts: Words) -
 
 
 def _number_facts(block: Block, language: str, texts: Words) -> list[tuple[str, str]]:
-    facts = [(texts["unit"], block.unit[language])] if block.unit else []
+    facts = [(texts["unit"], unit_of(block.unit[language]))] if block.unit else []
     ends = (("least", block.least), ("most", block.most))
     return facts + [(texts[name], f"{end:g}") for name, end in ends if end is not None]
 

@@ -6,18 +6,17 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Background, Choice
-from nbsurvey.codebook.labels import labelled
+from nbsurvey.codebook import Background, Block, Choice
 from nbsurvey.codebook.open_questions import decided_blocks
 from nbsurvey.codebook.open_values import OPEN
-from nbsurvey.codebook.statements import stated
+from nbsurvey.codebook.statements import counted
 from nbsurvey.comparisons.contingency import independence
 from nbsurvey.comparisons.multiplicity import adjusted_p_values
 from nbsurvey.comparisons.rao_scott import rao_scott
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, enumeration, percent
+from nbsurvey.language.numbers import count_range, enumeration, percent, whole
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.sentences import quoted
+from nbsurvey.publish.chapters.sentences import quoted, short_question
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Cell, Row, text
 from nbsurvey.tables.crosstab_layout import WITHHELD
@@ -79,9 +78,10 @@ def group_chapter(study: Study, column_id: str) -> Chapter:
     >>> people = pd.DataFrame({"Tea": [True, False] * 40, "Team": ["a"] * 40 + ["b"] * 40})
     >>> study = nbsurvey.from_frame(people, background="Team", population=400)
     >>> group_chapter(study, "team").tables[0].texts("en")
-      Item Answer   a   b
-    0  Tea    yes 50% 50%
-    1    n         40  40
+      Item   a   b
+    0  Tea
+    1  yes 50% 50%
+    2    n  40  40
     """
     column = {column.id: column for column in study.codebook.background}[column_id]
     name, reason = f"by-{column_id}", _why_not(study, column)
@@ -95,7 +95,8 @@ def group_chapter(study: Study, column_id: str) -> Chapter:
     tables = list(_tables(study, column, shown, name))
 
     def written(language: str) -> str:
-        return "\n\n".join([_sentence(study, column, shown, differing, language), *_places(tables, language)]) + "\n"
+        told = [_sentence(study, column, shown, differing, language), *_left_out(rows, shown, language)]
+        return "\n\n".join([" ".join(told), *_places(tables, language)]) + "\n"
 
     return Chapter(tables=tables, name=name, text=written)
 
@@ -146,7 +147,17 @@ def _sentence(study: Study, column: Background, shown: pd.DataFrame, differing: 
         for item, differs in differing.items()
         if differs
     ]
-    return texts["differ"].format(items=enumeration(items, language)) if items else texts["same"]
+    test = texts["tests.weighted" if study.codebook.design else "tests.plain"]
+    return texts["differ" if items else "same"].format(items=enumeration(items, language), test=test)
+
+
+def _left_out(rows: pd.DataFrame, shown: pd.DataFrame, language: str) -> Iterator[str]:
+    """Say of how many items no group is shown."""
+    total, number = rows["item"].nunique(), rows["item"].nunique() - shown["item"].nunique()
+    if number:
+        yield words(language)["chapter.groups.left_out"].format(
+            number=whole(number, language), total=whole(total, language)
+        )
 
 
 def _ends(label: str, rows: pd.DataFrame, labels: dict[str, str], language: str) -> str:
@@ -164,46 +175,51 @@ def _ends(label: str, rows: pd.DataFrame, labels: dict[str, str], language: str)
 
 def _tables(study: Study, column: Background, shown: pd.DataFrame, name: str) -> Iterator[Table]:
     """Give the tables of a chapter: as many groups in each as have room beside each other."""
-    rows = pd.concat([_shares(study, shown), _bases(study, shown)], ignore_index=True)
+    items = set(shown["item"])
+    blocks = [block for block in study.codebook.blocks if items.intersection(item.id for item in block.items)]
+    rows = pd.DataFrame([row for block in blocks for row in _rows(study, block, shown)])
     for number, at in enumerate(range(0, len(column.choices), _ACROSS), start=1):
         part = column.choices[at : at + _ACROSS]
-        cells = [text("label"), text("counted"), *(_share_or_base(choice.code) for choice in part)]
+        cells = [text("label"), *(_share_or_base(choice.code) for choice in part)]
         yield Table(name if number == 1 else f"{name}-{number}", rows, partial(_heads, part), cells)
 
 
-def _shares(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each item, with the percentage of each group and whether it is withheld."""
-    rows = pd.DataFrame({"item": list(dict.fromkeys(shown["item"]))})
-    for name in ("percent", "withheld"):
-        by_group = shown.pivot(index="item", columns="group", values=name)
-        rows = rows.join(by_group.add_prefix(f"{name}_"), on="item")
-    return stated(labelled(rows, study.codebook), study.codebook)
+def _rows(study: Study, block: Block, shown: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """Go through the rows of a block: its question, what counts of each item, and of how many respondents that is."""
+    languages = study.codebook.study.languages
+    items = {item.id: item.label for item in block.items}
+    own = shown[shown["item"].isin(items)]
+    yield {f"label_{name}": _question(block, name) for name in languages}
+    for item, rows in own.set_index("group").groupby("item", sort=False):
+        numbers = {f"{name}_{group}": value for name in ("percent", "withheld") for group, value in rows[name].items()}
+        labels = {name: counted(block, name) if len(items) == 1 else items[str(item)][name] for name in languages}
+        yield {f"label_{name}": label for name, label in labels.items()} | numbers
+    n = own.groupby("group")["n"]
+    ends = {**n.min().add_prefix("n_min_"), **n.max().add_prefix("n_max_")}
+    yield {f"label_{name}": words(name)["table.n"] for name in languages} | ends
 
 
-def _bases(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
-    """Return a row that says of how many respondents the percentages of each group are, at least and at most."""
-    n = shown.groupby("group")["n"]
-    row = {"item": "", **n.min().add_prefix("n_min_"), **n.max().add_prefix("n_max_")}
-    for language in study.codebook.study.languages:
-        row |= {f"label_{language}": words(language)["table.n"], f"counted_{language}": ""}
-    return pd.DataFrame([row])
+def _question(block: Block, language: str) -> str:
+    """Return the question of a block; above several items with the answers that count, unless these are ticks."""
+    question = short_question(block, language)
+    if len(block.items) == 1 or block.kind == "multiple_response":
+        return question
+    return words(language)["chapter.groups.question"].format(question=question, counted=counted(block, language))
 
 
 def _heads(part: Sequence[Choice], language: str) -> list[str]:
-    texts = words(language).below("table")
-    return [texts["item"], texts["answer"], *(choice.label[language] for choice in part)]
+    return [words(language)["table.item"], *(choice.label[language] for choice in part)]
 
 
 def _share_or_base(code: str) -> Cell:
-    """Write the percentage of an item in a group, or in the last row of how many respondents they are."""
+    """Write the percentage of a row in a group, or of how many respondents it is; nothing beside a question."""
 
     def cell(row: Row, language: str) -> str:
-        if not row["item"]:
-            return count_range(row[f"n_min_{code}"], row[f"n_max_{code}"], language) or WITHHELD
-        if row[f"withheld_{code}"]:
+        if pd.notna(row[f"percent_{code}"]):
+            return percent(row[f"percent_{code}"], language)
+        if row[f"withheld_{code}"] is True:
             return WITHHELD
-        value = row[f"percent_{code}"]
-        return "" if pd.isna(value) else percent(value, language)
+        return count_range(row[f"n_min_{code}"], row[f"n_max_{code}"], language)
 
     return cell
 
@@ -215,4 +231,4 @@ def _places(tables: Sequence[Table], language: str) -> Iterator[str]:
         withheld = "" if is_whole else texts["crosstab.withheld"].format(sign=WITHHELD)
         caption = texts["chapter.groups.caption"].format(withheld=withheld).rstrip()
         path = f"_generated/tables/{table.name}.{language}.csv"
-        yield f'::: {{#tbl-{table.name} data="{path}"}}\n{caption}\n:::'
+        yield f'::: {{#tbl-{table.name} data="{path}" rows="grouped"}}\n{caption}\n:::'

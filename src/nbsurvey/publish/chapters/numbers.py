@@ -12,6 +12,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import decimal, decimal_range, level_percent, whole
 from nbsurvey.language.plain_text import markdown_of
+from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, short_question
@@ -86,8 +87,10 @@ def _beside(rows: pd.DataFrame, group: Group, block: Block, languages: tuple[str
 
 
 def _note(study: Study, language: str) -> str:
-    note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
-    return origin_note(study.origin.kind, language) + note
+    texts = words(language)
+    note = texts["chapter.number.note"].format(level=level_percent(0.95, language))
+    weighted = f" {texts['figure.weighted']}" if study.codebook.design else ""
+    return origin_note(study.origin.kind, language) + note + weighted
 
 
 def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:
@@ -95,13 +98,14 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
     labels = {item.id: item.label for item in block.items}
     texts: dict[str, list[str]] = {}
     for language in languages:
-        unit = f"\u00a0{block.unit[language]}" if block.unit else ""
+        unit = block.unit[language] if block.unit else ""
         names = words(language).below("table.estimands")
         kinds = zip(rows["item"], rows["estimand"], strict=True)
         texts |= {
             f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
             f"value_text_{language}": [
-                "" if pd.isna(value) else decimal(value, language, _digits(value)) + unit for value in rows["estimate"]
+                "" if pd.isna(value) else _in_unit(decimal(value, language, _digits(value)), unit)
+                for value in rows["estimate"]
             ],
             f"interval_text_{language}": [
                 "" if pd.isna(lower) else decimal_range(lower, upper, language, _digits(lower, upper))
@@ -110,6 +114,10 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
             f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
         }
     return rows.assign(value=rows["estimate"], **texts)
+
+
+def _in_unit(number: str, unit: str) -> str:
+    return f"{number}\u00a0{unit_of(unit, number)}" if unit else number
 
 
 def _digits(*values: float) -> int:

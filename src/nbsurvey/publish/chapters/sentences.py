@@ -153,6 +153,21 @@ def short_question(block: Block, language: str) -> str:
     return questions[0].strip() if questions else block.title[language]
 
 
+def shortened(text: str) -> str:
+    """Return a question in few words: itself if it is short, else the question in it, or how it begins.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import shortened
+    >>> shortened("Please take your time. Any remarks?"), len(shortened("word " * 100))
+    ('Please take your time. Any remarks?', 100)
+    """
+    if len(text) <= _LONGEST:
+        return text
+    questions = [own for own in _QUESTION.findall(text) if len(own) <= _LONGEST]
+    return questions[0].strip() if questions else text[:_LONGEST].rpartition(" ")[0] + "…"
+
+
 def most_common(records: Sequence[Record], language: str) -> str:
     """Say of each item which answer is the most common, items with the same one together; of many the clearest three.
 

@@ -180,7 +180,8 @@ def _in_languages(export: Export, wanted: Sequence[str]) -> tuple[Export, str]:
     missing = [name for name in (first, *others) if not has_words(name)]
     if missing:
         what, expected = "nbsurvey has no words in this language.", ", ".join(languages())
-        raise InvalidInputError(Problem(what, column="--language", value=name, expected=expected) for name in missing)
+        fix = "Name those of the report with --language."
+        raise InvalidInputError(Problem(what, value=name, expected=expected, fix=fix) for name in missing)
     translations = {name: export.translations.get(name, {}) for name in others}
     return replace(export, translations=translations), first
 

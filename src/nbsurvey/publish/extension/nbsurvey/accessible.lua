@@ -1,7 +1,7 @@
 --[[ What makes the pages usable without sight or mouse, before Quarto (or the embedded engine) reads the page.
 On the web:
   - the first link skips to the content;
-  - the headings of a table say whether they are over a column or before a row;
+  - the headings of a table say whether they are over a column, over rows or before a row;
   - what may be wider than the screen scrolls in a region of its own, with a name, also by keyboard.
 In PDF a formula says what it is: PDF/UA-1 asks for it. ]]
 
@@ -41,20 +41,20 @@ end
 
 local function region(label)
   label = label:gsub("%s+", " "):match("^ ?(.-) ?$") -- text for other responses leaves its spaces
-  return pandoc.Attr("", { "scroll-region" }, { { "role", "region" }, { "tabindex", "0" }, { "aria-label", label } })
+  return pandoc.Attr("", { "scroll-region" }, { { "role", "group" }, { "tabindex", "0" }, { "aria-label", label } })
 end
 
 local function add_scope(found)
-  local function over_columns(rows)
+  local function set_scope(rows, one, several)
     for _, row in ipairs(rows) do
       for _, cell in ipairs(row.cells) do
-        cell.attr.attributes.scope = cell.col_span > 1 and "colgroup" or "col"
+        cell.attr.attributes.scope = cell.col_span > 1 and several or one
       end
     end
   end
-  over_columns(found.head.rows)
+  set_scope(found.head.rows, "col", "colgroup")
   for _, body in ipairs(found.bodies) do
-    over_columns(body.head)
+    set_scope(body.head, "col", "rowgroup")
     for _, row in ipairs(body.body) do
       for index = 1, math.min(body.row_head_columns, #row.cells) do row.cells[index].attr.attributes.scope = "row" end
     end

@@ -1,0 +1,153 @@
+"""Pages in a real browser: on every screen whole, legible and usable without sight, mouse or script."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SCREENS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "desktop, dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "phone, dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    "narrow phone": {"viewport": {"width": 320, "height": 640}},
+    "desktop at 400%": {"viewport": {"width": 320, "height": 225}, "device_scale_factor": 4},
+    "text spaced": {"viewport": {"width": 390, "height": 844}},
+    "no script": {"viewport": {"width": 1280, "height": 900}},
+}
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""  # WCAG 2.2, 1.4.12
+SCRIPT = re.compile(r"<script(?! type=\"application/ld\+json\")[\s\S]*?</script>")
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+VIOLATIONS = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+  const {violations} = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
+  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)}`))
+}"""
+SIDEWAYS = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll("body *")].filter(part => part.getBoundingClientRect().right > innerWidth + 1
+    && !part.closest(".scroll-region")).map(part => `sideways: ${part.outerHTML.slice(0, 150)}`)"""
+RINGS = """() => [...document.querySelectorAll("a[href], summary, button, input, [tabindex='0']")].flatMap(part => {
+  part.focus({focusVisible: true})
+  if (document.activeElement !== part) return []
+  const {outlineStyle, outlineWidth, outlineOffset} = getComputedStyle(part)
+  if (outlineStyle === "none") return [`no focus ring: ${part.outerHTML.slice(0, 150)}`]
+  const ring = Math.max(0, parseFloat(outlineWidth) + parseFloat(outlineOffset)) - 0.5
+  const rooms = [[0, innerWidth]]
+  for (let around = part.parentElement; around !== document.documentElement; around = around.parentElement)
+    if (around !== document.body && getComputedStyle(around).overflowX !== "visible") {
+      const left = around.getBoundingClientRect().left + around.clientLeft
+      rooms.push([left, left + around.clientWidth])
+    }
+  const rects = [...part.getClientRects()]
+  const cut = rects.some(rect => rooms.some(([left, right]) => rect.left - ring < left || rect.right + ring > right))
+  return cut ? [`focus ring cut off: ${part.outerHTML.slice(0, 150)}`] : []
+})"""
+COMMUTERS = (
+    ("new", "--update", "."),
+    ("import", "commuters.csv", "--codebook", "data/codebook.yaml", "--out", "data/responses.csv", "--synthetic"),
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, which `.ci/run` installs."""
+    path = shutil.which("chromium")
+    if not path:
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell("There is no Chromium; `.ci/run` installs it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def nbsurvey(folder: Path, *arguments: object) -> None:
+    command = [sys.executable, "-m", "nbsurvey", *map(str, arguments)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def page_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that builds the html page of a study once: the mayors' written one, a generated one."""
+    made: dict[str, Path] = {}
+
+    def page(study: str) -> Path:
+        if study not in made:
+            folder, language = tmp_path_factory.mktemp(study), {"mayors": "nl", "commuters": "de"}[study]
+            top = ROOT
+            if study == "commuters":
+                top = Path(shutil.copytree(ROOT / "examples" / study, folder / study))
+                for arguments in COMMUTERS:
+                    nbsurvey(top, *arguments)
+            options = ("--language", language, "--to", "html", "--engine", "embedded", "--out", folder / "build")
+            nbsurvey(top, "report", *options)
+            made[study] = folder / "build" / "report" / f"report.{language}.html"
+        return made[study]
+
+    return page
+
+
+def shown(browser: Browser, path: Path, screen: str) -> Page:
+    """Open a page on a screen."""
+    page = browser.new_page(**SCREENS[screen])
+    page.goto(path.as_uri())
+    if screen == "text spaced":
+        page.add_style_tag(content=SPACED)
+    return page
+
+
+@pytest.mark.parametrize("study", ["mayors", "commuters"])
+def test_a_page_is_whole_and_usable_on_every_screen(
+    study: str, page_of: Callable[[str], Path], browser: Browser, tmp_path: Path
+) -> None:
+    scriptless = tmp_path / "no-script.html"
+    scriptless.write_text(SCRIPT.sub("", page_of(study).read_text("utf-8")), "utf-8")
+    problems = []
+    for screen in SCREENS:
+        page = shown(browser, scriptless if screen == "no script" else page_of(study), screen)
+        page.evaluate(f"{AXE}\n;0")  # the page's own policy lets no script in by another way
+        for check in (VIOLATIONS, SIDEWAYS, RINGS):
+            problems += [f"{screen}: {problem}" for problem in page.evaluate(check)]
+        page.close()
+    assert problems == []
+
+
+@pytest.mark.parametrize("study", ["mayors", "commuters"])
+def test_a_page_asks_nothing_of_the_network(study: str, page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page_of(study).as_uri())
+    assert [url for url in asked if not url.startswith(("data:", "file:"))] == []
+
+
+def test_contents_stand_open_beside_the_text_and_folded_above_it(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    wide, narrow = (shown(browser, page_of("mayors"), screen) for screen in ("desktop", "phone"))
+    assert wide.locator("#TOC li a").first.is_visible()
+    assert not wide.locator("#TOC summary").is_visible()
+    assert not narrow.locator("#TOC li a").first.is_visible()
+    narrow.locator("#TOC summary").press("Enter")
+    assert narrow.locator("#TOC li a").first.is_visible()
+
+
+def test_a_page_is_dark_on_a_dark_screen_and_light_on_paper(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = shown(browser, page_of("mayors"), "desktop, dark")
+    colour = "() => getComputedStyle(document.body).backgroundColor"
+    brightness = [sum(map(int, re.findall(r"\d+", page.evaluate(colour))[:3]))]
+    page.emulate_media(media="print", color_scheme="dark")
+    brightness.append(sum(map(int, re.findall(r"\d+", page.evaluate(colour))[:3])))
+    assert brightness[0] < 150
+    assert brightness[1] == 3 * 255
