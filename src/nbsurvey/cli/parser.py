@@ -10,6 +10,7 @@ from nbsurvey.cli import (
     findings,
     planning,
     publication,
+    releases,
     scores,
     statistics,
     studies,
@@ -53,7 +54,19 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--print-completion", action=PrintCompletion)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = Shared()
-    for module in (studies, codebooks, exports, statistics, scores, crosstab, findings, waves, publication, planning):
+    for module in (
+        studies,
+        codebooks,
+        exports,
+        statistics,
+        scores,
+        crosstab,
+        findings,
+        waves,
+        publication,
+        releases,
+        planning,
+    ):
         module.add(commands, shared)
     parser.description = "\n\n".join(
         [

@@ -73,8 +73,8 @@ def test_the_order_of_files_and_the_clock_change_nothing():
     ],
 )
 def test_a_name_that_leads_elsewhere_is_refused(problems, name):
-    found = problems(with_more((name, b"x")))
-    assert ("This name leads out of the archive, or not every system can have it.", name) in found
+    refused = problems(with_more((name, b"x")))
+    assert ("This name leads out of the archive, or not every system can have it.", name) in refused
 
 
 def test_a_name_that_zipfile_would_mend_is_refused_as_it_stands(problems):

@@ -44,8 +44,8 @@ def test_everything_that_others_need_is_there(release):
     readme = release.files["README.nl.txt"].decode()
     listed = re.findall(r"^(\S+(?:, \S+)?)\n    ", readme, re.MULTILINE)
     tops = {name.partition("/")[0] for name in names} | {"manifest.json"}
-    said = {part.rstrip("/") for line in listed for part in line.split(", ")}
-    assert said | {"README.nl.txt"} == tops
+    named = {part.rstrip("/") for line in listed for part in line.split(", ")}
+    assert named | {"README.nl.txt"} == tops
 
 
 def test_no_response_is_in_it(release, small_study_folder):
@@ -71,8 +71,8 @@ def test_without_a_citation_there_is_a_release_that_says_what_is_missing(study_c
     codebook.write_text(re.sub(r"  citation:\n(    .*\n)+", "", codebook.read_text("utf-8")), "utf-8")
     monkeypatch.chdir(study_copy.top)
     assert main(["release", "--engine", "embedded"]) == 0
-    said = capsys.readouterr().out
-    assert "study.citation.authors, study.citation.version, study.citation.date, study.citation.licence" in said
+    output = capsys.readouterr().out
+    assert "study.citation.authors, study.citation.version, study.citation.date, study.citation.licence" in output
     release = read_archive(study_copy.build / "release" / "tea.zip")
     assert not {"CITATION.cff", "datacite.xml"} & release.files.keys()
     assert "CITATION.cff" not in release.files["README.nl.txt"].decode()

@@ -53,8 +53,8 @@ def test_every_file_that_was_changed_added_or_taken_out_is_told_at_once(release_
         "CITATION.cff": "manifest.json lists this file, and it isn't there.",
     }
     assert main(["verify", str(path)]) == 1
-    said = capsys.readouterr().err
-    assert all(name in said for name in problems(path))
+    output = capsys.readouterr().err
+    assert all(name in output for name in problems(path))
 
 
 def test_its_study_makes_the_same_release_again_and_leaves_nothing(release_file, study_copy, capsys):
@@ -69,10 +69,10 @@ def test_another_study_makes_another_release_and_it_is_told_why(release_file, st
     codebook = study_copy.data / "codebook.yaml"
     text = codebook.read_text("utf-8")
     codebook.write_text(text.replace("label: {nl: thee, en: tea}", "label: {nl: theetje, en: tea}"), "utf-8")
-    found = problems(release_file, study_copy)
-    assert found["figure-data/estimates.csv"] == "Built again, this file isn't the same."
-    assert found["data/codebook.yaml"] == "The release was made from another one of this."
-    assert "datacite.xml" not in found
+    different = problems(release_file, study_copy)
+    assert different["figure-data/estimates.csv"] == "Built again, this file isn't the same."
+    assert different["data/codebook.yaml"] == "The release was made from another one of this."
+    assert "datacite.xml" not in different
 
 
 def test_a_manifest_that_lies_of_how_it_was_made_is_refused(tmp_path, study_copy):

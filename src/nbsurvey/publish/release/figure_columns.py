@@ -35,7 +35,7 @@ _OF_CHARTS = (
 )
 
 
-def meaning(name: str, languages: Sequence[str]) -> Column | None:
+def meaning(name: str, languages: Sequence[str] = ()) -> Column | None:
     """Return what a column means; None where only the analysis that made it knows.
 
     Parameters
@@ -43,7 +43,7 @@ def meaning(name: str, languages: Sequence[str]) -> Column | None:
     name
         The column, perhaps with a language at the end: label_nl.
     languages
-        The languages of the study.
+        The languages of the study; none: the name has none.
 
     Examples
     --------
@@ -62,7 +62,7 @@ def _meanings() -> dict[str, Column]:
     return {column.name: column for column in (*tables, *SHARED.values(), *_OF_CHARTS)}
 
 
-def unit_of(name: str, languages: Sequence[str]) -> str:
+def unit_of(name: str, languages: Sequence[str] = ()) -> str:
     """Return the unit of the numbers of a column, as `nbsurvey.tables.units.unit_name` has it; nothing if unknown.
 
     Examples
@@ -99,15 +99,15 @@ def printed_apart(data: pd.DataFrame, study: Study, estimates: pd.DataFrame) -> 
     """
     if study.published.empty or not {"item", "percent"} <= set(data.columns):
         return data
-    known = estimates.set_index("item")
-    is_published = data["item"].isin(study.published["item"]) & data["item"].isin(known.index)
+    by_item = estimates.set_index("item")
+    is_published = data["item"].isin(study.published["item"]) & data["item"].isin(by_item.index)
     of_item = data["item"].where(is_published)
-    percents = known["percent"].reindex(of_item).to_numpy()
+    percents = by_item["percent"].reindex(of_item).to_numpy()
     printed = study.published.set_index("item")["percent"].astype("Int64").reindex(of_item).reset_index(drop=True)
     is_of_item = (data["percent"] == percents) | (data["percent"] == printed.to_numpy()).fillna(False).astype(bool)
     if not is_published.any() or not is_of_item[is_published].all():  # such as response rates
         return data
-    computed = known["percent"].where(known["k"].notna()).reindex(of_item).to_numpy()
+    computed = by_item["percent"].where(by_item["k"].notna()).reindex(of_item).to_numpy()
     place = list(data.columns).index("percent") + 1
     apart = data.reset_index(drop=True)
     apart.insert(place, PRINTED, printed)

@@ -77,9 +77,9 @@ def _blocks(study: Study, shown: pd.DataFrame) -> Iterator[tuple[Block, pd.DataF
 def _numbers(study: Study, rows: pd.DataFrame, language: str) -> str:
     """Say what the percentages of a question are of, how many answered, and what the intervals are."""
     texts, has_intervals = words(language).below("release.press"), rows["lower"].notna().any()
-    said = markdown_of(one_line(statement(rows, language)))
+    written = markdown_of(one_line(statement(rows, language)))
     return texts["numbers" if has_intervals else "numbers_alone"].format(
-        statement=said[:1].upper() + said[1:],
+        statement=written[:1].upper() + written[1:],
         n=count_range(rows["n_min"].min(), rows["n_max"].max(), language),
         members=markdown_of(members(study.codebook, language)),
         level=level_percent(rows["level"].iloc[0], language),
@@ -110,8 +110,8 @@ def _may_not(study: Study, shown: pd.DataFrame, language: str) -> Iterator[str]:
 
 def _alike(rows: pd.DataFrame) -> list[str]:
     """Return the labels of the items of a block whose interval reaches the highest lower limit, the highest first."""
-    known = rows.dropna(subset=["lower", "upper"]).sort_values("percent", ascending=False, kind="stable")
-    return list(known.loc[known["upper"] >= known["lower"].max(), "label"]) if len(known) else []
+    ranked = rows.dropna(subset=["lower", "upper"]).sort_values("percent", ascending=False, kind="stable")
+    return list(ranked.loc[ranked["upper"] >= ranked["lower"].max(), "label"]) if len(ranked) else []
 
 
 def press_document(study: Study, estimates: pd.DataFrame, language: str) -> bytes:

@@ -136,15 +136,15 @@ def _creator(parent: Element, author: Author) -> None:
 
 def _sources(root: Element, sources: tuple[Source, ...]) -> None:
     names = {"DOI": "doi", "ISBN": "isbn", "URL": "address"}
-    found = [
+    identifiers = [
         next((kind, getattr(source, name)) for kind, name in names.items() if getattr(source, name))
         for source in sources
         if source.doi or source.isbn or source.address
     ]
-    if not found:
+    if not identifiers:
         return
     related = SubElement(root, "relatedIdentifiers")
-    for kind, identifier in found:
+    for kind, identifier in identifiers:
         attributes = {"relatedIdentifierType": kind, "relationType": "IsDerivedFrom"}
         _text(related, "relatedIdentifier", identifier, **attributes)
 

@@ -84,9 +84,11 @@ def workbook(
     book.set_properties({"title": one_line(about[0]), "comments": " ".join(about[1:]), "created": _CREATED})
     names = [name[:_LONGEST_NAME] for name in sheets]
     told = [_told(table.data, language, languages) for table in tables]
-    _write_readme(book, tables, about, names, told, language, languages)
+    columns = list(dict.fromkeys(str(column) for data in told for column in data.columns))
+    titles = [(one_line(table.title[language]), one_line(table.note[language])) for table in tables]
+    _write_readme(book, about, [(name, *texts) for name, texts in zip(names, titles, strict=True)], columns, language)
     for name, data in zip(names, told, strict=True):
-        _write(book, book.add_worksheet(name), data, languages)
+        _write(book, book.add_worksheet(name), data)
     book.close()
     return content.getvalue()
 
@@ -105,13 +107,7 @@ def _told(data: pd.DataFrame, language: str, languages: Sequence[str]) -> pd.Dat
 
 
 def _write_readme(
-    book: Any,
-    tables: Sequence[NamedTable],
-    about: Sequence[str],
-    names: Sequence[str],
-    told: Sequence[pd.DataFrame],
-    language: str,
-    languages: Sequence[str],
+    book: Any, about: Sequence[str], sheets: Sequence[Sequence[str]], columns: Sequence[str], language: str
 ) -> None:
     """Write what the workbook is, what is on each sheet, and what each column means."""
     texts = words(language).below("workbook")
@@ -119,32 +115,26 @@ def _write_readme(
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     for place, width in enumerate((26, 40, 80)):
         sheet.set_column(place, place, width)
-    row = 0
-    for line in about:
-        sheet.write_string(row, 0, line[:_LONGEST], bold if row == 0 else None)
-        row += 1
-    row += 1
-    for name, table in zip(names, tables, strict=True):
-        cells = (name, one_line(table.title[language]), one_line(table.note[language]))
+    heads = [texts[name] for name in ("column", "unit_head", "meaning")]
+    meanings = [_meaning(column, language) for column in columns]
+    rows = [[about[0]], *([line] for line in about[1:]), [], *sheets, [], heads, *meanings]
+    for row, cells in enumerate(rows):
+        form = bold if row == 0 or cells is heads else wrapped if len(cells) > 1 else None
         for place, cell in enumerate(cells):
-            sheet.write_string(row, place, cell[:_LONGEST], wrapped)
-        row += 1
-    row += 1
-    for place, head in enumerate(("column", "unit_head", "meaning")):
-        sheet.write_string(row, place, texts[head], bold)
-    for column in dict.fromkeys(str(column) for data in told for column in data.columns):
-        row += 1
-        meant, unit = meaning(column, languages), unit_of(column, languages)
-        cells = (column, texts[f"unit.{unit}"] if unit else "", meant.description if meant else "")
-        for place, cell in enumerate(cells):
-            sheet.write_string(row, place, cell, wrapped)
+            sheet.write_string(row, place, cell[:_LONGEST], form)
 
 
-def _write(book: Any, sheet: Any, data: pd.DataFrame, languages: Sequence[str]) -> None:
+def _meaning(column: str, language: str) -> list[str]:
+    """Return a column with its unit and its meaning in words, where these are known."""
+    meant, unit = meaning(column), unit_of(column)
+    return [column, words(language)[f"workbook.unit.{unit}"] if unit else "", meant.description if meant else ""]
+
+
+def _write(book: Any, sheet: Any, data: pd.DataFrame) -> None:
     bold, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     for place, name in enumerate(map(str, data.columns)):
         sheet.write_string(0, place, name, bold)
-        cells, meant = data[name], meaning(name, languages)
+        cells, meant = data[name], meaning(name)
         form = book.add_format({"num_format": number_format(meant) if meant else "General", "valign": "top"})
         is_number, longest = holds_numbers(cells), len(name)
         for row, cell in enumerate(cells, start=1):
