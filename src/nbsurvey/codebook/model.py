@@ -60,7 +60,8 @@ MissingCells = dict[Identifier, tuple[str, ...]]
 class Background(Model):
     """A column that describes the respondent rather than an answer.
 
-    `column` names its column in an export, `missing` the cells in it that give a missing reason.
+    `column` names its column in an export, `missing` the cells in it that give a missing reason. `is_place` lets the
+    names of places pass, such as municipalities of many respondents each: nothing is shown of one with few.
 
     Examples
     --------
@@ -74,6 +75,7 @@ class Background(Model):
     choices: tuple[Choice, ...] = Field(min_length=1)
     column: str = ""
     missing: MissingCells = Field(default={})
+    is_place: bool = False
 
     @property
     def codes(self) -> list[str]:

@@ -37,6 +37,9 @@ _CHAPTER = re.compile(r'chapter="([^"]*)"')
 
 _IN_GROUP = re.compile("for/([^/]+)/")
 
+_MORE = ("for", "release")
+"""The options of a build that has more than another: it does for that one too."""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -163,12 +166,13 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         "formats": list(request.formats),
         "engine": request.engine,
         "quarto": installed.version if installed else None,
-    } | ({"for": request.by} if request.by else {})
+    }
+    options |= {name: wanted for name, wanted in (("for", request.by), ("release", request.release)) if wanted}
     inputs = describe_inputs(request.study, [request.top / ANALYSIS, request.report], options)
-    with_release = inputs | {"options": options | {"release": True}}
-    if is_current(request.out, with_release) or (not request.release and is_current(request.out, inputs)):
+    before = read_manifest(request.out).get("options", {})
+    more = {name: before[name] for name in _MORE if name in before and name not in options}
+    if is_current(request.out, inputs | {"options": options | more}):
         return Built(request.out, read_manifest(request.out), is_new=False)
-    inputs = with_release if request.release else inputs
     from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
 
@@ -177,6 +181,12 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         manifest = _fill(new, scratch, request, inputs, progress)
         write_manifest(new, manifest)
         progress("Putting everything in place")
+    if (by := before.get("for", "")) not in ("", request.by):
+        warnings.warn(
+            f"The reports by {by!r} in {request.out / 'for'} weren't of this build, and are gone: "
+            f"nbsurvey report --for {by} makes them again.",
+            stacklevel=2,
+        )
     return Built(request.out, read_manifest(request.out), is_new=True)
 
 

@@ -32,7 +32,7 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
     """
 
     def text(language: str) -> str:
-        first = words(language)["chapter.group.about"].format(group=group.name(language)) + "\n\n" if group else ""
+        first = words(language)["chapter.group.response"] + " " if group else ""
         last = made_up(study, language)
         parts = [response(language), f"{last}\n" if last else "", not_shown(study, language)]
         return first + "\n".join(filter(None, parts))
