@@ -161,7 +161,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     _check_folders(request)
     out = checked_folder(request.out)
     installed = None if request.engine == "embedded" or not quarto.is_installed() else quarto.installed()
-    options = {
+    options: dict[str, Any] = {
         "languages": list(request.languages),
         "formats": list(request.formats),
         "engine": request.engine,
@@ -181,13 +181,23 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         manifest = _fill(new, scratch, request, inputs, progress)
         write_manifest(new, manifest)
         progress("Putting everything in place")
+    _tell_gone(before, request)
+    return Built(request.out, read_manifest(request.out), is_new=True)
+
+
+def _tell_gone(before: Mapping[str, Any], request: Request) -> None:
+    """Warn of what the build before had more, by its options."""
     if (by := before.get("for", "")) not in ("", request.by):
         warnings.warn(
             f"The reports by {by!r} in {request.out / 'for'} weren't of this build, and are gone: "
             f"nbsurvey report --for {by} makes them again.",
-            stacklevel=2,
+            stacklevel=3,
         )
-    return Built(request.out, read_manifest(request.out), is_new=True)
+    if before.get("release") and not request.release:
+        warnings.warn(
+            f"The release in {request.out / 'release'} wasn't of this build, and is gone: nbsurvey release makes it again.",
+            stacklevel=3,
+        )
 
 
 def _fill(

@@ -78,6 +78,9 @@ def test_without_a_citation_there_is_a_release_that_says_what_is_missing(study_c
     assert "CITATION.cff" not in release.files["README.nl.txt"].decode()
     assert main(["report", "--engine", "embedded"]) == 0
     assert "Nothing has changed" in capsys.readouterr().out
+    assert main(["report", "--engine", "embedded", "--to", "html"]) == 0
+    assert "wasn't of this build, and is gone: nbsurvey release makes it again." in capsys.readouterr().err
+    assert not (study_copy.build / "release").exists()
 
 
 @pytest.mark.parametrize("name", ["report/report.nl.docx", "press.nl.docx"])
