@@ -195,7 +195,8 @@ def _tell_gone(before: Mapping[str, Any], request: Request) -> None:
         )
     if before.get("release") and not request.release:
         warnings.warn(
-            f"The release in {request.out / 'release'} wasn't of this build, and is gone: nbsurvey release makes it again.",
+            f"The release in {request.out / 'release'} wasn't of this build, and is gone: "
+            "nbsurvey release makes it again.",
             stacklevel=3,
         )
 
