@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import ENOSPC
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
 from nbsurvey.publish.build_folder import KIND, checked_folder, clear, kept, put_in_place
+from nbsurvey.publish.build_notes import gone, unshown
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
     MANIFEST,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.publish.analysis import Analysis
-
-_CHAPTER = re.compile(r'chapter="([^"]*)"')
-
 
 _IN_GROUP = re.compile("for/([^/]+)/")
 
@@ -181,24 +179,13 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         manifest = _fill(new, scratch, request, inputs, progress)
         write_manifest(new, manifest)
         progress("Putting everything in place")
-    _tell_gone(before, request)
+    _tell(gone(before, request))
     return Built(request.out, read_manifest(request.out), is_new=True)
 
 
-def _tell_gone(before: Mapping[str, Any], request: Request) -> None:
-    """Warn of what the build before had more, by its options."""
-    if (by := before.get("for", "")) not in ("", request.by):
-        warnings.warn(
-            f"The reports by {by!r} in {request.out / 'for'} weren't of this build, and are gone: "
-            f"nbsurvey report --for {by} makes them again.",
-            stacklevel=3,
-        )
-    if before.get("release") and not request.release:
-        warnings.warn(
-            f"The release in {request.out / 'release'} wasn't of this build, and is gone: "
-            "nbsurvey release makes it again.",
-            stacklevel=3,
-        )
+def _tell(notes: Iterable[str]) -> None:
+    for note in notes:
+        warnings.warn(note, stacklevel=3)
 
 
 def _fill(
@@ -224,7 +211,7 @@ def _fill(
     progress("Drawing the figures and rendering the report")
     ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
     shutil.copytree(request.report, scratch / REPORT, ignore=ignored)
-    _tell_unshown(analysis, request)
+    _tell(unshown(analysis, request))
     engines = _draw_and_render(analysis, request, scratch / REPORT, new)
     if groups:
         progress(f"Making the reports of {len(groups)} groups")
@@ -234,20 +221,6 @@ def _fill(
         progress("Making the release")
         release(analysis, audit, request, new, manifest)
     return manifest
-
-
-def _tell_unshown(analysis: "Analysis", request: Request) -> None:
-    """Warn of chapters that a page with other chapters doesn't show, such as those of questions that are new."""
-    for page, language in zip(request.pages, request.languages, strict=True):
-        text = (request.report / page).read_text("utf-8")
-        shown = set(_CHAPTER.findall(text))
-        places = {f"_generated/chapters/{chapter.name}.{language}.md": chapter for chapter in analysis.chapters}
-        missing = {place: chapter.name for place, chapter in places.items() if chapter.name and place not in shown}
-        if unshown := [name for place, name in missing.items() if shown and places[place].text(language)]:
-            line = f'::: {{chapter="_generated/chapters/{unshown[0]}.{language}.md"}}'
-            warnings.warn(
-                f"{REPORT}/{page} doesn't show {', '.join(unshown)}; a chapter's line is {line}", stacklevel=2
-            )
 
 
 def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> None:
