@@ -58,7 +58,7 @@ def test_each_group_has_a_report_and_a_page_leads_to_all(study, capsys):
     assert "(too few answered)" in (study / "build" / "for" / "index.en.html").read_text("utf-8")
     south = (study / "build" / "for" / "region-South" / "report.nl.html").read_text("utf-8")
     body = south.partition("</header>")[2]
-    assert body.index("Dit rapport zet de antwoorden van South naast die van alle") < body.index("Figuur")
+    assert body.index("Dit rapport zet de antwoorden van ‘South’ naast die van alle") < body.index("Figuur")
     links = re.findall(r'href="(\.\./[^"]*)"', south)
     assert links == ["../../report/report.nl.html", "../index.nl.html"]
     assert "; totaal 50%" in south and "Gekleurd: South. Grijs: alle respondenten." in south

@@ -246,7 +246,7 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
     others = [form for form in save.FORMATS if form not in shown]
     with in_parallel(lambda: write_figures(analysis, figures, others)):
         write_figures(analysis, generated, shown)
-        write_pages_data(analysis, project)
+        write_pages_data(analysis, project, request.languages, request.formats)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for figure in generated.iterdir():
         shutil.copyfile(figure, figures / figure.name)

@@ -29,7 +29,7 @@ def gone(before: Mapping[str, Any], request: "Request") -> Iterator[str]:
     >>> from nbsurvey.publish.build import Request
     >>> from nbsurvey.publish.build_notes import gone
     >>> request = Request(Path("data"), Path("build"), ["en"], ["html"], "embedded")
-    >>> [note[-36:] for note in gone({"release": True}, request)]
+    >>> [note[-32:] for note in gone({"release": True}, request)]
     ['nbsurvey release makes it again.']
     """
     if (by := before.get("for", "")) not in ("", request.by):

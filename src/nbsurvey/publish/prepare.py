@@ -12,6 +12,7 @@ from nbsurvey.figures.save import save
 from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
+from nbsurvey.language.numbers import own_name
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
@@ -19,8 +20,11 @@ from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import page_properties
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
+from nbsurvey.study_files.folders import REPORT
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
+
+_FORMATS = {"pdf": "PDF", "docx": "Word"}
 
 _OURS = "# Made by nbsurvey, which replaces it and what is in _generated/.\n"
 
@@ -123,10 +127,21 @@ def _origin(study: Study, language: str) -> str:
     return origin if study.origin.is_reconstruction else f"{origin} {texts[f'disclosure.{study.disclosure}']}"
 
 
-def write_pages_data(analysis: Analysis, project: Path) -> None:
+def write_pages_data(
+    analysis: Analysis, project: Path, languages: Sequence[str] = (), formats: Sequence[str] = ()
+) -> None:
     """Write `_variables.yml`, the tables, fonts, styles and what the filters have to know into a Quarto project.
 
     Quarto reads `_variables.yml` as Markdown, so that is what the facts are written in.
+
+    Parameters
+    ----------
+    analysis
+        The study with its chapters.
+    project
+        The Quarto project.
+    languages, formats
+        In which the report is made: a web page leads to the others.
 
     Examples
     --------
@@ -147,7 +162,7 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     study = analysis.study
     properties = {name: page_properties(study.codebook, study.origin, name) for name in analysis.languages}
-    write_for_filters(study.origin.kind, project, properties)
+    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats))
     for chapter in analysis.chapters:
         for table in chapter.tables:
             for language in analysis.languages:
@@ -160,7 +175,34 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
 
-def write_for_filters(kind: str, project: Path, properties: Mapping[str, Any] | None = None) -> None:
+def other_forms(languages: Sequence[str], formats: Sequence[str]) -> dict[str, list[dict[str, str]]]:
+    """Return to which files the web page in each language leads: in other languages, and its own in other formats.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.prepare import other_forms
+    >>> other_forms(["nl", "en"], ["html", "pdf"])["nl"]
+    [{'text': 'English', 'lang': 'en', 'file': 'report.en.html'}, {'text': 'PDF', 'file': 'report.nl.pdf'}]
+    """
+    if "html" not in formats:
+        return {}
+    others = [name for name in formats if name != "html"]
+    pages = {name: {"text": own_name(name), "lang": name, "file": f"{REPORT}.{name}.html"} for name in languages}
+    return {
+        language: [
+            *(page for name, page in pages.items() if name != language),
+            *({"text": _FORMATS[name], "file": f"{REPORT}.{language}.{name}"} for name in others),
+        ]
+        for language in languages
+    }
+
+
+def write_for_filters(
+    kind: str,
+    project: Path,
+    properties: Mapping[str, Any] | None = None,
+    forms: Mapping[str, Any] | None = None,
+) -> None:
     """Write what the filters of the pages have to know: what the responses are, and by language labels and properties.
 
     Parameters
@@ -171,6 +213,8 @@ def write_for_filters(kind: str, project: Path, properties: Mapping[str, Any] | 
         The Quarto project.
     properties
         By language what each page says of itself, as `nbsurvey.publish.citing.page_properties` returns it.
+    forms
+        By language to which files its web page leads, as `other_forms` returns it.
 
     Examples
     --------
@@ -185,7 +229,7 @@ def write_for_filters(kind: str, project: Path, properties: Mapping[str, Any] | 
     ('collected', ['de', 'en', 'fr', 'nl'])
     """
     labels = {language: words(language).below("page") for language in languages()}
-    page = {"responses": kind, "labels": labels, "properties": properties or {}}
+    page = {"responses": kind, "labels": labels, "properties": properties or {}, "forms": forms or {}}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 

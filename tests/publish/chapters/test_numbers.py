@@ -18,7 +18,10 @@ def test_a_chapter_says_and_draws_the_mean_and_the_median():
     assert "Half of those who answered gave 20\u00a0hours or less" in chapter.text("en")
     assert "{#fig-block_work}" in chapter.text("en")
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
-    assert chapter.finding("en") == "work: The mean is **20\u00a0hours** (@fig-block_work)."
+    assert (
+        chapter.finding("en")
+        == "[**20\u00a0hours**]{.key-number} on average. *work* (n\u00a0=\u00a030, @fig-block_work)"
+    )
 
 
 def test_a_weighted_study_has_its_median_too():
@@ -40,7 +43,10 @@ def test_several_numbers_are_told_apart():
     chapter = number_chapter(study, block, {"en": "How long?"})
     assert chapter.text("en").startswith("work: The mean is 20\u00a0hours")
     assert " sleep: The mean is 7\u00a0hours" in chapter.text("en")
-    assert chapter.finding("en") == "work: work: The mean is **20\u00a0hours** (@fig-block_work)."
+    assert (
+        chapter.finding("en")
+        == "[**20\u00a0hours**]{.key-number} on average. *work: work* (n\u00a0=\u00a030, @fig-block_work)"
+    )
 
 
 def test_while_the_population_is_open_only_who_answered_is_told():

@@ -9,6 +9,7 @@
     paragraphs with a style of ours;
   - in Word a drawing is the PNG beside the SVG, which not every Word shows;
   - a PDF and a Word document say who made them, when, and where their numbers come from;
+  - in PDF the list of contents comes after a section `sec-summary`, and a paragraph before a figure stays with it;
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
   - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
 
@@ -290,6 +291,33 @@ local function describe(meta)
   return meta
 end
 
+-- Pages of paper -----------------------------------------------------------------------------------------------
+
+--- The list of contents comes after the summary, if there is one: the first page has the findings.
+local function contents_after_summary(blocks)
+  local level
+  for index, block in ipairs(blocks) do
+    if block.t == "Header" then
+      if level and block.level <= level then
+        blocks:insert(index, pandoc.RawBlock("typst", '#metadata("contents") <report-contents>'))
+        return blocks
+      end
+      level = level or (block.identifier == "sec-summary" and block.level or nil)
+    end
+  end
+end
+
+--- What is said just before a figure stays on its page.
+local function keep_with_figure(blocks)
+  for index = #blocks - 1, 1, -1 do
+    if blocks[index].t == "Para" and blocks[index + 1].t == "Figure" then
+      blocks:insert(index + 1, pandoc.RawBlock("typst", "]"))
+      blocks:insert(index, pandoc.RawBlock("typst", "#block(sticky: true)["))
+    end
+  end
+  return blocks
+end
+
 -- Quarto's html ------------------------------------------------------------------------------------------------
 
 local POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline' data:; "
@@ -318,5 +346,9 @@ return {
     end
   end },
   { Table = set_widths },
+  TYPST and { Pandoc = function(doc)
+    contents_after_summary(doc.blocks)
+    return doc
+  end, Blocks = keep_with_figure } or {},
   TYPST and { traverse = "topdown", Cite = function(cite) return cite, false end, Str = typst_text } or {},
 }
