@@ -137,7 +137,30 @@ def page_properties(codebook: Codebook, origin: Origin, language: str) -> dict[s
         "collected": collected(codebook),
         "responses": origin.kind,
         "origin": words(language)[f"origin.{origin.kind}"],
+        "description": description(codebook, origin, language),
     }
+
+
+def description(codebook: Codebook, origin: Origin, language: str) -> str:
+    """Return what a file has room to say of itself beside title and authors: origin, version, date and licence.
+
+    Parameters
+    ----------
+    codebook, origin, language
+        As for `page_properties`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import description
+    >>> study = nbsurvey.open_study("data")
+    >>> description(study.codebook, study.origin, "en")
+    'Reconstructed from the published percentages, not microdata. Version 0.1, 26 November 2026, CC BY 4.0.'
+    """
+    facts = citation_facts(codebook, language)
+    version = words(language)["citation.version"].format(version=facts["version"]) if "version" in facts else ""
+    listed = ", ".join(part for part in (version, facts.get("date"), facts.get("licence")) if part)
+    about = words(language)[f"origin.{origin.kind}"]
+    return f"{about} {listed[:1].upper()}{listed[1:]}." if listed else about
 
 
 def _names(authors: tuple[Author, ...], language: str) -> str:

@@ -9,6 +9,7 @@
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network; in Word it is
     paragraphs with a style of ours;
   - in Word a drawing is the PNG beside the SVG, which not every Word shows;
+  - a PDF and a Word document say who made them, when, and where their numbers come from;
   - in PDF the list of contents comes after a section `sec-summary`, and a paragraph before a figure stays with it;
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
   - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
@@ -285,6 +286,23 @@ local function typst_text(str)
   end
 end
 
+-- What a file says of itself -----------------------------------------------------------------------------------
+
+--- Authors and a description of a Word document; what the template of a PDF makes its properties of.
+local function describe(meta)
+  local own = (written().properties or {})[language]
+  if not own or not (TYPST or DOCX) then return end
+  if DOCX then
+    if #(meta.author or {}) == 0 and #own.authors > 0 then meta.author = own.authors end
+    meta.description = meta.description or own.description
+  else
+    local year, month, day = own.date:match("^(%d+)-0?(%d+)-0?(%d+)$")
+    local date = year and { year = year, month = month, day = day } or nil
+    meta.properties = { authors = own.authors, description = own.description, date = date }
+  end
+  return meta
+end
+
 -- Pages of paper -----------------------------------------------------------------------------------------------
 
 --- The list of contents comes after the summary, if there is one: the first page has the findings.
@@ -325,6 +343,7 @@ return {
   { Meta = function(meta)
     own_labels = meta.language or {}
     language = pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
+    return describe(meta)
   end },
   { Div = fill_chapter },
   { Div = for_responses, Span = for_responses },
