@@ -2,23 +2,24 @@
 
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.page import Page
 from nbsurvey.publish.quarto_labels import english_labels, labels_of
 from nbsurvey.publish.settings import Settings, as_list, for_format, merged
+from nbsurvey.system import child
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
-_PREVIEW_PPI = 144.0
+_TYPST = _HERE / "typst_process.py"
 _PANIC = re.compile("panicked with: (.*)")  # what a template of ours says
 _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
@@ -104,7 +105,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     ...     pdf(checked_tree(page, project, embedded=True), page, project)[:4]
     b'%PDF'
     """
-    return _compiled(tree, page, project, "pdf")[0]
+    return _compiled(tree, page, project, "pdf")
 
 
 def preview(tree: str, page: Page, project: Path) -> bytes:
@@ -134,7 +135,7 @@ def preview(tree: str, page: Page, project: Path) -> bytes:
     ...     preview(checked_tree(page, project, embedded=True), page, project)[1:4]
     b'PNG'
     """
-    return _compiled(tree, page, project, "png")[0]
+    return _compiled(tree, page, project, "png")
 
 
 def docx(tree: str, page: Page, project: Path) -> bytes:
@@ -274,43 +275,39 @@ def _typst_template(settings: Settings, folder: Path) -> str:
     return text
 
 
-def _compiled(tree: str, page: Page, project: Path, form: Literal["pdf", "png"]) -> list[bytes]:
-    """Set a page in the project's own fonts: as one PDF that keeps to the standard asked for, or each page as a PNG."""
-    import typst
-
+def _compiled(tree: str, page: Page, project: Path, form: str) -> bytes:
+    """Set a page in the project's own fonts: as a PDF that keeps to the standard asked for, or its first page as PNG."""
     settings = _presented(for_format(page.settings, "pdf"))
     root = (project / page.file).parent
-    try:
-        compiler = typst.Compiler(
-            _typst_source(tree, page, project, settings),
-            root=root,
-            font_paths=[root / path for path in as_list(settings.get("font-paths"))],
-            ignore_system_fonts=True,
-        )
-        standards = as_list(settings.get("pdf-standard")) if form == "pdf" else []
-        made, warnings = compiler.compile_with_warnings(
-            format=form, ppi=_PREVIEW_PPI, pdf_standards=standards, timestamp=0
-        )
-    except typst.TypstError as error:
-        raise InvalidInputError([_problem(error, page)]) from error
-    if warnings:
-        raise InvalidInputError([_problem(warning, page) for warning in warnings])
-    return [bytes(part) for part in as_list(made) if part]
+    asked = {
+        "source": _typst_source(tree, page, project, settings),
+        "root": str(root),
+        "font_paths": [str(root / path) for path in as_list(settings.get("font-paths"))],
+        "form": form,
+        "pdf_standards": as_list(settings.get("pdf-standard")) if form == "pdf" else [],
+    }
+    answer = child.run([sys.executable, "-P", str(_TYPST)], json.dumps(asked).encode())
+    if answer.returncode:
+        raise RuntimeError(f"typst ended: {answer.stderr.decode(errors='replace')}")
+    told, _, made = answer.stdout.partition(b"\n")
+    if messages := json.loads(told):
+        raise InvalidInputError(_problem(message, hints, page) for message, hints in messages)
+    return made
 
 
-def _typst_source(tree: str, page: Page, project: Path, settings: Settings) -> bytes:
+def _typst_source(tree: str, page: Page, project: Path, settings: Settings) -> str:
     if settings.get("number-sections"):
         settings.setdefault("section-numbering", "1.1.a")
     with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
         template = Path(folder, "page.typ")
         template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
         options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
-        return _written(tree, page, project, settings, [*options, *_contents(settings)])
+        return _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
 
 
-def _problem(message: Any, page: Page) -> Problem:
+def _problem(message: str, hints: Sequence[str], page: Page) -> Problem:
     """Return an error or a warning of typst as a problem of the page."""
-    if panic := _PANIC.fullmatch(message.message):
+    if panic := _PANIC.fullmatch(message):
         return Problem(f"{panic[1]}.", file=page.file)
-    hints = "".join(f" Hint: {hint}." for hint in message.hints)
-    return Problem(f"Typst says: {message.message}.{hints}", file=page.file)
+    told = "".join(f" Hint: {hint}." for hint in hints)
+    return Problem(f"Typst says: {message}.{told}", file=page.file)
