@@ -23,7 +23,7 @@ from nbsurvey.publish.manifest import (
     read_manifest,
     write_manifest,
 )
-from nbsurvey.study_files.folders import ANALYSIS, REPORT
+from nbsurvey.study_files.folders import ANALYSIS, FACTSHEET, REPORT
 from nbsurvey.system.changes import changed
 from nbsurvey.system.interruptions import uninterrupted
 from nbsurvey.system.workspaces import workspace
@@ -133,7 +133,7 @@ class Request:
     @property
     def factsheets(self) -> list[str]:
         """The factsheets of the report that are there, as files of `report/`: none where no PDF is made."""
-        pages = [f"factsheet.{language}.qmd" for language in self.languages if "pdf" in self.formats]
+        pages = [f"{FACTSHEET}.{language}.qmd" for language in self.languages if "pdf" in self.formats]
         return [page for page in pages if (self.report / page).is_file()]
 
 
@@ -182,8 +182,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
 
-    check_pages(request.report, request.pages, request.formats, request.engine)
-    check_pages(request.report, request.factsheets, FACTSHEET_FORMATS, request.engine)
+    check_pages(request.report, [*request.pages, *request.factsheets], request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
         manifest = _fill(new, scratch, request, inputs, progress)
         write_manifest(new, manifest)

@@ -105,7 +105,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     ...     pdf(checked_tree(page, project, embedded=True), page, project)[:4]
     b'%PDF'
     """
-    return _compiled(tree, page, project, "pdf")
+    return _typeset(tree, page, project, "pdf")
 
 
 def preview(tree: str, page: Page, project: Path) -> bytes:
@@ -135,7 +135,7 @@ def preview(tree: str, page: Page, project: Path) -> bytes:
     ...     preview(checked_tree(page, project, embedded=True), page, project)[1:4]
     b'PNG'
     """
-    return _compiled(tree, page, project, "png")
+    return _typeset(tree, page, project, "png")
 
 
 def docx(tree: str, page: Page, project: Path) -> bytes:
@@ -275,12 +275,24 @@ def _typst_template(settings: Settings, folder: Path) -> str:
     return text
 
 
-def _compiled(tree: str, page: Page, project: Path, form: str) -> bytes:
-    """Set a page in the project's own fonts: as a PDF that keeps to the standard asked for, or its first page as PNG."""
+def _typeset(tree: str, page: Page, project: Path, form: str) -> bytes:
+    """Set a page: as a PDF, or its first page as PNG."""
     settings = _presented(for_format(page.settings, "pdf"))
+    if settings.get("number-sections"):
+        settings.setdefault("section-numbering", "1.1.a")
+    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
+        template = Path(folder, "page.typ")
+        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
+        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
+        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
+    return _compiled(source, page, project, settings, form)
+
+
+def _compiled(source: str, page: Page, project: Path, settings: Settings, form: str) -> bytes:
+    """Set a typst text in the project's own fonts, and check a PDF against the standard asked for."""
     root = (project / page.file).parent
     asked = {
-        "source": _typst_source(tree, page, project, settings),
+        "source": source,
         "root": str(root),
         "font_paths": [str(root / path) for path in as_list(settings.get("font-paths"))],
         "form": form,
@@ -293,16 +305,6 @@ def _compiled(tree: str, page: Page, project: Path, form: str) -> bytes:
     if messages := json.loads(told):
         raise InvalidInputError(_problem(message, hints, page) for message, hints in messages)
     return made
-
-
-def _typst_source(tree: str, page: Page, project: Path, settings: Settings) -> str:
-    if settings.get("number-sections"):
-        settings.setdefault("section-numbering", "1.1.a")
-    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
-        template = Path(folder, "page.typ")
-        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
-        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
-        return _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
 
 
 def _problem(message: str, hints: Sequence[str], page: Page) -> Problem:

@@ -21,7 +21,7 @@ from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import figure_source, page_properties
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
-from nbsurvey.study_files.folders import REPORT
+from nbsurvey.study_files.folders import FACTSHEET, REPORT
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
 
@@ -167,7 +167,8 @@ def write_pages_data(
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     study = analysis.study
     properties = {name: page_properties(study.codebook, study.origin, name) for name in analysis.languages}
-    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats))
+    factsheets = [language for language in languages if (project / f"{FACTSHEET}.{language}.qmd").is_file()]
+    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets))
     for chapter in analysis.chapters:
         for table in chapter.tables:
             for language in analysis.languages:
@@ -180,8 +181,17 @@ def write_pages_data(
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
 
-def other_forms(languages: Sequence[str], formats: Sequence[str]) -> dict[str, list[dict[str, str]]]:
+def other_forms(
+    languages: Sequence[str], formats: Sequence[str], factsheets: Sequence[str] = ()
+) -> dict[str, list[dict[str, str]]]:
     """Return to which files the web page in each language leads: in other languages, and its own in other formats.
+
+    Parameters
+    ----------
+    languages, formats
+        In which the report is made.
+    factsheets
+        The languages in which there is a factsheet, made where a PDF is.
 
     Examples
     --------
@@ -197,6 +207,11 @@ def other_forms(languages: Sequence[str], formats: Sequence[str]) -> dict[str, l
         language: [
             *(page for name, page in pages.items() if name != language),
             *({"text": _FORMATS[name], "file": f"{REPORT}.{language}.{name}"} for name in others),
+            *(
+                {"text": words(language)["page.factsheet"], "file": f"{FACTSHEET}.{language}.pdf"}
+                for name in factsheets
+                if name == language and "pdf" in formats
+            ),
         ]
         for language in languages
     }

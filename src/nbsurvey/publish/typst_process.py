@@ -1,4 +1,4 @@
-"""Sets a typst text as PDF or PNG in a process of its own: in a process that was forked from one that used it, typst hangs.
+"""Sets a typst text in a process of its own: in a process that was forked from one that used it, typst hangs.
 
 Run as a script. JSON comes in on the standard input: the `source`, its `root`, the `font_paths`, the `form` and the
 `pdf_standards`. Out goes a line of JSON, what typst has to say, each thing with its hints, and then the PDF, or the
