@@ -16,7 +16,7 @@ from nbsurvey.tables.table import Table, interval_head
 
 LEVEL = 0.95
 
-MAJORITY = {"nl": "Nodig voor meerderheid", "en": "Needed for a majority"}
+TIPPING = {"nl": "Kantelpunt", "en": "Tipping point"}
 
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
@@ -27,9 +27,9 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     >>> from analysis.all_figures import chapter
     >>> study = nbsurvey.open_study("data")
     >>> chapter(study, study.publication()).tables[0].texts("en").iloc[:2, [0, 1, 4, 6]]
-                        Item Percentage Needed for a majority    n
+                        Item    % Tipping point    n
     0             Experience
-    1  threats to office holders        39%                   55%  107
+    1  threats to office holders  39%           55%  107
     """
     shown = estimates[~estimates["withheld"]]
     points = study.tipping().set_index("item")[["outcome", "tipping_min", "tipping_max"]]
@@ -53,8 +53,8 @@ def _rows(study: Study, estimates: pd.DataFrame) -> Iterator[dict[Any, Any]]:
 
 def _heads(language: str) -> list[str]:
     heads = words(language).below("table")
-    sure = [interval_head(LEVEL, language), heads["bounds"], MAJORITY[language]]
-    return [heads["item"], heads["percent"], *sure, heads["k"], heads["n"]]
+    sure = [interval_head(LEVEL, language), heads["bounds"], TIPPING[language]]
+    return [heads["item"], "%", *sure, heads["k"], heads["n"]]
 
 
 def _majority(row: Row, language: str) -> str:

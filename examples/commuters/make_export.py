@@ -187,15 +187,12 @@ class Structure:
     ) -> None:
         """Add a question with its parts and its options."""
         row = {"parent_qid": "0", "type": type, "relevance": relevance, "other": other}
-        id = self._add("questions", code, QUESTIONS[code], row)
+        id = self._ask("questions", code, QUESTIONS[code], row)
         for part, texts in (parts or {}).items():
-            self._add("subquestions", part, texts, {"parent_qid": id, "type": "T", "relevance": "1"})
+            self._ask("subquestions", part, texts, {"parent_qid": id, "type": "T", "relevance": "1"})
         for place, (option, texts) in enumerate((options or {}).items()):
-            aid = self._next()
-            self.tables["answers"].append(
-                {"aid": aid, "qid": id, "code": option, "sortorder": str(place), "scale_id": "0"}
-            )
-            self._say("answer_l10ns", {"aid": aid}, "answer", texts)
+            row = {"qid": id, "code": option, "sortorder": str(place), "scale_id": "0"}
+            self._add("answers", "aid", row, "answer", texts)
 
     def xml(self) -> str:
         """Return the tables as LimeSurvey writes them."""
@@ -207,17 +204,18 @@ class Structure:
         head = f" <LimeSurveyDocType>Survey</LimeSurveyDocType>\n <languages>\n{languages} </languages>\n"
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<document>\n{head}{tables}</document>\n'
 
-    def _add(self, table: str, code: str, texts: Texts, row: dict[str, str]) -> str:
-        id, place = self._next(), str(len(self.tables[table]))
-        self.tables[table].append(
-            {"qid": id, "sid": "1", "gid": "1", "title": code, "question_order": place, "scale_id": "0"} | row
-        )
-        self._say("question_l10ns", {"qid": id}, "question", texts)
-        return id
+    def _ask(self, table: str, code: str, texts: Texts, row: dict[str, str]) -> str:
+        place = str(len(self.tables[table]))
+        row = {"sid": "1", "gid": "1", "title": code, "question_order": place, "scale_id": "0"} | row
+        return self._add(table, "qid", row, "question", texts)
 
-    def _say(self, table: str, ids: dict[str, str], name: str, texts: Texts) -> None:
+    def _add(self, table: str, key: str, row: dict[str, str], name: str, texts: Texts) -> str:
+        """Add a row with an id of its own, and its text in each language."""
+        id = self._next()
+        self.tables[table].append({key: id} | row)
         for language, text in zip(LANGUAGES, texts, strict=True):
-            self.tables[table].append({"id": self._next(), **ids, name: text, "language": language})
+            self.tables[f"{name}_l10ns"].append({"id": self._next(), key: id, name: text, "language": language})
+        return id
 
     def _next(self) -> str:
         self._last += 1

@@ -1,5 +1,8 @@
 """A part of a study is a study of its own, of which no more is shown than of a group."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from drawn_study import drawn
@@ -7,6 +10,7 @@ from small_study import small_study
 
 import nbsurvey
 from nbsurvey.errors import InvalidInputError, UsageError
+from nbsurvey.study_files.waves import Waves
 
 pytestmark = pytest.mark.filterwarnings("ignore:Left out of this part")
 
@@ -19,6 +23,12 @@ def test_the_total_of_a_part_is_the_row_of_the_group():
         columns = ["k", "n", "population", "percent", "lower", "upper"]
         assert part.estimate("x").loc[0, columns].tolist() == rows.loc[group, columns].tolist()
         assert part.counts.respondents == study.responses["size"].eq(group).sum()
+
+
+def test_a_part_has_no_earlier_waves():
+    """What changed is of all: a part beside whole waves would compare others."""
+    study = replace(drawn(), waves=Waves("2026", {"2024": Path("2024")}))
+    assert study.filter(size="small").waves is None
 
 
 def test_several_answers_and_several_columns_make_a_part():

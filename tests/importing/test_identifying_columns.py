@@ -55,3 +55,21 @@ def test_whom_to_contact_is_no_choice_unless_the_codebook_says_what_is_asked(cod
     copied = (("{nl: lievelingsthee, en: favourite tea}", unsaid), ('{nl: "Welke thee?", en: "Which tea?"}', unsaid))
     (problem,) = problems(progress_of(cells, codebook_with(*copied)))
     assert (problem.column, problem.what) == (heading, FIELD_STAFF)
+
+
+@pytest.mark.parametrize(
+    ("role", "flag", "cell", "what", "offers"),
+    [
+        ("municipality", "", "Urk", "municipality", True),
+        ("municipality", "is_place: true, ", "Urk", "", False),
+        ("email", "is_place: true, ", "Urk", "e-mail address", False),
+        ("municipality", "is_place: true, ", "jan@example.org", "e-mail address", False),
+    ],
+)
+def test_a_place_passes_only_where_a_background_column_says_so(codebook_with, role, flag, cell, what, offers):
+    choices = f'[{{code: a, label: {{nl: a, en: a}}, export: ["{cell}"]}}]'
+    place = f"background:\n  - {{id: place, column: Place, {flag}label: {{nl: p, en: p}}, choices: {choices}}}"
+    cells = CELLS | {"Place": [cell] * len(next(iter(CELLS.values())))}
+    progress = progress_of(cells, codebook_with(("background:", place)), ExportColumn("Place", role=role))
+    refused = [(f"({what})" in problem.what, "`is_place: true`" in problem.fix) for problem in problems(progress)]
+    assert refused == ([(True, offers)] if what else [])

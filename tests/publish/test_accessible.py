@@ -12,7 +12,7 @@ from nbsurvey.errors import Problem
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.extension_settings import extension_formats
 from nbsurvey.publish.manifest import MADE_BY_QUARTO
-from nbsurvey.publish.prepare import write_for_filters
+from nbsurvey.publish.prepare import other_forms, write_for_filters
 
 ROOT = Path(__file__).parents[2]
 FIGURE = "![Onderschrift](_generated/figures/response.nl.svg){#fig-a}\n\n"
@@ -137,3 +137,32 @@ def test_a_render_of_quarto_leaves_nothing_untracked(tmp_path: Path) -> None:
     command = ["git", "check-ignore", *files]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.split() == files
     assert ".gitignore" in MADE_BY_QUARTO
+
+
+def forms_of(project: Path, *options: str) -> str:
+    write_for_filters("collected", project, forms=other_forms(["nl", "en"], ["html", "pdf", "docx"]))
+    return filtered(project, "Tekst\n", "html", "--standalone", "--metadata=lang:nl", *options)
+
+
+def test_a_web_page_leads_to_the_other_languages_and_formats_that_were_made(project: Path) -> None:
+    assert (
+        '<nav class="other-forms" aria-label="Dit rapport in een andere vorm"><ul>'
+        '<li><a href="report.en.html" lang="en" hreflang="en">English</a></li>'
+        '<li><a href="report.nl.pdf">PDF</a></li><li><a href="report.nl.docx">Word</a></li></ul></nav>'
+    ) in forms_of(project)
+    write_for_filters("collected", project, forms=other_forms(["nl"], ["html"]))
+    assert "other-forms" not in filtered(project, "Tekst\n", "html", "--standalone", "--metadata=lang:nl")
+
+
+def test_a_page_that_is_no_report_leads_to_no_other_form(project: Path) -> None:
+    settings = project / "settings.yaml"
+    settings.write_text("params: {forms: false}\n")
+    assert "other-forms" not in forms_of(project, f"--metadata-file={settings}")
+
+
+def test_in_pdf_the_contents_come_after_the_findings_and_words_stay_with_their_figure(project: Path) -> None:
+    text = "## Kort {#sec-summary}\n\nEen.\n\n### Nog\n\nTwee.\n\n## Dan\n\nDrie.\n\nVier.\n\n" + FIGURE
+    made = re.sub(r"\s+", " ", filtered(project, text, "typst"))
+    assert re.search(r'Twee\. #metadata\("contents"\) <report-contents> (=+) Dan', made)
+    assert re.search(r"Drie\. #block\(sticky: true\)\[ Vier\. \] #figure", made)
+    assert "report-contents" not in filtered(project, "## Eerst\n\n## Dan\n", "typst")

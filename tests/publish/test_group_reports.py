@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -56,13 +57,24 @@ def test_each_group_has_a_report_and_a_page_leads_to_all(study, capsys):
         assert "North &amp; &lt;east&gt;" in index
     assert "(too few answered)" in (study / "build" / "for" / "index.en.html").read_text("utf-8")
     south = (study / "build" / "for" / "region-South" / "report.nl.html").read_text("utf-8")
-    assert "Dit rapport zet de antwoorden van South naast die van alle respondenten." in south
+    body = south.partition("</header>")[2]
+    assert body.index("Dit rapport zet de antwoorden van ‘South’ naast die van alle") < body.index("Figuur")
+    links = re.findall(r'href="(\.\./[^"]*)"', south)
+    assert links == ["../../report/report.nl.html", "../index.nl.html"]
     assert "; totaal 50%" in south and "Gekleurd: South. Grijs: alle respondenten." in south
     figure = pd.read_csv(study / "build" / "for" / "region-South" / "figure-data" / "do_you_drink_tea_block.csv")
     assert figure["is_total"].tolist() == [False, True]
     assert "Each of 3 groups has a folder" in str(built)
     assert "Making the reports of 3 groups" in capsys.readouterr().out
     assert not build(request_of(study, "region"), print).is_new
+
+
+def test_pdfs_of_groups_are_made_beside_each_other(study):
+    """After that of all respondents, in processes forked from the one that made it."""
+    request = replace(request_of(study, "region", "papers"), languages=["en"], formats=["pdf"])
+    build(request, print)
+    made = [*(study / "papers" / "for").glob("*/report.en.pdf")]
+    assert len(made) == len(GROUPS) and all(path.read_bytes().startswith(b"%PDF-") for path in made)
 
 
 def test_a_group_of_whom_nothing_is_shown_has_a_page_that_says_so(study):
@@ -84,13 +96,27 @@ def test_the_same_input_gives_the_same_bytes(study):
     assert contents[0] == contents[1]
 
 
-def test_an_unknown_column_and_an_analysis_without_groups_stop_it(study, tmp_path):
+def test_a_build_without_groups_keeps_their_reports_as_long_as_they_are_of_the_same(study, recwarn):
+    build(request_of(study, "region", "kept"), print)
+    index = study / "kept" / "for" / "index.en.html"
+    assert not build(request_of(study, "", "kept"), print).is_new and index.is_file()
+    assert not recwarn.list
+    with pytest.warns(UserWarning, match="by 'region' in .*for weren't of this build, and are gone: nbsurvey report"):
+        assert build(replace(request_of(study, "", "kept"), languages=["nl"]), print).is_new
+    assert not index.exists() and (study / "kept" / "report" / "report.nl.html").is_file()
+
+
+def test_an_unknown_column_and_an_analysis_without_chapters_for_groups_stop_it(study, tmp_path):
     with pytest.raises(UsageError, match="No background column is called 'Region'; there is region"):
         build(request_of(study, "Region", "other"), print)
     assert not (study / "other").exists()
     copy = Path(shutil.copytree(study, tmp_path / "study", ignore=shutil.ignore_patterns("build")))
     code = copy / "analysis" / "__init__.py"
     code.write_text(code.read_text("utf-8").replace("def chapters_of_group", "def other"), "utf-8")
+    build(request_of(copy, "region"), print)
+    south = (copy / "build" / "for" / "region-South" / "report.en.html").read_text("utf-8")
+    assert "overall 50%" in south
+    code.write_text("def chapters(study, estimates):\n    return []\n", "utf-8")
     with pytest.raises(
         InvalidInputError, match=r"no function `chapters_of_group` here. Write it: chapters_of_group\(study, "
     ):

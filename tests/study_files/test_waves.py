@@ -27,6 +27,13 @@ def test_what_is_written_is_read_back_wherever_both_folders_are_moved_to(tmp_pat
     ]
 
 
+def test_a_wave_that_is_gone_is_named_without_steps_back(tmp_path, monkeypatch):
+    written(tmp_path / "2026", Waves("2026", {"2024": tmp_path / "2024" / "data"}))
+    monkeypatch.chdir(tmp_path / "2026")
+    assert read_waves(Path("data/waves.yaml")).folders == {"2024": Path("../2024/data")}
+    assert read_waves(tmp_path / "2026" / "data" / "waves.yaml").folders == {"2024": tmp_path / "2024" / "data"}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

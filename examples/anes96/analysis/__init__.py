@@ -20,4 +20,4 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     """Return a chapter for each question and each background column, and what stands before and after them."""
     asked = question_chapters(study, estimates)
     after = [*group_chapters(study), certainty_chapter(study), every_answer(study)]
-    return [summary(asked), response_chapter(study), *asked, *after]
+    return [summary(asked, study=study), response_chapter(study), *asked, *after]

@@ -18,10 +18,11 @@ end
 
 -- Under figures ------------------------------------------------------------------------------------------------
 
+--- The file of the drawing: the one for a narrow screen stands before it.
 local function source(figure)
-  local first
-  figure:walk { Image = function(image) first = first or image.src end }
-  return first or ""
+  local last = ""
+  figure:walk { Image = function(image) last = image.src end }
+  return last
 end
 
 local function with_files(figure)

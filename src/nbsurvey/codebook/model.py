@@ -60,7 +60,8 @@ MissingCells = dict[Identifier, tuple[str, ...]]
 class Background(Model):
     """A column that describes the respondent rather than an answer.
 
-    `column` names its column in an export, `missing` the cells in it that give a missing reason.
+    `column` names its column in an export, `missing` the cells in it that give a missing reason. `is_place` lets the
+    names of places pass, such as municipalities of many respondents each: nothing is shown of one with few.
 
     Examples
     --------
@@ -74,6 +75,7 @@ class Background(Model):
     choices: tuple[Choice, ...] = Field(min_length=1)
     column: str = ""
     missing: MissingCells = Field(default={})
+    is_place: bool = False
 
     @property
     def codes(self) -> list[str]:
@@ -403,9 +405,9 @@ class Codebook(Model):
         Examples
         --------
         >>> from nbsurvey.codebook.design import Design
-                >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
-                >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
-                ['w']
+        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+        >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
+        ['w']
         """
         columns = (*self.design.names, *self.design.numbers) if self.design else ()
         return [name for name in columns if name not in {column.id for column in self.background}]

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from nbsurvey.codebook import Codebook
+from nbsurvey.codebook import Background, Codebook
 from nbsurvey.errors import Problem
 from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.identifying import identifying_kind
 from nbsurvey.exports.roles import ROLES
 from nbsurvey.importing.progress import Progress
+
+_PLACES = ("municipality", "district", "location")
+"""Roles of places that a background column can be of, where the codebook says that it is one."""
 
 
 def refuse_identifying_columns(progress: Progress) -> Progress:
@@ -39,11 +42,17 @@ def _problems(progress: Progress) -> Iterator[Problem]:
         if kind := _kind_of_heading(name, column, progress.codebook) or _kind_of_cells(name, column, progress):
             what = f"The column holds what tells who somebody is ({kind})."
             fix = f"Take '{name}' out of the codebook, or make something coarser of it before you import."
+            background = _background(progress.codebook).get(name)
+            if background and not background.is_place and column.role in _PLACES:
+                fix += " If there are many respondents of each place, say so with `is_place: true` below its id."
             yield Problem(what, progress.export.source.name, column=column.name, fix=fix)
 
 
 def _kind_of_heading(name: str, column: ExportColumn, codebook: Codebook) -> str:
     """Name what a heading asks for, if that identifies; of a column of free text any wording tells."""
+    background = _background(codebook).get(name)
+    if background and background.is_place and column.role in _PLACES:
+        return ""
     is_text = any(text.id == name for text in codebook.texts)
     role = column.role or (asks_for(column.name, column.text) if is_text else _field_staff(name, column, codebook))
     return ROLES[role].words if role and ROLES[role].identifying else ""
@@ -65,7 +74,12 @@ def _field_staff(name: str, column: ExportColumn, codebook: Codebook) -> str:
     block = codebook.block_of.get(name)
     if asks_for(column.name, column.text) != "field_staff" or (block and block.kind != "single_choice"):
         return ""
-    described = [background.label for background in codebook.background if background.id == name]
+    background = _background(codebook).get(name)
+    described = [background.label] if background else []
     described += [block.wording, codebook.items[name].label] if block else []
     texts = [text for by_language in described for text in by_language.values()]
     return "field_staff" if all(asks_for(text) == "field_staff" for text in texts) else ""
+
+
+def _background(codebook: Codebook) -> dict[str, Background]:
+    return {background.id: background for background in codebook.background}

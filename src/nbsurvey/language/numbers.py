@@ -274,3 +274,16 @@ def long_date(day: date, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, "long", locale(language))
+
+
+def own_name(language: str) -> str:
+    """Return what a language is called in itself.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import own_name
+    >>> own_name("nl"), own_name("fr")
+    ('Nederlands', 'Français')
+    """
+    name = locale(language).get_language_name() or language
+    return name[:1].upper() + name[1:]

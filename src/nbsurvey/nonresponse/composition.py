@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from nbsurvey.counting import ResponseCounts
+from nbsurvey.counting import EVERYBODY, ResponseCounts
 from nbsurvey.estimation.requests import group_sizes
 from nbsurvey.estimation.tally import tally
 
@@ -25,9 +25,10 @@ def composition(study: "Study", column: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each category: `category`, `respondents`, `percent` of the respondents whose category is known, and
-        `population_percent`: of the members, where the sizes of all categories are known. Empty if a category has too
-        few respondents, to the questionnaire or to an item: the others would tell how many.
+        One row for each category: `category`, `respondents`, `percent` of the respondents whose category is known,
+        `weighted_percent` with the weights of a design, and `population_percent`: of the members, where the sizes of
+        all categories are known. Empty if a category has too few respondents, to the questionnaire or to an item: the
+        others would tell how many.
 
     Examples
     --------
@@ -36,9 +37,9 @@ def composition(study: "Study", column: str) -> pd.DataFrame:
     >>> people = pd.DataFrame({"Tea": [True, False] * 40, "Team": ["a"] * 20 + ["b"] * 60})
     >>> study = nbsurvey.from_frame(people, background="Team", population={"team": {"a": 100, "b": 100}})
     >>> composition(study, "team")
-      category  respondents  percent  population_percent
-    0        a           20     25.0                50.0
-    1        b           60     75.0                50.0
+      category  respondents  percent  weighted_percent  population_percent
+    0        a           20     25.0               NaN                50.0
+    1        b           60     75.0               NaN                50.0
     """
     respondents = respondents_by(study.counts, column)
     codes = {background.id: background.codes for background in study.codebook.background}[column]
@@ -46,9 +47,20 @@ def composition(study: "Study", column: str) -> pd.DataFrame:
     if study.disclosure != "none" and smallest(study.counts, column) < study.codebook.study.suppress_below:
         rows = rows[:0]
     sizes = pd.Series(group_sizes(study, column), dtype=float).reindex(rows["category"]).to_numpy()
+    weights = _weights_by(study, column).reindex(rows["category"]).to_numpy()
     return rows.assign(
-        percent=100 * rows["respondents"] / rows["respondents"].sum(), population_percent=100 * sizes / sizes.sum()
+        percent=100 * rows["respondents"] / rows["respondents"].sum(),
+        weighted_percent=100 * weights / weights.sum(),
+        population_percent=100 * sizes / sizes.sum(),
     )
+
+
+def _weights_by(study: "Study", column: str) -> pd.Series:
+    """Return the weights of who is in each category of a column; nothing without a design."""
+    if study.codebook.design is None:
+        return pd.Series(dtype=float)
+    totals, states = study.counts.totals(column, EVERYBODY).values, study.counts.states(column)
+    return pd.Series({code: totals[states.among([code])].sum() for code in states.codes})
 
 
 def respondents_by(counts: ResponseCounts, column: str) -> dict[str, int]:

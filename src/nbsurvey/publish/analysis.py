@@ -100,7 +100,7 @@ def analyse(study: Study, folder: Path) -> Analysis:
 
 
 def of_group(analysis: Analysis, group: Group) -> Analysis:
-    """Run the analysis of a group beside all respondents: `analysis.chapters_of_group`.
+    """Run the analysis of a group beside all respondents: `analysis.chapters_of_group`, or what any study can have.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def of_group(analysis: Analysis, group: Group) -> Analysis:
     Raises
     ------
     InvalidInputError
-        If the analysis has none for a group.
+        If the analysis has no such function, and no chapter by the kind of a question that can be of a group.
 
     Examples
     --------
@@ -130,8 +130,15 @@ def of_group(analysis: Analysis, group: Group) -> Analysis:
     nbsurvey.errors.InvalidInputError: analysis/__init__.py: There is no function `chapters_of_group` here. Write it:
     chapters_of_group(study, estimates, group), which returns a list of chapters.
     """
-    make = _function(analysis.code, "chapters_of_group", "study, estimates, group")
-    made = make(analysis.study, analysis.estimates, group)
+    from nbsurvey.publish.chapters.beside_all import chapters_beside_all
+
+    name, arguments = "chapters_of_group", (analysis.study, analysis.estimates, group)
+    names = {chapter.name for chapter in analysis.chapters}
+    can_be_of_a_group = not names.isdisjoint(block.id for block in analysis.study.codebook.blocks)
+    if can_be_of_a_group and not hasattr(analysis.code, name):
+        made: object = [chapter for chapter in chapters_beside_all(*arguments) if chapter.name in names]
+    else:
+        made = _function(analysis.code, name, "study, estimates, group")(*arguments)
     return replace(analysis, chapters=_checked(made, _FILE), group=group)
 
 
@@ -233,15 +240,15 @@ def explaining_analysis() -> Iterator[None]:
 
     Examples
     --------
-    >>> from analysis import experience
+    >>> from analysis import bounds
     >>> from nbsurvey.publish.analysis import explaining_analysis
     >>> study = nbsurvey.open_study("data")
     >>> try:
     ...     with explaining_analysis():
-    ...         experience.chapter(study, estimates=None)
+    ...         bounds.chapter(study, estimates=None)
     ... except nbsurvey.InvalidInputError as error:
     ...     print(error.problems[0].file, error.problems[0].what)
-    analysis/experience.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
+    analysis/bounds.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
     """
     try:
         yield

@@ -2,22 +2,24 @@
 
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.page import Page
 from nbsurvey.publish.quarto_labels import english_labels, labels_of
 from nbsurvey.publish.settings import Settings, as_list, for_format, merged
+from nbsurvey.system import child
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
+_TYPST = _HERE / "typst_process.py"
 _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
 
@@ -252,29 +254,23 @@ def _typst_template(settings: Settings, folder: Path) -> str:
 
 def _compiled(source: str, page: Page, project: Path, settings: Settings) -> bytes:
     """Set a typst text in the project's own fonts, and check it against the PDF standard asked for."""
-    import typst
-
     root = (project / page.file).parent
-    try:
-        compiler = typst.Compiler(
-            source.encode(),
-            root=root,
-            font_paths=[root / path for path in as_list(settings.get("font-paths"))],
-            ignore_system_fonts=True,
-        )
-        made, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=as_list(settings.get("pdf-standard")), timestamp=0
-        )
-    except typst.TypstError as error:
-        raise InvalidInputError([_problem(error, page)]) from error
-    if warnings:
-        raise InvalidInputError([_problem(warning, page) for warning in warnings])
-    if not isinstance(made, bytes):
-        raise TypeError("typst returned no PDF")
+    asked = {
+        "source": source,
+        "root": str(root),
+        "font_paths": [str(root / path) for path in as_list(settings.get("font-paths"))],
+        "pdf_standards": as_list(settings.get("pdf-standard")),
+    }
+    answer = child.run([sys.executable, "-P", str(_TYPST)], json.dumps(asked).encode())
+    if answer.returncode:
+        raise RuntimeError(f"typst ended: {answer.stderr.decode(errors='replace')}")
+    told, _, made = answer.stdout.partition(b"\n")
+    if messages := json.loads(told):
+        raise InvalidInputError(_problem(message, hints, page) for message, hints in messages)
     return made
 
 
-def _problem(message: Any, page: Page) -> Problem:
+def _problem(message: str, hints: Sequence[str], page: Page) -> Problem:
     """Return an error or a warning of typst as a problem of the page."""
-    hints = "".join(f" Hint: {hint}." for hint in message.hints)
-    return Problem(f"Typst says: {message.message}.{hints}", file=page.file)
+    told = "".join(f" Hint: {hint}." for hint in hints)
+    return Problem(f"Typst says: {message}.{told}", file=page.file)

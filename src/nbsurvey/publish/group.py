@@ -191,7 +191,7 @@ def _items(blocks: Iterable[Block]) -> list[str]:
 
 
 def number_table(study: Study, items: list[str], by: str | None = None) -> pd.DataFrame:
-    """Return the means of items that are numbers, and their medians where those can be estimated.
+    """Return the means of items that are numbers, and their medians.
 
     Parameters
     ----------
@@ -210,8 +210,8 @@ def number_table(study: Study, items: list[str], by: str | None = None) -> pd.Da
     >>> number_table(study, ["hours"])["estimand"].tolist()
     ['mean', 'median']
     """
-    medians = [] if study.codebook.design else [study.quantiles(items, probabilities=[0.5], by=by)]
-    return pd.concat([study.means(items, by=by), *medians], ignore_index=True)
+    tables = [study.means(items, by=by), study.quantiles(items, probabilities=[0.5], by=by)]
+    return pd.concat(tables, ignore_index=True)
 
 
 def _of_group(rows: pd.DataFrame, code: str) -> pd.DataFrame:

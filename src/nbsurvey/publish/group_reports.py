@@ -122,29 +122,34 @@ def _write_report(analysis: Analysis, group: Group, request: "Request", project:
     with TemporaryDirectory(dir=project.parent) as folder:
         own = Path(shutil.copytree(project, Path(folder, project.name)))
         if group.is_shown:
-            _write_chapters(of_group(analysis, group), analysis, own, out)
-        else:
-            for language, page in zip(request.languages, request.pages, strict=True):
-                write_text(own / page, _page_without_numbers(analysis, group, request.formats, language))
-        for page in request.pages:
+            _write_chapters(of_group(analysis, group), analysis, request, own, out)
+        for language, page in zip(request.languages, request.pages, strict=True):
+            text = (own / page).read_text("utf-8")
+            write_text(own / page, _page(text, analysis, group, request.formats, language))
             render(own, page, request.formats, out, request.engine)
 
 
-def _write_chapters(own: Analysis, every: Analysis, project: Path, out: Path) -> None:
+def _write_chapters(own: Analysis, every: Analysis, request: "Request", project: Path, out: Path) -> None:
     """Write the chapters of a group into a project that holds those of all respondents, which the others stay."""
     names = {chapter.name for chapter in own.chapters}
     others = [chapter for chapter in every.chapters if not chapter.name or chapter.name not in names]
     write_figures(own, project / "_generated" / "figures", ["svg"])
-    write_pages_data(replace(own, chapters=[*own.chapters, *others]), project)
+    every_chapter = replace(own, chapters=[*own.chapters, *others])
+    write_pages_data(every_chapter, project, request.languages, request.formats)
     for drawing in own.drawings:
         write_csv(out / "figure-data" / f"{drawing.name}.csv", drawing.data)
 
 
-def _page_without_numbers(analysis: Analysis, group: Group, formats: Sequence[str], language: str) -> str:
-    title = f"{analysis.study.codebook.study.title[language]}: {group.label[language]}"
-    total = f"../../report/report.{language}.{formats[0]}"
-    text = words(language)["chapter.group.small"].format(group=group.name(language), total=total)
-    return _front_matter(title, language) + text + "\n"
+def _page(text: str, analysis: Analysis, group: Group, formats: Sequence[str], language: str) -> str:
+    """Return a page of the report on all for a group, with what is said of whom first; without numbers only that."""
+    links = {"total": f"../../report/report.{language}.{formats[0]}", "index": f"../index.{language}.html"}
+    form = "about" if group.is_shown else "small"
+    about = words(language)[f"chapter.group.{form}"].format(group=group.name(language), **links)
+    if not group.is_shown:
+        title = f"{analysis.study.codebook.study.title[language]}: {group.label[language]}"
+        return _front_matter(title, language) + about + "\n"
+    head, end, body = text.partition("\n---\n")
+    return f'{head}{end}\n::: {{.callout-note appearance="simple"}}\n{about}\n:::\n\n{body.lstrip()}'
 
 
 def _index(
@@ -165,4 +170,4 @@ def _index(
 
 def _front_matter(title: str, language: str) -> str:
     written = json.dumps(markdown_of(one_line(title)), ensure_ascii=False)
-    return f"---\ntitle: {written}\nlang: {language}\ntoc: false\n---\n\n"
+    return f"---\ntitle: {written}\nlang: {language}\ntoc: false\nparams: {{forms: false}}\n---\n\n"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +10,24 @@ import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import fallback_file
+from nbsurvey.figures.style import NARROW, fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
+from nbsurvey.language.numbers import own_name
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import page_properties
+from nbsurvey.publish.citing import figure_source, page_properties
 from nbsurvey.publish.figure_files import figure_files
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
+from nbsurvey.study_files.folders import REPORT
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
+
+_FORMATS = {"pdf": "PDF", "docx": "Word"}
 
 _OURS = "# Made by nbsurvey, which replaces it and what is in _generated/.\n"
 
@@ -80,7 +85,7 @@ def _check_project(project: Path) -> None:
 
 @explaining_analysis()
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it.
+    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
 
     Raises
     ------
@@ -100,7 +105,8 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> with TemporaryDirectory() as folder:
     ...     write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.svg']
+    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
+    'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -110,13 +116,16 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         if language not in texts
     ]:
         raise InvalidInputError(problems)
-    for drawing in analysis.drawings:
+    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
+    for drawing in (replace(drawing, source=source) for drawing in analysis.drawings):
         for language in analysis.languages:
-            figure = drawing.draw(language)
-            title, origin = one_line(drawing.heading[language]), _origin(analysis.study, language)
-            save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-            alt = one_line(drawing.alt_text(language))
-            write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
+            texts = {"title": one_line(drawing.message(language)), "origin": _origin(analysis.study, language)}
+            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **texts)
+            if "svg" in formats:
+                save(
+                    drawing.draw(language, NARROW), folder, drawing.name, f"{language}.narrow", formats=["svg"], **texts
+                )
+            write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
 
 
 def write_figure_files(analysis: Analysis, generated: Path) -> None:
@@ -150,10 +159,21 @@ def _origin(study: Study, language: str) -> str:
     return origin if study.origin.is_reconstruction else f"{origin} {texts[f'disclosure.{study.disclosure}']}"
 
 
-def write_pages_data(analysis: Analysis, project: Path) -> None:
+def write_pages_data(
+    analysis: Analysis, project: Path, languages: Sequence[str] = (), formats: Sequence[str] = ()
+) -> None:
     """Write `_variables.yml`, the tables, fonts, styles and what the filters have to know into a Quarto project.
 
     Quarto reads `_variables.yml` as Markdown, so that is what the facts are written in.
+
+    Parameters
+    ----------
+    analysis
+        The study with its chapters.
+    project
+        The Quarto project.
+    languages, formats
+        In which the report is made: a web page leads to the others.
 
     Examples
     --------
@@ -178,7 +198,7 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
         | {"linked_data": linked_data(study.codebook, study.origin, name)}
         for name in analysis.languages
     }
-    write_for_filters(study.origin.kind, project, properties)
+    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats))
     for chapter in analysis.chapters:
         for table in chapter.tables:
             for language in analysis.languages:
@@ -191,7 +211,34 @@ def write_pages_data(analysis: Analysis, project: Path) -> None:
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
 
-def write_for_filters(kind: str, project: Path, properties: Mapping[str, Any] | None = None) -> None:
+def other_forms(languages: Sequence[str], formats: Sequence[str]) -> dict[str, list[dict[str, str]]]:
+    """Return to which files the web page in each language leads: in other languages, and its own in other formats.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.prepare import other_forms
+    >>> other_forms(["nl", "en"], ["html", "pdf"])["nl"]
+    [{'text': 'English', 'lang': 'en', 'file': 'report.en.html'}, {'text': 'PDF', 'file': 'report.nl.pdf'}]
+    """
+    if "html" not in formats:
+        return {}
+    others = [name for name in formats if name != "html"]
+    pages = {name: {"text": own_name(name), "lang": name, "file": f"{REPORT}.{name}.html"} for name in languages}
+    return {
+        language: [
+            *(page for name, page in pages.items() if name != language),
+            *({"text": _FORMATS[name], "file": f"{REPORT}.{language}.{name}"} for name in others),
+        ]
+        for language in languages
+    }
+
+
+def write_for_filters(
+    kind: str,
+    project: Path,
+    properties: Mapping[str, Any] | None = None,
+    forms: Mapping[str, Any] | None = None,
+) -> None:
     """Write what the filters of the pages have to know: what the responses are, and by language labels and properties.
 
     Parameters
@@ -202,6 +249,8 @@ def write_for_filters(kind: str, project: Path, properties: Mapping[str, Any] | 
         The Quarto project.
     properties
         By language what each page says of itself, as `nbsurvey.publish.citing.page_properties` returns it.
+    forms
+        By language to which files its web page leads, as `other_forms` returns it.
 
     Examples
     --------
@@ -216,7 +265,7 @@ def write_for_filters(kind: str, project: Path, properties: Mapping[str, Any] | 
     ('collected', ['de', 'en', 'fr', 'nl'])
     """
     labels = {language: words(language).below("page") for language in languages()}
-    page = {"responses": kind, "labels": labels, "properties": properties or {}}
+    page = {"responses": kind, "labels": labels, "properties": properties or {}, "forms": forms or {}}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 

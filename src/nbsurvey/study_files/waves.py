@@ -111,7 +111,7 @@ def read_waves(path: Path) -> Waves:
         if name in names[: at + 1]
     ]:
         raise InvalidInputError(twice)
-    folders = {wave.name: path.parent / wave.folder for wave in document.earlier}
+    folders = {wave.name: _without_steps_back(path.parent / wave.folder) for wave in document.earlier}
     return Waves(document.wave, folders, document.samples, document.same, str(path))
 
 
@@ -164,3 +164,8 @@ def _seen_from(folder: Path, path: Path) -> str:
         return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
     except ValueError:
         return path.resolve().as_posix()
+
+
+def _without_steps_back(path: Path) -> Path:
+    """Return a path as messages can show it: 'older/data' rather than 'data/../older/data'."""
+    return path.resolve() if path.is_absolute() else Path(_seen_from(Path(), path))

@@ -60,6 +60,11 @@ def _number(head: str, cell: Callable[[str], Cell], column: str) -> ShownColumn:
     return ShownColumn(head, (column,), cell(column))
 
 
+def _sides(name: str, cell: Callable[[str], Cell]) -> list[ShownColumn]:
+    return [_number(f"{name}_{head}", cell, f"{name}_{letter}") for head, letter in _SIDES]
+
+
+_SIDES = (("first", "a"), ("second", "b"))
 _ITEMS = [texts("item", "label"), texts("item", "item")]
 _GROUP = [
     texts("grouped_by", "by_label", is_once=True),
@@ -92,7 +97,7 @@ _BOUNDS = ShownColumn("bounds", ("worst_lower", "worst_upper"), cells.percent_ra
 _WAVES = [texts("earlier", "wave_a", is_once=True), texts("later", "wave_b", is_once=True)]
 _PAIR = [
     ShownColumn(head, (f"{name}_{letter}",), result_cells.side(letter))
-    for head, letter in (("first", "a"), ("second", "b"))
+    for head, letter in _SIDES
     for name in ("label", "item")
 ]
 
@@ -396,13 +401,10 @@ KINDS: Sequence[Kind] = (
         [
             texts("first", "group_a"),
             texts("second", "group_b"),
-            _number("percent_first", cells.percent, "percent_a"),
-            _number("percent_second", cells.percent, "percent_b"),
+            *_sides("percent", cells.percent),
             _number("percent_both", cells.percent, "both"),
-            _number("population_first", cells.whole_number, "population_a"),
-            _number("population_second", cells.whole_number, "population_b"),
-            _number("n_first", cells.whole_number, "n_a"),
-            _number("n_second", cells.whole_number, "n_b"),
+            *_sides("population", cells.whole_number),
+            *_sides("n", cells.whole_number),
             ShownColumn("power", ("power",), cells.decimal("power", 2)),
             _HOW[0],
         ],

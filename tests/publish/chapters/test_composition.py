@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pandas as pd
 from small_study import small_study
 
+import nbsurvey
 from nbsurvey.nonresponse.representativity import r_indicator
 from nbsurvey.publish.chapters.composition import MOST_CATEGORIES, made_up
 from nbsurvey.publish.chapters.response import response_chapter
@@ -30,6 +32,22 @@ def test_shares_stand_beside_those_of_the_population_with_the_indicator():
 def test_without_sizes_only_the_respondents_are_told():
     study = replace(study_of(), population=study_of().population[:0])
     assert made_up(study, "en").endswith("- size: 75% ‘north’ and 25% ‘south’.")
+
+
+def test_with_weights_that_change_a_share_it_stands_beside():
+    people = pd.DataFrame({"tea": [True, False] * 20, "size": SIZES, "w": [1.0] * 30 + [3.0] * 10})
+    people["age"] = ["young", "old"] * 20
+    study = nbsurvey.from_frame(people, population=400, weight="w", background=["size", "age"])
+    text = made_up(study, "en")
+    assert "size: 75% ‘north’ (weighted 50%) and 25% ‘south’ (weighted 50%)." in text
+    assert text.endswith("age: 50% ‘old’ and 50% ‘young’.")
+
+
+def test_weights_stand_beside_the_population():
+    people = pd.DataFrame({"tea": [True, False] * 20, "size": SIZES, "w": [1.0] * 30 + [3.0] * 10})
+    sizes = {"size": {"north": 100, "south": 300}}
+    study = nbsurvey.from_frame(people, population=sizes, weight="w", background="size")
+    assert "75% ‘north’ (weighted 50%, of all 25%) and" in made_up(study, "en")
 
 
 def test_small_and_many_groups_are_not_listed():

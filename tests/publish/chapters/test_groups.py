@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from scipy.stats import chi2_contingency
 from small_study import small_study
 
+import nbsurvey
 from nbsurvey.publish.chapters.groups import MOST_GROUPS, group_chapter
 from nbsurvey.study_files.origin import Origin
 
@@ -24,6 +26,13 @@ def test_it_names_the_questions_that_differ_with_the_lowest_and_the_highest_grou
     text = group_chapter(study_of(), "size").text("en")
     assert "clearly differ in their answers to ‘item tea’ (from 20% in ‘south’ to 80% in ‘north’). Each" in text
     assert "milk" not in text
+
+
+def test_the_test_of_a_weighted_study_is_named():
+    people = pd.DataFrame(ANSWERS).assign(size=GROUPS, w=[1.0, 2.0] * 40)
+    tested = group_chapter(nbsurvey.from_frame(people, population=400, background="size", weight="w"), "size")
+    assert "(test of Rao and Scott, with the weights)" in tested.text("en")
+    assert "(chi-square or exact test)" in group_chapter(study_of(), "size").text("en")
 
 
 def test_what_is_tested_is_what_the_table_shows():

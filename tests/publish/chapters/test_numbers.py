@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pandas as pd
 from small_study import small_study
 
+import nbsurvey
 from nbsurvey.publish.chapters.numbers import number_chapter
 
 HOURS = {"kind": "number", "unit": {"en": "hours"}}
@@ -16,7 +18,20 @@ def test_a_chapter_says_and_draws_the_mean_and_the_median():
     assert "Half of those who answered gave 20\u00a0hours or less" in chapter.text("en")
     assert "{#fig-block_work}" in chapter.text("en")
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
-    assert chapter.finding("en") == "work: The mean is **20\u00a0hours** (@fig-block_work)."
+    assert (
+        chapter.finding("en")
+        == "[**20\u00a0hours**]{.key-number} on average. *work* (n\u00a0=\u00a030, @fig-block_work)"
+    )
+
+
+def test_a_weighted_study_has_its_median_too():
+    """Of which (10 + 20 + 4 * 30) / 6 is the mean, and 30 is given by two thirds of the weights."""
+    people = pd.DataFrame({"work": [10.0, 20.0, 30.0] * 10, "w": [1.0, 1.0, 4.0] * 10})
+    study = nbsurvey.from_frame(people, population=90, weight="w")
+    chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
+    assert chapter.text("en").startswith("The mean is 25")
+    assert "Half of those who answered gave 30 or less" in chapter.text("en")
+    assert chapter.drawings[0].note["en"].endswith("Weighted.")
 
 
 def test_several_numbers_are_told_apart():
@@ -28,7 +43,10 @@ def test_several_numbers_are_told_apart():
     chapter = number_chapter(study, block, {"en": "How long?"})
     assert chapter.text("en").startswith("work: The mean is 20\u00a0hours")
     assert " sleep: The mean is 7\u00a0hours" in chapter.text("en")
-    assert chapter.finding("en") == "work: work: The mean is **20\u00a0hours** (@fig-block_work)."
+    assert (
+        chapter.finding("en")
+        == "[**20\u00a0hours**]{.key-number} on average. *work: work* (n\u00a0=\u00a030, @fig-block_work)"
+    )
 
 
 def test_while_the_population_is_open_only_who_answered_is_told():

@@ -12,7 +12,7 @@ SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
 
 def test_a_summary_lists_the_first_findings():
     chapters = [Chapter(finding=lambda _, number=number: f"finding {number}") for number in range(9)]
-    assert summary([Chapter(), *chapters], most=2).text("en") == "- finding 0\n- finding 1\n"
+    assert summary([Chapter(), *chapters], most=2).text("en") == "finding 0\n\n- finding 1\n"
 
 
 def test_what_is_open_is_listed_with_its_row():
@@ -45,3 +45,10 @@ def test_boxes_need_no_answer_beside_their_name():
     codebook = study.codebook.model_copy(update={"blocks": (block,)})
     table = every_answer(replace(study, codebook=codebook)).tables[0].texts("en")
     assert list(table) == ["Percentage", "95% interval", "n"]
+
+
+def test_a_summary_says_what_the_study_is():
+    study = small_study({"tea": [True, False]}, 40)
+    text = summary([Chapter(finding=lambda _: "A finding.")], study=study).text("en")
+    assert text.startswith("A finding.\n\n2 of the 40 who could have answered did (5%).")
+    assert "Cite as: " in text

@@ -26,7 +26,10 @@ def test_questions_of_yes_or_no_are_ranked():
     )
     assert chapter.drawings[0].chart is interval_chart
     assert chapter.drawings[0].data["item"].tolist() == ["milk", "tea"]
-    assert chapter.finding("en") == "Did you? Most often ‘item milk’: **75%** (@fig-block)."
+    assert chapter.finding("en") == (
+        "[**75%**]{.key-number}: ‘item milk’, most often among those who answered; among all, ‘item tea’ (25%) may be "
+        "as common. *Did you?* (n\u00a0=\u00a04, @fig-block)"
+    )
 
 
 def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
@@ -50,7 +53,10 @@ def test_a_choice_is_shown_whole_in_its_order_or_from_most_to_least(kind, order)
 def test_answers_given_equally_often_are_named_together():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"]}
     study = small_study({"tea": ["agree"] * 4 + ["disagree"] * 4 + ["neither"] * 2}, 40, blocks={"tea": choice})
-    expected = "tea: The most common answers are ‘disagree’ (40%) and ‘agree’ (40%) (@fig-block_tea)."
+    expected = (
+        "[**40%**]{.key-number}: ‘disagree’ and ‘agree’, equally often among those who answered; among all, ‘neither’ "
+        "(20%) may be as common. *tea* (n\u00a0=\u00a010, @fig-block_tea)"
+    )
     assert chapter_of(study).finding("en") == expected
 
 
@@ -58,7 +64,8 @@ def test_a_finding_says_of_whom_it_is_where_answers_are_left_out():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"], "base": ["agree", "disagree"]}
     study = small_study({"tea": ["agree"] * 3 + ["disagree"] + ["neither"] * 6}, 40, blocks={"tea": choice})
     assert chapter_of(study).finding("en") == (
-        "tea: The most common answer is ‘agree’: **75%**, of those who answered disagree or agree (@fig-block_tea)."
+        "[**75%**]{.key-number}: ‘agree’, the most common answer among those who answered; among all, ‘disagree’ (25%) "
+        "may be as common. *tea* (n\u00a0=\u00a04, of those who answered disagree or agree, @fig-block_tea)"
     )
 
 
@@ -90,7 +97,7 @@ def test_a_grid_whose_counts_are_open_tells_the_most_common_answers():
     chapter = chapter_of(grid("?"))
     assert chapter.drawings[0].data["item"].tolist() == ["tea"] * 4 + ["milk"] * 4
     assert chapter.text("en").startswith("The most common answer is ‘agree’ for ‘tea’ (60%) and ‘milk’ (80%).")
-    assert chapter.finding("en").startswith("tea: Most often ‘agree’ for ‘milk’: **80%**")
+    assert chapter.finding("en").startswith("[**80%**]{.key-number} answered ‘agree’ for ‘milk’, most often")
 
 
 def test_a_question_that_nobody_answered_has_no_figure():
@@ -107,3 +114,10 @@ def test_there_is_a_chapter_for_each_block():
         "block_milk",
         "block_hours",
     ]
+
+
+def test_how_sure_the_highest_percentage_is_is_told_as_so_many_of_ten():
+    sample = chapter_of(small_study({"tea": [True] * 40 + [False] * 60}, 1000)).text("en")
+    assert "Among all who could have answered that is between 3 and 5 of every 10, if chance decided who did." in sample
+    census = chapter_of(small_study({"tea": [True] * 40 + [False] * 60}, 100)).text("en")
+    assert "of every 10" not in census

@@ -7,6 +7,7 @@ from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.chapters.sentences import (
     MOST_LISTED,
     as_lead,
+    contenders,
     figure_markdown,
     leading,
     most_common,
@@ -65,7 +66,7 @@ def test_what_shares_the_first_place_is_named(language):
     text = most_common(rows, language)
     assert ["often" in text, "never" in text, "rarely" in text] == [True, True, False]
     for form in ("most", "most_counted", "common"):
-        told = leading([row | {"label": row["category_label"]} for row in rows], form, language, counted="X")
+        told = leading([row | {"label": row["category_label"], "counted": "X"} for row in rows], form, language)
         assert ["often" in told, "never" in told, "rarely" in told] == [True, True, False]
 
 
@@ -89,3 +90,24 @@ def block(wording, title="The title"):
 )
 def test_a_section_is_headed_by_the_question_if_that_is_short(wording, shown):
     assert short_question(block(wording), "en") == shown
+
+
+def row(label, percent, half):
+    return {"label": label, "percent": percent, "lower": percent - half, "upper": percent + half}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_most_common_among_all_is_left_open_where_intervals_overlap(language):
+    clear = [row("tea", 60, 5), row("milk", 40, 5)]
+    assert "milk" not in leading(clear, "most", language)
+    open_ = [row("tea", 60, 12), row("milk", 40, 12), row("water", 10, 5)]
+    told = leading(open_, "most", language)
+    assert ["tea" in told, "milk" in told, "water" in told] == [True, True, False]
+    many = [row("tea", 60, 12), *(row(f"drink {i}", 50, 12) for i in range(5))]
+    assert "drink" not in leading(many, "most", language)
+    assert contenders(many) == many
+
+
+def test_without_intervals_only_equals_contend():
+    rows = [{"label": "tea", "percent": 60}, {"label": "milk", "percent": 59}]
+    assert contenders(rows) == rows[:1]

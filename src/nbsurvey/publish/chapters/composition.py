@@ -13,6 +13,8 @@ from nbsurvey.study import Study
 MOST_CATEGORIES = 12
 """How many categories a sentence lists; of more it lists none."""
 
+_BESIDE = {"weighted": "weighted_percent", "of_all": "population_percent"}
+
 
 def made_up(study: Study, language: str) -> str:
     """Say how the respondents are made up by each background column, a point each; empty where there is none.
@@ -49,15 +51,30 @@ def _point(study: Study, column: Background, language: str) -> str:
         return texts["withheld"].format(column=label)
     if len(rows) > MOST_CATEGORIES:
         return texts["many"].format(column=label) + _evenness(study, column.id, language)
+    if not _is_changed(rows, language):
+        rows = rows.assign(weighted_percent=float("nan"))
     labels = {choice.code: quoted(choice.label[language], language) for choice in column.choices}
     shares = []
     for row in rows.to_dict("records"):
-        form = "share" if pd.isna(row["population_percent"]) else "share_of_all"
-        population = "" if form == "share" else percent(row["population_percent"], language)
-        fields = {"label": labels[row["category"]], "population": population}
+        numbers = [
+            texts[name].format(percent=percent(row[column_name], language))
+            for name, column_name in _BESIDE.items()
+            if pd.notna(row[column_name])
+        ]
+        form = "share_beside" if numbers else "share"
+        fields = {"label": labels[row["category"]], "numbers": ", ".join(numbers)}
         shares.append(texts[form].format(percent=percent(row["percent"], language), **fields))
     listed = texts["shares"].format(column=label, shares=enumeration(shares, language))
     return listed + _evenness(study, column.id, language)
+
+
+def _is_changed(rows: pd.DataFrame, language: str) -> bool:
+    """Tell whether weights change a share so much that it shows."""
+    return any(
+        percent(row["percent"], language) != percent(row["weighted_percent"], language)
+        for row in rows.to_dict("records")
+        if pd.notna(row["weighted_percent"])
+    )
 
 
 def _evenness(study: Study, column: str, language: str) -> str:

@@ -147,7 +147,8 @@ def _sentence(study: Study, column: Background, shown: pd.DataFrame, differing: 
         for item, differs in differing.items()
         if differs
     ]
-    return texts["differ"].format(items=enumeration(items, language)) if items else texts["same"]
+    test = texts["tests.weighted" if study.codebook.design else "tests.plain"]
+    return texts["differ" if items else "same"].format(items=enumeration(items, language), test=test)
 
 
 def _left_out(rows: pd.DataFrame, shown: pd.DataFrame, language: str) -> Iterator[str]:

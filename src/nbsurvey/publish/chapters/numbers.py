@@ -15,7 +15,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
-from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, short_question
+from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number, short_question
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
 from nbsurvey.study import Study
@@ -71,10 +71,12 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
 
     def finding(language: str) -> str:
         first = in_language(shown, language).iloc[0]
-        label = f"{as_lead(block.items[0].label[language])} " if len(block.items) > 1 else ""
-        value = beside(f"**{markdown_of(first['value_text'])}**", _total(first), language, "after")
+        value = beside(key_number(markdown_of(first["value_text"])), _total(first), language, "after")
         mean = words(language)["chapter.finding.mean"].format(value=value)
-        return f"{as_lead(short_question(block, language))} {label}{mean} (@fig-{block.id})."
+        asked = short_question(block, language)
+        label = markdown_of(block.items[0].label[language])
+        question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
+        return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
 
     return Chapter([drawing], name=block.id, text=text, finding=finding)
 
@@ -87,8 +89,10 @@ def _beside(rows: pd.DataFrame, group: Group, block: Block, languages: tuple[str
 
 
 def _note(study: Study, language: str) -> str:
-    note = words(language)["chapter.number.note"].format(level=level_percent(0.95, language))
-    return origin_note(study.origin.kind, language) + note
+    texts = words(language)
+    note = texts["chapter.number.note"].format(level=level_percent(0.95, language))
+    weighted = f" {texts['figure.weighted']}" if study.codebook.design else ""
+    return origin_note(study.origin.kind, language) + note + weighted
 
 
 def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from nbsurvey.codebook import Block
 from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import long_date, whole
+from nbsurvey.language.numbers import percent as percent_text
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers
 from nbsurvey.publish.chapters.sentences import short_question
+from nbsurvey.publish.citing import citation_facts
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, percent_range, text, whole_number
@@ -16,16 +19,21 @@ from nbsurvey.tables.table import Table, interval_head
 
 MOST_FINDINGS = 6
 
+_TOLD = {"fieldwork": "first", "authors": "authors", "version": "version", "date": "date", "licence": "licence"}
+"""What is said of a study, and the fact without which it isn't."""
 
-def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS) -> Chapter:
-    """Return the chapter that says in a sentence what each of the first chapters found.
+
+def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study | None = None) -> Chapter:
+    """Return the chapter that says in a sentence what each of the first chapters found, and what the study is.
 
     Parameters
     ----------
     chapters
         The chapters of the questions that matter most, first.
     most
-        How many findings it lists.
+        How many findings it gives: the first one by itself, the others in a list.
+    study
+        The study; None: nothing is said of it.
 
     Examples
     --------
@@ -33,16 +41,34 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS) -> Chapter:
     >>> study = nbsurvey.open_study("data")
     >>> mandate = question_chapter(study, study.publication(), "mandate")
     >>> print(summary([mandate]).text("en"))
-    - How do you see your role in public-order disturbances driven online? Most often ‘feels responsible’: **71%**
-    (@fig-mandate).
+    [**71%**]{.key-number}: ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
+    (68%) may be as common. *How do you see your role in public-order disturbances driven online?* (n = 94–111,
+    @fig-mandate)
     <BLANKLINE>
     """
 
     def text(language: str) -> str:
-        findings = [finding for chapter in chapters if (finding := chapter.finding(language))]
-        return "".join(f"- {finding}\n" for finding in findings[:most])
+        findings = [finding for chapter in chapters if (finding := chapter.finding(language))][:most]
+        listed = "\n".join(f"- {finding}" for finding in findings[1:])
+        about = _about(study, language) if study else ""
+        return "\n\n".join(filter(None, [*findings[:1], listed, about])) + "\n"
 
     return Chapter(name="summary", text=text)
+
+
+def _about(study: Study, language: str) -> str:
+    """Say how many answered, when, by whom it was done, which version this is and how it is cited."""
+    texts, codebook = words(language).below("chapter.about"), study.codebook
+    facts = {name: markdown_of(fact) for name, fact in citation_facts(codebook, language).items()}
+    fieldwork, survey = codebook.export.fieldwork, codebook.study
+    n = whole(study.counts.respondents, language)
+    rate = percent_text(100 * study.counts.respondents / survey.members, language) if survey.members else ""
+    population = whole(survey.members, language) if survey.members else ""
+    fields = facts | {"n": n, "population": population, "rate": rate}
+    if fieldwork:
+        fields |= {"first": long_date(fieldwork.first, language), "last": long_date(fieldwork.last, language)}
+    told = ["rate" if survey.members else "number", *(name for name, fact in _TOLD.items() if fact in fields), "cite"]
+    return " ".join(texts[name].format(**fields) for name in told)
 
 
 def open_points(study: Study) -> Chapter:

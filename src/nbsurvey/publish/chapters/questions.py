@@ -13,13 +13,14 @@ from nbsurvey.figures.drawing import Chart, Drawing
 from nbsurvey.figures.row_texts import Record, interval_head, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
+from nbsurvey.language.natural_frequency import natural_frequency
+from nbsurvey.language.numbers import count_range
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
-    as_lead,
     beside,
     figure_markdown,
     leading,
@@ -28,10 +29,9 @@ from nbsurvey.publish.chapters.sentences import (
     ranking,
     said,
     short_question,
-    strongly_said,
     total_text,
 )
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.publish.group import TOTAL, Group
 from nbsurvey.study import Study
 
@@ -50,15 +50,18 @@ class Shown:
         What stands below the figure, in each language.
     sentences
         What it shows, in a language, as Markdown.
-    finding
-        The same in a few words, for a summary.
+    form
+        Which words of the catalogue say it in short: see `nbsurvey.publish.chapters.sentences.leading`.
+    leaders
+        The rows that these are about, in a language, from most to least.
     """
 
     chart: Chart
     rows: pd.DataFrame
     note: Text
     sentences: Callable[[str], Sequence[str]]
-    finding: Callable[[str], str]
+    form: str
+    leaders: Callable[[str], list[Record]]
 
 
 def question_chapters(study: Study, estimates: pd.DataFrame) -> list[Chapter]:
@@ -126,22 +129,27 @@ def question_chapter(
     languages = study.codebook.study.languages
     if shown.rows["percent"].isna().all():
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
-    drawing = Drawing(block_id, shown.chart, shown.rows, {name: title[name] for name in languages}, shown.note)
+    form, asked = _caption(block, shown), {name: title[name] for name in languages}
+    subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
+    drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle)
     if group:
         drawing = group.added(drawing)
 
     def text(language: str) -> str:
-        form = _caption(block, shown)
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        sentences = " ".join([*shown.sentences(language), asked_of(study, block, language)])
+        told = [*shown.sentences(language), *_frequency(shown, language), asked_of(study, block, language)]
+        sentences = " ".join(told)
         return f"{sentences}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
-        asked = title[language] if heading else short_question(block, language)
-        whom = f", {markdown_of(_base(shown, language))}" if block.outside_codes else ""
-        return f"{as_lead(asked)} {shown.finding(language)}{whom} (@fig-{block_id})."
+        asked = markdown_of(title[language] if heading else short_question(block, language))
+        records = shown.leaders(language)
+        n = count_range(records[0]["n_min"], records[0]["n_max"], language)
+        whom = markdown_of(_base(shown, language)) if block.outside_codes else ""
+        where = ", ".join(filter(None, [f"n\u00a0=\u00a0{n}" if n else "", whom, f"@fig-{block_id}"]))
+        return f"{leading(records, shown.form, language)}. *{asked}* ({where})"
 
     return Chapter([drawing], name=block_id, text=text, finding=finding)
 
@@ -186,12 +194,12 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
         form = "boxes" if block.kind == "multiple_response" else "counted"
         return [ranking(_shares(rows, language), form, language, counted=_counted(block, language))]
 
-    def finding(language: str) -> str:
-        records = _records(rows, language)
-        return _share_finding(block, records[0], language) if len(rows) == 1 else leading(records, "most", language)
-
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
-    return Shown(interval_chart, drawn, figure_note(rows, study.codebook), sentences, finding)
+    form = "share" if len(rows) == 1 else "most"
+    return Shown(
+        *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
+        leaders=lambda language: _records(rows, language),
+    )
 
 
 def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
@@ -206,13 +214,11 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
         listed = ranking(_shares(ranked, language), "answers", language)
         return [listed] if shares is None else [_share(shares, language), listed]
 
-    def finding(language: str) -> str:
-        if shares is None:
-            return leading(_records(ranked, language), "common", language)
-        return _share_finding(block, _records(shares, language)[0], language)
-
-    shown = rows if block.is_ordered else ranked
-    return Shown(interval_chart, shown, figure_note(shown, study.codebook), sentences, finding)
+    shown, form = rows if block.is_ordered else ranked, "common" if shares is None else "share"
+    return Shown(
+        *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
+        leaders=lambda language: _records(ranked if shares is None else shares, language),
+    )
 
 
 def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
@@ -228,15 +234,14 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
             return [most_common(_records(rows, language), language)]
         return [ranking(_shares(shares, language), "counted", language, counted=_counted(block, language))]
 
-    def finding(language: str) -> str:
+    def leaders(language: str) -> list[Record]:
         name, table = ("category_label", _sorted(rows)) if shares is None else ("counted", shares)
         records = _records(table, language)
         answer = records[0][name]
-        alike = [record for record in records if record[name] == answer]
-        return leading(alike, "most_counted", language, counted=quoted(answer, language))
+        return [{**record, "counted": answer} for record in records if record[name] == answer]
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
-    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, finding)
+    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders)
 
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
@@ -258,10 +263,14 @@ def _counted(block: Block, language: str) -> str:
     return quoted(counted(block, language), language)
 
 
-def _share_finding(block: Block, record: Record, language: str) -> str:
-    """Say in a few words which part gave an answer that counts."""
-    share = words(language)["chapter.finding.share"]
-    return share.format(percent=strongly_said(record, language), counted=_counted(block, language))
+def _frequency(shown: Shown, language: str) -> list[str]:
+    """Say how sure the highest percentage is, as so many of every ten; nothing where nothing is left open."""
+    first = shown.leaders(language)[0]
+    if pd.isna(first["lower"]) or first["lower"] == first["upper"]:
+        return []
+    texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
+    frequency = natural_frequency(first["lower"], first["upper"], language)
+    return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 
 def _share(rows: pd.DataFrame, language: str) -> str:

@@ -1,13 +1,13 @@
 """The chapter of who answered, and how sure the percentages of a study are."""
 
 from nbsurvey.codebook.open_values import OPEN
-from nbsurvey.estimation.design_based import weighting
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent, whole
-from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.composition import made_up
 from nbsurvey.publish.chapters.not_shown import not_shown
+from nbsurvey.publish.chapters.untranslated import untranslated
+from nbsurvey.publish.chapters.weighting import weighting_markdown, weighting_sentences, weighting_table
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
@@ -33,9 +33,14 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
     """
 
     def text(language: str) -> str:
-        first = words(language)["chapter.group.about"].format(group=group.name(language)) + "\n\n" if group else ""
+        first = words(language)["chapter.group.response"] + " " if group else ""
         last = made_up(study, language)
-        parts = [response(language), f"{last}\n" if last else "", not_shown(study, language)]
+        parts = [
+            response(language),
+            f"{last}\n" if last else "",
+            not_shown(study, language),
+            untranslated(study.codebook, language),
+        ]
         return first + "\n".join(filter(None, parts))
 
     def response(language: str) -> str:
@@ -51,7 +56,7 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
 
 
 def certainty_chapter(study: Study) -> Chapter:
-    r"""Return the chapter of what an interval says and doesn't say, and of what isn't shown.
+    r"""Return the chapter of what an interval says, of what weights changed, and of what isn't shown.
 
     Parameters
     ----------
@@ -72,13 +77,13 @@ def certainty_chapter(study: Study) -> Chapter:
         sentences = [texts["open" if survey.population == OPEN else "interval"]]
         if survey.population == "unknown":
             sentences.append(texts["unknown"])
-        if study.codebook.design:
-            sentences.append(texts["weighted"].format(weighting=markdown_of(weighting(study))))
-        else:
-            sentences.append(texts["unweighted"])
+        sentences.append(weighting_sentences(study, language))
         if survey.population != OPEN:
             sentences.append(texts["order"])
         last = f"{texts['nonresponse']} {words(language)['disclosure.' + study.disclosure]}"
-        return f"{' '.join(sentences)}\n\n{last}\n"
+        parts = [" ".join(sentences), *(weighting_markdown(table, language) for table in tables), last]
+        return "\n\n".join(parts) + "\n"
 
-    return Chapter(name="certainty", text=text)
+    table = weighting_table(study)
+    tables = [table] if table else []
+    return Chapter(tables=tables, name="certainty", text=text)

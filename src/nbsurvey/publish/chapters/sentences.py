@@ -8,7 +8,7 @@ import pandas as pd
 from nbsurvey.codebook import Block
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration
+from nbsurvey.language.numbers import enumeration, number_word
 from nbsurvey.language.plain_text import markdown_of
 
 MOST_LISTED = 6
@@ -54,9 +54,21 @@ def strongly_said(record: Record, language: str) -> str:
     --------
     >>> from nbsurvey.publish.chapters.sentences import strongly_said
     >>> strongly_said({"percent": 60}, "en"), strongly_said({"percent": 60, "total_percent": 40}, "en")
-    ('**60%**', '**60%** (overall 40%)')
+    ('[**60%**]{.key-number}', '[**60%**]{.key-number} (overall 40%)')
     """
-    return beside(f"**{value_text(record, language)}**", total_text(record, language), language, "after")
+    return beside(key_number(value_text(record, language)), total_text(record, language), language, "after")
+
+
+def key_number(text: str) -> str:
+    """Return the Markdown of the number with which a finding begins, which pages set apart.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import key_number
+    >>> key_number("60%")
+    '[**60%**]{.key-number}'
+    """
+    return f"[**{text}**]{{.key-number}}"
 
 
 def total_text(record: Record, language: str) -> str:
@@ -230,35 +242,65 @@ def highest(records: Sequence[Record]) -> list[Record]:
     return [record for record in records if record["percent"] == most] or [*records[:1]]
 
 
-def leading(records: Sequence[Record], form: str, language: str, **fields: str) -> str:
-    """Say in a few words what has the highest percentage; what shares it is named too.
+def contenders(records: Sequence[Record]) -> list[Record]:
+    """Return the rows that may be the highest among all: those whose interval reaches that of the highest.
 
     Parameters
     ----------
     records
-        Rows with `label` and `percent`.
+        Rows with `percent`, and `lower` and `upper` where there are intervals.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import contenders
+    >>> tea, milk = {"percent": 40, "lower": 30, "upper": 50}, {"percent": 35, "lower": 25, "upper": 45}
+    >>> contenders([tea, milk, {"percent": 9, "lower": 4, "upper": 15}]) == [tea, milk]
+    True
+    """
+    first = highest(records)
+    lower = min((record.get("lower", float("nan")) for record in first), default=float("nan"))
+    return [record for record in records if record in first or record.get("upper", float("nan")) >= lower]
+
+
+def leading(records: Sequence[Record], form: str, language: str) -> str:
+    """Say in a few words what has the highest percentage; what shares it is named too, and what may be as common.
+
+    Parameters
+    ----------
+    records
+        Rows with `label`, `percent` and what else the words say, such as `counted`.
     form
-        Which words of the catalogue: 'most', 'most_counted' or 'common'.
+        Which words of the catalogue: 'share', 'most', 'most_counted' or 'common'.
     language
         The language.
-    fields
-        What else they say.
 
     Examples
     --------
     >>> from nbsurvey.publish.chapters.sentences import leading
-    >>> rows = [{"label": "tea", "percent": 40}, {"label": "water", "percent": 40}, {"label": "milk", "percent": 20}]
-    >>> leading(rows, "common", "en")
-    'The most common answers are ‘tea’ (40%) and ‘water’ (40%)'
-    >>> leading(rows[1:], "common", "en")
-    'The most common answer is ‘water’: **40%**'
+    >>> tea, water = {"label": "tea", "percent": 40}, {"label": "water", "percent": 40}
+    >>> leading([tea, water, {"label": "milk", "percent": 20}], "common", "en")
+    '[**40%**]{.key-number}: ‘tea’ and ‘water’, equally often'
+    >>> leading([tea | {"lower": 30}, {"label": "milk", "percent": 35, "upper": 45}], "most", "en")
+    '[**40%**]{.key-number}: ‘tea’, most often among those who answered; among all, ‘milk’ (35%) may be as common'
     """
     texts, first = words(language).below("chapter.finding"), highest(records)
-    if len(first) == 1:
-        label = quoted(str(first[0]["label"]), language)
-        return texts[form].format(label=label, percent=strongly_said(first[0], language), **fields)
-    shares = [f"{quoted(str(record['label']), language)} ({said(record, language)})" for record in first]
-    return texts[f"{form}_tied"].format(shares=enumeration(shares, language), **fields)
+    labels = enumeration([quoted(str(record.get("label", "")), language) for record in first], language)
+    counted = quoted(str(first[0].get("counted", "")), language)
+    name = form if len(first) == 1 else f"{form}_tied"
+    finding = texts[name].format(label=labels, percent=strongly_said(first[0], language), counted=counted)
+    others = [record for record in contenders(records) if record not in first]
+    if form == "share" or not others:
+        return finding
+    return texts["perhaps"].format(finding=finding, others=_others(others, language))
+
+
+def _others(records: Sequence[Record], language: str) -> str:
+    """Name a few rows, or say how many they are."""
+    if len(records) > _ENDS:
+        return words(language)["chapter.finding.others"].format(number=number_word(len(records), language))
+    return enumeration(
+        [f"{quoted(str(record['label']), language)} ({said(record, language)})" for record in records], language
+    )
 
 
 def figure_markdown(name: str, caption: str, language: str) -> str:

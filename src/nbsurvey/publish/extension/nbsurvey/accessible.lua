@@ -1,6 +1,6 @@
 --[[ What makes the pages usable without sight or mouse, before Quarto (or the embedded engine) reads the page.
 On the web:
-  - the first link skips to the content;
+  - the first link skips to the content; links to the other forms of the report follow it;
   - the headings of a table say whether they are over a column, over rows or before a row;
   - what may be wider than the screen scrolls in a region of its own, with a name, also by keyboard.
 In PDF a formula says what it is: PDF/UA-1 asks for it. ]]
@@ -12,27 +12,49 @@ local function escaped(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
 
---- The words of the link: what the page's `language:` says, or else what was written beside its figures.
-local function skip_text(meta)
-  local own = pandoc.utils.type(meta.language) == "table" and meta.language["skip-to-content"]
-  if own then return pandoc.utils.stringify(own) end
+--- What was written for the pages beside their figures.
+local function written()
   local project = quarto and quarto.project and quarto.project.directory or "."
   local path = project .. "/_generated/page.json"
   local file = io.open(path, "r") or error("There is no " .. path)
-  local labels = pandoc.json.decode(file:read("a")).labels
+  local page = pandoc.json.decode(file:read("a"))
   file:close()
-  return (labels[pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()] or labels.en)["skip-to-content"]
+  return page
 end
 
-local function add_skip_link(meta)
-  local text = skip_text(meta)
-  local link = '<a class="skip-link" href="#quarto-document-content">' .. escaped(text) .. "</a>"
+local function language_of(meta)
+  return pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
+end
+
+--- The words of the skip link: what the page's `language:` says, or else what was written beside its figures.
+local function skip_link(meta, labels)
+  local own = pandoc.utils.type(meta.language) == "table" and meta.language["skip-to-content"]
+  local text = own and pandoc.utils.stringify(own) or labels["skip-to-content"]
+  return '<a class="skip-link" href="#quarto-document-content">' .. escaped(text) .. "</a>"
+end
+
+--- Links to the report in other languages and formats, unless the page's `params` say `forms: false`.
+local function other_forms(meta, forms, labels)
+  local is_off = pandoc.utils.type(meta.params) == "table" and meta.params.forms == false
+  if is_off or not forms or #forms == 0 then return "" end
+  local links = pandoc.List(forms):map(function(form)
+    local lang = form.lang and (' lang="%s" hreflang="%s"'):format(form.lang, form.lang) or ""
+    return ('<li><a href="%s"%s>%s</a></li>'):format(escaped(form.file), lang, escaped(form.text))
+  end)
+  return ('\n<nav class="other-forms" aria-label="%s"><ul>%s</ul></nav>')
+    :format(escaped(labels["other-forms"]), table.concat(links))
+end
+
+local function add_links(meta)
+  local page, language = written(), language_of(meta)
+  local labels = page.labels[language] or page.labels.en
+  local links = skip_link(meta, labels) .. other_forms(meta, page.forms and page.forms[language], labels)
   if quarto then
-    quarto.doc.include_text("before-body", link)
+    quarto.doc.include_text("before-body", links)
     return
   end
   local before = pandoc.List(meta["include-before"] or {})
-  before:insert(1, pandoc.MetaBlocks { pandoc.RawBlock("html", link) })
+  before:insert(1, pandoc.MetaBlocks { pandoc.RawBlock("html", links) })
   meta["include-before"] = before
   return meta
 end
@@ -133,7 +155,7 @@ end
 
 if HTML then
   return {
-    { Meta = add_skip_link },
+    { Meta = add_links },
     { traverse = "topdown", Div = table_div, Table = table_with_caption, Figure = scrolling_figure },
     { Inlines = formulas },
   }

@@ -25,7 +25,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     asked, changes = questions.chapters(study, estimates), change_chapter(study)
     return [
         open_points(study),
-        summary([changes, *asked]),
+        summary([changes, *asked], study=study),
         response_chapter(study),
         *asked,
         open_answers(study),
@@ -39,4 +39,4 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
 def chapters_of_group(study: Study, estimates: pd.DataFrame, group: Group) -> Sequence[Chapter]:
     """Return the chapters that differ in the report of a group, by `nbsurvey report --for COLUMN`; the others stay."""
     asked = questions.chapters(study, estimates, group)
-    return [summary(asked), response_chapter(study, group), *asked, every_answer(study, group)]
+    return [summary(asked, study=study), response_chapter(study, group), *asked, every_answer(study, group)]

@@ -1,0 +1,18 @@
+"""A group has, without an analysis of its own, its numbers beside those of all in what any report shows."""
+
+from small_study import small_study
+
+from nbsurvey.publish.chapters.beside_all import chapters_beside_all
+from nbsurvey.publish.group import groups_of
+
+
+def test_each_question_and_the_summary_set_the_group_beside_all():
+    answers = {"tea": ([True] * 30 + [False] * 10) + ([True] * 10 + [False] * 30)}
+    study = small_study(answers, 400, size=["north"] * 40 + ["south"] * 40, members={"north": 200, "south": 200})
+    north, _ = groups_of(study, "size")
+    chapters = {chapter.name: chapter for chapter in chapters_beside_all(study, study.publication(), north)}
+    assert "**75%** (overall 50%)" in chapters["summary"].text("en")
+    block = study.codebook.blocks[0].id
+    assert chapters[block].drawings[0].data["is_total"].tolist() == [False, True]
+    assert chapters["response"].text("en").startswith("This is the response of all together. At least one question")
+    assert chapters["answers"].tables[0].texts("en").columns[-1] == "Total"
