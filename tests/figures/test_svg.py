@@ -31,10 +31,10 @@ def faces(text: str) -> dict[tuple[str, str], set[int]]:
 
 def test_every_letter_is_in_a_font_of_the_file():
     made = svg("чай ☃ ½ é")
-    known = set.union(*faces(made).values())
+    letters = set.union(*faces(made).values())
     texts = re.findall(r"<text [^>]*>([^<]*)</text>", made)
     assert "чай ☃ ½ é" in texts
-    assert {ord(letter) for text in texts for letter in text} <= known
+    assert {ord(letter) for text in texts for letter in text} <= letters
     assert set(re.findall(r"font-family: '([^']+)'", made)) == {"Atkinson Hyperlegible Next", "DejaVu Sans"}
 
 

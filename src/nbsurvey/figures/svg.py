@@ -58,9 +58,9 @@ def _faces(svg: str) -> list[str]:
     faces = []
     for weight, used in sorted(letters.items()):
         house, fallback = font_files(_WEIGHTS[weight])
-        known = _characters(house)
-        faces.append(_face(FAMILY, weight, _subset(house, _LETTERS | used & known)))
-        if others := used - known:
+        own = _characters(house)
+        faces.append(_face(FAMILY, weight, _subset(house, _LETTERS | used & own)))
+        if others := used - own:
             faces.append(_face(FALLBACK, weight, _subset(fallback, frozenset(others))))
     return faces
 
