@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import nbsurvey
 from nbsurvey.cli import main
 
 EXPORT = Path("tests/tried/survey.sav").resolve()
@@ -131,3 +132,17 @@ def test_a_next_wave_reports_change_beside_level(tmp_path, monkeypatch, capsys):
 def test_options_of_a_next_wave_that_contradict_are_wrong_usage(tmp_path, capsys, arguments, message):
     assert run("new", tmp_path / "study", "--from", EXPORT, *arguments) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_study_of_answers_that_are_made_up_says_so_and_its_folder_can_be_pasted(tmp_path, capsys):
+    folder = tmp_path / "my study"
+    assert run("new", folder, "--from", EXPORT, "--synthetic") == 0
+    assert f"cd '{folder}' && make report" in capsys.readouterr().out
+    assert nbsurvey.open_study(folder).origin.kind == "synthetic"
+
+
+def test_a_language_without_words_is_no_column(tmp_path, capsys):
+    assert run("new", tmp_path / "study", "--from", EXPORT, "--language", "xx") == 1
+    told = capsys.readouterr().err
+    assert "with --language" in told
+    assert "column" not in told

@@ -39,7 +39,7 @@ def test_each_row_holds_what_the_list_says_of_it(name, tmp_path):
 
 
 def test_a_draft_without_anything_open_has_no_list():
-    text = draft_codebook(export_of((ExportColumn("Q1"), ["yes", "no"])), population=12)
+    text = draft_codebook(export_of((ExportColumn("Q1"), ["yes", "no"]), name="Tea(1-2).csv"), population=12)
     assert text.startswith("# Drafted from CSV.\nstudy:\n")
 
 

@@ -27,6 +27,9 @@ TEXTS = {
 }
 
 
+TITLE = ("Your holiday", "Uw vakantie")
+
+
 def answers() -> pd.DataFrame:
     """Return the answers by question, box and row: camp and tent 'y' or 'n', food as a set of codes."""
     rows = []
@@ -80,6 +83,10 @@ def limesurvey_tables(*, l10n: bool = True) -> dict[str, Rows]:
     tables: dict[str, Rows] = {name: [] for name in ("answers", "groups", "questions", "subquestions")}
     tables |= {name: [] for name in ("question_l10ns", "answer_l10ns", "question_attributes")}
     tables["surveys"] = [{"sid": "9", "language": "en", "additional_languages": "nl"}]
+    tables["surveys_languagesettings"] = [
+        {"surveyls_survey_id": "9", "surveyls_language": language, "surveyls_title": title}
+        for language, title in zip(("en", "nl"), TITLE, strict=True)
+    ]
     tables["groups"] = [{"gid": "1", "sid": "9", "group_order": "1", "grelevance": ""}]
     ids = iter(range(100, 1000))
 
@@ -196,7 +203,7 @@ def qualtrics_survey() -> dict[str, object]:
     flow = {"Type": "Root", "Flow": [{"Type": "Block", "ID": "BL_1"}]}
     elements = [{"Element": "BL", "Payload": blocks}, {"Element": "FL", "Payload": flow}]
     elements += [{"Element": "SQ", "PrimaryAttribute": one["QuestionID"], "Payload": one} for one in questions]
-    return {"SurveyEntry": {"SurveyLanguage": "EN"}, "SurveyElements": elements}
+    return {"SurveyEntry": {"SurveyLanguage": "EN", "SurveyName": TITLE[0]}, "SurveyElements": elements}
 
 
 # REDCap
@@ -274,7 +281,7 @@ def xlsform_sheets() -> dict[str, list[list[str]]]:
     return {
         "survey": survey,
         "choices": choices,
-        "settings": [["form_title", "default_language"], ["Stay", "English (en)"]],
+        "settings": [["form_title", "default_language"], [TITLE[0], "English (en)"]],
     }
 
 

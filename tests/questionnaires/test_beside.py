@@ -56,6 +56,11 @@ def test_a_number_that_was_filled_in_is_a_number_however_few_different_ones_ther
 
 
 @pytest.mark.parametrize("tool", BOTH)
+def test_the_study_is_called_after_the_questionnaire(tool, drafted):
+    assert drafted(*TOOLS[tool]()).codebook.study.title["en"] == "Your holiday"
+
+
+@pytest.mark.parametrize("tool", BOTH)
 def test_every_text_stands_there_in_both_languages(tool, drafted):
     stay = drafted(*TOOLS[tool]())
     assert stay.codebook.study.languages == ("en", "nl")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.study_files.folders import StudyFolders, data_folder, study_folder, study_folders
+from nbsurvey.study_files.folders import StudyFolders, data_folder, study_folder, study_folders, working_data
 
 Places = tuple[str, str | None, str, str]
 
@@ -82,3 +82,17 @@ def test_a_folder_with_a_codebook_of_its_own_is_the_data(places: Path) -> None:
     (places / "clone/codebook.yaml").touch()
     assert data_folder(Path("clone")) == Path("clone")
     assert study_folder(Path("empty")) is None
+
+
+@pytest.mark.parametrize(("codebook", "start", "data"), [
+    ("study/data/codebook.yaml", "study", "study/data"),
+    ("study/data/codebook.yaml", "study/report", "study/data"),
+    ("study/data/codebook.yaml", "study/data", "study/data"),
+    ("private/codebook.yaml", "private", "private"),
+    ("study/data/codebook.yaml", "elsewhere", "elsewhere"),
+])  # fmt: skip
+def test_data_goes_where_the_study_has_it(tmp_path, codebook, start, data):
+    for folder in ("study/data", "study/report", "private", "elsewhere"):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    (tmp_path / codebook).write_text("study: {}", "utf-8")
+    assert working_data(tmp_path / start).resolve() == (tmp_path / data).resolve()

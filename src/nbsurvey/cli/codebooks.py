@@ -9,6 +9,7 @@ from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outpu
 from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
 from nbsurvey.limits import MOST_PEOPLE
+from nbsurvey.study_files.folders import working_data
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -35,7 +36,7 @@ def add(commands: "Commands", shared: Shared) -> None:
         'It holds all that the export knows: questions, choices, what is missing. What is yours to decide is "?".',
     )
     command.add_argument("export", type=Path, metavar="EXPORT", help="the export")
-    command.add_argument("--out", type=Path, metavar="FILE", help="(codebook.yaml)")
+    command.add_argument("--out", type=Path, metavar="FILE", help="(codebook.yaml, of the study that you are in)")
     command.add_argument("--force", action="store_true", help="replace a codebook that is there")
     command.add_argument(
         "--update", type=Path, metavar="FILE", help="add what is new in the export to this codebook instead"
@@ -82,7 +83,7 @@ def _codebook(options: argparse.Namespace) -> int:
 
     if options.update:
         return _update(options)
-    out = options.out or Path("codebook.yaml")
+    out = options.out or working_data() / "codebook.yaml"
     _refuse_what_is_read(out, options)
     if out.exists() and not options.force:
         fix = "Name another file with --out, replace this one with --force, or add what is new to it with --update."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nbsurvey.cli.arguments import Shared, add_command, check_outputs
 from nbsurvey.errors import InvalidInputError, UsageError
 from nbsurvey.exports.options import FORMATS, ROW_RULES
+from nbsurvey.study_files.folders import working_data
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -46,7 +47,7 @@ def add(commands: "Commands", _: Shared) -> None:
         "--codebook", type=Path, metavar="FILE", help="the codebook (codebook.yaml beside the responses)"
     )
     command.add_argument(
-        "--out", type=Path, default=Path("responses.csv"), metavar="FILE", help="CSV or Parquet (responses.csv)"
+        "--out", type=Path, metavar="FILE", help="CSV or Parquet (responses.csv, of the study that you are in)"
     )
     command.add_argument(
         "--format", choices=("auto", *FORMATS), default="auto", help="the format of the export (recognised)"
@@ -71,6 +72,7 @@ def _rules(text: str) -> tuple[str, ...]:
 
 
 def _import(options: argparse.Namespace) -> int:
+    options.out = options.out or (Path() if options.codebook else working_data()) / "responses.csv"
     with ThreadPoolExecutor(max_workers=1) as thread:
         source = thread.submit(_source, options.export)  # while what it takes to understand it is loaded
         from nbsurvey.codebook import read_codebook

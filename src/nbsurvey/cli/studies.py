@@ -1,6 +1,9 @@
 """The command that makes the folder of a new study."""
 
 import argparse
+import os
+import shlex
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +58,7 @@ def add(commands: "Commands", _: Shared) -> None:
     _add_wave(command)
     command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
     command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
+    command.add_argument("--synthetic", action="store_true", help="these answers are made up: nobody gave them")
     command.add_argument(
         "--update", action="store_true", help="renew what nbsurvey gave the study in DIR: the look of its pages"
     )
@@ -102,6 +106,7 @@ def _new(options: argparse.Namespace) -> int:
         format=options.format,
         sheet=options.sheet,
         older=_older(options),
+        is_synthetic=options.synthetic,
     )
     for note in new.notes:
         print(visible_line(f"{options.export}: {note}"))
@@ -138,14 +143,19 @@ def _told(new: "NewStudy") -> str:
     if decisions := listed_decisions(file.read_text("utf-8")):
         lines.append(f'To decide in {file} (the report shows no number that waits for a "?"):')
         lines += [visible_line(f"  {decision}") for decision in decisions]
-    lines.append(f"Made {new.folder}. Next: cd {new.folder} && make report (or: nbsurvey report)")
+    lines.append(f"Made {new.folder}. Next: cd {_quoted(new.folder)} && make report (or: nbsurvey report)")
     return "\n".join(lines)
+
+
+def _quoted(folder: Path) -> str:
+    """Return a folder as the shell of this system reads it."""
+    return subprocess.list2cmdline([folder]) if os.name == "nt" else shlex.quote(str(folder))
 
 
 def _update(options: argparse.Namespace) -> int:
     from nbsurvey.publish.skeleton import update_study
 
-    if given := _given(options, "--from", "--with", "--population", "--wave-of", *_OF_WAVES):
+    if given := _given(options, "--from", "--with", "--population", "--synthetic", "--wave-of", *_OF_WAVES):
         raise UsageError(f"--update changes nothing of the data: leave out {' and '.join(given)}.")
     if update_study(options.folder):
         print(f"Renewed: {options.folder / 'report' / '_extensions' / 'nbsurvey'}")

@@ -11,16 +11,18 @@ from nbsurvey.drafting.languages import answered_in
 from nbsurvey.drafting.not_shown import not_shown
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.reasons_text import new_reasons
-from nbsurvey.drafting.to_decide import with_decisions
+from nbsurvey.drafting.to_decide import TO_DECIDE, with_decisions
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.drafting.yaml_text import by_language, comment, plain_word, quoted
 from nbsurvey.exports.export import Export
+from nbsurvey.exports.file_titles import title_of_file
 from nbsurvey.exports.roles import ROLES
 from nbsurvey.system.visible import visible_line
 
 RESPONDENT = "respondent"
 
 _WIDTH = 110
+_NO_TITLE = "title, the name of the folder or file for now: the export doesn't say what the questionnaire is called"
 
 
 def codebook_text(
@@ -85,7 +87,7 @@ def _study(export: Export, texts: Translations, population: int | None, name: st
     yield from _no_answers(export)
     yield "study:"
     yield f"  id: {quoted(identifier(name, 'study').replace('_', '-'))}"
-    yield f"  title: {by_language(texts.of(_title(name)))} # replace"
+    yield from _titles(export, texts, name)
     yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {by_language(texts.of(texts.word('draft.respondents')))} # who they are"
     yield f"  languages: [{', '.join(map(plain_word, texts.languages))}]{_other_languages(export, texts)}"
@@ -94,6 +96,17 @@ def _study(export: Export, texts: Translations, population: int | None, name: st
         yield f"  # ? The texts in {names} still are those in {texts.language}: translate them."
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"
+
+
+def _titles(export: Export, texts: Translations, name: str) -> Iterator[str]:
+    """Write the title of the questionnaire; where the export has none, that it is called after its folder or file."""
+    title = title_of_file(export.source.stem)
+    own = export.title or ({"": title} if title else {})
+    if not own:
+        yield f"  {TO_DECIDE}{_NO_TITLE}"
+    first = own.get(texts.language) or own.get("") or next(iter(own.values()), "")
+    named = {language: own.get(language, first) for language in texts.languages} if own else texts.of(_title(name))
+    yield f"  title: {by_language(named)}"
 
 
 def _title(stem: str) -> str:

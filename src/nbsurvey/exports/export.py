@@ -192,6 +192,8 @@ class Export:
         What a person has to know of how it was read, a sentence each: what was left out, what was named anew.
     language
         The language of its texts, where a file beside it told.
+    title
+        What the questionnaire is called, by language; under '' where it isn't told in which.
     translations
         Of each other language the texts, by how they stand in the columns.
     """
@@ -204,4 +206,5 @@ class Export:
     habits: Habits = field(default=Habits(), repr=False)
     notes: tuple[str, ...] = ()
     language: str = ""
+    title: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)

@@ -20,6 +20,7 @@ from nbsurvey.system import child
 
 _PROCESS = Path(__file__).with_name("readstat_process.py")
 
+_PROGRAMS = ("Written by", "SPSS", "IBM SPSS", "Stata")  # how a title begins that a program gave
 _NAMED = 5  # variables in a message
 
 Value = str | float | None
@@ -84,6 +85,7 @@ class Dataset:
     codes: np.ndarray = field(repr=False)
     sets: Mapping[str, Mapping[str, Any]]
     encoding: str
+    title: Mapping[str, str]
 
     def cells(self, source: Source, text_of: Callable[[Variable], Callable[[Value], str]]) -> pd.DataFrame:
         """Return the cells as text.
@@ -164,7 +166,12 @@ def read_dataset(
     if names := answer["unlabelled"]:
         raise InvalidInputError([_without_labels(source.name, program, names)])
     by_variable = np.frombuffer(codes, dtype=np.int32).reshape(len(answer["names"]), -1)
-    return Dataset(tuple(_variables(answer)), by_variable, answer["sets"], answer["encoding"] or "")
+    variables, title = tuple(_variables(answer)), _title((answer["title"] or "").strip())
+    return Dataset(variables, by_variable, answer["sets"], answer["encoding"] or "", title)
+
+
+def _title(label: str) -> dict[str, str]:
+    return {} if not label or label.startswith(_PROGRAMS) else {"": label}
 
 
 def is_number(value: Value) -> TypeGuard[float]:

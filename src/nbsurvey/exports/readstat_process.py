@@ -95,6 +95,7 @@ def _described(metadata: Any) -> dict[str, Any]:
     labelled = metadata.variable_to_label.items()
     return {
         "encoding": metadata.file_encoding,
+        "title": metadata.file_label,
         "sets": metadata.mr_sets,
         "names": names,
         "texts": metadata.column_labels,

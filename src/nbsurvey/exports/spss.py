@@ -56,7 +56,7 @@ def read(source: Source) -> Export:
     dataset = read_dataset(source, "sav", "SPSS")
     cells = dataset.cells(source, _text_of)
     recognised = "; ".join(filter(None, ("SPSS", dataset.encoding, size_of(cells))))
-    return Export(source, FORMAT, recognised, tuple(_columns(dataset)), cells)
+    return Export(source, FORMAT, recognised, tuple(_columns(dataset)), cells, title=dataset.title)
 
 
 def _columns(dataset: Dataset) -> Iterator[ExportColumn]:

@@ -55,7 +55,8 @@ def read(source: Source) -> Export:
     if _is_utf8_read_as_windows_1252(dataset):
         dataset = read_dataset(source, "dta", "Stata", encodings=("UTF-8",))
     cells = dataset.cells(source, _text_of)
-    return Export(source, FORMAT, f"Stata; {size_of(cells)}", tuple(_columns(dataset)), cells)
+    recognised, columns = f"Stata; {size_of(cells)}", tuple(_columns(dataset))
+    return Export(source, FORMAT, recognised, columns, cells, title=dataset.title)
 
 
 def _is_utf8_read_as_windows_1252(dataset: Dataset) -> bool:

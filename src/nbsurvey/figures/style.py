@@ -1,5 +1,6 @@
 """The look of every figure: fonts and colours."""
 
+from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,16 +13,50 @@ from matplotlib.font_manager import FontProperties
 
 INK = "#1b2733"
 QUIET = "#55626e"
-ACCENT = "#0b6173"
-ACCENT_PALE = "#cfe3e6"
+ACCENT = "#084a59"
+BAR = "#659da9"
+BAND = "#dcebee"
+OTHER_BAR = "#8a959e"
 CONTRAST = "#a8500f"
 RULE = "#d8dee3"
+FAINT = "#eceff1"
 PAPER = "#ffffff"
-
 NEUTRAL = "#dfe3e6"
 
-WIDTH = 16 / 2.54 * 72
-"""Width of a figure in points: 16 cm, the text width of an A4 page."""
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a figure is drawn on: how wide it is, and what stands around the chart beside its heading and its note.
+
+    Parameters
+    ----------
+    width
+        Width in points.
+    is_narrow
+        Whether labels stand above their bars, and at a bar only what matters most, as on a telephone.
+    subtitle
+        What was asked, of whom, and in what unit: it stands below the heading.
+    source
+        Where the numbers come from: it stands below the note.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import NARROW, WIDE
+    >>> round(WIDE.width), round(NARROW.width), NARROW.is_narrow
+    (454, 216, True)
+    """
+
+    width: float
+    is_narrow: bool = False
+    subtitle: str = ""
+    source: str = ""
+
+
+WIDE = Sheet(16 / 2.54 * 72)
+"""16 cm wide, the text width of an A4 page."""
+
+NARROW = Sheet(216.0, is_narrow=True)
+"""Made for a screen 360 pixels wide, which shows its letters at the size of a page's text."""
 
 BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 """Font sizes in points."""
@@ -54,7 +89,7 @@ def shades(number: int) -> list[str]:
     --------
     >>> from nbsurvey.figures.style import shades
     >>> shades(3)
-    ['#0b6173', '#5994a0', '#a7c6cd']
+    ['#084a59', '#57848e', '#a6bec3']
     """
     return [_mixed(ACCENT, PAPER, 0.64 * at / max(number - 1, 1)) for at in range(number)]
 
@@ -66,7 +101,7 @@ def diverging(number: int) -> list[str]:
     --------
     >>> from nbsurvey.figures.style import diverging
     >>> diverging(3), diverging(2)
-    (['#a8500f', '#dfe3e6', '#0b6173'], ['#a8500f', '#0b6173'])
+    (['#a8500f', '#dfe3e6', '#084a59'], ['#a8500f', '#084a59'])
     """
     half, odd = divmod(number, 2)
     paleness = [0.68 * at / max(half - 1, 1) for at in range(half)]
@@ -80,7 +115,7 @@ def ink_on(colour: str) -> str:
     Examples
     --------
     >>> from nbsurvey.figures.style import ink_on
-    >>> ink_on("#0b6173"), ink_on("#dfe3e6")
+    >>> ink_on("#084a59"), ink_on("#dfe3e6")
     ('#ffffff', '#000000')
     """
     return max((PAPER, "#000000"), key=lambda ink: contrast(ink, colour))
@@ -113,7 +148,7 @@ def _mixed(colour: str, other: str, share: float) -> str:
 class Draw(Protocol):
     """A function that draws a chart."""
 
-    def __call__(self, data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    def __call__(self, data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
         """Draw the chart of a table, with its words in a language, below a heading and above a note."""
 
 
@@ -130,7 +165,7 @@ def chart(draw: Draw) -> Draw:
     >>> from matplotlib.figure import Figure
     >>> from nbsurvey.figures.style import chart
     >>> @chart
-    ... def draw(data, *, language, heading, note):
+    ... def draw(data, *, language, heading, note, sheet):
     ...     print(rcParams["text.language"])
     ...     return Figure()
     >>> _ = draw(pd.DataFrame(), language="tr", heading="", note="")
@@ -138,9 +173,9 @@ def chart(draw: Draw) -> Draw:
     """
 
     @wraps(draw)
-    def drawn(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    def drawn(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
         with rc_context(SETTINGS | {"text.language": language}):
-            return draw(data, language=language, heading=heading, note=note)
+            return draw(data, language=language, heading=heading, note=note, sheet=sheet)
 
     return drawn
 

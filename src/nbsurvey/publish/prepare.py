@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import fallback_file
+from nbsurvey.figures.style import NARROW, fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
 from nbsurvey.language.numbers import own_name
@@ -17,7 +18,7 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import page_properties
+from nbsurvey.publish.citing import figure_source, page_properties
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import REPORT
@@ -81,7 +82,7 @@ def _check_project(project: Path) -> None:
 
 @explaining_analysis()
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it.
+    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
 
     Raises
     ------
@@ -101,7 +102,8 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> with TemporaryDirectory() as folder:
     ...     write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.svg']
+    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
+    'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -111,13 +113,16 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         if language not in texts
     ]:
         raise InvalidInputError(problems)
-    for drawing in analysis.drawings:
+    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
+    for drawing in (replace(drawing, source=source) for drawing in analysis.drawings):
         for language in analysis.languages:
-            figure = drawing.draw(language)
-            title, origin = one_line(drawing.heading[language]), _origin(analysis.study, language)
-            save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-            alt = one_line(drawing.alt_text(language))
-            write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
+            texts = {"title": one_line(drawing.message(language)), "origin": _origin(analysis.study, language)}
+            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **texts)
+            if "svg" in formats:
+                save(
+                    drawing.draw(language, NARROW), folder, drawing.name, f"{language}.narrow", formats=["svg"], **texts
+                )
+            write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
 
 
 def _origin(study: Study, language: str) -> str:

@@ -68,7 +68,13 @@ def fitted(export: Export, questionnaire: Questionnaire, language: str) -> Expor
     words = f"{export.recognised}; with {questionnaire.words}"
     notes = (*export.notes, *fit.notes(others))
     return replace(
-        export, columns=columns, recognised=words, notes=notes, language=language, translations=fit.translations()
+        export,
+        columns=columns,
+        recognised=words,
+        notes=notes,
+        language=language,
+        title=questionnaire.title or export.title,
+        translations=fit.translations(),
     )
 
 

@@ -95,7 +95,13 @@ def read(source: Source) -> Questionnaire:
         if any(attributes.get((one.row["qid"], filter)) for filter in _FILTERS)
         or any(row.get("relevance", "").strip().casefold() not in _ALWAYS for row, _ in one.parts)
     )
-    return Questionnaire(source.name, "a LimeSurvey structure", all_languages, tuple(fields), filtered=filtered)
+    what, title = "a LimeSurvey structure", _title(tables)
+    return Questionnaire(source.name, what, all_languages, tuple(fields), filtered=filtered, title=title)
+
+
+def _title(tables: Tables) -> Texts:
+    rows = tables.get("surveys_languagesettings", ())
+    return plain_texts({row.get("surveyls_language", ""): row.get("surveyls_title", "") for row in rows})
 
 
 def _questions(tables: Tables, first: str) -> Iterator[_Question]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Source
+from nbsurvey.questionnaires.markup import plain_texts
 from nbsurvey.questionnaires.qualtrics_loops import Loop, filled_in
 from nbsurvey.questionnaires.qualtrics_rules import Rules, rules_of
 from nbsurvey.questionnaires.qualtrics_texts import Payload, choice_of, language_code, texts_of
@@ -73,7 +74,8 @@ def _questionnaire(name: str, survey: Payload) -> Questionnaire:
     fields = tuple(field for id in order for field in _asked(id, questions[id], language, rules))
     languages = languages_of(language_code(language), fields)
     filtered = tuple(str(questions[id].get("DataExportTag") or id) for id in order if _is_filtered(questions[id]))
-    return Questionnaire(name, "a Qualtrics survey", languages, fields, filtered=filtered)
+    title = plain_texts({language_code(language): str(survey["SurveyEntry"].get("SurveyName") or "")})
+    return Questionnaire(name, "a Qualtrics survey", languages, fields, filtered=filtered, title=title)
 
 
 def _is_filtered(payload: Payload) -> bool:

@@ -105,6 +105,8 @@ class Questionnaire:
         The questions of which not everybody saw all rows or answers.
     is_ordered
         Whether the options of its fields stand in the order in which respondents saw them.
+    title
+        What it is called, where it says.
     """
 
     name: str
@@ -114,3 +116,4 @@ class Questionnaire:
     notes: tuple[str, ...] = ()
     filtered: tuple[str, ...] = ()
     is_ordered: bool = True
+    title: Texts = field(default_factory=dict)

@@ -77,7 +77,9 @@ def read(source: Source, sheets: Mapping[str, Sheet], language: str) -> Question
     options = _options(_rows(sheets.get("choices", ())), default)
     fields = tuple(_fields(survey, options, default))
     filtered = tuple(row["name"] for _, row in survey if row.get("name") and row.get("choice_filter"))
-    return Questionnaire(source.name, "an XLSForm", languages_of(default, fields), fields, filtered=filtered)
+    titles = plain_texts({default: next((row["form_title"] for row in settings if row.get("form_title")), "")})
+    languages = languages_of(default, fields)
+    return Questionnaire(source.name, "an XLSForm", languages, fields, filtered=filtered, title=titles)
 
 
 def _options(choices: Sequence[tuple[int, Row]], default: str) -> dict[str, list[Option]]:

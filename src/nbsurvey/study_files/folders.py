@@ -72,6 +72,22 @@ def study_folder(start: Path) -> Path | None:
     return next((folder for folder in _upwards(start) if (data_folder(folder) / CODEBOOK_FILE).is_file()), None)
 
 
+def working_data(start: Path = Path()) -> Path:
+    """Return where the data of the study goes in which somebody works: its folder of data, or `start` in none.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.study_files.folders import working_data
+    >>> str(working_data())
+    'data'
+    """
+    folder = study_folder(start)
+    if folder is None:
+        return start
+    return folder / DATA if (folder / DATA / CODEBOOK_FILE).is_file() else folder
+
+
 def study_folders(named: Path | None, start: Path = Path()) -> StudyFolders:
     """Return the folders of a study.
 

@@ -22,6 +22,8 @@ from nbsurvey.publish.skeleton.notebook import notebook
 from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose, fitting, take_codebook
 from nbsurvey.publish.skeleton.pages import page
 from nbsurvey.questionnaires import with_questionnaire
+from nbsurvey.questionnaires.hint import questionnaire_hint
+from nbsurvey.study_files.origin import Origin
 from nbsurvey.system.workspaces import workspace
 
 _FILES = Path(__file__).parent / "files"
@@ -77,6 +79,7 @@ def new_study(
     format: str = "auto",
     sheet: str = "",
     older: OlderWave | None = None,
+    is_synthetic: bool = False,
 ) -> NewStudy:
     """Make the folder of a study: all of it, or nothing.
 
@@ -99,6 +102,8 @@ def new_study(
     older
         The study of the wave before: its codebook, its analysis and its pages are taken along, with what is new in the
         export and without what it hasn't got.
+    is_synthetic
+        Whether the answers are made up.
 
     Raises
     ------
@@ -117,9 +122,7 @@ def new_study(
     ['.gitignore', 'Makefile', 'README.md', 'analysis', 'data', 'notebooks', 'report']
     """
     _check_free(folder)
-    export = read(path, format, sheet=sheet)
-    if beside:
-        export = with_questionnaire(export, beside, next(iter(languages), None))
+    export = _read(path, format, sheet, beside, next(iter(languages), None))
     export, language = _in_languages(export, older.read().study.languages if older else languages)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with workspace(folder.parent, "new") as work:
@@ -133,14 +136,26 @@ def new_study(
         codebook = read_codebook(data / "codebook.yaml")
         with fitting(older):
             imported = import_export(path, codebook, format, sheet=sheet)
-        write_import(imported, data / "responses.csv", origin_of(imported, codebook, [path.parent]))
+        origin = origin_of(imported, codebook, [path.parent])
+        is_made_up = is_synthetic and origin.is_collected
+        write_import(imported, data / "responses.csv", Origin(kind="synthetic") if is_made_up else origin)
         _write_around(made, codebook, export)
         told += copy_prose(older, made, codebook) if older else []
         write_extension(made / "report")
         if folder.is_dir():
             folder.rmdir()
         made.rename(folder)
-    return NewStudy(folder, read_codebook(folder / "data" / "codebook.yaml"), imported.report, export.notes, told)
+    made_codebook = read_codebook(folder / "data" / "codebook.yaml")
+    return NewStudy(folder, made_codebook, imported.report, export.notes, told)
+
+
+def _read(path: Path, format: str, sheet: str, beside: Path | None, language: str | None) -> Export:
+    """Read an export with the file beside it, or with a note of which file would say what its codes mean."""
+    export = read(path, format, sheet=sheet)
+    if beside:
+        return with_questionnaire(export, beside, language)
+    hint = questionnaire_hint(export)
+    return replace(export, notes=(*export.notes, hint)) if hint else export
 
 
 def update_study(folder: Path) -> bool:
