@@ -32,6 +32,7 @@ local SCRIPT = [[
       button.title = texts.sort;
       button.append(...head.childNodes);
       head.append(button);
+      button.addEventListener("focus", () => button.scrollIntoView({ block: "nearest", inline: "nearest" }));
       button.addEventListener("click", () => {
         const order = head.ariaSort === "descending" ? "ascending" : "descending";
         heads.forEach(other => other.removeAttribute("aria-sort"));
