@@ -1,5 +1,6 @@
 """Pages in a real browser: on every screen whole, legible and usable without sight, mouse or script."""
 
+import json
 import os
 import re
 import shutil
@@ -172,3 +173,36 @@ def test_the_rows_of_a_long_table_are_sorted_within_their_block_and_searched(
         "gebruikt Twitter",
     ]
     page.close()
+
+
+def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    path = page_of("commuters")
+    context = browser.new_context(java_script_enabled=False, offline=True, accept_downloads=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    under = page.locator(".figure-files").first
+    assert not under.locator("table").is_visible()
+    under.locator("summary").click()
+    assert under.locator("table").is_visible()
+    for ending in ("csv", "svg"):
+        with page.expect_download() as download:
+            under.locator(f"a[download$='.{ending}']").click()
+        name = download.value.suggested_filename
+        own = f"figures/{name}" if ending == "svg" else f"figure-data/{name.split('.')[0]}.csv"
+        assert Path(download.value.path()).read_bytes() == (path.parents[1] / own).read_bytes()
+    own = under.get_by_role("link", name="Link zu dieser Abbildung").get_attribute("href")
+    assert page.locator(f"{own} img").count() == 1
+    context.close()
+
+
+def test_a_page_says_what_it_is_to_machines(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(page_of("mayors").as_uri())
+    report = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert (report["@type"], report["name"], report["inLanguage"]) == ("Report", page.title(), "nl")
+    assert (
+        page.locator("meta[name='dcterms.provenance']").get_attribute("content") == report["isBasedOn"]["description"]
+    )
+    assert page.locator("meta[name='dcterms.license']").get_attribute("content") == report["license"]

@@ -19,6 +19,8 @@ from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import figure_source, page_properties
+from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import REPORT
@@ -65,6 +67,7 @@ def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
         analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
         write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
+        write_figure_files(analysis, project / GENERATED)
 
 
 def _check_project(project: Path) -> None:
@@ -125,6 +128,30 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
             write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
 
 
+def write_figure_files(analysis: Analysis, generated: Path) -> None:
+    """Write what stands under each figure on a web page, from the drawings in `figures`, to `figure-files`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.prepare import write_figure_files, write_figures
+    >>> study = nbsurvey.open_study("data")
+    >>> analysis = Analysis(study, study.publication(), [mandate.chapter(study, study.publication())])
+    >>> with TemporaryDirectory() as folder:
+    ...     write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
+    ...     write_figure_files(analysis, Path(folder))
+    ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
+    ['mandate.en.html', 'mandate.nl.html']
+    """
+    for drawing in analysis.drawings:
+        for language in analysis.languages:
+            made = figure_files(drawing, language, generated / "figures")
+            write_text(generated / "figure-files" / f"{drawing.name}.{language}.html", made)
+
+
 def _origin(study: Study, language: str) -> str:
     """Say in words where the numbers come from, and of answers of people what is withheld."""
     texts = words(language)
@@ -166,7 +193,11 @@ def write_pages_data(
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     study = analysis.study
-    properties = {name: page_properties(study.codebook, study.origin, name) for name in analysis.languages}
+    properties = {
+        name: page_properties(study.codebook, study.origin, name)
+        | {"linked_data": linked_data(study.codebook, study.origin, name)}
+        for name in analysis.languages
+    }
     write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats))
     for chapter in analysis.chapters:
         for table in chapter.tables:
