@@ -48,14 +48,14 @@ def pages(made: Rendered) -> list[PageObject]:
 
 def sizes(page: PageObject) -> dict[str, float]:
     """Return the size of the letters of each text."""
-    found: dict[str, float] = {}
+    by_text: dict[str, float] = {}
 
     def note(text, _, matrix, font, size):
         if text.strip():
-            found[text.strip()] = round(abs(size * matrix[3]), 1)
+            by_text[text.strip()] = round(abs(size * matrix[3]), 1)
 
     page.extract_text(visitor_text=note)
-    return found
+    return by_text
 
 
 FINDINGS = """::: {.findings}
