@@ -106,9 +106,11 @@ class Request:
     --------
     >>> from pathlib import Path
     >>> from nbsurvey.publish.build import Request
-    >>> request = Request(Path("data"), Path("build"), languages=["nl", "en"], formats=["html"], engine="embedded")
+    >>> request = Request(Path("data"), Path("build"), languages=["nl", "en"], formats=["pdf"], engine="embedded")
     >>> request.pages, str(request.report)
     (['report.nl.qmd', 'report.en.qmd'], 'report')
+    >>> request.factsheets
+    ['factsheet.nl.qmd', 'factsheet.en.qmd']
     """
 
     study: Path
