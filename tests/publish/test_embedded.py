@@ -441,7 +441,8 @@ def test_callouts_in_pdf_need_no_package(project: Path, monkeypatch: pytest.Monk
     embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
     assert '#report-callout("important", "default", [' in sources[0]
     assert "@preview" not in sources[0]
-    widths = [float(part) for part in re.findall(r"([\d.]+)%", re.findall(r"columns: \(([^)]*)\)", sources[0])[0])]
+    columns = re.findall(r"columns: \(([^)]*%)\)", sources[0])[0]
+    widths = [float(part) for part in re.findall(r"([\d.]+)%", columns)]
     assert len(widths) == 6
     assert sum(widths) == pytest.approx(100, abs=0.1)
     assert 'kind: "quarto-float-fig", supplement: "Figuur")<fig-most>' in sources[0]

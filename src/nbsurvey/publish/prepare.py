@@ -187,8 +187,8 @@ def write_pages_data(
     >>> analysis = Analysis(study, estimates, [audit.chapter(study, estimates)])
     >>> with TemporaryDirectory() as folder:
     ...     write_pages_data(analysis, Path(folder))
-    ...     sorted(path.name for path in Path(folder, "_generated", "tables").iterdir())
-    ['audit.en.csv', 'audit.nl.csv', 'estimates.en.csv', 'estimates.nl.csv']
+    ...     sorted(path.name for path in Path(folder, "_generated").iterdir())
+    ['fonts', 'page.json', 'reference.docx']
     """
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
