@@ -18,7 +18,7 @@ end
 
 -- Under figures ------------------------------------------------------------------------------------------------
 
---- The file of the drawing: the one for a narrow screen stands before it.
+--- The file of the drawing.
 local function source(figure)
   local last = ""
   figure:walk { Image = function(image) last = image.src end }
