@@ -25,12 +25,14 @@ def test_a_figure_is_written_in_three_formats(tmp_path):
     assert len(list((tmp_path / "new").iterdir())) == 3
 
 
-def test_an_svg_is_one_described_image_without_fonts(tmp_path):
+def test_an_svg_is_one_described_image_whose_text_is_text_in_its_own_fonts(tmp_path):
     root = ElementTree.fromstring(written(tmp_path)["fake-news.nl.svg"])
     assert root.get("role") == "img"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
     assert [root.findtext(f"{SVG}{name}") for name in ("title", "desc")] == ["Titel", "R & D: reconstructie"]
-    assert root.find(f".//{SVG}text") is None
+    assert "nepnieuws é" in [text.text for text in root.iter(f"{SVG}text")]
+    style = root.findtext(f"{SVG}style")
+    assert style.count("@font-face") == 2 and style.count("src: url(data:font/woff;base64,") == 2
 
 
 def test_a_pdf_embeds_its_fonts_once_and_tells_no_time(tmp_path):
@@ -42,11 +44,11 @@ def test_a_pdf_embeds_its_fonts_once_and_tells_no_time(tmp_path):
         assert word not in pdf
 
 
-def test_a_png_is_sixteen_centimetres_at_200_dots_per_inch(tmp_path):
+def test_a_png_is_sixteen_centimetres_at_300_dots_per_inch(tmp_path):
     written(tmp_path)
     with Image.open(tmp_path / "fake-news.nl.png") as image:
-        assert image.width == pytest.approx(16 / 2.54 * 200, abs=1)
-        assert image.info["dpi"][0] == pytest.approx(200, abs=0.1)
+        assert image.width == pytest.approx(16 / 2.54 * 300, abs=1)
+        assert image.info["dpi"][0] == pytest.approx(300, abs=0.1)
         assert image.info["Description"] == "R & D: reconstructie"
 
 

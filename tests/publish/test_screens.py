@@ -156,6 +156,27 @@ def test_a_page_is_dark_on_a_dark_screen_and_light_on_paper(page_of: Callable[[s
     assert brightness[1] == 3 * 255
 
 
+def test_the_rows_of_a_long_table_are_sorted_within_their_block_and_searched(
+    browser: Browser, page_of: Callable[[str], Path]
+) -> None:
+    page = shown(browser, page_of("mayors"), "desktop")
+    table = page.locator("#tbl-figures table")
+    first = table.locator("tbody").first.locator("tr")
+    assert first.nth(0).inner_text().strip() == "Ervaringen"
+    head = table.locator("thead th").nth(1)
+    for order, texts in (("descending", ["39%", "38%", "31%"]), ("ascending", ["7%", "8%", "11%"])):
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == order
+        assert [first.nth(row).locator("td").first.inner_text() for row in (1, 2, 3)] == texts
+    assert first.nth(0).inner_text().strip() == "Ervaringen"
+    page.get_by_label("Zoek in deze tabel").fill("twitter")
+    assert [row.split("\t")[0] for row in table.locator("tbody tr:visible").all_inner_texts()] == [
+        "Sociale media",
+        "gebruikt Twitter",
+    ]
+    page.close()
+
+
 def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
     page_of: Callable[[str], Path], browser: Browser
 ) -> None:

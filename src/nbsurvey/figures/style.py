@@ -23,6 +23,24 @@ FAINT = "#eceff1"
 PAPER = "#ffffff"
 NEUTRAL = "#dfe3e6"
 
+_WHITE, _BLACK = "#fffffe", "#000001"  # on a part of a bar: white or black on a dark screen too
+_DARK = {
+    INK: "#e4ebef",
+    QUIET: "#a9b8c2",
+    ACCENT: "#b4e7f1",
+    BAR: "#2f7f8f",
+    BAND: "#1d3b45",
+    OTHER_BAR: "#66747f",
+    CONTRAST: "#f0a468",
+    RULE: "#3a4a55",
+    FAINT: "#232f38",
+    PAPER: "#12191f",
+    NEUTRAL: "#46545f",
+    "#000000": "#ffffff",
+    _WHITE: "#ffffff",
+    _BLACK: "#000000",
+}
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -64,15 +82,17 @@ BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 SETTINGS: Any = {name: value for name, value in rcParamsDefault.items() if name != "backend"} | {
     "pdf.fonttype": 42,
     "ps.fonttype": 42,  # matplotlib 3.11 cuts the fonts of a PDF up by this one: at 42 it embeds each font once
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "nbsurvey",
     "text.hinting": "none",
 }
 """What matplotlib is set to while it draws and saves, whatever the machine or the notebook has set.
 
-Fonts go into a PDF as TrueType and letters into an SVG as outlines; without hinting a text is as wide on every
-device as `canvas.text_width` says.
+Fonts go into a PDF as TrueType, and text into an SVG as text (`svg.standalone` adds the fonts); without hinting a
+text is as wide on every device as `canvas.text_width` says.
 """
+
+_MOST_ANSWERS = 30  # that have colours of their own on a dark screen
 
 _FILES = {
     "regular": "AtkinsonHyperlegibleNext_400Regular.ttf",
@@ -91,7 +111,11 @@ def shades(number: int) -> list[str]:
     >>> shades(3)
     ['#084a59', '#57848e', '#a6bec3']
     """
-    return [_mixed(ACCENT, PAPER, 0.64 * at / max(number - 1, 1)) for at in range(number)]
+    return _shades(number, ACCENT, PAPER)
+
+
+def _shades(number: int, ink: str, paper: str) -> list[str]:
+    return [_mixed(ink, paper, 0.64 * at / max(number - 1, 1)) for at in range(number)]
 
 
 def diverging(number: int) -> list[str]:
@@ -103,14 +127,37 @@ def diverging(number: int) -> list[str]:
     >>> diverging(3), diverging(2)
     (['#a8500f', '#dfe3e6', '#084a59'], ['#a8500f', '#084a59'])
     """
+    return _diverging(number, (CONTRAST, ACCENT), NEUTRAL, PAPER)
+
+
+def _diverging(number: int, ends: tuple[str, str], neutral: str, paper: str) -> list[str]:
     half, odd = divmod(number, 2)
     paleness = [0.68 * at / max(half - 1, 1) for at in range(half)]
-    first, last = ([_mixed(colour, PAPER, share) for share in paleness] for colour in (CONTRAST, ACCENT))
-    return [*first, *[NEUTRAL] * odd, *reversed(last)]
+    first, last = ([_mixed(colour, paper, share) for share in paleness] for colour in ends)
+    return [*first, *[neutral] * odd, *reversed(last)]
+
+
+@cache
+def dark_colours() -> dict[str, str]:
+    """Return for each colour of a figure the one that takes its place on a dark screen.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import PAPER, dark_colours
+    >>> dark_colours()[PAPER]
+    '#12191f'
+    """
+    colours, ends = dict(_DARK), (_DARK[CONTRAST], _DARK[ACCENT])
+    for number in range(2, _MOST_ANSWERS + 1):
+        dark = [*_shades(number, _DARK[ACCENT], _DARK[PAPER]), *_diverging(number, ends, _DARK[NEUTRAL], _DARK[PAPER])]
+        colours |= dict(zip([*shades(number), *diverging(number)], dark, strict=True))
+    return colours
 
 
 def ink_on(colour: str) -> str:
     """Return the colour of a text that can be read on a colour: white or black, of which one always can.
+
+    Where on a dark screen it isn't the other of the two that can be read, it is a shade from it that nobody can see.
 
     Examples
     --------
@@ -118,7 +165,13 @@ def ink_on(colour: str) -> str:
     >>> ink_on("#084a59"), ink_on("#dfe3e6")
     ('#ffffff', '#000000')
     """
-    return max((PAPER, "#000000"), key=lambda ink: contrast(ink, colour))
+    light, dark = (
+        max((PAPER, "#000000"), key=lambda ink: contrast(ink, ground))
+        for ground in (colour, dark_colours().get(colour, colour))
+    )
+    if light != dark:
+        return light
+    return _WHITE if light == PAPER else _BLACK
 
 
 def contrast(one: str, other: str) -> float:
