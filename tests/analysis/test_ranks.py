@@ -21,8 +21,8 @@ def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
         "Met 95% zekerheid horen bij de bovenste twee: gebruikt LinkedIn en gebruikt Twitter. Zeker niet"
     )
     assert facts["experience"]["certain"] == (
-        "Van geen enkele soort is met 95% zekerheid te zeggen dat die bij de bovenste zes hoort. Zeker niet bij de bovenste "
-        "zes horen treitervlogger of influencer en online verstoring van dienstverlening."
+        "Van geen enkele soort is met 95% zekerheid te zeggen dat die bij de bovenste zes hoort. Zeker niet bij de "
+        "bovenste zes horen treitervlogger of influencer en online verstoring van dienstverlening."
     )
     (drawing,) = chapter.drawings
     texts = str([text.get_text() for text in drawing.draw("nl").axes[0].texts])
