@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from nbsurvey.study_files.folders import REPORT
+from nbsurvey.study_files.folders import FACTSHEET, REPORT
 
 if TYPE_CHECKING:
     from nbsurvey.publish.analysis import Analysis
@@ -66,9 +66,13 @@ def unshown(analysis: "Analysis", request: "Request") -> Iterator[str]:
     []
     """
     for page, language in zip(request.pages, request.languages, strict=True):
-        text = (request.report / page).read_text("utf-8")
+        factsheet = f"{FACTSHEET}.{language}.qmd"
+        files = [request.report / name for name in (page, factsheet) if (request.report / name).is_file()]
+        text = "".join(file.read_text("utf-8") for file in files)
         shown = set(_CHAPTER.findall(text))
         places = {f"_generated/chapters/{chapter.name}.{language}.md": chapter for chapter in analysis.chapters}
+        if request.report / factsheet not in files:
+            places = {place: chapter for place, chapter in places.items() if not chapter.name.startswith(FACTSHEET)}
         missing = {place: chapter.name for place, chapter in places.items() if chapter.name and place not in shown}
         if names := [name for place, name in missing.items() if shown and places[place].text(language)]:
             line = f'::: {{chapter="_generated/chapters/{names[0]}.{language}.md"}}'

@@ -35,6 +35,8 @@ class Chapter:
         A function of the language that returns its text, Markdown with its figures; without `name` there is none.
     finding
         A function of the language that says in one sentence what it found, Markdown; empty where it found nothing.
+    certainty
+        A function of the language that says how sure the number of the finding is; empty where nothing is left open.
     """
 
     drawings: Sequence[Drawing] = ()
@@ -43,6 +45,7 @@ class Chapter:
     name: str = ""
     text: Callable[[str], str] = lambda _: ""
     finding: Callable[[str], str] = lambda _: ""
+    certainty: Callable[[str], str] = lambda _: ""
 
 
 _ITEM_FACTS = {

@@ -1,7 +1,8 @@
 --[[ What a factsheet has beside what a report has, before Quarto (or the embedded engine) reads the page:
   - `::: {.sheet}` is one of its two pages, which our template sets as large as there is room for;
   - `::: {.findings}` is a list of findings, each with its number set large (what stands in `[...]{.key-number}`, or the
-    bold text with which it begins), then what it is, and in a paragraph of its own how sure it is. ]]
+    bold text with which it begins), then what it is, and quietly what was asked, from the first text in italics, and how
+    sure it is, in a paragraph of its own. ]]
 
 local function raw(text)
   return pandoc.RawBlock("typst", text)
@@ -20,6 +21,11 @@ local function parted(item)
   local number = inlines:remove(1)
   while inlines[1] and (inlines[1].t == "Space" or (inlines[1].t == "Str" and inlines[1].text == ":")) do
     inlines:remove(1)
+  end
+  local _, question = inlines:find_if(function(inline) return inline.t == "Emph" end)
+  if question then
+    words:insert(2, pandoc.Para({ table.unpack(inlines, question) }))
+    inlines = pandoc.Inlines { table.unpack(inlines, 1, question - 1) }
   end
   words[1] = pandoc.Para(inlines)
   return number.content, words
