@@ -1,5 +1,6 @@
 """Files of figures: the same bytes on every machine, whole or not at all, and they say where they come from."""
 
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,7 +9,7 @@ import pytest
 from PIL import Image
 
 from nbsurvey.figures.interval_chart import draw
-from nbsurvey.figures.save import save
+from nbsurvey.figures.save import picture, save
 
 ROW = {"label": "nepnieuws é", "percent": 11.2, "lower": 6.8, "upper": 17.3, "level": 0.95, "n_min": 107, "n_max": 107}
 SVG = "{http://www.w3.org/2000/svg}"
@@ -69,3 +70,14 @@ def test_a_failed_write_leaves_the_previous_file_and_no_other(tmp_path, monkeypa
     with pytest.raises(OSError, match="No space"):
         written(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080)])
+def test_a_picture_has_its_size_and_the_figure_whole_in_its_middle(size):
+    figure = draw(pd.DataFrame([ROW]), language="nl", heading="Kop", note="Noot.")
+    image = Image.open(BytesIO(picture(figure, *size))).convert("L")
+    assert image.size == size
+    left, top, right, bottom = image.point(lambda tone: 255 * (tone < 128)).getbbox()
+    assert left >= 0.03 * size[0] and size[0] - right >= 0.03 * size[0]
+    assert top >= 0.03 * size[1] and size[1] - bottom >= 0.03 * size[1]
+    assert max((right - left) / size[0], (bottom - top) / size[1]) > 0.8
