@@ -1,5 +1,6 @@
 """Pages in a real browser: on every screen whole, legible and usable without sight, mouse or script."""
 
+import json
 import os
 import re
 import shutil
@@ -151,3 +152,57 @@ def test_a_page_is_dark_on_a_dark_screen_and_light_on_paper(page_of: Callable[[s
     brightness.append(sum(map(int, re.findall(r"\d+", page.evaluate(colour))[:3])))
     assert brightness[0] < 150
     assert brightness[1] == 3 * 255
+
+
+def test_the_rows_of_a_long_table_are_sorted_within_their_block_and_searched(
+    browser: Browser, page_of: Callable[[str], Path]
+) -> None:
+    page = shown(browser, page_of("mayors"), "desktop")
+    table = page.locator("#tbl-figures table")
+    first = table.locator("tbody").first.locator("tr")
+    assert first.nth(0).inner_text().strip() == "Ervaringen"
+    head = table.locator("thead th").nth(1)
+    for order, texts in (("descending", ["39%", "38%", "31%"]), ("ascending", ["7%", "8%", "11%"])):
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == order
+        assert [first.nth(row).locator("td").first.inner_text() for row in (1, 2, 3)] == texts
+    assert first.nth(0).inner_text().strip() == "Ervaringen"
+    page.get_by_label("Zoek in deze tabel").fill("twitter")
+    assert [row.split("\t")[0] for row in table.locator("tbody tr:visible").all_inner_texts()] == [
+        "Sociale media",
+        "gebruikt Twitter",
+    ]
+    page.close()
+
+
+def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    path = page_of("commuters")
+    context = browser.new_context(java_script_enabled=False, offline=True, accept_downloads=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    under = page.locator(".figure-files").first
+    assert not under.locator("table").is_visible()
+    under.locator("summary").click()
+    assert under.locator("table").is_visible()
+    for ending in ("csv", "svg"):
+        with page.expect_download() as download:
+            under.locator(f"a[download$='.{ending}']").click()
+        name = download.value.suggested_filename
+        own = f"figures/{name}" if ending == "svg" else f"figure-data/{name.split('.')[0]}.csv"
+        assert Path(download.value.path()).read_bytes() == (path.parents[1] / own).read_bytes()
+    own = under.get_by_role("link", name="Link zu dieser Abbildung").get_attribute("href")
+    assert page.locator(f"{own} img").count() == 1
+    context.close()
+
+
+def test_a_page_says_what_it_is_to_machines(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(page_of("mayors").as_uri())
+    report = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert (report["@type"], report["name"], report["inLanguage"]) == ("Report", page.title(), "nl")
+    assert (
+        page.locator("meta[name='dcterms.provenance']").get_attribute("content") == report["isBasedOn"]["description"]
+    )
+    assert page.locator("meta[name='dcterms.license']").get_attribute("content") == report["license"]

@@ -239,13 +239,15 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
     from nbsurvey.figures import save
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.parallel import in_parallel
-    from nbsurvey.publish.prepare import write_figures, write_pages_data
+    from nbsurvey.publish.prepare import write_figure_files, write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    shown = ["svg", "png"] if "docx" in request.formats else ["svg"]  # in the pages
+    shown = ["svg", "png"] if {"docx", "html"} & set(request.formats) else ["svg"]  # in the pages
     others = [form for form in save.FORMATS if form not in shown]
     with in_parallel(lambda: write_figures(analysis, figures, others)):
         write_figures(analysis, generated, shown)
+        if "html" in request.formats:
+            write_figure_files(analysis, generated.parent)
         write_pages_data(analysis, project, request.languages, request.formats)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for figure in generated.iterdir():

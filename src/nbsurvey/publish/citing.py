@@ -80,6 +80,29 @@ def collected(codebook: Codebook) -> str:
     return codebook.study.citation.collected or (f"{fieldwork.first}/{fieldwork.last}" if fieldwork else "")
 
 
+def figure_source(codebook: Codebook, language: str) -> str:
+    """Say in one line from which study the numbers of a figure are, and of when; of published figures who gave them.
+
+    Parameters
+    ----------
+    codebook, language
+        As for `cite`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import figure_source
+    >>> figure_source(nbsurvey.read_codebook("data/codebook.yaml"), "en")
+    'Source: W. Bantema and others (2020).'
+    """
+    texts, study = words(language), codebook.study
+    if study.citation.sources:
+        source = study.citation.sources[0]
+        return texts["figure.source_year"].format(study=_names(source.authors, language), year=source.year)
+    title = texts["chapter.quoted"].format(text=study.title[language])
+    year = collected(codebook)[:4]
+    return texts[f"figure.source{'_year' if year else ''}"].format(study=title, year=year)
+
+
 def page_properties(codebook: Codebook, origin: Origin, language: str) -> dict[str, Any]:
     """Return what each file of a publication says of itself: title, authors, date, version, licence and origin.
 

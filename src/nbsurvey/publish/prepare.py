@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import fallback_file
+from nbsurvey.figures.style import NARROW, fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
 from nbsurvey.language.numbers import own_name
@@ -17,7 +18,9 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import page_properties
+from nbsurvey.publish.citing import figure_source, page_properties
+from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import REPORT
@@ -64,6 +67,7 @@ def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
         analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
         write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
+        write_figure_files(analysis, project / GENERATED)
 
 
 def _check_project(project: Path) -> None:
@@ -81,7 +85,7 @@ def _check_project(project: Path) -> None:
 
 @explaining_analysis()
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it.
+    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
 
     Raises
     ------
@@ -101,7 +105,8 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> with TemporaryDirectory() as folder:
     ...     write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.svg']
+    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
+    'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -111,13 +116,40 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         if language not in texts
     ]:
         raise InvalidInputError(problems)
+    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
+    for drawing in (replace(drawing, source=source) for drawing in analysis.drawings):
+        for language in analysis.languages:
+            texts = {"title": one_line(drawing.message(language)), "origin": _origin(analysis.study, language)}
+            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **texts)
+            if "svg" in formats:
+                save(
+                    drawing.draw(language, NARROW), folder, drawing.name, f"{language}.narrow", formats=["svg"], **texts
+                )
+            write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
+
+
+def write_figure_files(analysis: Analysis, generated: Path) -> None:
+    """Write what stands under each figure on a web page, from the drawings in `figures`, to `figure-files`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.prepare import write_figure_files, write_figures
+    >>> study = nbsurvey.open_study("data")
+    >>> analysis = Analysis(study, study.publication(), [mandate.chapter(study, study.publication())])
+    >>> with TemporaryDirectory() as folder:
+    ...     write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
+    ...     write_figure_files(analysis, Path(folder))
+    ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
+    ['mandate.en.html', 'mandate.nl.html']
+    """
     for drawing in analysis.drawings:
         for language in analysis.languages:
-            figure = drawing.draw(language)
-            title, origin = one_line(drawing.heading[language]), _origin(analysis.study, language)
-            save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-            alt = one_line(drawing.alt_text(language))
-            write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
+            made = figure_files(drawing, language, generated / "figures")
+            write_text(generated / "figure-files" / f"{drawing.name}.{language}.html", made)
 
 
 def _origin(study: Study, language: str) -> str:
@@ -161,7 +193,11 @@ def write_pages_data(
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     study = analysis.study
-    properties = {name: page_properties(study.codebook, study.origin, name) for name in analysis.languages}
+    properties = {
+        name: page_properties(study.codebook, study.origin, name)
+        | {"linked_data": linked_data(study.codebook, study.origin, name)}
+        for name in analysis.languages
+    }
     write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats))
     for chapter in analysis.chapters:
         for table in chapter.tables:

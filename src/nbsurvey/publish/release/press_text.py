@@ -1,25 +1,26 @@
 """What may and may not be said of a study: generated from its estimates, for whoever writes about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from nbsurvey.codebook import Block
-from nbsurvey.codebook.statements import statement
 from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.columns import in_language
-from nbsurvey.language.numbers import count_range, enumeration, level_percent, percent, percent_range
+from nbsurvey.language.numbers import count_range, enumeration, level_percent
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.publish.citing import cite
 from nbsurvey.publish.figure_data import members
 from nbsurvey.publish.pandoc import convert_to_bytes
+from nbsurvey.publish.release.press_rows import press_rows
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 
 _STYLES = "styles.docx"
+
+Numbers = Mapping[str, pd.DataFrame]
+"""By the id of a block what `press_rows` returns."""
 
 
 def press_text(study: Study, estimates: pd.DataFrame, language: str) -> str:
@@ -40,68 +41,65 @@ def press_text(study: Study, estimates: pd.DataFrame, language: str) -> str:
     >>> next(line for line in text.splitlines() if line.startswith("- "))
     '- has enough powers: **68%** (59–76%)'
     """
-    shown = in_language(estimates[~estimates["withheld"]], language)
     texts = words(language).below("release.press")
+    numbers = {} if study.origin.is_synthetic else _numbers(study, estimates, language)
     lines = [
         words(language)[f"origin.{study.origin.kind}"],
         "",
         texts["cite"].format(cite=markdown_of(one_line(cite(study.codebook, language)))),
         "",
-        *([f"## {texts['may']}", ""] if not study.origin.is_synthetic else []),
-        *_may(study, shown, language),
+        *([f"## {texts['may']}", ""] if numbers else []),
+        *_may(study, numbers, language),
         f"## {texts['may_not']}",
         "",
-        *(f"- {line}" for line in _may_not(study, shown, language)),
+        *(f"- {line}" for line in _may_not(study, numbers, language)),
         "",
     ]
     return "\n".join(lines)
 
 
-def _may(study: Study, shown: pd.DataFrame, language: str) -> Iterator[str]:
-    if study.origin.is_synthetic:
-        return
-    for block, rows in _blocks(study, shown):
-        yield from (f"### {markdown_of(one_line(block.wording[language]))}", "")
-        yield from (_numbers(study, rows, language), "")
-        yield from (_item(row, language) for _, row in rows.iterrows())
-        yield ""
+def _numbers(study: Study, estimates: pd.DataFrame, language: str) -> Numbers:
+    """Return the numbers of each question that has any, by its id."""
+    tables = {block.id: press_rows(study, estimates, block, language) for block in study.codebook.blocks}
+    return {name: rows for name, rows in tables.items() if not rows.empty}
 
 
-def _blocks(study: Study, shown: pd.DataFrame) -> Iterator[tuple[Block, pd.DataFrame]]:
+def _may(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
     for block in study.codebook.blocks:
-        rows = shown[shown["block"] == block.id]
-        if not rows.empty:
-            yield block, rows
+        if block.id in numbers:
+            rows = numbers[block.id]
+            yield from (f"### {markdown_of(one_line(block.wording[language]))}", "")
+            yield from (_of(study, rows, language), "")
+            for label, value, interval in rows[["label", "value", "interval"]].itertuples(index=False):
+                limits = f" ({markdown_of(interval)})" if interval else ""
+                yield f"- {markdown_of(one_line(label))}: **{markdown_of(one_line(value))}**{limits}"
+            yield ""
 
 
-def _numbers(study: Study, rows: pd.DataFrame, language: str) -> str:
-    """Say what the percentages of a question are of, how many answered, and what the intervals are."""
+def _of(study: Study, rows: pd.DataFrame, language: str) -> str:
+    """Say what the numbers of a question are, how many answered, and what the intervals are."""
     texts, has_intervals = words(language).below("release.press"), rows["lower"].notna().any()
-    written = markdown_of(one_line(statement(rows, language)))
+    written = markdown_of(one_line(rows["of"].iloc[0]))
     return texts["numbers" if has_intervals else "numbers_alone"].format(
-        statement=written[:1].upper() + written[1:],
+        statement=written.replace(written[:1], written[:1].upper(), 1),
         n=count_range(rows["n_min"].min(), rows["n_max"].max(), language),
         members=markdown_of(members(study.codebook, language)),
         level=level_percent(rows["level"].iloc[0], language),
     )
 
 
-def _item(row: pd.Series, language: str) -> str:
-    interval = "" if pd.isna(row["lower"]) else f" ({percent_range(row['lower'], row['upper'], language)})"
-    return f"- {markdown_of(one_line(row['label']))}: **{percent(row['percent'], language)}**{interval}"
-
-
-def _may_not(study: Study, shown: pd.DataFrame, language: str) -> Iterator[str]:
+def _may_not(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
     texts = words(language).below("release.press")
     if study.origin.is_synthetic:
         yield texts["synthetic"]
         return
     yield texts["base"].format(members=markdown_of(members(study.codebook, language)))
-    for block, rows in _blocks(study, shown):
-        if len(labels := _alike(rows)) > 1:
-            title = markdown_of(one_line(block.title[language]))
-            listed = enumeration([markdown_of(one_line(label)) for label in labels], language)
-            yield texts["overlap"].format(title=title, labels=listed)
+    titles = {block.id: block.title[language] for block in study.codebook.blocks}
+    for name, rows in numbers.items():
+        for _, part in rows.groupby("part", sort=False):
+            if len(labels := _alike(part)) > 1:
+                listed = enumeration([markdown_of(one_line(label)) for label in labels], language)
+                yield texts["overlap"].format(title=markdown_of(one_line(titles[name])), labels=listed)
     if study.origin.is_reconstruction:
         yield texts["reconstruction"]
     yield texts["cause"]
@@ -109,8 +107,8 @@ def _may_not(study: Study, shown: pd.DataFrame, language: str) -> Iterator[str]:
 
 
 def _alike(rows: pd.DataFrame) -> list[str]:
-    """Return the labels of the items of a block whose interval reaches the highest lower limit, the highest first."""
-    ranked = rows.dropna(subset=["lower", "upper"]).sort_values("percent", ascending=False, kind="stable")
+    """Return the labels of the rows whose interval reaches the highest lower limit, the highest first."""
+    ranked = rows.dropna(subset=["lower", "upper"]).sort_values("estimate", ascending=False, kind="stable")
     return list(ranked.loc[ranked["upper"] >= ranked["lower"].max(), "label"]) if len(ranked) else []
 
 
