@@ -91,14 +91,19 @@ def _study(export: Export, texts: Translations, population: int | None, name: st
     yield from _titles(export, texts, name)
     yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {by_language(texts.of(texts.word('draft.respondents')))} # who they are"
+    yield from _languages(export, texts)
+    yield f"  respondent: {RESPONDENT}"
+    yield "  suppress_below: 5"
+
+
+def _languages(export: Export, texts: Translations) -> Iterator[str]:
+    """Write the languages of the texts, with what is to be decided or done about them."""
     if not export.language and not told_language(export):
         yield f"  {TO_DECIDE}{_NO_LANGUAGE}"
     yield f"  languages: [{', '.join(map(plain_word, texts.languages))}]{_other_languages(export, texts)}"
     if texts.untranslated:
         names = " and ".join(texts.untranslated)
         yield f"  # ? The texts in {names} still are those in {texts.language}: translate them."
-    yield f"  respondent: {RESPONDENT}"
-    yield "  suppress_below: 5"
 
 
 def _titles(export: Export, texts: Translations, name: str) -> Iterator[str]:

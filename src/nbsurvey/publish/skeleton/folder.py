@@ -193,13 +193,17 @@ def _in_languages(export: Export, wanted: Sequence[str]) -> Export:
     own = told if told in wanted or not wanted else wanted[0]
     first = own or REFERENCE
     others = [name for name in wanted or export.translations if name != first]
-    missing = [name for name in (first, *others) if not has_words(name)]
-    if missing:
+    _check_words([first, *others])
+    translations = {name: export.translations.get(name, {}) for name in others}
+    return replace(export, language=own, translations=translations)
+
+
+def _check_words(wanted: Sequence[str]) -> None:
+    """Refuse languages in which a report can't be written."""
+    if missing := [name for name in wanted if not has_words(name)]:
         what, expected = "nbsurvey has no words in this language.", ", ".join(languages())
         fix = "Name those of the report with --language."
         raise InvalidInputError(Problem(what, value=name, expected=expected, fix=fix) for name in missing)
-    translations = {name: export.translations.get(name, {}) for name in others}
-    return replace(export, language=own, translations=translations)
 
 
 def _write_around(made: Path, codebook: Codebook, export: Export) -> None:
