@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[2]
 SCREENS: dict[str, dict[str, Any]] = {
@@ -193,7 +195,7 @@ def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
         own = f"figures/{name}" if ending == "svg" else f"figure-data/{name.split('.')[0]}.csv"
         assert Path(download.value.path()).read_bytes() == (path.parents[1] / own).read_bytes()
     own = under.get_by_role("link", name="Link zu dieser Abbildung").get_attribute("href")
-    assert page.locator(f"{own} img").count() == 1
+    assert page.locator(f"{own} img:visible").count() == 1
     context.close()
 
 
@@ -206,3 +208,36 @@ def test_a_page_says_what_it_is_to_machines(page_of: Callable[[str], Path], brow
         page.locator("meta[name='dcterms.provenance']").get_attribute("content") == report["isBasedOn"]["description"]
     )
     assert page.locator("meta[name='dcterms.license']").get_attribute("content") == report["license"]
+
+
+def test_words_of_another_language_say_so(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(page_of("mayors").as_uri())
+    titles = page.locator(".csl-entry [lang=en]").all_inner_texts()
+    assert "Anatomy of the Selection Problem" in titles or "Anatomy of the selection problem" in titles
+    assert page.locator(".csl-entry [lang=nl]").count() == 1
+
+
+def test_every_picture_has_a_text_that_a_screen_reader_says_in_one_breath(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    for study in ("mayors", "commuters"):
+        page = browser.new_page()
+        page.goto(page_of(study).as_uri())
+        texts = page.locator("main img").evaluate_all("images => images.map(image => image.alt)")
+        assert texts
+        assert [text for text in texts if not 0 < len(text) <= 300] == []
+
+
+def test_a_page_prints_on_a4_without_what_only_a_screen_needs(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(page_of("mayors").as_uri())
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed} <= {
+        (595, 842),
+        (594, 842),
+    }
+    text = "\n".join(sheet.extract_text() for sheet in printed)
+    assert page.locator("figcaption").last.inner_text()[:40] in text.replace("\n", " ")
+    for screen_only in ("Inhoudsopgave", "Excel", "Link naar deze figuur", "Ga naar de hoofdinhoud"):
+        assert screen_only not in text
