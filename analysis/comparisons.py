@@ -33,6 +33,19 @@ MESSAGE = {
     },
 }
 
+CONCLUDED = {
+    "nl": {
+        "a": "Meer burgemeesters vinden {behaviours} wenselijk dan het deden.",
+        "b": "Meer burgemeesters deden dit dan het wenselijk vinden: {behaviours}.",
+        "": "Of er een verschil is, valt niet te zeggen bij: {behaviours}.",
+    },
+    "en": {
+        "a": "More mayors find it desirable to {behaviours} than have done so.",
+        "b": "More mayors have done this than find it desirable: {behaviours}.",
+        "": "Whether there is a difference can’t be told for these: {behaviours}.",
+    },
+}
+
 BEHAVIOUR = {"nl": "Gedrag", "en": "Behaviour"}
 
 NUMBERS: dict[str, Cell] = {
@@ -92,7 +105,13 @@ def _facts(shown: pd.DataFrame, language: str) -> Facts:
         row["item_a"]: {name: write(row, language) for name, write in NUMBERS.items()}
         for row in shown.to_dict("records")
     }
+    told = [
+        CONCLUDED[language][higher].format(behaviours=enumeration(rows, language))
+        for higher, rows in labels.items()
+        if rows
+    ]
     return numbers | {
+        "conclusions": " ".join(told),
         "more_desirable": enumeration(labels["a"], language),
         "more_done": enumeration(labels["b"], language),
         "cannot_be_told": enumeration(labels[""], language),

@@ -21,6 +21,7 @@ from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publis
 from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import description, figure_source, page_properties
 from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.foreign_words import with_languages
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
@@ -250,7 +251,8 @@ def write_pages_data(
                 texts = table.texts(language).map(one_line).rename(columns=one_line)
                 write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
         for language in analysis.languages if chapter.name else ():
-            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", chapter.text(language))
+            text = with_languages(chapter.text(language), study.codebook, language)
+            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", text)
     write_bytes(project / GENERATED / "reference.docx", reference_document())
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
