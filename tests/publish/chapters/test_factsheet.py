@@ -64,7 +64,8 @@ def test_a_chart_that_is_too_high_is_left_out():
 def test_what_is_open_is_told_before_the_first_number():
     study = small_study({"tea": ["never", "often"] * 20}, 40, blocks={"tea": SCALE})
     codebook = study.codebook.standing_in("data/codebook.yaml", {("blocks", 0, "counts"): 31})
-    findings, *_ = texts(replace(study, codebook=codebook))
+    chapters = [Chapter(finding=lambda _: "[**1%**]{.key-number} x")]
+    findings, *_ = texts(replace(study, codebook=codebook), chapters)
     assert "::: {.callout-warning" in findings.split("key-number")[0]
     assert "Still to be decided (1)" in findings
 
