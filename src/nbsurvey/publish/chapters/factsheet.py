@@ -111,7 +111,7 @@ def _lines(drawing: Drawing, language: str) -> float:
     return sum(1 + 0.4 * (ceil(len(str(label)) / _LABEL) - 1) for label in bars)
 
 
-def _pairs(drawings: Sequence[Drawing], language: str) -> list[Sequence[Drawing]]:
+def _pairs(drawings: Sequence[Drawing], language: str) -> list[list[Drawing]]:
     """Return charts by two: one pair, or two that are low enough together."""
     low = [drawing for drawing in drawings if _lines(drawing, language) <= _PAIR]
     pairs = [low[place : place + 2] for place in (0, 2) if low[place : place + 2]]
