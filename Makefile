@@ -42,6 +42,10 @@ report: $(READY) ## build the publication (STUDY=data)
 	$(WHOLE)
 	@$(BIN)/nbsurvey report --study $(STUDY) $(if $(LANGUAGES),--language $(LANGUAGES))
 
+release: $(READY) ## make one archive to publish (STUDY=data)
+	$(WHOLE)
+	@$(BIN)/nbsurvey release --study $(STUDY)
+
 test: .venv/.dev-ready ## run the tests
 	$(WHOLE)
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
@@ -74,4 +78,4 @@ clean: $(if $(wildcard build .nbsurvey-*),$(READY)) ## remove what was built (.v
 clean-setup: ## remove .venv, to set it up again
 	@rm -rf .venv
 
-.PHONY: help setup report test check lab weights big lock clean clean-setup
+.PHONY: help setup report release test check lab weights big lock clean clean-setup

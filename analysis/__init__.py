@@ -11,7 +11,6 @@ from . import (
     all_figures,
     audit,
     bounds,
-    communication,
     comparisons,
     coverage,
     experience,
@@ -34,7 +33,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     ['mandate', 'response', 'experience']
     """
     modules = (
-        *(mandate, response, experience, ranks, communication, comparisons, social_media),
+        *(mandate, response, experience, ranks, comparisons, social_media),
         *(coverage, bounds, audit, all_figures),
     )
     return [module.chapter(study, estimates) for module in modules]

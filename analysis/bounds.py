@@ -7,7 +7,7 @@ from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration
 from nbsurvey.publish.chapter import Chapter, Facts
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.study import Study
 
 HEADING = {
@@ -40,7 +40,9 @@ def _drawing(study: Study, estimates: pd.DataFrame) -> Drawing:
         language: f"{text} {words(language)['figure.band']}"
         for language, text in figure_note(data, study.codebook).items()
     }
-    return Drawing("experience-bounds", bounds_chart, data, HEADING, note)
+    return Drawing(
+        "experience-bounds", bounds_chart, data, HEADING, note, figure_subtitle(data, HEADING, study.codebook)
+    )
 
 
 def _impossible(study: Study, language: str) -> Facts:

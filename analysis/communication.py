@@ -1,11 +1,11 @@
-"""Chapter: what mayors have done online, against what they think a mayor should do."""
+"""What mayors have done online, against what they think a mayor should do."""
 
 import pandas as pd
 
+from nbsurvey.codebook.documents import Text
 from nbsurvey.figures import comparison_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.study import Study
 
 BEHAVIOURS = (
@@ -46,14 +46,15 @@ HEADING = {
 }
 
 
-def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
-    """Set what was done beside what should be done, a row for each behaviour.
+def drawing(study: Study, estimates: pd.DataFrame, told: Text) -> Drawing:
+    """Draw what was done beside what should be done, a row for each behaviour.
 
     Examples
     --------
-    >>> from analysis.communication import chapter
+    >>> from analysis.communication import drawing
     >>> study = nbsurvey.open_study("data")
-    >>> chapter(study, study.publication()).drawings[0].data[["row_label_en", "series_label_en", "percent"]].head(2)
+    >>> drawn = drawing(study, study.publication(), {})
+    >>> drawn.data[["row_label_en", "series_label_en", "percent"]].head(2)
                                       row_label_en       series_label_en  percent
     0  speak in general terms about online conduct    has ever done this     35.0
     1  speak in general terms about online conduct  finds this desirable     54.0
@@ -70,4 +71,5 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     )
     data = rows.merge(figure_data(estimates, study.codebook), on="item", how="left", validate="one_to_one")
     note = figure_note(data, study.codebook)
-    return Chapter(drawings=[Drawing("communication", comparison_chart, data, HEADING, note)])
+    subtitle = figure_subtitle(data, HEADING, study.codebook)
+    return Drawing("communication", comparison_chart, data, HEADING, note, subtitle, told=told)

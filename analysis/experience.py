@@ -19,7 +19,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     --------
     >>> from analysis.experience import chapter
     >>> study = nbsurvey.open_study("data")
-    >>> chapter(study, study.publication()).drawings[0].data[["label_en", "percent"]].head(2)
+    >>> chapter(study, study.publication()).drawings[0].data[["label_en", "percent"]].round().head(2)
                         label_en  percent
     0  threats to office holders     39.0
     1       calls to demonstrate     38.0

@@ -1,7 +1,10 @@
 """Chapter: whether mayors have enough powers, and whether they feel responsible."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from nbsurvey.figures.row_texts import value_text
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters import question_chapter
 from nbsurvey.study import Study
@@ -9,6 +12,12 @@ from nbsurvey.study import Study
 HEADING = {
     "nl": "Burgemeesters die dit over zichzelf zeggen",
     "en": "Mayors who say this of themselves",
+}
+
+
+MESSAGE = {
+    "nl": "{responsible} voelt zich verantwoordelijk, {powers} heeft naar eigen zeggen genoeg bevoegdheden",
+    "en": "{responsible} feel responsible, {powers} say that they have enough powers",
 }
 
 
@@ -24,4 +33,13 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     0  feels responsible     71.0   62.0   78.9
     1  has enough powers     68.0   58.9   76.3
     """
-    return question_chapter(study, estimates, "mandate", HEADING)
+    made = question_chapter(study, estimates, "mandate", HEADING)
+    rows = estimates.set_index("item").to_dict("index")
+    told = {
+        language: text.format(
+            responsible=value_text(rows["feels_responsible"], language),
+            powers=value_text(rows["enough_powers"], language),
+        )
+        for language, text in MESSAGE.items()
+    }
+    return replace(made, drawings=[replace(drawing, told=told) for drawing in made.drawings])

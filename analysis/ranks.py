@@ -1,5 +1,7 @@
 """Chapter: which order of the percentages is certain, and which is noise."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from nbsurvey.codebook.labels import labelled
@@ -25,6 +27,21 @@ HEADING = {
     "en": "Place of each experience in the ranking",
 }
 EXPERIENCE = {"nl": "Ervaring", "en": "Experience"}
+
+CERTAIN = {
+    "nl": {
+        "upper": "Met 95% zekerheid horen bij de bovenste {half}: {items}.",
+        "no_upper": "Van geen enkele soort is met 95% zekerheid te zeggen dat die bij de bovenste {half} hoort.",
+        "lower": "Zeker niet bij de bovenste {half} horen {items}.",
+        "no_lower": "",
+    },
+    "en": {
+        "upper": "With 95% confidence, the upper {half} include {items}.",
+        "no_upper": "Of no kind can it be said with 95% confidence that it is among the upper {half}.",
+        "lower": "Certainly not among the upper {half} are {items}.",
+        "no_lower": "",
+    },
+}
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
@@ -82,14 +99,24 @@ def _facts(sets: pd.DataFrame, language: str) -> Facts:
     labels, half = dict(zip(sets["item"], sets[f"label_{language}"], strict=True)), len(sets) // 2
     upper, possible = certainly_among_top(sets, half), possibly_among_top(sets, half)
     first = possibly_among_top(sets, 1)
+    never = [item for item in labels if item not in possible]
     return {
         "items": number_word(len(sets), language),
         "half": number_word(half, language),
         "other_half": number_word(len(sets) - half, language),
-        "upper_half": enumeration([labels[item] for item in upper], language),
-        "lower_half": enumeration([label for item, label in labels.items() if item not in possible], language),
+        "certain": _certain([labels[item] for item in upper], [labels[item] for item in never], half, language),
         "may_be_first": number_word(len(first), language),
         "never_first": enumeration([label for item, label in labels.items() if item not in first], language),
         "first": labels[str(sets["item"].iloc[0])],
         "first_places": rank_chart.places_text(sets.iloc[0].to_dict()),
     }
+
+
+def _certain(upper: Sequence[str], lower: Sequence[str], half: int, language: str) -> str:
+    """Say in sentences what is certain of the order."""
+    parts = {"upper" if upper else "no_upper": upper, "lower" if lower else "no_lower": lower}
+    sentences = [
+        CERTAIN[language][name].format(half=number_word(half, language), items=enumeration(items, language))
+        for name, items in parts.items()
+    ]
+    return " ".join(filter(None, sentences))

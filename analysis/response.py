@@ -21,6 +21,11 @@ HEADING = {
     "en": "Mayors who answered the questions of a block",
 }
 
+MESSAGE = {
+    "nl": "{rate} van de {population} burgemeesters antwoordde",
+    "en": "{rate} of the {population} mayors answered",
+}
+
 NOTE = {
     "nl": "Streep: {level}%-betrouwbaarheidsinterval van de kans dat een burgemeester zo'n vragenlijst beantwoordt "
     "(Clopper-Pearson). n: beantwoord, van {population} burgemeesters.",
@@ -86,7 +91,15 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
         + (f" {words(language)['figure.ranges']}" if study.origin.is_reconstruction else "")
         for language in languages
     }
-    return Drawing("response", interval_chart, data, HEADING, note)
+    overall = rates.iloc[0]
+    told = {
+        language: MESSAGE[language].format(
+            rate=numbers.percent_or_range(overall["response_rate_min"], overall["response_rate_max"], language),
+            population=numbers.whole(population, language),
+        )
+        for language in languages
+    }
+    return Drawing("response", interval_chart, data, HEADING, note, told=told)
 
 
 def _width_heads(language: str) -> list[str]:

@@ -147,21 +147,30 @@ def needed_locale() -> Callable[[str], None]:
     return need
 
 
+@pytest.fixture(scope="session")
+def new_tea() -> Callable[[Path], Path]:
+    """Return a function that writes a made-up study among 40 colleagues, of whom 12 answered, into a new folder."""
+
+    def write(folder: Path) -> Path:
+        folder.mkdir()
+        files = {
+            "codebook.yaml": CODEBOOK,
+            "responses.csv": RESPONSES,
+            "published.csv": PUBLISHED,
+            "population.csv": POPULATION,
+            "origin.yaml": "kind: collected\n",
+        }
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
 @pytest.fixture
-def tea(tmp_path: Path) -> Path:
+def tea(tmp_path: Path, new_tea: Callable[[Path], Path]) -> Path:
     """Return the folder of a made-up study among 40 colleagues, of whom 12 answered."""
-    folder = tmp_path / "tea"
-    folder.mkdir()
-    files = {
-        "codebook.yaml": CODEBOOK,
-        "responses.csv": RESPONSES,
-        "published.csv": PUBLISHED,
-        "population.csv": POPULATION,
-        "origin.yaml": "kind: collected\n",
-    }
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return new_tea(tmp_path / "tea")
 
 
 @pytest.fixture

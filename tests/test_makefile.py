@@ -65,7 +65,7 @@ def test_a_damaged_venv_gets_one_line(clone: Path, damage) -> None:
         (clone / ".venv/bin" / name).chmod(0o755)
     damage(clone / ".venv")
     (clone / "build").mkdir()
-    for target in ("setup", "report", "test", "check", "lab", "lock", "clean"):
+    for target in ("setup", "report", "release", "test", "check", "lab", "lock", "clean"):
         done = make(clone, target)
         line, of_make = done.stderr.splitlines()
         assert line == "The programs in .venv are damaged. Make them again: make clean-setup setup", target
@@ -95,6 +95,7 @@ def test_make_lists_every_target_with_what_it_does(clone: Path) -> None:
         "help",
         "setup",
         "report",
+        "release",
         "test",
         "check",
         "lab",

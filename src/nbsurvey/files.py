@@ -207,7 +207,7 @@ def write_text(path: Path, text: str, *, private: bool = False) -> None:
     write_bytes(path, text.encode("utf-8"), private=private)
 
 
-def csv_text(frame: "pd.DataFrame") -> str:
+def csv_text(frame: "pd.DataFrame", *, separator: str = ",", decimal: str = ".") -> str:
     r"""Return a frame as CSV, without its index, with text that a spreadsheet would run made harmless.
 
     Parameters
@@ -215,6 +215,8 @@ def csv_text(frame: "pd.DataFrame") -> str:
     frame
         Any table. Numbers are written in full; text that starts with =, +, -, @, a tab or a carriage return gets
         an apostrophe in front (`harmless`), and line ends within a cell become '\n'.
+    separator, decimal
+        What parts the cells, and what stands before the decimals.
 
     Examples
     --------
@@ -232,7 +234,7 @@ def csv_text(frame: "pd.DataFrame") -> str:
             safe.isetitem(
                 position, [harmless(cell) if isinstance(cell, str) else cell for cell in frame.iloc[:, position]]
             )
-    return safe.to_csv(index=False, lineterminator="\n")
+    return safe.to_csv(index=False, lineterminator="\n", sep=separator, decimal=decimal)
 
 
 def write_csv(path: Path, frame: "pd.DataFrame", *, private: bool = False) -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from analysis import communication
+from analysis import communication, comparisons
+from nbsurvey.language.columns import in_language
 
 
 def test_each_behaviour_has_the_estimates_of_its_two_items(mayors, estimates):
-    (drawing,) = communication.chapter(mayors, estimates).drawings
+    (drawing,) = comparisons.chapter(mayors, estimates).drawings
     percents = estimates.set_index("item")["percent"]
     drawn = drawing.data.pivot(index="row_label_en", columns="series", values="percent")
     assert drawn.to_dict("index") == {
@@ -24,5 +25,14 @@ def test_each_behaviour_has_the_estimates_of_its_two_items(mayors, estimates):
     ],
 )
 def test_its_numbers_stand_in_words(mayors, estimates, language, sentence):
-    (drawing,) = communication.chapter(mayors, estimates).drawings
-    assert f": {sentence} 71% (" in drawing.alt_text(language)
+    (drawing,) = comparisons.chapter(mayors, estimates).drawings
+    assert f": {sentence} 71% (" in drawing.chart.alt_text(
+        in_language(drawing.data, language), language=language, heading=""
+    )
+
+
+def test_its_message_claims_only_what_the_comparisons_conclude(mayors, estimates):
+    made = comparisons.chapter(mayors, estimates)
+    higher = made.tables[0].data.set_index("label_en")["higher"]
+    assert set(higher[higher != ""].index) == {"debunk fake news"}
+    assert made.drawings[0].message("en") == "More mayors find this desirable than did it: debunk fake news"

@@ -21,6 +21,8 @@ def test_the_chapter_says_what_can_be_told(kind, more_done):
     facts, table = chapter.facts("en")["comparisons"], chapter.tables[0].texts("nl")
     assert facts["more_done"] == more_done
     assert "debunk fake news" in facts["more_desirable"]
+    assert "debunk fake news than have done so." in facts["conclusions"]
+    assert ("More mayors have done this" in facts["conclusions"]) == (more_done != "none")
     assert list(table["Conclusie"])[1] == "vaker wenselijk gevonden dan gedaan"
 
 

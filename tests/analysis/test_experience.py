@@ -14,13 +14,22 @@ def test_all_experiences_stand_on_one_axis_from_most_to_least(mayors, estimates)
 
 
 @pytest.mark.parametrize(
-    "language, first, last",
+    "language, first, message",
     [
-        ("nl", "bedreiging van gezagsdragers 39% (95%-interval 32–48%", "online verstoring van dienstverlening 7%"),
-        ("en", "threats to office holders 39% (95% interval 32–48%", "online disruption of services 7%"),
+        (
+            "nl",
+            "bedreiging van gezagsdragers 39% (95%-interval 32–48%",
+            "Van 39% voor ‘bedreiging van gezagsdragers’ tot 7% voor ‘online verstoring van dienstverlening’",
+        ),
+        (
+            "en",
+            "threats to office holders 39% (95% interval 32–48%",
+            "From 39% for ‘threats to office holders’ to 7% for ‘online disruption of services’",
+        ),
     ],
 )
-def test_the_extremes_stand_in_words(mayors, estimates, language, first, last):
+def test_the_extremes_stand_in_words(mayors, estimates, language, first, message):
     (drawing,) = experience.chapter(mayors, estimates).drawings
-    assert drawing.alt_text(language).startswith(f"{experience.HEADING[language]}: {first}")
-    assert f"; {last}" in drawing.alt_text(language)
+    alt = drawing.alt_text(language)
+    assert f". {experience.HEADING[language]}: {first}" in alt
+    assert alt.startswith(message) and len(alt) <= 300

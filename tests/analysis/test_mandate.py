@@ -23,4 +23,5 @@ def test_the_drawing_shows_the_estimates_of_both_items(mayors, estimates):
 )
 def test_its_numbers_stand_in_words(mayors, estimates, language, sentence):
     (drawing,) = mandate.chapter(mayors, estimates).drawings
-    assert drawing.alt_text(language).startswith(f"{mandate.HEADING[language]}: {sentence}")
+    alt = drawing.alt_text(language)
+    assert f". {mandate.HEADING[language]}: {sentence}" in alt

@@ -17,9 +17,13 @@ def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
     study = replace(study, origin=study.origin.model_copy(update={"kind": kind}))
     chapter = ranks.chapter(study, study.publication())
     facts = chapter.facts("nl")["ranks"]
-    assert facts["social_media"]["upper_half"] == "gebruikt LinkedIn en gebruikt Twitter"
-    assert facts["experience"]["upper_half"] == "geen"
-    assert "online verstoring van dienstverlening" in facts["experience"]["lower_half"]
+    assert facts["social_media"]["certain"].startswith(
+        "Met 95% zekerheid horen bij de bovenste twee: gebruikt LinkedIn en gebruikt Twitter. Zeker niet"
+    )
+    assert facts["experience"]["certain"] == (
+        "Van geen enkele soort is met 95% zekerheid te zeggen dat die bij de bovenste zes hoort. Zeker niet bij de "
+        "bovenste zes horen treitervlogger of influencer en online verstoring van dienstverlening."
+    )
     (drawing,) = chapter.drawings
     texts = str([text.get_text() for text in drawing.draw("nl").axes[0].texts])
     assert ("microdata" in texts) == (kind == "reconstruction")

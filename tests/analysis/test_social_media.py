@@ -23,4 +23,5 @@ def test_the_media_are_drawn_from_the_most_used_to_the_least(mayors, estimates):
 )
 def test_its_numbers_stand_in_words(mayors, estimates, language, sentence):
     (drawing,) = social_media.chapter(mayors, estimates).drawings
-    assert drawing.alt_text(language).startswith(f"{social_media.HEADING[language]}: {sentence}")
+    alt = drawing.alt_text(language)
+    assert f". {social_media.HEADING[language]}: {sentence}" in alt

@@ -49,6 +49,8 @@ COMMANDS: dict[str, Sequence[str]] = {
     "audit": ["--study", "{study}"],
     "reconstruct": ["--study", "{study}\x1b"],
     "report": ["--study", "{study}\x1b"],
+    "release": ["--study", "{study}\x1b"],
+    "verify": ["re\x1b[7mlease.zip"],
     "clean": ["--out", "b\x1b[7m"],
     "prepare": ["--study", "{study}", "pro\x9bject"],
 }

@@ -6,7 +6,7 @@ from example_charts import EXAMPLES
 from matplotlib.colors import to_hex
 
 from nbsurvey.figures.bounds_chart import alt_text, draw
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE
+from nbsurvey.figures.style import ACCENT, BAND
 
 DATA = EXAMPLES["bounds_chart"]
 WORDS = {"language": "nl", "heading": "Kop"}
@@ -19,7 +19,7 @@ def test_bands_lines_and_points_lie_where_the_table_says(ticks):
     def per_cent(x):
         return 100 * (x - zero) / (hundred - zero)
 
-    bands = [bar for bar in figure.axes[0].patches if to_hex(bar.get_facecolor()) == ACCENT_PALE]
+    bands = [bar for bar in figure.axes[0].patches if to_hex(bar.get_facecolor()) == BAND]
     ends = [[per_cent(bar.get_x()), per_cent(bar.get_x() + bar.get_width())] for bar in bands]
     assert np.allclose(ends, DATA[["worst_lower", "worst_upper"]])
     drawn = [line for line in figure.axes[0].lines if line.get_markeredgecolor() == ACCENT]
@@ -52,7 +52,7 @@ def test_no_rows_are_refused():
 def test_without_bounds_there_is_no_band_and_no_word_of_them(texts):
     data = DATA.assign(worst_lower=np.nan, worst_upper=np.nan)
     figure = draw(data, **WORDS, note="Noot.")
-    bands = [bar for bar in figure.axes[0].patches if to_hex(bar.get_facecolor()) == ACCENT_PALE]
+    bands = [bar for bar in figure.axes[0].patches if to_hex(bar.get_facecolor()) == BAND]
     assert not any(np.isfinite(bar.get_width()) for bar in bands)
     assert "11–81%" not in texts(figure) and "32–48%" in texts(figure)
     assert "grenzen" not in alt_text(data, **WORDS)

@@ -3,7 +3,7 @@
 import pytest
 
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
-from nbsurvey.figures.style import WIDTH
+from nbsurvey.figures.style import WIDE
 
 
 def test_a_text_is_wider_in_a_larger_size_and_a_heavier_weight():
@@ -40,5 +40,5 @@ def test_a_text_is_set_where_it_belongs(align, share):
 
 def test_coordinates_are_points_from_the_top_left():
     figure = Canvas(50).figure
-    assert figure.get_size_inches() * 72 == pytest.approx((WIDTH, 50))
-    assert (figure.axes[0].get_xlim(), figure.axes[0].get_ylim()) == ((0, WIDTH), (50, 0))
+    assert figure.get_size_inches() * 72 == pytest.approx((WIDE.width, 50))
+    assert (figure.axes[0].get_xlim(), figure.axes[0].get_ylim()) == ((0, WIDE.width), (50, 0))

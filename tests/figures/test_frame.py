@@ -2,8 +2,8 @@
 
 import pytest
 
-from nbsurvey.figures.frame import Axis, Row, framed, label_lines
-from nbsurvey.figures.style import INK, QUIET, WIDTH
+from nbsurvey.figures.frame import Axis, Row, framed, label_rows
+from nbsurvey.figures.style import INK, QUIET, WIDE
 
 ROWS = [Row(["thee"], 1), Row(["koffie", "met melk"], 1), Row(["x"], 3)]
 CELLS = [["39%", "28%", "7%"], ["32–48%", "20–37%", "3–13%"], ["107", "107", "107"]]
@@ -24,7 +24,7 @@ def test_rows_follow_each_other_without_overlap():
 
 def test_columns_stand_right_of_the_axis_and_end_at_the_margin():
     made = frame()
-    assert made.left < made.right < made.columns[0] < made.columns[1] < made.columns[2] == pytest.approx(WIDTH - 4)
+    assert made.left < made.right < made.columns[0] < made.columns[1] < made.columns[2] == pytest.approx(WIDE.width - 4)
 
 
 def test_a_value_lies_on_the_axis_where_its_share_is():
@@ -50,6 +50,6 @@ def test_the_texts_of_a_row_end_at_their_columns(withheld, looks):
 
 
 def test_labels_take_at_most_their_share():
-    [lines] = label_lines(["een heel lang label dat niet op een regel van een derde past"])
-    assert len(lines) > 1
-    assert label_lines(["kort"]) == [["kort"]]
+    [row] = label_rows(["een heel lang label dat niet op een regel van een derde past"], 1)
+    assert len(row.label) > 1
+    assert label_rows(["kort"], 1)[0].label == ["kort"]

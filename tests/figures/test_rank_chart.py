@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from nbsurvey import open_study
 from nbsurvey.figures import rank_chart
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, SETTINGS
+from nbsurvey.figures.style import ACCENT, BAND, SETTINGS
 
 DATA = pd.DataFrame(
     {
@@ -53,7 +53,7 @@ def test_there_is_a_dot_for_every_possible_place_and_a_point_for_the_place_among
 def test_a_band_holds_its_places_and_no_other():
     figure = rank_chart.draw(DATA, **WORDS)
     columns = sorted({float(line.get_xdata()[0]) for line in marks(figure, 1.2)})
-    bands = [bar for bar in figure.axes[0].patches if to_hex(bar.get_facecolor()) == ACCENT_PALE]
+    bands = [bar for bar in figure.axes[0].patches if to_hex(bar.get_facecolor()) == BAND]
     held = [[x for x in columns if bar.get_x() < x < bar.get_x() + bar.get_width()] for bar in bands]
     assert held == [columns[:1], columns, columns[1:]]
 

@@ -1,14 +1,16 @@
 """Files of figures: the same bytes on every machine, whole or not at all, and they say where they come from."""
 
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from nbsurvey.figures.interval_chart import draw
-from nbsurvey.figures.save import save
+from nbsurvey.figures.save import picture, save
 
 ROW = {"label": "nepnieuws é", "percent": 11.2, "lower": 6.8, "upper": 17.3, "level": 0.95, "n_min": 107, "n_max": 107}
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,12 +27,14 @@ def test_a_figure_is_written_in_three_formats(tmp_path):
     assert len(list((tmp_path / "new").iterdir())) == 3
 
 
-def test_an_svg_is_one_described_image_without_fonts(tmp_path):
+def test_an_svg_is_one_described_image_whose_text_is_text_in_its_own_fonts(tmp_path):
     root = ElementTree.fromstring(written(tmp_path)["fake-news.nl.svg"])
     assert root.get("role") == "img"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
     assert [root.findtext(f"{SVG}{name}") for name in ("title", "desc")] == ["Titel", "R & D: reconstructie"]
-    assert root.find(f".//{SVG}text") is None
+    assert "nepnieuws é" in [text.text for text in root.iter(f"{SVG}text")]
+    style = root.findtext(f"{SVG}style")
+    assert style.count("@font-face") == 2 and style.count("src: url(data:font/woff;base64,") == 2
 
 
 def test_a_pdf_embeds_its_fonts_once_and_tells_no_time(tmp_path):
@@ -42,11 +46,11 @@ def test_a_pdf_embeds_its_fonts_once_and_tells_no_time(tmp_path):
         assert word not in pdf
 
 
-def test_a_png_is_sixteen_centimetres_at_200_dots_per_inch(tmp_path):
+def test_a_png_is_sixteen_centimetres_at_300_dots_per_inch(tmp_path):
     written(tmp_path)
     with Image.open(tmp_path / "fake-news.nl.png") as image:
-        assert image.width == pytest.approx(16 / 2.54 * 200, abs=1)
-        assert image.info["dpi"][0] == pytest.approx(200, abs=0.1)
+        assert image.width == pytest.approx(16 / 2.54 * 300, abs=1)
+        assert image.info["dpi"][0] == pytest.approx(300, abs=0.1)
         assert image.info["Description"] == "R & D: reconstructie"
 
 
@@ -67,3 +71,29 @@ def test_a_failed_write_leaves_the_previous_file_and_no_other(tmp_path, monkeypa
     with pytest.raises(OSError, match="No space"):
         written(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080)])
+def test_a_picture_has_its_size_and_the_figure_whole_in_its_middle(size):
+    figure = draw(pd.DataFrame([ROW]), language="nl", heading="Kop", note="Noot.")
+    image = Image.open(BytesIO(picture(figure, *size))).convert("L")
+    assert image.size == size
+    left, top, right, bottom = image.point(lambda tone: 255 * (tone < 128)).getbbox()
+    assert left >= 0.03 * size[0] and size[0] - right >= 0.03 * size[0]
+    assert top >= 0.03 * size[1] and size[1] - bottom >= 0.03 * size[1]
+    assert max((right - left) / size[0], (bottom - top) / size[1]) > 0.8
+
+
+def test_each_format_says_who_made_it_and_when(tmp_path):
+    figure = draw(pd.DataFrame([ROW]), language="nl", heading="Kop", note="Noot.")
+    about = {"title": "T", "origin": "O", "authors": ["A. B. Bakker", "Théa"], "date": "2026-03-01"}
+    paths = save(figure, tmp_path, "tea", "nl", variant="narrow", **about)
+    assert [path.name for path in paths] == ["tea.nl.narrow.svg", "tea.nl.narrow.pdf", "tea.nl.narrow.png"]
+    svg = ElementTree.fromstring(paths[0].read_bytes())
+    assert svg.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
+    elements = {element.tag.partition("}")[2]: "".join(element.itertext()).strip() for element in svg.iter()}
+    assert [elements[name] for name in ("creator", "date", "language")] == ["A. B. Bakker; Théa", "2026-03-01", "nl"]
+    metadata = PdfReader(paths[1]).metadata
+    assert (metadata.author, metadata.creation_date.date().isoformat()) == ("A. B. Bakker; Théa", "2026-03-01")
+    with Image.open(paths[2]) as image:
+        assert (image.info["Author"], image.info["Creation Time"]) == ("A. B. Bakker; Théa", "2026-03-01")

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from nbsurvey.figures.style import chart, contrast, diverging, fallback_file, font, font_files, ink_on, shades
+from nbsurvey.figures.style import Sheet, chart, contrast, diverging, fallback_file, font, font_files, ink_on, shades
 
 
 @pytest.mark.parametrize("weight", ["regular", "italic", "semibold", "bold"])
@@ -25,7 +25,7 @@ def test_a_chart_is_drawn_with_our_settings_in_its_language():
     seen = {}
 
     @chart
-    def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet) -> Figure:
         seen.update({key: matplotlib.rcParams[key] for key in ("text.language", "lines.linewidth", "text.hinting")})
         return Figure()
 

@@ -160,9 +160,16 @@ def test_a_page_that_is_no_report_leads_to_no_other_form(project: Path) -> None:
     assert "other-forms" not in forms_of(project, f"--metadata-file={settings}")
 
 
-def test_in_pdf_the_contents_come_after_the_findings_and_words_stay_with_their_figure(project: Path) -> None:
-    text = "## Kort {#sec-summary}\n\nEen.\n\n### Nog\n\nTwee.\n\n## Dan\n\nDrie.\n\nVier.\n\n" + FIGURE
+def test_in_pdf_the_contents_come_after_the_findings(project: Path) -> None:
+    text = "## Kort {#sec-summary}\n\nEen.\n\n### Nog\n\nTwee.\n\n## Dan\n\nDrie.\n"
     made = re.sub(r"\s+", " ", filtered(project, text, "typst"))
     assert re.search(r'Twee\. #metadata\("contents"\) <report-contents> (=+) Dan', made)
-    assert re.search(r"Drie\. #block\(sticky: true\)\[ Vier\. \] #figure", made)
     assert "report-contents" not in filtered(project, "## Eerst\n\n## Dan\n", "typst")
+
+
+def test_in_pdf_figures_of_the_page_float_and_those_of_a_chapter_stay_with_their_words(project: Path) -> None:
+    (project / "chapter.md").write_text(f"Drie.\n\nVier.\n\n{FIGURE}")
+    made = re.sub(r"\s+", " ", filtered(project, '::: {chapter="chapter.md"}\n:::\n', "typst"))
+    assert re.search(r"Drie\. #block\(sticky: true\)\[ Vier\. \] #figure", made)
+    made = re.sub(r"\s+", " ", filtered(project, f"Vier.\n\n{FIGURE}", "typst"))
+    assert re.search(r"Vier\. #\[#set figure\(placement: auto\) #figure\(.*\) <fig-a> \]", made)

@@ -113,11 +113,9 @@ def test_figure_data_are_the_estimates_that_are_drawn(project: Path) -> None:
             pd.testing.assert_series_equal(data[column], estimates.loc[data.index, column])
 
 
-def test_an_alt_text_holds_every_percentage_of_its_figure(project: Path) -> None:
-    data = pd.read_csv(project / "build/figure-data/experience.csv")
+def test_an_alt_text_begins_with_the_message_and_is_short(project: Path) -> None:
     alt = (project / "build/figures/experience.nl.alt.txt").read_text("utf-8")
-    for row in data.to_dict("records"):
-        assert f"{row['label_nl']} {row['percent']:.0f}%" in alt
+    assert alt.startswith("Van 39% voor ‘bedreiging van gezagsdragers’ tot 7% voor") and len(alt) <= 301
 
 
 def test_the_estimates_table_starts_with_the_promised_columns(project: Path) -> None:

@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from docx import Document
+from pypdf import PdfReader
 
 import nbsurvey
 from nbsurvey.codebook.citation import Author, Citation
 from nbsurvey.codebook.model import Fieldwork
 from nbsurvey.publish.citing import citation_facts, cite, collected, page_properties
+from nbsurvey.publish.engines import render
+from nbsurvey.publish.prepare import write_for_filters
 
 WHOLE = Citation(
     authors=(Author(name="Bakker", given="A. B."), Author(name="others")),
@@ -63,3 +67,39 @@ def test_a_file_says_what_it_is_in_its_language(study):
     assert properties["authors"] == ["A. B. Bakker"]
     assert properties["version_label"] == "versie 1.2"
     assert properties["origin"].startswith("Reconstructie")
+
+
+AUTHORS = ["A. B. Bakker", 'C "D" <E> & #f [g] *h* \\i $j']
+
+
+@pytest.fixture
+def described(project, tmp_path):
+    """Render a page that says who made it."""
+    properties = {"authors": AUTHORS, "date": "2026-03-01", "description": "Reconstructie. Versie 1.2 #1 [x]."}
+    write_for_filters("reconstruction", project, {"nl": properties})
+
+    def make(front_matter: str = "title: Proef\nlang: nl\n"):
+        (project / "page.qmd").write_text(f"---\n{front_matter}---\n\nThee.\n", "utf-8")
+        return render(project, "page.qmd", ["pdf", "docx"], tmp_path / "out", engine="embedded").files
+
+    return make
+
+
+def test_a_pdf_says_who_made_it_when_and_from_what(described):
+    metadata = PdfReader(described()["pdf"]).metadata
+    assert metadata.title == "Proef"
+    assert [metadata.author] == [", ".join(AUTHORS)]
+    assert metadata.subject == "Reconstructie. Versie 1.2 #1 [x]."
+    assert metadata.creation_date.date() == date(2026, 3, 1)
+
+
+def test_a_word_document_says_who_made_it_and_from_what(described):
+    properties = Document(described()["docx"]).core_properties
+    assert properties.author == "; ".join(AUTHORS)
+    assert properties.comments == "Reconstructie. Versie 1.2 #1 [x]."
+
+
+def test_authors_of_the_page_itself_go_before_those_of_the_study(described):
+    made = described("title: Proef\nlang: nl\nauthor: D. de Vries\n")
+    assert PdfReader(made["pdf"]).metadata.author == "D. de Vries"
+    assert Document(made["docx"]).core_properties.author == "D. de Vries"

@@ -216,7 +216,6 @@ def test_the_words_numbers_and_lists_are_german(published: Path) -> None:
         assert phrase in page, phrase
     assert "Tee nicht ausgewiesen" in texts["hidden.de.alt.txt"]
     assert "äußerste Grenzen" in texts["bounds.de.alt.txt"]
-    assert "(exakt, insgesamt 40 Beschäftigte)" in texts["percent.de.alt.txt"]
     assert "Rang 1 unter den Befragten, mögliche Ränge in der Grundgesamtheit 1" in texts["ranks.de.alt.txt"]
     assert "Niedrigste Überdeckung: exact: 97,1\xa0% (n = 24)" in texts["coverage.de.alt.txt"]
     assert "Berechnet aus den Antworten auf den Fragebogen." in texts["percent.de.svg"]

@@ -1,5 +1,6 @@
 """Pages in a real browser: on every screen whole, legible and usable without sight, mouse or script."""
 
+import json
 import os
 import re
 import shutil
@@ -7,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[2]
 SCREENS: dict[str, dict[str, Any]] = {
@@ -151,3 +154,90 @@ def test_a_page_is_dark_on_a_dark_screen_and_light_on_paper(page_of: Callable[[s
     brightness.append(sum(map(int, re.findall(r"\d+", page.evaluate(colour))[:3])))
     assert brightness[0] < 150
     assert brightness[1] == 3 * 255
+
+
+def test_the_rows_of_a_long_table_are_sorted_within_their_block_and_searched(
+    browser: Browser, page_of: Callable[[str], Path]
+) -> None:
+    page = shown(browser, page_of("mayors"), "desktop")
+    table = page.locator("#tbl-figures table")
+    first = table.locator("tbody").first.locator("tr")
+    assert first.nth(0).inner_text().strip() == "Ervaringen"
+    head = table.locator("thead th").nth(1)
+    for order, texts in (("descending", ["39%", "38%", "31%"]), ("ascending", ["7%", "8%", "11%"])):
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == order
+        assert [first.nth(row).locator("td").first.inner_text() for row in (1, 2, 3)] == texts
+    assert first.nth(0).inner_text().strip() == "Ervaringen"
+    page.get_by_label("Zoek in deze tabel").fill("twitter")
+    assert [row.split("\t")[0] for row in table.locator("tbody tr:visible").all_inner_texts()] == [
+        "Sociale media",
+        "gebruikt Twitter",
+    ]
+    page.close()
+
+
+def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    path = page_of("commuters")
+    context = browser.new_context(java_script_enabled=False, offline=True, accept_downloads=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    under = page.locator(".figure-files").first
+    assert not under.locator("table").is_visible()
+    under.locator("summary").click()
+    assert under.locator("table").is_visible()
+    for ending in ("csv", "svg"):
+        with page.expect_download() as download:
+            under.locator(f"a[download$='.{ending}']").click()
+        name = download.value.suggested_filename
+        own = f"figures/{name}" if ending == "svg" else f"figure-data/{name.split('.')[0]}.csv"
+        assert Path(download.value.path()).read_bytes() == (path.parents[1] / own).read_bytes()
+    own = under.get_by_role("link", name="Link zu dieser Abbildung").get_attribute("href")
+    assert page.locator(f"{own} img:visible").count() == 1
+    context.close()
+
+
+def test_a_page_says_what_it_is_to_machines(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(page_of("mayors").as_uri())
+    report = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert (report["@type"], report["name"], report["inLanguage"]) == ("Report", page.title(), "nl")
+    assert (
+        page.locator("meta[name='dcterms.provenance']").get_attribute("content") == report["isBasedOn"]["description"]
+    )
+    assert page.locator("meta[name='dcterms.license']").get_attribute("content") == report["license"]
+
+
+def test_words_of_another_language_say_so(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(page_of("mayors").as_uri())
+    titles = page.locator(".csl-entry [lang=en]").all_inner_texts()
+    assert "Anatomy of the Selection Problem" in titles or "Anatomy of the selection problem" in titles
+    assert page.locator(".csl-entry [lang=nl]").count() == 1
+
+
+def test_every_picture_has_a_text_that_a_screen_reader_says_in_one_breath(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    for study in ("mayors", "commuters"):
+        page = browser.new_page()
+        page.goto(page_of(study).as_uri())
+        texts = page.locator("main img").evaluate_all("images => images.map(image => image.alt)")
+        assert texts
+        assert [text for text in texts if not 0 < len(text) <= 300] == []
+
+
+def test_a_page_prints_on_a4_without_what_only_a_screen_needs(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(page_of("mayors").as_uri())
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed} <= {
+        (595, 842),
+        (594, 842),
+    }
+    text = "\n".join(sheet.extract_text() for sheet in printed)
+    assert page.locator("figcaption").last.inner_text()[:40] in text.replace("\n", " ")
+    for screen_only in ("Inhoudsopgave", "Excel", "Link naar deze figuur", "Ga naar de hoofdinhoud"):
+        assert screen_only not in text

@@ -1,5 +1,6 @@
 --[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
   - a figure takes its alternative text from the file NAME.alt.txt beside the image;
+  - on the web the drawing for a narrow screen, NAME.narrow.svg, stands before it: the style sheet shows one of the two;
   - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
     "reconstruction" or "synthetic" ones;
   - `::: {chapter="file.md"}` becomes what stands in the file;
@@ -8,11 +9,13 @@
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network; in Word it is
     paragraphs with a style of ours;
   - in Word a drawing is the PNG beside the SVG, which not every Word shows;
-  - in PDF the list of contents comes after a section `sec-summary`, and a paragraph before a figure stays with it;
+  - a PDF and a Word document say who made them, when, and where their numbers come from;
+  - in PDF the list of contents comes after a section `sec-summary`, figures of
+    the page's own float, and those of a chapter stay with what it says of them;
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
   - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
 
-local TYPST, DOCX = FORMAT == "typst", FORMAT == "docx"
+local HTML, TYPST, DOCX = FORMAT:match("html") ~= nil, FORMAT == "typst", FORMAT == "docx"
 local WIDEST = 34 -- characters beyond which a table column gets no wider: its text wraps
 local LINE = 86 -- characters that a table on paper has room for
 
@@ -42,13 +45,24 @@ local function drawn(path)
   return file and other or path
 end
 
+local function escaped(text)
+  return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
+--- The same figure for a narrow screen, as markup: Quarto is to see one image in a figure.
+local function narrow(image)
+  local path, made = image.src:gsub("%.svg$", ".narrow.svg")
+  if not HTML or made == 0 or not read(path) then return image end
+  local alt = escaped(image.attributes["fig-alt"] or "")
+  return { pandoc.RawInline("html", '<img class="narrow" src="' .. escaped(path) .. '" alt="' .. alt .. '">'), image }
+end
+
 local function add_alternative_text(image)
   if DOCX then image.src = drawn(image.src) end
-  if image.attributes["fig-alt"] then return image end
-  local text = read((image.src:gsub("%.%w+$", ".alt.txt")))
+  local text = image.attributes["fig-alt"] or read((image.src:gsub("%.%w+$", ".alt.txt")))
   if not text then return image end
   image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
-  return image
+  return narrow(image)
 end
 
 -- Text for one kind of responses -------------------------------------------------------------------------------
@@ -72,10 +86,23 @@ end
 
 -- Text of a chapter -------------------------------------------------------------------------------------------
 
+--- What a chapter says just before its figure stays with it.
+local function keep_with_figure(blocks)
+  for index = #blocks - 1, 1, -1 do
+    if blocks[index].t == "Para" and blocks[index + 1].t == "Figure" then
+      blocks:insert(index + 1, pandoc.RawBlock("typst", "]"))
+      blocks:insert(index, pandoc.RawBlock("typst", "#block(sticky: true)["))
+    end
+  end
+  return blocks
+end
+
 --- What was made of a question takes the place of the div that names it.
 local function fill_chapter(div)
   local path = div.attributes.chapter
-  if path then return pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks end
+  if not path then return end
+  local blocks = pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks
+  return TYPST and keep_with_figure(blocks) or blocks
 end
 
 -- Tables -----------------------------------------------------------------------------------------------------
@@ -273,6 +300,23 @@ local function typst_text(str)
   end
 end
 
+-- What a file says of itself -----------------------------------------------------------------------------------
+
+--- Authors and a description of a Word document; what the template of a PDF makes its properties of.
+local function describe(meta)
+  local own = (written().properties or {})[language]
+  if not own or not (TYPST or DOCX) then return end
+  if DOCX then
+    if #(meta.author or {}) == 0 and #own.authors > 0 then meta.author = own.authors end
+    meta.description = meta.description or own.description
+  else
+    local year, month, day = own.date:match("^(%d+)-0?(%d+)-0?(%d+)$")
+    local date = year and { year = year, month = month, day = day } or nil
+    meta.properties = { authors = own.authors, description = own.description, date = date }
+  end
+  return meta
+end
+
 -- Pages of paper -----------------------------------------------------------------------------------------------
 
 --- The list of contents comes after the summary, if there is one: the first page has the findings.
@@ -289,15 +333,15 @@ local function contents_after_summary(blocks)
   end
 end
 
---- What is said just before a figure stays on its page.
-local function keep_with_figure(blocks)
-  for index = #blocks - 1, 1, -1 do
-    if blocks[index].t == "Para" and blocks[index + 1].t == "Figure" then
-      blocks:insert(index + 1, pandoc.RawBlock("typst", "]"))
-      blocks:insert(index, pandoc.RawBlock("typst", "#block(sticky: true)["))
+--- A figure of the page's own goes to the top or the foot of a page, and the text runs on.
+local function let_figures_float(doc)
+  for index = #doc.blocks, 1, -1 do
+    if doc.blocks[index].t == "Figure" then
+      doc.blocks:insert(index + 1, pandoc.RawBlock("typst", "]"))
+      doc.blocks:insert(index, pandoc.RawBlock("typst", "#[#set figure(placement: auto)"))
     end
   end
-  return blocks
+  return doc
 end
 
 -- Quarto's html ------------------------------------------------------------------------------------------------
@@ -313,7 +357,9 @@ return {
   { Meta = function(meta)
     own_labels = meta.language or {}
     language = pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
+    return describe(meta)
   end },
+  { Pandoc = TYPST and let_figures_float or nil },
   { Div = fill_chapter },
   { Div = for_responses, Span = for_responses },
   { Inlines = DOCX and single_spaces or nil },
@@ -330,6 +376,6 @@ return {
   TYPST and { Pandoc = function(doc)
     contents_after_summary(doc.blocks)
     return doc
-  end, Blocks = keep_with_figure } or {},
+  end } or {},
   TYPST and { traverse = "topdown", Cite = function(cite) return cite, false end, Str = typst_text } or {},
 }

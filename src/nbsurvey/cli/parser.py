@@ -10,6 +10,7 @@ from nbsurvey.cli import (
     findings,
     planning,
     publication,
+    releases,
     scores,
     statistics,
     studies,
@@ -25,7 +26,7 @@ GROUPS = {
     "numbers and scores": ("means", "quantiles", "nps", "reliability"),
     "conclusions": ("compare", "crosstab", "ranks", "tipping", "envelopes"),
     "waves": ("changes", "trend", "differences"),
-    "publication": ("reconstruct", "audit", "report", "clean", "prepare"),
+    "publication": ("reconstruct", "audit", "report", "release", "verify", "clean", "prepare"),
     "without a study": ("plan", "interval", "outcome-rates"),
 }
 
@@ -53,7 +54,19 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--print-completion", action=PrintCompletion)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = Shared()
-    for module in (studies, codebooks, exports, statistics, scores, crosstab, findings, waves, publication, planning):
+    for module in (
+        studies,
+        codebooks,
+        exports,
+        statistics,
+        scores,
+        crosstab,
+        findings,
+        waves,
+        publication,
+        releases,
+        planning,
+    ):
         module.add(commands, shared)
     parser.description = "\n\n".join(
         [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.study_files.folders import StudyFolders
 
-_FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "docx")
 """What `publish.engines` makes; to import that takes time."""
 
 
@@ -39,7 +39,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument(
         "--language", type=_languages, metavar="L[,L]", help="languages of the report (each with a page)"
     )
-    command.add_argument("--to", type=_formats, default=_FORMATS, metavar="F[,F]", help="html,pdf,docx (all)")
+    command.add_argument("--to", type=_formats, default=FORMATS, metavar="F[,F]", help="html,pdf,docx (all)")
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
     command.add_argument("--out", type=Path, metavar="DIR", help="where it goes (build, in the study's folder)")
     command.add_argument(
@@ -66,8 +66,8 @@ def _languages(text: str) -> tuple[str, ...]:
 
 def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(text.split(",")))
-    if not set(formats) <= set(_FORMATS):
-        raise argparse.ArgumentTypeError(f"{text} is not one or more of {','.join(_FORMATS)}")
+    if not set(formats) <= set(FORMATS):
+        raise argparse.ArgumentTypeError(f"{text} is not one or more of {','.join(FORMATS)}")
     return formats
 
 
@@ -84,7 +84,7 @@ def _report(options: argparse.Namespace) -> int:
     from nbsurvey.publish.build import Request, build
 
     folders: StudyFolders = options.folders
-    written, unwritten = (options.language, ()) if options.language else _pages(folders)
+    written, unwritten = (options.language, ()) if options.language else pages(folders)
     out = options.out or folders.build
     with warnings_as_notes():
         request = Request(folders.data, out, written, options.to, options.engine, folders.top, options.by)
@@ -95,8 +95,16 @@ def _report(options: argparse.Namespace) -> int:
     return 0
 
 
-def _pages(folders: "StudyFolders") -> tuple[Sequence[str], Sequence[str]]:
-    """Return the languages of a study that have a page and those that have none; if none has, all are expected to."""
+def pages(folders: "StudyFolders") -> tuple[Sequence[str], Sequence[str]]:
+    """Return the languages of a study that have a page and those that have none; if none has, all are expected to.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.publication import pages
+    >>> from nbsurvey.study_files.folders import study_folders
+    >>> pages(study_folders(None))
+    (['nl', 'en'], [])
+    """
     from nbsurvey.codebook import read_codebook
 
     languages = read_codebook(folders.data / "codebook.yaml").study.languages

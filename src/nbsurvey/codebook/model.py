@@ -405,9 +405,9 @@ class Codebook(Model):
         Examples
         --------
         >>> from nbsurvey.codebook.design import Design
-                >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
-                >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
-                ['w']
+        >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
+        >>> codebook.model_copy(update={"design": Design(weight="w", strata="size_class")}).design_columns
+        ['w']
         """
         columns = (*self.design.names, *self.design.numbers) if self.design else ()
         return [name for name in columns if name not in {column.id for column in self.background}]

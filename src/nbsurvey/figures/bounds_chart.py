@@ -3,14 +3,15 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from nbsurvey.figures.frame import LINE, Row, framed, label_lines
+from nbsurvey.figures.frame import LINE, framed, label_rows
 from nbsurvey.figures.row_texts import Record, bounds_text, interval_head, interval_text, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, chart
+from nbsurvey.figures.style import ACCENT, BAND, BAR, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import round_half_up, whole
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw each percentage as a point, its interval as a line and its worst-case bounds as a band.
 
     Parameters
@@ -24,6 +25,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the per cents are of.
     note
         What the lines and bands are, and where the numbers come from.
+    sheet
+        What it is drawn on.
 
     Examples
     --------
@@ -37,23 +40,45 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     'Band: worst-case bounds.', 'tea', '39%', '32–48%', '11–81%']
     """
     records = data.to_dict("records")
-    rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
+    rows = label_rows(list(data["label"]), 1, sheet)
     interval = interval_head(data, language)
     cells = [
         [value_text(record, language) for record in records],
         [interval_text(record, language) for record in records],
         [bounds_text(record, language) for record in records],
     ]
-    frame = framed(rows, ["", interval, words(language)["figure.bounds"]], cells, heading, note, language)
+    frame = framed(rows, ["", interval, words(language)["figure.bounds"]], cells, heading, note, language, sheet)
     canvas = frame.canvas
     for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
-        middle = top + row.height / 2
+        middle = top + row.middle
         frame.write(middle + LINE / 2 - 3, texts, withheld=False)
         start, end = frame.x(record["worst_lower"]), frame.x(record["worst_upper"])
-        canvas.bar(start, middle, end - start, 11, ACCENT_PALE)
+        canvas.bar(start, middle, end - start, 11, BAND, edge=BAR)
         canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ACCENT, 2.6)
         canvas.mark(frame.x(record["percent"]), middle, "o", ACCENT, 6.0)
     return canvas.figure
+
+
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows: how far a percentage may be off; nothing where it can’t be said.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.bounds_chart import message
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6}
+    >>> message(pd.DataFrame([row]).assign(worst_lower=11.0, worst_upper=81.4), language="en")
+    'With nothing assumed about those who didn’t answer, a percentage may be up to 42 percentage points off'
+    """
+    gaps = [data["percent"] - data["worst_lower"], data["worst_upper"] - data["percent"]]
+    widest = pd.concat(gaps).max()
+    points = whole(int(round_half_up(widest)), language) if pd.notna(widest) else ""
+    return words(language)["figure.message.bounds"].format(points=points) if points else ""
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

@@ -11,7 +11,7 @@ from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
 
-from nbsurvey.figures.style import INK, PAPER, WIDTH, font, font_files
+from nbsurvey.figures.style import INK, PAPER, WIDE, font, font_files
 from nbsurvey.language.plain_text import one_line
 
 _MEASURED_AT = 100.0  # points: larger than any text, so that rounding to 1/64 of a point is too small to see
@@ -19,12 +19,12 @@ _SCREEN = 1.06  # a text on a screen, with hinting, is up to this much wider tha
 
 
 class Canvas:
-    """A figure of the house width whose coordinates are points; y runs downwards.
+    """A figure whose coordinates are points; y runs downwards.
 
     Parameters
     ----------
-    height
-        Height in points.
+    height, width
+        Height and width in points.
 
     Examples
     --------
@@ -40,10 +40,10 @@ class Canvas:
     (1, 3)
     """
 
-    def __init__(self, height: float):
-        self.figure = Figure(figsize=(WIDTH / 72, height / 72), facecolor=PAPER)
+    def __init__(self, height: float, width: float = WIDE.width):
+        self.figure = Figure(figsize=(width / 72, height / 72), facecolor=PAPER)
         self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        self._axes.set(xlim=(0, width), ylim=(height, 0))
         self._axes.set_axis_off()
 
     def text(
@@ -78,10 +78,12 @@ class Canvas:
         style: dict[str, Any] = {"markerfacecolor": face or colour, "markeredgecolor": colour, "markeredgewidth": 1.3}
         self._axes.plot([x], [y], marker=shape, markersize=size, linestyle="none", **style)
 
-    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """Draw a filled bar, its middle at y."""
+    def bar(self, x: float, y: float, width: float, height: float, colour: str, edge: str | None = None) -> None:
+        """Draw a filled bar, its middle at y, with an edge of another colour if one is given."""
         corner = (x, y - height / 2)
-        self._axes.add_artist(Rectangle(corner, width, height, facecolor=colour, linewidth=0))
+        self._axes.add_artist(
+            Rectangle(corner, width, height, facecolor=colour, edgecolor=edge, linewidth=0.8 if edge else 0)
+        )
 
 
 def text_width(text: str, weight: str, size: float) -> float:

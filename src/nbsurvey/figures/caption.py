@@ -1,10 +1,10 @@
-"""The words around a chart: the heading above it and the note below it."""
+"""The words around a chart: heading and subtitle above it, note and source below it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nbsurvey.figures.canvas import Canvas, wrapped
-from nbsurvey.figures.style import HEADING, QUIET, SMALL, WIDTH
+from nbsurvey.figures.style import BODY, HEADING, QUIET, SMALL, WIDE, Sheet
 
 MARGIN = 4.0
 """Room at the left and the right of a chart, in points."""
@@ -12,16 +12,17 @@ MARGIN = 4.0
 NOTE_ROOM = 34.0
 """From the bottom of a chart to the baseline of its note: room for the labels of the axis, in points."""
 
-_FIRST, _HEADING_LINE, _NOTE_LINE = 14.0, 15.0, 11.5  # the first baseline, and from one line to the next
+# The first baseline, and from one line to the next.
+_FIRST, _HEADING_LINE, _SUBTITLE_LINE, _NOTE_LINE = 14.0, 15.0, 12.5, 11.5
 
 
 @dataclass(frozen=True)
 class Caption:
-    """A heading and a note, broken into lines.
+    """What stands around a chart, broken into lines.
 
     Parameters
     ----------
-    heading, note
+    heading, note, subtitle, source
         Their lines.
 
     Examples
@@ -40,30 +41,35 @@ class Caption:
 
     heading: Sequence[str]
     note: Sequence[str]
+    subtitle: Sequence[str] = ()
+    source: Sequence[str] = ()
 
     @property
     def heading_height(self) -> float:
-        """Where the line after the heading would stand, in points from the top."""
-        return _FIRST + _HEADING_LINE * len(self.heading)
+        """Where the line after heading and subtitle would stand, in points from the top."""
+        return _FIRST + _HEADING_LINE * len(self.heading) + _SUBTITLE_LINE * len(self.subtitle)
 
     @property
     def note_height(self) -> float:
-        """Height of the lines of the note, in points."""
-        return _NOTE_LINE * len(self.note)
+        """Height of the lines of note and source, in points."""
+        return _NOTE_LINE * (len(self.note) + len(self.source))
 
     def draw_heading(self, canvas: Canvas) -> None:
-        """Write the heading at the top."""
+        """Write heading and subtitle at the top."""
         for i, line in enumerate(self.heading):
             canvas.text(MARGIN, _FIRST + _HEADING_LINE * i, line, weight="semibold", size=HEADING)
+        below = _FIRST + _HEADING_LINE * len(self.heading)
+        for i, line in enumerate(self.subtitle):
+            canvas.text(MARGIN, below + _SUBTITLE_LINE * i, line, size=BODY, colour=QUIET)
 
     def draw_note(self, canvas: Canvas, bottom: float) -> None:
-        """Write the note below a chart that ends at `bottom`, in points from the top."""
-        for i, line in enumerate(self.note):
+        """Write note and source below a chart that ends at `bottom`, in points from the top."""
+        for i, line in enumerate([*self.note, *self.source]):
             canvas.text(MARGIN, bottom + NOTE_ROOM + _NOTE_LINE * i, line, size=SMALL, colour=QUIET)
 
 
-def caption(heading: str, note: str) -> Caption:
-    """Break a heading and a note into lines of the width of a chart.
+def caption(heading: str, note: str, sheet: Sheet = WIDE) -> Caption:
+    """Break what stands around a chart into lines of the width of its sheet.
 
     Examples
     --------
@@ -71,5 +77,10 @@ def caption(heading: str, note: str) -> Caption:
     >>> len(caption("Who drinks what", "Line: 95% interval. " * 10).note)  # lines
     2
     """
-    width = WIDTH - 2 * MARGIN
-    return Caption(wrapped(heading, width, "semibold", HEADING), wrapped(note, width, "regular", SMALL))
+    width = sheet.width - 2 * MARGIN
+    return Caption(
+        wrapped(heading, width, "semibold", HEADING),
+        wrapped(note, width, "regular", SMALL),
+        wrapped(sheet.subtitle, width, "regular", BODY),
+        wrapped(sheet.source, width, "regular", SMALL),
+    )

@@ -8,9 +8,12 @@ from matplotlib.figure import Figure
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import text_width
 from nbsurvey.figures.caption import MARGIN
-from nbsurvey.figures.frame import GAP, Frame, Row, framed, label_lines
+from nbsurvey.figures.frame import GAP, Frame, framed, label_rows
+from nbsurvey.figures.messages import clear_winner
 from nbsurvey.figures.row_texts import Record, base_text, interval_head, interval_text, row_text, value_text
-from nbsurvey.figures.style import ACCENT, CONTRAST, PAPER, SMALL, WIDTH, chart
+from nbsurvey.figures.style import ACCENT, CONTRAST, FAINT, PAPER, SMALL, WIDE, Sheet, chart
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, whole
 
 _LOOKS: tuple[dict[str, Any], ...] = (
     {"shape": "o", "colour": ACCENT, "size": 7.5, "face": ACCENT},
@@ -23,7 +26,7 @@ _LEGEND_LINE = 18.0
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw two series of percentages, which differ in shape, colour and place.
 
     Parameters
@@ -38,6 +41,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the per cents are of.
     note
         What the lines are, and where the numbers come from.
+    sheet
+        What it is drawn on.
 
     Raises
     ------
@@ -57,20 +62,56 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     '94–111']
     """
     pairs = _pairs(data)
-    rows = [Row(lines, 3) for lines in label_lines([pair[0]["row_label"] for pair in pairs])]
+    rows = label_rows([pair[0]["row_label"] for pair in pairs], 3, sheet)
     records = [record for pair in pairs for record in pair]
     heads = ["", interval_head(data, language), "n"]
     cells = [[text(record, language) for record in records] for text in (value_text, interval_text, base_text)]
-    legend = _legend([record["series_label"] for record in pairs[0]])
-    frame = framed(rows, heads, cells, heading, note, language, legend_room=legend[-1][1] + _LEGEND_LINE)
+    legend = _legend([record["series_label"] for record in pairs[0]], sheet)
+    frame = framed(rows, heads, cells, heading, note, language, sheet, legend_room=legend[-1][1] + _LEGEND_LINE)
     _draw_legend(frame, legend)
     for i, record in enumerate(records):
         row, top = rows[i // 2], frame.tops[i // 2]
-        middle = top + row.height / 2 + (_SPREAD if i % 2 else -_SPREAD)
+        middle = top + row.middle + (_SPREAD if i % 2 else -_SPREAD)
         _draw_series(frame, record, middle, [column[i] for column in cells], _LOOKS[i % 2])
     for top in frame.tops[1:]:
-        frame.canvas.line((MARGIN, frame.columns[-1]), (top, top), "#eceff1", 0.7, zorder=0)
+        frame.canvas.line((MARGIN, sheet.width - MARGIN), (top, top), FAINT, 0.7, zorder=0)
     return frame.canvas.figure
+
+
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows: in which rows which series is clearly higher.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.comparison_chart import message
+    >>> rows = [("tea", "should", 39.25, 31.8, 47.6), ("tea", "did", 20.0, 14.5, 26.9)]
+    >>> data = pd.DataFrame(rows, columns=["row_label", "series_label", "percent", "lower", "upper"])
+    >>> message(data, language="en")
+    'More often ‘should’ than ‘did’: tea'
+    """
+    texts, pairs = words(language), _pairs(data)
+    names = [texts["chapter.quoted"].format(text=record["series_label"]) for record in pairs[0]]
+    rows: dict[str, list[str]] = {}
+    for pair in pairs:
+        if (winner := clear_winner(pair)) is not None:
+            rows.setdefault(str(winner["series_label"]), []).append(str(pair[0]["row_label"]))
+    if not rows:
+        form, fields = "figure.message.no_pair", {"first": names[0], "second": names[1]}
+        return texts[form].format(all=whole(len(pairs), language), **fields)
+    orders = [names, names[::-1]]
+    return ". ".join(
+        texts["figure.message.pair"].format(
+            first=first, second=second, rows=enumeration(rows[record["series_label"]], language)
+        )
+        for record, (first, second) in zip(pairs[0], orders, strict=True)
+        if record["series_label"] in rows
+    )
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
@@ -110,10 +151,10 @@ def _pairs(data: pd.DataFrame) -> list[list[Record]]:
     return pairs
 
 
-def _legend(labels: list[str]) -> list[tuple[float, float, str]]:
+def _legend(labels: list[str], sheet: Sheet) -> list[tuple[float, float, str]]:
     """Place the series' labels side by side, or one below the other where that's too wide: x, y and text."""
     beside = 2 * _KEY + text_width(labels[0], "regular", SMALL) + 2 * GAP
-    if MARGIN + beside + text_width(labels[1], "regular", SMALL) <= WIDTH - MARGIN:
+    if MARGIN + beside + text_width(labels[1], "regular", SMALL) <= sheet.width - MARGIN:
         return [(MARGIN, 0.0, labels[0]), (MARGIN + beside - _KEY, 0.0, labels[1])]
     return [(MARGIN, 0.0, labels[0]), (MARGIN, _LEGEND_LINE, labels[1])]
 

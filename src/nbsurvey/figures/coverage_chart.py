@@ -6,9 +6,9 @@ from matplotlib.figure import Figure
 from nbsurvey.figures.canvas import Canvas, text_width
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
 from nbsurvey.figures.frame import GAP
-from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, QUIET, RULE, SMALL, WIDTH, chart
+from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, QUIET, RULE, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import percent
+from nbsurvey.language.numbers import enumeration, percent, whole
 
 FLOOR = 90.0
 """The lowest coverage drawn, in per cent; what is lower lies on the floor."""
@@ -17,7 +17,7 @@ _PANEL, _BETWEEN = 27.0, 11.0  # heights in points
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw how often each method covers the truth, whatever the truth is.
 
     Parameters
@@ -31,6 +31,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the curves are.
     note
         How to read them.
+    sheet
+        What it is drawn on.
 
     Examples
     --------
@@ -43,13 +45,13 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     ['How often the truth is covered', 'Line: 95%.', 'n = 107', '0%', '100%', 'exact', '100%', '90%']
     """
     methods, sizes = list(dict.fromkeys(data["method"])), list(dict.fromkeys(data["n"]))
-    around = caption(heading, note)
+    around = caption(heading, note, sheet)
     left = MARGIN + max(text_width(method, "regular", BODY) for method in methods) + GAP
-    right = WIDTH - MARGIN - text_width(percent(100, language), "regular", SMALL) - 5
+    right = sheet.width - MARGIN - text_width(percent(100, language), "regular", SMALL) - 5
     width = (right - left - GAP * (len(sizes) - 1)) / len(sizes)
     top = around.heading_height + 22
     bottom = top + len(methods) * (_PANEL + _BETWEEN) - _BETWEEN
-    canvas = Canvas(bottom + NOTE_ROOM + around.note_height)
+    canvas = Canvas(bottom + NOTE_ROOM + around.note_height, sheet.width)
     around.draw_heading(canvas)
     around.draw_note(canvas, bottom)
     curves = data.groupby(["method", "n"], sort=False)
@@ -58,7 +60,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         canvas.text(start, top - 10, f"n = {n}", weight="semibold", size=SMALL)
         for tick, align in ((0, "left"), (100, "right")):
             x, text = start + width * tick / 100, percent(tick, language)
-            canvas.text(x, bottom + 12, text, size=SMALL, colour=QUIET, align=align)
+            canvas.text(x, bottom + 12, text, size=SMALL - 2 * sheet.is_narrow, colour=QUIET, align=align)
         for row, method in enumerate(methods):
             _panel(canvas, curves.get_group((method, n)), start, width, top + row * (_PANEL + _BETWEEN))
     for row, method in enumerate(methods):
@@ -68,6 +70,33 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
             y = top + row * (_PANEL + _BETWEEN) + _PANEL * (100 - value) / (100 - FLOOR)
             canvas.text(right + 5, y + 3, percent(value, language), size=SMALL - 1, colour=QUIET)
     return canvas.figure
+
+
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows: which methods keep what they promise; nothing where it shows no number.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.coverage_chart import message
+    >>> data = pd.DataFrame({"method": "exact", "n": 107, "truth": [0, 50, 100], "coverage": [100, 95.3, 100]})
+    >>> message(data.assign(level=0.95), language="en")
+    'Of 1 methods 1 always reach 95%: exact'
+    """
+    lowest = data.groupby("method", sort=False)["coverage"].min()
+    level = 100 * data["level"].iloc[0]
+    methods = [str(method) for method in lowest.index[lowest >= level]]
+    return words(language)[f"figure.message.{'coverage' if methods else 'no_coverage'}"].format(
+        all=whole(len(lowest), language),
+        number=whole(len(methods), language),
+        level=percent(level, language),
+        methods=enumeration(methods, language),
+    )
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
-from nbsurvey.figures.style import BODY, INK, QUIET, RULE, SMALL, WIDTH
+from nbsurvey.figures.style import BODY, INK, QUIET, RULE, SMALL, WIDE, Sheet
 from nbsurvey.language.numbers import percent
 
 GAP = 14.0
@@ -27,23 +27,50 @@ class Axis:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a chart: the lines of its label and the texts of its columns.
+    """One row of a chart: the lines of its label, and room for as many lines beside or below it.
+
+    Parameters
+    ----------
+    label
+        The lines of its label.
+    lines
+        For how many lines there is room at the axis.
+    padding
+        Room between this row and the next.
+    is_above
+        Whether the label stands above what is drawn, instead of before it.
 
     Examples
     --------
     >>> from nbsurvey.figures.frame import Row
     >>> Row(label=["tea"], lines=1).height, Row(label=["tea of", "any kind"], lines=1).height
     (23.5, 36.0)
+    >>> row = Row(label=["tea"], lines=1, is_above=True)
+    >>> row.first_line, row.middle, row.height
+    (15.0, 24.25, 36.0)
     """
 
     label: Sequence[str]
     lines: int
     padding: float = ROW_PADDING
+    is_above: bool = False
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return max(len(self.label), self.lines) * LINE + self.padding
+        label, lines = len(self.label), self.lines
+        return (label + lines if self.is_above else max(label, lines)) * LINE + self.padding
+
+    @property
+    def middle(self) -> float:
+        """From the top of the row to the middle of what is drawn, in points."""
+        return self.height - (self.padding + self.lines * LINE) / 2 if self.is_above else self.height / 2
+
+    @property
+    def first_line(self) -> float:
+        """From the top of the row to the baseline of the first line of its label, in points."""
+        room = self.padding if self.is_above else self.height - len(self.label) * LINE
+        return room / 2 + LINE - 3
 
 
 @dataclass(frozen=True)
@@ -59,7 +86,7 @@ class Frame:
     left, right
         The ends of the axis.
     columns
-        The right edge of each column of text.
+        The right edge of each column of text; of a narrow sheet only that of the first of several.
     tops
         The top of each row.
     bottom
@@ -97,16 +124,33 @@ class Frame:
             self.canvas.text(edge, baseline, text, weight=weight, size=BODY, colour=colour, align="right")
 
 
-def label_lines(labels: Sequence[str], share: float = 1 / 3) -> list[list[str]]:
-    """Break row labels to at most a share of the width.
+def label_rows(
+    labels: Sequence[str], lines: int, sheet: Sheet = WIDE, *, padding: float = ROW_PADDING, share: float = 1 / 3
+) -> list[Row]:
+    """Return rows whose labels take at most a share of the width, or that of a narrow sheet.
+
+    Parameters
+    ----------
+    labels
+        What stands before each row.
+    lines
+        For how many lines there is room at the axis.
+    sheet
+        What they are drawn on.
+    padding
+        Room between a row and the next, in points.
+    share
+        The share of the width.
 
     Examples
     --------
-    >>> from nbsurvey.figures.frame import label_lines
-    >>> label_lines(["tea", "all that is made of leaves and hot water, be it green, black or of herbs"])
-    [['tea'], ['all that is made of leaves and hot', 'water, be it green, black or of', 'herbs']]
+    >>> from nbsurvey.figures.frame import label_rows
+    >>> [row] = label_rows(["all that is made of leaves and hot water, be it green, black or of herbs"], lines=1)
+    >>> row.label
+    ['all that is made of leaves and hot', 'water, be it green, black or of', 'herbs']
     """
-    return [wrapped(label, share * WIDTH, "regular", BODY) for label in labels]
+    width = sheet.width - 2 * MARGIN if sheet.is_narrow else share * sheet.width
+    return [Row(wrapped(label, width, "regular", BODY), lines, padding, sheet.is_narrow) for label in labels]
 
 
 def framed(
@@ -116,6 +160,8 @@ def framed(
     heading: str,
     note: str,
     language: str,
+    sheet: Sheet = WIDE,
+    *,
     legend_room: float = 0.0,
     axis: Axis | None = None,
 ) -> Frame:
@@ -133,6 +179,8 @@ def framed(
         What stands above and below.
     language
         Language of the per cents of the axis.
+    sheet
+        What it is drawn on.
     legend_room
         Height to leave for a legend below the heading, in points.
     axis
@@ -146,48 +194,74 @@ def framed(
     >>> [text.get_text() for text in frame.canvas.figure.axes[0].texts]
     ['Who drinks what', '', 'interval', 'n', '0%', '20%', '40%', '60%', '80%', '100%', 'A note.', 'tea']
     """
-    around = caption(heading, note)
-    left = MARGIN + max(text_width(line, "regular", BODY) for row in rows for line in row.label) + GAP
-    columns, right = _columns(heads, cells)
+    around = caption(heading, note, sheet)
+    if sheet.is_narrow:
+        heads, cells = [""], [*cells[:1]] if len(cells) > 1 else [[""]]
+    columns, right = _columns(heads, cells, sheet)
     legend_baseline = around.heading_height + 4
-    head_line = legend_baseline + legend_room
+    head_line = legend_baseline + legend_room - (0 if any(heads) else LINE)
     *tops, bottom = accumulate((row.height for row in rows), initial=head_line + 8)
+    left = _left(rows, axis, sheet, language)
     axis = axis or Axis(0, 100, [(tick, percent(tick, language)) for tick in _ticks(right - left)])
-    canvas = Canvas(bottom + NOTE_ROOM - 4 + around.note_height)
+    canvas = Canvas(bottom + NOTE_ROOM - 4 + around.note_height, sheet.width)
     frame = Frame(canvas, axis, left, right, columns, tops, bottom, legend_baseline)
     around.draw_heading(canvas)
-    _draw_heads(frame, heads, head_line)
+    _draw_axis(frame, heads, head_line, rows)
     around.draw_note(canvas, bottom)
     _draw_labels(frame, rows)
     return frame
 
 
-def _columns(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> tuple[list[float], float]:
+def _left(rows: Sequence[Row], axis: Axis | None, sheet: Sheet, language: str) -> float:
+    """Return where the axis begins: after the labels, or where its first text has room below it."""
+    if sheet.is_narrow:
+        first = axis.ticks[0][1] if axis else percent(0, language)
+        return MARGIN + text_width(first, "regular", SMALL) / 2
+    return MARGIN + max(text_width(line, "regular", BODY) for row in rows for line in row.label) + GAP
+
+
+def _columns(heads: Sequence[str], cells: Sequence[Sequence[str]], sheet: Sheet) -> tuple[list[float], float]:
     """Return the right edge of each column of text, and where they begin."""
     widths = [
         max([text_width(head, "regular", SMALL), *(text_width(text, "bold", BODY) for text in column)])
         for head, column in zip(heads, cells, strict=True)
     ]
-    edges = [WIDTH - MARGIN - sum(widths[i + 1 :]) - GAP * (len(widths) - 1 - i) for i in range(len(widths))]
+    edges = [sheet.width - MARGIN - sum(widths[i + 1 :]) - GAP * (len(widths) - 1 - i) for i in range(len(widths))]
     return edges, edges[0] - widths[0] - GAP
 
 
-def _draw_heads(frame: Frame, heads: Sequence[str], head_line: float) -> None:
-    """Draw the heads of the columns and the axis with its ticks."""
+def _draw_axis(frame: Frame, heads: Sequence[str], head_line: float, rows: Sequence[Row]) -> None:
+    """Draw the heads of the columns and the axis with its ticks, whose lines cross no label."""
     canvas = frame.canvas
+    ends = [(head_line + 6, frame.bottom)]
+    if rows[0].is_above:
+        middles = [(top + row.middle, row.lines * LINE / 2 + 1) for row, top in zip(rows, frame.tops, strict=True)]
+        ends = [(middle - room, middle + room) for middle, room in middles]
     for head, edge in zip(heads, frame.columns, strict=True):
         canvas.text(edge, head_line, head, size=SMALL, colour=QUIET, align="right")
-    for value, text in frame.axis.ticks:
+    step = _step(frame)
+    for i, (value, text) in enumerate(frame.axis.ticks):
         x = frame.x(value)
-        canvas.line((x, x), (head_line + 6, frame.bottom), RULE if value else QUIET, 0.7, zorder=0)
-        canvas.text(x, frame.bottom + 12, text, size=SMALL, colour=QUIET, align="center")
+        for y in ends:
+            canvas.line((x, x), y, RULE if value else QUIET, 0.7, zorder=0)
+        if i % step == 0:
+            canvas.text(x, frame.bottom + 12, text, size=SMALL, colour=QUIET, align="center")
+
+
+def _step(frame: Frame) -> int:
+    """Return of how many ticks one has room for its text."""
+    ends = [(frame.x(value), text_width(text, "regular", SMALL) / 2 + 2) for value, text in frame.axis.ticks]
+    return next(
+        step
+        for step in range(1, len(ends) + 1)
+        if all(x + half <= after - room for (x, half), (after, room) in pairwise(ends[::step]))
+    )
 
 
 def _draw_labels(frame: Frame, rows: Sequence[Row]) -> None:
     for row, top in zip(rows, frame.tops, strict=True):
-        first = top + (row.height - len(row.label) * LINE) / 2 + LINE - 3
         for i, line in enumerate(row.label):
-            frame.canvas.text(MARGIN, first + i * LINE, line, size=BODY, colour=INK)
+            frame.canvas.text(MARGIN, top + row.first_line + i * LINE, line, size=BODY, colour=INK)
 
 
 def _ticks(width: float) -> Sequence[int]:

@@ -3,14 +3,15 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from nbsurvey.figures.frame import LINE, Row, framed, label_lines
+from nbsurvey.figures.frame import LINE, framed, label_rows
+from nbsurvey.figures.messages import ranking_message
 from nbsurvey.figures.row_texts import base_text, interval_head, interval_text, row_text, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, QUIET, RULE, chart
+from nbsurvey.figures.style import ACCENT, BAR, INK, OTHER_BAR, WIDE, Sheet, chart
 from nbsurvey.language.numbers import round_half_up
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw percentages as bars with a point and an interval.
 
     Parameters
@@ -26,6 +27,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the per cents are of.
     note
         What the lines are, and where the numbers come from.
+    sheet
+        What it is drawn on.
 
     Raises
     ------
@@ -42,18 +45,18 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     ['Who drinks what', '', '95% interval', 'n', '0%', '20%', '40%', '60%', '80%', '100%', 'Line: 95%
     interval.', 'tea', '39%', '32–48%', '94–111']
     """
-    rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
+    rows = label_rows(list(data["label"]), 1, sheet)
     records = data.to_dict("records")
     cells = [[text(record, language) for record in records] for text in (value_text, interval_text, base_text)]
-    frame = framed(rows, ["", interval_head(data, language), "n"], cells, heading, note, language)
+    frame = framed(rows, ["", interval_head(data, language), "n"], cells, heading, note, language, sheet)
     canvas = frame.canvas
     for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
-        middle, withheld = top + row.height / 2, pd.isna(record["percent"])
+        middle, withheld = top + row.middle, pd.isna(record["percent"])
         frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
         if withheld:
             continue
         low, high = record["percent"], record.get("percent_high", record["percent"])
-        ink, pale = (QUIET, RULE) if record.get("is_total") else (ACCENT, ACCENT_PALE)
+        ink, pale = (INK, OTHER_BAR) if record.get("is_total") else (ACCENT, BAR)
         canvas.bar(frame.left, middle, frame.x(low) - frame.left, 13, pale)
         canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
         if round_half_up(low) != round_half_up(high):
@@ -61,6 +64,25 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         else:
             canvas.mark(frame.x(low), middle, "o", ink, 6.0)
     return frame.canvas.figure
+
+
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows; nothing where it shows no number.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.interval_chart import message
+    >>> row = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6}
+    >>> message(pd.DataFrame([row, row | {"label": "milk", "percent": 20, "lower": 14, "upper": 27}]), language="en")
+    'Most often ‘tea’: 39%'
+    """
+    return ranking_message(data.to_dict("records"), language)
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

@@ -4,10 +4,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
-from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
+from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
 from nbsurvey.figures.row_texts import Record, value_text
-from nbsurvey.figures.style import ACCENT, ACCENT_PALE, PAPER, chart
+from nbsurvey.figures.style import ACCENT, BAND, BAR, PAPER, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import whole
 
 _BAND = 11.0
 _PADDING = 4.0  # rows are close together: what counts is how the bands lie under each other
@@ -16,7 +17,7 @@ _ENDS = 0.36  # how far a band reaches beyond its first and its last place, in p
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw the possible places as a band with a dot for each, and the place among the respondents as a point.
 
     Parameters
@@ -30,6 +31,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What is ranked.
     note
         What the bands are, and where the numbers come from.
+    sheet
+        What it is drawn on.
 
     Raises
     ------
@@ -50,22 +53,48 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     if data.empty:
         raise UsageError("A chart has at least one row.")
     records = data.to_dict("records")
-    rows = [Row(lines, 1, _PADDING) for lines in label_lines(list(data["label"]), _LABELS)]
+    rows = label_rows(list(data["label"]), 1, sheet, padding=_PADDING, share=_LABELS)
     cells = [[value_text(record, language) for record in records], [places_text(record) for record in records]]
     last = len(records)
     axis = Axis(0.4, last + 0.6, [(place, str(place)) for place in range(1, last + 1)])
-    frame = framed(rows, ["", words(language)["figure.places"]], cells, heading, note, language, axis=axis)
+    frame = framed(rows, ["", words(language)["figure.places"]], cells, heading, note, language, sheet, axis=axis)
     canvas = frame.canvas
     for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
-        middle = top + row.height / 2
+        middle = top + row.middle
         frame.write(middle + LINE / 2 - 3, texts, withheld=pd.isna(record["percent"]))
         first, final = int(record["rank_lower"]), int(record["rank_upper"])
-        canvas.bar(frame.x(first - _ENDS), middle, frame.x(final + _ENDS) - frame.x(first - _ENDS), _BAND, ACCENT_PALE)
+        canvas.bar(
+            frame.x(first - _ENDS), middle, frame.x(final + _ENDS) - frame.x(first - _ENDS), _BAND, BAND, edge=BAR
+        )
         for place in range(first, final + 1):
             canvas.mark(frame.x(place), middle, "o", ACCENT, 1.2)
         if not pd.isna(record["rank"]):
             canvas.mark(frame.x(int(record["rank"])), middle, "o", PAPER, 8.0, face=ACCENT)
     return canvas.figure
+
+
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows: what may come first; nothing where it shows no number.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.rank_chart import message
+    >>> data = pd.DataFrame({"label": ["tea", "coffee"], "percent": [39.25, 28.04], "rank_lower": [1, 1]})
+    >>> message(data, language="en")
+    '2 of the 2 may be in first place'
+    """
+    texts, first = words(language), data[(data["rank_lower"] == 1) & data["percent"].notna()]
+    if len(first) == 1:
+        label = texts["chapter.quoted"].format(text=first["label"].iloc[0])
+        return texts["figure.message.certainly_first"].format(label=label)
+    numbers = {"number": whole(len(first), language), "all": whole(len(data), language)}
+    return texts["figure.message.may_be_first"].format(**numbers) if len(first) else ""
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

@@ -1,5 +1,6 @@
 """A chart of whole distributions: a bar for each row, cut into its answers; those of a scale lie around its middle."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -10,11 +11,12 @@ from nbsurvey.codebook.statements import statement
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN
-from nbsurvey.figures.frame import GAP, Axis, Row, framed, label_lines
+from nbsurvey.figures.frame import GAP, Axis, framed, label_rows
+from nbsurvey.figures.messages import clear_winner, ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, value_text
-from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDTH, chart, diverging, ink_on, shades
+from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDE, Sheet, chart, diverging, ink_on, shades
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, enumeration, percent_range
+from nbsurvey.language.numbers import count_range, percent_range, whole
 
 _BAR, _PADDING, _TINY = 25.0, 9.0, 7.0  # height of a bar, room between bars, size of the intervals in them
 _SWATCH, _LEGEND_LINE = 9.0, 14.0
@@ -25,7 +27,7 @@ Bar = list[Record]
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw a bar for each row, with a part for each answer that has its percentage and interval in it where they fit.
 
     Parameters
@@ -41,6 +43,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the per cents are of.
     note
         What is drawn, and where the numbers come from.
+    sheet
+        What it is drawn on.
 
     Raises
     ------
@@ -60,27 +64,59 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     bars, is_ordered = _bars(data), bool(data["ordered"].all())
     answers = [str(record["category_label"]) for record in bars[0]]
     colours = diverging(len(answers)) if is_ordered else shades(len(answers))
-    legend, legend_room = _legend(answers)
-    rows = [Row(lines, 2, _PADDING) for lines in label_lines(_titles(bars))]
+    legend, legend_room = _legend(answers, sheet)
+    rows = label_rows(_titles(bars), 2, sheet, padding=_PADDING)
     bases = [_base(bar, language) for bar in bars]
     edges = [_edges(bar, is_ordered) for bar in bars]
     axis = _middle_axis(edges) if is_ordered else None
-    frame = framed(rows, ["n"], [bases], heading, note, language, legend_room=legend_room, axis=axis)
+    frame = framed(rows, ["n"], [bases], heading, note, language, sheet, legend_room=legend_room, axis=axis)
     _draw_legend(frame.canvas, frame.legend_baseline, legend, colours)
     for bar, base, row, top, ends in zip(bars, bases, rows, frame.tops, edges, strict=True):
-        middle = top + row.height / 2
+        middle = top + row.middle
         if not base:
             text = words(language)["figure.withheld"]
             frame.canvas.text(frame.left + 6, middle + 3, text, size=BODY, colour=QUIET)
             continue
-        frame.canvas.text(frame.columns[0], middle + 3, base, size=BODY, colour=QUIET, align="right")
+        if not sheet.is_narrow:
+            frame.canvas.text(frame.columns[0], middle + 3, base, size=BODY, colour=QUIET, align="right")
         for record, colour, (start, end) in zip(bar, colours, pairwise(ends), strict=True):
             _draw_part(frame.canvas, record, colour, (frame.x(start), frame.x(end)), middle, language)
     return frame.canvas.figure
 
 
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows: which answer is clearly the most common.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.stacked_chart import message
+    >>> study = nbsurvey.open_study("data")
+    >>> message(study.distribution("mandate", language="en"), language="en")
+    'To all 2, ‘yes’ is the most common answer'
+    """
+    bars, texts = [bar for bar in _bars(data) if pd.notna(bar[0]["percent"])], words(language)
+    if len(bars) < 2:
+        return ranking_message(bars[0], language, "category_label") if bars else ""
+    winners = [winner["category_label"] for bar in bars if (winner := clear_winner(bar)) is not None]
+    answer, number = Counter(winners).most_common(1)[0] if winners else ("", 0)
+    form = "every_most" if number == len(bars) else "some_most" if number else "no_most"
+    if pd.isna(bars[0][0]["lower"]):
+        tops = [max(bar, key=lambda record: record["percent"])["category_label"] for bar in bars]
+        (answer, number), form = Counter(tops).most_common(1)[0], "respondents_most"
+    return texts[f"figure.message.{form}"].format(
+        answer=texts["chapter.quoted"].format(text=answer),
+        number=whole(number, language),
+        all=whole(len(bars), language),
+    )
+
+
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
-    """Say in words what the chart shows: first which answer is the most common, then every number.
+    """Say in words what the chart shows: every number.
 
     Parameters
     ----------
@@ -92,7 +128,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     >>> from nbsurvey.figures.stacked_chart import alt_text
     >>> study = nbsurvey.open_study("data")
     >>> alt_text(study.distribution("twitter", language="en"), language="en", heading="Mayors")
-    'Mayors. The most common answer: yes. uses Twitter: yes 75% (67–82%), no 25% (18–33%), n = 97 (95%
+    'Mayors. uses Twitter: yes 75% (67–82%), no 25% (18–33%), n = 97 (95%
     interval in brackets).'
     """
     bars, texts = _bars(data), words(language).below("figure")
@@ -100,7 +136,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     interval = interval_head(data, language)
     brackets = f" ({texts['brackets'].format(interval=interval)})" if interval else ""
     title = heading if heading.endswith(("?", "!", ".")) else f"{heading}."
-    return " ".join(filter(None, [title, _message(bars, language), f"{'; '.join(parts)}{brackets}."]))
+    return f"{title} {'; '.join(parts)}{brackets}."
 
 
 def note(data: pd.DataFrame, *, language: str) -> str:
@@ -177,14 +213,14 @@ def _middle_axis(edges: Sequence[Sequence[float]]) -> Axis:
     return Axis(min(low, -1.0), max(high, 1.0), [(0.0, "")])
 
 
-def _legend(answers: Sequence[str]) -> tuple[list[tuple[float, float, list[str]]], float]:
+def _legend(answers: Sequence[str], sheet: Sheet) -> tuple[list[tuple[float, float, list[str]]], float]:
     """Place the answers side by side in reading order, on as many lines as it takes: x, y and lines; and the height."""
     placed = []
     x, y, height = MARGIN, 0.0, 1
     for answer in answers:
-        lines = wrapped(answer, WIDTH - 2 * MARGIN - _SWATCH - 5, "regular", SMALL)
+        lines = wrapped(answer, sheet.width - 2 * MARGIN - _SWATCH - 5, "regular", SMALL)
         width = _SWATCH + 5 + max(text_width(line, "regular", SMALL) for line in lines)
-        if x > MARGIN and x + width > WIDTH - MARGIN:
+        if x > MARGIN and x + width > sheet.width - MARGIN:
             x, y, height = MARGIN, y + height * _LEGEND_LINE, 1
         placed.append((x, y, lines))
         x, height = x + width + GAP, max(height, len(lines))
@@ -232,17 +268,3 @@ def _said(bar: Bar, language: str) -> str:
         for record in bar
     ]
     return f"{', '.join(parts)}, n = {base}"
-
-
-def _message(bars: Sequence[Bar], language: str) -> str:
-    """Say which answer is the most common, and of which rows where that differs; nothing where no row is shown."""
-    rows: dict[str, list[str]] = {}
-    for title, bar in zip(_titles(bars), bars, strict=True):
-        if _base(bar, language):
-            most = max(record["percent"] for record in bar)
-            answers = [str(record["category_label"]) for record in bar if record["percent"] == most]
-            rows.setdefault(enumeration(answers, language), []).append(title)
-    phrases = [
-        answer if len(rows) == 1 else f"{answer} ({enumeration(titles, language)})" for answer, titles in rows.items()
-    ]
-    return words(language)["figure.most_common"].format(answers="; ".join(phrases)) if rows else ""

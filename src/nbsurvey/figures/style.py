@@ -1,5 +1,6 @@
 """The look of every figure: fonts and colours."""
 
+from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,16 +13,68 @@ from matplotlib.font_manager import FontProperties
 
 INK = "#1b2733"
 QUIET = "#55626e"
-ACCENT = "#0b6173"
-ACCENT_PALE = "#cfe3e6"
+ACCENT = "#084a59"
+BAR = "#659da9"
+BAND = "#dcebee"
+OTHER_BAR = "#8a959e"
 CONTRAST = "#a8500f"
 RULE = "#d8dee3"
+FAINT = "#eceff1"
 PAPER = "#ffffff"
-
 NEUTRAL = "#dfe3e6"
 
-WIDTH = 16 / 2.54 * 72
-"""Width of a figure in points: 16 cm, the text width of an A4 page."""
+_WHITE, _BLACK = "#fffffe", "#000001"  # on a part of a bar: white or black on a dark screen too
+_DARK = {
+    INK: "#e4ebef",
+    QUIET: "#a9b8c2",
+    ACCENT: "#b4e7f1",
+    BAR: "#2f7f8f",
+    BAND: "#1d3b45",
+    OTHER_BAR: "#66747f",
+    CONTRAST: "#f0a468",
+    RULE: "#3a4a55",
+    FAINT: "#232f38",
+    PAPER: "#12191f",
+    NEUTRAL: "#46545f",
+    "#000000": "#ffffff",
+    _WHITE: "#ffffff",
+    _BLACK: "#000000",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a figure is drawn on: how wide it is, and what stands around the chart beside its heading and its note.
+
+    Parameters
+    ----------
+    width
+        Width in points.
+    is_narrow
+        Whether labels stand above their bars, and at a bar only what matters most, as on a telephone.
+    subtitle
+        What was asked, of whom, and in what unit: it stands below the heading.
+    source
+        Where the numbers come from: it stands below the note.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import NARROW, WIDE
+    >>> round(WIDE.width), round(NARROW.width), NARROW.is_narrow
+    (454, 216, True)
+    """
+
+    width: float
+    is_narrow: bool = False
+    subtitle: str = ""
+    source: str = ""
+
+
+WIDE = Sheet(16 / 2.54 * 72)
+"""16 cm wide, the text width of an A4 page."""
+
+NARROW = Sheet(216.0, is_narrow=True)
+"""Made for a screen 360 pixels wide, which shows its letters at the size of a page's text."""
 
 BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 """Font sizes in points."""
@@ -29,15 +82,17 @@ BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 SETTINGS: Any = {name: value for name, value in rcParamsDefault.items() if name != "backend"} | {
     "pdf.fonttype": 42,
     "ps.fonttype": 42,  # matplotlib 3.11 cuts the fonts of a PDF up by this one: at 42 it embeds each font once
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "nbsurvey",
     "text.hinting": "none",
 }
 """What matplotlib is set to while it draws and saves, whatever the machine or the notebook has set.
 
-Fonts go into a PDF as TrueType and letters into an SVG as outlines; without hinting a text is as wide on every
-device as `canvas.text_width` says.
+Fonts go into a PDF as TrueType, and text into an SVG as text (`svg.standalone` adds the fonts); without hinting a
+text is as wide on every device as `canvas.text_width` says.
 """
+
+_MOST_ANSWERS = 30  # that have colours of their own on a dark screen
 
 _FILES = {
     "regular": "AtkinsonHyperlegibleNext_400Regular.ttf",
@@ -54,9 +109,13 @@ def shades(number: int) -> list[str]:
     --------
     >>> from nbsurvey.figures.style import shades
     >>> shades(3)
-    ['#0b6173', '#5994a0', '#a7c6cd']
+    ['#084a59', '#57848e', '#a6bec3']
     """
-    return [_mixed(ACCENT, PAPER, 0.64 * at / max(number - 1, 1)) for at in range(number)]
+    return _shades(number, ACCENT, PAPER)
+
+
+def _shades(number: int, ink: str, paper: str) -> list[str]:
+    return [_mixed(ink, paper, 0.64 * at / max(number - 1, 1)) for at in range(number)]
 
 
 def diverging(number: int) -> list[str]:
@@ -66,24 +125,53 @@ def diverging(number: int) -> list[str]:
     --------
     >>> from nbsurvey.figures.style import diverging
     >>> diverging(3), diverging(2)
-    (['#a8500f', '#dfe3e6', '#0b6173'], ['#a8500f', '#0b6173'])
+    (['#a8500f', '#dfe3e6', '#084a59'], ['#a8500f', '#084a59'])
     """
+    return _diverging(number, (CONTRAST, ACCENT), NEUTRAL, PAPER)
+
+
+def _diverging(number: int, ends: tuple[str, str], neutral: str, paper: str) -> list[str]:
     half, odd = divmod(number, 2)
     paleness = [0.68 * at / max(half - 1, 1) for at in range(half)]
-    first, last = ([_mixed(colour, PAPER, share) for share in paleness] for colour in (CONTRAST, ACCENT))
-    return [*first, *[NEUTRAL] * odd, *reversed(last)]
+    first, last = ([_mixed(colour, paper, share) for share in paleness] for colour in ends)
+    return [*first, *[neutral] * odd, *reversed(last)]
+
+
+@cache
+def dark_colours() -> dict[str, str]:
+    """Return for each colour of a figure the one that takes its place on a dark screen.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.style import PAPER, dark_colours
+    >>> dark_colours()[PAPER]
+    '#12191f'
+    """
+    colours, ends = dict(_DARK), (_DARK[CONTRAST], _DARK[ACCENT])
+    for number in range(2, _MOST_ANSWERS + 1):
+        dark = [*_shades(number, _DARK[ACCENT], _DARK[PAPER]), *_diverging(number, ends, _DARK[NEUTRAL], _DARK[PAPER])]
+        colours |= dict(zip([*shades(number), *diverging(number)], dark, strict=True))
+    return colours
 
 
 def ink_on(colour: str) -> str:
     """Return the colour of a text that can be read on a colour: white or black, of which one always can.
 
+    Where on a dark screen it isn't the other of the two that can be read, it is a shade from it that nobody can see.
+
     Examples
     --------
     >>> from nbsurvey.figures.style import ink_on
-    >>> ink_on("#0b6173"), ink_on("#dfe3e6")
+    >>> ink_on("#084a59"), ink_on("#dfe3e6")
     ('#ffffff', '#000000')
     """
-    return max((PAPER, "#000000"), key=lambda ink: contrast(ink, colour))
+    light, dark = (
+        max((PAPER, "#000000"), key=lambda ink: contrast(ink, ground))
+        for ground in (colour, dark_colours().get(colour, colour))
+    )
+    if light != dark:
+        return light
+    return _WHITE if light == PAPER else _BLACK
 
 
 def contrast(one: str, other: str) -> float:
@@ -113,7 +201,7 @@ def _mixed(colour: str, other: str, share: float) -> str:
 class Draw(Protocol):
     """A function that draws a chart."""
 
-    def __call__(self, data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    def __call__(self, data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
         """Draw the chart of a table, with its words in a language, below a heading and above a note."""
 
 
@@ -130,7 +218,7 @@ def chart(draw: Draw) -> Draw:
     >>> from matplotlib.figure import Figure
     >>> from nbsurvey.figures.style import chart
     >>> @chart
-    ... def draw(data, *, language, heading, note):
+    ... def draw(data, *, language, heading, note, sheet):
     ...     print(rcParams["text.language"])
     ...     return Figure()
     >>> _ = draw(pd.DataFrame(), language="tr", heading="", note="")
@@ -138,9 +226,9 @@ def chart(draw: Draw) -> Draw:
     """
 
     @wraps(draw)
-    def drawn(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+    def drawn(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
         with rc_context(SETTINGS | {"text.language": language}):
-            return draw(data, language=language, heading=heading, note=note)
+            return draw(data, language=language, heading=heading, note=note, sheet=sheet)
 
     return drawn
 

@@ -12,9 +12,9 @@ from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
 from nbsurvey.figures.row_texts import Record, interval_head, row_text, value_text
-from nbsurvey.figures.style import ACCENT, BODY, INK, QUIET, RULE, SMALL, WIDTH, chart
+from nbsurvey.figures.style import ACCENT, BODY, INK, QUIET, RULE, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import percent, points_range
+from nbsurvey.language.numbers import enumeration, percent, points_range
 
 _GAP = 22.0  # between panels
 _PLOT = 92.0  # height of the plot of a panel
@@ -35,7 +35,7 @@ class _Scale:
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw the percentage of each wave with its interval, and what changed from the first wave to the last.
 
     Parameters
@@ -51,6 +51,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the per cents are of.
     note
         What the lines are, and where the numbers come from.
+    sheet
+        What it is drawn on.
 
     Raises
     ------
@@ -71,16 +73,16 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     """
     interval_head(data, language)
     items = _items(data)
-    around = caption(heading, note)
-    across = min(len(items), 2 if len(items) <= 4 else 3)
+    around = caption(heading, note, sheet)
+    across = 1 if sheet.is_narrow else min(len(items), 2 if len(items) <= 4 else 3)
     scale = 20 * max(1, ceil(data[["percent", "upper"]].fillna(0).to_numpy().max() / 20))
     axis = max(text_width(percent(tick, language), "regular", SMALL) for tick in range(0, scale + 1, 20)) + 6
-    width = (WIDTH - 2 * MARGIN - axis - _GAP * (across - 1)) / across
+    width = (sheet.width - 2 * MARGIN - axis - _GAP * (across - 1)) / across
     titles = [wrapped(str(item[0]["label"]), width, "semibold", BODY) for item in items]
     rows = [range(start, min(start + across, len(items))) for start in range(0, len(items), across)]
     heights = [(max(len(titles[i]) for i in row) + 2) * _LINE + _PLOT + _WAVES + _GAP for row in rows]
     bottom = around.heading_height + sum(heights) - _GAP
-    canvas = Canvas(bottom + NOTE_ROOM - 14 + around.note_height)
+    canvas = Canvas(bottom + NOTE_ROOM - 14 + around.note_height, sheet.width)
     around.draw_heading(canvas)
     top = around.heading_height
     for row, height in zip(rows, heights, strict=True):
@@ -96,8 +98,45 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     return canvas.figure
 
 
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows: what clearly rose or fell.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.trend_chart import message
+    >>> rows = [("tea", "2024", 28.0), ("tea", "2026", 41.2)]
+    >>> data = pd.DataFrame(rows, columns=["label", "wave", "percent"]).assign(higher="b")
+    >>> message(data, language="en")
+    'Rose: ‘tea’ (28%, now 41%)'
+    """
+    texts, items = words(language), _items(data)
+    parts: list[str] = []
+    for higher, form in (("b", "rose"), ("a", "fell"), ("", "unclear")):
+        rows = [_moved(item, language) for item in items if str(item[0]["higher"]) == higher and _is_whole(item)]
+        if rows and (higher or not parts):
+            parts.append(texts[f"figure.message.{form}"].format(rows=enumeration(rows, language)))
+    return "; ".join(parts)
+
+
+def _is_whole(item: Sequence[Record]) -> bool:
+    return pd.notna(item[0]["percent"]) and pd.notna(item[-1]["percent"])
+
+
+def _moved(item: Sequence[Record], language: str) -> str:
+    """Name an item with its first and its last level."""
+    texts, (first, last) = words(language), (value_text(wave, language) for wave in (item[0], item[-1]))
+    label = texts["chapter.quoted"].format(text=item[0]["label"])
+    return texts["figure.message.moved"].format(label=label, first=first, last=last)
+
+
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
-    """Say in words what the chart shows: first what changed, then all numbers.
+    """Say in words what the chart shows: every number.
 
     Parameters
     ----------
@@ -112,7 +151,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     >>> data = pd.DataFrame(rows, columns=["label", "wave", "percent", "lower", "upper"])
     >>> data = data.assign(date="", level=0.95, n_min=107, n_max=107, change_lower=2.1, change_upper=24.5, higher="b")
     >>> alt_text(data, language="en", heading="Who drinks what")
-    'tea: rose from 28% to 41%. Who drinks what. tea: 2024 28% (95% interval 21–37%, n = 107), 2026 41% (95%
+    'Who drinks what. tea: 2024 28% (95% interval 21–37%, n = 107), 2026 41% (95%
     interval 34–50%, n = 107), change +2 to +25 points.'
     """
     head, items = interval_head(data, language), _items(data)
@@ -120,23 +159,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     for item in items:
         waves = [f"{record['wave']} {row_text(record, head, language)}" for record in item]
         parts.append(f"{item[0]['label']}: {', '.join(filter(None, [*waves, change_text(item[0], language)]))}")
-    messages = [f"{item[0]['label']}: {message(item, language)}" for item in items]
-    return f"{'; '.join(messages)}. {heading}. {'; '.join(parts)}."
-
-
-def message(waves: Sequence[Record], language: str) -> str:
-    """Say what became of a percentage: that it rose or fell only where the test shows it.
-
-    Examples
-    --------
-    >>> from nbsurvey.figures.trend_chart import message
-    >>> waves = [{"percent": 28.0, "higher": ""}, {"percent": 31.0, "higher": ""}]
-    >>> message(waves, "en"), message([wave | {"higher": "a"} for wave in waves[::-1]], "nl")
-    ('no clear change (28%, later 31%)', 'daalde van 31% naar 28%')
-    """
-    what = {"b": "rose", "a": "fell"}.get(str(waves[0]["higher"]), "unclear")
-    first, last = (value_text(wave, language) for wave in (waves[0], waves[-1]))
-    return words(language)[f"figure.trend.{what}"].format(first=first, last=last)
+    return f"{heading}. {'; '.join(parts)}."
 
 
 def change_text(row: Record, language: str) -> str:

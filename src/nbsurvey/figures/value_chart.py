@@ -5,16 +5,18 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from nbsurvey.figures.frame import LINE, Axis, Row, framed, label_lines
+from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
+from nbsurvey.figures.messages import MOST_NAMED
 from nbsurvey.figures.row_texts import interval_head
-from nbsurvey.figures.style import ACCENT, QUIET, chart
+from nbsurvey.figures.style import ACCENT, QUIET, WIDE, Sheet, chart
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import decimal
 
 _MARGIN = 0.04  # of the axis, beyond its first and its last tick
 
 
 @chart
-def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figure:
+def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: Sheet = WIDE) -> Figure:
     """Draw each value as a point with its interval.
 
     Parameters
@@ -29,6 +31,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         What the values are.
     note
         What the lines are, and where the numbers come from.
+    sheet
+        What it is drawn on.
 
     Raises
     ------
@@ -47,12 +51,12 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
     'tea', '3.50', '2.50 to 4.50', '107']
     """
     head = interval_head(data, language)
-    rows = [Row(lines, 1) for lines in label_lines(list(data["label"]))]
+    rows = label_rows(list(data["label"]), 1, sheet)
     cells = [list(data[name]) for name in ("value_text", "interval_text", "n_text")]
     n_head = "n" if any(cells[2]) else ""
-    frame = framed(rows, ["", head, n_head], cells, heading, note, language, axis=_axis(data, language))
+    frame = framed(rows, ["", head, n_head], cells, heading, note, language, sheet, axis=_axis(data, language))
     for record, row, top, *texts in zip(data.to_dict("records"), rows, frame.tops, *cells, strict=True):
-        middle, withheld = top + row.height / 2, pd.isna(record["value"]) and pd.isna(record["lower"])
+        middle, withheld = top + row.middle, pd.isna(record["value"]) and pd.isna(record["lower"])
         frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
         ink = QUIET if record.get("is_total") or record.get("is_earlier") else ACCENT
         if pd.notna(record["lower"]):
@@ -60,6 +64,30 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str) -> Figur
         if pd.notna(record["value"]):
             frame.canvas.mark(frame.x(record["value"]), middle, "o", ink, 6.0)
     return frame.canvas.figure
+
+
+def message(data: pd.DataFrame, *, language: str) -> str:
+    """Say in one sentence what the chart shows: its first values; nothing where it shows no number.
+
+    Parameters
+    ----------
+    data, language
+        As for `draw`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.figures.value_chart import message
+    >>> message(pd.DataFrame([{"label": "mean", "value": 3.5, "value_text": "3.50"}]), language="en")
+    '‘mean’: 3.50'
+    """
+    texts = words(language)
+    return "; ".join(
+        texts["figure.message.one"].format(
+            label=texts["chapter.quoted"].format(text=record["label"]), percent=record["value_text"]
+        )
+        for record in data[data["value"].notna()].head(MOST_NAMED).to_dict("records")
+    )
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

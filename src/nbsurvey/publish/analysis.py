@@ -240,15 +240,15 @@ def explaining_analysis() -> Iterator[None]:
 
     Examples
     --------
-    >>> from analysis import experience
+    >>> from analysis import bounds
     >>> from nbsurvey.publish.analysis import explaining_analysis
     >>> study = nbsurvey.open_study("data")
     >>> try:
     ...     with explaining_analysis():
-    ...         experience.chapter(study, estimates=None)
+    ...         bounds.chapter(study, estimates=None)
     ... except nbsurvey.InvalidInputError as error:
     ...     print(error.problems[0].file, error.problems[0].what)
-    analysis/experience.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
+    analysis/bounds.py The analysis stopped here: TypeError: 'NoneType' object is not subscriptable
     """
     try:
         yield

@@ -65,14 +65,14 @@ def rows_of_code(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
 
     Examples
     --------
-    >>> from analysis import experience
+    >>> from analysis import bounds
     >>> from nbsurvey.publish.analysis_code import rows_of_code
     >>> try:
-    ...     experience.chapter(None, None)
+    ...     bounds.chapter(None, None)
     ... except TypeError as error:
     ...     [(file, row)] = rows_of_code(error.__traceback__)
     >>> file
-    'analysis/experience.py'
+    'analysis/bounds.py'
     """
     while trace:
         values = trace.tb_frame.f_globals

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import ENOSPC
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
 from nbsurvey.publish.build_folder import KIND, checked_folder, clear, kept, put_in_place
+from nbsurvey.publish.build_notes import gone, unshown
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
     MANIFEST,
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
 
     from nbsurvey.publish.analysis import Analysis
 
-_CHAPTER = re.compile(r'chapter="([^"]*)"')
-
-
 _IN_GROUP = re.compile("for/([^/]+)/")
+
+_MORE = ("for", "release")
+"""The options of a build that has more than another: it does for that one too."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class Request:
         What holds `analysis/` and `report/`.
     by
         The background column of which each group gets a report beside the one on all respondents; empty: none.
+    release
+        Whether the build also has the archive that `nbsurvey.publish.release` makes of it.
 
     Examples
     --------
@@ -113,6 +116,7 @@ class Request:
     engine: str
     top: Path = Path()
     by: str = ""
+    release: bool = False
 
     @property
     def report(self) -> Path:
@@ -155,48 +159,44 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     _check_folders(request)
     out = checked_folder(request.out)
     installed = None if request.engine == "embedded" or not quarto.is_installed() else quarto.installed()
-    options = {
+    options: dict[str, Any] = {
         "languages": list(request.languages),
         "formats": list(request.formats),
         "engine": request.engine,
         "quarto": installed.version if installed else None,
-    } | ({"for": request.by} if request.by else {})
+    }
+    options |= {name: wanted for name, wanted in (("for", request.by), ("release", request.release)) if wanted}
     inputs = describe_inputs(request.study, [request.top / ANALYSIS, request.report], options)
-    before = read_manifest(request.out).get("options", {}).get("for", "")
-    if is_current(request.out, inputs) or (
-        before and not request.by and is_current(request.out, _with(inputs, before))
-    ):
+    before = read_manifest(request.out).get("options", {})
+    more = {name: before[name] for name in _MORE if name in before and name not in options}
+    if is_current(request.out, inputs | {"options": options | more}):
         return Built(request.out, read_manifest(request.out), is_new=False)
     from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
 
     check_pages(request.report, request.pages, request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
-        answers, engine = _fill(new, scratch, request, progress)
-        write_manifest(new, inputs | answers | {"engine": engine})
+        manifest = _fill(new, scratch, request, inputs, progress)
+        write_manifest(new, manifest)
         progress("Putting everything in place")
-    if before not in ("", request.by):
-        warnings.warn(
-            f"The reports by {before!r} in {request.out / 'for'} weren't of this build, and are gone: "
-            f"nbsurvey report --for {before} makes them again.",
-            stacklevel=2,
-        )
+    _tell(gone(before, request))
     return Built(request.out, read_manifest(request.out), is_new=True)
 
 
-def _with(inputs: dict[str, Any], by: str) -> dict[str, Any]:
-    """Return the inputs of a build that also makes the reports of groups."""
-    return inputs | {"options": inputs["options"] | {"for": by}}
+def _tell(notes: Iterable[str]) -> None:
+    for note in notes:
+        warnings.warn(note, stacklevel=3)
 
 
 def _fill(
-    new: Path, scratch: Path, request: Request, progress: Callable[[str], None]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Make everything, and return what the manifest says of the answers, and by format the engine of the report."""
+    new: Path, scratch: Path, request: Request, inputs: Mapping[str, Any], progress: Callable[[str], None]
+) -> dict[str, Any]:
+    """Make everything, and return what it was made from: the inputs, the answers, and by format the engine."""
     from nbsurvey.opening import open_study
     from nbsurvey.publish.analysis import analyse, check_publishable
     from nbsurvey.publish.group import groups_of
     from nbsurvey.publish.group_reports import check_group_chapters, write_group_reports
+    from nbsurvey.publish.release import release
 
     progress("Reading the study")
     study = open_study(request.study)
@@ -211,26 +211,16 @@ def _fill(
     progress("Drawing the figures and rendering the report")
     ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
     shutil.copytree(request.report, scratch / REPORT, ignore=ignored)
-    _tell_unshown(analysis, request)
+    _tell(unshown(analysis, request))
     engines = _draw_and_render(analysis, request, scratch / REPORT, new)
     if groups:
         progress(f"Making the reports of {len(groups)} groups")
         write_group_reports(analysis, groups, request, scratch / REPORT, new)
-    return {"origin": study.origin.kind, "disclosure": study.disclosure}, engines
-
-
-def _tell_unshown(analysis: "Analysis", request: Request) -> None:
-    """Warn of chapters that a page with other chapters doesn't show, such as those of questions that are new."""
-    for page, language in zip(request.pages, request.languages, strict=True):
-        text = (request.report / page).read_text("utf-8")
-        shown = set(_CHAPTER.findall(text))
-        places = {f"_generated/chapters/{chapter.name}.{language}.md": chapter for chapter in analysis.chapters}
-        missing = {place: chapter.name for place, chapter in places.items() if chapter.name and place not in shown}
-        if unshown := [name for place, name in missing.items() if shown and places[place].text(language)]:
-            line = f'::: {{chapter="_generated/chapters/{unshown[0]}.{language}.md"}}'
-            warnings.warn(
-                f"{REPORT}/{page} doesn't show {', '.join(unshown)}; a chapter's line is {line}", stacklevel=2
-            )
+    manifest = {**inputs, "origin": study.origin.kind, "disclosure": study.disclosure, "engine": engines}
+    if request.release:
+        progress("Making the release")
+        release(analysis, audit, request, new, manifest)
+    return manifest
 
 
 def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> None:
@@ -249,13 +239,15 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
     from nbsurvey.figures import save
     from nbsurvey.publish.engines import render
     from nbsurvey.publish.parallel import in_parallel
-    from nbsurvey.publish.prepare import write_figures, write_pages_data
+    from nbsurvey.publish.prepare import write_figure_files, write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    shown = ["svg", "png"] if "docx" in request.formats else ["svg"]  # in the pages
+    shown = ["svg", "png"] if {"docx", "html"} & set(request.formats) else ["svg"]  # in the pages
     others = [form for form in save.FORMATS if form not in shown]
     with in_parallel(lambda: write_figures(analysis, figures, others)):
         write_figures(analysis, generated, shown)
+        if "html" in request.formats:
+            write_figure_files(analysis, generated.parent)
         write_pages_data(analysis, project, request.languages, request.formats)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for figure in generated.iterdir():

@@ -80,6 +80,29 @@ def collected(codebook: Codebook) -> str:
     return codebook.study.citation.collected or (f"{fieldwork.first}/{fieldwork.last}" if fieldwork else "")
 
 
+def figure_source(codebook: Codebook, language: str) -> str:
+    """Say in one line from which study the numbers of a figure are, and of when; of published figures who gave them.
+
+    Parameters
+    ----------
+    codebook, language
+        As for `cite`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import figure_source
+    >>> figure_source(nbsurvey.read_codebook("data/codebook.yaml"), "en")
+    'Source: W. Bantema and others (2020).'
+    """
+    texts, study = words(language), codebook.study
+    if study.citation.sources:
+        source = study.citation.sources[0]
+        return texts["figure.source_year"].format(study=_names(source.authors, language), year=source.year)
+    title = texts["chapter.quoted"].format(text=study.title[language])
+    year = collected(codebook)[:4]
+    return texts[f"figure.source{'_year' if year else ''}"].format(study=title, year=year)
+
+
 def page_properties(codebook: Codebook, origin: Origin, language: str) -> dict[str, Any]:
     """Return what each file of a publication says of itself: title, authors, date, version, licence and origin.
 
@@ -114,7 +137,30 @@ def page_properties(codebook: Codebook, origin: Origin, language: str) -> dict[s
         "collected": collected(codebook),
         "responses": origin.kind,
         "origin": words(language)[f"origin.{origin.kind}"],
+        "description": description(codebook, origin, language),
     }
+
+
+def description(codebook: Codebook, origin: Origin, language: str) -> str:
+    """Return what a file has room to say of itself beside title and authors: origin, version, date and licence.
+
+    Parameters
+    ----------
+    codebook, origin, language
+        As for `page_properties`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import description
+    >>> study = nbsurvey.open_study("data")
+    >>> description(study.codebook, study.origin, "en")
+    'Reconstructed from the published percentages, not microdata. Version 0.1, 26 November 2026, CC BY 4.0.'
+    """
+    facts = citation_facts(codebook, language)
+    version = words(language)["citation.version"].format(version=facts["version"]) if "version" in facts else ""
+    listed = ", ".join(part for part in (version, facts.get("date"), facts.get("licence")) if part)
+    about = words(language)[f"origin.{origin.kind}"]
+    return f"{about} {listed[:1].upper()}{listed[1:]}." if listed else about
 
 
 def _names(authors: tuple[Author, ...], language: str) -> str:

@@ -8,7 +8,7 @@ from nbsurvey.codebook.statements import statement
 from nbsurvey.estimation.distributions import NO_POPULATION
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
-from nbsurvey.language.numbers import level_percent, whole
+from nbsurvey.language.numbers import count_range, level_percent, whole
 
 _TEXTS = ["label", "counted", "base"]
 _DRAWN = ["block", "item", "percent", "lower", "upper", "level", "method", "k_min", "k_max", "n_min", "n_max", "origin"]
@@ -51,8 +51,8 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     --------
     >>> from nbsurvey.publish.figure_data import figure_note
     >>> study = nbsurvey.open_study("data")
-    >>> figure_note(study.publication("mandate"), study.codebook)["en"][61:112]
-    "Point: per cent 'yes', of those who answered. Line:"
+    >>> figure_note(study.publication("mandate"), study.codebook)["en"][61:]
+    'Line: 95% confidence interval (exact, 355 mayors in all), as wide as the published figures allow.'
     """
     first, study = estimates.iloc[0], codebook.study
     return {
@@ -64,6 +64,40 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
         )
         for language in study.languages
     }
+
+
+def figure_subtitle(rows: pd.DataFrame, heading: Text, codebook: Codebook, form: str = "counted") -> Text:
+    """Say, in each language of the study, what was asked, what the percentages are of, and of how many respondents.
+
+    Parameters
+    ----------
+    rows
+        The rows drawn, with `counted` and `base` in each language, and `n_min` and `n_max`.
+    heading
+        What was asked.
+    codebook
+        The questionnaire.
+    form
+        Which caption of the catalogue names the unit: 'counted', 'boxes' or 'every'.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.figure_data import figure_subtitle
+    >>> study = nbsurvey.open_study("data")
+    >>> figure_subtitle(study.publication("mandate"), {"nl": "Wie?", "en": "Who says this?"}, study.codebook)["en"]
+    "Who says this? Per cent 'yes', of those who answered. n = 94–111."
+    """
+    n = rows["n_min"].min(), rows["n_max"].max()
+    texts = {}
+    for language in codebook.study.languages:
+        shown = in_language(rows, language)
+        told = str(shown["base"].iloc[0]) if form == "boxes" else statement(shown, language)
+        unit = words(language)[f"chapter.caption.{form}"].format(statement=told)
+        asked = heading[language].rstrip()
+        asked += "" if asked.endswith((".", "?", "!", ":", "…")) else "."
+        unit = words(language)["figure.unit"].format(unit=unit, n=count_range(*n, language))
+        texts[language] = f"{asked} {unit}"
+    return texts
 
 
 def origin_note(kind: str, language: str) -> str:

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import fallback_file
+from nbsurvey.figures.style import NARROW, fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
 from nbsurvey.language.numbers import own_name
@@ -17,7 +19,10 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import page_properties
+from nbsurvey.publish.citing import description, figure_source, page_properties
+from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.foreign_words import with_languages
+from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import REPORT
@@ -64,6 +69,7 @@ def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
         analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
         write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
+        write_figure_files(analysis, project / GENERATED)
 
 
 def _check_project(project: Path) -> None:
@@ -81,7 +87,7 @@ def _check_project(project: Path) -> None:
 
 @explaining_analysis()
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it.
+    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
 
     Raises
     ------
@@ -101,7 +107,8 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> with TemporaryDirectory() as folder:
     ...     write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.svg']
+    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
+    'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -111,20 +118,91 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         if language not in texts
     ]:
         raise InvalidInputError(problems)
+    for drawing in sourced(analysis):
+        for language in analysis.languages:
+            about = figure_properties(analysis.study, drawing, language)
+            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **about)
+            if "svg" in formats:
+                narrow = drawing.draw(language, NARROW)
+                save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
+            write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
+
+
+def sourced(analysis: Analysis) -> list[Drawing]:
+    """Return the drawings of an analysis, each of which says from which study it is.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.prepare import sourced
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> sourced(Analysis(study, estimates, [mandate.chapter(study, estimates)]))[0].source["en"][:26]
+    'No powers, yet responsible'
+    """
+    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
+    return [replace(drawing, source=source) for drawing in analysis.drawings]
+
+
+def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str, Any]:
+    """Return what the files of a figure say of themselves: its message, its authors, its date and its origin.
+
+    Parameters
+    ----------
+    study
+        What the figure is of.
+    drawing
+        The figure.
+    language
+        A language of its words.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.prepare import figure_properties
+    >>> study = nbsurvey.open_study("data")
+    >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
+    >>> figure_properties(study, drawing, "en")["authors"]
+    ['The nbsurvey authors']
+    """
+    own = page_properties(study.codebook, study.origin, language)
+    return {
+        "title": one_line(drawing.message(language)),
+        "origin": _origin(study, language),
+        "authors": own["authors"],
+        "date": own["date"],
+    }
+
+
+def write_figure_files(analysis: Analysis, generated: Path) -> None:
+    """Write what stands under each figure on a web page, from the drawings in `figures`, to `figure-files`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.prepare import write_figure_files, write_figures
+    >>> study = nbsurvey.open_study("data")
+    >>> analysis = Analysis(study, study.publication(), [mandate.chapter(study, study.publication())])
+    >>> with TemporaryDirectory() as folder:
+    ...     write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
+    ...     write_figure_files(analysis, Path(folder))
+    ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
+    ['mandate.en.html', 'mandate.nl.html']
+    """
     for drawing in analysis.drawings:
         for language in analysis.languages:
-            figure = drawing.draw(language)
-            title, origin = one_line(drawing.heading[language]), _origin(analysis.study, language)
-            save(figure, folder, drawing.name, language, title=title, origin=origin, formats=formats)
-            alt = one_line(drawing.alt_text(language))
-            write_text(folder / f"{drawing.name}.{language}.alt.txt", alt + "\n")
+            made = figure_files(drawing, language, generated / "figures")
+            write_text(generated / "figure-files" / f"{drawing.name}.{language}.html", made)
 
 
 def _origin(study: Study, language: str) -> str:
     """Say in words where the numbers come from, and of answers of people what is withheld."""
-    texts = words(language)
-    origin = texts[f"origin.{study.origin.kind}"]
-    return origin if study.origin.is_reconstruction else f"{origin} {texts[f'disclosure.{study.disclosure}']}"
+    about = description(study.codebook, study.origin, language)
+    return about if study.origin.is_reconstruction else f"{about} {words(language)[f'disclosure.{study.disclosure}']}"
 
 
 def write_pages_data(
@@ -161,7 +239,11 @@ def write_pages_data(
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     study = analysis.study
-    properties = {name: page_properties(study.codebook, study.origin, name) for name in analysis.languages}
+    properties = {
+        name: page_properties(study.codebook, study.origin, name)
+        | {"linked_data": linked_data(study.codebook, study.origin, name)}
+        for name in analysis.languages
+    }
     write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats))
     for chapter in analysis.chapters:
         for table in chapter.tables:
@@ -169,7 +251,8 @@ def write_pages_data(
                 texts = table.texts(language).map(one_line).rename(columns=one_line)
                 write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
         for language in analysis.languages if chapter.name else ():
-            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", chapter.text(language))
+            text = with_languages(chapter.text(language), study.codebook, language)
+            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", text)
     write_bytes(project / GENERATED / "reference.docx", reference_document())
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from small_study import small_study
 
+from nbsurvey.codebook.citation import Author, Citation
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
 
@@ -51,4 +52,11 @@ def test_a_summary_says_what_the_study_is():
     study = small_study({"tea": [True, False]}, 40)
     text = summary([Chapter(finding=lambda _: "A finding.")], study=study).text("en")
     assert text.startswith("A finding.\n\n2 of the 40 who could have answered did (5%).")
-    assert "Cite as: " in text
+    assert "Cite as: " not in text
+    citation = Citation(authors=(Author(name="Bakker", given="A."),), version="1.0", licence="CC-BY-4.0")
+    survey = study.codebook.study.model_copy(update={"citation": citation})
+    study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
+    told = summary([], study=study).text("en")
+    assert "By A. Bakker. Version 1.0. Licence: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Cite" in (
+        told.replace("\\", "")
+    )

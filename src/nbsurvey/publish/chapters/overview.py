@@ -19,7 +19,14 @@ from nbsurvey.tables.table import Table, interval_head
 
 MOST_FINDINGS = 6
 
-_TOLD = {"fieldwork": "first", "authors": "authors", "version": "version", "date": "date", "licence": "licence"}
+_TOLD = {
+    "fieldwork": "first",
+    "authors": "authors",
+    "version": "version",
+    "date": "date",
+    "licence": "licence",
+    "cite": "authors",
+}
 """What is said of a study, and the fact without which it isn't."""
 
 
@@ -41,7 +48,7 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     >>> study = nbsurvey.open_study("data")
     >>> mandate = question_chapter(study, study.publication(), "mandate")
     >>> print(summary([mandate]).text("en"))
-    [**71%**]{.key-number}: ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
+    [**71%**]{.key-number} ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
     (68%) may be as common. *How do you see your role in public-order disturbances driven online?* (n = 94–111,
     @fig-mandate)
     <BLANKLINE>
@@ -67,7 +74,7 @@ def _about(study: Study, language: str) -> str:
     fields = facts | {"n": n, "population": population, "rate": rate}
     if fieldwork:
         fields |= {"first": long_date(fieldwork.first, language), "last": long_date(fieldwork.last, language)}
-    told = ["rate" if survey.members else "number", *(name for name, fact in _TOLD.items() if fact in fields), "cite"]
+    told = ["rate" if survey.members else "number", *(name for name, fact in _TOLD.items() if fact in fields)]
     return " ".join(texts[name].format(**fields) for name in told)
 
 

@@ -31,7 +31,7 @@ from nbsurvey.publish.chapters.sentences import (
     short_question,
     total_text,
 )
-from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.publish.group import TOTAL, Group
 from nbsurvey.study import Study
 
@@ -129,12 +129,13 @@ def question_chapter(
     languages = study.codebook.study.languages
     if shown.rows["percent"].isna().all():
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
-    drawing = Drawing(block_id, shown.chart, shown.rows, {name: title[name] for name in languages}, shown.note)
+    form, asked = _caption(block, shown), {name: title[name] for name in languages}
+    subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
+    drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle)
     if group:
         drawing = group.added(drawing)
 
     def text(language: str) -> str:
-        form = _caption(block, shown)
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)

@@ -6,6 +6,7 @@ from nbsurvey.language.numbers import percent, whole
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.composition import made_up
 from nbsurvey.publish.chapters.not_shown import not_shown
+from nbsurvey.publish.chapters.untranslated import untranslated
 from nbsurvey.publish.chapters.weighting import weighting_markdown, weighting_sentences, weighting_table
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
@@ -34,7 +35,12 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
     def text(language: str) -> str:
         first = words(language)["chapter.group.response"] + " " if group else ""
         last = made_up(study, language)
-        parts = [response(language), f"{last}\n" if last else "", not_shown(study, language)]
+        parts = [
+            response(language),
+            f"{last}\n" if last else "",
+            not_shown(study, language),
+            untranslated(study.codebook, language),
+        ]
         return first + "\n".join(filter(None, parts))
 
     def response(language: str) -> str:

@@ -279,9 +279,9 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     >>> from nbsurvey.publish.chapters.sentences import leading
     >>> tea, water = {"label": "tea", "percent": 40}, {"label": "water", "percent": 40}
     >>> leading([tea, water, {"label": "milk", "percent": 20}], "common", "en")
-    '[**40%**]{.key-number}: ‘tea’ and ‘water’, equally often'
+    '[**40%**]{.key-number} ‘tea’ and ‘water’, equally often'
     >>> leading([tea | {"lower": 30}, {"label": "milk", "percent": 35, "upper": 45}], "most", "en")
-    '[**40%**]{.key-number}: ‘tea’, most often among those who answered; among all, ‘milk’ (35%) may be as common'
+    '[**40%**]{.key-number} ‘tea’, most often among those who answered; among all, ‘milk’ (35%) may be as common'
     """
     texts, first = words(language).below("chapter.finding"), highest(records)
     labels = enumeration([quoted(str(record.get("label", "")), language) for record in first], language)

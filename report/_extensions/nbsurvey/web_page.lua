@@ -1,0 +1,72 @@
+--[[ What only a page on the web has:
+  - under a figure its table, and its numbers and pictures as files within the page, from what was written beside it;
+  - in its head what it is, for search engines and reference managers. ]]
+
+if not FORMAT:match("html") then return {} end
+
+local function read(path)
+  local file = io.open(path, "r")
+  if not file then return nil end
+  local text = file:read("a")
+  file:close()
+  return text
+end
+
+local function escaped(text)
+  return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
+-- Under figures ------------------------------------------------------------------------------------------------
+
+--- The file of the drawing.
+local function source(figure)
+  local last = ""
+  figure:walk { Image = function(image) last = image.src end }
+  return last
+end
+
+local function with_files(figure)
+  local path, drawings = source(figure):gsub("/figures/([^/]+)%.svg$", "/figure-files/%1.html")
+  local text = drawings == 1 and figure.identifier ~= "" and read(path)
+  if not text then return end
+  return { figure, pandoc.RawBlock("html", (text:gsub('href="#"', 'href="#' .. figure.identifier .. '"'))) }
+end
+
+-- In the head --------------------------------------------------------------------------------------------------
+
+local TERMS = { -- https://www.dublincore.org/specifications/dublin-core/dcmi-terms/
+  { "dcterms.title", "title" }, { "dcterms.language", "language" }, { "dcterms.issued", "date" },
+  { "dcterms.license", "licence_address" }, { "dcterms.publisher", "publisher" }, { "dcterms.identifier", "address" },
+  { "dcterms.temporal", "collected" }, { "dcterms.provenance", "origin" }, { "dcterms.hasVersion", "version" },
+}
+
+local function tags(properties)
+  local lines = pandoc.List(properties.authors):map(function(author)
+    return '<meta name="dcterms.creator" content="' .. escaped(author) .. '">'
+  end)
+  for _, term in ipairs(TERMS) do
+    local value = properties[term[2]]
+    if value and value ~= "" then
+      lines:insert('<meta name="' .. term[1] .. '" content="' .. escaped(value) .. '">')
+    end
+  end
+  lines:insert('<script type="application/ld+json">' .. properties.linked_data .. "</script>")
+  return table.concat(lines, "\n")
+end
+
+local function add_tags(meta)
+  local project = quarto and quarto.project and quarto.project.directory or "."
+  local written = pandoc.json.decode(read(project .. "/_generated/page.json"), false)
+  local properties = written.properties[pandoc.utils.stringify(meta.lang or "en")]
+  if not properties then return end
+  if quarto then
+    quarto.doc.include_text("in-header", tags(properties))
+    return
+  end
+  local includes = pandoc.List(meta["header-includes"] or {})
+  includes:insert(pandoc.MetaBlocks { pandoc.RawBlock("html", tags(properties)) })
+  meta["header-includes"] = includes
+  return meta
+end
+
+return { { Meta = add_tags }, { Figure = with_files } }

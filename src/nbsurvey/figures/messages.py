@@ -1,0 +1,96 @@
+"""What a chart shows, in one sentence: it ranks only what the intervals tell apart."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from nbsurvey.figures.row_texts import Record, value_text
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration, percent_or_range, whole
+
+MOST_NAMED = 3
+"""How many rows a message names one by one."""
+
+
+def ranking_message(rows: Sequence[Record], language: str, name: str = "label") -> str:
+    """Say which row comes first, or that no order is clear; nothing where no row is shown.
+
+    Two rows are told apart where the interval of the one lies above that of the other. Without intervals the message is
+    about the respondents alone.
+
+    Parameters
+    ----------
+    rows
+        With `percent`, `lower` and `upper`, in any order.
+    language
+        The language.
+    name
+        The column with what a row is called.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.messages import ranking_message
+    >>> tea = {"label": "tea", "percent": 60, "lower": 52, "upper": 68}
+    >>> coffee, milk = tea | {"label": "coffee", "percent": 55, "lower": 47}, tea | {"label": "milk", "upper": 46}
+    >>> ranking_message([tea, milk | {"percent": 40, "lower": 32}], "en")
+    'Most often ‘tea’: 60%'
+    >>> ranking_message([tea, coffee, milk | {"percent": 40, "lower": 32}], "en")
+    'Most often, in no clear order: ‘tea’ (60%) and ‘coffee’ (55%)'
+    """
+    texts = words(language).below("figure.message")
+    shown = sorted((row for row in rows if pd.notna(row["percent"])), key=lambda row: -row["percent"])
+    if not shown:
+        return ""
+    first, last = shown[0], shown[-1]
+    fields = {
+        "label": _quoted(first, name, language),
+        "percent": value_text(first, language),
+        "last": _quoted(last, name, language),
+        "low": value_text(last, language),
+        "range": percent_or_range(last["percent"], first["percent"], language),
+        "all": whole(len(shown), language),
+    }
+    if len(shown) == 1:
+        return texts["one"].format(**fields)
+    if pd.isna([row["lower"] for row in shown]).any():
+        return texts["respondents"].format(**fields)
+    leaders = [row for row in shown if row["upper"] >= first["lower"]]
+    fields["number"] = whole(len(leaders), language)
+    fields["shares"] = enumeration(
+        [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in leaders[:MOST_NAMED]], language
+    )
+    return texts[_form(len(leaders), len(shown), is_apart=last["upper"] < first["lower"])].format(**fields)
+
+
+def _form(leaders: int, rows: int, *, is_apart: bool) -> str:
+    """Name the sentence for as many rows that may all come first."""
+    if leaders == 1:
+        return "first"
+    if leaders <= MOST_NAMED:
+        return "alike" if leaders == rows else "some"
+    return "ends" if is_apart else "none"
+
+
+def clear_winner(rows: Sequence[Record]) -> Record | None:
+    """Return the row whose interval lies above all others; None where there is none, or not all have intervals.
+
+    Parameters
+    ----------
+    rows
+        With `percent`, `lower` and `upper`.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.messages import clear_winner
+    >>> tea, milk = {"percent": 60, "lower": 52, "upper": 68}, {"percent": 40, "lower": 32, "upper": 48}
+    >>> clear_winner([milk, tea]) == tea, clear_winner([milk, tea | {"lower": 47}])
+    (True, None)
+    """
+    if not rows or pd.isna([row["lower"] for row in rows]).any():
+        return None
+    first = max(rows, key=lambda row: row["percent"])
+    return first if all(row["upper"] < first["lower"] for row in rows if row is not first) else None
+
+
+def _quoted(row: Record, name: str, language: str) -> str:
+    return words(language)["chapter.quoted"].format(text=row[name])

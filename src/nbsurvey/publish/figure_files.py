@@ -1,0 +1,112 @@
+"""What stands under a figure on a web page: its table, and its numbers and pictures as files within the page."""
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from html import escape
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.files import csv_text
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
+from nbsurvey.language.plain_text import one_line
+from nbsurvey.tables.recognition import is_result, kind_of
+from nbsurvey.tables.result_table import ResultTable, result_table
+from nbsurvey.tables.workbook import workbook
+
+_MOST_ROWS = 1000
+"""A figure of more, such as a curve, has its numbers in figure-data/ alone: a page is read on a phone."""
+
+_COLOURS = 64
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
+    r"""Return the HTML that stands under a figure: a table that opens, and links to files that need no network.
+
+    Parameters
+    ----------
+    drawing
+        The figure.
+    language
+        A language of its words.
+    folder
+        Where it has been drawn, as SVG and as PNG.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import mandate
+    >>> from nbsurvey.figures import save
+    >>> from nbsurvey.publish.figure_files import figure_files
+    >>> study = nbsurvey.open_study("data")
+    >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
+    >>> words = {"title": "Powers", "origin": "Collected"}
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = save(drawing.draw("en"), Path(folder), "mandate", "en", **words, formats=["svg", "png"])
+    ...     made = figure_files(drawing, "en", Path(folder))
+    >>> made[:66]
+    '<div class="figure-files">\n<details>\n<summary>Table</summary>\n<div '
+    """
+    heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
+    table = _table(drawing, language)
+    links = "\n".join(
+        f'<li><a download="{escape(f"{name}.{ending}")}" aria-label="{escape(f"{label}: {heading}")}"'
+        f' href="data:{kind};base64,{b64encode(content).decode()}">{label}</a></li>'
+        for label, ending, kind, content in _contents(drawing, table, folder / name)
+    )
+    own = f'<li><a href="#">{escape(words(language)["page.figure-link"])}</a></li>'  # the page knows its name
+    details = _details(table, heading, language) if table else ""
+    return f'<div class="figure-files">\n{details}<ul>\n{links}\n{own}\n</ul>\n</div>\n'
+
+
+def _table(drawing: Drawing, language: str) -> ResultTable | None:
+    """Return the numbers of a figure as people read them; not those known to lie in a range, which CSV alone has."""
+    data = in_language(drawing.data, language)
+    if len(data) > _MOST_ROWS or not is_result(data) or "percent_high" in data:
+        return None
+    columns = [column for column in data if column in kind_of(data).schema.columns]  # a figure may draw more
+    return result_table(data[columns], language, drawing.heading[language])
+
+
+def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterator[tuple[str, str, str, bytes]]:
+    """Yield the files of a figure: what each is called, how its name ends, what kind it is and what it holds."""
+    if len(drawing.data) <= _MOST_ROWS:
+        yield "CSV", "csv", "text/csv;charset=utf-8", csv_text(drawing.data).encode("utf-8")
+    if table and find_spec("xlsxwriter"):
+        yield "Excel", "xlsx", _EXCEL, workbook(table)
+    yield "PNG", "png", "image/png", _small(path.with_name(f"{path.name}.png").read_bytes())
+    yield "SVG", "svg", "image/svg+xml", path.with_name(f"{path.name}.svg").read_bytes()
+
+
+def _small(png: bytes) -> bytes:
+    """Return a PNG of few colours, as a chart has, in a third of the room."""
+    from PIL import Image
+
+    content = BytesIO()
+    with Image.open(BytesIO(png)) as image:
+        image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(content, "png", optimize=True)
+    return content.getvalue()
+
+
+def _details(table: ResultTable, heading: str, language: str) -> str:
+    """Write a table of a page, closed until it is asked for; Quarto leaves it as it is."""
+    sides = [' class="number"' if is_number else "" for is_number in table.are_numbers]
+    heads = "".join(f'<th scope="col"{side}>{escape(head)}</th>' for side, head in zip(sides, table.heads, strict=True))
+    rows = "\n".join(_row(cells, sides) for cells in table.rows)
+    notes = "<br>\n".join(escape(one_line(note)) for note in table.notes)
+    return (
+        f"<details>\n<summary>{escape(words(language)['page.figure-table'])}</summary>\n"
+        f'<div class="scroll-region" role="group" tabindex="0" aria-label="{escape(heading)}">\n'
+        f'<table class="table" data-quarto-disable-processing="true">\n<thead>\n<tr>{heads}</tr>\n</thead>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n<p>{notes}</p>\n</details>\n"
+    )
+
+
+def _row(cells: Sequence[str], sides: Sequence[str]) -> str:
+    first, *others = cells
+    written = "".join(f"<td{side}>{escape(cell)}</td>" for side, cell in zip(sides[1:], others, strict=True))
+    return f'<tr><th scope="row">{escape(first)}</th>{written}</tr>'

@@ -1,0 +1,143 @@
+"""What may and may not be said of a study: generated from its estimates, for whoever writes about it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from nbsurvey.files import write_bytes
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import count_range, enumeration, level_percent
+from nbsurvey.language.plain_text import markdown_of, one_line
+from nbsurvey.publish.citing import cite
+from nbsurvey.publish.figure_data import members
+from nbsurvey.publish.pandoc import convert_to_bytes
+from nbsurvey.publish.release.press_rows import press_rows
+from nbsurvey.publish.word_styles import reference_document
+from nbsurvey.study import Study
+
+_STYLES = "styles.docx"
+
+Numbers = Mapping[str, pd.DataFrame]
+"""By the id of a block what `press_rows` returns."""
+
+
+def press_text(study: Study, estimates: pd.DataFrame, language: str) -> str:
+    """Return the text as Markdown, without its title.
+
+    Parameters
+    ----------
+    study, estimates
+        The study and what may be published of it, as `Study.publication` returns it.
+    language
+        A language of the study.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.release.press_text import press_text
+    >>> study = nbsurvey.open_study("data")
+    >>> text = press_text(study, study.publication("mandate"), "en")
+    >>> next(line for line in text.splitlines() if line.startswith("- "))
+    '- has enough powers: **68%** (59–76%)'
+    """
+    texts = words(language).below("release.press")
+    numbers = {} if study.origin.is_synthetic else _numbers(study, estimates, language)
+    lines = [
+        words(language)[f"origin.{study.origin.kind}"],
+        "",
+        texts["cite"].format(cite=markdown_of(one_line(cite(study.codebook, language)))),
+        "",
+        *([f"## {texts['may']}", ""] if numbers else []),
+        *_may(study, numbers, language),
+        f"## {texts['may_not']}",
+        "",
+        *(f"- {line}" for line in _may_not(study, numbers, language)),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _numbers(study: Study, estimates: pd.DataFrame, language: str) -> Numbers:
+    """Return the numbers of each question that has any, by its id."""
+    tables = {block.id: press_rows(study, estimates, block, language) for block in study.codebook.blocks}
+    return {name: rows for name, rows in tables.items() if not rows.empty}
+
+
+def _may(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
+    for block in study.codebook.blocks:
+        if block.id in numbers:
+            rows = numbers[block.id]
+            yield from (f"### {markdown_of(one_line(block.wording[language]))}", "")
+            yield from (_of(study, rows, language), "")
+            for label, value, interval in rows[["label", "value", "interval"]].itertuples(index=False):
+                limits = f" ({markdown_of(interval)})" if interval else ""
+                yield f"- {markdown_of(one_line(label))}: **{markdown_of(one_line(value))}**{limits}"
+            yield ""
+
+
+def _of(study: Study, rows: pd.DataFrame, language: str) -> str:
+    """Say what the numbers of a question are, how many answered, and what the intervals are."""
+    texts, has_intervals = words(language).below("release.press"), rows["lower"].notna().any()
+    written = markdown_of(one_line(rows["of"].iloc[0]))
+    return texts["numbers" if has_intervals else "numbers_alone"].format(
+        statement=written.replace(written[:1], written[:1].upper(), 1),
+        n=count_range(rows["n_min"].min(), rows["n_max"].max(), language),
+        members=markdown_of(members(study.codebook, language)),
+        level=level_percent(rows["level"].iloc[0], language),
+    )
+
+
+def _may_not(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
+    texts = words(language).below("release.press")
+    if study.origin.is_synthetic:
+        yield texts["synthetic"]
+        return
+    yield texts["base"].format(members=markdown_of(members(study.codebook, language)))
+    titles = {block.id: block.title[language] for block in study.codebook.blocks}
+    for name, rows in numbers.items():
+        for _, part in rows.groupby("part", sort=False):
+            if len(labels := _alike(part)) > 1:
+                listed = enumeration([markdown_of(one_line(label)) for label in labels], language)
+                yield texts["overlap"].format(title=markdown_of(one_line(titles[name])), labels=listed)
+    if study.origin.is_reconstruction:
+        yield texts["reconstruction"]
+    yield texts["cause"]
+    yield texts["single"].format(disclosure=words(language)[f"disclosure.{study.disclosure}"])
+
+
+def _alike(rows: pd.DataFrame) -> list[str]:
+    """Return the labels of the rows whose interval reaches the highest lower limit, the highest first."""
+    ranked = rows.dropna(subset=["lower", "upper"]).sort_values("estimate", ascending=False, kind="stable")
+    return list(ranked.loc[ranked["upper"] >= ranked["lower"].max(), "label"]) if len(ranked) else []
+
+
+def press_document(study: Study, estimates: pd.DataFrame, language: str) -> bytes:
+    """Return the text as a Word document, in the styles of the publication.
+
+    Parameters
+    ----------
+    study, estimates, language
+        As for `press_text`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.release.press_text import press_document
+    >>> study = nbsurvey.open_study("data")
+    >>> press_document(study, study.publication("mandate"), "en")[:2]
+    b'PK'
+    """
+    with TemporaryDirectory() as folder:
+        write_bytes(Path(folder, _STYLES), reference_document())
+        metadata = [f"--metadata={name}={text}" for name, text in _properties(study, language)]
+        arguments = ["--from=markdown", "--to=docx", "--shift-heading-level-by=-1", f"--reference-doc={_STYLES}"]
+        arguments += metadata
+        return convert_to_bytes(press_text(study, estimates, language), arguments, Path(folder), "press")[0]
+
+
+def _properties(study: Study, language: str) -> list[tuple[str, str]]:
+    """Return what the document says of itself; its title stands above it."""
+    survey, texts = study.codebook.study, words(language)
+    title = texts["release.press.title"].format(title=one_line(survey.title[language]))
+    authors = [("author", author.full_name) for author in survey.citation.authors]
+    return [("title", title), ("lang", language), ("description", texts[f"origin.{study.origin.kind}"]), *authors]

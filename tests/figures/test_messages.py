@@ -1,0 +1,50 @@
+"""A message ranks only what the intervals tell apart."""
+
+import pytest
+
+from nbsurvey.figures.messages import clear_winner, ranking_message
+
+
+def row(label: str, percent: float | None, lower: float | None = None, upper: float | None = None) -> dict:
+    return {"label": label, "percent": percent, "lower": lower, "upper": upper}
+
+
+TEA, COFFEE, MILK = row("tea", 60.0, 52.0, 68.0), row("coffee", 55.0, 47.0, 63.0), row("milk", 20.0, 14.0, 27.0)
+MANY = [row(f"drink {number}", 50.0 - number, 40.0 - number, 60.0 - number) for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([], ""),
+        ([row("tea", None)], ""),
+        ([TEA], "‘tea’: 60%"),
+        ([MILK, TEA], "Most often ‘tea’: 60%"),
+        ([COFFEE, MILK, TEA], "Most often, in no clear order: ‘tea’ (60%) and ‘coffee’ (55%)"),
+        ([TEA, COFFEE], "‘tea’ (60%) and ‘coffee’ (55%): no clear difference"),
+        (MANY, "No clear order among these 5: 46–50%"),
+        ([*MANY, MILK], "From 50% for ‘drink 0’ to 20% for ‘milk’; no clear order among the first 5"),
+        ([TEA, row("milk", 20.0)], "Among the respondents most often ‘tea’ (60%)"),
+    ],
+)
+def test_a_ranking_says_no_more_than_the_intervals(rows, told):
+    assert ranking_message(rows, "en") == told
+
+
+def test_intervals_that_touch_rank_nothing():
+    assert clear_winner([TEA, MILK | {"upper": 51.9}]) == TEA
+    assert clear_winner([TEA, MILK | {"upper": 52.0}]) is None
+    assert ranking_message([TEA, MILK | {"upper": 52.0}], "en").endswith("no clear difference")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "Het vaakst ‘tea’: 60%"),
+        ("de", "Am häufigsten „tea“: 60 %"),
+        ("fr", "Le plus souvent « tea » : 60 %"),
+    ],
+)
+def test_each_language_says_it_in_its_own_way(language, told):
+    text = ranking_message([TEA, MILK], language)
+    assert text.replace("\xa0", " ").replace("\u202f", " ") == told

@@ -1,0 +1,74 @@
+"""What may and may not be said follows from the numbers."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pandas as pd
+import pytest
+from docx import Document
+
+import nbsurvey
+from nbsurvey.publish.release.press_text import press_document, press_text
+
+
+@pytest.fixture(scope="module")
+def mayors():
+    return nbsurvey.open_study("data")
+
+
+def test_intervals_that_overlap_are_named_together_and_those_that_do_not_are_left_out(mayors):
+    text = press_text(mayors, mayors.publication("experience"), "en")
+    (line,) = (line for line in text.splitlines() if "the most common" in line)
+    assert "threats to office holders" in line  # 39%, 32 to 48
+    assert "hooligans" in line  # 26%, 19 to 34
+    assert "polarisation" not in line  # 19%, 13 to 26: below 32
+
+
+def test_one_that_stands_out_is_not_held_back():
+    study = nbsurvey.from_frame(
+        pd.DataFrame({"tea": [True] * 95 + [False] * 5, "rum": [True] * 5 + [False] * 95}), population=1000
+    )
+    assert "most common" not in press_text(study, study.publication(), "en")
+
+
+def test_a_reconstruction_tells_that_nothing_goes_together(mayors):
+    text = press_text(mayors, mayors.publication(), "nl")
+    assert "Reconstructie uit de gepubliceerde percentages" in text.splitlines()[0]
+    assert "Dat antwoorden samenhangen of groepen verschillen" in text
+
+
+def test_of_made_up_answers_nothing_may_be_said(mayors):
+    made_up = replace(mayors, origin=mayors.origin.model_copy(update={"kind": "synthetic"}))
+    text = press_text(made_up, mayors.publication(), "en")
+    assert "What may be said" not in text
+    assert "%" not in text
+
+
+def test_what_is_withheld_is_not_said(mayors):
+    estimates = mayors.publication("mandate")
+    hidden = estimates.assign(withheld=[True, False])
+    text = press_text(mayors, hidden, "en")
+    assert "has enough powers" not in text
+    assert "feels responsible: **71%** (62–79%)" in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_word_shows_it_under_its_title_and_says_what_it_is(mayors, language):
+    content = press_document(mayors, mayors.publication(), language)
+    assert content == press_document(mayors, mayors.publication(), language)
+    document = Document(BytesIO(content))
+    properties = document.core_properties
+    assert properties.title.endswith(mayors.codebook.study.title[language])
+    assert properties.author == "The nbsurvey authors"
+    assert properties.language == language
+    assert "econstru" in properties.comments.lower() or "reconstructie" in properties.comments.lower()
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert any("(62–79%)" in text for text in texts)
+
+
+def test_a_label_is_no_markup(mayors):
+    estimates = mayors.publication("mandate").assign(label_en=["*x* <b> [y](z)", "# tea"])
+    document = Document(BytesIO(press_document(mayors, estimates, "en")))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert "*x* <b> [y](z): 68% (59–76%)" in texts
+    assert "# tea: 71% (62–79%)" in texts

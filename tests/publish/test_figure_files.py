@@ -1,0 +1,97 @@
+"""What a reader takes from under a figure: the table, and the very files that the figure was made of."""
+
+import re
+from base64 import b64decode
+from dataclasses import replace
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from PIL import Image
+
+from nbsurvey.figures import interval_chart, save
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.files import csv_text
+from nbsurvey.publish.figure_data import figure_data, figure_note
+from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.study import Study
+
+HEADING = {"nl": 'Wie "wat" drinkt <b>', "en": "Who drinks what"}
+
+
+@pytest.fixture
+def drinks(colleagues: Study) -> Drawing:
+    estimates = colleagues.publication("drinks")
+    data = figure_data(estimates, colleagues.codebook)
+    return Drawing("drinks", interval_chart, data, HEADING, figure_note(estimates, colleagues.codebook))
+
+
+def made(drawing: Drawing, folder: Path, language: str = "nl") -> str:
+    save.save(drawing.draw(language), folder, drawing.name, language, title="x", origin="y", formats=["svg", "png"])
+    return figure_files(drawing, language, folder)
+
+
+def contents(html: str) -> dict[str, bytes]:
+    links = re.findall(
+        r'download="([^"]+)" aria-label="[^"]*" href="data:[\w./+-]+(?:;charset=utf-8)?;base64,([^"]+)"', html
+    )
+    return {name: b64decode(content) for name, content in links}
+
+
+def test_each_file_is_what_its_name_says(drinks: Drawing, tmp_path: Path) -> None:
+    files = contents(made(drinks, tmp_path))
+    assert list(files) == ["drinks.nl.csv", "drinks.nl.xlsx", "drinks.nl.png", "drinks.nl.svg"]
+    assert files["drinks.nl.csv"].decode() == csv_text(drinks.data)
+    assert files["drinks.nl.svg"] == (tmp_path / "drinks.nl.svg").read_bytes()
+    sheet = openpyxl.load_workbook(BytesIO(files["drinks.nl.xlsx"])).worksheets[0]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["thee", "koffie"]
+
+
+def test_the_picture_is_small_and_looks_the_same(drinks: Drawing, tmp_path: Path) -> None:
+    png = contents(made(drinks, tmp_path))["drinks.nl.png"]
+    drawn = tmp_path / "drinks.nl.png"
+    assert len(png) < drawn.stat().st_size / 2
+    small, whole = (np.asarray(Image.open(file).convert("RGB"), float) for file in (BytesIO(png), drawn))
+    assert small.shape == whole.shape
+    assert np.abs(small - whole).max() < 60
+    assert np.abs(small - whole).mean() < 0.5
+
+
+def test_the_table_says_what_the_figure_shows(drinks: Drawing, tmp_path: Path) -> None:
+    html = made(drinks, tmp_path)
+    intervals = [f"{int(row.lower + 0.5)}–{int(row.upper + 0.5)}%" for row in drinks.data.itertuples()]
+    cells = [unescape(cell) for cell in re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", html)]
+    assert cells == [
+        *("Vraag", "Percentage", "95%-interval", "n"),
+        *("thee", "58%", intervals[0], "12"),
+        *("koffie", "55%", intervals[1], "11"),
+    ]
+    assert html.count('scope="col"') == 4
+    assert html.count('scope="row"') == 2
+    assert 'aria-label="Wie &quot;wat&quot; drinkt &lt;b&gt;"' in html
+    assert "<b>" not in html
+
+
+def test_a_curve_of_many_points_has_its_pictures_alone(drinks: Drawing, tmp_path: Path) -> None:
+    many = replace(drinks, data=pd.concat([drinks.data] * 501, ignore_index=True))
+    save.save(drinks.draw("en"), tmp_path, "drinks", "en", title="x", origin="y", formats=["svg", "png"])
+    html = figure_files(many, "en", tmp_path)
+    assert list(contents(html)) == ["drinks.en.png", "drinks.en.svg"]
+    assert "<table" not in html
+
+
+def test_a_percentage_known_as_a_range_is_in_no_table_that_has_one_number_for_it(
+    drinks: Drawing, tmp_path: Path
+) -> None:
+    ranges = replace(drinks, data=drinks.data.assign(percent_high=drinks.data["percent"] + 5))
+    html = made(ranges, tmp_path)
+    assert list(contents(html)) == ["drinks.nl.csv", "drinks.nl.png", "drinks.nl.svg"]
+    assert "<table" not in html
+
+
+def test_the_same_figure_has_the_same_files(drinks: Drawing, tmp_path: Path) -> None:
+    assert made(drinks, tmp_path) == made(drinks, tmp_path)
