@@ -135,7 +135,7 @@ def _write_report(analysis: Analysis, group: Group, request: "Request", project:
 def _write_chapters(own: Analysis, every: Analysis, request: "Request", project: Path, out: Path) -> None:
     """Write the chapters of a group into a project that holds those of all respondents, which the others stay."""
     names = {chapter.name for chapter in own.chapters}
-    others = [chapter for chapter in every.chapters if not chapter.name or chapter.name not in names]
+    others = [chapter.beside_group() for chapter in every.chapters if not chapter.name or chapter.name not in names]
     write_figures(own, project / "_generated" / "figures", ["svg"])
     every_chapter = replace(own, chapters=[*own.chapters, *others])
     write_pages_data(every_chapter, project, request.languages, request.formats)
