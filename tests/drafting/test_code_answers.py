@@ -60,4 +60,4 @@ def test_labels_of_a_questionnaire_stay_in_its_order_with_its_codes(draft):
 
 def test_other_beside_labelled_choices_is_a_choice(draft):
     column = ExportColumn("Q1", labels={"A1": "Tram", "A2": "Bus"})
-    assert list(labels_of(only_block(draft((column, ["A1", "A2", "-oth-"])))).values()) == ["Tram", "Bus", "anders"]
+    assert list(labels_of(only_block(draft((column, ["A1", "A2", "-oth-"])))).values()) == ["Tram", "Bus", "other"]

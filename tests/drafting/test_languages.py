@@ -1,10 +1,13 @@
 """A draft is in the language of its questions, whatever the tool's own headings and the statistics package are in."""
 
+from dataclasses import replace
+
 import pytest
 from made_drafts import export_of
 
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.drafting.languages import answered_in, language_of_export
+from nbsurvey.drafting.to_decide import listed_decisions
 from nbsurvey.exports.export import Export, ExportColumn
 
 BEGUN = ExportColumn("Start language", role="language")
@@ -77,3 +80,30 @@ def test_the_language_can_be_said():
     assert "languages: [en]" in draft_codebook(export)
     assert "languages: [nl]\n" in (text := draft_codebook(export, language="nl"))
     assert 'asked: {nl: "alle respondenten"}' in text
+
+
+CODES = export_of((ExportColumn("vote"), ["0", "1"] * 5), (ExportColumn("selfLR"), ["1", "2", "3", "4", "5"] * 2))
+OPEN = "language, English for now: the export has no words that tell it; draft again with --language"
+
+
+def test_codes_without_words_are_drafted_in_english_and_the_language_is_listed_to_decide():
+    text = draft_codebook(CODES)
+    (listed,) = [line for line in listed_decisions(text) if OPEN in line]
+    row = int(listed.split(":")[0].removeprefix("row "))
+    assert text.splitlines()[row].strip() == "languages: [en]"
+    assert 'asked: {en: "all respondents"}' in text
+
+
+@pytest.mark.parametrize(
+    ("export", "options"),
+    [
+        (CODES, {"language": "nl"}),
+        (CODES, {"language": "en"}),
+        (replace(CODES, language="nl"), {}),
+        (export_of((ExportColumn("q1", "Hoe vaak werkt u thuis?"), ["1", "2"] * 5)), {}),
+    ],
+)
+def test_a_language_that_is_given_or_told_is_no_open_point(export, options):
+    text = draft_codebook(export, **options)
+    assert OPEN not in text
+    assert f"languages: [{options.get('language', 'nl')}]" in text

@@ -19,7 +19,7 @@ def labels(labels: dict[str, str] | None = None, **cells: list[str]) -> list[str
 
 def test_texts_are_choices_where_respondents_share_them(draft):
     texts = ["rood", "groen", "-oth-"] + ["rood", "groen"] * 4
-    block = only_block(draft((ExportColumn("kleur"), texts)))
+    block = only_block(draft((ExportColumn("kleur", "Wat is uw kleur?"), texts)))
     assert [(choice.code, choice.label["nl"]) for choice in block.choices] == [
         ("groen", "groen"),
         ("rood", "rood"),

@@ -223,7 +223,7 @@ def test_only_neighbours_below_statements_with_equal_labels_for_both_are_boxes_o
 @pytest.mark.parametrize("tick", ["X", "1"])
 def test_a_box_by_itself_is_called_what_its_heading_says(draft, tick):
     block = only_block(draft((ExportColumn("Nieuwsbrief"), [tick, "", tick] * 4)))
-    assert [item.label for item in block.items] == [{"nl": "Nieuwsbrief"}]
+    assert [item.label for item in block.items] == [{"en": "Nieuwsbrief"}]
 
 
 def test_boxes_with_one_word_in_all_are_called_what_their_headings_say(draft):

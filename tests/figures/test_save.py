@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from nbsurvey.figures.interval_chart import draw
 from nbsurvey.figures.save import picture, save
@@ -81,3 +82,18 @@ def test_a_picture_has_its_size_and_the_figure_whole_in_its_middle(size):
     assert left >= 0.03 * size[0] and size[0] - right >= 0.03 * size[0]
     assert top >= 0.03 * size[1] and size[1] - bottom >= 0.03 * size[1]
     assert max((right - left) / size[0], (bottom - top) / size[1]) > 0.8
+
+
+def test_each_format_says_who_made_it_and_when(tmp_path):
+    figure = draw(pd.DataFrame([ROW]), language="nl", heading="Kop", note="Noot.")
+    about = {"title": "T", "origin": "O", "authors": ["A. B. Bakker", "Théa"], "date": "2026-03-01"}
+    paths = save(figure, tmp_path, "tea", "nl", variant="narrow", **about)
+    assert [path.name for path in paths] == ["tea.nl.narrow.svg", "tea.nl.narrow.pdf", "tea.nl.narrow.png"]
+    svg = ElementTree.fromstring(paths[0].read_bytes())
+    assert svg.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
+    elements = {element.tag.partition("}")[2]: "".join(element.itertext()).strip() for element in svg.iter()}
+    assert [elements[name] for name in ("creator", "date", "language")] == ["A. B. Bakker; Théa", "2026-03-01", "nl"]
+    metadata = PdfReader(paths[1]).metadata
+    assert (metadata.author, metadata.creation_date.date().isoformat()) == ("A. B. Bakker; Théa", "2026-03-01")
+    with Image.open(paths[2]) as image:
+        assert (image.info["Author"], image.info["Creation Time"]) == ("A. B. Bakker; Théa", "2026-03-01")

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.block_text import BlockTexts
-from nbsurvey.drafting.languages import answered_in
+from nbsurvey.drafting.languages import answered_in, told_language
 from nbsurvey.drafting.not_shown import not_shown
 from nbsurvey.drafting.question import Question
 from nbsurvey.drafting.reasons_text import new_reasons
@@ -22,6 +22,7 @@ from nbsurvey.system.visible import visible_line
 RESPONDENT = "respondent"
 
 _WIDTH = 110
+_NO_LANGUAGE = "language, English for now: the export has no words that tell it; draft again with --language"
 _NO_TITLE = "title, the name of the folder or file for now: the export doesn't say what the questionnaire is called"
 
 
@@ -90,12 +91,19 @@ def _study(export: Export, texts: Translations, population: int | None, name: st
     yield from _titles(export, texts, name)
     yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
     yield f"  population_label: {by_language(texts.of(texts.word('draft.respondents')))} # who they are"
+    yield from _languages(export, texts)
+    yield f"  respondent: {RESPONDENT}"
+    yield "  suppress_below: 5"
+
+
+def _languages(export: Export, texts: Translations) -> Iterator[str]:
+    """Write the languages of the texts, with what is to be decided or done about them."""
+    if not export.language and not told_language(export):
+        yield f"  {TO_DECIDE}{_NO_LANGUAGE}"
     yield f"  languages: [{', '.join(map(plain_word, texts.languages))}]{_other_languages(export, texts)}"
     if texts.untranslated:
         names = " and ".join(texts.untranslated)
         yield f"  # ? The texts in {names} still are those in {texts.language}: translate them."
-    yield f"  respondent: {RESPONDENT}"
-    yield "  suppress_below: 5"
 
 
 def _titles(export: Export, texts: Translations, name: str) -> Iterator[str]:

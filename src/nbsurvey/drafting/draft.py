@@ -1,5 +1,7 @@
 """A codebook drafted from an export: all that the export knows, for a researcher to check and complete."""
 
+from dataclasses import replace
+
 from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
@@ -25,7 +27,7 @@ def draft_codebook(
     population
         How many people could have answered; None: that is left open.
     language
-        The language of its texts; by default what a file beside the export said, else that of most words.
+        The language of its texts; by default what a file beside the export said, else that of most words, else English.
     name
         What the study is called; empty: as the file of the export.
 
@@ -49,7 +51,8 @@ def draft_codebook(
     >>> draft["study"]["population"], draft["study"]["languages"]
     (355, ['nl'])
     """
-    language = language or export.language or language_of_export(export)
+    export = replace(export, language=language or export.language)
+    language = export.language or language_of_export(export)
     questions, left_out = with_weights(*questions_of(export, language), export)
     questions, left_out = with_numbers(questions, left_out, export, language)
     if not questions:

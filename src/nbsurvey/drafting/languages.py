@@ -8,7 +8,7 @@ from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.words import plain
 from nbsurvey.exports.export import Export
 from nbsurvey.exports.tools import language_of
-from nbsurvey.language.catalogue import has_words, languages, words
+from nbsurvey.language.catalogue import REFERENCE, has_words, languages, words
 
 _CODE = re.compile(r"([a-z]{2})\b.*", re.DOTALL)
 _FEWEST_WORDS = 2
@@ -26,14 +26,37 @@ def language_of_export(export: Export) -> str:
     Returns
     -------
     str
-        A code such as 'nl': by the words of headings, labels and answers. Where these don't tell, the language in which
-        most responses began, else that of the headings of its tool, else Dutch.
+        That which it tells, see `told_language`; else English.
 
     Examples
     --------
     >>> from nbsurvey.drafting.languages import language_of_export
     >>> from nbsurvey.exports.formats import read
     >>> language_of_export(read("data/responses.csv"))  # its headings are English, most of its answers are Dutch
+    'nl'
+    """
+    return told_language(export) or REFERENCE
+
+
+def told_language(export: Export) -> str:
+    """Return the language that an export tells its questions to be in; empty where nothing in it does.
+
+    Parameters
+    ----------
+    export
+        Any export.
+
+    Returns
+    -------
+    str
+        A code such as 'nl': by the words of headings, labels and answers. Where these don't tell, the language in which
+        most responses began, else that of the headings of its tool.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.languages import told_language
+    >>> from nbsurvey.exports.formats import read
+    >>> told_language(read("data/responses.csv"))
     'nl'
 
     Notes
@@ -51,7 +74,7 @@ def language_of_export(export: Export) -> str:
     if told and first[1] >= _FEWEST_WORDS:
         return told
     headings = (heading for column in export.columns for heading in (column.name, column.text))
-    return most or language_of(headings) or told or "nl"
+    return most or language_of(headings) or told
 
 
 def answered_in(export: Export) -> list[str]:

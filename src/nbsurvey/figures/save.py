@@ -1,6 +1,7 @@
 """Figures as files: the same bytes every time, written whole or not at all."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from nbsurvey.figures.style import PAPER, SETTINGS
 from nbsurvey.figures.svg import standalone
@@ -19,7 +21,17 @@ FORMATS = ("svg", "pdf", "png")
 
 
 def save(
-    figure: Figure, folder: Path, name: str, language: str, *, title: str, origin: str, formats: Sequence[str] = FORMATS
+    figure: Figure,
+    folder: Path,
+    name: str,
+    language: str,
+    *,
+    title: str,
+    origin: str,
+    authors: Sequence[str] = (),
+    date: str = "",
+    formats: Sequence[str] = FORMATS,
+    variant: str = "",
 ) -> list[Path]:
     """Write a figure as NAME.LANGUAGE.FORMAT.
 
@@ -35,8 +47,12 @@ def save(
         The title in the files' metadata, and what a screen reader calls an SVG.
     origin
         Where the numbers come from, for the metadata and the description in an SVG.
+    authors, date
+        Who made it, and the day of its publication as ISO 8601 has it, for the metadata.
     formats
         From 'svg', 'pdf' and 'png'. A PNG has 300 dots per inch.
+    variant
+        What stands in the name before the format where a figure has several forms, such as 'narrow'.
 
     Returns
     -------
@@ -62,21 +78,29 @@ def save(
     ...     [file.name for file in files]
     ['tea.en.svg', 'tea.en.pdf', 'tea.en.png']
     """
-    contents = {
-        folder / f"{name}.{language}.{form}": file_content(figure, form, language, title=title, origin=origin)
-        for form in formats
-    }
+    stem = f"{name}.{language}.{variant}" if variant else f"{name}.{language}"
+    about: dict[str, Any] = {"title": title, "origin": origin, "authors": authors, "date": date}
+    contents = {folder / f"{stem}.{form}": file_content(figure, form, language, **about) for form in formats}
     for path, content in contents.items():
         write_bytes(path, content)
     return list(contents)
 
 
-def file_content(figure: Figure, form: str, language: str, *, title: str, origin: str) -> bytes:
+def file_content(
+    figure: Figure,
+    form: str,
+    language: str,
+    *,
+    title: str,
+    origin: str,
+    authors: Sequence[str] = (),
+    date: str = "",
+) -> bytes:
     """Return what a file with a figure holds.
 
     Parameters
     ----------
-    figure, language, title, origin
+    figure, language, title, origin, authors, date
         As for `save`.
     form
         'svg', 'pdf' or 'png'.
@@ -88,32 +112,34 @@ def file_content(figure: Figure, form: str, language: str, *, title: str, origin
     >>> file_content(Canvas(height=60).figure, "png", "en", title="Who drinks what", origin="Collected")[1:4]
     b'PNG'
     """
-    options: dict[str, dict[str, Any]] = {
-        "svg": {"metadata": {"Title": title, "Description": origin, "Creator": "nbsurvey", "Date": None}},
-        "pdf": {
-            "metadata": {
-                "Title": title,
-                "Subject": origin,
-                "Creator": "nbsurvey",
-                "Producer": None,
-                "CreationDate": None,
-            }
-        },
-        "png": {
-            "dpi": 300,
-            "metadata": {"Title": title, "Description": origin, "Software": None},
-            "pil_kwargs": {"compress_level": 3},
-        },
-    }
+    metadata = _metadata(form, language, title, origin, authors, date)
+    options: dict[str, Any] = {"dpi": 300, "pil_kwargs": {"compress_level": 3}} if form == "png" else {}
     content = BytesIO()
     with rc_context(SETTINGS):
-        figure.savefig(content, format=form, facecolor=PAPER, **options[form])
+        figure.savefig(content, format=form, facecolor=PAPER, metadata=metadata, **options)
     if form == "svg":
         return standalone(content.getvalue().decode("utf-8"), language, origin).encode("utf-8")
     return content.getvalue()
 
 
-def picture(figure: Figure, width: int, height: int) -> bytes:
+def _metadata(form: str, language: str, title: str, origin: str, authors: Sequence[str], date: str) -> dict[str, Any]:
+    """Return what a file says of itself, by the keys that its format has for it."""
+    makers = "; ".join(authors)
+    day = datetime.fromisoformat(date).replace(tzinfo=UTC) if date else None
+    formats: dict[str, dict[str, Any]] = {
+        "svg": {"Title": title, "Description": origin, "Creator": makers or "nbsurvey"},
+        "pdf": {"Title": title, "Subject": origin, "Author": makers, "Creator": "nbsurvey"},
+        "png": {"Title": title, "Description": origin, "Author": makers, "Creation Time": date, "Language": language},
+    }
+    fixed: dict[str, dict[str, Any]] = {
+        "svg": {"Date": date or None, "Language": language},
+        "pdf": {"Producer": None, "CreationDate": day},
+        "png": {"Software": None},
+    }
+    return {name: text for name, text in formats[form].items() if text} | fixed[form]
+
+
+def picture(figure: Figure, width: int, height: int, **about: str) -> bytes:
     """Return a PNG of an exact size, as a slide or a post has, with the figure as large as fits in its middle.
 
     Parameters
@@ -122,11 +148,14 @@ def picture(figure: Figure, width: int, height: int) -> bytes:
         What to show.
     width, height
         In pixels.
+    about
+        What the file says of itself, such as `Title`, `Author` and `Description`.
 
     Examples
     --------
     >>> from io import BytesIO
     >>> from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
     >>> from nbsurvey.figures.canvas import Canvas
     >>> from nbsurvey.figures.save import picture
     >>> Image.open(BytesIO(picture(Canvas(height=60).figure, 1080, 1080))).size
@@ -140,5 +169,8 @@ def picture(figure: Figure, width: int, height: int) -> bytes:
     with Image.open(drawn) as image:
         sheet = Image.new("RGB", (width, height), PAPER)
         sheet.paste(image.convert("RGB"), ((width - image.width) // 2, (height - image.height) // 2))
-    sheet.save(content, format="png", compress_level=3)
+    texts = PngInfo()
+    for name, text in about.items():
+        texts.add_text(name, text)
+    sheet.save(content, format="png", compress_level=3, pnginfo=texts)
     return content.getvalue()

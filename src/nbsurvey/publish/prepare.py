@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import NARROW, fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
@@ -18,8 +19,9 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import figure_source, page_properties
+from nbsurvey.publish.citing import description, figure_source, page_properties
 from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.foreign_words import with_languages
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
@@ -116,16 +118,61 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         if language not in texts
     ]:
         raise InvalidInputError(problems)
-    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
-    for drawing in (replace(drawing, source=source) for drawing in analysis.drawings):
+    for drawing in sourced(analysis):
         for language in analysis.languages:
-            texts = {"title": one_line(drawing.message(language)), "origin": _origin(analysis.study, language)}
-            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **texts)
+            about = figure_properties(analysis.study, drawing, language)
+            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **about)
             if "svg" in formats:
-                save(
-                    drawing.draw(language, NARROW), folder, drawing.name, f"{language}.narrow", formats=["svg"], **texts
-                )
+                narrow = drawing.draw(language, NARROW)
+                save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
             write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
+
+
+def sourced(analysis: Analysis) -> list[Drawing]:
+    """Return the drawings of an analysis, each of which says from which study it is.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.prepare import sourced
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> sourced(Analysis(study, estimates, [mandate.chapter(study, estimates)]))[0].source["en"][:26]
+    'No powers, yet responsible'
+    """
+    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
+    return [replace(drawing, source=source) for drawing in analysis.drawings]
+
+
+def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str, Any]:
+    """Return what the files of a figure say of themselves: its message, its authors, its date and its origin.
+
+    Parameters
+    ----------
+    study
+        What the figure is of.
+    drawing
+        The figure.
+    language
+        A language of its words.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.prepare import figure_properties
+    >>> study = nbsurvey.open_study("data")
+    >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
+    >>> figure_properties(study, drawing, "en")["authors"]
+    ['The nbsurvey authors']
+    """
+    own = page_properties(study.codebook, study.origin, language)
+    return {
+        "title": one_line(drawing.message(language)),
+        "origin": _origin(study, language),
+        "authors": own["authors"],
+        "date": own["date"],
+    }
 
 
 def write_figure_files(analysis: Analysis, generated: Path) -> None:
@@ -154,9 +201,8 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
 
 def _origin(study: Study, language: str) -> str:
     """Say in words where the numbers come from, and of answers of people what is withheld."""
-    texts = words(language)
-    origin = texts[f"origin.{study.origin.kind}"]
-    return origin if study.origin.is_reconstruction else f"{origin} {texts[f'disclosure.{study.disclosure}']}"
+    about = description(study.codebook, study.origin, language)
+    return about if study.origin.is_reconstruction else f"{about} {words(language)[f'disclosure.{study.disclosure}']}"
 
 
 def write_pages_data(
@@ -205,7 +251,8 @@ def write_pages_data(
                 texts = table.texts(language).map(one_line).rename(columns=one_line)
                 write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
         for language in analysis.languages if chapter.name else ():
-            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", chapter.text(language))
+            text = with_languages(chapter.text(language), study.codebook, language)
+            write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", text)
     write_bytes(project / GENERATED / "reference.docx", reference_document())
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())

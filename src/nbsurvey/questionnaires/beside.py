@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from nbsurvey.drafting.languages import language_of_export
+from nbsurvey.drafting.languages import told_language
 from nbsurvey.exports.export import Export
+from nbsurvey.language.catalogue import REFERENCE
 from nbsurvey.questionnaires.fitting import fitted
 from nbsurvey.questionnaires.reading import read_questionnaire
 
@@ -39,7 +40,12 @@ def with_questionnaire(export: Export, path: str | Path, language: str | None = 
     ...     with_questionnaire(export, labels, "en").columns[1].labels
     {'1': 'yes', '0': 'no'}
     """
-    wanted = language or language_of_export(export)
-    questionnaire = read_questionnaire(path, export, wanted)
+    wanted = language or told_language(export)
+    return _fitted(export, path, wanted or told_language(_fitted(export, path, "")))
+
+
+def _fitted(export: Export, path: str | Path, wanted: str) -> Export:
+    """Put on the columns what a file says in the language that is wanted, else in its own."""
+    questionnaire = read_questionnaire(path, export, wanted or REFERENCE)
     first = wanted if wanted in questionnaire.languages else questionnaire.languages[0]
     return fitted(export, questionnaire, first)

@@ -1,8 +1,10 @@
 """DDI-Codebook describes each column in all languages; nothing in it is markup."""
 
+from datetime import date
 from xml.etree import ElementTree
 
 from nbsurvey.codebook import Codebook
+from nbsurvey.codebook.citation import Author, Citation
 from nbsurvey.codebook.documentation import document
 
 DDI = "{ddi:codebook:2_5}"
@@ -13,6 +15,8 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 ORDER = {
     "codeBook": ["docDscr", "stdyDscr", "fileDscr", "dataDscr"],
+    "citation": ["titlStmt", "rspStmt", "prodStmt", "distStmt", "verStmt"],
+    "distStmt": ["distrbtr", "distDate"],
     "titlStmt": ["titl", "parTitl", "IDNo"],
     "sumDscr": ["universe", "dataKind"],
     "fileTxt": ["fileName", "fileStrc", "dimensns", "fileType", "format"],
@@ -63,3 +67,19 @@ def test_ddi_describes_each_column_in_all_languages_with_what_is_missing_apart(q
 def test_texts_with_markup_stay_texts_in_ddi(hostile):
     titles = [title.text for title in elements(hostile).iter(f"{DDI}titl")]
     assert titles == ['<b>&amp; "*_`|[x](y)$\ufffd\n# 1. $'] * 2
+
+
+def test_ddi_says_who_made_the_study_when_and_under_which_licence(questionnaire):
+    author = Author(name="Bakker", given="A. B.", affiliation="Tea School")
+    citation = Citation(
+        authors=(author,), version="1.0", date=date(2026, 3, 1), licence="CC-BY-4.0", publisher="Tea Press"
+    )
+    study = questionnaire.study.model_copy(update={"citation": citation})
+    root = elements(questionnaire.model_copy(update={"study": study}))
+    parts = root.find(f"{DDI}stdyDscr/{DDI}citation")
+    assert [part.tag.removeprefix(DDI) for part in parts] == ORDER["citation"]
+    maker = parts.find(f"{DDI}rspStmt/{DDI}AuthEnty")
+    assert (maker.text, maker.get("affiliation")) == ("A. B. Bakker", "Tea School")
+    texts = [parts.findtext(f"{DDI}prodStmt/{DDI}copyright"), parts.findtext(f"{DDI}verStmt/{DDI}version")]
+    assert texts == ["CC BY 4.0 https://creativecommons.org/licenses/by/4.0/", "1.0"]
+    assert parts.find(f"{DDI}distStmt/{DDI}distDate").get("date") == "2026-03-01"

@@ -35,6 +35,8 @@ def test_everything_that_others_need_is_there(release):
         "report/report.nl.docx",
         "figures/figure-01-drinks.nl.svg",
         "figures/figure-01-drinks.nl.png",
+        "figures/figure-01-drinks.nl.1920x1080.png",
+        "figures/figure-01-drinks.nl.1080x1080.png",
         "figures/figure-01-drinks.nl.alt.txt",
         "figure-data/datapackage.json",
         "figure-data/figure-01-drinks.csv",

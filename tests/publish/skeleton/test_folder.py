@@ -4,6 +4,8 @@ import stat
 import subprocess
 from pathlib import Path
 
+import pandas as pd
+import pyreadstat
 import pytest
 
 from nbsurvey.errors import InvalidInputError
@@ -55,6 +57,20 @@ def test_a_language_without_words_is_refused(tmp_path):
         new_study(tmp_path / "study", EXPORT, languages=("en", "zh"))
 
 
+@pytest.mark.parametrize(
+    ("wanted", "language"), [((), "en"), (("nl",), "nl"), (("nl", "en"), "nl"), (("en", "nl"), "en")]
+)
+def test_codes_without_words_are_in_the_language_that_is_named_first_else_in_english_to_be_decided(
+    tmp_path, wanted, language
+):
+    codes = tmp_path / "codes.csv"
+    codes.write_text("vote,selfLR\n" + "0,1\n1,2\n1,3\n0,4\n" * 5, "utf-8")
+    new = new_study(tmp_path / "study", codes, languages=wanted)
+    assert new.codebook.study.languages == (wanted or (language,))
+    head = (new.folder / "data" / "codebook.yaml").read_text("utf-8").split("study:")[0]
+    assert ("language, English for now" in head) == (not wanted)
+
+
 def test_an_update_renews_the_look_of_the_pages(made):
     assert not update_study(made.folder)
     style = made.folder / "report" / "_extensions" / "nbsurvey" / "report.css"
@@ -63,3 +79,13 @@ def test_an_update_renews_the_look_of_the_pages(made):
         update_study(made.folder)
     with pytest.raises(InvalidInputError, match="no report here"):
         update_study(made.folder / "data")
+
+
+@pytest.mark.parametrize("ending", ["sav", "dta"])
+def test_a_study_is_called_what_the_label_of_a_statistics_file_says(tmp_path, ending):
+    file, write = tmp_path / f"export.{ending}", getattr(pyreadstat, f"write_{ending}")
+    cells, labels = pd.DataFrame({"q1": [1.0, 2.0, 2.0, 1.0] * 10}), {"q1": {1: "Yes", 2: "No"}}
+    write(cells, file, file_label="Tea at work, 2026", column_labels=["Do you?"], variable_value_labels=labels)
+    new = new_study(tmp_path / "study", file)
+    assert new.codebook.study.title == {"en": "Tea at work, 2026"}
+    assert "title, the name" not in (new.folder / "data" / "codebook.yaml").read_text("utf-8")

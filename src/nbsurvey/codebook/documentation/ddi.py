@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from nbsurvey.codebook import Background, Block, Codebook
+from nbsurvey.codebook.citation import Citation
 from nbsurvey.codebook.documents import Text
 from nbsurvey.language.plain_text import without_controls
 from nbsurvey.system.visible import visible_xml
@@ -48,15 +49,35 @@ def ddi(codebook: Codebook, language: str, file: str) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + visible_xml(tostring(root, encoding="unicode")) + "\n"
 
 
-def _citation(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
-    title = SubElement(SubElement(parent, "citation"), "titlStmt")
+def _citation(parent: Element, codebook: Codebook, languages: Sequence[str]) -> Element:
+    citation = SubElement(parent, "citation")
+    title = SubElement(citation, "titlStmt")
     for name, language in zip(["titl", *["parTitl"] * len(languages)], languages, strict=False):
         _text(title, name, codebook.study.title[language], {"xml:lang": language})
     _text(title, "IDNo", codebook.study.id)
+    return citation
+
+
+def _responsibility(parent: Element, citation: Citation) -> None:
+    """Say who made the study, under which licence, and which version it is, as far as the codebook says."""
+    statement = SubElement(parent, "rspStmt") if citation.authors else parent
+    for author in citation.authors:
+        affiliation = {"affiliation": author.affiliation} if author.affiliation else {}
+        _text(statement, "AuthEnty", author.full_name, affiliation)
+    if citation.licence:
+        _text(SubElement(parent, "prodStmt"), "copyright", f"{citation.licence_name} {citation.licence_address}")
+    if citation.date or citation.publisher:
+        distribution = SubElement(parent, "distStmt")
+        if citation.publisher:
+            _text(distribution, "distrbtr", citation.publisher)
+        if citation.date:
+            _text(distribution, "distDate", str(citation.date), {"date": str(citation.date)})
+    if citation.version:
+        _text(SubElement(parent, "verStmt"), "version", citation.version)
 
 
 def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
-    _citation(parent, codebook, languages)
+    _responsibility(_citation(parent, codebook, languages), codebook.study.citation)
     summary = SubElement(SubElement(parent, "stdyInfo"), "sumDscr")
     for language in languages:
         label, members = codebook.study.population_label[language], codebook.study.members

@@ -12,7 +12,9 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.citing import cite
 from nbsurvey.publish.manifest import MANIFEST
+from nbsurvey.publish.prepare import figure_properties, sourced
 from nbsurvey.publish.release.archive import archive, archive_name
+from nbsurvey.publish.release.chart_pack import pictures
 from nbsurvey.publish.release.data_package import NamedTable, data_package
 from nbsurvey.publish.release.figure_columns import printed_apart
 from nbsurvey.publish.release.numbering import figure_names
@@ -74,7 +76,7 @@ def _files(analysis: "Analysis", audit: pd.DataFrame, request: "Request", built:
         yield f"report/{path.name}", path.read_bytes()
     names = {language: _names(analysis, request, language) for language in request.languages}
     for language in request.languages:
-        yield from _figures(names[language], built, language)
+        yield from _figures(analysis, names[language], built, language)
         yield from _texts(analysis, built, language)
         yield from _numbers(analysis, audit, names[language], language)
     numbered = names.get(first) or next(iter(names.values()))
@@ -91,11 +93,15 @@ def _names(analysis: "Analysis", request: "Request", language: str) -> dict[str,
     return figure_names(page.read_text("utf-8") if page.is_file() else "", analysis, language)
 
 
-def _figures(names: Mapping[str, str], built: Path, language: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of each figure under its number."""
-    for drawing, name in names.items():
-        for path in sorted((built / "figures").glob(f"{drawing}.{language}.*")):
-            yield f"figures/{name}{path.name.removeprefix(drawing)}", path.read_bytes()
+def _figures(analysis: "Analysis", names: Mapping[str, str], built: Path, language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of each figure under its number, and pictures of it for slides and posts."""
+    for drawing in sourced(analysis):
+        name = names[drawing.name]
+        for path in sorted((built / "figures").glob(f"{drawing.name}.{language}.*")):
+            yield f"figures/{name}{path.name.removeprefix(drawing.name)}", path.read_bytes()
+        about = figure_properties(analysis.study, drawing, language)
+        for size, content in pictures(drawing, language, about).items():
+            yield f"figures/{name}.{language}.{size}.png", content
 
 
 def _tables(analysis: "Analysis", audit: pd.DataFrame, names: Mapping[str, str]) -> list[NamedTable]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
 from nbsurvey.drafting import draft_codebook
-from nbsurvey.drafting.languages import language_of_export
+from nbsurvey.drafting.languages import told_language
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 from nbsurvey.exports.formats import read
@@ -15,7 +15,7 @@ from nbsurvey.files import write_text
 from nbsurvey.importing import import_export
 from nbsurvey.importing.report import ImportReport
 from nbsurvey.importing.writing import write_import
-from nbsurvey.language.catalogue import has_words, languages
+from nbsurvey.language.catalogue import REFERENCE, has_words, languages
 from nbsurvey.printed_figures.recognition import origin_of
 from nbsurvey.publish.extension import write_extension
 from nbsurvey.publish.skeleton.notebook import notebook
@@ -123,7 +123,7 @@ def new_study(
     """
     _check_free(folder)
     export = _read(path, format, sheet, beside, next(iter(languages), None))
-    export, language = _in_languages(export, older.read().study.languages if older else languages)
+    export = _in_languages(export, older.read().study.languages if older else languages)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with workspace(folder.parent, "new") as work:
         made = work / "study"
@@ -131,7 +131,7 @@ def new_study(
         told = take_codebook(older, export, population, folder, data) if older else []
         if not older:
             name = folder.resolve().name
-            draft = draft_codebook(export, population=population, language=language, name=name)
+            draft = draft_codebook(export, population=population, name=name)
             write_text(data / "codebook.yaml", draft)
         codebook = read_codebook(data / "codebook.yaml")
         with fitting(older):
@@ -187,18 +187,23 @@ def _check_free(folder: Path) -> None:
         raise InvalidInputError([Problem("This is no folder.", str(folder), fix="Name another one.")])
 
 
-def _in_languages(export: Export, wanted: Sequence[str]) -> tuple[Export, str]:
-    """Return the export with texts in the languages that are wanted, and the one that its own texts are in."""
-    own = export.language or language_of_export(export)
-    first = own if own in wanted or not wanted else wanted[0]
+def _in_languages(export: Export, wanted: Sequence[str]) -> Export:
+    """Return the export with texts in the languages that are wanted, and with the one that its own texts are in."""
+    told = export.language or told_language(export)
+    own = told if told in wanted or not wanted else wanted[0]
+    first = own or REFERENCE
     others = [name for name in wanted or export.translations if name != first]
-    missing = [name for name in (first, *others) if not has_words(name)]
-    if missing:
+    _check_words([first, *others])
+    translations = {name: export.translations.get(name, {}) for name in others}
+    return replace(export, language=own, translations=translations)
+
+
+def _check_words(wanted: Sequence[str]) -> None:
+    """Refuse languages in which a report can't be written."""
+    if missing := [name for name in wanted if not has_words(name)]:
         what, expected = "nbsurvey has no words in this language.", ", ".join(languages())
         fix = "Name those of the report with --language."
         raise InvalidInputError(Problem(what, value=name, expected=expected, fix=fix) for name in missing)
-    translations = {name: export.translations.get(name, {}) for name in others}
-    return replace(export, translations=translations), first
 
 
 def _write_around(made: Path, codebook: Codebook, export: Export) -> None:

@@ -1,0 +1,36 @@
+"""Pictures for slides and posts have exactly their size, show the whole chart and say what they are."""
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import nbsurvey
+from nbsurvey.publish.analysis import analyse
+from nbsurvey.publish.prepare import figure_properties
+from nbsurvey.publish.release.chart_pack import SIZES, pictures
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return analyse(nbsurvey.open_study("data"), Path())
+
+
+@pytest.mark.parametrize("name", ["mandate", "experience", "communication"])
+def test_a_picture_has_its_size_a_free_edge_and_is_well_filled(analysis, name):
+    (drawing,) = (drawing for drawing in analysis.drawings if drawing.name == name)
+    about = figure_properties(analysis.study, drawing, "nl")
+    made = pictures(drawing, "nl", about)
+    assert made == pictures(drawing, "nl", about)
+    for (width, height), content in zip(SIZES, made.values(), strict=True):
+        with Image.open(BytesIO(content)) as image:
+            assert image.size == (width, height)
+            assert image.info["Title"] == drawing.message("nl")
+            assert image.info["Author"] == "The nbsurvey authors"
+            assert image.info["Description"].startswith("Reconstructie")
+            ink = np.asarray(image.convert("L")) < 250
+        rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+        assert min(rows[0], columns[0], height - 1 - rows[-1], width - 1 - columns[-1]) > 20
+        assert max((rows[-1] - rows[0]) / height, (columns[-1] - columns[0]) / width) > 0.8
