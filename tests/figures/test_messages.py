@@ -66,5 +66,5 @@ def test_each_language_says_it_in_its_own_way(language, told):
     ],
 )
 def test_a_number_of_items_is_said_as_people_say_it(language, one, some, every, both):
-    said = [item_number(number, items, language) for number, items in ((1, 3), (2, 3), (3, 3), (2, 2))]
-    assert said == [one, some, every, both]
+    texts = [item_number(number, items, language) for number, items in ((1, 3), (2, 3), (3, 3), (2, 2))]
+    assert texts == [one, some, every, both]
