@@ -52,6 +52,11 @@ def test_fractions_have_round_ends_too():
     assert [low for low, _, _ in made][1:] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 
 
+@pytest.mark.parametrize("unit", [1e-12, 1e15])
+def test_ranges_are_as_small_or_large_as_the_numbers(unit):
+    assert len(ranges([number * unit for number in range(100) for _ in range(6)])) == 10
+
+
 def test_of_nobody_and_of_one_number_there_is_at_most_one_range():
     assert ranges([]) == []
     assert len(ranges([7.5] * 40)) == len(ranges([7] * 40)) == 1

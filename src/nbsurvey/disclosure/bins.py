@@ -66,12 +66,16 @@ def _edges(values: NDArray[np.float64], counts: NDArray[np.int64]) -> list[float
         return [float(value) for value in np.arange(values[0], values[-1]) + 1]
     if low == high:
         return []
-    power = floor(log10((high - low) / _MOST))
-    steps = [round(digit * 10.0**exponent, 12) for exponent in (power, power + 1) for digit in (1, 2, 5)]
-    least = 1.0 if _are_whole(values) else 0.0
-    step = next(step for step in steps if step >= max(least, (high - low) / _MOST))
+    step = _step(high - low, least=1.0 if _are_whole(values) else 0.0)
     first, last = (floor(round(end / step, _PRECISION)) for end in (low, high))
-    return [round(step * place, _PRECISION) for place in range(first + 1, last + 1)]
+    return [float(f"{step * place:.12g}") for place in range(first + 1, last + 1)]
+
+
+def _step(length: float, least: float) -> float:
+    """Return a round width."""
+    power = floor(log10(length / _MOST))
+    steps = (float(f"{digit}e{exponent}") for exponent in (power, power + 1) for digit in (1, 2, 5))
+    return next(step for step in steps if step >= max(least, length / _MOST))
 
 
 def _are_whole(values: NDArray[np.float64]) -> bool:
