@@ -24,7 +24,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     data
         One row for each point, in the order to show: `label`, `value`, `lower` and `upper` (in one unit; missing where
         withheld), what is written of them (`value_text`, `interval_text`, `n_text`), and `level` (a proportion).
-        A row with `is_total` true stands for all respondents, and is grey.
+        A row with `is_total` true (of all respondents) or `is_earlier` (of an earlier wave) is grey.
     language
         Language of the words of the chart.
     heading
@@ -58,7 +58,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     for record, row, top, *texts in zip(data.to_dict("records"), rows, frame.tops, *cells, strict=True):
         middle, withheld = top + row.middle, pd.isna(record["value"]) and pd.isna(record["lower"])
         frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
-        ink = QUIET if record.get("is_total") else ACCENT
+        ink = QUIET if record.get("is_total") or record.get("is_earlier") else ACCENT
         if pd.notna(record["lower"]):
             frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
         if pd.notna(record["value"]):

@@ -4,6 +4,8 @@ import stat
 import subprocess
 from pathlib import Path
 
+import pandas as pd
+import pyreadstat
 import pytest
 
 from nbsurvey.errors import InvalidInputError
@@ -77,3 +79,13 @@ def test_an_update_renews_the_look_of_the_pages(made):
         update_study(made.folder)
     with pytest.raises(InvalidInputError, match="no report here"):
         update_study(made.folder / "data")
+
+
+@pytest.mark.parametrize("ending", ["sav", "dta"])
+def test_a_study_is_called_what_the_label_of_a_statistics_file_says(tmp_path, ending):
+    file, write = tmp_path / f"export.{ending}", getattr(pyreadstat, f"write_{ending}")
+    cells, labels = pd.DataFrame({"q1": [1.0, 2.0, 2.0, 1.0] * 10}), {"q1": {1: "Yes", 2: "No"}}
+    write(cells, file, file_label="Tea at work, 2026", column_labels=["Do you?"], variable_value_labels=labels)
+    new = new_study(tmp_path / "study", file)
+    assert new.codebook.study.title == {"en": "Tea at work, 2026"}
+    assert "title, the name" not in (new.folder / "data" / "codebook.yaml").read_text("utf-8")
