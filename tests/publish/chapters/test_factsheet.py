@@ -54,7 +54,7 @@ def test_a_chart_that_is_too_high_is_left_out():
     study = study_of({f"I like {number}": [True, False] * 20 for number in range(3)})
     chapters = question_chapters(study, study.publication())
     drawing = chapters[0].drawings[0]
-    high = replace(drawing, name="high", data=pd.concat([drawing.data] * 15))
+    high = replace(drawing, name="high", data=pd.concat([drawing.data] * 20))
     labels = {"label_en": LONG}
     wordy = replace(drawing, name="wordy", data=pd.concat([drawing.data] * 4).assign(**labels))
     shown = "".join(texts(study, [replace(chapters[0], drawings=[high]), replace(chapters[1], drawings=[wordy])]))

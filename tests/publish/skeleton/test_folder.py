@@ -28,7 +28,8 @@ def test_it_opens_with_what_is_open_listed(made):
 
 
 def test_there_is_a_page_for_each_language_and_untranslated_texts_are_told(made):
-    assert sorted(path.name for path in (made.folder / "report").glob("*.qmd")) == ["report.en.qmd", "report.nl.qmd"]
+    pages = {path.name for path in (made.folder / "report").glob("*.qmd")}
+    assert pages == {f"{name}.{language}.qmd" for name in ("report", "factsheet") for language in ("en", "nl")}
     codebook = (made.folder / "data" / "codebook.yaml").read_text("utf-8")
     assert "The texts in nl still are those in en: translate them." in codebook.split("study:")[0]
 

@@ -15,8 +15,9 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.overview import MOST_FINDINGS, about
 from nbsurvey.study import Study
 
-_LONGEST = 260  # letters of a finding: three stand beside each other
-_WIDE, _PAIR, _PAIRS = 14.0, 12.0, 8.0  # lines that a chart has room for: alone, beside another, and of two pairs
+_LONGEST = 280  # letters of a finding: three stand beside each other
+_LINES, _LETTERS = 16.0, 400  # lines that a chart has room for below no findings; as many letters take one of them
+_PAIR, _PAIRS = 12.0, 8.0  # lines that charts beside each other have room for: one pair, and two together
 _LABEL = 38  # letters of a label in a line
 _FIGURE = re.compile(r",? @fig-[\w-]+(?=\))| \(@fig-[\w-]+\)")
 
@@ -83,13 +84,20 @@ def _notices(study: Study, language: str) -> Iterator[str]:
 
 def _findings(chapters: Sequence[Chapter], language: str) -> Iterator[str]:
     """Go through the findings that there is room for, and say how many more there are."""
-    every = [chapter for chapter in chapters if chapter.finding(language)]
-    shown = [chapter for chapter in every if len(text_of(chapter.finding(language))) <= _LONGEST][:MOST_FINDINGS]
+    shown = _shown(chapters, language)
     if shown:
         items = (_finding(chapter, language) for chapter in shown)
         yield "::: {.findings}\n" + "\n\n".join(items) + "\n:::"
-    if more := len(every) - len(shown):
+    if more := sum(bool(chapter.finding(language)) for chapter in chapters) - len(shown):
         yield words(language)["chapter.factsheet.more"].format(number=whole(more, language))
+
+
+def _shown(chapters: Sequence[Chapter], language: str) -> list[Chapter]:
+    return [chapter for chapter in chapters if 0 < _letters(chapter, language) <= _LONGEST][:MOST_FINDINGS]
+
+
+def _letters(chapter: Chapter, language: str) -> int:
+    return len(text_of(chapter.finding(language)))
 
 
 def _finding(chapter: Chapter, language: str) -> str:
@@ -99,9 +107,10 @@ def _finding(chapter: Chapter, language: str) -> str:
 
 
 def _charts(chapters: Sequence[Chapter], language: str) -> list[Drawing]:
-    """Return the charts of the chapters that aren't too high."""
+    """Return the charts of the chapters that aren't too high to stand below the findings."""
     drawings = [drawing for chapter in chapters for drawing in chapter.drawings[:1]]
-    return [drawing for drawing in drawings if _lines(drawing, language) <= _WIDE]
+    letters = sum(_letters(chapter, language) for chapter in _shown(chapters, language))
+    return [drawing for drawing in drawings if _lines(drawing, language) <= _LINES - letters / _LETTERS]
 
 
 def _lines(drawing: Drawing, language: str) -> float:
