@@ -90,7 +90,7 @@ def question_chapter(
     r"""Return the chapter of one block, by its kind.
 
     Tick boxes and questions of yes or no are ranked; of a single choice or a scale every answer is shown, of several
-    with the same answers a bar each; of numbers the mean and the median.
+    with the same answers a bar each; of numbers the mean and the median, and how they are spread.
 
     Parameters
     ----------
