@@ -145,8 +145,8 @@ def test_every_command_of_the_pages_runs(clone, monkeypatch, capsys):
         else:
             assert program == "nbsurvey", line
             is_draft = arguments[0] == "codebook" and "--update" not in arguments
-            if is_draft and (clone / "codebook.yaml").exists():  # no draft is written over
-                arguments += ["--out", "another.yaml"]
+            if is_draft and "--out" not in arguments:  # no codebook is written over
+                arguments += ["--out", f"{'-'.join(arguments)}.yaml"]
             wanted, words = EXPECTED.get(arguments[0], (0, ""))
             assert main(arguments) == wanted, (line, capsys.readouterr().err)
             assert words in capsys.readouterr().err

@@ -51,8 +51,8 @@ def table(name: str, **options: object) -> pd.DataFrame:
 
 
 def choices(cells: pd.Series, missing: tuple[str, ...] = ()) -> Answers:
-    """Count the cells that hold an answer."""
-    counts = Counter(str(cell).strip() for cell in cells)
+    """Count the cells that hold an answer, without the colon that ends "Other, namely:"."""
+    counts = Counter(str(cell).strip().removesuffix(":") for cell in cells)
     return {cell: times for cell, times in counts.items() if cell and cell not in missing}
 
 

@@ -62,3 +62,10 @@ def test_comments_of_the_researcher_and_texts_are_not_listed():
 def test_what_is_listed_stays_on_a_short_line():
     text = with_decisions(f"study: {{}}\nblocks:\n  - id: q1\n    # ? {'very ' * 50}long\n")
     assert text.splitlines()[1].endswith("very …") and len(text.splitlines()[1]) <= 120
+
+
+def test_what_is_told_of_a_row_ends_with_a_sentence_where_one_fits():
+    listed = rows_of(draft_codebook(read(TRIED / "survey.sav"))).values()
+    assert "title: the export has none, so this is the name of its folder or file" in listed
+    assert "Perhaps a weight: positive numbers with a mean of 1.09." in listed
+    assert not [what for what in listed if what.endswith("…")]

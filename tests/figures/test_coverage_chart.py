@@ -1,9 +1,11 @@
 """A curve for each method and size, on one scale, with what is lower than the floor on the floor."""
 
 import numpy as np
+import pandas as pd
+import pytest
 from example_charts import EXAMPLES
 
-from nbsurvey.figures.coverage_chart import FLOOR, alt_text, draw
+from nbsurvey.figures.coverage_chart import FLOOR, alt_text, draw, message
 from nbsurvey.figures.style import ACCENT
 
 DATA = EXAMPLES["coverage_chart"]
@@ -43,3 +45,18 @@ def test_the_alt_text_says_the_lowest_coverage():
     assert alt_text(DATA, language="en", heading="Coverage") == (
         "Coverage. Lowest coverage: Wilson (fi): 90.0% (n = 94), 90.0% (n = 111)."
     )
+
+
+@pytest.mark.parametrize(
+    ("lowest", "told"),
+    [
+        ({"exact": 95.2}, "Always at least 95%: exact"),
+        ({"exact": 95.2, "score": 95.0}, "Always at least 95%: exact and score"),
+        ({"exact": 95.2, "score": 94.9}, "Of two methods only one always reaches 95%: exact"),
+        ({"exact": 95.2, "score": 95.0, "Wald": 60.0}, "Of three methods two always reach 95%: exact and score"),
+        ({"Wald": 60.0}, "No method here always reaches 95%"),
+    ],
+)
+def test_the_message_counts_methods_as_people_do(lowest, told):
+    data = pd.DataFrame({"method": list(lowest), "n": 107, "truth": 50, "coverage": list(lowest.values())})
+    assert message(data.assign(level=0.95), language="en") == told

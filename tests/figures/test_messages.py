@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbsurvey.figures.messages import clear_winner, ranking_message
+from nbsurvey.figures.messages import clear_winner, item_number, ranking_message
 
 
 def row(label: str, percent: float | None, lower: float | None = None, upper: float | None = None) -> dict:
@@ -48,3 +48,23 @@ def test_intervals_that_touch_rank_nothing():
 def test_each_language_says_it_in_its_own_way(language, told):
     text = ranking_message([TEA, MILK], language)
     assert text.replace("\xa0", " ").replace("\u202f", " ") == told
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "some", "every", "both"),
+    [
+        ("nl", "één van de drie onderdelen", "twee van de drie onderdelen", "alle drie onderdelen", "beide onderdelen"),
+        ("en", "one of the three items", "two of the three items", "all three items", "both items"),
+        ("de", "einer der drei Teilfragen", "zwei der drei Teilfragen", "allen drei Teilfragen", "beiden Teilfragen"),
+        (
+            "fr",
+            "un seul des trois éléments",
+            "deux des trois éléments",
+            "les trois éléments",
+            "les deux éléments",
+        ),
+    ],
+)
+def test_a_number_of_items_is_said_as_people_say_it(language, one, some, every, both):
+    texts = [item_number(number, items, language) for number, items in ((1, 3), (2, 3), (3, 3), (2, 2))]
+    assert texts == [one, some, every, both]

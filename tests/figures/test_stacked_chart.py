@@ -89,18 +89,22 @@ def test_the_alt_text_holds_every_number():
 @pytest.mark.parametrize(
     ("bars", "options", "told"),
     [
-        ({"tea": [10.0, 60.0, 30.0], "milk": [20.0, 60.0, 20.0]}, {}, "To all 2, ‘fair’ is the most common answer"),
-        (TASTE, {}, "To 1 of the 2, ‘fair’ is clearly the most common answer"),
+        (
+            {"tea": [10.0, 60.0, 30.0], "milk": [20.0, 60.0, 20.0]},
+            {},
+            "For both items, ‘fair’ is the most common answer",
+        ),
+        (TASTE, {}, "For one of the two items, ‘fair’ is clearly the most common answer"),
         (
             {"tea": [20.0, 40.0, 40.0], "milk": [40.0, 40.0, 20.0]},
             {},
-            "To none of these 2 is one answer clearly the most common",
+            "For none of these two items is one answer clearly the most common",
         ),
         ({"tea": [20.0, 50.0, 30.0]}, {}, "Most often ‘fair’: 50%"),
         (
             {"tea": [20.0, 50.0, 30.0], "milk": [20.0, 50.0, 30.0]},
             {"lower": None},
-            "Among the respondents ‘fair’ is the most common answer to 2 of the 2",
+            "Among the respondents, ‘fair’ is the most common answer for both items",
         ),
         ({"water": None}, {}, ""),
     ],

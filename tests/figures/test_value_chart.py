@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from example_charts import EXAMPLES
 
-from nbsurvey.figures.value_chart import alt_text, draw
+from nbsurvey.figures.value_chart import alt_text, draw, message
 
 DATA = EXAMPLES["value_chart"]
 
@@ -45,3 +45,17 @@ def test_nothing_touches(faults):
 def test_a_chart_of_nothing_is_refused():
     with pytest.raises(ValueError, match="at least one row"):
         draw(pd.DataFrame(DATA[:0]), language="en", heading="", note="")
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([("a", "mean", "3,7 uur"), ("a", "median", "3 uur")], "Gemiddeld 3,7 uur; de helft gaf 3 uur of minder"),
+        ([("a", "mean", None), ("a", "median", "3 uur")], "De helft gaf 3 uur of minder"),
+        ([("a", "mean", None)], ""),
+        ([("a", "mean", "3,7 uur"), ("b", "mean", "2 uur")], ""),
+    ],
+)
+def test_the_message_is_a_sentence_about_one_item_and_only_of_what_is_shown(values, told):
+    data = pd.DataFrame(values, columns=["item", "estimand", "value_text"])
+    assert message(data.assign(value=data["value_text"].notna().map({True: 1.0, False: None})), language="nl") == told

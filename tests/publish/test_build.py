@@ -63,12 +63,13 @@ def test_everything_that_others_rely_on_is_there(project: Path) -> None:
     build = project / "build"
     expected = {"estimates.csv", "audit.csv", "manifest.json", "report/report.nl.html"}
     expected |= {"report/report.nl.pdf", "report/report.nl.docx"}
+    expected |= {"report/factsheet.nl.pdf", "report/factsheet.nl.png"}
     expected |= {f"figure-data/{name}.csv" for name in FIGURES}
     expected |= {
         f"figures/{name}.{language}.{form}"
         for name in FIGURES
         for language in ("nl", "en")
-        for form in ("svg", "pdf", "png", "alt.txt")
+        for form in ("svg", "narrow.svg", "pdf", "png", "alt.txt")
     }
     assert set(digests(build)) == expected
 

@@ -40,3 +40,15 @@ def test_a_chapter_that_a_page_with_others_leaves_out_is_told_with_its_line(tmp_
     assert note.startswith("report/report.en.qmd doesn't show rum; ")
     page.write_text("A page of prose alone.")
     assert list(unshown(analysis, request(tmp_path))) == []
+
+
+def test_chapters_of_a_factsheet_are_told_where_there_is_one_that_leaves_them_out(tmp_path):
+    names = ("tea", "factsheet-findings", "factsheet-figures")
+    analysis = SimpleNamespace(chapters=[Chapter(name=name, text=lambda _: "Text.") for name in names])
+    (tmp_path / "report").mkdir()
+    line = '::: {{chapter="_generated/chapters/{}.en.md"}}\n:::\n'
+    (tmp_path / "report" / "report.en.qmd").write_text(line.format("tea"))
+    assert list(unshown(analysis, request(tmp_path))) == []
+    (tmp_path / "report" / "factsheet.en.qmd").write_text(line.format("factsheet-findings"))
+    (note,) = unshown(analysis, request(tmp_path))
+    assert "doesn't show factsheet-figures;" in note

@@ -441,9 +441,22 @@ def test_callouts_in_pdf_need_no_package(project: Path, monkeypatch: pytest.Monk
     embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
     assert '#report-callout("important", "default", [' in sources[0]
     assert "@preview" not in sources[0]
-    widths = [float(part) for part in re.findall(r"([\d.]+)%", re.findall(r"columns: \(([^)]*)\)", sources[0])[0])]
+    columns = re.findall(r"columns: \(([^)]*%)\)", sources[0])[0]
+    widths = [float(part) for part in re.findall(r"([\d.]+)%", columns)]
     assert len(widths) == 6
     assert sum(widths) == pytest.approx(100, abs=0.1)
     assert 'kind: "quarto-float-fig", supplement: "Figuur")<fig-most>' in sources[0]
     assert "#ref(<fig-most>, supplement: [Figuur])" in sources[0]
     assert re.search(r"^= Methode\s*<sec-methode>", sources[0], re.MULTILINE)
+
+
+def test_the_figure_of_a_chapter_stays_with_its_words_in_pdf(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources: list[str] = []
+    monkeypatch.setattr(embedded, "_compiled", lambda source, *_: sources.append(source) or b"")
+    figure = "Woorden.\n\n![Bijschrift](_generated/figures/experience-most.nl.svg){#fig-a}\n"
+    (project / "chapter.md").write_text(figure)
+    (project / "page.qmd").write_text('---\ntitle: T\nlang: nl\n---\n\n::: {chapter="chapter.md"}\n:::\n')
+    page = read_page(project, "page.qmd")
+    embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
+    assert "#block(sticky: true)[" in sources[0]
+    assert "placement: auto)" not in sources[0]

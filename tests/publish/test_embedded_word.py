@@ -179,3 +179,11 @@ def test_the_demo_is_the_same_file_at_any_time(word: Made, monkeypatch: pytest.M
 def test_a_page_without_the_extension_is_a_document_too(word: Made) -> None:
     front_matter = FRONT_MATTER.replace("lang: nl", "lang: nl\nformat: docx")
     assert texts(word("## Een\n\nTekst.\n", front_matter), "Heading 2") == ["Een"]
+
+
+def test_a_list_of_short_items_ends_with_room_below_it(word: Made) -> None:
+    made = word("- Een\n- Twee\n\nVerder.\n\n1. Drie\n\n2. Vier\n")
+    assert texts(made, "List End") == ["Twee"]
+    twee = next(paragraph for paragraph in opened(made).paragraphs if paragraph.text == "Twee")
+    assert twee._p.xpath("./w:pPr/w:numPr")
+    assert opened(made).styles["List End"].paragraph_format.space_after.pt > 5

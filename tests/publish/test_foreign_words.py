@@ -9,7 +9,7 @@ from nbsurvey.publish.foreign_words import with_languages
 
 @pytest.fixture
 def marked(monkeypatch):
-    texts = ["Koffie", "Koffie of thee", "Drinkt u vaak thee?", "1. *Melk*", "In"]
+    texts = ["Koffie", "Koffie: sterk", "Koffie of thee", "Drinkt u vaak thee?", "1. *Melk*", "In"]
     monkeypatch.setattr(foreign_words, "untranslated_texts", lambda codebook, language: texts)
     codebook = nbsurvey.read_codebook("data/codebook.yaml")
     return lambda text: with_languages(text, codebook, "en")
@@ -23,6 +23,7 @@ def marked(monkeypatch):
         ("60%. *Drinkt u vaak thee?* (n = 5)", "60%. *[Drinkt u vaak thee?]{lang=nl}* (n = 5)"),
         ("- Drinkt u vaak thee? 60% do.", "- [Drinkt u vaak thee?]{lang=nl} 60% do."),
         ("- Koffie: 60%.", "- [Koffie]{lang=nl}: 60%."),
+        ("- Koffie: sterk", "- [Koffie: sterk]{lang=nl}"),
         (r"‘1\. \*Melk\*’", r"‘[1\. \*Melk\*]{lang=nl}’"),
         ("In all, Koffie is drunk.", "In all, Koffie is drunk."),
         ("**Koffie** of ‘tea’", "**Koffie** of ‘tea’"),

@@ -17,11 +17,12 @@ def written(folder: Path, waves: Waves) -> Path:
 
 def test_what_is_written_is_read_back_wherever_both_folders_are_moved_to(tmp_path):
     folders = {"2022": tmp_path / "one" / "2022" / "data", "2024": tmp_path / "one" / "2024" / "data"}
-    file = written(tmp_path / "one" / "2026", Waves("2026", folders, "same people", ("tea",)))
+    file = written(tmp_path / "one" / "2026", Waves("2026", folders, "same people", ("tea",), ("rating",)))
     assert str(tmp_path) not in file.read_text("utf-8")
     (tmp_path / "one").rename(tmp_path / "two")
     waves = read_waves(tmp_path / "two" / "2026" / "data" / "waves.yaml")
     assert (waves.name, waves.samples, waves.same, waves.is_decided) == ("2026", "same people", ("tea",), True)
+    assert waves.nps == ("rating",)
     assert [(name, path.resolve()) for name, path in waves.folders.items()] == [
         (name, tmp_path / "two" / name / "data") for name in folders
     ]
@@ -37,7 +38,7 @@ def test_a_wave_that_is_gone_is_named_without_steps_back(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("'2024'", "'2026'", r"row 10, column 'earlier.name', value '2026': Two waves have this name"),
+        ("'2024'", "'2026'", r"row 12, column 'earlier.name', value '2026': Two waves have this name"),
         ("'?'", "matched", "column 'samples', value 'matched'"),
         ("'2024'", "''", "column 'earlier.0.name'"),
         ("wave:", "waves:", "This key isn't known here"),

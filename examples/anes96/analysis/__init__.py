@@ -8,6 +8,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters import (
     certainty_chapter,
     every_answer,
+    factsheet_chapters,
     group_chapters,
     question_chapters,
     response_chapter,
@@ -19,5 +20,5 @@ from nbsurvey.study import Study
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     """Return a chapter for each question and each background column, and what stands before and after them."""
     asked = question_chapters(study, estimates)
-    after = [*group_chapters(study), certainty_chapter(study), every_answer(study)]
+    after = [*group_chapters(study), certainty_chapter(study), every_answer(study), *factsheet_chapters(study, asked)]
     return [summary(asked, study=study), response_chapter(study), *asked, *after]

@@ -1,5 +1,5 @@
 --[[ What this report adds to Quarto, before Quarto (or the embedded engine) reads the page:
-  - a figure takes its alternative text from the file NAME.alt.txt beside the image;
+  - a figure takes its alternative text from the file NAME.alt.txt beside the image, NAME.narrow.svg too;
   - on the web the drawing for a narrow screen, NAME.narrow.svg, stands before it: the style sheet shows one of the two;
   - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
     "reconstruction" or "synthetic" ones;
@@ -57,9 +57,14 @@ local function narrow(image)
   return { pandoc.RawInline("html", '<img class="narrow" src="' .. escaped(path) .. '" alt="' .. alt .. '">'), image }
 end
 
+--- The file with the alternative text of a drawing: a narrow one has that of the other.
+local function described_in(path)
+  return (path:gsub("%.narrow%.svg$", ".svg"):gsub("%.%w+$", ".alt.txt"))
+end
+
 local function add_alternative_text(image)
   if DOCX then image.src = drawn(image.src) end
-  local text = image.attributes["fig-alt"] or read((image.src:gsub("%.%w+$", ".alt.txt")))
+  local text = image.attributes["fig-alt"] or read(described_in(image.src))
   if not text then return image end
   image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
   return narrow(image)

@@ -69,7 +69,7 @@ class Values:
         differ = counts.sum(axis=0) - counts.max(axis=0, initial=0)
         ends = (self.values - self.least)[::-1], self.most - self.values
         dominated = [
-            _is_dominated(distances, ordered) for distances, ordered in zip(ends, (counts[::-1], counts), strict=True)
+            is_dominated(distances, ordered) for distances, ordered in zip(ends, (counts[::-1], counts), strict=True)
         ]
         return np.asarray((differ < self.threshold) | dominated[0] | dominated[1])
 
@@ -85,8 +85,16 @@ class Values:
         return bool((width >= np.minimum(self.threshold, n) * nearest / total).all())
 
 
-def _is_dominated(distances: NDArray[np.float64], counts: Counts) -> Flags:
-    """Tell in which sets one respondent has nearly all of the distances, which fall, but for a second."""
+def is_dominated(distances: NDArray[np.float64], counts: Counts) -> Flags:
+    """Tell in which sets one respondent has nearly all of the distances, which fall, but for a second.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from nbsurvey.disclosure.values import is_dominated
+    >>> is_dominated(np.array([50.0, 1.0, 0.0]), np.array([[1, 5], [5, 1], [0, 0]]))
+    array([ True, False])
+    """
     before = np.cumsum(counts, axis=0) - counts
     first, second = (np.clip(counts, 0, np.maximum(0, rank - before)) for rank in (1, 2))
     largest = distances @ first

@@ -23,7 +23,7 @@ RESPONDENT = "respondent"
 
 _WIDTH = 110
 _NO_LANGUAGE = "language, English for now: the export has no words that tell it; draft again with --language"
-_NO_TITLE = "title, the name of the folder or file for now: the export doesn't say what the questionnaire is called"
+_NO_TITLE = "title: the export has none, so this is the name of its folder or file"
 
 
 def codebook_text(

@@ -100,4 +100,8 @@ def _decision(line: str, id: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
+    """Return a text in one line: its whole sentences that fit, or how it begins."""
+    if len(text) <= _LONGEST:
+        return text
+    sentences, stop, _ = text[:_LONGEST].rpartition(". ")
+    return sentences + "." if stop else text[:_LONGEST].rpartition(" ")[0] + " …"

@@ -13,7 +13,7 @@ from nbsurvey.figures.messages import clear_winner
 from nbsurvey.figures.row_texts import Record, base_text, interval_head, interval_text, row_text, value_text
 from nbsurvey.figures.style import ACCENT, CONTRAST, FAINT, PAPER, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, whole
+from nbsurvey.language.numbers import enumeration, number_word
 
 _LOOKS: tuple[dict[str, Any], ...] = (
     {"shape": "o", "colour": ACCENT, "size": 7.5, "face": ACCENT},
@@ -102,8 +102,8 @@ def message(data: pd.DataFrame, *, language: str) -> str:
         if (winner := clear_winner(pair)) is not None:
             rows.setdefault(str(winner["series_label"]), []).append(str(pair[0]["row_label"]))
     if not rows:
-        form, fields = "figure.message.no_pair", {"first": names[0], "second": names[1]}
-        return texts[form].format(all=whole(len(pairs), language), **fields)
+        form = f"figure.message.no_pair{'_one' if len(pairs) == 1 else ''}"
+        return texts[form].format(all=number_word(len(pairs), language), first=names[0], second=names[1])
     orders = [names, names[::-1]]
     return ". ".join(
         texts["figure.message.pair"].format(

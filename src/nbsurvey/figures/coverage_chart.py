@@ -8,7 +8,7 @@ from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
 from nbsurvey.figures.frame import GAP
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, QUIET, RULE, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, percent, whole
+from nbsurvey.language.numbers import enumeration, number_word, percent
 
 FLOOR = 90.0
 """The lowest coverage drawn, in per cent; what is lower lies on the floor."""
@@ -86,14 +86,16 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     >>> from nbsurvey.figures.coverage_chart import message
     >>> data = pd.DataFrame({"method": "exact", "n": 107, "truth": [0, 50, 100], "coverage": [100, 95.3, 100]})
     >>> message(data.assign(level=0.95), language="en")
-    'Of 1 methods 1 always reach 95%: exact'
+    'Always at least 95%: exact'
     """
     lowest = data.groupby("method", sort=False)["coverage"].min()
     level = 100 * data["level"].iloc[0]
     methods = [str(method) for method in lowest.index[lowest >= level]]
-    return words(language)[f"figure.message.{'coverage' if methods else 'no_coverage'}"].format(
-        all=whole(len(lowest), language),
-        number=whole(len(methods), language),
+    forms = {0: "no_coverage", 1: "coverage_one", len(lowest): "coverage_every"}
+    form = forms.get(len(methods), "coverage")
+    return words(language)[f"figure.message.{form}"].format(
+        all=number_word(len(lowest), language),
+        number=number_word(len(methods), language),
         level=percent(level, language),
         methods=enumeration(methods, language),
     )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, percent_or_range, whole
+from nbsurvey.language.numbers import enumeration, number_word, percent_or_range, whole
 
 MOST_NAMED = 3
 """How many rows a message names one by one."""
@@ -90,6 +90,21 @@ def clear_winner(rows: Sequence[Record]) -> Record | None:
         return None
     first = max(rows, key=lambda row: row["percent"])
     return first if all(row["upper"] < first["lower"] for row in rows if row is not first) else None
+
+
+def item_number(number: int, items: int, language: str) -> str:
+    """Say for how many of several items something holds, as a part of a sentence.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.messages import item_number
+    >>> [item_number(number, 3, "en") for number in (1, 2, 3)], item_number(2, 2, "en")
+    (['one of the three items', 'two of the three items', 'all three items'], 'both items')
+    """
+    form = "some_items" if number < items else "every_item" if items > 2 else "both_items"
+    return words(language)[f"figure.message.{'one_item' if number == 1 else form}"].format(
+        number=number_word(number, language), all=number_word(items, language)
+    )
 
 
 def _quoted(row: Record, name: str, language: str) -> str:

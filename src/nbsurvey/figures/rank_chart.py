@@ -8,7 +8,7 @@ from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.figures.style import ACCENT, BAND, BAR, PAPER, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import whole
+from nbsurvey.language.numbers import number_word, whole
 
 _BAND = 11.0
 _PADDING = 4.0  # rows are close together: what counts is how the bands lie under each other
@@ -87,12 +87,14 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     >>> from nbsurvey.figures.rank_chart import message
     >>> data = pd.DataFrame({"label": ["tea", "coffee"], "percent": [39.25, 28.04], "rank_lower": [1, 1]})
     >>> message(data, language="en")
-    '2 of the 2 may be in first place'
+    'Any of these two may be in first place'
     """
     texts, first = words(language), data[(data["rank_lower"] == 1) & data["percent"].notna()]
     if len(first) == 1:
         label = texts["chapter.quoted"].format(text=first["label"].iloc[0])
         return texts["figure.message.certainly_first"].format(label=label)
+    if len(first) == len(data):
+        return texts["figure.message.any_first"].format(all=number_word(len(data), language)) if len(data) else ""
     numbers = {"number": whole(len(first), language), "all": whole(len(data), language)}
     return texts["figure.message.may_be_first"].format(**numbers) if len(first) else ""
 

@@ -12,11 +12,11 @@ from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN
 from nbsurvey.figures.frame import GAP, Axis, framed, label_rows
-from nbsurvey.figures.messages import clear_winner, ranking_message
+from nbsurvey.figures.messages import clear_winner, item_number, ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, value_text
 from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDE, Sheet, chart, diverging, ink_on, shades
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, percent_range, whole
+from nbsurvey.language.numbers import count_range, number_word, percent_range
 
 _BAR, _PADDING, _TINY = 25.0, 9.0, 7.0  # height of a bar, room between bars, size of the intervals in them
 _SWATCH, _LEGEND_LINE = 9.0, 14.0
@@ -97,7 +97,7 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     >>> from nbsurvey.figures.stacked_chart import message
     >>> study = nbsurvey.open_study("data")
     >>> message(study.distribution("mandate", language="en"), language="en")
-    'To all 2, ‘yes’ is the most common answer'
+    'For both items, ‘yes’ is the most common answer'
     """
     bars, texts = [bar for bar in _bars(data) if pd.notna(bar[0]["percent"])], words(language)
     if len(bars) < 2:
@@ -110,8 +110,8 @@ def message(data: pd.DataFrame, *, language: str) -> str:
         (answer, number), form = Counter(tops).most_common(1)[0], "respondents_most"
     return texts[f"figure.message.{form}"].format(
         answer=texts["chapter.quoted"].format(text=answer),
-        number=whole(number, language),
-        all=whole(len(bars), language),
+        items=item_number(number, len(bars), language),
+        all=number_word(len(bars), language),
     )
 
 

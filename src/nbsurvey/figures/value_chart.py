@@ -6,7 +6,6 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
-from nbsurvey.figures.messages import MOST_NAMED
 from nbsurvey.figures.row_texts import interval_head
 from nbsurvey.figures.style import ACCENT, QUIET, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
@@ -24,7 +23,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     data
         One row for each point, in the order to show: `label`, `value`, `lower` and `upper` (in one unit; missing where
         withheld), what is written of them (`value_text`, `interval_text`, `n_text`), and `level` (a proportion).
-        A row with `is_total` true stands for all respondents, and is grey.
+        A row with `is_total` true (of all respondents) or `is_earlier` (of an earlier wave) is grey.
     language
         Language of the words of the chart.
     heading
@@ -58,7 +57,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     for record, row, top, *texts in zip(data.to_dict("records"), rows, frame.tops, *cells, strict=True):
         middle, withheld = top + row.middle, pd.isna(record["value"]) and pd.isna(record["lower"])
         frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
-        ink = QUIET if record.get("is_total") else ACCENT
+        ink = QUIET if record.get("is_total") or record.get("is_earlier") else ACCENT
         if pd.notna(record["lower"]):
             frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
         if pd.notna(record["value"]):
@@ -67,7 +66,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
 
 
 def message(data: pd.DataFrame, *, language: str) -> str:
-    """Say in one sentence what the chart shows: its first values; nothing where it shows no number.
+    """Say in one sentence what the chart shows of means and medians; nothing where it shows none, or several items.
 
     Parameters
     ----------
@@ -78,16 +77,17 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     --------
     >>> import pandas as pd
     >>> from nbsurvey.figures.value_chart import message
-    >>> message(pd.DataFrame([{"label": "mean", "value": 3.5, "value_text": "3.50"}]), language="en")
-    '‘mean’: 3.50'
+    >>> rows = [("hours", "mean", 3.7, "3.7 hours"), ("hours", "median", 3.0, "3 hours")]
+    >>> message(pd.DataFrame(rows, columns=["item", "estimand", "value", "value_text"]), language="en")
+    'On average 3.7 hours; half gave 3 hours or less'
     """
-    texts = words(language)
-    return "; ".join(
-        texts["figure.message.one"].format(
-            label=texts["chapter.quoted"].format(text=record["label"]), percent=record["value_text"]
-        )
-        for record in data[data["value"].notna()].head(MOST_NAMED).to_dict("records")
-    )
+    shown = data[data["value"].notna()]
+    if "estimand" not in data or data["item"].nunique() > 1:
+        return ""
+    texts = words(language).below("figure.message")
+    parts = [texts[row["estimand"]].format(value=row["value_text"]) for row in shown.to_dict("records")]
+    sentence = "; ".join(parts)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

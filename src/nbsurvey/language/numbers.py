@@ -219,6 +219,32 @@ def points_range(lower: float, upper: float, language: str) -> str:
     return low if low == high else words(language)["number.range"].format(low=low, high=high)
 
 
+def signed(value: float, language: str, digits: int = 1) -> str:
+    """Write a difference with its sign and a fixed number of digits.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import signed
+    >>> signed(0.74, "nl"), signed(-0.25, "en", 2), signed(-0.04, "en")
+    ('+0,7', '−0.25', '0.0')
+    """
+    text = decimal(abs(value), language, digits)
+    return text if text == decimal(0, language, digits) else f"{'+' if value > 0 else '−'}{text}"
+
+
+def signed_range(lower: float, upper: float, language: str, digits: int = 1) -> str:
+    """Write a range of differences with their signs and a fixed number of digits.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import signed_range
+    >>> signed_range(-0.21, 0.9, "nl")
+    '−0,2 tot +0,9'
+    """
+    low, high = signed(lower, language, digits), signed(upper, language, digits)
+    return words(language)["number.range"].format(low=low, high=high)
+
+
 def p_value(p: float, language: str) -> str:
     """Write a p-value: three digits below 0.1, otherwise two.
 

@@ -23,7 +23,7 @@ from nbsurvey.publish.manifest import (
     read_manifest,
     write_manifest,
 )
-from nbsurvey.study_files.folders import ANALYSIS, REPORT
+from nbsurvey.study_files.folders import ANALYSIS, FACTSHEET, REPORT
 from nbsurvey.system.changes import changed
 from nbsurvey.system.interruptions import uninterrupted
 from nbsurvey.system.workspaces import workspace
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nbsurvey.publish.analysis import Analysis
+
+FACTSHEET_FORMATS = ("pdf", "png")
 
 _IN_GROUP = re.compile("for/([^/]+)/")
 
@@ -104,9 +106,11 @@ class Request:
     --------
     >>> from pathlib import Path
     >>> from nbsurvey.publish.build import Request
-    >>> request = Request(Path("data"), Path("build"), languages=["nl", "en"], formats=["html"], engine="embedded")
+    >>> request = Request(Path("data"), Path("build"), languages=["nl", "en"], formats=["pdf"], engine="embedded")
     >>> request.pages, str(request.report)
     (['report.nl.qmd', 'report.en.qmd'], 'report')
+    >>> request.factsheets
+    ['factsheet.nl.qmd', 'factsheet.en.qmd']
     """
 
     study: Path
@@ -127,6 +131,12 @@ class Request:
     def pages(self) -> list[str]:
         """The pages of the report, as files of `report/`."""
         return [f"{REPORT}.{language}.qmd" for language in self.languages]
+
+    @property
+    def factsheets(self) -> list[str]:
+        """The factsheets of the report that are there, as files of `report/`: none where no PDF is made."""
+        pages = [f"{FACTSHEET}.{language}.qmd" for language in self.languages if "pdf" in self.formats]
+        return [page for page in pages if (self.report / page).is_file()]
 
 
 def build(request: Request, progress: Callable[[str], None]) -> Built:
@@ -174,7 +184,7 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
     from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
 
-    check_pages(request.report, request.pages, request.formats, request.engine)
+    check_pages(request.report, [*request.pages, *request.factsheets], request.formats, request.engine)
     with _replacing(out, request.out) as (new, scratch), explaining_analysis():
         manifest = _fill(new, scratch, request, inputs, progress)
         write_manifest(new, manifest)
@@ -250,6 +260,8 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
             write_figure_files(analysis, generated.parent)
         write_pages_data(analysis, project, request.languages, request.formats)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
+        for page in request.factsheets:
+            render(project, page, FACTSHEET_FORMATS, new / REPORT, request.engine)
     for figure in generated.iterdir():
         shutil.copyfile(figure, figures / figure.name)
     return {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}

@@ -1,14 +1,15 @@
 """What somebody is told beside a build that succeeded."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from nbsurvey.study_files.folders import REPORT
+from nbsurvey.study_files.folders import FACTSHEET, REPORT
 
 if TYPE_CHECKING:
     from nbsurvey.publish.analysis import Analysis
     from nbsurvey.publish.build import Request
+    from nbsurvey.publish.chapter import Chapter
 
 _CHAPTER = re.compile(r'chapter="([^"]*)"')
 
@@ -66,10 +67,29 @@ def unshown(analysis: "Analysis", request: "Request") -> Iterator[str]:
     []
     """
     for page, language in zip(request.pages, request.languages, strict=True):
-        text = (request.report / page).read_text("utf-8")
-        shown = set(_CHAPTER.findall(text))
-        places = {f"_generated/chapters/{chapter.name}.{language}.md": chapter for chapter in analysis.chapters}
-        missing = {place: chapter.name for place, chapter in places.items() if chapter.name and place not in shown}
-        if names := [name for place, name in missing.items() if shown and places[place].text(language)]:
-            line = f'::: {{chapter="_generated/chapters/{names[0]}.{language}.md"}}'
-            yield f"{REPORT}/{page} doesn't show {', '.join(names)}; a chapter's line is {line}"
+        factsheet = request.report / f"{FACTSHEET}.{language}.qmd"
+        shown = _CHAPTER.findall((request.report / page).read_text("utf-8"))
+        if not shown:
+            continue
+        beside = _CHAPTER.findall(factsheet.read_text("utf-8")) if factsheet.is_file() else None
+        if names := [chapter.name for chapter in _missing(analysis, language, shown, beside) if chapter.text(language)]:
+            yield f"{REPORT}/{page} doesn't show {', '.join(names)}; a chapter's line is {_line(names[0], language)}"
+
+
+def _missing(
+    analysis: "Analysis", language: str, shown: Collection[str], beside: Collection[str] | None
+) -> Iterator["Chapter"]:
+    """Go through the chapters that are neither on a page nor on the factsheet beside it, if there is one."""
+    for chapter in analysis.chapters:
+        if not chapter.name or (beside is None and chapter.name.startswith(FACTSHEET)):
+            continue
+        if _place(chapter.name, language) not in {*shown, *(beside or ())}:
+            yield chapter
+
+
+def _place(name: str, language: str) -> str:
+    return f"_generated/chapters/{name}.{language}.md"
+
+
+def _line(name: str, language: str) -> str:
+    return f'::: {{chapter="{_place(name, language)}"}}'

@@ -1,7 +1,7 @@
 """What a chapter of a study's analysis gives the publication: figures, tables and facts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ They are shown as they are. Emphasis, links and other markup belong in the page,
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """What one chapter of the analysis yields.
+    r"""What one chapter of the analysis yields.
 
     Parameters
     ----------
@@ -35,6 +35,21 @@ class Chapter:
         A function of the language that returns its text, Markdown with its figures; without `name` there is none.
     finding
         A function of the language that says in one sentence what it found, Markdown; empty where it found nothing.
+    certainty
+        A function of the language that says how sure the number of the finding is; empty where nothing is left open.
+    of_all
+        A function of the language that says, before the text, that it is of all respondents: in the report of a group
+        that has no such chapter of its own. Markdown.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapter import Chapter
+    >>> texts = Chapter(name="texts", text=lambda _: "Two wrote something.\n", of_all=lambda _: "This is of all.")
+    >>> print(texts.beside_group().text("en"))
+    This is of all.
+    <BLANKLINE>
+    Two wrote something.
+    <BLANKLINE>
     """
 
     drawings: Sequence[Drawing] = ()
@@ -43,6 +58,24 @@ class Chapter:
     name: str = ""
     text: Callable[[str], str] = lambda _: ""
     finding: Callable[[str], str] = lambda _: ""
+    certainty: Callable[[str], str] = lambda _: ""
+    of_all: Callable[[str], str] = lambda _: ""
+
+    def beside_group(self) -> "Chapter":
+        """Return the chapter as it stands in the report of a group; without a text as it is.
+
+        Examples
+        --------
+        >>> from nbsurvey.publish.chapter import Chapter
+        >>> Chapter(of_all=lambda _: "This is of all.").beside_group().text("en")
+        ''
+        """
+
+        def text(language: str) -> str:
+            own, first = self.text(language), self.of_all(language)
+            return f"{first}\n\n{own}" if own and first else own
+
+        return replace(self, text=text)
 
 
 _ITEM_FACTS = {

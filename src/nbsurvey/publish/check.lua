@@ -253,5 +253,5 @@ function Pandoc(document)
   for _, format in ipairs(FORMATS) do
     check_references(format, meta["numbered-" .. format], meta.bibliography ~= nil, entries)
   end
-  return pandoc.Pandoc(blocks, { problems = pandoc.MetaString(pandoc.json.encode(problems)) })
+  return pandoc.Pandoc(document.blocks, { problems = pandoc.MetaString(pandoc.json.encode(problems)) })
 end

@@ -30,7 +30,7 @@ end
 
 local function check_alternative(image, nth, report)
   if image.attributes["fig-alt"] or not exists(image.src) then return end
-  local sidecar = image.src:gsub("%.%w+$", ".alt.txt")
+  local sidecar = image.src:gsub("%.narrow%.svg$", ".svg"):gsub("%.%w+$", ".alt.txt")
   if not exists(sidecar) then
     report { kind = "target", name = image.src, nth = nth, what = "A figure has an alternative text.",
              value = image.src, expected = "the file " .. sidecar .. ", or fig-alt" }

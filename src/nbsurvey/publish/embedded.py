@@ -20,6 +20,7 @@ _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
 _TYPST = _HERE / "typst_process.py"
+_PANIC = re.compile("panicked with: (.*)")  # what a template of ours says
 _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
 
@@ -104,15 +105,37 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     ...     pdf(checked_tree(page, project, embedded=True), page, project)[:4]
     b'%PDF'
     """
-    settings = _presented(for_format(page.settings, "pdf"))
-    if settings.get("number-sections"):
-        settings.setdefault("section-numbering", "1.1.a")
-    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
-        template = Path(folder, "page.typ")
-        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
-        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
-        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
-    return _compiled(source, page, project, settings)
+    return _typeset(tree, page, project, "pdf")
+
+
+def preview(tree: str, page: Page, project: Path) -> bytes:
+    r"""Draw the first page of the PDF of a page, as a PNG.
+
+    Parameters
+    ----------
+    tree, page, project
+        As for `html`.
+
+    Examples
+    --------
+    >>> import shutil
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.embedded import preview
+    >>> from nbsurvey.publish.page import read_page
+    >>> from nbsurvey.publish.page_check import checked_tree
+    >>> from nbsurvey.publish.prepare import write_pages_data
+    >>> study = nbsurvey.open_study("data")
+    >>> with TemporaryDirectory() as folder:
+    ...     project = shutil.copytree("report", Path(folder, "report"))
+    ...     write_pages_data(Analysis(study, study.publication(), chapters=[]), project)
+    ...     _ = Path(project, "tea.qmd").write_text("---\n{title: Tea, lang: en}\n---\nOf us 39%.\n", encoding="utf-8")
+    ...     page = read_page(project, "tea.qmd")
+    ...     preview(checked_tree(page, project, embedded=True), page, project)[1:4]
+    b'PNG'
+    """
+    return _typeset(tree, page, project, "png")
 
 
 def docx(tree: str, page: Page, project: Path) -> bytes:
@@ -252,14 +275,28 @@ def _typst_template(settings: Settings, folder: Path) -> str:
     return text
 
 
-def _compiled(source: str, page: Page, project: Path, settings: Settings) -> bytes:
-    """Set a typst text in the project's own fonts, and check it against the PDF standard asked for."""
+def _typeset(tree: str, page: Page, project: Path, form: str) -> bytes:
+    """Set a page: as a PDF, or its first page as PNG."""
+    settings = _presented(for_format(page.settings, "pdf"))
+    if settings.get("number-sections"):
+        settings.setdefault("section-numbering", "1.1.a")
+    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
+        template = Path(folder, "page.typ")
+        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
+        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
+        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
+    return _compiled(source, page, project, settings, form)
+
+
+def _compiled(source: str, page: Page, project: Path, settings: Settings, form: str) -> bytes:
+    """Set a typst text in the project's own fonts, and check a PDF against the standard asked for."""
     root = (project / page.file).parent
     asked = {
         "source": source,
         "root": str(root),
         "font_paths": [str(root / path) for path in as_list(settings.get("font-paths"))],
-        "pdf_standards": as_list(settings.get("pdf-standard")),
+        "form": form,
+        "pdf_standards": as_list(settings.get("pdf-standard")) if form == "pdf" else [],
     }
     answer = child.run([sys.executable, "-P", str(_TYPST)], json.dumps(asked).encode())
     if answer.returncode:
@@ -272,5 +309,7 @@ def _compiled(source: str, page: Page, project: Path, settings: Settings) -> byt
 
 def _problem(message: str, hints: Sequence[str], page: Page) -> Problem:
     """Return an error or a warning of typst as a problem of the page."""
+    if panic := _PANIC.fullmatch(message):
+        return Problem(f"{panic[1]}.", file=page.file)
     told = "".join(f" Hint: {hint}." for hint in hints)
     return Problem(f"Typst says: {message}.{told}", file=page.file)

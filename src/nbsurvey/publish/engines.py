@@ -13,7 +13,7 @@ from nbsurvey.publish.quarto_labels import UNWRITTEN
 from nbsurvey.publish.supported_settings import setting_place
 
 ENGINES = ("auto", "quarto", "embedded")
-FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "docx", "png")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     page
         The page, relative to the project, such as 'report.nl.qmd'.
     formats
-        From 'html', 'pdf' and 'docx'.
+        From 'html', 'pdf', 'docx' and 'png', which is the first page of the PDF.
     out
         The folder for the files, which are named after the page.
     engine
@@ -76,6 +76,7 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
         "html": lambda: embedded.html(tree, source, project).encode(),
         "pdf": lambda: embedded.pdf(tree, source, project),
         "docx": lambda: embedded.docx(tree, source, project),
+        "png": lambda: embedded.preview(tree, source, project),
     }
     files = {name: out / f"{Path(page).stem}.{name}" for name in formats}
     with ThreadPoolExecutor() as pool:

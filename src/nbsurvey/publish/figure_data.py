@@ -84,8 +84,8 @@ def figure_subtitle(rows: pd.DataFrame, heading: Text, codebook: Codebook, form:
     --------
     >>> from nbsurvey.publish.figure_data import figure_subtitle
     >>> study = nbsurvey.open_study("data")
-    >>> figure_subtitle(study.publication("mandate"), {"nl": "Wie?", "en": "Who says this?"}, study.codebook)["en"]
-    "Who says this? Per cent 'yes', of those who answered. n = 94–111."
+    >>> figure_subtitle(study.publication("mandate"), {"nl": "", "en": "Who does?"}, study.codebook)["en"][:-12]
+    "Who does? Per cent 'yes', of those who answered."
     """
     n = rows["n_min"].min(), rows["n_max"].max()
     texts = {}

@@ -17,6 +17,7 @@ from nbsurvey.publish.engines import render
 from nbsurvey.publish.group import Group
 from nbsurvey.publish.parallel import for_each
 from nbsurvey.publish.prepare import write_figures, write_pages_data
+from nbsurvey.study_files.folders import FACTSHEET
 
 if TYPE_CHECKING:
     from nbsurvey.publish.build import Request
@@ -25,6 +26,8 @@ FOLDER = "for"
 """The folder of a build that holds them."""
 
 _LONGEST = 40
+
+_FACTSHEETS = shutil.ignore_patterns(f"{FACTSHEET}.*.qmd")  # a group has none
 
 
 def write_group_reports(
@@ -120,7 +123,7 @@ def file_names(groups: Sequence[Group]) -> list[str]:
 
 def _write_report(analysis: Analysis, group: Group, request: "Request", project: Path, out: Path) -> None:
     with TemporaryDirectory(dir=project.parent) as folder:
-        own = Path(shutil.copytree(project, Path(folder, project.name)))
+        own = Path(shutil.copytree(project, Path(folder, project.name), ignore=_FACTSHEETS))
         if group.is_shown:
             _write_chapters(of_group(analysis, group), analysis, request, own, out)
         for language, page in zip(request.languages, request.pages, strict=True):
@@ -132,7 +135,7 @@ def _write_report(analysis: Analysis, group: Group, request: "Request", project:
 def _write_chapters(own: Analysis, every: Analysis, request: "Request", project: Path, out: Path) -> None:
     """Write the chapters of a group into a project that holds those of all respondents, which the others stay."""
     names = {chapter.name for chapter in own.chapters}
-    others = [chapter for chapter in every.chapters if not chapter.name or chapter.name not in names]
+    others = [chapter.beside_group() for chapter in every.chapters if not chapter.name or chapter.name not in names]
     write_figures(own, project / "_generated" / "figures", ["svg"])
     every_chapter = replace(own, chapters=[*own.chapters, *others])
     write_pages_data(every_chapter, project, request.languages, request.formats)

@@ -31,6 +31,7 @@ MADE_BY_QUARTO = (
     "*.html",
     "*.pdf",
     "report.*.docx",
+    "factsheet.*.docx",
 )
 """What `quarto render report` leaves in a project, beside what was written by hand; styles for Word may be that too."""
 

@@ -25,7 +25,7 @@ from nbsurvey.publish.foreign_words import with_languages
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
-from nbsurvey.study_files.folders import REPORT
+from nbsurvey.study_files.folders import FACTSHEET, REPORT
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
 
@@ -233,8 +233,8 @@ def write_pages_data(
     >>> analysis = Analysis(study, estimates, [audit.chapter(study, estimates)])
     >>> with TemporaryDirectory() as folder:
     ...     write_pages_data(analysis, Path(folder))
-    ...     sorted(path.name for path in Path(folder, "_generated", "tables").iterdir())
-    ['audit.en.csv', 'audit.nl.csv', 'estimates.en.csv', 'estimates.nl.csv']
+    ...     sorted(path.name for path in Path(folder, "_generated").iterdir())
+    ['fonts', 'page.json', 'reference.docx']
     """
     facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
@@ -244,7 +244,8 @@ def write_pages_data(
         | {"linked_data": linked_data(study.codebook, study.origin, name)}
         for name in analysis.languages
     }
-    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats))
+    factsheets = [language for language in languages if (project / f"{FACTSHEET}.{language}.qmd").is_file()]
+    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets))
     for chapter in analysis.chapters:
         for table in chapter.tables:
             for language in analysis.languages:
@@ -258,8 +259,17 @@ def write_pages_data(
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
 
 
-def other_forms(languages: Sequence[str], formats: Sequence[str]) -> dict[str, list[dict[str, str]]]:
+def other_forms(
+    languages: Sequence[str], formats: Sequence[str], factsheets: Sequence[str] = ()
+) -> dict[str, list[dict[str, str]]]:
     """Return to which files the web page in each language leads: in other languages, and its own in other formats.
+
+    Parameters
+    ----------
+    languages, formats
+        In which the report is made.
+    factsheets
+        The languages in which there is a factsheet, made where a PDF is.
 
     Examples
     --------
@@ -275,6 +285,11 @@ def other_forms(languages: Sequence[str], formats: Sequence[str]) -> dict[str, l
         language: [
             *(page for name, page in pages.items() if name != language),
             *({"text": _FORMATS[name], "file": f"{REPORT}.{language}.{name}"} for name in others),
+            *(
+                {"text": words(language)["page.factsheet"], "file": f"{FACTSHEET}.{language}.pdf"}
+                for name in factsheets
+                if name == language and "pdf" in formats
+            ),
         ]
         for language in languages
     }

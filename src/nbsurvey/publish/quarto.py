@@ -62,7 +62,9 @@ class Quarto:
         return f"quarto {self.version}"
 
     def can_make(self, output: str) -> bool:
-        """Say whether it makes this output as we want it: an accessible PDF came with version 1.9."""
+        """Say whether it makes this output as we want it: an accessible PDF came with version 1.9, a PNG never did."""
+        if output not in QUARTO_FORMAT:
+            return False
         numbers = tuple(int(part) for part in re.findall(r"\d+", self.version)[:2])
         return output != "pdf" or numbers >= ACCESSIBLE_PDF_SINCE
 

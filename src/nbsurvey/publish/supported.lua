@@ -34,6 +34,7 @@ return {
     ["callout-note"] = CALLOUT, ["callout-tip"] = CALLOUT, ["callout-warning"] = CALLOUT,
     ["callout-important"] = CALLOUT, ["callout-caution"] = CALLOUT,
     ["content-visible"] = VISIBLE,
+    sheet = {}, findings = {},
   },
   FigureDiv = { [""] = {} },
   TableDiv = { [""] = { data = true, rows = { "grouped" }, ["tbl-colwidths"] = true } },

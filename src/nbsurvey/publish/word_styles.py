@@ -158,6 +158,7 @@ def _of_paragraphs() -> str:
         _style("Body Text"),
         _style("First Paragraph", base="BodyText"),
         _style("Compact", _Paragraph(before=2, after=2, line=1.15)),
+        _style("List End", _Paragraph(before=2, after=7, line=1.15)),
         _style("Block Text", _Paragraph(7, 7, left=12, rule=("left", _HAIRLINE, 2, 10)), _Letters(colour=_MUTED)),
         _style("Bibliography", _Paragraph(after=4, left=24, hanging=24)),
         _style("footnote text", _Paragraph(after=2, line=1.15), _Letters(8.5)),

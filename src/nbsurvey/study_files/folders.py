@@ -7,6 +7,8 @@ from nbsurvey.errors import InvalidInputError, Problem
 
 CODEBOOK_FILE = "codebook.yaml"
 DATA, ANALYSIS, REPORT, BUILD = "data", "analysis", "report", "build"
+FACTSHEET = "factsheet"
+"""The first part of the name of a page with a factsheet, as `report` is that of the page with the report."""
 
 _MAKE_ONE = "Or make a study: nbsurvey new DIR --from EXPORT."
 

@@ -25,6 +25,7 @@ _HEAD = """\
 # (one population was asked again, and who answered twice isn't known) or same people (known by links). As long as it is
 # "?" the report shows levels, and no changes.
 # same: items that are worded differently and still are the same question.
+# nps: choices of 0 to 10 of which the net promoter score is compared.
 """
 
 
@@ -37,6 +38,7 @@ class _Document(Model):
     wave: _Name
     samples: Literal["?", "independent", "overlapping", "same people"]
     same: tuple[str, ...] = ()
+    nps: tuple[str, ...] = ()
     earlier: Annotated[tuple[_Earlier, ...], Field(min_length=1)]
 
 
@@ -54,6 +56,8 @@ class Waves:
         How the samples go together, as `nbsurvey.changes` takes it; '?' while that isn't decided.
     same
         Items that are the same question although their texts differ.
+    nps
+        Items of which the net promoter score is compared.
     file
         Where this stands.
 
@@ -69,6 +73,7 @@ class Waves:
     folders: Mapping[str, Path]
     samples: str = "?"
     same: tuple[str, ...] = ()
+    nps: tuple[str, ...] = ()
     file: str = WAVES_FILE
 
     @property
@@ -112,7 +117,7 @@ def read_waves(path: Path) -> Waves:
     ]:
         raise InvalidInputError(twice)
     folders = {wave.name: _without_steps_back(path.parent / wave.folder) for wave in document.earlier}
-    return Waves(document.wave, folders, document.samples, document.same, str(path))
+    return Waves(document.wave, folders, document.samples, document.same, document.nps, str(path))
 
 
 def waves_text(waves: Waves, folder: Path) -> str:
@@ -130,17 +135,18 @@ def waves_text(waves: Waves, folder: Path) -> str:
     >>> from pathlib import Path
     >>> from nbsurvey.study_files.waves import Waves, waves_text
     >>> waves = Waves("2026", {"2024": Path("surveys/2024/data")})
-    >>> print("\n".join(waves_text(waves, Path("surveys/2026/data")).split("\n")[-7:-1]))
+    >>> print("\n".join(waves_text(waves, Path("surveys/2026/data")).split("\n")[-8:-1]))
     wave: '2026'
     samples: '?'
     same: []
+    nps: []
     earlier:
     - name: '2024'
       folder: ../../2024/data
     """
     earlier = [{"name": name, "folder": _seen_from(folder, path)} for name, path in waves.folders.items()]
-    document = {"wave": waves.name, "samples": waves.samples, "same": [*waves.same], "earlier": earlier}
-    return _HEAD + yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=110)
+    document = {"wave": waves.name, "samples": waves.samples, "same": [*waves.same], "nps": [*waves.nps]}
+    return _HEAD + yaml.safe_dump(document | {"earlier": earlier}, allow_unicode=True, sort_keys=False, width=110)
 
 
 def wave_name(folder: Path) -> str:

@@ -11,7 +11,9 @@ def test_each_question_and_the_summary_set_the_group_beside_all():
     study = small_study(answers, 400, size=["north"] * 40 + ["south"] * 40, members={"north": 200, "south": 200})
     north, _ = groups_of(study, "size")
     chapters = {chapter.name: chapter for chapter in chapters_beside_all(study, study.publication(), north)}
-    assert "**75%** (overall 50%)" in chapters["summary"].text("en")
+    summary = chapters["summary"].text("en")
+    assert summary.startswith("[**75%**]{.key-number} (overall 50%)")
+    assert summary.endswith("\n\n80 of the 400 who could have answered did (20%).\n")
     block = study.codebook.blocks[0].id
     assert chapters[block].drawings[0].data["is_total"].tolist() == [False, True]
     assert chapters["response"].text("en").startswith("This is the response of all together. At least one question")

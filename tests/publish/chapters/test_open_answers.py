@@ -13,7 +13,9 @@ def test_open_answers_are_counted_and_not_shown():
     question = FreeText(id="why", label={"en": "Why *that*?"}, column="why")
     codebook = study.codebook.model_copy(update={"texts": (question,)})
     responses = study.responses.assign(why=["my neighbour", "", None, "secret"])
-    text = open_answers(replace(study, codebook=codebook, responses=responses)).text("en")
+    chapter = open_answers(replace(study, codebook=codebook, responses=responses))
+    text = chapter.text("en")
     assert text.endswith("- Why \\*that\\*?: 2 of 4 respondents wrote something.\n")
     assert "secret" not in text
-    assert open_answers(study).text("en") == ""
+    assert chapter.beside_group().text("en") == f"These are the open answers of all together.\n\n{text}"
+    assert open_answers(study).beside_group().text("en") == ""

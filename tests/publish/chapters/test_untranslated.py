@@ -38,12 +38,16 @@ def codebook_of(*questions):
 @pytest.mark.parametrize(
     ("questions", "language", "text"),
     [
-        (((DUTCH, YES), (BOTH, YES), (NAME, YES)), "en", "1 of 3 questions."),
-        (((DUTCH, YES, COFFEE, NUMBER), (BOTH, YES)), "en", "1 of 2 questions and 1 of 3 labels of answers and rows."),
-        (((BOTH, YES, LONG),), "en", "1 of 2 labels of answers and rows."),
+        (((DUTCH, YES), (BOTH, YES), (NAME, YES)), "en", "questions (1 of 3)."),
+        (
+            ((DUTCH, YES, COFFEE, NUMBER), (BOTH, YES)),
+            "en",
+            "questions (1 of 2) and labels of answers and rows (1 of 3).",
+        ),
+        (((BOTH, YES, LONG),), "en", "labels of answers and rows (1 of 2)."),
         (((DUTCH, YES), (BOTH, YES)), "nl", ""),
         (((BOTH, NAME), (NAME, YES)), "en", ""),
-        (((NAME, COFFEE),), "en", "1 of 1 questions and 1 of 1 labels of answers and rows."),
+        (((NAME, COFFEE),), "en", "questions (1 of 1) and labels of answers and rows (1 of 1)."),
     ],
 )
 def test_what_is_not_translated_is_counted(questions, language, text):

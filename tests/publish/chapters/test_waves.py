@@ -37,6 +37,7 @@ def test_levels_stand_beside_a_change_with_its_interval():
     )
     assert "‘yes’, of those who answered" in text
     assert made.finding("en") == "Higher than in 2024: ‘item tea’ (30%, now **60%**)."
+    assert made.beside_group().text("en") == f"These are the changes of all together.\n\n{text}"
 
 
 def test_what_fell_is_told_without_signs_and_what_did_not_is_not():
@@ -84,7 +85,7 @@ def test_what_is_not_compared_is_told_with_the_reason():
     assert "Not compared with 2024:\n\n- ‘item cola’: not asked then.\n- ‘item rum’: no longer asked.\n" in made.text(
         "en"
     )
-    assert "No percentage can be compared with 2024." in chapter({"2024": {"rum": 9}}, {"tea": 60}).text("en")
+    assert "Nothing can be compared with 2024." in chapter({"2024": {"rum": 9}}, {"tea": 60}).text("en")
 
 
 def test_other_words_are_told_with_both():

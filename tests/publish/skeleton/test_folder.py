@@ -4,6 +4,8 @@ import stat
 import subprocess
 from pathlib import Path
 
+import pandas as pd
+import pyreadstat
 import pytest
 
 from nbsurvey.errors import InvalidInputError
@@ -26,7 +28,8 @@ def test_it_opens_with_what_is_open_listed(made):
 
 
 def test_there_is_a_page_for_each_language_and_untranslated_texts_are_told(made):
-    assert sorted(path.name for path in (made.folder / "report").glob("*.qmd")) == ["report.en.qmd", "report.nl.qmd"]
+    pages = {path.name for path in (made.folder / "report").glob("*.qmd")}
+    assert pages == {f"{name}.{language}.qmd" for name in ("report", "factsheet") for language in ("en", "nl")}
     codebook = (made.folder / "data" / "codebook.yaml").read_text("utf-8")
     assert "The texts in nl still are those in en: translate them." in codebook.split("study:")[0]
 
@@ -77,3 +80,13 @@ def test_an_update_renews_the_look_of_the_pages(made):
         update_study(made.folder)
     with pytest.raises(InvalidInputError, match="no report here"):
         update_study(made.folder / "data")
+
+
+@pytest.mark.parametrize("ending", ["sav", "dta"])
+def test_a_study_is_called_what_the_label_of_a_statistics_file_says(tmp_path, ending):
+    file, write = tmp_path / f"export.{ending}", getattr(pyreadstat, f"write_{ending}")
+    cells, labels = pd.DataFrame({"q1": [1.0, 2.0, 2.0, 1.0] * 10}), {"q1": {1: "Yes", 2: "No"}}
+    write(cells, file, file_label="Tea at work, 2026", column_labels=["Do you?"], variable_value_labels=labels)
+    new = new_study(tmp_path / "study", file)
+    assert new.codebook.study.title == {"en": "Tea at work, 2026"}
+    assert "title, the name" not in (new.folder / "data" / "codebook.yaml").read_text("utf-8")

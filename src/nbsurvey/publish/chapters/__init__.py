@@ -1,5 +1,6 @@
 """Chapters by the kind of a question, for the analysis of any study."""
 
+from nbsurvey.publish.chapters.factsheet import factsheet_chapters
 from nbsurvey.publish.chapters.groups import group_chapter, group_chapters
 from nbsurvey.publish.chapters.open_answers import open_answers
 from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
@@ -11,6 +12,7 @@ __all__ = [
     "certainty_chapter",
     "change_chapter",
     "every_answer",
+    "factsheet_chapters",
     "group_chapter",
     "group_chapters",
     "open_answers",

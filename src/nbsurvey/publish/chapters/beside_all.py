@@ -29,8 +29,10 @@ def chapters_beside_all(study: Study, estimates: pd.DataFrame, group: Group) -> 
     >>> study = nbsurvey.from_frame(people, background="Team", population=400)
     >>> chapters = chapters_beside_all(study, study.publication(), groups_of(study, "team")[0])
     >>> print(chapters[0].text("en"))
-    - Tea: **50%** (overall 50%) answered ‘yes’ (@fig-tea_block).
+    [**50%**]{.key-number} (overall 50%) answered ‘yes’. *Tea* (n = 40, @fig-tea_block)
+    <BLANKLINE>
+    80 of the 400 who could have answered did (20%).
     <BLANKLINE>
     """
     asked = [question_chapter(study, estimates, block.id, group=group) for block in study.codebook.blocks]
-    return [summary(asked), response_chapter(study, group), *asked, every_answer(study, group)]
+    return [summary(asked, study=study), response_chapter(study, group), *asked, every_answer(study, group)]

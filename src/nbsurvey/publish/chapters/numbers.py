@@ -15,6 +15,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.number_bins import spread_caption, spread_drawing
 from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number, short_question
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
@@ -58,6 +59,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     note = {name: _note(study, name) for name in languages}
     drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
     drawing = group.added(drawing) if group else drawing
+    spread = [] if group else _spread(study, block, heading, shown)
 
     def sentences(language: str) -> list[str]:
         labels = {item.id: f"{as_lead(item.label[language])} " for item in block.items if len(block.items) > 1}
@@ -67,7 +69,9 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     def text(language: str) -> str:
         caption = words(language)["chapter.number.caption"]
         told = " ".join([*sentences(language), asked_of(study, block, language)])
-        return f"{told}\n\n{figure_markdown(block.id, caption, language)}\n"
+        figures = [figure_markdown(block.id, caption, language)]
+        figures += [figure_markdown(one.name, spread_caption(language), language) for one in spread]
+        return "\n\n".join([told, *figures]) + "\n"
 
     def finding(language: str) -> str:
         first = in_language(shown, language).iloc[0]
@@ -78,7 +82,14 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
         return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
 
-    return Chapter([drawing], name=block.id, text=text, finding=finding)
+    return Chapter([drawing, *spread], name=block.id, text=text, finding=finding)
+
+
+def _spread(study: Study, block: Block, heading: Text, shown: pd.DataFrame) -> list[Drawing]:
+    """Draw how the answers to each item are spread of which the mean is shown."""
+    items = shown.loc[shown["estimand"] == "mean", "item"]
+    drawings = (spread_drawing(study, block, str(item), heading) for item in items)
+    return [drawing for drawing in drawings if drawing]
 
 
 def _beside(rows: pd.DataFrame, group: Group, block: Block, languages: tuple[str, ...]) -> pd.DataFrame:

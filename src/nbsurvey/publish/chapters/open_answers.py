@@ -40,7 +40,9 @@ def open_answers(study: Study) -> Chapter:
         ]
         return "\n".join([f"{texts['intro']}\n", *lines]) + "\n"
 
-    return Chapter(name="open-answers", text=text)
+    return Chapter(
+        name="open-answers", text=text, of_all=lambda language: words(language)["chapter.group.open_answers"]
+    )
 
 
 def _written(study: Study, column: str) -> int:

@@ -57,14 +57,22 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     def text(language: str) -> str:
         findings = [finding for chapter in chapters if (finding := chapter.finding(language))][:most]
         listed = "\n".join(f"- {finding}" for finding in findings[1:])
-        about = _about(study, language) if study else ""
-        return "\n\n".join(filter(None, [*findings[:1], listed, about])) + "\n"
+        last = about(study, language) if study else ""
+        return "\n\n".join(filter(None, [*findings[:1], listed, last])) + "\n"
 
     return Chapter(name="summary", text=text)
 
 
-def _about(study: Study, language: str) -> str:
-    """Say how many answered, when, by whom it was done, which version this is and how it is cited."""
+def about(study: Study, language: str) -> str:
+    """Say how many answered, when, by whom it was done, which version this is and how it is cited.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters.overview import about
+    >>> about(nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80), "en")
+    '40 of the 80 who could have answered did (50%).'
+    """
     texts, codebook = words(language).below("chapter.about"), study.codebook
     facts = {name: markdown_of(fact) for name, fact in citation_facts(codebook, language).items()}
     fieldwork, survey = codebook.export.fieldwork, codebook.study

@@ -90,7 +90,7 @@ def question_chapter(
     r"""Return the chapter of one block, by its kind.
 
     Tick boxes and questions of yes or no are ranked; of a single choice or a scale every answer is shown, of several
-    with the same answers a bar each; of numbers the mean and the median.
+    with the same answers a bar each; of numbers the mean and the median, and how they are spread.
 
     Parameters
     ----------
@@ -151,7 +151,10 @@ def question_chapter(
         where = ", ".join(filter(None, [f"n\u00a0=\u00a0{n}" if n else "", whom, f"@fig-{block_id}"]))
         return f"{leading(records, shown.form, language)}. *{asked}* ({where})"
 
-    return Chapter([drawing], name=block_id, text=text, finding=finding)
+    def certainty(language: str) -> str:
+        return _every_ten(shown.leaders(language)[0], language)
+
+    return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
 
 
 def _base(shown: Shown, language: str) -> str:
@@ -263,13 +266,19 @@ def _counted(block: Block, language: str) -> str:
     return quoted(counted(block, language), language)
 
 
+def _every_ten(record: Record, language: str) -> str:
+    """Return the interval of a row as so many of every ten; nothing where nothing is left open."""
+    if pd.isna(record["lower"]) or record["lower"] == record["upper"]:
+        return ""
+    return natural_frequency(record["lower"], record["upper"], language)
+
+
 def _frequency(shown: Shown, language: str) -> list[str]:
     """Say how sure the highest percentage is, as so many of every ten; nothing where nothing is left open."""
     first = shown.leaders(language)[0]
-    if pd.isna(first["lower"]) or first["lower"] == first["upper"]:
+    if not (frequency := _every_ten(first, language)):
         return []
     texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
-    frequency = natural_frequency(first["lower"], first["upper"], language)
     return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 

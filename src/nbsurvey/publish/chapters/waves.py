@@ -1,7 +1,7 @@
 """The chapter of what changed since earlier waves: levels, changes with their intervals, and what wasn't comparable."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +15,7 @@ from nbsurvey.comparisons.trends import trend
 from nbsurvey.figures import trend_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.row_texts import Record, value_text
-from nbsurvey.language.catalogue import Words, words
+from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import enumeration, level_percent, points_range, round_half_up
 from nbsurvey.language.plain_text import markdown_of
@@ -23,8 +23,16 @@ from nbsurvey.opening import earlier_waves
 from nbsurvey.publish.analysis import check_publishable, published
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import counted_answers
-from nbsurvey.publish.chapters.comparable import GONE, NEW, Reason, compared_waves, reasons
+from nbsurvey.publish.chapters.comparable import compared_waves, labels
+from nbsurvey.publish.chapters.not_compared import not_compared
 from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, quoted
+from nbsurvey.publish.chapters.wave_value_sections import (
+    value_drawings,
+    value_findings,
+    value_paragraphs,
+    value_tables,
+)
+from nbsurvey.publish.chapters.wave_values import WaveValues, check_ratings, wave_values
 from nbsurvey.study import Study
 
 NAME = "changes"
@@ -46,6 +54,8 @@ class _Compared:
         As `nbsurvey.changes` returns them; without rows as long as something is open.
     trends
         The rows of the figures, with each text in each language.
+    values
+        Means and net promoter scores.
     open
         What is still to be decided before there are changes: 'samples' or 'population'; or empty.
     """
@@ -56,6 +66,7 @@ class _Compared:
     open: str = ""
     changes: Mapping[tuple[str, str, str], Record] = field(default_factory=dict)
     trends: pd.DataFrame = field(default_factory=pd.DataFrame)
+    values: Sequence[WaveValues] = ()
 
     @property
     def names(self) -> list[str]:
@@ -66,6 +77,11 @@ class _Compared:
     def last(self) -> Study:
         """The last wave."""
         return self.waves[self.names[-1]]
+
+    @property
+    def measures(self) -> list[str]:
+        """The items and scales of which a mean or score is compared."""
+        return [name for values in self.values for name in values.names]
 
     @property
     def blocks(self) -> list[Block]:
@@ -97,22 +113,36 @@ def change_chapter(study: Study, earlier: Mapping[str, Study] | None = None) -> 
     """
     if study.waves is None:
         return Chapter(name=NAME)
-    same = [item for item in study.waves.same if item in study.codebook.items]
+    check_ratings(study.codebook, study.waves.nps, study.waves.file)
+    same = [name for name in study.waves.same if name in labels(study.codebook)]
     earlier = earlier_waves(study) if earlier is None else earlier
     for name, older in earlier.items():
         check_publishable(older, Path(study.waves.folders[name]))
     waves = {**earlier, study.waves.name: study}
-    compared = _compared(waves, compared_waves(waves, same), study.waves.samples, same)
-    others = reasons(waves[compared.names[-2]], study, compared.items, same)
+    samples = study.waves.samples
+    values = wave_values(waves, samples, same, study.waves.nps)
+    compared = replace(_compared(waves, compared_waves(waves, same), samples, same), values=values)
     drawings = [] if compared.open else [_drawing(compared, block) for block in compared.blocks]
+    drawings += [drawing for part in values for drawing in value_drawings(part)]
+    tables = [table for part in values for table in value_tables(part)]
 
     def text(language: str) -> str:
-        parts = [_lead(compared, study.waves.samples if study.waves else "", language)]
+        parts = [_lead(compared, samples, language)]
         for block in compared.blocks:
             parts += _of_block(compared, block, language)
-        return "\n\n".join([*parts, *_not_compared(compared, others, language)]) + "\n"
+        if samples == "same people" and compared.measures:
+            parts.append(words(language)["chapter.changes.value.levels"])
+        for part in values:
+            parts += value_paragraphs(part, language)
+        return "\n\n".join([*parts, *not_compared(waves, compared.items, compared.measures, same, language)]) + "\n"
 
-    return Chapter(drawings, name=NAME, text=text, finding=lambda language: _finding(compared, language))
+    return Chapter(
+        *(drawings, tables),
+        name=NAME,
+        text=text,
+        finding=lambda language: _finding(compared, language),
+        of_all=lambda language: words(language)["chapter.group.changes"],
+    )
 
 
 def _compared(
@@ -183,7 +213,7 @@ def _note(rows: pd.DataFrame, language: str) -> str:
 
 def _lead(compared: _Compared, samples: str, language: str) -> str:
     texts, names = words(language).below("chapter.changes"), compared.names
-    if not compared.items:
+    if not compared.items and not compared.measures:
         return texts["nothing"].format(before=markdown_of(names[-2]))
     waves = {
         "last": markdown_of(names[-1]),
@@ -251,23 +281,23 @@ def _range(low: float, high: float, language: str) -> str:
 
 
 def _finding(compared: _Compared, language: str) -> str:
-    """Say which percentages are higher or lower than in the wave before."""
-    if not compared.changes:
+    """Say which percentages, means and scores are higher or lower than in the wave before."""
+    if not compared.changes and not any(values.changes for values in compared.values):
         return ""
     texts, before = words(language).below("chapter.changes.finding"), markdown_of(compared.names[-2])
-    rows = {item: compared.changes[item, names[-2], names[-1]] for item, names in compared.items.items()}
-    lists = {
-        form: [item for item in rows if rows[item]["higher"] == letter]
-        for form, letter in (("rose", "b"), ("fell", "a"))
-    }
+    lists = {form: _changed(compared, form, language) for form in ("rose", "fell")}
     sentences = [
-        texts[form].format(
-            before=before, items=enumeration([_named(compared, item, language) for item in items], language)
-        )
-        for form, items in lists.items()
-        if items
+        texts[form].format(before=before, items=enumeration(items, language)) for form, items in lists.items() if items
     ]
-    return " ".join(sentences) or texts["none"].format(before=before)
+    return " ".join(sentences) or texts["nothing" if compared.measures else "none"].format(before=before)
+
+
+def _changed(compared: _Compared, form: str, language: str) -> list[str]:
+    """Name what rose or fell since the wave before: percentages, then means and scores."""
+    higher = {"rose": "b", "fell": "a"}[form]
+    rows = {item: compared.changes[item, own[-2], own[-1]] for item, own in compared.items.items()}
+    percentages = [_named(compared, item, language) for item, row in rows.items() if row["higher"] == higher]
+    return percentages + [item for values in compared.values for item in value_findings(values, form, language)]
 
 
 def _named(compared: _Compared, item: str, language: str) -> str:
@@ -275,26 +305,3 @@ def _named(compared: _Compared, item: str, language: str) -> str:
     label = quoted(compared.last.codebook.items[item].label[language], language)
     levels = [value_text(compared.levels[item, name], language) for name in names]
     return words(language)["chapter.changes.finding.item"].format(label=label, before=levels[0], now=levels[1])
-
-
-def _not_compared(compared: _Compared, others: Sequence[Reason], language: str) -> Iterator[str]:
-    """Go through what isn't compared with the wave before, and why."""
-    if not others:
-        return
-    texts, before = words(language).below("chapter.changes"), compared.waves[compared.names[-2]]
-    yield texts["not_compared"].format(before=markdown_of(compared.names[-2]))
-    told: dict[str, list[str]] = {}
-    for reason in others:
-        study = before if reason.why == GONE else compared.last
-        label = study.codebook.items[reason.item].label
-        name = quoted(label.get(language) or next(iter(label.values())), language)
-        told.setdefault(_why(reason, texts, language), []).append(name)
-    yield "\n".join(f"- {enumeration(names, language)}: {why}." for why, names in told.items())
-
-
-def _why(reason: Reason, texts: Words, language: str) -> str:
-    why = texts[f"why.{reason.why.replace(' ', '_')}"]
-    if reason.why in (NEW, GONE) or language not in reason.texts:
-        return why
-    old, new = (quoted(text, language) for text in reason.texts[language])
-    return texts["why.words"].format(why=why, old=old, new=new)

@@ -20,6 +20,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 QUESTIONS = "questions"
+_LONGEST = 60  # characters of a name: Windows has room for 260 in a whole path
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +114,7 @@ def slug(text: str) -> str:
     >>> slug("Thee & koffie 2026"), slug("茶")
     ('thee-koffie-2026', 'study')
     """
-    return re.sub(r"[^a-z0-9._-]+", "-", text.lower()).strip("-._") or "study"
+    return re.sub(r"[^a-z0-9._-]+", "-", text.lower())[:_LONGEST].strip("-._") or "study"
 
 
 def _licences(citation: Citation) -> list[dict[str, str]]:

@@ -31,6 +31,8 @@ _OF_CHARTS = (
     text("group_label", "The group, in words."),
     text("wave", "The wave."),
     proportion("truth", "The share of the population, from which respondents are drawn."),
+    number("low", "The least number in the range; missing: it has no lower end."),
+    number("high", "The number that all in the range are below; missing: it has no upper end."),
     number("x", "Place along the axis."),
 )
 

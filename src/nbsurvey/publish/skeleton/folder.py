@@ -20,9 +20,10 @@ from nbsurvey.printed_figures.recognition import origin_of
 from nbsurvey.publish.extension import write_extension
 from nbsurvey.publish.skeleton.notebook import notebook
 from nbsurvey.publish.skeleton.older_wave import OlderWave, copy_prose, fitting, take_codebook
-from nbsurvey.publish.skeleton.pages import page
+from nbsurvey.publish.skeleton.pages import factsheet_page, page
 from nbsurvey.questionnaires import with_questionnaire
 from nbsurvey.questionnaires.hint import questionnaire_hint
+from nbsurvey.study_files.folders import FACTSHEET, REPORT
 from nbsurvey.study_files.origin import Origin
 from nbsurvey.system.workspaces import workspace
 
@@ -217,4 +218,5 @@ def _write_around(made: Path, codebook: Codebook, export: Export) -> None:
     write_text(made / "notebooks" / "start.ipynb", notebook())
     write_text(made / "report" / "_quarto.yml", (_FILES / "_quarto.yml").read_text("utf-8"))
     for language in codebook.study.languages:
-        write_text(made / "report" / f"report.{language}.qmd", page(codebook, language))
+        write_text(made / "report" / f"{REPORT}.{language}.qmd", page(codebook, language))
+        write_text(made / "report" / f"{FACTSHEET}.{language}.qmd", factsheet_page(language))

@@ -182,10 +182,17 @@ def _write_waves(older: OlderWave, folder: Path, data: Path) -> list[str]:
     if own in folders or (before and name in before.folders):
         what, fix = "Two waves would have this name.", "Give the older one another: --wave-of NAME=STUDY."
         raise InvalidInputError([Problem(what, str(older.folder), value=name, fix=fix)])
-    waves = Waves(own, folders, _samples(older, before, data), before.same if before else ())
+    same = before.same if before else ()
+    waves = Waves(own, folders, _samples(older, before, data), same, _ratings(before, data))
     write_text(data / WAVES_FILE, waves_text(waves, folder / "data"))
     what = f"how the samples of the waves go together is open (`samples` in {WAVES_FILE}): the report shows no changes"
     return [] if waves.is_decided else [what]
+
+
+def _ratings(before: Waves | None, data: Path) -> tuple[str, ...]:
+    """Return the items of which the net promoter score is compared that are still asked."""
+    asked = read_codebook(data / "codebook.yaml").items
+    return tuple(item for item in (before.nps if before else ()) if item in asked)
 
 
 def _samples(older: OlderWave, before: Waves | None, data: Path) -> str:

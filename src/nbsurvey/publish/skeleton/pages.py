@@ -31,6 +31,25 @@ def page(codebook: Codebook, language: str, *, has_waves: bool = False) -> str:
     return "\n".join(_lines(codebook, language, has_waves))
 
 
+def factsheet_page(language: str) -> str:
+    r"""Return the page of a factsheet in a language: the places of its chapters on two pages of paper.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.skeleton.pages import factsheet_page
+    >>> factsheet_page("en").count(":::::: {.sheet}\n")
+    2
+    """
+    title = f"{{{{< var {language}.study.title >}}}}"
+    head = [f'title: "{title}"', f"lang: {language}", "format:", "  nbsurvey-typst:", "    factsheet: true"]
+    sheets = (("findings",), ("figures", "about"))
+    lines = ["---", *head, "---", ""]
+    for names in sheets:
+        places = [line for name in names for line in _chapter(f"factsheet-{name}", language)]
+        lines += [":::::: {.sheet}", "", *places, "::::::", ""]
+    return "\n".join(lines)
+
+
 def _lines(codebook: Codebook, language: str, has_waves: bool) -> Iterator[str]:
     texts = words(language).below("new_page")
     title = f"{{{{< var {language}.study.title >}}}}"

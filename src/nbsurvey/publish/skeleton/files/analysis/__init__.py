@@ -9,6 +9,7 @@ from nbsurvey.publish.chapters import (
     certainty_chapter,
     change_chapter,
     every_answer,
+    factsheet_chapters,
     open_answers,
     open_points,
     response_chapter,
@@ -33,6 +34,7 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
         changes,
         certainty_chapter(study),
         every_answer(study),
+        *factsheet_chapters(study, [changes, *asked]),
     ]
 
 

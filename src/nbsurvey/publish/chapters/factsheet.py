@@ -1,0 +1,148 @@
+"""What the two pages of a factsheet show: findings as large numbers, a few charts, and what the study is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from nbsurvey.codebook.open_questions import open_questions
+from nbsurvey.codebook.open_values import OPEN
+from nbsurvey.figures import stacked_chart
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import whole
+from nbsurvey.language.plain_text import text_of
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters.overview import MOST_FINDINGS, about
+from nbsurvey.study import Study
+
+_LONGEST = 280  # letters of a finding: three stand beside each other
+_LINES, _LETTERS = 16.0, 400  # lines that a chart has room for below no findings; as many letters take one of them
+_PAIR, _PAIRS = 12.0, 8.0  # lines that charts beside each other have room for: one pair, and two together
+_LABEL = 38  # letters of a label in a line
+_FIGURE = re.compile(r",? @fig-[\w-]+(?=\))| \(@fig-[\w-]+\)")
+
+
+def factsheet_chapters(study: Study, chapters: Sequence[Chapter]) -> list[Chapter]:
+    """Return the chapters of a factsheet: its findings with the first chart, its other charts, and what the study is.
+
+    What there is no room for is left out, and how many findings that are is told: long findings, and high charts.
+
+    Parameters
+    ----------
+    study
+        The study.
+    chapters
+        The chapters of the questions that matter most, first.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters import factsheet_chapters, question_chapter
+    >>> study = nbsurvey.open_study("data")
+    >>> media = question_chapter(study, study.publication(), "social_media")
+    >>> print(factsheet_chapters(study, [media])[0].text("en"))
+    ::: {.callout-important appearance="minimal"}
+    Reconstructed from the published percentages, not microdata.
+    :::
+    <BLANKLINE>
+    ::: {.findings}
+    - [**78%**]{.key-number} ‘uses LinkedIn’, most often among those who answered; among all, ‘uses Twitter’ (75%) may
+    be as common. *Do you use this social medium as a mayor?* (n = 94–111)
+    <BLANKLINE>
+      between 6 and 9 of every 10
+    :::
+    <BLANKLINE>
+    ![](_generated/figures/social_media.en.svg)
+    <BLANKLINE>
+    """
+
+    def findings(language: str) -> str:
+        chart = [f"![]({_file(first, language)})" for first in _charts(chapters, language)[:1]]
+        return "\n\n".join([*_notices(study, language), *_findings(chapters, language), *chart]) + "\n"
+
+    def figures(language: str) -> str:
+        return "".join(_row(pair, language) for pair in _pairs(_charts(chapters, language)[1:], language))
+
+    def study_and_certainty(language: str) -> str:
+        return _beside(
+            f"## {words(language)['new_page.response']}\n\n{about(study, language)}",
+            f"## {words(language)['new_page.certainty']}\n\n{_certainty(study, language)}",
+        )
+
+    texts = {"findings": findings, "figures": figures, "about": study_and_certainty}
+    return [Chapter(name=f"factsheet-{name}", text=text) for name, text in texts.items()]
+
+
+def _notices(study: Study, language: str) -> Iterator[str]:
+    """Say what the answers are if no people gave them, and how much of the codebook is still to be decided."""
+    texts = words(language)
+    if not study.origin.is_collected:
+        yield f'::: {{.callout-important appearance="minimal"}}\n{texts[f"origin.{study.origin.kind}"]}\n:::'
+    if questions := open_questions(study.codebook):
+        text = texts["chapter.factsheet.open"].format(number=whole(len(questions), language))
+        yield f'::: {{.callout-warning appearance="minimal"}}\n{text}\n:::'
+
+
+def _findings(chapters: Sequence[Chapter], language: str) -> Iterator[str]:
+    """Go through the findings that there is room for, and say how many more there are."""
+    shown = _shown(chapters, language)
+    if shown:
+        items = (_finding(chapter, language) for chapter in shown)
+        yield "::: {.findings}\n" + "\n\n".join(items) + "\n:::"
+    if more := sum(bool(chapter.finding(language)) for chapter in chapters) - len(shown):
+        yield words(language)["chapter.factsheet.more"].format(number=whole(more, language))
+
+
+def _shown(chapters: Sequence[Chapter], language: str) -> list[Chapter]:
+    return [chapter for chapter in chapters if 0 < _letters(chapter, language) <= _LONGEST][:MOST_FINDINGS]
+
+
+def _letters(chapter: Chapter, language: str) -> int:
+    return len(text_of(chapter.finding(language)))
+
+
+def _finding(chapter: Chapter, language: str) -> str:
+    """Return a finding without the number of its figure, which has none here, and below it how sure it is."""
+    text, certainty = _FIGURE.sub("", chapter.finding(language)), chapter.certainty(language)
+    return f"- {text}\n\n  {certainty}" if certainty else f"- {text}"
+
+
+def _charts(chapters: Sequence[Chapter], language: str) -> list[Drawing]:
+    """Return the charts of the chapters that aren't too high to stand below the findings."""
+    drawings = [drawing for chapter in chapters for drawing in chapter.drawings[:1]]
+    letters = sum(_letters(chapter, language) for chapter in _shown(chapters, language))
+    return [drawing for drawing in drawings if _lines(drawing, language) <= _LINES - letters / _LETTERS]
+
+
+def _lines(drawing: Drawing, language: str) -> float:
+    """Return how high a chart is, in lines of one bar with a short label."""
+    labels = drawing.data[f"label_{language}"] if f"label_{language}" in drawing.data else drawing.data.index.map(str)
+    bars = labels.drop_duplicates() if drawing.chart is stacked_chart else labels
+    return sum(1 + 0.4 * (ceil(len(str(label)) / _LABEL) - 1) for label in bars)
+
+
+def _pairs(drawings: Sequence[Drawing], language: str) -> list[list[Drawing]]:
+    """Return charts by two: one pair, or two that are low enough together."""
+    low = [drawing for drawing in drawings if _lines(drawing, language) <= _PAIR]
+    pairs = [low[place : place + 2] for place in (0, 2) if low[place : place + 2]]
+    height = sum(max(_lines(drawing, language) for drawing in pair) for pair in pairs)
+    return pairs if height <= _PAIRS else pairs[:1]
+
+
+def _row(pair: Sequence[Drawing], language: str) -> str:
+    return _beside(*(f"![]({_file(drawing, f'{language}.narrow')})" for drawing in pair))
+
+
+def _file(drawing: Drawing, form: str) -> str:
+    return f"_generated/figures/{drawing.name}.{form}.svg"
+
+
+def _beside(*parts: str) -> str:
+    """Set texts beside each other, in two columns."""
+    columns = "\n\n".join(f":::: {{}}\n{part}\n::::" for part in parts)
+    return f"::::: {{layout-ncol=2}}\n\n{columns}\n\n:::::\n\n"
+
+
+def _certainty(study: Study, language: str) -> str:
+    """Say what an interval is, and what none covers."""
+    texts = words(language).below("chapter.certainty")
+    return f"{texts['open' if study.codebook.study.population == OPEN else 'interval']} {texts['nonresponse']}"

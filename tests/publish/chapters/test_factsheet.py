@@ -1,0 +1,81 @@
+"""A factsheet shows what there is room for, says what it leaves out, and of what answers it is before any number."""
+
+from dataclasses import replace
+
+import pandas as pd
+from small_study import small_study
+
+import nbsurvey
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters import factsheet_chapters, question_chapters
+
+SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
+LONG = "a statement that goes on and on " * 12
+
+
+def study_of(columns: dict[str, list], population: int = 400):
+    return nbsurvey.from_frame(pd.DataFrame(columns), population=population)
+
+
+def texts(study, chapters=None) -> list[str]:
+    chapters = question_chapters(study, study.publication()) if chapters is None else chapters
+    return [chapter.text("en") for chapter in factsheet_chapters(study, chapters)]
+
+
+def test_a_finding_has_its_question_its_base_and_how_sure_it_is_but_no_number_of_a_figure():
+    findings, *_ = texts(study_of({"Tea": [True] * 30 + [False] * 10}))
+    assert findings.startswith("::: {.findings}\n- [**75%**]{.key-number} answered ‘yes’. *Tea* (n\u00a0=\u00a040)\n")
+    assert "\n\n  between 5 and 9 of every 10\n:::" in findings  # 59-87%, by Clopper and Pearson
+    assert "@fig" not in findings
+
+
+def test_the_first_chart_is_wide_and_the_others_are_narrow_beside_each_other():
+    findings, figures, _ = texts(study_of({name: [True, False] * 20 for name in ("Tea", "Rum", "Milk")}))
+    assert findings.count("](_generated/figures/tea_block.en.svg)") == 1
+    assert [name in figures for name in ("tea", "rum_block.en.narrow.svg", "milk_block.en.narrow.svg")] == [0, 1, 1]
+    assert figures.count("layout-ncol=2") == 1
+
+
+def test_no_more_than_six_findings_stand_there_and_the_others_are_counted():
+    chapters = [Chapter(name=f"q{number}", finding=lambda _: "[**1%**]{.key-number} x") for number in range(9)]
+    findings, *_ = texts(study_of({"Tea": [True, False] * 20}), chapters)
+    assert findings.count("key-number") == 6
+    assert "More findings in the report: 3." in findings
+
+
+def test_a_long_finding_is_left_out_and_counted():
+    chapters = [Chapter(finding=lambda _: LONG), Chapter(finding=lambda _: "[**1%**]{.key-number} x")]
+    findings, *_ = texts(study_of({"Tea": [True, False] * 20}), chapters)
+    assert LONG not in findings
+    assert "More findings in the report: 1." in findings
+
+
+def test_a_chart_that_is_too_high_is_left_out():
+    study = study_of({f"I like {number}": [True, False] * 20 for number in range(3)})
+    chapters = question_chapters(study, study.publication())
+    drawing = chapters[0].drawings[0]
+    high = replace(drawing, name="high", data=pd.concat([drawing.data] * 20))
+    labels = {"label_en": LONG}
+    wordy = replace(drawing, name="wordy", data=pd.concat([drawing.data] * 4).assign(**labels))
+    shown = "".join(texts(study, [replace(chapters[0], drawings=[high]), replace(chapters[1], drawings=[wordy])]))
+    assert "figures/" not in shown
+
+
+def test_what_is_open_is_told_before_the_first_number():
+    study = small_study({"tea": ["never", "often"] * 20}, 40, blocks={"tea": SCALE})
+    codebook = study.codebook.standing_in("data/codebook.yaml", {("blocks", 0, "counts"): 31})
+    chapters = [Chapter(finding=lambda _: "[**1%**]{.key-number} x")]
+    findings, *_ = texts(replace(study, codebook=codebook), chapters)
+    assert "::: {.callout-warning" in findings.split("key-number")[0]
+    assert "Still to be decided (1)" in findings
+
+
+def test_answers_that_nobody_gave_are_told_before_the_first_number():
+    findings, *_ = texts(nbsurvey.open_study("data"))
+    assert "Reconstructed from the published percentages" in findings.split("key-number")[0]
+
+
+def test_what_the_study_is_stands_beside_how_sure_it_is():
+    *_, about = texts(study_of({"Tea": [True] * 30 + [False] * 10}))
+    assert "40 of the 400 who could have answered did (10%)." in about
+    assert "if chance decided who answered" in about
