@@ -59,3 +59,19 @@ def test_a_chart_of_nothing_is_refused():
 def test_the_message_is_a_sentence_about_one_item_and_only_of_what_is_shown(values, told):
     data = pd.DataFrame(values, columns=["item", "estimand", "value_text"])
     assert message(data.assign(value=data["value_text"].notna().map({True: 1.0, False: None})), language="nl") == told
+
+
+@pytest.mark.parametrize(
+    ("higher", "language", "told"),
+    [
+        ("b", "en", "Rose from 6.4 (2024) to 8.4 (2026)"),
+        ("a", "nl", "Gedaald van 6.4 (2024) naar 8.4 (2026)"),
+        ("", "de", "Keine klare Veränderung: 6.4 (2024) und 8.4 (2026)"),
+        (None, "fr", "6.4 (2024) et 8.4 (2026)"),
+    ],
+)
+def test_the_message_of_waves_is_what_became_of_the_value(higher, language, told):
+    rows = [("2024", "6.4", 6.4), ("2025", "7.0", 7.0), ("2026", "8.4", 8.4)]
+    data = pd.DataFrame(rows, columns=["wave", "value_text", "value"]).assign(item="a", estimand="nps", higher=higher)
+    assert message(data, language=language) == told
+    assert message(data.assign(value=[None, 7.0, 8.4]), language=language) == ""

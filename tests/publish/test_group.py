@@ -80,7 +80,7 @@ def test_sentences_tell_of_both():
     chapters = chapters_of(study, north)
     told = "‘item tea’ (80%; overall 52%) and ‘item milk’ (50%; overall 51%)."
     assert chapters[0].text("en").startswith(f"Answered ‘yes’, from most to least often: {told}")
-    assert "Most often ‘item tea’: **80%** (overall 52%)" in summary(chapters).text("en")
+    assert "[**80%**]{.key-number} (overall 52%) ‘item tea’, most often" in summary(chapters).text("en")
     assert response_chapter(study, north).text("en").startswith("This report sets the answers of north beside those")
     table = every_answer(study, north).tables[0].texts("en")
     assert table.columns.tolist()[2:] == ["north", "95% interval", "n", "Total"]
@@ -116,7 +116,7 @@ def test_numbers_have_their_mean_beside_that_of_all():
     assert data.loc[data["estimand"] == "mean", "value"].tolist() == pytest.approx(
         [sum(hours[40:80]) / 40, sum(hours) / 83]
     )
-    assert r"** (overall 29\.2)" in chapter.finding("en")
+    assert r"]{.key-number} (overall 29\.2)" in chapter.finding("en")
     assert r"; overall 29\.2)" in chapter.text("en")
 
 

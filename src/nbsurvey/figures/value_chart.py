@@ -6,10 +6,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
-from nbsurvey.figures.row_texts import interval_head
+from nbsurvey.figures.row_texts import Record, interval_head
 from nbsurvey.figures.style import ACCENT, QUIET, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import decimal
+
+_FORMS = {"b": "rose_from", "a": "fell_from", "": "unclear_from"}
+"""How it is said that a wave is higher than the one before, lower, or neither."""
 
 _MARGIN = 0.04  # of the axis, beyond its first and its last tick
 
@@ -23,7 +26,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     data
         One row for each point, in the order to show: `label`, `value`, `lower` and `upper` (in one unit; missing where
         withheld), what is written of them (`value_text`, `interval_text`, `n_text`), and `level` (a proportion).
-        A row with `is_total` true (of all respondents) or `is_earlier` (of an earlier wave) is grey.
+        A row with `is_total` true (of all respondents) or `is_earlier` (of an earlier wave) is grey. Of waves `higher`
+        says which of the first and the last is higher: 'a', 'b' or neither (''); missing where that can't be told.
     language
         Language of the words of the chart.
     heading
@@ -66,7 +70,9 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
 
 
 def message(data: pd.DataFrame, *, language: str) -> str:
-    """Say in one sentence what the chart shows of means and medians; nothing where it shows none, or several items.
+    """Say in one sentence what the chart shows of one item: its mean and median, or what changed between waves.
+
+    It says nothing of several items, of what is withheld, and that a value rose or fell only where `higher` says so.
 
     Parameters
     ----------
@@ -84,10 +90,23 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     shown = data[data["value"].notna()]
     if "estimand" not in data or data["item"].nunique() > 1:
         return ""
+    if "higher" in data:
+        first, *_, last = data.to_dict("records")
+        return _changed(first, last, language)
     texts = words(language).below("figure.message")
     parts = [texts[row["estimand"]].format(value=row["value_text"]) for row in shown.to_dict("records")]
     sentence = "; ".join(parts)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _changed(first: Record, last: Record, language: str) -> str:
+    """Say what became of a value from the first wave to the last; nothing where one of them is withheld."""
+    if pd.isna(first["value"]) or pd.isna(last["value"]):
+        return ""
+    form = "levels" if pd.isna(last["higher"]) else _FORMS[last["higher"]]
+    return words(language)[f"figure.message.{form}"].format(
+        first=first["value_text"], before=first["wave"], last=last["value_text"], now=last["wave"]
+    )
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

@@ -38,6 +38,9 @@ def test_levels_and_changes_stand_in_sentences_figures_and_a_table():
     assert all(f"{{#fig-{name}}}" in text for name in figures)
     data = made.drawings[0].data
     assert data["wave"].tolist() == ["2024", "2026"] and data["is_earlier"].tolist() == [True, False]
+    told = [plain(drawing.message("en")) for drawing in made.drawings]
+    assert told[0] == "Rose from 6.40 years (2024) to 8.45 years (2026)"
+    assert told[3] == "Rose from −20 (2024) to +45 (2026)"
     means, scores = made.tables
     assert means.texts("en").columns.tolist() == ["Item", "2024", "2026", "Change since 2024", "95% interval"]
     assert means.texts("en").iloc[0].tolist()[:4] == ["grade", "6.40\u00a0years", "8.45\u00a0years", "+2.05"]
@@ -48,7 +51,9 @@ def test_what_was_found_names_means_and_scores():
     finding = plain(chapter().finding("en"))
     assert finding.startswith("Higher than in 2024: ‘grade’ (mean 6.40 years, now **8.45 years**)")
     assert "‘rating’ (NPS −20, now **+45**)" in finding
-    assert chapter(first=LAST * 20).finding("en") == "Nothing that was compared clearly changed since 2024."
+    same = chapter(first=LAST * 20)
+    assert plain(same.drawings[0].message("en")) == "No clear change: 8.45 years (2024) and 8.45 years (2026)"
+    assert same.finding("en") == "Nothing that was compared clearly changed since 2024."
 
 
 @pytest.mark.parametrize("samples", ["?", "same people"])
@@ -77,6 +82,7 @@ def test_a_wave_with_too_few_shows_no_number_of_itself_anywhere():
     assert "not shown (2024)" in text and "the change isn’t shown" in text
     drawn = made.drawings[0].data.set_index("wave").loc["2024"]
     assert drawn[["n", "estimate", "lower", "upper"]].isna().all()
+    assert made.drawings[0].message("en") == made.drawings[0].heading["en"]
     assert made.tables[0].texts("en").iloc[0].tolist()[3:] == ["not shown", ""]
 
 

@@ -185,11 +185,18 @@ def _drawing(values: WaveValues, section: _Section) -> Drawing:
     rows = pd.DataFrame([values.levels[key] for key in keys])[kept]
     waves = [wave for _, wave in keys]
     is_earlier = [wave != values.names[name][-1] for name, wave in keys]
-    rows = rows.assign(wave=waves, value=rows["estimate"], is_earlier=is_earlier)
+    higher = pd.Series([_higher(values, name) for name, _ in keys], rows.index, dtype=object)
+    rows = rows.assign(wave=waves, value=rows["estimate"], is_earlier=is_earlier, higher=higher)
     for language in languages:
         rows = rows.assign(**_row_texts(values, section, keys, language))
     notes = {language: _note(values, rows, language) for language in languages}
     return Drawing(_drawing_name(values, section), value_chart, rows, section.heading, notes)
+
+
+def _higher(values: WaveValues, name: str) -> str | None:
+    """Tell which of the first and the last wave is higher: 'a', 'b' or neither (''); None where no test says."""
+    change = values.changes[name, values.names[name][0], values.names[name][-1]]
+    return None if change["withheld"] or pd.isna(change["lower"]) else str(change["higher"])
 
 
 def _row_texts(
