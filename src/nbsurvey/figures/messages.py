@@ -42,6 +42,9 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
     if not shown:
         return ""
     first, last = shown[0], shown[-1]
+    has_intervals = not pd.isna([row["lower"] for row in shown]).any()
+    leaders = [row for row in shown if row["upper"] >= first["lower"]] if has_intervals else highest(shown)
+    named = leaders[:MOST_NAMED]
     fields = {
         "label": _quoted(first, name, language),
         "percent": value_text(first, language),
@@ -49,17 +52,16 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
         "low": value_text(last, language),
         "range": percent_or_range(last["percent"], first["percent"], language),
         "all": whole(len(shown), language),
+        "number": whole(len(leaders), language),
+        "shares": enumeration(
+            [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in named], language
+        ),
     }
-    if len(shown) == 1:
-        return texts["one"].format(**fields)
-    if pd.isna([row["lower"] for row in shown]).any():
-        return texts["respondents"].format(**fields)
-    leaders = [row for row in shown if row["upper"] >= first["lower"]]
-    fields["number"] = whole(len(leaders), language)
-    fields["shares"] = enumeration(
-        [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in leaders[:MOST_NAMED]], language
-    )
-    return texts[_form(len(leaders), len(shown), is_apart=last["upper"] < first["lower"])].format(**fields)
+    form = "one" if len(shown) == 1 else _form(len(leaders), len(shown), is_apart=last not in leaders)
+    if not has_intervals and form in ("first", "some"):
+        form = "respondents"
+        fields["label"] = enumeration([_quoted(row, name, language) for row in leaders], language)
+    return texts[form].format(**fields)
 
 
 def _form(leaders: int, rows: int, *, is_apart: bool) -> str:
@@ -69,6 +71,24 @@ def _form(leaders: int, rows: int, *, is_apart: bool) -> str:
     if leaders <= MOST_NAMED:
         return "alike" if leaders == rows else "some"
     return "ends" if is_apart else "none"
+
+
+def highest(rows: Sequence[Record]) -> list[Record]:
+    """Return the row with the highest percentage, or those that share it.
+
+    Parameters
+    ----------
+    rows
+        With `percent`, of which none is missing.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.messages import highest
+    >>> highest([{"label": "tea", "percent": 40}, {"label": "milk", "percent": 20}, {"label": "water", "percent": 40}])
+    [{'label': 'tea', 'percent': 40}, {'label': 'water', 'percent': 40}]
+    """
+    most = max(row["percent"] for row in rows)
+    return [row for row in rows if row["percent"] == most]
 
 
 def clear_winner(rows: Sequence[Record]) -> Record | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbsurvey.codebook import Codebook, read_codebook
-from nbsurvey.codebook.open_values import OPEN, UNKNOWN
+from nbsurvey.codebook.open_values import OPEN, UNKNOWN, PopulationSize
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 from nbsurvey.files import write_text
@@ -107,7 +107,9 @@ class OlderWave:
         return read_codebook(self.data / "codebook.yaml")
 
 
-def take_codebook(older: OlderWave, export: Export, population: int | None, folder: Path, data: Path) -> list[str]:
+def take_codebook(
+    older: OlderWave, export: Export, population: PopulationSize | None, folder: Path, data: Path
+) -> list[str]:
     """Write the codebook of the new wave, which waves there are, and the key by which people are linked.
 
     Parameters
@@ -117,7 +119,7 @@ def take_codebook(older: OlderWave, export: Export, population: int | None, fold
     export
         The export of the new wave.
     population
-        How many people could have answered it; None: that is left open.
+        How many people could have answered it, or 'unknown'; None: that is left open.
     folder
         Where the new study will stand.
     data
@@ -145,7 +147,7 @@ def take_codebook(older: OlderWave, export: Export, population: int | None, fold
     return told
 
 
-def _write_codebook(older: OlderWave, export: Export, population: int | None, data: Path) -> list[str]:
+def _write_codebook(older: OlderWave, export: Export, population: PopulationSize | None, data: Path) -> list[str]:
     """Write the codebook of the new wave, and say what isn't as it was."""
     old, file = older.read(), data / "codebook.yaml"
     if older.codebook:
