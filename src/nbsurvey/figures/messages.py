@@ -43,8 +43,7 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
         return ""
     first, last = shown[0], shown[-1]
     has_intervals = not pd.isna([row["lower"] for row in shown]).any()
-    leaders = [row for row in shown if row["upper"] >= first["lower"]] if has_intervals else highest(shown)
-    named = leaders[:MOST_NAMED]
+    ahead = leaders(shown)
     fields = {
         "label": _quoted(first, name, language),
         "percent": value_text(first, language),
@@ -52,15 +51,15 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
         "low": value_text(last, language),
         "range": percent_or_range(last["percent"], first["percent"], language),
         "all": whole(len(shown), language),
-        "number": whole(len(leaders), language),
+        "number": whole(len(ahead), language),
         "shares": enumeration(
-            [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in named], language
+            [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in ahead[:MOST_NAMED]], language
         ),
     }
-    form = "one" if len(shown) == 1 else _form(len(leaders), len(shown), is_apart=last not in leaders)
+    form = "one" if len(shown) == 1 else _form(len(ahead), len(shown), is_apart=last not in ahead)
     if not has_intervals and form in ("first", "some"):
         form = "respondents"
-        fields["label"] = enumeration([_quoted(row, name, language) for row in leaders], language)
+        fields["label"] = enumeration([_quoted(row, name, language) for row in ahead], language)
     return texts[form].format(**fields)
 
 
@@ -73,22 +72,25 @@ def _form(leaders: int, rows: int, *, is_apart: bool) -> str:
     return "ends" if is_apart else "none"
 
 
-def highest(rows: Sequence[Record]) -> list[Record]:
-    """Return the row with the highest percentage, or those that share it.
+def leaders(rows: Sequence[Record]) -> list[Record]:
+    """Return the rows that may come first: whose interval reaches the highest row's, or without intervals the highest.
 
     Parameters
     ----------
     rows
-        With `percent`, of which none is missing.
+        With `percent`, `lower` and `upper`: at least one, each with a percentage.
 
     Examples
     --------
-    >>> from nbsurvey.figures.messages import highest
-    >>> highest([{"label": "tea", "percent": 40}, {"label": "milk", "percent": 20}, {"label": "water", "percent": 40}])
-    [{'label': 'tea', 'percent': 40}, {'label': 'water', 'percent': 40}]
+    >>> from nbsurvey.figures.messages import leaders
+    >>> tea, milk = {"percent": 60, "lower": 52, "upper": 68}, {"percent": 40, "lower": 32, "upper": 52}
+    >>> leaders([tea, milk]) == [tea, milk], leaders([tea | {"lower": None}, milk]) == [tea | {"lower": None}]
+    (True, True)
     """
-    most = max(row["percent"] for row in rows)
-    return [row for row in rows if row["percent"] == most]
+    first = max(rows, key=lambda row: row["percent"])
+    if pd.isna([row["lower"] for row in rows]).any():
+        return [row for row in rows if row["percent"] == first["percent"]]
+    return [row for row in rows if row["upper"] >= first["lower"]]
 
 
 def clear_winner(rows: Sequence[Record]) -> Record | None:
