@@ -10,9 +10,9 @@ from nbsurvey.language.numbers import percent as percent_text
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers
-from nbsurvey.publish.chapters.sentences import short_question
 from nbsurvey.publish.citing import citation_facts
 from nbsurvey.publish.group import Group
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, percent_range, text, whole_number
 from nbsurvey.tables.table import Table, interval_head
