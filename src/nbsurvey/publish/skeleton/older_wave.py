@@ -13,8 +13,10 @@ from nbsurvey.exports.export import Export
 from nbsurvey.files import write_text
 from nbsurvey.importing import RefusedImportError
 from nbsurvey.importing.next_wave import next_codebook
+from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.limits import read_within
 from nbsurvey.publish.manifest import MADE_BY_QUARTO
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.publish.skeleton.pages import page, section_heading
 from nbsurvey.publish.skeleton.sections import has_section, with_part, with_section, without_section
 from nbsurvey.study_files.folders import ANALYSIS, REPORT
@@ -282,7 +284,8 @@ def _page(text: str, draft: str, old: Codebook, new: Codebook, language: str, sh
         if block.id not in now:
             text = without_section(text, block.id)
         else:
-            text = text.replace(section_heading(block, language), section_heading(now[block.id], language))
+            typed = f"## {markdown_of(short_question(block, language))} {{#sec-{block.id}}}"  # of an older `new`
+            text = text.replace(typed, section_heading(block.id, language))
     for id in now:
         if id not in {block.id for block in old.blocks}:
             text = with_section(text, draft, id, behind=place)
