@@ -123,6 +123,11 @@ class Request:
     release: bool = False
 
     @property
+    def figure_formats(self) -> Sequence[str]:
+        """As what the figures of the pages are drawn: as PNG too where Word shows it or a web page leads to it."""
+        return ["svg", "png"] if {"docx", "html"} & {*self.formats} else ["svg"]
+
+    @property
     def report(self) -> Path:
         """The Quarto project of the report."""
         return self.top / REPORT
@@ -252,10 +257,9 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
     from nbsurvey.publish.prepare import write_figure_files, write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    shown = ["svg", "png"] if {"docx", "html"} & set(request.formats) else ["svg"]  # in the pages
-    others = [form for form in save.FORMATS if form not in shown]
+    others = [form for form in save.FORMATS if form not in request.figure_formats]
     with in_parallel(lambda: write_figures(analysis, figures, others)):
-        write_figures(analysis, generated, shown)
+        write_figures(analysis, generated, request.figure_formats)
         if "html" in request.formats:
             write_figure_files(analysis, generated.parent)
         write_pages_data(analysis, project, request.languages, request.formats)
