@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nbsurvey.cli import main
-from nbsurvey.codebook import read_codebook
+from nbsurvey.codebook import open_questions, read_codebook
 
 EXPORTS = Path(__file__).parents[3] / "shared" / "exports"
 CSV = "rookt;cijfer;open\nja;1;Hallo\nnee;3;Dag\n"
@@ -53,6 +53,13 @@ def test_a_codebook_never_replaces_the_export_that_it_is_drafted_from(export, ca
     assert main(["codebook", str(export), "--out", str(other_name), "--force"]) == 1
     assert "This file is read: a codebook would replace it." in capsys.readouterr().err
     assert export.read_text(encoding="utf-8") == CSV
+
+
+def test_a_population_that_nobody_knows_stands_in_the_draft(export, tmp_path):
+    assert main(["codebook", str(export), "--out", str(tmp_path / "codebook.yaml"), "--population", "unknown"]) == 0
+    codebook = read_codebook(tmp_path / "codebook.yaml")
+    assert codebook.study.population == "unknown"
+    assert "population" not in [question.key for question in open_questions(codebook)]
 
 
 @pytest.mark.parametrize("population", ["0", "-3", "many"])

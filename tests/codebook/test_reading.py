@@ -31,6 +31,12 @@ def test_the_codebook_of_the_mayors_holds_26_items_in_5_blocks(mayors):
     ("old", "new", "column", "what"),
     [
         ("population: 40", "populaton: 40", "study.populaton", "Did you mean 'population'?"),
+        (
+            "population: 40",
+            "population: 40\n  design: {weight: w}",
+            "study.design",
+            "Put 'design' at the top level: at the start of a row",
+        ),
         ("population: 40", "", "study.population", "The key 'population' is missing."),
         ("population: 40", "population: 0", "study.population", "greater than 0"),
         (

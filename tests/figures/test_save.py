@@ -4,13 +4,16 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import rc_context
 from PIL import Image
 from pypdf import PdfReader
 
 from nbsurvey.figures.interval_chart import draw
-from nbsurvey.figures.save import picture, save
+from nbsurvey.figures.save import file_content, picture, save
+from nbsurvey.figures.style import PAPER, SETTINGS
 
 ROW = {"label": "nepnieuws é", "percent": 11.2, "lower": 6.8, "upper": 17.3, "level": 0.95, "n_min": 107, "n_max": 107}
 SVG = "{http://www.w3.org/2000/svg}"
@@ -97,3 +100,16 @@ def test_each_format_says_who_made_it_and_when(tmp_path):
     assert (metadata.author, metadata.creation_date.date().isoformat()) == ("A. B. Bakker; Théa", "2026-03-01")
     with Image.open(paths[2]) as image:
         assert (image.info["Author"], image.info["Creation Time"]) == ("A. B. Bakker; Théa", "2026-03-01")
+
+
+def test_a_png_has_few_colours_of_which_the_common_ones_are_exact():
+    figure = draw(pd.DataFrame([ROW]), language="nl", heading="Kop", note="Noot.")
+    exact = BytesIO()
+    with rc_context(SETTINGS):
+        figure.savefig(exact, format="png", dpi=300, facecolor=PAPER)
+    made = Image.open(BytesIO(file_content(figure, "png", "nl", title="Wat", origin="Nagebouwd")))
+    assert made.mode == "P"
+    whole, small = (np.asarray(Image.open(exact).convert("RGB"), float), np.asarray(made.convert("RGB"), float))
+    differences = np.abs(small - whole).max(axis=2)
+    assert differences.max() < 60  # at the edges of letters
+    assert (differences > 0).mean() < 0.02

@@ -45,6 +45,20 @@ def test_a_weight_that_cant_be_one_is_named_with_its_row(tmp_path, codebook):
     assert problems == [(row, value, "A weight is a positive number.") for row, value in ((2, "0"), (3, "zwaar"))]
 
 
+def test_weights_with_many_decimals_are_weights_and_no_coordinates(tmp_path, codebook):
+    weights = [f"{1 + place / 7000:.6f}" for place in range(111)]
+    imported = import_export(exported(tmp_path, Gewicht=weights), codebook)
+    assert sorted(imported.responses["Gewicht"]) == [float(weight) for weight in weights]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "kind"), [("psu", "52.37403", "coordinate"), ("Gewicht", "jan@example.org", "e-mail address")]
+)
+def test_no_other_column_of_the_design_passes_with_what_identifies(tmp_path, codebook, column, cell, kind):
+    with pytest.raises(InvalidInputError, match=rf"column '{column}': .* \({kind}\)"):
+        import_export(exported(tmp_path, **{column: cell}), codebook)
+
+
 def test_a_column_of_the_design_that_lacks_is_a_problem(codebook):
     with pytest.raises(InvalidInputError, match="column 'Gewicht': The column is missing"):
         import_export("data/responses.csv", codebook)

@@ -185,7 +185,7 @@ DAMAGES = {
         "threat_officials,40",
         "39% (42 of 107)",
     ),
-    "an unresolved reference": ("report/report.nl.qmd", "@fig-minst", "@fig-mist", "fig-mist"),
+    "an unresolved reference": ("report/report.nl.qmd", "@fig-ranks", "@fig-rang", "fig-rang"),
     "an unknown variable": (
         "report/report.nl.qmd",
         "nl.mandate.enough_powers.percent",
@@ -258,7 +258,7 @@ def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsh
 
 def test_an_analysis_that_fails_is_told_by_file_and_row(copy: Path) -> None:
     chapter = copy / "analysis/experience.py"
-    chapter.write_text(chapter.read_text("utf-8").replace('estimates["block"]', 'estimates["blok"]'), "utf-8")
+    chapter.write_text(chapter.read_text("utf-8").replace("study, estimates,", 'study, estimates["blok"],'), "utf-8")
     before = digests(copy / "build")
     made = report(copy)
     assert made.returncode == 1

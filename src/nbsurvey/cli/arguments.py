@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbsurvey.codebook.open_values import PopulationSize
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import whole_number
-from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER
+from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER, MOST_PEOPLE
 from nbsurvey.study_files.folders import study_folders
 
 if TYPE_CHECKING:
@@ -135,6 +136,23 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def population_size(text: str) -> PopulationSize:
+    """Return how many people could have answered, or 'unknown', as a codebook has it.
+
+    Examples
+    --------
+    >>> from nbsurvey.cli.arguments import population_size
+    >>> population_size("355"), population_size("unknown")
+    (355, 'unknown')
+    """
+    if text == "unknown":
+        return "unknown"
+    try:
+        return whole(1, MOST_PEOPLE)(text)
+    except argparse.ArgumentTypeError as error:
+        raise argparse.ArgumentTypeError(f"{error}, or unknown") from None
 
 
 def named_folder(text: str) -> tuple[str, Path]:

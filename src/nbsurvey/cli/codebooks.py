@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, shown, whole
+from nbsurvey.cli.arguments import STUDY_FILES, Shared, add_command, check_outputs, population_size, shown
 from nbsurvey.cli.streams import print_data
 from nbsurvey.errors import InvalidInputError, Problem, UsageError
-from nbsurvey.limits import MOST_PEOPLE
 from nbsurvey.study_files.folders import working_data
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def add(commands: "Commands", shared: Shared) -> None:
     command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")
     command.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook")
     command.add_argument(
-        "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
+        "--population", type=population_size, metavar="N", help="how many people could have answered, or unknown"
     )
     command.add_argument(
         "--with",

@@ -7,9 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.cli.arguments import SAMPLES, Shared, add_command, named_folder, whole
+from nbsurvey.cli.arguments import SAMPLES, Shared, add_command, named_folder, population_size
 from nbsurvey.errors import UsageError
-from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from nbsurvey.cli.arguments import Commands
@@ -53,7 +52,7 @@ def add(commands: "Commands", _: Shared) -> None:
         "--language", type=_languages, default=(), metavar="L[,L]", help="languages of the report (those of the export)"
     )
     command.add_argument(
-        "--population", type=whole(1, MOST_PEOPLE), metavar="N", help="how many people could have answered"
+        "--population", type=population_size, metavar="N", help="how many people could have answered, or unknown"
     )
     _add_wave(command)
     command.add_argument("--format", default="auto", metavar="F", help="the format of the export (recognised)")

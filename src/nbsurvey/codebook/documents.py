@@ -181,9 +181,7 @@ def _what_is_wrong(detail: Mapping[str, Any], place: Place, model: type[Model]) 
     value = None if isinstance(given, dict | tuple) else "" if given is None else str(given)
     match detail["type"]:
         case "extra_forbidden":
-            near = get_close_matches(str(place[-1]), _keys(model), n=1)
-            fix = _FORMER_KEYS.get(str(place[-1]), f"Did you mean '{near[0]}'?" if near else "Remove it.")
-            return Problem("This key isn't known here.", fix=fix)
+            return Problem("This key isn't known here.", fix=_fix_of_key(str(place[-1]), model))
         case "missing":
             return Problem(f"The key '{place[-1]}' is missing.", fix="Add it.")
         case "string_type":
@@ -196,6 +194,15 @@ def _what_is_wrong(detail: Mapping[str, Any], place: Place, model: type[Model]) 
             return Problem(f"This isn't a {what}.", value=value, expected=expected)
         case _:
             return Problem(detail["msg"].removeprefix("Value error, ").rstrip(".") + ".", value=value)
+
+
+def _fix_of_key(key: str, model: type[Model]) -> str:
+    if key in _FORMER_KEYS:
+        return _FORMER_KEYS[key]
+    if key in model.model_fields:
+        return f"Put '{key}' at the top level: at the start of a row, with what it holds indented below it."
+    near = get_close_matches(key, _keys(model), n=1)
+    return f"Did you mean '{near[0]}'?" if near else "Remove it."
 
 
 def _keys(model: type[Model]) -> list[str]:

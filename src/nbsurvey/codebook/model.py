@@ -1,12 +1,13 @@
 """The parts of a codebook."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PositiveInt, PrivateAttr, model_validator
 
+from nbsurvey.codebook.assumptions import Assumption
 from nbsurvey.codebook.citation import Citation
 from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documents import Identifier, Model, Place, Text
@@ -353,6 +354,7 @@ class Codebook(Model):
     export: ExportRules = ExportRules()
     _file: str = PrivateAttr("codebook.yaml")
     _rows: Mapping[Place, int] = PrivateAttr({})
+    _assumptions: tuple[Assumption, ...] = PrivateAttr(())
 
     @property
     def file(self) -> str:
@@ -376,8 +378,19 @@ class Codebook(Model):
         """
         return self._rows
 
-    def standing_in(self, file: str, rows: Mapping[Place, int]) -> "Codebook":
-        """Return this codebook, which now knows its `file` and its `rows`.
+    @property
+    def assumptions(self) -> Sequence[Assumption]:
+        """What its file asks to confirm, in comments that begin with a question mark; none of one made in Python.
+
+        Examples
+        --------
+        >>> nbsurvey.read_codebook("data/codebook.yaml").assumptions
+        ()
+        """
+        return self._assumptions
+
+    def standing_in(self, file: str, rows: Mapping[Place, int], assumptions: Sequence[Assumption] = ()) -> "Codebook":
+        """Return this codebook, which now knows its `file`, its `rows` and its `assumptions`.
 
         Examples
         --------
@@ -385,7 +398,7 @@ class Codebook(Model):
         >>> codebook.standing_in("mine.yaml", {("study", "population"): 7}).rows
         {('study', 'population'): 7}
         """
-        self._file, self._rows = file, rows
+        self._file, self._rows, self._assumptions = file, rows, tuple(assumptions)
         return self
 
     @cached_property

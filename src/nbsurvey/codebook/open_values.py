@@ -25,6 +25,9 @@ def _counts_tag(value: object) -> str | None:
     return "[word]" if value == OPEN else None
 
 
+PopulationSize = int | Literal["unknown"]
+"""How many people could have answered, where that is decided."""
+
 Population = Annotated[
     Annotated[int, Field(gt=0, le=MOST_PEOPLE), Tag("[number]")] | Annotated[Literal["?", "unknown"], Tag("[word]")],
     Discriminator(

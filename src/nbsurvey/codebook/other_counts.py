@@ -41,4 +41,4 @@ def with_counts(codebook: Codebook, names: str | list[str] | None, codes: Sequen
         block.model_copy(update={"counts": tuple(codes)}) if block.id in asked else block for block in codebook.blocks
     ]
     parts = {name: getattr(codebook, name) for name in Codebook.model_fields} | {"blocks": tuple(blocks)}
-    return Codebook.model_construct(**parts).standing_in(codebook.file, codebook.rows)
+    return Codebook.model_construct(**parts).standing_in(codebook.file, codebook.rows, codebook.assumptions)

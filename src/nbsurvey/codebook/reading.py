@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from nbsurvey.codebook.assumptions import assumptions_in
 from nbsurvey.codebook.contradictions import contradictions
 from nbsurvey.codebook.documents import read_document, row_of
 from nbsurvey.codebook.model import Codebook
 from nbsurvey.codebook.open_questions import undecided_places
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.limits import read_within
 
 
 def read_codebook(path: str | Path) -> Codebook:
@@ -38,4 +40,5 @@ def read_codebook(path: str | Path) -> Codebook:
     if problems:
         raise InvalidInputError(problems)
     places = undecided_places(codebook)
-    return codebook.standing_in(str(path), {place: row_of(place, rows) or 1 for place in places})
+    assumed = assumptions_in(read_within(path).decode("utf-8"))
+    return codebook.standing_in(str(path), {place: row_of(place, rows) or 1 for place in places}, assumed)

@@ -152,7 +152,7 @@ def _codebook(study: "Study", conditions: Mapping[str, list[str]], left_out: Col
     items = {item.id for block in blocks for item in block.items}
     parts["scales"] = tuple(scale for scale in codebook.scales if items.issuperset(scale.items))
     parts |= {"study": codebook.study.model_copy(update=update), "background": tuple(background), "blocks": blocks}
-    return Codebook(**parts).standing_in(codebook.file, {})
+    return Codebook(**parts).standing_in(codebook.file, {}, codebook.assumptions)
 
 
 def _narrowed(codebook: Codebook, conditions: Mapping[str, list[str]], left_out: Collection[str]) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from nbsurvey.codebook.identifiers import identifier
+from nbsurvey.codebook.open_values import PopulationSize
 from nbsurvey.drafting.block_text import BlockTexts
 from nbsurvey.drafting.languages import answered_in, told_language
 from nbsurvey.drafting.not_shown import not_shown
@@ -32,7 +33,7 @@ def codebook_text(
     background: Sequence[Question],
     left_out: Mapping[str, Sequence[str]],
     language: str,
-    population: int | None,
+    population: PopulationSize | None,
     name: str,
 ) -> str:
     """Write a draft as YAML.
@@ -50,7 +51,7 @@ def codebook_text(
     language
         The language of its texts.
     population
-        How many people could have answered; None: that is left open.
+        How many people could have answered, or 'unknown'; None: that is left open.
     name
         What the study is called.
 
@@ -82,7 +83,7 @@ def codebook_text(
     return with_decisions("\n".join(lines) + "\n")
 
 
-def _study(export: Export, texts: Translations, population: int | None, name: str) -> Iterator[str]:
+def _study(export: Export, texts: Translations, population: PopulationSize | None, name: str) -> Iterator[str]:
     yield f"# Drafted from {comment(export.recognised or export.format)}."
     yield from (f"# {visible_line(note)}" for note in export.notes)
     yield from _no_answers(export)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from nbsurvey.codebook.open_values import PopulationSize
 from nbsurvey.drafting.background import without_background
 from nbsurvey.drafting.codebook_text import codebook_text
 from nbsurvey.drafting.languages import language_of_export
@@ -16,7 +17,7 @@ from nbsurvey.exports.export import Export
 
 
 def draft_codebook(
-    export: Export, *, population: int | None = None, language: str | None = None, name: str = ""
+    export: Export, *, population: PopulationSize | None = None, language: str | None = None, name: str = ""
 ) -> str:
     r"""Draft a codebook from an export.
 
@@ -25,7 +26,7 @@ def draft_codebook(
     export
         Any export.
     population
-        How many people could have answered; None: that is left open.
+        How many people could have answered, or 'unknown'; None: that is left open.
     language
         The language of its texts; by default what a file beside the export said, else that of most words, else English.
     name

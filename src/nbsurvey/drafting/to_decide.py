@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from nbsurvey.codebook.assumptions import assumptions_in, ids_by_line
 from nbsurvey.codebook.open_questions import MEANING
 
 HEAD = "# To decide:"
@@ -12,9 +13,7 @@ TO_DECIDE = "# ? "
 
 _LINE = "#   row {row}: {what}"
 _OLD_LINE = re.compile(r"#   row \d+: .*")
-_ID = re.compile(r"  - (?:\{)?id: (\w+).*")
 _OPEN = re.compile(r'\s+(?:- )?(population|counts|order): ["\']\?["\'].*')
-_NOTE = re.compile(r" +(?:(none_ticked|base|missing): .*? )?# \? (.*)")
 _LONGEST = 100
 
 
@@ -81,22 +80,12 @@ def _without_list(lines: list[str]) -> list[str]:
 
 def _decisions(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Go through what is to be decided: the place of its line, and what it is."""
-    id = ""
-    for at, line in enumerate(lines):
-        if own := _ID.fullmatch(line):
-            id = own[1]
-        elif line and not line.startswith((" ", "#")):
-            id = ""
-        if what := _decision(line, id):
-            yield at, what
-
-
-def _decision(line: str, id: str) -> str:
-    if match := _OPEN.fullmatch(line):
-        return MEANING[match[1]].format(id=id)
-    if match := _NOTE.fullmatch(line):
-        return _shortened(": ".join(filter(None, (id, match[1], match[2]))))
-    return ""
+    assumed = {assumption.row - 1: assumption.words for assumption in assumptions_in("\n".join(lines))}
+    for at, (line, id) in enumerate(ids_by_line(lines)):
+        if match := _OPEN.fullmatch(line):
+            yield at, MEANING[match[1]].format(id=id)
+        elif at in assumed:
+            yield at, _shortened(assumed[at])
 
 
 def _shortened(text: str) -> str:

@@ -1,10 +1,10 @@
 """Figures as files: the same bytes every time, written whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
@@ -113,10 +113,11 @@ def file_content(
     b'PNG'
     """
     metadata = _metadata(form, language, title, origin, authors, date)
-    options: dict[str, Any] = {"dpi": 300, "pil_kwargs": {"compress_level": 3}} if form == "png" else {}
+    if form == "png":
+        return _png(_drawn(figure, 300), metadata, dpi=(300, 300))
     content = BytesIO()
     with rc_context(SETTINGS):
-        figure.savefig(content, format=form, facecolor=PAPER, metadata=metadata, **options)
+        figure.savefig(content, format=form, facecolor=PAPER, metadata=metadata)
     if form == "svg":
         return standalone(content.getvalue().decode("utf-8"), language, origin).encode("utf-8")
     return content.getvalue()
@@ -155,22 +156,44 @@ def picture(figure: Figure, width: int, height: int, **about: str) -> bytes:
     --------
     >>> from io import BytesIO
     >>> from PIL import Image
-    from PIL.PngImagePlugin import PngInfo
     >>> from nbsurvey.figures.canvas import Canvas
     >>> from nbsurvey.figures.save import picture
     >>> Image.open(BytesIO(picture(Canvas(height=60).figure, 1080, 1080))).size
     (1080, 1080)
     """
     inches = figure.get_size_inches()
-    dpi = (1 - 2 * _EDGE) * min(width / inches[0], height / inches[1])
-    drawn, content = BytesIO(), BytesIO()
+    drawn = _drawn(figure, (1 - 2 * _EDGE) * min(width / inches[0], height / inches[1]))
+    sheet = Image.new("RGB", (width, height), PAPER)
+    sheet.paste(drawn, ((width - drawn.width) // 2, (height - drawn.height) // 2))
+    return _png(sheet, about)
+
+
+def _drawn(figure: Figure, dpi: float) -> Image.Image:
+    content = BytesIO()
     with rc_context(SETTINGS):
-        figure.savefig(drawn, format="png", facecolor=PAPER, dpi=dpi)
-    with Image.open(drawn) as image:
-        sheet = Image.new("RGB", (width, height), PAPER)
-        sheet.paste(image.convert("RGB"), ((width - image.width) // 2, (height - image.height) // 2))
+        figure.savefig(content, format="png", facecolor=PAPER, dpi=dpi, pil_kwargs={"compress_level": 0})
+    with Image.open(content) as image:
+        return image.convert("RGB")
+
+
+def _png(image: Image.Image, about: Mapping[str, str | None], **options: Any) -> bytes:
+    """Return a picture of at most 256 colours, for a chart has few: a third of the bytes."""
     texts = PngInfo()
     for name, text in about.items():
-        texts.add_text(name, text)
-    sheet.save(content, format="png", compress_level=3, pnginfo=texts)
+        if text:
+            texts.add_itxt(name, text)
+    content = BytesIO()
+    image.quantize(palette=_palette(image), dither=Image.Dither.NONE).save(content, "png", pnginfo=texts, **options)
     return content.getvalue()
+
+
+def _palette(image: Image.Image) -> Image.Image:
+    """Choose the most common colours of which none is almost another: Pillow looks the nearest up in steps of four."""
+    sample = image.resize((image.width // 3 or 1, image.height // 3 or 1), Image.Resampling.NEAREST)
+    counted = cast("list[tuple[int, tuple[int, ...]]]", sample.getcolors(sample.width * sample.height))
+    common: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for _, colour in sorted(counted, reverse=True):
+        common.setdefault(tuple(part >> 3 for part in colour), colour)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in list(common.values())[:256] for part in colour])
+    return palette

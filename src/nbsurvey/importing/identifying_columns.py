@@ -63,7 +63,10 @@ def _kind_of_cells(name: str, column: ExportColumn, progress: Progress) -> str:
     item = progress.codebook.items.get(name)
     if (item and item.any_text) or any(text.id == name for text in progress.codebook.texts):
         return ""
-    return identifying_kind(progress.export.cells[column.name].cat.categories)
+    kind = identifying_kind(progress.export.cells[column.name].cat.categories)
+    design = progress.codebook.design
+    is_weight = design is not None and name in design.numbers  # with many decimals, as a coordinate has them
+    return "" if is_weight and kind == "coordinate" else kind
 
 
 def _field_staff(name: str, column: ExportColumn, codebook: Codebook) -> str:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from nbsurvey.codebook import Block, Codebook, read_codebook
 from nbsurvey.codebook.documents import Place, Text
-from nbsurvey.codebook.open_values import OPEN, UNKNOWN
+from nbsurvey.codebook.open_values import OPEN, UNKNOWN, PopulationSize
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.drafting.codebook_edit import FlowStyleError, note, remove, replace_value
 from nbsurvey.drafting.to_decide import with_decisions
@@ -64,7 +64,7 @@ class _Rewording:
 
 
 def next_codebook(
-    path: Path, export: Export, population: int | None = None, *, keep_words: bool = False
+    path: Path, export: Export, population: PopulationSize | None = None, *, keep_words: bool = False
 ) -> NextCodebook:
     r"""Make the codebook of a new wave out of that of the wave before it.
 
@@ -75,7 +75,7 @@ def next_codebook(
     export
         The export of the new one.
     population
-        How many people could have answered the new one; None: that is left open, unless nobody knows it.
+        How many people could have answered the new one, or 'unknown'; None: that is left open, unless nobody knows it.
     keep_words
         Take all questions for worded as they were, although the texts of the export differ from the codebook's.
 
@@ -182,7 +182,7 @@ def _places(codebook: Codebook, gone: set[str]) -> Iterator[Place]:
             yield from (("blocks", at, "items", place) for place in reversed(lost))
 
 
-def _with_population(text: str, codebook: Codebook, population: int | None) -> str:
+def _with_population(text: str, codebook: Codebook, population: PopulationSize | None) -> str:
     if population is None and codebook.study.population == UNKNOWN:
         return text
     value = quoted(OPEN) if population is None else str(population)

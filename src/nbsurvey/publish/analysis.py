@@ -19,6 +19,7 @@ from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.publish.citing import citation_facts
 from nbsurvey.publish.group import Group
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import ANALYSIS
 
@@ -287,9 +288,13 @@ def all_facts(analysis: Analysis, language: str) -> Facts:
     >>> facts["mandate"]["feels_responsible"]["percent"], facts["audit"]["agreeing"]
     ('71%', '26')
     """
-    survey = analysis.study.codebook.study
-    title = survey.title[language] + (f": {analysis.group.label[language]}" if analysis.group else "")
-    about = {"title": title, **citation_facts(analysis.study.codebook, language)}
+    codebook = analysis.study.codebook
+    about = {
+        "title": codebook.study.title[language] + (f": {analysis.group.label[language]}" if analysis.group else ""),
+        "questions": {block.id: short_question(block, language) for block in codebook.blocks},
+        "background": {column.id: column.label[language] for column in codebook.background},
+        **citation_facts(codebook, language),
+    }
     facts: dict[str, object] = {"study": about, **item_facts(analysis.estimates, language)}
     for chapter in analysis.chapters:
         more = chapter.facts(language)

@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 
 from nbsurvey.figures.drawing import Drawing
@@ -19,7 +18,6 @@ from nbsurvey.tables.workbook import workbook
 _MOST_ROWS = 1000
 """A figure of more, such as a curve, has its numbers in figure-data/ alone: a page is read on a phone."""
 
-_COLOURS = 64
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -78,18 +76,8 @@ def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterat
         yield "CSV", "csv", "text/csv;charset=utf-8", csv_text(drawing.data).encode("utf-8")
     if table and find_spec("xlsxwriter"):
         yield "Excel", "xlsx", _EXCEL, workbook(table)
-    yield "PNG", "png", "image/png", _small(path.with_name(f"{path.name}.png").read_bytes())
+    yield "PNG", "png", "image/png", path.with_name(f"{path.name}.png").read_bytes()
     yield "SVG", "svg", "image/svg+xml", path.with_name(f"{path.name}.svg").read_bytes()
-
-
-def _small(png: bytes) -> bytes:
-    """Return a PNG of few colours, as a chart has, in a third of the room."""
-    from PIL import Image
-
-    content = BytesIO()
-    with Image.open(BytesIO(png)) as image:
-        image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(content, "png", optimize=True)
-    return content.getvalue()
 
 
 def _details(table: ResultTable, heading: str, language: str) -> str:

@@ -1,13 +1,23 @@
 """Findings first, what is still open with its row, and every answer in one table."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from small_study import small_study
 
+from nbsurvey.codebook import read_codebook
+from nbsurvey.codebook.assumptions import Assumption
 from nbsurvey.codebook.citation import Author, Citation
+from nbsurvey.drafting import draft_codebook
+from nbsurvey.drafting.to_decide import listed_decisions
+from nbsurvey.exports.formats import read
+from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
 
+TRIED = Path(__file__).parents[2] / "tried"
 SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
 
 
@@ -23,6 +33,50 @@ def test_what_is_open_is_listed_with_its_row():
     assert text.startswith("::: {.callout-warning}\n## Still to be decided\n")
     assert "- Row 31: which answers to ‘tea’ are counted together." in text
     assert open_points(small_study({"tea": [True]}, 40)).text("en") == ""
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_report_lists_each_row_that_a_draft_lists(language, tmp_path):
+    export = read(TRIED / "survey.sav")
+    text = draft_codebook(replace(export, translations={}, language=language))
+    file = tmp_path / "codebook.yaml"
+    file.write_text(text, "utf-8")
+    codebook = read_codebook(file)
+    listed = open_points(replace(small_study({"tea": [True]}, 40), codebook=codebook)).text(language)
+    assert re.findall(r"^- \w+ (\d+)", listed, re.MULTILINE) == sorted_as_told(text)
+    assert "{" not in listed.replace("{.callout-warning}", "")
+
+
+def sorted_as_told(text):
+    """Return the rows of the list at the top: those of a "?" first, then those that have to be confirmed."""
+    rows = [decision.split()[1].rstrip(":") for decision in listed_decisions(text)]
+    lines = text.split("\n")
+    return sorted(rows, key=lambda row: ("# ? " in lines[int(row) - 1], int(row)))
+
+
+def test_what_a_draft_assumed_is_told_in_words_and_nothing_is_held_back():
+    study = small_study({"tea": [True]}, 40)
+    codebook = study.codebook.standing_in(
+        "data/codebook.yaml",
+        {},
+        [
+            Assumption("base", "block", 77, "without: <b>"),
+            Assumption("other", "block", 86, "Taken for tick boxes"),
+            Assumption("title", "", 17, "title: the export has none"),
+            Assumption("weight", "", 231, "Perhaps a weight"),
+            Assumption("other", "gone", 240, "Mystery"),
+        ],
+    )
+    text = open_points(replace(study, codebook=codebook)).text("en")
+    assert text.startswith("::: {.callout-warning}\n## Still to be confirmed\n")
+    assert "No number" not in text
+    assert [line for line in text.split("\n") if line.startswith("- ")] == [
+        "- Row 77: of which answers to ‘Did you?’ a percentage is.",
+        "- Row 86: how ‘Did you?’ was taken from the export.",
+        "- Row 17: the title of the study.",
+        "- Row 231: whether a column that looks like a weight is one.",
+        "- Row 240: what the comment there says.",
+    ]
 
 
 def test_every_answer_stands_in_a_table_of_its_question():

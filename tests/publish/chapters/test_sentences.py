@@ -1,7 +1,6 @@
 """Lists are short: all of few answers, the three ends of many. Labels are text, whatever signs they have."""
 
 import pytest
-from small_study import small_study
 
 from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.chapters.sentences import (
@@ -13,7 +12,6 @@ from nbsurvey.publish.chapters.sentences import (
     most_common,
     quoted,
     ranking,
-    short_question,
 )
 
 
@@ -68,28 +66,6 @@ def test_what_shares_the_first_place_is_named(language):
     for form in ("most", "most_counted", "common"):
         told = leading([row | {"label": row["category_label"], "counted": "X"} for row in rows], form, language)
         assert ["often" in told, "never" in told, "rarely" in told] == [True, True, False]
-
-
-def block(wording, title="The title"):
-    return (
-        small_study({"tea": [True]}, 9)
-        .codebook.blocks[0]
-        .model_copy(update={"wording": {"en": wording}, "title": {"en": title}})
-    )
-
-
-@pytest.mark.parametrize(
-    ("wording", "shown"),
-    [
-        ("Which do you drink? (Select all that apply)", "Which do you drink?"),
-        ("Which do you drink?", "Which do you drink?"),
-        ("Read this first. " * 9 + "Do you drink tea? It matters.", "Do you drink tea?"),
-        ("(Select all that apply)", "The title"),
-        ("Very long. " * 20, "The title"),
-    ],
-)
-def test_a_section_is_headed_by_the_question_if_that_is_short(wording, shown):
-    assert short_question(block(wording), "en") == shown
 
 
 def row(label, percent, half):

@@ -54,6 +54,15 @@ def test_prose_comes_along_with_sections_for_what_is_new_and_none_for_what_is_go
     ]
 
 
+def test_a_heading_that_an_older_nbsurvey_typed_follows_the_codebook_from_now_on(older, tmp_path):
+    page = older / "report" / "report.en.qmd"
+    typed = page.read_text("utf-8").replace("{{< var en.study.questions.tea_block >}}", "tea")
+    page.write_text(typed.replace("## {{< var en.study.questions.milk_block >}}", "## My own words"), "utf-8")
+    made = new_study(tmp_path / "tea-2026", export(tmp_path, "tea", "milk"), older=OlderWave(older)).folder
+    assert "## {{< var en.study.questions.tea_block >}} {#sec-tea_block}\n\nMy own prose." in pages(made, "en")
+    assert "## My own words {#sec-milk_block}" in pages(made, "en")
+
+
 def test_nothing_of_the_older_answers_comes_along(older, tmp_path):
     made = new_study(tmp_path / "tea-2026", export(tmp_path, "tea", "milk"), older=OlderWave(older)).folder
     names = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}

@@ -77,8 +77,8 @@ def _notices(study: Study, language: str) -> Iterator[str]:
     texts = words(language)
     if not study.origin.is_collected:
         yield f'::: {{.callout-important appearance="minimal"}}\n{texts[f"origin.{study.origin.kind}"]}\n:::'
-    if questions := open_questions(study.codebook):
-        text = texts["chapter.factsheet.open"].format(number=whole(len(questions), language))
+    if number := len(open_questions(study.codebook)) + len(study.codebook.assumptions):
+        text = texts["chapter.factsheet.open"].format(number=whole(number, language))
         yield f'::: {{.callout-warning appearance="minimal"}}\n{text}\n:::'
 
 

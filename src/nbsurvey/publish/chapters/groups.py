@@ -16,7 +16,8 @@ from nbsurvey.comparisons.rao_scott import rao_scott
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, enumeration, percent, whole
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.sentences import quoted, short_question
+from nbsurvey.publish.chapters.sentences import quoted
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Cell, Row, text
 from nbsurvey.tables.crosstab_layout import WITHHELD

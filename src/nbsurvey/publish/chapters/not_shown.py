@@ -4,7 +4,8 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.left_out import LeftOut, Reason
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, whole
-from nbsurvey.publish.chapters.sentences import quoted, shortened
+from nbsurvey.publish.chapters.sentences import quoted
+from nbsurvey.publish.short_question import shortened
 from nbsurvey.study import Study
 
 

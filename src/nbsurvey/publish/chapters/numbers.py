@@ -16,9 +16,10 @@ from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.number_bins import spread_caption, spread_drawing
-from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number, short_question
+from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 
 

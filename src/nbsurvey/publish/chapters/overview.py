@@ -1,18 +1,19 @@
 """What stands before and after the questions of a report: findings, what is still open, and every answer in a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from nbsurvey.codebook import Block
-from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
+from nbsurvey.codebook import Block, Codebook
+from nbsurvey.codebook.assumptions import Assumption
+from nbsurvey.codebook.open_questions import open_questions
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import long_date, whole
 from nbsurvey.language.numbers import percent as percent_text
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers
-from nbsurvey.publish.chapters.sentences import short_question
 from nbsurvey.publish.citing import citation_facts
 from nbsurvey.publish.group import Group
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, percent_range, text, whole_number
 from nbsurvey.tables.table import Table, interval_head
@@ -87,7 +88,7 @@ def about(study: Study, language: str) -> str:
 
 
 def open_points(study: Study) -> Chapter:
-    """Return the chapter that lists what the codebook leaves open, with its rows; empty where all is decided.
+    """Return the chapter that lists what the codebook leaves open and asks to confirm; empty where all is decided.
 
     Examples
     --------
@@ -95,23 +96,43 @@ def open_points(study: Study) -> Chapter:
     >>> open_points(nbsurvey.open_study("data")).text("en")
     ''
     """
-    questions, file = open_questions(study.codebook), study.codebook.file
-    blocks = {block.id: block for block in study.codebook.blocks}
-
-    def point(question: OpenQuestion, language: str) -> str:
-        title = markdown_of(short_question(blocks[question.block], language)) if question.block else ""
-        where = {"row": question.row or "?", "question": title}
-        return "- " + words(language)[f"chapter.open.{question.key}"].format(**where)
+    codebook = study.codebook
+    questions, assumptions = open_questions(codebook), codebook.assumptions
 
     def text(language: str) -> str:
-        if not questions:
-            return ""
-        texts = words(language).below("chapter.open")
-        intro = texts["intro"].format(file=markdown_of(file))
-        points = "\n".join(point(question, language) for question in questions)
-        return f"::: {{.callout-warning}}\n## {texts['title']}\n\n{intro}\n\n{points}\n:::\n"
+        texts, asked = words(language).below("chapter.open"), _asked(codebook, language)
+        opened = [_point(texts[question.key], question.row, asked.get(question.block, "")) for question in questions]
+        assumed = [
+            _point(texts[f"assumed.{subject}"], assumption.row, asked.get(assumption.id, ""))
+            for assumption in assumptions
+            for subject in [_subject(assumption, asked)]
+        ]
+        file = markdown_of(codebook.file)
+        parts = [texts["intro"].format(file=file), "\n".join(opened)] if opened else []
+        parts += [texts["assumed.intro"].format(file=file), "\n".join(assumed)] if assumed else []
+        title = texts["title"] if opened else texts["assumed.heading"]
+        return "\n\n".join([f"::: {{.callout-warning}}\n## {title}", *parts]) + "\n:::\n" if parts else ""
 
     return Chapter(name="open", text=text)
+
+
+def _point(text: str, row: int | None, question: str) -> str:
+    return "- " + text.format(row=row or "?", question=question)
+
+
+def _asked(codebook: Codebook, language: str) -> dict[str, str]:
+    """Return the Markdown of what each block and background column asks, by id."""
+    asked = {column.id: column.label[language] for column in codebook.background}
+    asked |= {block.id: short_question(block, language) for block in codebook.blocks}
+    return {id: markdown_of(question) for id, question in asked.items()}
+
+
+def _subject(assumption: Assumption, asked: Mapping[str, str]) -> str:
+    """Return which text tells an assumption: what only its comment says, is of a question if it stands at one."""
+    is_question = assumption.id in asked
+    if assumption.subject in ("title", "weight") or (is_question and assumption.subject != "other"):
+        return assumption.subject
+    return "question" if is_question else "other"
 
 
 def every_answer(study: Study, group: Group | None = None) -> Chapter:

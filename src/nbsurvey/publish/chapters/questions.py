@@ -28,11 +28,11 @@ from nbsurvey.publish.chapters.sentences import (
     quoted,
     ranking,
     said,
-    short_question,
     total_text,
 )
 from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.publish.group import TOTAL, Group
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 
 

@@ -1,11 +1,9 @@
 """Sentences about answers, as Markdown: what readers learn without opening a figure."""
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
 
-from nbsurvey.codebook import Block
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, number_word
@@ -15,9 +13,6 @@ MOST_LISTED = 6
 """How many answers a sentence lists; of more it names the most and the least common."""
 
 _ENDS = 3
-_LONGEST = 100  # letters of a question that needs no shortening
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")  # what is said to who fills it in
-_QUESTION = re.compile(r"(?:^|(?<=[.!?:] ))[^.!?:]+\?")
 
 Share = tuple[str, str]
 """A label and what is said of it, such as its percentage."""
@@ -146,38 +141,6 @@ def as_lead(text: str) -> str:
     ('Do you drink tea?', 'Tea:')
     """
     return markdown_of(text) + ("" if text.rstrip().endswith(("?", "!", ".", ":", "…")) else ":")
-
-
-def short_question(block: Block, language: str) -> str:
-    """Return what a block asks in few words: its wording if that is short, else the question in it, or its title.
-
-    Examples
-    --------
-    >>> from nbsurvey.publish.chapters.sentences import short_question
-    >>> block = nbsurvey.read_codebook("data/codebook.yaml").block_of["twitter"]
-    >>> short_question(block.model_copy(update={"wording": {"en": "Which do you use? (Select all)"}}), "en")
-    'Which do you use?'
-    """
-    wording = _ASIDE.sub("", block.wording[language])
-    if wording and len(wording) <= _LONGEST:
-        return wording
-    questions = [text for text in _QUESTION.findall(wording) if len(text) <= _LONGEST]
-    return questions[0].strip() if questions else block.title[language]
-
-
-def shortened(text: str) -> str:
-    """Return a question in few words: itself if it is short, else the question in it, or how it begins.
-
-    Examples
-    --------
-    >>> from nbsurvey.publish.chapters.sentences import shortened
-    >>> shortened("Please take your time. Any remarks?"), len(shortened("word " * 100))
-    ('Please take your time. Any remarks?', 100)
-    """
-    if len(text) <= _LONGEST:
-        return text
-    questions = [own for own in _QUESTION.findall(text) if len(own) <= _LONGEST]
-    return questions[0].strip() if questions else text[:_LONGEST].rpartition(" ")[0] + "…"
 
 
 def most_common(records: Sequence[Record], language: str) -> str:

@@ -7,7 +7,7 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.model import Background
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, locale, whole
-from nbsurvey.publish.chapters.sentences import short_question, shortened
+from nbsurvey.publish.short_question import short_question, shortened
 
 Question = Block | Background
 

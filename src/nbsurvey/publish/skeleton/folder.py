@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbsurvey.codebook import Codebook, read_codebook
 from nbsurvey.codebook.open_questions import OpenQuestion, open_questions
+from nbsurvey.codebook.open_values import PopulationSize
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.drafting.languages import told_language
 from nbsurvey.errors import InvalidInputError, Problem
@@ -75,7 +76,7 @@ def new_study(
     path: Path,
     *,
     beside: Path | None = None,
-    population: int | None = None,
+    population: PopulationSize | None = None,
     languages: Sequence[str] = (),
     format: str = "auto",
     sheet: str = "",
@@ -93,7 +94,7 @@ def new_study(
     beside
         The questionnaire, or an export with texts, if there is one.
     population
-        How many people could have answered; None: that is left open.
+        How many people could have answered, or 'unknown'; None: that is left open.
     languages
         The languages of the report; none: those of the export.
     format

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbsurvey.codebook import Codebook, read_codebook
-from nbsurvey.codebook.open_values import OPEN, UNKNOWN
+from nbsurvey.codebook.open_values import OPEN, UNKNOWN, PopulationSize
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.exports.export import Export
 from nbsurvey.files import write_text
 from nbsurvey.importing import RefusedImportError
 from nbsurvey.importing.next_wave import next_codebook
+from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.limits import read_within
 from nbsurvey.publish.manifest import MADE_BY_QUARTO
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.publish.skeleton.pages import page, section_heading
 from nbsurvey.publish.skeleton.sections import has_section, with_part, with_section, without_section
 from nbsurvey.study_files.folders import ANALYSIS, REPORT
@@ -107,7 +109,9 @@ class OlderWave:
         return read_codebook(self.data / "codebook.yaml")
 
 
-def take_codebook(older: OlderWave, export: Export, population: int | None, folder: Path, data: Path) -> list[str]:
+def take_codebook(
+    older: OlderWave, export: Export, population: PopulationSize | None, folder: Path, data: Path
+) -> list[str]:
     """Write the codebook of the new wave, which waves there are, and the key by which people are linked.
 
     Parameters
@@ -117,7 +121,7 @@ def take_codebook(older: OlderWave, export: Export, population: int | None, fold
     export
         The export of the new wave.
     population
-        How many people could have answered it; None: that is left open.
+        How many people could have answered it, or 'unknown'; None: that is left open.
     folder
         Where the new study will stand.
     data
@@ -145,7 +149,7 @@ def take_codebook(older: OlderWave, export: Export, population: int | None, fold
     return told
 
 
-def _write_codebook(older: OlderWave, export: Export, population: int | None, data: Path) -> list[str]:
+def _write_codebook(older: OlderWave, export: Export, population: PopulationSize | None, data: Path) -> list[str]:
     """Write the codebook of the new wave, and say what isn't as it was."""
     old, file = older.read(), data / "codebook.yaml"
     if older.codebook:
@@ -280,7 +284,8 @@ def _page(text: str, draft: str, old: Codebook, new: Codebook, language: str, sh
         if block.id not in now:
             text = without_section(text, block.id)
         else:
-            text = text.replace(section_heading(block, language), section_heading(now[block.id], language))
+            typed = f"## {markdown_of(short_question(block, language))} {{#sec-{block.id}}}"  # of an older `new`
+            text = text.replace(typed, section_heading(block.id, language))
     for id in now:
         if id not in {block.id for block in old.blocks}:
             text = with_section(text, draft, id, behind=place)

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from nbsurvey.codebook import Block, Codebook
+from nbsurvey.codebook import Codebook
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.plain_text import markdown_of
-from nbsurvey.publish.chapters.sentences import short_question
 
 
 def page(codebook: Codebook, language: str, *, has_waves: bool = False) -> str:
@@ -59,14 +57,14 @@ def _lines(codebook: Codebook, language: str, has_waves: bool) -> Iterator[str]:
     yield from (f"## {texts['response']} {{#sec-response}}", "", texts["about"], "")
     yield from _chapter("response", language)
     for block in codebook.blocks:
-        yield from (section_heading(block, language), "")
+        yield from (section_heading(block.id, language), "")
         yield from _chapter(block.id, language)
     if codebook.texts:
         yield from _section(texts["open_answers"], "open-answers", language)
     if codebook.background:
         yield from (f"## {texts['groups']} {{#sec-groups}}", "")
     for column in codebook.background:
-        yield from (f"### {markdown_of(column.label[language])}", "")
+        yield from (f"### {{{{< var {language}.study.background.{column.id} >}}}} {{#sec-by-{column.id}}}", "")
         yield from _chapter(f"by-{column.id}", language)
     if has_waves:
         yield from _section(texts["changes"], "changes", language)
@@ -83,14 +81,13 @@ def _chapter(name: str, language: str) -> Iterator[str]:
     yield from (f'::: {{chapter="_generated/chapters/{name}.{language}.md"}}', ":::", "")
 
 
-def section_heading(block: Block, language: str) -> str:
-    """Return the line of a page with which the section of a block begins.
+def section_heading(block: str, language: str) -> str:
+    """Return the line of a page with which the section of a block begins: it follows the wording in the codebook.
 
     Examples
     --------
     >>> from nbsurvey.publish.skeleton.pages import section_heading
-    >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
-    >>> section_heading(codebook.block_of["twitter"], "en")
-    '## Do you use this social medium as a mayor? {#sec-social_media}'
+    >>> section_heading("social_media", "en")
+    '## {{< var en.study.questions.social_media >}} {#sec-social_media}'
     """
-    return f"## {markdown_of(short_question(block, language))} {{#sec-{block.id}}}"
+    return f"## {{{{< var {language}.study.questions.{block} >}}}} {{#sec-{block}}}"
