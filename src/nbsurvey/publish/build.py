@@ -111,6 +111,8 @@ class Request:
     (['report.nl.qmd', 'report.en.qmd'], 'report')
     >>> request.factsheets
     ['factsheet.nl.qmd', 'factsheet.en.qmd']
+    >>> request.figure_formats
+    ['svg']
     """
 
     study: Path
