@@ -5,7 +5,7 @@ from analysis import audit
 
 def test_every_published_per_cent_agrees(mayors, estimates):
     assert audit.chapter(mayors, estimates).facts("en") == {
-        "audit": {"agreeing": "26", "published": "26", "percentage": "'yes', of those who answered"}
+        "audit": {"agreeing": "26", "published": "26", "percentage": "‘yes’, of those who answered"}
     }
 
 

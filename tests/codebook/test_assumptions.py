@@ -1,12 +1,15 @@
 """What a draft asks to confirm is read from its comments, each with its row and what it is of."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_drafts import export_of
 
 from nbsurvey.codebook import read_codebook
 from nbsurvey.codebook.assumptions import Assumption, assumptions_in, ids_by_line
 from nbsurvey.drafting import draft_codebook
+from nbsurvey.exports.export import ExportColumn
 from nbsurvey.exports.formats import read
 
 TRIED = Path(__file__).parents[1] / "tried"
@@ -31,6 +34,13 @@ def test_a_draft_names_the_subject_of_each(tmp_path):
 @pytest.mark.parametrize("line", ["    # why?", "    #? no", '    title: {en: "# ? "}', "# ? of nothing"])
 def test_another_comment_asks_nothing(line):
     assert assumptions_in(f"blocks:\n  - id: tea\n{line}\n") == []
+
+
+def test_a_language_that_is_a_guess_or_has_no_texts_yet_is_to_confirm():
+    codes = export_of((ExportColumn("vote"), ["0", "1"] * 5))
+    untranslated = replace(read(TRIED / "survey.sav"), language="en", translations={"nl": {}})
+    for export in (codes, untranslated):
+        assert "languages" in [assumption.subject for assumption in assumptions_in(draft_codebook(export))]
 
 
 def test_a_row_is_of_the_block_above_it():

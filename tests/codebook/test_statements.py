@@ -51,15 +51,15 @@ def test_boxes_that_all_may_be_left_empty_are_of_who_was_asked(questionnaire):
 
 def test_routing_says_after_which_answers_a_question_was_put(questionnaire):
     routed = with_block(questionnaire, "tastes", asked_if={"item": "tea", "answers": ("ja",)})
-    assert said(routed, "taste", "en")[1] == "of those who answered, among those who answered yes to 'tea'"
+    assert said(routed, "taste", "en")[1] == "of those who answered, among those who answered yes to ‘tea’"
 
 
 def test_routing_by_a_box_says_who_ticked_it(questionnaire):
     ticked, left = (
         with_block(questionnaire, "tastes", asked_if={"item": "at_home", "answers": (code,)}) for code in ("1", "0")
     )
-    assert said(ticked, "taste", "en")[1].endswith("among those who ticked 'at home'")
-    assert said(left, "taste", "en")[1].endswith("among those who answered not ticked to 'at home'")
+    assert said(ticked, "taste", "en")[1].endswith("among those who ticked ‘at home’")
+    assert said(left, "taste", "en")[1].endswith("among those who answered not ticked to ‘at home’")
 
 
 def test_words_of_the_codebook_come_before_those_of_the_package(questionnaire):
@@ -82,14 +82,14 @@ def test_a_table_says_what_its_percentages_are_in_each_language(questionnaire):
     table = stated(pd.DataFrame({"item": ["tea", "coffee"], "label": ["thee", "koffie"]}), questionnaire)
     assert table["counted_en"].tolist() == ["yes"] * 2
     assert (
-        statement(table.assign(counted=table["counted_nl"], base=table["base_nl"]), "nl") == "'ja', van wie antwoordde"
+        statement(table.assign(counted=table["counted_nl"], base=table["base_nl"]), "nl") == "‘ja’, van wie antwoordde"
     )
 
 
 def test_rows_that_count_other_answers_are_named(questionnaire):
     table = pd.DataFrame({"item": ["tea", "taste", "coffee"], "label": ["tea", "taste", "coffee"]})
     table = table.assign(**statements(questionnaire, table["item"], "en"))
-    words = "'yes', of those who answered: tea and coffee; 'good or great', of those who answered: taste"
+    words = "‘yes’, of those who answered: tea and coffee; ‘good or great’, of those who answered: taste"
     assert statement(table, "en") == words
 
 

@@ -25,6 +25,15 @@ MANY = [row(f"drink {number}", 50.0 - number, 40.0 - number, 60.0 - number) for 
         (MANY, "No clear order among these 5: 46–50%"),
         ([*MANY, MILK], "From 50% for ‘drink 0’ to 20% for ‘milk’; no clear order among the first 5"),
         ([TEA, row("milk", 20.0)], "Among the respondents most often ‘tea’ (60%)"),
+        (
+            [row("tea", 47.0), row("water", 47.0), row("milk", 6.0)],
+            "Among the respondents most often ‘tea’ and ‘water’ (47%)",
+        ),
+        ([row("tea", 50.0), row("water", 50.0)], "‘tea’ (50%) and ‘water’ (50%): no clear difference"),
+        (
+            [*(row(f"drink {number}", 20.0) for number in range(4)), row("milk", 19.9)],
+            "From 20% for ‘drink 0’ to 20% for ‘milk’; no clear order among the first 4",
+        ),
     ],
 )
 def test_a_ranking_says_no_more_than_the_intervals(rows, told):

@@ -102,6 +102,11 @@ def test_the_alt_text_holds_every_number():
         ),
         ({"tea": [20.0, 50.0, 30.0]}, {}, "Most often ‘fair’: 50%"),
         (
+            {"tea": [40.0, 40.0, 20.0], "milk": [40.0, 20.0, 40.0]},
+            {"lower": None},
+            "For none of these two items is one answer clearly the most common",
+        ),
+        (
             {"tea": [20.0, 50.0, 30.0], "milk": [20.0, 50.0, 30.0]},
             {"lower": None},
             "Among the respondents, ‘fair’ is the most common answer for both items",

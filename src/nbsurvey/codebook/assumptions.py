@@ -7,9 +7,12 @@ from typing import Literal
 
 _ID = re.compile(r"  - (?:\{)?id: (\w+).*")
 _COMMENT = re.compile(r" +(?:(none_ticked|base|missing): .*? )?# \? (.*)")
-_SUBJECTS = re.compile(r"(?P<title>title: )|(?P<asked_if>asked_if: |Shown if )|(?P<weight>Perhaps a weight)")
+_SUBJECTS = re.compile(
+    "(?P<title>title: )|(?P<languages>language, |The texts in )|(?P<asked_if>asked_if: |Shown if )|"
+    "(?P<weight>Perhaps a weight)"
+)
 
-Subject = Literal["title", "base", "none_ticked", "missing", "asked_if", "weight", "other"]
+Subject = Literal["title", "languages", "base", "none_ticked", "missing", "asked_if", "weight", "other"]
 """What is assumed: a key of the codebook, whether a column is a weight, or what only the comment says."""
 
 

@@ -42,6 +42,8 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
     if not shown:
         return ""
     first, last = shown[0], shown[-1]
+    has_intervals = not pd.isna([row["lower"] for row in shown]).any()
+    ahead = leaders(shown)
     fields = {
         "label": _quoted(first, name, language),
         "percent": value_text(first, language),
@@ -49,17 +51,16 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
         "low": value_text(last, language),
         "range": percent_or_range(last["percent"], first["percent"], language),
         "all": whole(len(shown), language),
+        "number": whole(len(ahead), language),
+        "shares": enumeration(
+            [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in ahead[:MOST_NAMED]], language
+        ),
     }
-    if len(shown) == 1:
-        return texts["one"].format(**fields)
-    if pd.isna([row["lower"] for row in shown]).any():
-        return texts["respondents"].format(**fields)
-    leaders = [row for row in shown if row["upper"] >= first["lower"]]
-    fields["number"] = whole(len(leaders), language)
-    fields["shares"] = enumeration(
-        [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in leaders[:MOST_NAMED]], language
-    )
-    return texts[_form(len(leaders), len(shown), is_apart=last["upper"] < first["lower"])].format(**fields)
+    form = "one" if len(shown) == 1 else _form(len(ahead), len(shown), is_apart=last not in ahead)
+    if not has_intervals and form in ("first", "some"):
+        form = "respondents"
+        fields["label"] = enumeration([_quoted(row, name, language) for row in ahead], language)
+    return texts[form].format(**fields)
 
 
 def _form(leaders: int, rows: int, *, is_apart: bool) -> str:
@@ -69,6 +70,27 @@ def _form(leaders: int, rows: int, *, is_apart: bool) -> str:
     if leaders <= MOST_NAMED:
         return "alike" if leaders == rows else "some"
     return "ends" if is_apart else "none"
+
+
+def leaders(rows: Sequence[Record]) -> list[Record]:
+    """Return the rows that may come first: whose interval reaches the highest row's, or without intervals the highest.
+
+    Parameters
+    ----------
+    rows
+        With `percent`, `lower` and `upper`: at least one, each with a percentage.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.messages import leaders
+    >>> tea, milk = {"percent": 60, "lower": 52, "upper": 68}, {"percent": 40, "lower": 32, "upper": 52}
+    >>> leaders([tea, milk]) == [tea, milk], leaders([tea | {"lower": None}, milk]) == [tea | {"lower": None}]
+    (True, True)
+    """
+    first = max(rows, key=lambda row: row["percent"])
+    if pd.isna([row["lower"] for row in rows]).any():
+        return [row for row in rows if row["percent"] == first["percent"]]
+    return [row for row in rows if row["upper"] >= first["lower"]]
 
 
 def clear_winner(rows: Sequence[Record]) -> Record | None:

@@ -12,7 +12,7 @@ from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN
 from nbsurvey.figures.frame import GAP, Axis, framed, label_rows
-from nbsurvey.figures.messages import clear_winner, item_number, ranking_message
+from nbsurvey.figures.messages import item_number, leaders, ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, value_text
 from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDE, Sheet, chart, diverging, ink_on, shades
 from nbsurvey.language.catalogue import words
@@ -102,12 +102,11 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     bars, texts = [bar for bar in _bars(data) if pd.notna(bar[0]["percent"])], words(language)
     if len(bars) < 2:
         return ranking_message(bars[0], language, "category_label") if bars else ""
-    winners = [winner["category_label"] for bar in bars if (winner := clear_winner(bar)) is not None]
+    winners = [first[0]["category_label"] for bar in bars if len(first := leaders(bar)) == 1]
     answer, number = Counter(winners).most_common(1)[0] if winners else ("", 0)
     form = "every_most" if number == len(bars) else "some_most" if number else "no_most"
-    if pd.isna(bars[0][0]["lower"]):
-        tops = [max(bar, key=lambda record: record["percent"])["category_label"] for bar in bars]
-        (answer, number), form = Counter(tops).most_common(1)[0], "respondents_most"
+    if number and pd.isna(bars[0][0]["lower"]):
+        form = "respondents_most"
     return texts[f"figure.message.{form}"].format(
         answer=texts["chapter.quoted"].format(text=answer),
         items=item_number(number, len(bars), language),

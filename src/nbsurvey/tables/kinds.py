@@ -84,7 +84,10 @@ _VALUES = [
     ShownColumn("estimate", ("estimate",), cells.decimal("estimate", 2)),
     ShownColumn("interval", ("lower", "upper"), cells.number_range("lower", "upper")),
 ]
-_HOW = [texts("method", "method", is_once=True), texts("weighting", "weighting", is_once=True)]
+_HOW = [
+    coded("method", "method", "table.methods", is_once=True),
+    texts("weighting", "weighting", is_once=True),
+]
 _DESIGN = [
     ShownColumn("effective_n", ("effective_n",), cells.decimal("effective_n")),
     ShownColumn("design_effect", ("design_effect",), cells.decimal("design_effect", 2)),

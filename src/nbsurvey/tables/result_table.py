@@ -55,7 +55,7 @@ class ResultTable:
     <BLANKLINE>
     Counted: yes
     Per cent: of those who answered
-    Method: intervals
+    Method: intervals of the percentages
     Reconstructed from the published percentages, not microdata.
     >>> table.heads[-1], table.rows[0][-1], table.are_numbers[-1], table.columns[-1].sources
     ('Possible place', '1–2', True, ('rank_lower', 'rank_upper'))

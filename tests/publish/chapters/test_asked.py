@@ -27,9 +27,16 @@ def test_routing_is_told_as_a_part_of_those_who_answered_the_question_before():
     study = small_study(answers, 40, blocks={"colour": LED})
     text = asked_of(study, study.codebook.block_of["colour"], "en")
     assert text == (
-        "Asked of those who drink tea: 6 respondents, 67% of those who answered the question about that. "
-        "Of them 5 answered."
+        "Asked of those who drink tea (those who answered ‘yes’ to ‘item tea’): 6 respondents, 67% of those who "
+        "answered that question. Of them 5 answered."
     )
+
+
+def test_the_question_that_led_to_a_block_is_named_once():
+    led = LED | {"asked": {"en": "those who answered yes to 'item tea'"}}
+    study = small_study({"tea": [True, False], "colour": ["red", None]}, 40, blocks={"colour": led})
+    text = asked_of(study, study.codebook.block_of["colour"], "en")
+    assert text.startswith(r"Asked of those who answered yes to \'item tea\': 1 respondents")
 
 
 def test_items_of_a_block_may_have_been_answered_by_different_numbers():

@@ -54,8 +54,8 @@ def test_answers_given_equally_often_are_named_together():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"]}
     study = small_study({"tea": ["agree"] * 4 + ["disagree"] * 4 + ["neither"] * 2}, 40, blocks={"tea": choice})
     expected = (
-        "[**40%**]{.key-number} ‘disagree’ and ‘agree’, equally often among those who answered; among all, ‘neither’ "
-        "(20%) may be as common. *tea* (n\u00a0=\u00a010, @fig-block_tea)"
+        "[**40%**]{.key-number} answered ‘disagree’ and ‘agree’, equally often among those who answered; among all, "
+        "‘neither’ (20%) may be as common. *tea* (n\u00a0=\u00a010, @fig-block_tea)"
     )
     assert chapter_of(study).finding("en") == expected
 
@@ -64,8 +64,9 @@ def test_a_finding_says_of_whom_it_is_where_answers_are_left_out():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"], "base": ["agree", "disagree"]}
     study = small_study({"tea": ["agree"] * 3 + ["disagree"] + ["neither"] * 6}, 40, blocks={"tea": choice})
     assert chapter_of(study).finding("en") == (
-        "[**75%**]{.key-number} ‘agree’, the most common answer among those who answered; among all, ‘disagree’ (25%) "
-        "may be as common. *tea* (n\u00a0=\u00a04, of those who answered disagree or agree, @fig-block_tea)"
+        "[**75%**]{.key-number} answered ‘agree’, the most common answer among those who answered; among "
+        "all, ‘disagree’ (25%) may be as common. *tea* (n\u00a0=\u00a04, "
+        "of those who answered disagree or agree, @fig-block_tea)"
     )
 
 

@@ -39,9 +39,7 @@ def test_of_many_items_the_three_with_the_clearest_answers_are_named():
         for answer, percent in (("often", 50 + i), ("never", 50 - i))
     ]
     text = most_common(rows, "en")
-    assert text.startswith(
-        "Respondents agree most with each other on these: ‘often’ for ‘item 6’ (56%), ‘item 5’ (55%)"
-    )
+    assert text.startswith("One answer stands out most for these: ‘often’ for ‘item 6’ (56%), ‘item 5’ (55%)")
     assert "item 3" not in text
 
 

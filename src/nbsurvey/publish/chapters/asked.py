@@ -2,7 +2,7 @@
 
 from nbsurvey.codebook import Block
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, enumeration, percent, whole
+from nbsurvey.language.numbers import alternatives, count_range, enumeration, percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapters.sentences import quoted
 from nbsurvey.publish.group import Group
@@ -41,7 +41,7 @@ def asked_of(study: Study, block: Block, language: str, group: Group | None = No
 
 def _answered_of(study: Study, block: Block, language: str) -> str:
     """Say of whom a block was asked, and how many answered."""
-    texts, people = words(language).below("chapter.asked"), markdown_of(block.asked[language])
+    texts, people = words(language).below("chapter.asked"), _people(study, block, language)
     counts = [_answered(study, item.id) for item in block.items]
     answered = count_range(min(counts), max(counts), language)
     if block.asked_if is None:
@@ -51,6 +51,19 @@ def _answered_of(study: Study, block: Block, language: str) -> str:
     number = sum(_given(study, block.asked_if.item, code) for code in block.asked_if.answers)
     part = percent(100 * number / max(_answered(study, block.asked_if.item), 1), language)
     return texts["some"].format(people=people, percent=part, number=whole(number, language), answered=answered)
+
+
+def _people(study: Study, block: Block, language: str) -> str:
+    """Name whom a block was asked, and the answers that led there where their question isn't named in it."""
+    people, codebook = block.asked[language], study.codebook
+    if block.asked_if is None or (question := codebook.items[block.asked_if.item].label[language]) in people:
+        return markdown_of(people)
+    leading, codes = codebook.block_of[block.asked_if.item], block.asked_if.answers
+    labels = [quoted(choice.label[language], language) for choice in leading.choices if choice.code in codes]
+    is_box = leading.kind == "multiple_response" and set(codes) == set(leading.counted_codes)
+    led = words(language)[f"chapter.asked.led{'_box' * is_box}"]
+    answers = led.format(answers=alternatives(labels, language), question=quoted(question, language))
+    return f"{markdown_of(people)} ({answers})"
 
 
 def _answered(study: Study, item: str) -> int:

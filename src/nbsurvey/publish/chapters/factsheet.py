@@ -48,7 +48,7 @@ def factsheet_chapters(study: Study, chapters: Sequence[Chapter]) -> list[Chapte
     - [**78%**]{.key-number} ‘uses LinkedIn’, most often among those who answered; among all, ‘uses Twitter’ (75%) may
     be as common. *Do you use this social medium as a mayor?* (n = 94–111)
     <BLANKLINE>
-      between 6 and 9 of every 10
+      between 69 and 85 of every 100
     :::
     <BLANKLINE>
     ![](_generated/figures/social_media.en.svg)

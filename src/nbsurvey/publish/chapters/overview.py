@@ -130,7 +130,7 @@ def _asked(codebook: Codebook, language: str) -> dict[str, str]:
 def _subject(assumption: Assumption, asked: Mapping[str, str]) -> str:
     """Return which text tells an assumption: what only its comment says, is of a question if it stands at one."""
     is_question = assumption.id in asked
-    if assumption.subject in ("title", "weight") or (is_question and assumption.subject != "other"):
+    if assumption.subject in ("title", "languages", "weight") or (is_question and assumption.subject != "other"):
         return assumption.subject
     return "question" if is_question else "other"
 

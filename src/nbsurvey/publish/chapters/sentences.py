@@ -242,7 +242,7 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     >>> from nbsurvey.publish.chapters.sentences import leading
     >>> tea, water = {"label": "tea", "percent": 40}, {"label": "water", "percent": 40}
     >>> leading([tea, water, {"label": "milk", "percent": 20}], "common", "en")
-    '[**40%**]{.key-number} ‘tea’ and ‘water’, equally often'
+    '[**40%**]{.key-number} answered ‘tea’ and ‘water’, equally often'
     >>> leading([tea | {"lower": 30}, {"label": "milk", "percent": 35, "upper": 45}], "most", "en")
     '[**40%**]{.key-number} ‘tea’, most often among those who answered; among all, ‘milk’ (35%) may be as common'
     """
