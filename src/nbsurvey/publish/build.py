@@ -111,8 +111,6 @@ class Request:
     (['report.nl.qmd', 'report.en.qmd'], 'report')
     >>> request.factsheets
     ['factsheet.nl.qmd', 'factsheet.en.qmd']
-    >>> request.figure_formats
-    ['svg']
     """
 
     study: Path
@@ -123,11 +121,6 @@ class Request:
     top: Path = Path()
     by: str = ""
     release: bool = False
-
-    @property
-    def figure_formats(self) -> Sequence[str]:
-        """As what the figures of the pages are drawn: as PNG too where Word shows it or a web page leads to it."""
-        return ["svg", "png"] if {"docx", "html"} & {*self.formats} else ["svg"]
 
     @property
     def report(self) -> Path:
@@ -254,14 +247,15 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
     """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
     from nbsurvey.figures import save
-    from nbsurvey.publish.engines import render
+    from nbsurvey.publish.engines import figure_formats, render
     from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import write_figure_files, write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    others = [form for form in save.FORMATS if form not in request.figure_formats]
+    shown = figure_formats(request.formats)
+    others = [form for form in save.FORMATS if form not in shown]
     with in_parallel(lambda: write_figures(analysis, figures, others)):
-        write_figures(analysis, generated, request.figure_formats)
+        write_figures(analysis, generated, shown)
         if "html" in request.formats:
             write_figure_files(analysis, generated.parent)
         write_pages_data(analysis, project, request.languages, request.formats)
