@@ -143,7 +143,7 @@ def question_chapter(
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        told = [*shown.sentences(language), *_frequency(shown, language), asked_of(study, block, language)]
+        told = [*shown.sentences(language), *_frequency(shown, language), asked_of(study, block, language, group)]
         sentences = " ".join(told)
         return f"{sentences}\n\n{figure_markdown(block_id, caption, language)}\n"
 
