@@ -27,3 +27,10 @@ def test_a_draft_shows_no_html_and_imports_the_export_that_has_it(tmp_path, sepa
     cells = import_export(path, codebook, keep=("empty", "duplicate", "partial")).cells
     assert len(cells) == 10
     assert cells[codebook.blocks[1].items[0].id].isin(codebook.blocks[1].codes).all()
+
+
+def test_what_is_filled_in_for_each_respondent_is_an_ellipsis(tmp_path):
+    path = tmp_path / "export.csv"
+    heading = "Do {if((age.NAOK > 17), 'you', 'they')} drink {drink.NAOK} (any {kind})?"
+    path.write_text(f'"{heading}",Tea\n' + "Yes,No\nNo,Yes\n" * 5, encoding="utf-8")
+    assert 'wording: {en: "Do … drink … (any {kind})?"}' in draft_codebook(read(path))

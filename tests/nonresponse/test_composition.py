@@ -21,7 +21,6 @@ def test_shares_are_of_the_respondents_whose_category_is_known_and_of_the_member
         ["north", 30, 75.0, 25.0],
         ["south", 10, 25.0, 75.0],
     ]
-    assert rows["weighted_percent"].isna().all()
 
 
 @pytest.mark.parametrize(("threshold", "shown"), [(5, 2), (10, 2), (11, 0)])
@@ -36,6 +35,12 @@ def test_a_category_of_whom_few_answered_an_item_withholds_it():
     study = small_study(answers, 400, size=["north"] * 30 + ["south"] * 10, members=MEMBERS, suppress_below=5)
     assert smallest(study.counts, "size") == 2
     assert composition(study, "size").empty
+
+
+def test_few_of_whom_the_category_is_missing_are_no_small_category():
+    study = study_of(["north"] * 30 + ["south"] * 10 + [None] * 2, suppress_below=5)
+    assert smallest(study.counts, "size") == 10
+    assert composition(study, "size")["respondents"].tolist() == [30, 10]
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -81,7 +81,7 @@ def test_sentences_tell_of_both():
     told = "‘item tea’ (80%; overall 52%) and ‘item milk’ (50%; overall 51%)."
     assert chapters[0].text("en").startswith(f"Answered ‘yes’, from most to least often: {told}")
     assert "[**80%**]{.key-number} (overall 52%) ‘item tea’, most often" in summary(chapters).text("en")
-    assert response_chapter(study, north).text("en").startswith("This report sets the answers of north beside those")
+    assert response_chapter(study, north).text("en").startswith("This is the response of all together.")
     table = every_answer(study, north).tables[0].texts("en")
     assert table.columns.tolist()[2:] == ["north", "95% interval", "n", "Total"]
     assert table.iloc[0].tolist() == ["item tea", "yes", "80%", "66–90%", "40", "52%"]
@@ -124,7 +124,10 @@ def test_a_group_of_whom_nothing_is_shown_says_so():
     study = study_of({"tea": TEA}, suppress_below=5)
     groups = groups_of(study, "size")
     assert not groups[2].is_shown
-    assert chapters_of(study, groups[2])[0].text("en") == "Too few of west answered this to show it.\n"
+    assert (
+        chapters_of(study, groups[2])[0].text("en")
+        == "Of west this isn’t shown: too few answered, or it would tell how others did.\n"
+    )
 
 
 def test_columns_and_studies_without_groups_are_refused():

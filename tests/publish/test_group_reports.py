@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,12 @@ def request_of(study: Path, by: str, out: str = "build") -> Request:
     return Request(study / "data", study / out, ["en", "nl"], ["html"], "embedded", top=study, by=by)
 
 
+def files_of(page: str, name: str) -> dict[str, bytes]:
+    """Return what the links under a figure of a page hold, by the ending of the file."""
+    links = re.findall(rf'download="{name}\.(\w+)"[^>]*href="data:[^,]*;base64,([^"]*)"', page)
+    return {ending: b64decode(content) for ending, content in links}
+
+
 def test_each_group_has_a_report_and_a_page_leads_to_all(study, capsys):
     built = build(request_of(study, "region"), print)
     names = ["region-North-east", "region-South", "region-West"]
@@ -55,15 +62,27 @@ def test_each_group_has_a_report_and_a_page_leads_to_all(study, capsys):
         assert re.findall(r'href="([^"#]*\.html)"', index) == paths
         assert all((study / "build" / "for" / path).is_file() for path in paths)
         assert "North &amp; &lt;east&gt;" in index
-    assert "(too few answered)" in (study / "build" / "for" / "index.en.html").read_text("utf-8")
+    assert "(not shown: too few answered, or it would tell how others did)" in (
+        study / "build" / "for" / "index.en.html"
+    ).read_text("utf-8")
     south = (study / "build" / "for" / "region-South" / "report.nl.html").read_text("utf-8")
     body = south.partition("</header>")[2]
     assert body.index("Dit rapport zet de antwoorden van ‘South’ naast die van alle") < body.index("Figuur")
     links = re.findall(r'href="(\.\./[^"]*)"', south)
     assert links == ["../../report/report.nl.html", "../index.nl.html"]
-    assert "; totaal 50%" in south and "Gekleurd: South. Grijs: alle respondenten." in south
+    assert "; totaal 50%" in south
     figure = pd.read_csv(study / "build" / "for" / "region-South" / "figure-data" / "do_you_drink_tea_block.csv")
     assert figure["is_total"].tolist() == [False, True]
+    total = (study / "build" / "report" / "report.nl.html").read_text("utf-8")
+    own, every = (files_of(page, "do_you_drink_tea_block.nl") for page in (south, total))
+    assert (
+        own["csv"]
+        == (study / "build" / "for" / "region-South" / "figure-data" / "do_you_drink_tea_block.csv").read_bytes()
+    )
+    assert own.keys() == every.keys() and all(own[ending] != every[ending] for ending in own)
+    assert "Gekleurd: South." in own["svg"].decode("utf-8")
+    assert south.count("<td>South</td>") == south.count('<div class="figure-files">') == 2
+    assert "Deze aantallen zijn van alle respondenten samen, niet van South." in body
     assert "Each of 3 groups has a folder" in str(built)
     assert "Making the reports of 3 groups" in capsys.readouterr().out
     assert not build(request_of(study, "region"), print).is_new
@@ -82,7 +101,7 @@ def test_a_group_of_whom_nothing_is_shown_has_a_page_that_says_so(study):
     west = study / "build" / "for" / "region-West"
     assert sorted(path.name for path in west.iterdir()) == ["report.en.html", "report.nl.html"]
     page = (west / "report.en.html").read_text("utf-8")
-    assert "Too few of West answered to show anything of them." in page
+    assert "Nothing of West is shown: too few answered, or it would tell how others did." in page
     assert 'href="../../report/report.en.html"' in page and "%" not in re.sub(
         r"<style.*?</style>", "", page, flags=re.S
     )

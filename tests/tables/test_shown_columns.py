@@ -18,3 +18,10 @@ def test_the_values_of_a_range_are_those_of_both_ends():
 
 def test_a_code_is_written_in_words():
     assert coded("conclusion", "outcome", "table.outcome").write({"outcome": ""}, "nl") == ""
+
+
+def test_an_item_that_is_called_what_its_answers_are_is_not_shown_beside_them():
+    data = pd.DataFrame({"item": ["days"] * 2, "label": ["0 days", "1 day"], "category_label": ["0 days", "1 day"]})
+    kind = [texts("item", "label"), texts("item", "item"), texts("answer", "category_label")]
+    assert [column.head for column in shown(kind, data)] == ["answer"]
+    assert [column.head for column in shown(kind, data.assign(label="Days"))] == ["item", "answer"]

@@ -80,6 +80,8 @@ def respondents_by(counts: ResponseCounts, column: str) -> dict[str, int]:
 def smallest(counts: ResponseCounts, column: str) -> int:
     """Return the smallest number of respondents that a category of a column has, to the questionnaire or to an item.
 
+    Those of whom the category is missing are none: nothing is said of them, and their number is no answer.
+
     Examples
     --------
     >>> from nbsurvey.nonresponse.composition import smallest
@@ -87,4 +89,5 @@ def smallest(counts: ResponseCounts, column: str) -> int:
     True
     """
     by_item = tally(counts.table([*counts.codebook.items], column), counts.codebook)
-    return min(*respondents_by(counts, column).values(), int(by_item["n"].min()))
+    respondents = respondents_by(counts, column)
+    return min(*respondents.values(), int(by_item.loc[by_item["group"].isin([*respondents]), "n"].min()))

@@ -247,12 +247,12 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
     """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
     from nbsurvey.figures import save
-    from nbsurvey.publish.engines import render
+    from nbsurvey.publish.engines import figure_formats, render
     from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import write_figure_files, write_figures, write_pages_data
 
     figures, generated = new / "figures", project / "_generated" / "figures"
-    shown = ["svg", "png"] if {"docx", "html"} & set(request.formats) else ["svg"]  # in the pages
+    shown = figure_formats(request.formats)
     others = [form for form in save.FORMATS if form not in shown]
     with in_parallel(lambda: write_figures(analysis, figures, others)):
         write_figures(analysis, generated, shown)

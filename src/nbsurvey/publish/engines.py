@@ -32,6 +32,18 @@ class Rendered:
     files: dict[str, Path]
 
 
+def figure_formats(formats: Sequence[str]) -> list[str]:
+    """Return as what the figures of pages are drawn: as PNG too where Word shows it or a web page leads to it.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.engines import figure_formats
+    >>> figure_formats(["pdf"]), figure_formats(["html", "pdf"])
+    (['svg'], ['svg', 'png'])
+    """
+    return ["svg", "png"] if {"docx", "html"} & {*formats} else ["svg"]
+
+
 def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: str = "auto") -> Rendered:
     r"""Render one page of a prepared Quarto project.
 

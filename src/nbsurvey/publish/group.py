@@ -54,7 +54,7 @@ class Group:
     0     True     50.0           62.5
     1    False     50.0           37.5
     >>> b.is_shown, b.name("en"), b.withheld("en")
-    (True, 'b', 'Too few of b answered this to show it.')
+    (True, 'b', 'Of b this isn’t shown: too few answered, or it would tell how others did.')
     """
 
     column: str

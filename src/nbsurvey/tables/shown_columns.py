@@ -72,7 +72,8 @@ def coded(head: str, column: str, section: str, *, is_once: bool = False) -> Sho
 def shown(kind: Sequence[ShownColumn], data: pd.DataFrame) -> Iterator[ShownColumn]:
     """Yield the columns of a kind that a frame can fill: what isn't in it, or holds nothing, isn't shown.
 
-    Of several with one head only the first is shown. What is withheld in every row has its column all the same.
+    Of several with one head only the first is shown, and no item where it is called what its answers are. What is
+    withheld in every row has its column all the same.
 
     Examples
     --------
@@ -83,7 +84,8 @@ def shown(kind: Sequence[ShownColumn], data: pd.DataFrame) -> Iterator[ShownColu
     >>> [column.sources for column in shown(kind, data)]
     [('label',)]
     """
-    heads, is_withheld = set(), "withheld" in data and bool(data["withheld"].any())
+    is_repeated = {"label", "category_label"} <= set(data) and [*data["label"]] == [*data["category_label"]]
+    heads, is_withheld = {"item"} if is_repeated else set(), "withheld" in data and bool(data["withheld"].any())
     for column in kind:
         if column.head in heads or not set(column.sources) <= set(data):
             continue

@@ -3,6 +3,7 @@
 from small_study import small_study
 
 from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.group import Group
 
 CHOICE = {"kind": "single_choice", "choices": ["red", "blue"], "counts": ["red"]}
 LED = CHOICE | {"asked_if": {"item": "tea", "answers": ["yes"]}, "asked": {"en": "those who drink tea"}}
@@ -11,6 +12,14 @@ LED = CHOICE | {"asked_if": {"item": "tea", "answers": ["yes"]}, "asked": {"en":
 def test_answers_are_counted_of_all_respondents():
     study = small_study({"colour": ["red"] * 7 + ["blue"] * 2 + [None]}, 40, blocks={"colour": CHOICE})
     assert asked_of(study, study.codebook.blocks[0], "en") == "Asked of colour; 9 of the 10 respondents answered."
+
+
+def test_in_the_report_of_a_group_the_counts_say_that_they_are_of_all():
+    study = small_study({"colour": ["red"] * 7 + ["blue"] * 2 + [None]}, 40, blocks={"colour": CHOICE})
+    told = asked_of(study, study.codebook.blocks[0], "en", Group("size", "n", {"en": "North"}, {}))
+    assert told.endswith(
+        "9 of the 10 respondents answered. These counts are of all respondents together, not of North."
+    )
 
 
 def test_routing_is_told_as_a_part_of_those_who_answered_the_question_before():

@@ -91,6 +91,15 @@ def test_each_question_heads_its_answers_and_has_its_own_n():
     ]
 
 
+def test_why_nothing_could_be_tested_is_told():
+    few = study_of(
+        {"tea": [*ANSWERS["tea"], *[True, False] * 20, True]}, [*GROUPS, *["west"] * 40, "east"], suppress_below=5
+    )
+    assert "couldn’t be tested: of each question some group isn’t shown" in group_chapter(few, "size").text("en")
+    everybody = small_study(ANSWERS, 80, size=GROUPS, members={"north": 40, "south": 40})
+    assert "As everybody answered, no test" in group_chapter(everybody, "size").text("en")
+
+
 def test_many_groups_stand_in_several_tables():
     groups = [f"g{place % 8}" for place in range(160)]
     chapter = group_chapter(study_of({"tea": [True, True, False] * 53 + [True]}, groups), "size")

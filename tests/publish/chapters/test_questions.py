@@ -92,6 +92,8 @@ def test_a_grid_is_one_stacked_chart_in_the_order_of_what_counts():
     assert chapter.drawings[0].chart is stacked_chart
     assert chapter.drawings[0].data["item"].tolist() == ["milk"] * 4 + ["tea"] * 4
     assert chapter.text("en").startswith("Answered ‘agree or strongly agree’, from most to least often: ‘milk’ (80%)")
+    told = "‘milk’ (80%) and ‘tea’ (60%): no clear difference (answer ‘agree or strongly agree’)"
+    assert chapter.drawings[0].message("en") == told
 
 
 def test_a_grid_whose_counts_are_open_tells_the_most_common_answers():

@@ -5,10 +5,11 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import alternatives, count_range, enumeration, percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapters.sentences import quoted
+from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
 
-def asked_of(study: Study, block: Block, language: str) -> str:
+def asked_of(study: Study, block: Block, language: str, group: Group | None = None) -> str:
     """Say of whom a block was asked, how many answered, and what they answered that is left out of the percentages.
 
     Of a reconstruction only of whom.
@@ -21,6 +22,8 @@ def asked_of(study: Study, block: Block, language: str) -> str:
         One of its blocks.
     language
         The language.
+    group
+        The group in whose report it is said, which is told that it is of all; None: it is in that on all.
 
     Examples
     --------
@@ -32,7 +35,8 @@ def asked_of(study: Study, block: Block, language: str) -> str:
     texts = words(language).below("chapter.asked")
     if study.origin.is_reconstruction:
         return texts["people"].format(people=markdown_of(block.asked[language]))
-    return " ".join(filter(None, [_answered_of(study, block, language), _outside(study, block, language)]))
+    of_all = words(language)["chapter.group.asked"].format(group=group.name(language)) if group else ""
+    return " ".join(filter(None, [_answered_of(study, block, language), _outside(study, block, language), of_all]))
 
 
 def _answered_of(study: Study, block: Block, language: str) -> str:

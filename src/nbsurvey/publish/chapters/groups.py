@@ -127,7 +127,7 @@ def _differing(study: Study, column: Background, shown: pd.DataFrame) -> dict[st
 
 def _p_value(study: Study, column: Background, rows: pd.DataFrame) -> float:
     """Return the p-value of the answers that count by group; missing where a group is withheld, or all answered."""
-    if rows["withheld"].any() or study.counts.respondents == study.codebook.study.members:
+    if rows["withheld"].any() or _is_census(study):
         return np.nan
     item = rows["item"].iloc[0]
     if study.codebook.design:
@@ -138,10 +138,14 @@ def _p_value(study: Study, column: Background, rows: pd.DataFrame) -> float:
     return independence(np.vstack([k, n - k])).p_value
 
 
+def _is_census(study: Study) -> bool:
+    return study.counts.respondents == study.codebook.study.members
+
+
 def _sentence(study: Study, column: Background, shown: pd.DataFrame, differing: dict[str, bool], language: str) -> str:
     texts = words(language).below("chapter.groups")
     if not differing:
-        return texts["untested"]
+        return texts["census" if _is_census(study) else "untested"]
     labels = {choice.code: quoted(choice.label[language], language) for choice in column.choices}
     items = [
         _ends(study.codebook.items[item].label[language], shown[shown["item"] == item], labels, language)

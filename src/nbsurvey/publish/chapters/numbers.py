@@ -49,7 +49,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     36). Asked of all respondents; all 90 respondents answered.
     """
     if study.codebook.study.population == OPEN:
-        return Chapter(name=block.id, text=lambda language: asked_of(study, block, language) + "\n")
+        return Chapter(name=block.id, text=lambda language: asked_of(study, block, language, group) + "\n")
     items, languages = [item.id for item in block.items], study.codebook.study.languages
     rows = number_table(study, items)
     rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
@@ -69,7 +69,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
 
     def text(language: str) -> str:
         caption = words(language)["chapter.number.caption"]
-        told = " ".join([*sentences(language), asked_of(study, block, language)])
+        told = " ".join([*sentences(language), asked_of(study, block, language, group)])
         figures = [figure_markdown(block.id, caption, language)]
         figures += [figure_markdown(one.name, spread_caption(language), language) for one in spread]
         return "\n\n".join([told, *figures]) + "\n"
@@ -161,4 +161,4 @@ def _total(record: Record | pd.Series) -> str:
 
 def _text_without_figure(study: Study, block: Block, group: Group | None, language: str) -> str:
     why = group.withheld(language) if group else words(language)["figure.withheld"]
-    return f"{why}\n\n{asked_of(study, block, language)}\n"
+    return f"{why}\n\n{asked_of(study, block, language, group)}\n"

@@ -1,7 +1,7 @@
 """The chapter of a question, by its kind: a figure, and what it shows in sentences."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.statements import counted, statement
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.drawing import Chart, Drawing
+from nbsurvey.figures.messages import ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
@@ -54,6 +55,8 @@ class Shown:
         Which words of the catalogue say it in short: see `nbsurvey.publish.chapters.sentences.leading`.
     leaders
         The rows that these are about, in a language, from most to least.
+    headline
+        What the figure says above it, in each language; nothing: what its chart makes of its numbers.
     """
 
     chart: Chart
@@ -62,6 +65,7 @@ class Shown:
     sentences: Callable[[str], Sequence[str]]
     form: str
     leaders: Callable[[str], list[Record]]
+    headline: Text = field(default_factory=dict)
 
 
 def question_chapters(study: Study, estimates: pd.DataFrame) -> list[Chapter]:
@@ -131,7 +135,7 @@ def question_chapter(
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
     form, asked = _caption(block, shown), {name: title[name] for name in languages}
     subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
-    drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle)
+    drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle, told=shown.headline)
     if group:
         drawing = group.added(drawing)
 
@@ -139,7 +143,7 @@ def question_chapter(
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        told = [*shown.sentences(language), *_frequency(shown, language), asked_of(study, block, language)]
+        told = [*shown.sentences(language), *_frequency(shown, language), asked_of(study, block, language, group)]
         sentences = " ".join(told)
         return f"{sentences}\n\n{figure_markdown(block_id, caption, language)}\n"
 
@@ -244,7 +248,19 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
         return [{**record, "counted": answer} for record in records if record[name] == answer]
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
-    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders)
+    headline = {}
+    if shares is not None and shares["percent"].notna().any():
+        headline = {name: _headline(shares, block, group, name) for name in note}
+    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
+
+
+def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language: str) -> str:
+    """Say what the bars show of the answers that count."""
+    message = words(language)["figure.message.counted"].format(
+        message=ranking_message(_records(shares, language), language),
+        counted=words(language)["chapter.quoted"].format(text=counted(block, language)),
+    )
+    return f"{group.label[language]}: {message}" if group else message
 
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
