@@ -46,7 +46,7 @@ def factsheet_chapters(study: Study, chapters: Sequence[Chapter]) -> list[Chapte
     <BLANKLINE>
     ::: {.findings}
     - [**78%**]{.key-number} ‘uses LinkedIn’, most often among those who answered; among all, ‘uses Twitter’ (75%) may
-    be as common. *Do you use this social medium as a mayor?* (n = 94–111)
+    be as common. *Do you use this social medium as a mayor?* (n = 94–111)
     <BLANKLINE>
       between 69 and 85 of every 100
     :::

@@ -123,7 +123,8 @@ def question_chapter(
     >>> study = nbsurvey.open_study("data")
     >>> print(question_chapter(study, study.publication(), "social_media").text("en").split("\n")[0])
     Answered ‘yes’, from most to least often: ‘uses LinkedIn’ (78%), ‘uses Twitter’ (75%), ‘uses Facebook’ (51%)
-    and ‘uses Instagram’ (30%). Asked of all mayors.
+    and ‘uses Instagram’ (30%). For ‘uses LinkedIn’ that is between 69 and 85 of every 100 among all who could have
+    answered, if chance decided who did. Asked of all mayors.
     """
     block = {block.id: block for block in study.codebook.blocks}[block_id]
     title = heading or block.wording
