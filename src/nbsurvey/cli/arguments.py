@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbsurvey.codebook.open_values import PopulationSize
 from nbsurvey.errors import UsageError
 from nbsurvey.language.written_numbers import whole_number
 from nbsurvey.limits import HIGHEST_LEVEL, LONGEST_NUMBER, MOST_PEOPLE
 from nbsurvey.study_files.folders import study_folders
 
 if TYPE_CHECKING:
+    from nbsurvey.codebook.open_values import PopulationSize
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -138,7 +138,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
-def population_size(text: str) -> PopulationSize:
+def population_size(text: str) -> "PopulationSize":
     """Return how many people could have answered, or 'unknown', as a codebook has it.
 
     Examples
