@@ -126,12 +126,17 @@ def question_chapter(
     and ‘uses Instagram’ (30%). Asked of all mayors.
     """
     block = {block.id: block for block in study.codebook.blocks}[block_id]
-    title = heading or block.wording
     if block.is_number:
-        return number_chapter(study, block, title, group)
-    few = few_answered(study, block)
-    if len(few) == len(block.items):
+        return number_chapter(study, block, heading or block.wording, group)
+    if len(few_answered(study, block)) == len(block.items):
         return Chapter(name=block_id, text=lambda language: words(language)["chapter.too_few"] + "\n")
+    return _choice_chapter(study, estimates, block, heading, group)
+
+
+def _choice_chapter(
+    study: Study, estimates: pd.DataFrame, block: Block, heading: Text | None, group: Group | None
+) -> Chapter:
+    block_id, title, few = block.id, heading or block.wording, few_answered(study, block)
     shown = _shown(study, estimates, block, group)
     if shown.rows["percent"].isna().all():
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
