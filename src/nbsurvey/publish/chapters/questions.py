@@ -143,8 +143,7 @@ def _choice_chapter(
     form, asked = _caption(block, shown), {name: title[name] for name in study.codebook.study.languages}
     subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
     drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle, told=shown.headline)
-    if group:
-        drawing = group.added(drawing)
+    drawing = group.added(drawing) if group else drawing
 
     def text(language: str) -> str:
         drawn = in_language(shown.rows, language)
