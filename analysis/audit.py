@@ -16,7 +16,7 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     >>> from analysis.audit import chapter
     >>> study = nbsurvey.open_study("data")
     >>> chapter(study, study.publication()).facts("en")
-    {'audit': {'agreeing': '26', 'published': '26', 'percentage': "‘yes’, of those who answered"}}
+    {'audit': {'agreeing': '26', 'published': '26', 'percentage': '‘yes’, of those who answered'}}
     """
     audit = study.audit()
     return Chapter(

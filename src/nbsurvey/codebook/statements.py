@@ -80,9 +80,9 @@ def statement(table: pd.DataFrame, language: str) -> str:
     >>> from nbsurvey.codebook.statements import statement
     >>> table = pd.DataFrame({"label": ["tea", "coffee"], "counted": "yes", "base": "of those who answered"})
     >>> statement(table, "en")
-    "‘yes’, of those who answered"
+    '‘yes’, of those who answered'
     >>> statement(table.assign(counted=["yes", "often or always"]), "en")
-    "‘yes’, of those who answered: tea; ‘often or always’, of those who answered: coffee"
+    '‘yes’, of those who answered: tea; ‘often or always’, of those who answered: coffee'
     """
     texts = words_or_english(language)
     labels: dict[str, list[str]] = {}
@@ -151,7 +151,7 @@ def base_in_part(codebook: Codebook, block: Block, conditions: Mapping[str, Sequ
     >>> from nbsurvey.codebook.statements import base_in_part
     >>> codebook = nbsurvey.read_codebook("data/codebook.yaml")
     >>> base_in_part(codebook, codebook.block_of["twitter"], {"size_class": ["<20000"]})["en"]
-    "of those who answered, among those who answered under 20,000 to ‘municipality size (inhabitants)’"
+    'of those who answered, among those who answered under 20,000 to ‘municipality size (inhabitants)’'
     """
     columns = {column.id: column for column in codebook.background}
     people = {}

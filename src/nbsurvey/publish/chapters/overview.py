@@ -50,7 +50,7 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     >>> from nbsurvey.publish.chapters import question_chapter, summary
     >>> study = nbsurvey.open_study("data")
     >>> mandate = question_chapter(study, study.publication(), "mandate")
-    >>> print(summary([mandate]).text("en"))
+    >>> print(summary([mandate]).text("en").replace("\N{NO-BREAK SPACE}", " "))
     [**71%**]{.key-number} ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
     (68%) may be as common. *How do you see your role in public-order disturbances driven online?* (n = 94–111,
     @fig-mandate)
