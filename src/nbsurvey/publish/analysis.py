@@ -18,6 +18,7 @@ from nbsurvey.printed_figures.publication import SCHEMA as PUBLICATION
 from nbsurvey.publish.analysis_code import in_words, load_code, rows_of_code
 from nbsurvey.publish.chapter import Chapter, Facts, item_facts
 from nbsurvey.publish.citing import citation_facts
+from nbsurvey.publish.few_respondents import without_few
 from nbsurvey.publish.group import Group
 from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
@@ -184,6 +185,8 @@ def _names(chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:
 def published(study: Study) -> pd.DataFrame:
     """Return every percentage that may be published: none as long as the population or all that counts is open.
 
+    Those of too few respondents are withheld.
+
     Examples
     --------
     >>> from nbsurvey.publish.analysis import published
@@ -194,7 +197,7 @@ def published(study: Study) -> pd.DataFrame:
     blocks = decided_blocks(codebook)
     if codebook.study.population == OPEN or not blocks:
         return PUBLICATION.empty()
-    return study.publication([block.id for block in blocks])
+    return without_few(study.publication([block.id for block in blocks]), study)
 
 
 def check_publishable(study: Study, folder: Path) -> None:

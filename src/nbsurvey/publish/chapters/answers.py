@@ -1,12 +1,18 @@
 """The answers to a block as chapters show them: rows with their texts in every language of the study."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from nbsurvey.codebook import Block
+from nbsurvey.codebook import Block, Item
 from nbsurvey.codebook.labels import labelled
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.codebook.statements import stated
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import enumeration
+from nbsurvey.publish.chapters.sentences import quoted
+from nbsurvey.publish.few_respondents import without_few
 from nbsurvey.publish.group import ANSWERS, COUNTED, Group
 from nbsurvey.study import Study
 
@@ -29,7 +35,7 @@ def answers(study: Study, block: Block, group: Group | None = None) -> pd.DataFr
     -------
     DataFrame
         As `Study.distribution` returns it, with each text in each language (label_nl, category_label_nl, base_nl, ...),
-        and n as `n_min` and `n_max`. Of a group as `Group.beside` returns it.
+        and n as `n_min` and `n_max`; withheld where too few answered. Of a group as `Group.beside` returns it.
 
     Examples
     --------
@@ -41,7 +47,9 @@ def answers(study: Study, block: Block, group: Group | None = None) -> pd.DataFr
     1  uses LinkedIn               nee  21   97
     """
     items = [item.id for item in block.items]
-    by_language = {name: study.distribution(items, language=name) for name in study.codebook.study.languages}
+    by_language = {
+        name: without_few(study.distribution(items, language=name), study) for name in study.codebook.study.languages
+    }
     texts = {f"{text}_{language}": rows[text] for language, rows in by_language.items() for text in _TEXTS}
     rows = next(iter(by_language.values()))
     rows = rows.drop(columns=list(_TEXTS)).assign(**texts, n_min=rows["n"], n_max=rows["n"])
@@ -82,7 +90,7 @@ def counted_answers(study: Study, estimates: pd.DataFrame, block: Block, group: 
     if study.codebook.study.population != OPEN:
         rows = rows.reset_index(drop=True)
         return group.beside(rows, COUNTED) if group else rows
-    every = study.distribution([item.id for item in block.items])
+    every = without_few(study.distribution([item.id for item in block.items]), study)
     sums = every[every["counts"]].groupby("item", sort=False)
     first = every.groupby("item", sort=False).first()
     table = pd.DataFrame(
@@ -97,3 +105,33 @@ def counted_answers(study: Study, estimates: pd.DataFrame, block: Block, group: 
     k = sums["k"].sum(min_count=1).reindex(first.index).to_numpy()
     table = table.assign(k_min=k, k_max=k, n_min=first["n"].to_numpy(), n_max=first["n"].to_numpy())
     return stated(labelled(table, study.codebook), study.codebook)
+
+
+def few_answered(study: Study, block: Block) -> list[Item]:
+    """Return the items of a block that so few answered that nothing is shown of them.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.answers import few_answered
+    >>> study = nbsurvey.open_study("data")
+    >>> few_answered(study, study.codebook.block_of["twitter"])
+    []
+    """
+    if study.origin.is_reconstruction:
+        return []
+    rows = answers(study, block)
+    few = {*rows.loc[rows["withheld"], "item"]}
+    return [item for item in block.items if item.id in few]
+
+
+def told_of_few(items: Sequence[Item], language: str) -> list[str]:
+    """Say of which items too few answered; nothing where there are none.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.answers import told_of_few
+    >>> told_of_few(nbsurvey.open_study("data").codebook.block_of["twitter"].items[:1], "en")
+    ['Too few answered ‘uses LinkedIn’ to show it.']
+    """
+    labels = [quoted(item.label[language], language) for item in items]
+    return [words(language)["chapter.too_few_of"].format(items=enumeration(labels, language))] if labels else []

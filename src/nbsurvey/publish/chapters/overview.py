@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
+
 from nbsurvey.codebook import Block, Codebook
 from nbsurvey.codebook.assumptions import Assumption
 from nbsurvey.codebook.open_questions import open_questions
@@ -156,7 +158,9 @@ def every_answer(study: Study, group: Group | None = None) -> Chapter:
     1     no        50%       39–61%  40
     """
     blocks = [block for block in study.codebook.blocks if not block.is_number]
-    tables = [_answers_table(study, block, group) for block in blocks]
+    every = {block.id: _answers_table(study, block, group) for block in blocks}
+    blocks = [block for block in blocks if not _is_withheld(every[block.id].data)]
+    tables = [every[block.id] for block in blocks]
     has_intervals = any(table.data["lower"].notna().any() for table in tables)
 
     def written(language: str) -> str:
@@ -169,6 +173,11 @@ def every_answer(study: Study, group: Group | None = None) -> Chapter:
         return "\n".join([f"{intro}\n", *parts])
 
     return Chapter(tables=tables, name="answers", text=written if tables else lambda _: "")
+
+
+def _is_withheld(rows: pd.DataFrame) -> bool:
+    """Tell whether of all respondents too few answered to show anything."""
+    return bool(rows.get("total_withheld", rows["withheld"]).all())
 
 
 def _answers_table(study: Study, block: Block, group: Group | None) -> Table:

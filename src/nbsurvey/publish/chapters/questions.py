@@ -18,7 +18,7 @@ from nbsurvey.language.natural_frequency import natural_frequency
 from nbsurvey.language.numbers import count_range
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.answers import answers, counted_answers
+from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answered, told_of_few
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
@@ -127,26 +127,36 @@ def question_chapter(
     answered, if chance decided who did. Asked of all mayors.
     """
     block = {block.id: block for block in study.codebook.blocks}[block_id]
-    title = heading or block.wording
     if block.is_number:
-        return number_chapter(study, block, title, group)
+        return number_chapter(study, block, heading or block.wording, group)
+    if len(few_answered(study, block)) == len(block.items):
+        return Chapter(name=block_id, text=lambda language: words(language)["chapter.too_few"] + "\n")
+    return _choice_chapter(study, estimates, block, heading, group)
+
+
+def _choice_chapter(
+    study: Study, estimates: pd.DataFrame, block: Block, heading: Text | None, group: Group | None
+) -> Chapter:
+    block_id, title, few = block.id, heading or block.wording, few_answered(study, block)
     shown = _shown(study, estimates, block, group)
-    languages = study.codebook.study.languages
     if shown.rows["percent"].isna().all():
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
-    form, asked = _caption(block, shown), {name: title[name] for name in languages}
+    form, asked = _caption(block, shown), {name: title[name] for name in study.codebook.study.languages}
     subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
     drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle, told=shown.headline)
-    if group:
-        drawing = group.added(drawing)
+    drawing = group.added(drawing) if group else drawing
 
     def text(language: str) -> str:
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        told = [*shown.sentences(language), *_frequency(shown, language), asked_of(study, block, language, group)]
-        sentences = " ".join(told)
-        return f"{sentences}\n\n{figure_markdown(block_id, caption, language)}\n"
+        told = [
+            *shown.sentences(language),
+            *_frequency(shown, language),
+            *told_of_few(few, language),
+            asked_of(study, block, language, group),
+        ]
+        return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
         asked = markdown_of(title[language] if heading else short_question(block, language))
@@ -232,6 +242,7 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
 def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
     """Show the answers to several items beside each other, in the order of what counts if that is decided."""
     rows = answers(study, block, group)
+    rows = rows[~rows.get("total_withheld", rows["withheld"]).astype(bool)]
     shares = _sorted(counted_answers(study, estimates, block, group)) if block.counted_codes else None
     if shares is not None:
         places = {item: place for place, item in enumerate(shares["item"])}

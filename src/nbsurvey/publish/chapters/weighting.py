@@ -10,6 +10,7 @@ from nbsurvey.counting import EVERYBODY
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, percent, whole
 from nbsurvey.publish.chapters.sentences import quoted
+from nbsurvey.publish.few_respondents import without_few
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import decimal, whole_number
 from nbsurvey.tables.cells import percent as percent_cell
@@ -76,7 +77,7 @@ def weighting_table(study: Study) -> Table | None:
     items = [item.id for block in decided_blocks(study.codebook) for item in block.items]
     if study.codebook.design is None or study.codebook.study.population == OPEN:
         return None
-    rows = study.estimate(items)
+    rows = without_few(study.estimate(items), study)
     rows = rows[rows["percent"].notna()].reset_index(drop=True)
     if rows.empty:
         return None
