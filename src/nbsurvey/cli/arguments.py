@@ -13,6 +13,7 @@ from nbsurvey.study_files.folders import study_folders
 
 if TYPE_CHECKING:
     from nbsurvey.codebook.open_values import PopulationSize
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
