@@ -94,7 +94,7 @@ def test_the_pdf_is_tagged_and_says_its_title_and_language(project: Path) -> Non
 
 def test_the_page_loads_nothing_from_elsewhere(project: Path) -> None:
     html = (project / "build/report/report.nl.html").read_text("utf-8")
-    assert not re.findall(r'(?:src|href)="(?!#|data:|https://doi\.org/|report\.\w\w\.)[^"]*"', html)
+    assert not re.findall(r'(?:src|href)="(?!#|data:|https://doi\.org/|(?:report|factsheet)\.\w\w\.)[^"]*"', html)
     assert "@import" not in html
     assert not re.findall(r"url\((?!['\"]?data:)", html)
 
