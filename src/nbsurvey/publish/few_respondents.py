@@ -22,7 +22,8 @@ def without_few(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     --------
     >>> import pandas as pd
     >>> from nbsurvey.publish.few_respondents import without_few
-    >>> people = pd.DataFrame({"Tea": [True] * 6, "Milk": [True, False, True] + [None] * 3})
+    >>> milk = pd.array([True, False, True, None, None, None], dtype="boolean")
+    >>> people = pd.DataFrame({"Tea": [True] * 6, "Milk": milk})
     >>> study = nbsurvey.from_frame(people, population=60)
     >>> without_few(study.estimate(), study)[["item", "n", "percent", "withheld"]]
        item     n  percent  withheld

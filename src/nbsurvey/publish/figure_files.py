@@ -38,7 +38,7 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> from analysis import mandate
-    >>> from nbsurvey.figures import save
+    >>> from nbsurvey.figures.save import save
     >>> from nbsurvey.publish.figure_files import figure_files
     >>> study = nbsurvey.open_study("data")
     >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
@@ -46,8 +46,8 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
     >>> with TemporaryDirectory() as folder:
     ...     _ = save(drawing.draw("en"), Path(folder), "mandate", "en", **words, formats=["svg", "png"])
     ...     made = figure_files(drawing, "en", Path(folder))
-    >>> made[:66]
-    '<div class="figure-files">\n<details>\n<summary>Table</summary>\n<div '
+    >>> made[:61]
+    '<div class="figure-files">\n<details>\n<summary>Table</summary>\n'
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
     table = _table(drawing, language)

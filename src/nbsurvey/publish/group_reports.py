@@ -62,6 +62,7 @@ def write_group_reports(
     ...     project, new = Path(folder, "report"), Path(folder, "build")
     ...     project.mkdir()
     ...     _ = Path(project, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     _ = Path(project, "report.en.qmd").write_text("---\ntitle: Tea\nlang: en\n---\n", encoding="utf-8")
     ...     request = Request(Path("data"), new, ["en"], ["html"], "embedded", by="size_class")
     ...     small = Group("size_class", ">=100000", {"en": "100,000 and more"}, tables={})
     ...     write_group_reports(analysis, [small], request, project, new)

@@ -139,7 +139,7 @@ def sourced(analysis: Analysis) -> list[Drawing]:
     >>> study = nbsurvey.open_study("data")
     >>> estimates = study.publication()
     >>> sourced(Analysis(study, estimates, [mandate.chapter(study, estimates)]))[0].source["en"][:26]
-    'No powers, yet responsible'
+    'Source: W. Bantema and oth'
     """
     source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
     return [replace(drawing, source=source) for drawing in analysis.drawings]

@@ -243,8 +243,8 @@ def value_tables(values: WaveValues) -> list[Table]:
     >>> levels = {("twitter", "2018"): level, ("twitter", "2020"): level | {"estimate": 6.6}}
     >>> values = WaveValues(nbsurvey.open_study("data"), "mean", {"twitter": ("2018", "2020")}, levels)
     >>> value_tables(values)[0].texts("en")
-               Item  2018  2020
-    0  uses Twitter  6.54  6.60
+               Item 2018 2020
+    0  uses Twitter  6.5  6.6
     """
     if not values.levels:
         return []

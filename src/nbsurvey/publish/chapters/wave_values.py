@@ -43,9 +43,9 @@ class WaveValues:
     >>> level = {"estimate": 6.54, "lower": 6.21, "upper": 6.87, "unit": "", "level": 0.95}
     >>> grades = WaveValues(nbsurvey.open_study("data"), "mean", {"twitter": ("2018",)}, {("twitter", "2018"): level})
     >>> grades.level("twitter", "2018", "en"), grades.interval(grades.levels["twitter", "2018"], "twitter", "en")
-    ('6.54', '95% interval 6.21 to 6.87')
+    ('6.5', '95% interval 6.2 to 6.9')
     >>> grades.limits(level, "twitter", "en"), grades.change_cells("twitter", "2016", "en")
-    ('6.21 to 6.87', ('', ''))
+    ('6.2 to 6.9', ('', ''))
     >>> WaveValues(grades.last, "mean", {"twitter": ("2016", "2018", "2020")}).pairs("twitter")
     [('2018', '2020'), ('2016', '2020')]
     >>> grades.change({"item": "twitter", "withheld": True, "lower": None}, "en")

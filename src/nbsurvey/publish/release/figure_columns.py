@@ -96,8 +96,8 @@ def printed_apart(data: pd.DataFrame, study: Study, estimates: pd.DataFrame) -> 
     >>> apart.loc[["threat_officials", "twitter"], ["percent_printed", "percent_computed"]].round(2)
                       percent_printed  percent_computed
     item
-    threat_officials             39.0             39.25
-    twitter                      75.0               NaN
+    threat_officials               39             39.25
+    twitter                        75               NaN
     """
     if study.published.empty or not {"item", "percent"} <= set(data.columns):
         return data
