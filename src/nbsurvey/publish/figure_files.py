@@ -46,7 +46,7 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
     >>> with TemporaryDirectory() as folder:
     ...     _ = save(drawing.draw("en"), Path(folder), "mandate", "en", **words, formats=["svg", "png"])
     ...     made = figure_files(drawing, "en", Path(folder))
-    >>> made[:61]
+    >>> made[:62]
     '<div class="figure-files">\n<details>\n<summary>Table</summary>\n'
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
