@@ -1,5 +1,6 @@
 """What an extension has for a format, with its files where the page looks for them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_file_of_an_extension_that_is_no_yaml_is_told(extension: Path, tmp_pat
 
 
 def test_a_page_in_a_folder_of_its_own_has_the_extension_too(project: Path, tmp_path: Path) -> None:
-    (project / "more").mkdir()
+    shutil.copytree(project / "_generated", project / "more/_generated")
     (project / "more/page.qmd").write_text("---\ntitle: Proef\nlang: nl\n---\n\nTekst.\n")
     made = render(project, "more/page.qmd", ["html"], tmp_path / "out", engine="embedded")
     assert ".skip-link" in made.files["html"].read_text("utf-8")

@@ -94,6 +94,8 @@ def chapters(study, estimates):
                 raise OSError(28, "No space left on device")
             return drawing.chart.draw(data, **words)
 
+        message = drawing.chart.message
+
         alt_text = drawing.chart.alt_text
 
     return [dataclasses.replace(chapter, drawings=[dataclasses.replace(drawing, chart=Chart)])]

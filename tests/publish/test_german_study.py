@@ -86,7 +86,7 @@ def chapters(study, estimates):
     ranks = study.rank("drinks").rename(columns={"label": "label_de"})
     truths = range(41)
     curve = {"truth": [2.5 * t for t in truths], "coverage": 100 * coverage("exact", 24, 40)}
-    curves = pd.DataFrame({"method": "exact", "n": 24, **curve, "level": 0.95})
+    curves = pd.DataFrame({"method": "exakt", "n": 24, **curve, "level": 0.95})
     hidden = data.assign(**{name: data[name].mask(data["item"] == "tea") for name in ("percent", "lower", "upper")})
     return [
         Chapter(
@@ -167,7 +167,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-ALSO_GERMAN = {"alle", "code", "in", "ja", "orange", "rang"}
+ALSO_GERMAN = {"alle", "code", "grenzen", "in", "ja", "orange", "rang"}
 
 
 def shown(folder: Path) -> Iterator[tuple[str, str]]:
@@ -217,7 +217,7 @@ def test_the_words_numbers_and_lists_are_german(published: Path) -> None:
     assert "Tee nicht ausgewiesen" in texts["hidden.de.alt.txt"]
     assert "äußerste Grenzen" in texts["bounds.de.alt.txt"]
     assert "Rang 1 unter den Befragten, mögliche Ränge in der Grundgesamtheit 1" in texts["ranks.de.alt.txt"]
-    assert "Niedrigste Überdeckung: exact: 97,1\xa0% (n = 24)" in texts["coverage.de.alt.txt"]
+    assert "Niedrigste Überdeckung: exakt: 97,1\xa0% (n = 24)" in texts["coverage.de.alt.txt"]
     assert "Berechnet aus den Antworten auf den Fragebogen." in texts["percent.de.svg"]
 
 

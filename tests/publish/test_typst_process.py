@@ -11,7 +11,7 @@ PROGRAM = Path(nbsurvey.publish.__file__).with_name("typst_process.py")
 
 
 def answer(source: str) -> tuple[list, bytes]:
-    asked = {"source": source, "root": ".", "font_paths": [], "pdf_standards": []}
+    asked = {"source": source, "root": ".", "font_paths": [], "pdf_standards": [], "form": "pdf"}
     command = [sys.executable, str(PROGRAM)]
     done = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True, check=True)
     told, _, made = done.stdout.partition(b"\n")
