@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 
 from nbsurvey import __version__
 from nbsurvey.exports.extras import load
+from nbsurvey.files import archive_entry
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.tables.shown_columns import ShownColumn
@@ -53,7 +55,11 @@ def workbook(table: "ResultTable", first: Callable[[Any, Any], None] | None = No
     _write_table(book, book.add_worksheet(texts["data" if first else "table"]), table)
     _write_readme(book, book.add_worksheet(texts["readme"]), table)
     book.close()
-    return content.getvalue()
+    made = BytesIO()
+    with ZipFile(content) as before, ZipFile(made, "w") as after:
+        for name in before.namelist():
+            after.writestr(archive_entry(name), before.read(name), ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def _write_table(book: Any, sheet: Any, table: "ResultTable") -> None:
