@@ -30,8 +30,8 @@ def weightings():
 
 def without_test():
     source = getsource(association)
-    said = re.findall(r'f?"((?:no test|withheld|known): .*?)"\s*$', source, re.MULTILINE)
-    return [re.sub(r"\{[^{}]*(?:'[^{}]*)?\}", "x", text) for text in said if "{'" not in text]
+    texts = re.findall(r'f?"((?:no test|withheld|known): .*?)"\s*$', source, re.MULTILINE)
+    return [re.sub(r"\{[^{}]*(?:'[^{}]*)?\}", "x", text) for text in texts if "{'" not in text]
 
 
 @pytest.mark.parametrize("language", sorted({*languages()} - {"en"}))
