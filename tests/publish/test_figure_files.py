@@ -30,7 +30,7 @@ def drinks(colleagues: Study) -> Drawing:
 
 def made(drawing: Drawing, folder: Path, language: str = "nl") -> str:
     save.save(drawing.draw(language), folder, drawing.name, language, title="x", origin="y", formats=["svg", "png"])
-    return figure_files(drawing, language, folder)
+    return figure_files(drawing, language, folder).under
 
 
 def contents(html: str) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def test_the_table_says_what_the_figure_shows(drinks: Drawing, tmp_path: Path) -
 def test_a_curve_of_many_points_has_its_pictures_alone(drinks: Drawing, tmp_path: Path) -> None:
     many = replace(drinks, data=pd.concat([drinks.data] * 501, ignore_index=True))
     save.save(drinks.draw("en"), tmp_path, "drinks", "en", title="x", origin="y", formats=["svg", "png"])
-    html = figure_files(many, "en", tmp_path)
+    html = figure_files(many, "en", tmp_path).under
     assert list(contents(html)) == ["drinks.en.png", "drinks.en.svg"]
     assert "<table" not in html
 
@@ -83,3 +83,9 @@ def test_a_percentage_known_as_a_range_is_in_no_table_that_has_one_number_for_it
 
 def test_the_same_figure_has_the_same_files(drinks: Drawing, tmp_path: Path) -> None:
     assert made(drinks, tmp_path) == made(drinks, tmp_path)
+
+
+def test_a_label_in_another_language_than_the_page_says_so(drinks: Drawing, tmp_path: Path) -> None:
+    made(drinks, tmp_path)
+    html = figure_files(drinks, "nl", tmp_path, lang=lambda text: ' lang="en"' if text == "thee" else "").under
+    assert html.count(' lang="en"') == html.count('<th scope="row" lang="en">thee</th>') == 1

@@ -255,9 +255,9 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
     shown = figure_formats(request.formats)
     others = [form for form in save.FORMATS if form not in shown]
     with in_parallel(lambda: write_figures(analysis, figures, others)):
-        write_figures(analysis, generated, shown)
+        places = write_figures(analysis, generated, shown)
         if "html" in request.formats:
-            write_figure_files(analysis, generated.parent)
+            write_figure_files(analysis, generated.parent, places)
         write_pages_data(analysis, project, request.languages, request.formats)
         rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
         for page in request.factsheets:

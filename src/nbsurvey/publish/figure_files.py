@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.files import csv_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
+from nbsurvey.publish.figure_rows import NOWHERE, Places, figure_rows
+from nbsurvey.publish.foreign_words import Mark, unmarked
 from nbsurvey.tables.recognition import is_result, kind_of
 from nbsurvey.tables.result_table import ResultTable, result_table
 from nbsurvey.tables.workbook import workbook
@@ -21,8 +24,19 @@ _MOST_ROWS = 1000
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
-    r"""Return the HTML that stands under a figure: a table that opens, and links to files that need no network.
+class FigureFiles(NamedTuple):
+    """What a web page has over a figure, and under it."""
+
+    over: str
+    under: str
+
+
+def figure_files(
+    drawing: Drawing, language: str, folder: Path, places: Places = NOWHERE, lang: Mark = unmarked
+) -> FigureFiles:
+    r"""Return the HTML that stands over and under a figure: its rows, a table that opens, and links to files.
+
+    None of it needs a network or a script.
 
     Parameters
     ----------
@@ -32,6 +46,10 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
         A language of its words.
     folder
         Where it has been drawn, as SVG and as PNG.
+    places
+        Where its rows lie.
+    lang
+        Returns the attribute of a text that is in another language than the page.
 
     Examples
     --------
@@ -46,7 +64,7 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
     >>> with TemporaryDirectory() as folder:
     ...     _ = save(drawing.draw("en"), Path(folder), "mandate", "en", **words, formats=["svg", "png"])
     ...     made = figure_files(drawing, "en", Path(folder))
-    >>> made[:62]
+    >>> made.under[:62]
     '<div class="figure-files">\n<details>\n<summary>Table</summary>\n'
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
@@ -56,9 +74,11 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
         f' href="data:{kind};base64,{b64encode(content).decode()}">{label}</a></li>'
         for label, ending, kind, content in _contents(drawing, table, folder / name)
     )
+    rows = figure_rows(table, in_language(drawing.data, language), places, heading, lang)
     own = f'<li><a href="#">{escape(words(language)["page.figure-link"])}</a></li>'  # the page knows its name
-    details = _details(table, heading, language) if table else ""
-    return f'<div class="figure-files">\n{details}<ul>\n{links}\n{own}\n</ul>\n</div>\n'
+    details = _details(table, heading, lang) if table else ""
+    under = f'<div class="figure-files">\n{details}<ul>\n{links}\n{own}\n</ul>\n</div>\n{rows.cards}'
+    return FigureFiles(rows.buttons, under)
 
 
 def _table(drawing: Drawing, language: str) -> ResultTable | None:
@@ -80,21 +100,23 @@ def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterat
     yield "SVG", "svg", "image/svg+xml", path.with_name(f"{path.name}.svg").read_bytes()
 
 
-def _details(table: ResultTable, heading: str, language: str) -> str:
+def _details(table: ResultTable, heading: str, lang: Mark) -> str:
     """Write a table of a page, closed until it is asked for; Quarto leaves it as it is."""
     sides = [' class="number"' if is_number else "" for is_number in table.are_numbers]
     heads = "".join(f'<th scope="col"{side}>{escape(head)}</th>' for side, head in zip(sides, table.heads, strict=True))
-    rows = "\n".join(_row(cells, sides) for cells in table.rows)
+    rows = "\n".join(_row(cells, sides, lang) for cells in table.rows)
     notes = "<br>\n".join(escape(one_line(note)) for note in table.notes)
     return (
-        f"<details>\n<summary>{escape(words(language)['page.figure-table'])}</summary>\n"
+        f"<details>\n<summary>{escape(words(table.language)['page.figure-table'])}</summary>\n"
         f'<div class="scroll-region" role="group" tabindex="0" aria-label="{escape(heading)}">\n'
         f'<table class="table" data-quarto-disable-processing="true">\n<thead>\n<tr>{heads}</tr>\n</thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n<p>{notes}</p>\n</details>\n"
     )
 
 
-def _row(cells: Sequence[str], sides: Sequence[str]) -> str:
+def _row(cells: Sequence[str], sides: Sequence[str], lang: Mark) -> str:
     first, *others = cells
-    written = "".join(f"<td{side}>{escape(cell)}</td>" for side, cell in zip(sides[1:], others, strict=True))
-    return f'<tr><th scope="row">{escape(first)}</th>{written}</tr>'
+    written = "".join(
+        f"<td{side}{lang(cell)}>{escape(cell)}</td>" for side, cell in zip(sides[1:], others, strict=True)
+    )
+    return f'<tr><th scope="row"{lang(first)}>{escape(first)}</th>{written}</tr>'

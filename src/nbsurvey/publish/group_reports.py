@@ -137,9 +137,9 @@ def _write_chapters(own: Analysis, every: Analysis, request: "Request", project:
     """Write the chapters of a group into a project that holds those of all respondents, which the others stay."""
     names = {chapter.name for chapter in own.chapters}
     others = [chapter.beside_group() for chapter in every.chapters if not chapter.name or chapter.name not in names]
-    write_figures(own, project / GENERATED / "figures", figure_formats(request.formats))
+    places = write_figures(own, project / GENERATED / "figures", figure_formats(request.formats))
     if "html" in request.formats:
-        write_figure_files(own, project / GENERATED)
+        write_figure_files(own, project / GENERATED, places)
     every_chapter = replace(own, chapters=[*own.chapters, *others])
     write_pages_data(every_chapter, project, request.languages, request.formats)
     for drawing in own.drawings:

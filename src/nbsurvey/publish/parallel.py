@@ -20,7 +20,7 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def in_parallel(work: Callable[[], None]) -> Iterator[None]:
+def in_parallel(work: Callable[[], object]) -> Iterator[None]:
     """Do some work in a second process while the block runs, and wait for it at the end of the block.
 
     The second process ends when this one does.
@@ -28,7 +28,7 @@ def in_parallel(work: Callable[[], None]) -> Iterator[None]:
     Parameters
     ----------
     work
-        What to do. It returns nothing: what it makes are files.
+        What to do. What it makes are files; what it returns isn't used.
 
     Raises
     ------
@@ -110,7 +110,7 @@ def for_each(things: Sequence[_Thing], work: Callable[[_Thing], None]) -> None:
         share(0)
 
 
-def _run(work: Callable[[], None], failure: Connection, parent: int) -> None:
+def _run(work: Callable[[], object], failure: Connection, parent: int) -> None:
     """Do the work in the second process; signals are for the process that started it, which ends this one."""
     from nbsurvey.system.child_keeper import end_with_parent
 

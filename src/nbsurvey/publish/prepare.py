@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.canvas import places
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import NARROW, fallback_file
@@ -21,7 +22,9 @@ from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publis
 from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import description, figure_source, page_properties
 from nbsurvey.publish.figure_files import figure_files
-from nbsurvey.publish.foreign_words import with_languages
+from nbsurvey.publish.figure_rows import Places
+from nbsurvey.publish.foreign_words import foreign_texts, marking, with_languages
+from nbsurvey.publish.interval_choices import interval_texts
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
@@ -68,8 +71,8 @@ def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
     with explaining_analysis():
         analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
-        write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
-        write_figure_files(analysis, project / GENERATED)
+        places = write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
+        write_figure_files(analysis, project / GENERATED, places)
 
 
 def _check_project(project: Path) -> None:
@@ -86,8 +89,13 @@ def _check_project(project: Path) -> None:
 
 
 @explaining_analysis()
-def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
+def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> dict[str, Places]:
     """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
+
+    Returns
+    -------
+    dict
+        By NAME.LANGUAGE where the rows of a figure lie, if it is drawn as SVG.
 
     Raises
     ------
@@ -105,10 +113,12 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> estimates = study.publication()
     >>> analysis = Analysis(study, estimates, [mandate.chapter(study, estimates)])
     >>> with TemporaryDirectory() as folder:
-    ...     write_figures(analysis, Path(folder), ["svg"])
+    ...     places = write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
     ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
     'mandate.nl.svg']
+    >>> len(places["mandate.en"].wide)
+    2
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -118,14 +128,17 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         if language not in texts
     ]:
         raise InvalidInputError(problems)
+    made = {}
     for drawing in sourced(analysis):
         for language in analysis.languages:
-            about = figure_properties(analysis.study, drawing, language)
-            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **about)
+            about, wide = figure_properties(analysis.study, drawing, language), drawing.draw(language)
+            save(wide, folder, drawing.name, language, formats=formats, **about)
             if "svg" in formats:
                 narrow = drawing.draw(language, NARROW)
                 save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
+                made[f"{drawing.name}.{language}"] = Places(places(wide), places(narrow))
             write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
+    return made
 
 
 def sourced(analysis: Analysis) -> list[Drawing]:
@@ -175,8 +188,17 @@ def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str
     }
 
 
-def write_figure_files(analysis: Analysis, generated: Path) -> None:
-    """Write what stands under each figure on a web page, from the drawings in `figures`, to `figure-files`.
+def write_figure_files(analysis: Analysis, generated: Path, rows: Mapping[str, Places]) -> None:
+    """Write what a web page has over and under each figure to `figure-files`.
+
+    Parameters
+    ----------
+    analysis
+        The study with its chapters.
+    generated
+        The folder in which its figures are drawn, in `figures`.
+    rows
+        Where their rows lie, as `write_figures` returns it.
 
     Examples
     --------
@@ -188,15 +210,18 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
     >>> study = nbsurvey.open_study("data")
     >>> analysis = Analysis(study, study.publication(), [mandate.chapter(study, study.publication())])
     >>> with TemporaryDirectory() as folder:
-    ...     write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
-    ...     write_figure_files(analysis, Path(folder))
+    ...     rows = write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
+    ...     write_figure_files(analysis, Path(folder), rows)
     ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
-    ['mandate.en.html', 'mandate.nl.html']
+    ['mandate.en.html', 'mandate.en.rows.html', 'mandate.nl.html', 'mandate.nl.rows.html']
     """
     for drawing in analysis.drawings:
         for language in analysis.languages:
-            made = figure_files(drawing, language, generated / "figures")
-            write_text(generated / "figure-files" / f"{drawing.name}.{language}.html", made)
+            name, folder = f"{drawing.name}.{language}", generated / "figure-files"
+            lang = marking(analysis.study.codebook, language)
+            made = figure_files(drawing, language, generated / "figures", rows[name], lang)
+            write_text(folder / f"{name}.rows.html", made.over)
+            write_text(folder / f"{name}.html", made.under)
 
 
 def _origin(study: Study, language: str) -> str:
@@ -245,12 +270,16 @@ def write_pages_data(
         for name in analysis.languages
     }
     factsheets = [language for language in languages if (project / f"{FACTSHEET}.{language}.qmd").is_file()]
-    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets))
+    foreign = {language: foreign_texts(study.codebook, language) for language in analysis.languages}
+    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets), foreign)
     for chapter in analysis.chapters:
         for table in chapter.tables:
             for language in analysis.languages:
                 texts = table.texts(language).map(one_line).rename(columns=one_line)
                 write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
+                if table.choices:
+                    path = project / GENERATED / "tables" / f"{table.name}.{language}.intervals.json"
+                    write_text(path, json.dumps(interval_texts(table, language), ensure_ascii=False) + "\n")
         for language in analysis.languages if chapter.name else ():
             text = with_languages(chapter.text(language), study.codebook, language)
             write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", text)
@@ -300,6 +329,7 @@ def write_for_filters(
     project: Path,
     properties: Mapping[str, Any] | None = None,
     forms: Mapping[str, Any] | None = None,
+    foreign: Mapping[str, Any] | None = None,
 ) -> None:
     """Write what the filters of the pages have to know: what the responses are, and by language labels and properties.
 
@@ -313,6 +343,8 @@ def write_for_filters(
         By language what each page says of itself, as `nbsurvey.publish.citing.page_properties` returns it.
     forms
         By language to which files its web page leads, as `other_forms` returns it.
+    foreign
+        By language what its page has in another, as `foreign_texts` returns it.
 
     Examples
     --------
@@ -328,6 +360,7 @@ def write_for_filters(
     """
     labels = {language: words(language).below("page") for language in languages()}
     page = {"responses": kind, "labels": labels, "properties": properties or {}, "forms": forms or {}}
+    page["foreign"] = foreign or {}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 
