@@ -30,7 +30,7 @@ def drinks(colleagues: Study) -> Drawing:
 
 def made(drawing: Drawing, folder: Path, language: str = "nl") -> str:
     save.save(drawing.draw(language), folder, drawing.name, language, title="x", origin="y", formats=["svg", "png"])
-    return figure_files(drawing, language, folder).under
+    return figure_files(drawing, language, folder)
 
 
 def contents(html: str) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def test_the_table_says_what_the_figure_shows(drinks: Drawing, tmp_path: Path) -
 def test_a_curve_of_many_points_has_its_pictures_alone(drinks: Drawing, tmp_path: Path) -> None:
     many = replace(drinks, data=pd.concat([drinks.data] * 501, ignore_index=True))
     save.save(drinks.draw("en"), tmp_path, "drinks", "en", title="x", origin="y", formats=["svg", "png"])
-    html = figure_files(many, "en", tmp_path).under
+    html = figure_files(many, "en", tmp_path)
     assert list(contents(html)) == ["drinks.en.png", "drinks.en.svg"]
     assert "<table" not in html
 
@@ -87,5 +87,5 @@ def test_the_same_figure_has_the_same_files(drinks: Drawing, tmp_path: Path) -> 
 
 def test_a_label_in_another_language_than_the_page_says_so(drinks: Drawing, tmp_path: Path) -> None:
     made(drinks, tmp_path)
-    html = figure_files(drinks, "nl", tmp_path, lang=lambda text: ' lang="en"' if text == "thee" else "").under
+    html = figure_files(drinks, "nl", tmp_path, lang=lambda text: ' lang="en"' if text == "thee" else "")
     assert html.count(' lang="en"') == html.count('<th scope="row" lang="en">thee</th>') == 1

@@ -7,20 +7,15 @@ import pandas as pd
 import pytest
 
 from nbsurvey.figures.canvas import Place
+from nbsurvey.language.columns import in_language
 from nbsurvey.publish.chapters.answers import answers
-from nbsurvey.publish.figure_rows import NOWHERE, FigureRows, Places, figure_rows
-from nbsurvey.publish.foreign_words import Mark
+from nbsurvey.publish.figure_rows import NOWHERE, FigureRows, Places, figure_rows, with_bounds
 from nbsurvey.study import Study
-from nbsurvey.tables.result_table import ResultTable, result_table
 
 
 def lying(number: int) -> Places:
     rows = [Place(100 * row / number, 0, 100 - 100 * (row + 1) / number, 0) for row in range(number)]
     return Places(rows, rows)
-
-
-def rows_of(table: ResultTable, places: Places, heading: str, **options: Mark) -> FigureRows:
-    return figure_rows(table, table.data, places, heading, **options)
 
 
 def cards(made: FigureRows) -> dict[str, list[list[str]]]:
@@ -33,41 +28,54 @@ def cards(made: FigureRows) -> dict[str, list[list[str]]]:
 
 
 @pytest.fixture
-def drinks(colleagues: Study) -> ResultTable:
-    return result_table(colleagues.publication("drinks"), "nl")
+def drinks(colleagues: Study) -> pd.DataFrame:
+    return in_language(colleagues.publication("drinks"), "nl")
 
 
-def test_a_row_gives_its_numbers_with_how_many_said_so(drinks: ResultTable) -> None:
-    own = drinks.data.iloc[0]
-    assert cards(rows_of(drinks, lying(2), "Wie wat drinkt"))["thee"] == [
+def test_a_row_gives_its_numbers_with_how_many_said_so(drinks: pd.DataFrame) -> None:
+    own = drinks.iloc[0]
+    assert cards(figure_rows(drinks, "nl", "Wie wat drinkt", lying(2)))["thee"] == [
         ["Percentage", "58%"],
-        ["95%-interval", f"{own['lower']:.0f}–{own['upper']:.0f}%"],
+        ["95%-interval", f"{int(own['lower'] + 0.5)}–{int(own['upper'] + 0.5)}%"],
         ["k", "7"],
         ["n", "12"],
-        ["Uiterste grenzen", f"{own['worst_lower']:.0f}–{own['worst_upper']:.0f}%"],
+        ["Uiterste grenzen", f"{int(own['worst_lower'] + 0.5)}–{int(own['worst_upper'] + 0.5)}%"],
     ]
 
 
 def test_a_row_of_several_answers_gives_each_of_them(colleagues: Study) -> None:
     rows = answers(colleagues, colleagues.codebook.block_of["tea"]).query("item in ['tea', 'coffee']")
-    made = cards(rows_of(result_table(rows, "nl"), lying(2), "Wie wat drinkt"))
+    made = cards(figure_rows(in_language(rows, "nl"), "nl", "Wie wat drinkt", lying(2)))
     assert list(made) == ["thee", "koffie"]
-    assert [row[0] for row in made["thee"]] == ["Antwoord", "ja", "nee"]
-    assert made["thee"][1][3:] == ["7", "12"]
+    assert made["thee"][0] == ["Antwoord", "ja", "nee"]
+    assert made["thee"][3:5] == [["k", "7", "5"], ["n", "12", "12"]]
 
 
-def test_series_side_by_side_stand_in_one_row_whatever_their_order(drinks: ResultTable) -> None:
-    data = drinks.data.iloc[[0, 1, 0, 1]].assign(row_label=["warm", "koud", "warm", "koud"])
-    made = cards(figure_rows(result_table(data, "nl"), data, lying(2), "x"))
-    assert {title: [row[0] for row in rows[1:]] for title, rows in made.items()} == {
-        "warm": ["thee", "thee"],
-        "koud": ["koffie", "koffie"],
-    }
-    assert figure_rows(result_table(data, "nl"), data, lying(3), "x") == FigureRows()
+def test_many_answers_stand_below_each_other(drinks: pd.DataFrame) -> None:
+    data = pd.concat([drinks.head(1)] * 7).assign(category_label=[f"{number}×" for number in range(7)])
+    data["percent"] = range(7)
+    made = cards(figure_rows(data, "nl", "x", lying(1)))
+    assert [row[:2] for row in made["thee"]][:2] == [["Antwoord", "Percentage"], ["0×", "0%"]]
 
 
-def test_each_button_opens_the_card_of_its_row_and_is_called_after_it(drinks: ResultTable) -> None:
-    made = rows_of(drinks, lying(2), "Wie wat drinkt")
+def test_series_side_by_side_stand_in_one_row_whatever_their_order(drinks: pd.DataFrame) -> None:
+    data = drinks.iloc[[0, 1, 0, 1]].assign(row_label=["warm", "koud", "warm", "koud"])
+    data["series_label"] = ["nu", "nu", "eerst", "eerst"]
+    made = cards(figure_rows(data, "nl", "x", lying(2)))
+    assert {title: rows[0][1:] for title, rows in made.items()} == {"warm": ["nu", "eerst"], "koud": ["nu", "eerst"]}
+    assert figure_rows(data, "nl", "x", lying(3)) == FigureRows()
+
+
+def test_an_estimate_has_its_bounds_and_what_only_looks_like_it_none(drinks: pd.DataFrame) -> None:
+    drawn = drinks.drop(columns=["worst_lower", "worst_upper"])
+    own = with_bounds(drawn, drinks)
+    assert own["worst_upper"].tolist() == drinks["worst_upper"].tolist()
+    of_group = with_bounds(drawn.assign(lower=[0.0, drawn["lower"][1]]), drinks)
+    assert of_group["worst_upper"].isna().tolist() == [True, False]
+
+
+def test_each_button_opens_the_card_of_its_row_and_is_called_after_it(drinks: pd.DataFrame) -> None:
+    made = figure_rows(drinks, "nl", "Wie wat drinkt", lying(2))
     buttons = re.findall(r'popovertarget="(#\d)" .*? interestfor="(#\d)" aria-label="([^"]*)"', made.buttons)
     assert buttons == [("#1", "#1", "thee"), ("#2", "#2", "koffie")]
     assert re.findall(r'<div popover id="(#\d)"[\s\S]*?<caption>(.*)</caption>', made.cards) == [
@@ -76,26 +84,27 @@ def test_each_button_opens_the_card_of_its_row_and_is_called_after_it(drinks: Re
     ]
 
 
-def test_what_is_withheld_gives_no_number(drinks: ResultTable) -> None:
+def test_what_is_withheld_gives_no_number(drinks: pd.DataFrame) -> None:
     numbers = ["percent", "lower", "upper", "k_min", "k_max", "n_min", "n_max", "worst_lower", "worst_upper"]
-    data = drinks.data.assign(withheld=[True, False])
+    data = drinks.assign(withheld=[True, False])
     data.loc[0, numbers] = pd.NA
-    made = cards(rows_of(result_table(data, "nl"), lying(2), "Wie wat drinkt"))
+    made = cards(figure_rows(data, "nl", "Wie wat drinkt", lying(2)))
     assert made["thee"] == [["Percentage", "niet getoond"]]
 
 
-def test_weighted_percentages_and_made_up_answers_have_no_k(drinks: ResultTable) -> None:
-    weighted = result_table(drinks.data.assign(weighting="w"), "nl")
-    made_up = result_table(drinks.data.assign(origin="reconstruction", k=7).drop(columns=["k_min", "k_max"]), "nl")
-    for table in (weighted, made_up):
-        assert "k" not in dict(map(tuple, cards(rows_of(table, lying(2), "x"))["thee"]))
+def test_weighted_percentages_and_made_up_answers_have_no_k(drinks: pd.DataFrame) -> None:
+    made_up = drinks.assign(origin="reconstruction", k=7).drop(columns=["k_min", "k_max"])
+    for data in (drinks.assign(weighting="w"), made_up):
+        rows = cards(figure_rows(data, "nl", "x", lying(2)))["thee"]
+        assert "k" not in [head for head, _ in rows]
 
 
-def test_a_figure_without_rows_has_no_buttons(drinks: ResultTable) -> None:
-    assert figure_rows(None, drinks.data, lying(2), "x") == rows_of(drinks, NOWHERE, "x") == FigureRows("", "")
+def test_a_figure_without_rows_has_no_buttons(drinks: pd.DataFrame) -> None:
+    curve = pd.DataFrame({"truth": [0.0, 50.0], "coverage": [100.0, 95.0]})
+    assert figure_rows(curve, "nl", "x", lying(2)) == figure_rows(drinks, "nl", "x", NOWHERE) == FigureRows("", "")
 
 
-def test_a_label_in_another_language_says_so_wherever_it_stands(drinks: ResultTable) -> None:
-    made = rows_of(drinks, lying(2), "x", lang=lambda text: ' lang="en"' if text == "thee" else "")
+def test_a_label_in_another_language_says_so_wherever_it_stands(drinks: pd.DataFrame) -> None:
+    made = figure_rows(drinks, "nl", "x", lying(2), lambda text: ' lang="en"' if text == "thee" else "")
     assert '<caption lang="en">thee' in made.cards and 'lang="en" aria-label="thee"' in made.buttons
     assert made.cards.count("lang=") == made.buttons.count("lang=") == 1

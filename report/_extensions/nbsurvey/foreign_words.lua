@@ -22,7 +22,11 @@ return { { Pandoc = function(doc)
   local texts = {}
   for _, text in ipairs(foreign.texts) do texts[text] = true end
   local function mark(block)
-    if texts[pandoc.utils.stringify(block.content)] then block.content = marked(block.content, foreign.lang) end
+    local first = block.content[1]
+    local is_marked = first and first.t == "Span" and first.attributes.lang
+    if not is_marked and texts[pandoc.utils.stringify(block.content)] then
+      block.content = marked(block.content, foreign.lang)
+    end
     return block
   end
   local blocks = { Plain = mark, Para = mark }

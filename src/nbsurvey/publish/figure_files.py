@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+
+import pandas as pd
 
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.files import csv_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
-from nbsurvey.publish.figure_rows import NOWHERE, Places, figure_rows
 from nbsurvey.publish.foreign_words import Mark, unmarked
 from nbsurvey.tables.recognition import is_result, kind_of
 from nbsurvey.tables.result_table import ResultTable, result_table
@@ -24,19 +24,8 @@ _MOST_ROWS = 1000
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class FigureFiles(NamedTuple):
-    """What a web page has over a figure, and under it."""
-
-    over: str
-    under: str
-
-
-def figure_files(
-    drawing: Drawing, language: str, folder: Path, places: Places = NOWHERE, lang: Mark = unmarked
-) -> FigureFiles:
-    r"""Return the HTML that stands over and under a figure: its rows, a table that opens, and links to files.
-
-    None of it needs a network or a script.
+def figure_files(drawing: Drawing, language: str, folder: Path, lang: Mark = unmarked) -> str:
+    r"""Return the HTML that stands under a figure: a table that opens, and links to files that need no network.
 
     Parameters
     ----------
@@ -46,8 +35,6 @@ def figure_files(
         A language of its words.
     folder
         Where it has been drawn, as SVG and as PNG.
-    places
-        Where its rows lie.
     lang
         Returns the attribute of a text that is in another language than the page.
 
@@ -64,30 +51,35 @@ def figure_files(
     >>> with TemporaryDirectory() as folder:
     ...     _ = save(drawing.draw("en"), Path(folder), "mandate", "en", **words, formats=["svg", "png"])
     ...     made = figure_files(drawing, "en", Path(folder))
-    >>> made.under[:62]
+    >>> made[:62]
     '<div class="figure-files">\n<details>\n<summary>Table</summary>\n'
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
-    table = _table(drawing, language)
+    table = figure_table(in_language(drawing.data, language), language, drawing.heading[language])
     links = "\n".join(
         f'<li><a download="{escape(f"{name}.{ending}")}" aria-label="{escape(f"{label}: {heading}")}"'
         f' href="data:{kind};base64,{b64encode(content).decode()}">{label}</a></li>'
         for label, ending, kind, content in _contents(drawing, table, folder / name)
     )
-    rows = figure_rows(table, in_language(drawing.data, language), places, heading, lang)
     own = f'<li><a href="#">{escape(words(language)["page.figure-link"])}</a></li>'  # the page knows its name
     details = _details(table, heading, lang) if table else ""
-    under = f'<div class="figure-files">\n{details}<ul>\n{links}\n{own}\n</ul>\n</div>\n{rows.cards}'
-    return FigureFiles(rows.buttons, under)
+    return f'<div class="figure-files">\n{details}<ul>\n{links}\n{own}\n</ul>\n</div>\n'
 
 
-def _table(drawing: Drawing, language: str) -> ResultTable | None:
-    """Return the numbers of a figure as people read them; not those known to lie in a range, which CSV alone has."""
-    data = in_language(drawing.data, language)
+def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable | None:
+    """Return the numbers of a figure as people read them; not those known to lie in a range, which CSV alone has.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.figure_files import figure_table
+    >>> data = nbsurvey.open_study("data").publication("mandate")
+    >>> figure_table(data[["item", "percent", "lower", "upper", "level"]], "en", "Mayors").heads
+    ['Item', 'Percentage', '95% interval']
+    """
     if len(data) > _MOST_ROWS or not is_result(data) or "percent_high" in data:
         return None
     columns = [column for column in data if column in kind_of(data).schema.columns]  # a figure may draw more
-    return result_table(data[columns], language, drawing.heading[language])
+    return result_table(data[columns], language, title)
 
 
 def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterator[tuple[str, str, str, bytes]]:

@@ -10,15 +10,20 @@ import pandas as pd
 from nbsurvey.figures.canvas import Place
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import one_line
+from nbsurvey.publish.figure_files import figure_table
 from nbsurvey.publish.foreign_words import Mark, unmarked
 from nbsurvey.tables.cells import count_range, whole_number
 from nbsurvey.tables.result_table import ResultTable
 from nbsurvey.tables.shown_columns import ShownColumn
 
+Column = tuple[str, list[str]]
+"""What stands above a column, and its cells."""
+
 _COUNTS = (
     ShownColumn("k", ("k_min", "k_max"), count_range("k_min", "k_max")),
     ShownColumn("k", ("k",), whole_number("k")),
 )
+_BOUNDS = ("worst_lower", "worst_upper")
 _ITEM = ("item", "label", "by", "group")
 
 
@@ -40,33 +45,32 @@ class FigureRows(NamedTuple):
     cards: str = ""
 
 
-def figure_rows(
-    table: ResultTable | None, data: pd.DataFrame, places: Places, heading: str, lang: Mark = unmarked
-) -> FigureRows:
+def figure_rows(data: pd.DataFrame, language: str, heading: str, places: Places, lang: Mark = unmarked) -> FigureRows:
     r"""Write the rows of a figure as buttons, each of which shows a card with its numbers: #1, #2, ...
 
     A card is a popover, which a browser shows, places and closes (Escape) by itself.
 
     Parameters
     ----------
-    table
-        The numbers of the figure as people read them; None: it has none.
     data
-        The numbers as it draws them.
-    places
-        Where its rows lie.
+        The numbers as the figure draws them, with those that stand in a card alone.
+    language
+        The language of the words.
     heading
         What a card is called whose numbers have no name of their own.
+    places
+        Where the rows lie.
     lang
         Returns the attribute of a text that is in another language than the page.
 
     Examples
     --------
     >>> from nbsurvey.figures.canvas import Place
+    >>> from nbsurvey.language.columns import in_language
     >>> from nbsurvey.publish.figure_rows import Places, figure_rows
-    >>> data = nbsurvey.open_study("data").publication("mandate")
+    >>> data = in_language(nbsurvey.open_study("data").publication("mandate"), "en")
     >>> rows = [Place(20, 0, 60, 0), Place(40, 0, 40, 0)]
-    >>> made = figure_rows(nbsurvey.table(data, language="en"), data, Places(rows, rows), "Mayors")
+    >>> made = figure_rows(data, "en", "Mayors", Places(rows, rows))
     >>> print(made.cards.split("</div>")[0])
     <div popover id="#1" class="figure-card">
     <table class="table" data-quarto-disable-processing="true">
@@ -74,14 +78,17 @@ def figure_rows(
     <tbody>
     <tr><th scope="row">Percentage</th><td>68%</td></tr>
     <tr><th scope="row">95% interval</th><td>59–76%</td></tr>
-    <tr><th scope="row">k</th><td>64–75</td></tr>
+    <tr><th scope="row">k</th><td>64–76</td></tr>
     <tr><th scope="row">n</th><td>94–111</td></tr>
     <tr><th scope="row">Worst-case bounds</th><td>18–92%</td></tr>
     </tbody>
     </table>
     <BLANKLINE>
     """
-    if table is None or not (rows := _rows(data, len(places.wide))):
+    if "row_label" in data:  # of series side by side, which have names of their own
+        data = data.assign(label=data["series_label"])
+    table, rows = figure_table(data, language, heading), _rows(data, len(places.wide))
+    if table is None or not rows:
         return FigureRows()
     table = _with_counts(table)
     parts = [[table.rows[at] for at in row] for row in rows]
@@ -92,8 +99,33 @@ def figure_rows(
         _card(number, table, part, f"<caption{lang(title)}>{escape(title)}</caption>", lang)
         for number, (title, part) in enumerate(zip(titles, parts, strict=True), 1)
     )
-    label = escape(words(table.language)["page.figure-rows"])
+    label = escape(words(language)["page.figure-rows"])
     return FigureRows(f'<span class="figure-rows" role="group" aria-label="{label}">{buttons}</span>', cards)
+
+
+def with_bounds(data: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers of a figure with the worst-case bounds of those that are estimates, if it doesn't draw them.
+
+    Parameters
+    ----------
+    data
+        The numbers.
+    estimates
+        As `Study.publication` returns them.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.figure_rows import with_bounds
+    >>> estimates = nbsurvey.open_study("data").publication("mandate")
+    >>> with_bounds(estimates[["item", "lower", "upper"]], estimates).round(1)
+                    item  lower  upper  worst_lower  worst_upper
+    0      enough_powers   58.9   76.3         18.0         92.1
+    1  feels_responsible   62.0   78.9         18.9         92.4
+    """
+    interval = ["item", "lower", "upper"]
+    if {*_BOUNDS} <= {*data} or not {*interval} <= {*data}:
+        return data
+    return data.merge(estimates[[*interval, *_BOUNDS]].dropna(), on=interval, how="left", validate="many_to_one")
 
 
 def _rows(data: pd.DataFrame, number: int) -> list[list[int]]:
@@ -138,8 +170,13 @@ def _button(number: int, lang: str, title: str, wide: Place, narrow: Place) -> s
 
 
 def _card(number: int, table: ResultTable, rows: Sequence[Sequence[str]], caption: str, lang: Mark) -> str:
-    others = [at for at in range(len(table.heads)) if at not in _named(table, rows)]
-    lines = "\n".join(_numbers(table, rows[0], others) if len(rows) == 1 else _answers(table, rows, others, lang))
+    named = _named(table, rows)
+    columns = [
+        (head, list(cells))
+        for at, (head, *cells) in enumerate(zip(table.heads, *rows, strict=True))
+        if at not in named and any(cells)
+    ]
+    lines = "\n".join(_across(columns, lang) if len(rows) < max(len(columns), 2) else _down(columns, lang))
     return (
         f'<div popover id="#{number}" class="figure-card">\n'
         f'<table class="table" data-quarto-disable-processing="true">\n{caption}\n'
@@ -147,19 +184,22 @@ def _card(number: int, table: ResultTable, rows: Sequence[Sequence[str]], captio
     )
 
 
-def _numbers(table: ResultTable, row: Sequence[str], columns: Sequence[int]) -> Iterator[str]:
-    """Write the numbers of one row below each other."""
+def _across(columns: Sequence[Column], lang: Mark) -> Iterator[str]:
+    """Write the columns of a table below each other: a few rows then take little room."""
+    if columns and len(columns[0][1]) > 1:
+        (head, names), *columns = columns
+        yield f"<thead>\n<tr>{_head(head, 'col')}{''.join(_head(name, 'col', lang) for name in names)}</tr>\n</thead>"
     yield "<tbody>"
-    for at in columns:
-        if row[at]:
-            yield f'<tr><th scope="row">{escape(table.heads[at])}</th><td>{escape(row[at])}</td></tr>'
+    for head, cells in columns:
+        yield f"<tr>{_head(head, 'row')}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 
-def _answers(table: ResultTable, rows: Sequence[Sequence[str]], columns: Sequence[int], lang: Mark) -> Iterator[str]:
-    """Write several rows as they stand in the table."""
-    heads = "".join(f'<th scope="col">{escape(table.heads[at])}</th>' for at in columns)
-    yield f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>"
-    for row in rows:
-        first, *others = (row[at] for at in columns)
-        cells = "".join(f"<td>{escape(cell)}</td>" for cell in others)
-        yield f'<tr><th scope="row"{lang(first)}>{escape(first)}</th>{cells}</tr>'
+def _down(columns: Sequence[Column], lang: Mark) -> Iterator[str]:
+    """Write a table as it is."""
+    yield f"<thead>\n<tr>{''.join(_head(head, 'col') for head, _ in columns)}</tr>\n</thead>\n<tbody>"
+    for first, *cells in zip(*(cells for _, cells in columns), strict=True):
+        yield f"<tr>{_head(first, 'row', lang)}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _head(text: str, scope: str, lang: Mark = unmarked) -> str:
+    return f'<th scope="{scope}"{lang(text)}>{escape(text)}</th>'

@@ -8,7 +8,7 @@ import pandas as pd
 
 from nbsurvey.estimation.confidence_limits import limits
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import level_percent
+from nbsurvey.language.numbers import percent
 from nbsurvey.tables.cells import percent_range
 from nbsurvey.tables.table import Choice, Table, interval_head
 
@@ -100,10 +100,10 @@ def _method(choice: Choice) -> str:
 def _switch(choices: Sequence[Choice], language: str) -> str:
     """Write what a reader chooses by: a level, and a method; no script is needed."""
     texts = words(language)
-    levels = {_level(choice): level_percent(choice.level, language) for choice in sorted(choices)}
+    levels = {_level(choice): percent(100 * choice.level, language) for choice in sorted(choices)}
     methods = {_method(choice): texts[f"table.methods.{choice.method}"] for choice in choices}
     parts = (*_options("level", levels, language), *_options("method", methods, language))
-    note = texts["page.interval-note"].format(level=level_percent(OWN.level, language))
+    note = texts["page.interval-note"].format(level=percent(100 * OWN.level, language))
     return f'<div class="interval-switch">\n{"".join(parts)}<p>{escape(note)}</p>\n</div>'
 
 

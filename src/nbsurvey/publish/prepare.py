@@ -15,6 +15,7 @@ from nbsurvey.figures.save import save
 from nbsurvey.figures.style import NARROW, fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import own_name
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
@@ -22,7 +23,7 @@ from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publis
 from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import description, figure_source, page_properties
 from nbsurvey.publish.figure_files import figure_files
-from nbsurvey.publish.figure_rows import Places
+from nbsurvey.publish.figure_rows import Places, figure_rows, with_bounds
 from nbsurvey.publish.foreign_words import foreign_texts, marking, with_languages
 from nbsurvey.publish.interval_choices import interval_texts
 from nbsurvey.publish.linked_data import linked_data
@@ -218,10 +219,12 @@ def write_figure_files(analysis: Analysis, generated: Path, rows: Mapping[str, P
     for drawing in analysis.drawings:
         for language in analysis.languages:
             name, folder = f"{drawing.name}.{language}", generated / "figure-files"
-            lang = marking(analysis.study.codebook, language)
-            made = figure_files(drawing, language, generated / "figures", rows[name], lang)
-            write_text(folder / f"{name}.rows.html", made.over)
-            write_text(folder / f"{name}.html", made.under)
+            lang, heading = marking(analysis.study.codebook, language), one_line(drawing.heading[language])
+            data = with_bounds(in_language(drawing.data, language), analysis.estimates)
+            own = figure_rows(data, language, heading, rows[name], lang)
+            under = figure_files(drawing, language, generated / "figures", lang)
+            write_text(folder / f"{name}.rows.html", own.buttons)
+            write_text(folder / f"{name}.html", under + own.cards)
 
 
 def _origin(study: Study, language: str) -> str:
