@@ -20,11 +20,11 @@ def lying(number: int) -> Places:
 
 def cards(made: FigureRows) -> dict[str, list[list[str]]]:
     """The rows of each card, by what it is called."""
-    found = {}
+    made_cards = {}
     for card in re.findall(r"<div popover[\s\S]*?</div>", made.cards):
         rows = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in re.findall("<tr>.*?</tr>", card)]
-        found[unescape(re.search(r"<caption[^>]*>(.*)</caption>", card)[1])] = rows  # type: ignore[index]
-    return found
+        made_cards[unescape(re.search(r"<caption[^>]*>(.*)</caption>", card)[1])] = rows  # type: ignore[index]
+    return made_cards
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 from nbsurvey.study_files.folders import FACTSHEET, REPORT
+from nbsurvey.tables.table import Table
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
 
@@ -277,18 +278,23 @@ def write_pages_data(
     write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets), foreign)
     for chapter in analysis.chapters:
         for table in chapter.tables:
-            for language in analysis.languages:
-                texts = table.texts(language).map(one_line).rename(columns=one_line)
-                write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
-                if table.choices:
-                    path = project / GENERATED / "tables" / f"{table.name}.{language}.intervals.json"
-                    write_text(path, json.dumps(interval_texts(table, language), ensure_ascii=False) + "\n")
+            _write_table(table, analysis.languages, project / GENERATED / "tables")
         for language in analysis.languages if chapter.name else ():
             text = with_languages(chapter.text(language), study.codebook, language)
             write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", text)
     write_bytes(project / GENERATED / "reference.docx", reference_document())
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
+
+
+def _write_table(table: Table, languages: Sequence[str], folder: Path) -> None:
+    """Write a table in each language, and the intervals of which a web page offers a choice."""
+    for language in languages:
+        texts = table.texts(language).map(one_line).rename(columns=one_line)
+        write_csv(folder / f"{table.name}.{language}.csv", texts)
+        if table.choices:
+            choices = json.dumps(interval_texts(table, language), ensure_ascii=False)
+            write_text(folder / f"{table.name}.{language}.intervals.json", choices + "\n")
 
 
 def other_forms(
