@@ -119,7 +119,7 @@ def with_bounds(data: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
     >>> estimates = nbsurvey.open_study("data").publication("mandate")
     >>> with_bounds(estimates[["item", "lower", "upper"]], estimates).round(1)
                     item  lower  upper  worst_lower  worst_upper
-    0      enough_powers   58.9   76.3         18.0         92.1
+    0      enough_powers   58.9   76.3         18.0         91.5
     1  feels_responsible   62.0   78.9         18.9         92.4
     """
     interval = ["item", "lower", "upper"]

@@ -29,7 +29,7 @@ def every_choice(rows: Callable[[float, str], pd.DataFrame]) -> dict[Choice, pd.
     >>> from nbsurvey.publish.interval_choices import every_choice
     >>> study = nbsurvey.open_study("data")
     >>> made = every_choice(lambda level, method: study.publication("mandate", level=level, method=method))
-    >>> [(*choice, made[choice]["lower"].round(1).iloc[0]) for choice in list(made)[:3]]
+    >>> [(*choice, float(made[choice]["lower"].round(1).iloc[0])) for choice in list(made)[:3]]
     [(0.95, 'exact', 58.9), (0.9, 'exact', 60.3), (0.9, 'mid-p', 60.8)]
     """
     return {choice: rows(*choice) for choice in CHOICES}
@@ -49,8 +49,8 @@ def choices_of_answers(rows: pd.DataFrame) -> dict[Choice, pd.DataFrame]:
     >>> made = choices_of_answers(nbsurvey.open_study("data").distribution("twitter"))
     >>> made[0.99, "wilson"][["lower", "upper"]].round(1)
        lower  upper
-    0   64.0   83.9
-    1   16.1   36.0
+    0   64.3   83.7
+    1   16.3   35.7
     """
     shown = rows["lower"].notna()
     if not shown.any() or {*rows["method"]} != {OWN.method}:
@@ -71,6 +71,7 @@ def interval_texts(table: Table, language: str) -> dict[str, Any]:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from nbsurvey.publish.chapters import every_answer
     >>> from nbsurvey.publish.interval_choices import interval_texts
     >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
