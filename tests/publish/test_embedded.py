@@ -438,7 +438,7 @@ def test_callouts_in_pdf_need_no_package(project: Path, monkeypatch: pytest.Monk
     sources: list[str] = []
     monkeypatch.setattr(embedded, "_compiled", lambda source, *_: sources.append(source) or b"")
     page = read_page(project, "demo.nl.qmd")
-    embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
+    embedded.typeset(page_check.checked_tree(page, project, embedded=True), page, project)
     assert '#report-callout("important", "default", [' in sources[0]
     assert "@preview" not in sources[0]
     columns = re.findall(r"columns: \(([^)]*%)\)", sources[0])[0]
@@ -457,6 +457,6 @@ def test_the_figure_of_a_chapter_stays_with_its_words_in_pdf(project: Path, monk
     (project / "chapter.md").write_text(figure)
     (project / "page.qmd").write_text('---\ntitle: T\nlang: nl\n---\n\n::: {chapter="chapter.md"}\n:::\n')
     page = read_page(project, "page.qmd")
-    embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
+    embedded.typeset(page_check.checked_tree(page, project, embedded=True), page, project)
     assert "#block(sticky: true)[" in sources[0]
     assert "placement: auto)" not in sources[0]

@@ -9,6 +9,7 @@ from matplotlib import rcParams
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from nbsurvey.figures.style import INK, PAPER, WIDE, font, font_files
@@ -71,16 +72,16 @@ class Canvas:
 
     def line(self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float, **style: Any) -> None:
         """Draw a straight line."""
-        self._axes.plot(x, y, color=colour, linewidth=width, solid_capstyle="butt", **style)
+        self._axes.add_artist(Line2D(x, y, color=colour, linewidth=width, solid_capstyle="butt", **style))
 
     def curve(self, x: Sequence[float], y: Sequence[float], colour: str, width: float) -> None:
         """Draw a line through points."""
-        self._axes.plot(x, y, color=colour, linewidth=width, solid_joinstyle="round")
+        self._axes.add_artist(Line2D(x, y, color=colour, linewidth=width, solid_joinstyle="round"))
 
     def mark(self, x: float, y: float, shape: str, colour: str, size: float, face: str | None = None) -> None:
         """Draw one point."""
         style: dict[str, Any] = {"markerfacecolor": face or colour, "markeredgecolor": colour, "markeredgewidth": 1.3}
-        self._axes.plot([x], [y], marker=shape, markersize=size, linestyle="none", **style)
+        self._axes.add_artist(Line2D([x], [y], marker=shape, markersize=size, linestyle="none", **style))
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str, edge: str | None = None) -> None:
         """Draw a filled bar, its middle at y, with an edge of another colour if one is given."""

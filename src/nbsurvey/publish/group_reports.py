@@ -14,9 +14,10 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.publish.analysis import Analysis, of_group
 from nbsurvey.publish.engines import figure_formats, render
+from nbsurvey.publish.figure_images import write_figure_files, write_figures
 from nbsurvey.publish.group import Group
 from nbsurvey.publish.parallel import for_each
-from nbsurvey.publish.prepare import GENERATED, write_figure_files, write_figures, write_pages_data
+from nbsurvey.publish.prepare import GENERATED, write_pages_data
 from nbsurvey.study_files.folders import FACTSHEET
 
 if TYPE_CHECKING:
@@ -137,9 +138,9 @@ def _write_chapters(own: Analysis, every: Analysis, request: "Request", project:
     """Write the chapters of a group into a project that holds those of all respondents, which the others stay."""
     names = {chapter.name for chapter in own.chapters}
     others = [chapter.beside_group() for chapter in every.chapters if not chapter.name or chapter.name not in names]
-    places = write_figures(own, project / GENERATED / "figures", figure_formats(request.formats))
+    write_figures(own, project / GENERATED / "figures", figure_formats(request.formats))
     if "html" in request.formats:
-        write_figure_files(own, project / GENERATED, places)
+        write_figure_files(own, project / GENERATED)
     every_chapter = replace(own, chapters=[*own.chapters, *others])
     write_pages_data(every_chapter, project, request.languages, request.formats)
     for drawing in own.drawings:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def in_parallel(work: Callable[[], object]) -> Iterator[None]:
+def in_parallel(work: Callable[[], None]) -> Iterator[None]:
     """Do some work in a second process while the block runs, and wait for it at the end of the block.
 
     The second process ends when this one does.
@@ -28,7 +28,7 @@ def in_parallel(work: Callable[[], object]) -> Iterator[None]:
     Parameters
     ----------
     work
-        What to do. What it makes are files; what it returns isn't used.
+        What to do. It returns nothing: what it makes are files.
 
     Raises
     ------
@@ -103,14 +103,15 @@ def for_each(things: Sequence[_Thing], work: Callable[[_Thing], None]) -> None:
         for thing in things[first::processes]:
             work(thing)
 
-    processes = max(1, min(len(things), len(os.sched_getaffinity(0)))) if sys.platform == "linux" else 1
+    alone = sys.platform != "linux" or current_process().daemon  # a second process can't have one of its own
+    processes = 1 if alone else max(1, min(len(things), len(os.sched_getaffinity(0))))
     with ExitStack() as stack:
         for first in range(1, processes):
             stack.enter_context(in_parallel(partial(share, first)))
         share(0)
 
 
-def _run(work: Callable[[], object], failure: Connection, parent: int) -> None:
+def _run(work: Callable[[], None], failure: Connection, parent: int) -> None:
     """Do the work in the second process; signals are for the process that started it, which ends this one."""
     from nbsurvey.system.child_keeper import end_with_parent
 

@@ -2,33 +2,26 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.figures.canvas import places
-from nbsurvey.figures.drawing import Drawing
-from nbsurvey.figures.save import save
-from nbsurvey.figures.style import NARROW, fallback_file
+from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
-from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import own_name
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import description, figure_source, page_properties
-from nbsurvey.publish.figure_files import figure_files
-from nbsurvey.publish.figure_rows import Places, figure_rows, with_bounds
-from nbsurvey.publish.foreign_words import foreign_texts, marking, with_languages
+from nbsurvey.publish.citing import page_properties
+from nbsurvey.publish.figure_images import write_figure_files, write_figures
+from nbsurvey.publish.foreign_words import foreign_texts, with_languages
 from nbsurvey.publish.interval_choices import interval_texts
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
-from nbsurvey.study import Study
 from nbsurvey.study_files.folders import FACTSHEET, REPORT
 from nbsurvey.tables.table import Table
 
@@ -73,8 +66,8 @@ def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
     with explaining_analysis():
         analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
-        places = write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
-        write_figure_files(analysis, project / GENERATED, places)
+        write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
+        write_figure_files(analysis, project / GENERATED)
 
 
 def _check_project(project: Path) -> None:
@@ -88,150 +81,6 @@ def _check_project(project: Path) -> None:
         what = f"This isn't known to be made by nbsurvey: {VARIABLES} doesn't begin with its mark."
         fix = "Name it otherwise if it is yours; remove it if it was made by an older version."
         raise InvalidInputError(Problem(what, str(path), fix=fix) for path in there)
-
-
-@explaining_analysis()
-def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> dict[str, Places]:
-    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
-
-    Returns
-    -------
-    dict
-        By NAME.LANGUAGE where the rows of a figure lie, if it is drawn as SVG.
-
-    Raises
-    ------
-    InvalidInputError
-        If a figure has no heading or note in one of the languages, or cannot be drawn.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.prepare import write_figures
-    >>> study = nbsurvey.open_study("data")
-    >>> estimates = study.publication()
-    >>> analysis = Analysis(study, estimates, [mandate.chapter(study, estimates)])
-    >>> with TemporaryDirectory() as folder:
-    ...     places = write_figures(analysis, Path(folder), ["svg"])
-    ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
-    'mandate.nl.svg']
-    >>> len(places["mandate.en"].wide)
-    2
-    """
-    if problems := [
-        Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
-        for drawing in analysis.drawings
-        for name, texts in (("heading", drawing.heading), ("note", drawing.note))
-        for language in analysis.languages
-        if language not in texts
-    ]:
-        raise InvalidInputError(problems)
-    made = {}
-    for drawing in sourced(analysis):
-        for language in analysis.languages:
-            about, wide = figure_properties(analysis.study, drawing, language), drawing.draw(language)
-            save(wide, folder, drawing.name, language, formats=formats, **about)
-            if "svg" in formats:
-                narrow = drawing.draw(language, NARROW)
-                save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
-                made[f"{drawing.name}.{language}"] = Places(places(wide), places(narrow))
-            write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
-    return made
-
-
-def sourced(analysis: Analysis) -> list[Drawing]:
-    """Return the drawings of an analysis, each of which says from which study it is.
-
-    Examples
-    --------
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.prepare import sourced
-    >>> study = nbsurvey.open_study("data")
-    >>> estimates = study.publication()
-    >>> sourced(Analysis(study, estimates, [mandate.chapter(study, estimates)]))[0].source["en"][:26]
-    'Source: W. Bantema and oth'
-    """
-    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
-    return [replace(drawing, source=source) for drawing in analysis.drawings]
-
-
-def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str, Any]:
-    """Return what the files of a figure say of themselves: its message, its authors, its date and its origin.
-
-    Parameters
-    ----------
-    study
-        What the figure is of.
-    drawing
-        The figure.
-    language
-        A language of its words.
-
-    Examples
-    --------
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.prepare import figure_properties
-    >>> study = nbsurvey.open_study("data")
-    >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
-    >>> figure_properties(study, drawing, "en")["authors"]
-    ['The nbsurvey authors']
-    """
-    own = page_properties(study.codebook, study.origin, language)
-    return {
-        "title": one_line(drawing.message(language)),
-        "origin": _origin(study, language),
-        "authors": own["authors"],
-        "date": own["date"],
-    }
-
-
-def write_figure_files(analysis: Analysis, generated: Path, rows: Mapping[str, Places]) -> None:
-    """Write what a web page has over and under each figure to `figure-files`.
-
-    Parameters
-    ----------
-    analysis
-        The study with its chapters.
-    generated
-        The folder in which its figures are drawn, in `figures`.
-    rows
-        Where their rows lie, as `write_figures` returns it.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.prepare import write_figure_files, write_figures
-    >>> study = nbsurvey.open_study("data")
-    >>> analysis = Analysis(study, study.publication(), [mandate.chapter(study, study.publication())])
-    >>> with TemporaryDirectory() as folder:
-    ...     rows = write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
-    ...     write_figure_files(analysis, Path(folder), rows)
-    ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
-    ['mandate.en.html', 'mandate.en.rows.html', 'mandate.nl.html', 'mandate.nl.rows.html']
-    """
-    for drawing in analysis.drawings:
-        for language in analysis.languages:
-            name, folder = f"{drawing.name}.{language}", generated / "figure-files"
-            lang, heading = marking(analysis.study.codebook, language), one_line(drawing.heading[language])
-            data = with_bounds(in_language(drawing.data, language), analysis.estimates)
-            own = figure_rows(data, language, heading, rows[name], lang)
-            under = figure_files(drawing, language, generated / "figures", lang)
-            write_text(folder / f"{name}.rows.html", own.buttons)
-            write_text(folder / f"{name}.html", under + own.cards)
-
-
-def _origin(study: Study, language: str) -> str:
-    """Say in words where the numbers come from, and of answers of people what is withheld."""
-    about = description(study.codebook, study.origin, language)
-    return about if study.origin.is_reconstruction else f"{about} {words(language)[f'disclosure.{study.disclosure}']}"
 
 
 def write_pages_data(
