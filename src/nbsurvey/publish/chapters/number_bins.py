@@ -94,24 +94,14 @@ def spread_drawing(study: Study, block: Block, item: str, heading: Text) -> Draw
     asked = {name: heading[name] if len(block.items) == 1 else f"{heading[name]} {label[name]}" for name in languages}
     subtitle = {
         name: f"{asked[name]} "
-        + words(name)["figure.unit"].format(unit=spread_caption(name), n=whole(int(rows["n_min"].iloc[0]), name))
+        + words(name)["figure.unit"].format(
+            unit=words(name)["chapter.number.spread"], n=whole(int(rows["n_min"].iloc[0]), name)
+        )
         for name in languages
     }
     return Drawing(
         f"{item}-spread", interval_chart, rows, asked, {name: _note(study, name) for name in languages}, subtitle
     )
-
-
-def spread_caption(language: str) -> str:
-    """Say what the percentages of such a figure are of.
-
-    Examples
-    --------
-    >>> from nbsurvey.publish.chapters.number_bins import spread_caption
-    >>> spread_caption("en")
-    'Per cent of those who answered.'
-    """
-    return words(language)["chapter.number.spread"]
 
 
 def _note(study: Study, language: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Block
 from nbsurvey.codebook.documents import Text
-from nbsurvey.codebook.statements import counted, statement
+from nbsurvey.codebook.statements import counted
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.drawing import Chart, Drawing
 from nbsurvey.figures.messages import ranking_message
@@ -55,6 +55,8 @@ class Shown:
         Which words of the catalogue say it in short: see `nbsurvey.publish.chapters.sentences.leading`.
     leaders
         The rows that these are about, in a language, from most to least.
+    caption
+        Which caption of the catalogue the figure has: what it shows of the answers, and in what order.
     headline
         What the figure says above it, in each language; nothing: what its chart makes of its numbers.
     """
@@ -65,6 +67,7 @@ class Shown:
     sentences: Callable[[str], Sequence[str]]
     form: str
     leaders: Callable[[str], list[Record]]
+    caption: str
     headline: Text = field(default_factory=dict)
 
 
@@ -141,15 +144,13 @@ def _choice_chapter(
     shown = _shown(study, estimates, block, group)
     if shown.rows["percent"].isna().all():
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
-    form, asked = _caption(block, shown), {name: title[name] for name in study.codebook.study.languages}
+    form, asked = _unit(block, shown), {name: title[name] for name in study.codebook.study.languages}
     subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
     drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle, told=shown.headline)
     drawing = group.added(drawing) if group else drawing
 
     def text(language: str) -> str:
-        drawn = in_language(shown.rows, language)
-        stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
-        caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
+        caption = _caption(block, shown, language)
         told = [
             *shown.sentences(language),
             *_frequency(shown, language),
@@ -177,11 +178,18 @@ def _base(shown: Shown, language: str) -> str:
     return str(shown.rows[f"base_{language}"].iloc[0])
 
 
-def _caption(block: Block, shown: Shown) -> str:
-    """Name the caption of a figure: of ticks, of what counts, or of every answer."""
+def _unit(block: Block, shown: Shown) -> str:
+    """Name the unit of a figure: of ticks, of what counts, or of every answer."""
     if block.kind == "multiple_response":
         return "boxes"
     return "counted" if any(str(name).startswith("counted_") for name in shown.rows) else "every"
+
+
+def _caption(block: Block, shown: Shown, language: str) -> str:
+    """Say what the figure shows of the answers; what was asked and in what unit, it says itself."""
+    texts = words(language).below("chapter")
+    told = texts["quoted"].format(text=counted(block, language)) if block.counted_codes else ""
+    return texts[f"caption.{shown.caption}"].format(counted=told)
 
 
 def _why_none(rows: pd.DataFrame, group: Group | None, language: str) -> str:
@@ -214,9 +222,11 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     form = "share" if len(rows) == 1 else "most"
+    caption = "boxes" if block.kind == "multiple_response" else "one" if len(rows) == 1 else "counted"
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
+        caption=caption,
     )
 
 
@@ -236,6 +246,7 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     return Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
+        caption="scale" if block.is_ordered else "answers",
     )
 
 
@@ -263,7 +274,9 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
     headline = {}
     if shares is not None and shares["percent"].notna().any():
         headline = {name: _headline(shares, block, group, name) for name in note}
-    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
+    return Shown(
+        stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, "items", headline
+    )
 
 
 def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language: str) -> str:
