@@ -79,3 +79,10 @@ def test_no_answer_that_is_shown_was_given_by_few(times):
     answers = answer_list({cell: count for cell, count in times.items() if cell.strip()})
     for answer in answers.answers if answers else ():
         assert sum(count for cell, count in times.items() if answer in cell) >= 5
+
+
+def test_answers_are_told_apart_that_everybody_gave_two_of():
+    pairs = {"Price, Taste": 9, "Taste, Speed": 7, "Price, Speed": 6, "Speed, Seats": 8, "Price, Seats": 5}
+    answers = answer_list(pairs)
+    assert answers is not None
+    assert set(answers.answers) == {"Price", "Taste", "Speed", "Seats"}

@@ -39,6 +39,29 @@ def test_numbers_are_a_question_that_imports_at_once(tmp_path, cells):
 @pytest.mark.parametrize(
     ("heading", "cells"),
     [
+        ("How many minutes do you wait?", [2, 5, 10, 15] * 30),
+        ("How many times?", [at % 26 for at in range(120)]),
+        ("How many visits?", [1 + at % 26 for at in range(120)]),
+        ("Visits", [at % 26 for at in range(120)]),
+    ],
+)
+def test_few_numbers_are_one_too_where_how_many_is_asked_or_they_begin_at_nought(tmp_path, heading, cells):
+    _, text = drafted(tmp_path, heading, cells)
+    assert kinds(text)[heading] == "number"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [("Which province?", [1 + at % 12 for at in range(120)]), ("How many stars?", [1 + at % 5 for at in range(120)])],
+)
+def test_codes_of_choices_are_no_numbers(tmp_path, heading, cells):
+    _, text = drafted(tmp_path, heading, cells)
+    assert kinds(text)[heading] != "number"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
         ("How old are you?", [20 + at % 50 for at in range(120)]),
         ("since", [1960 + at % 50 for at in range(120)]),
         ("number", [1000 + at for at in range(120)]),

@@ -67,6 +67,18 @@ def test_numbers_stand_where_they_fit_and_withheld_rows_say_so(texts):
     assert "3%" not in shown
 
 
+def test_several_answers_that_count_stand_together_behind_the_bar(texts):
+    several = distribution(TASTE, counts=[False, True, True] * 3, base="of all", origin="collected")
+    shown = texts(draw(several, **WORDS, note="Note."))
+    numbers = [text for text in shown if text in {"counted", "n", "80%", "80", "90%"}]
+    assert numbers[:4] == ["counted", "n", "80%", "80"]
+    assert "good 30% (27–30%), counted 80%, n = 80" in alt_text(several, **WORDS)
+    assert "Counted: ‘fair’ or ‘good’." in note(several, language="en")
+    one = several.assign(counts=[False, False, True] * 3)
+    assert "counted" not in texts(draw(one, **WORDS, note="Note."))
+    assert "ounted" not in alt_text(one, **WORDS) + note(one, language="en")
+
+
 def test_rows_are_called_by_what_they_differ_in(texts):
     one = distribution(TASTE).assign(
         item="drink", label="drink", by="team", group=np.repeat(["north", "south", "-"], 3)

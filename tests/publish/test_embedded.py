@@ -438,7 +438,7 @@ def test_callouts_in_pdf_need_no_package(project: Path, monkeypatch: pytest.Monk
     sources: list[str] = []
     monkeypatch.setattr(embedded, "_compiled", lambda source, *_: sources.append(source) or b"")
     page = read_page(project, "demo.nl.qmd")
-    embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
+    embedded.typeset(page_check.checked_tree(page, project, embedded=True), page, project)
     assert '#report-callout("important", "default", [' in sources[0]
     assert "@preview" not in sources[0]
     columns = re.findall(r"columns: \(([^)]*%)\)", sources[0])[0]
@@ -458,5 +458,5 @@ def test_in_pdf_the_text_before_a_figure_names_it(project: Path, monkeypatch: py
     (project / "chapter.md").write_text(figure)
     (project / "page.qmd").write_text('---\ntitle: T\nlang: nl\n---\n\n::: {chapter="chapter.md"}\n:::\n')
     page = read_page(project, "page.qmd")
-    embedded.pdf(page_check.checked_tree(page, project, embedded=True), page, project)
+    embedded.typeset(page_check.checked_tree(page, project, embedded=True), page, project)
     assert sources[0].count("#ref(<fig-a>, supplement: [Figuur])") == 1

@@ -63,3 +63,12 @@ def test_work_for_each_thing_is_done_once_and_its_problem_is_told(tmp_path):
 
     with pytest.raises(InvalidInputError, match="The sixth is wrong"):
         for_each(range(7), fail)
+
+
+def test_work_beside_this_process_can_have_work_for_each_of_several_things(tmp_path: Path) -> None:
+    def write_two(folder: Path) -> None:
+        folder.mkdir()
+        for_each(["a", "b"], lambda name: (folder / name).touch())
+
+    for_each([tmp_path / "one", tmp_path / "other"], write_two)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "a", "b", "b", "one", "other"]

@@ -7,14 +7,9 @@ import yaml
 from hostile import CODES, TEXTS, analysed, make_study
 
 from nbsurvey.errors import InvalidInputError
-from nbsurvey.figures import interval_chart
-from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.plain_text import one_line, text_of
 from nbsurvey.opening import open_study
-from nbsurvey.publish.analysis import Analysis
-from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.figure_data import figure_data
-from nbsurvey.publish.prepare import prepare, write_figures, write_pages_data
+from nbsurvey.publish.prepare import prepare, write_pages_data
 
 
 def test_facts_are_written_in_markdown_and_tables_as_they_read(tmp_path: Path) -> None:
@@ -44,14 +39,3 @@ def test_a_folder_that_is_no_project_is_refused(tea: Path, tmp_path: Path) -> No
     with pytest.raises(InvalidInputError, match=r"it has no _quarto\.yml"):
         prepare(tea, tmp_path / "project")
     assert not (tmp_path / "project").exists()
-
-
-def test_each_text_that_a_figure_lacks_in_a_language_is_told_before_any_is_drawn(tmp_path: Path) -> None:
-    study = open_study(Path(__file__).parents[2] / "data")
-    estimates = study.publication("mandate")
-    data = figure_data(estimates, study.codebook)
-    drawing = Drawing("mandate", interval_chart, data, {"nl": "Kop"}, {"en": "A note."})
-    with pytest.raises(InvalidInputError) as caught:
-        write_figures(Analysis(study, estimates, [Chapter(drawings=[drawing])]), tmp_path, ["svg"])
-    assert [problem.column for problem in caught.value.problems] == ["mandate.heading.en", "mandate.note.nl"]
-    assert list(tmp_path.iterdir()) == []

@@ -62,8 +62,9 @@ def answer_list(times: Mapping[str, int], separator: str = "", *, usual: str = "
     Notes
     -----
     A separator within a label doesn't part answers: it stands in brackets or between the digits of a number, or what
-    follows it never comes without what stands before it. Without a known separator, answers have to come alone and in
-    company: one where it is sure or usual, else two.
+    follows it never comes without what stands before it. Without a known separator, answers have to come first in one
+    cell and last in another, alone or in company: one where it is sure or usual, else two. So answers are told apart
+    that everybody gave two of.
 
     Examples
     --------
@@ -178,14 +179,14 @@ def _is_shared(answer: str, givers: int) -> bool:
 
 
 def _are_lists(cells: Cells, *, is_sure: bool) -> bool:
-    """Tell whether answers come alone and in company, and most are given by enough respondents."""
+    """Tell whether answers come first as well as last, and most are given by enough respondents."""
     givers = _givers(cells)
     shared = {answer for answer, count in givers.items() if _is_shared(answer, count)}
     if not (2 <= len(shared) <= MOST_BOXES and (is_sure or not all(map(_is_number, givers)))):
         return False
     if sum(givers[answer] for answer in shared) < _MOSTLY * givers.total():
         return False
-    return _are_given_together(cells) and len(shared & _both_ways(cells)) >= (1 if is_sure else 2)
+    return _are_given_together(cells) and len(shared & _both_ends(cells)) >= (1 if is_sure else 2)
 
 
 def _is_number(answer: str) -> bool:
@@ -198,10 +199,10 @@ def _are_given_together(cells: Cells) -> bool:
     return together >= FEWEST_GIVERS and all(len(set(answers)) == len(answers) for answers, _ in cells)
 
 
-def _both_ways(cells: Cells) -> set[str]:
-    """Return the answers that are given alone as well as with others."""
-    alone = {answers[0] for answers, _ in cells if len(answers) == 1}
-    return alone & {answer for answers, _ in cells if len(answers) > 1 for answer in answers}
+def _both_ends(cells: Cells) -> set[str]:
+    """Return the answers that come first in one cell and last in another, and not always alone."""
+    firsts, lasts = ({answers[end] for answers, _ in cells if answers} for end in (0, -1))
+    return firsts & lasts & {answer for answers, _ in cells if len(answers) > 1 for answer in answers}
 
 
 def _are_ordered(cells: Cells) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 from nbsurvey.drafting.columns import Column, read_column
 from nbsurvey.drafting.question import Question, number_question
 from nbsurvey.drafting.questions import NUMBERS
-from nbsurvey.drafting.sorts import says_quantity
+from nbsurvey.drafting.sorts import asks_how_many, says_quantity
 from nbsurvey.drafting.weights import LeftOut
 from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import Export
@@ -19,14 +19,7 @@ _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15})?")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
 _YEARS = (1900, 2100)
 _MEAN_TIMES = 3  # of whole numbers: those of persons come back once or twice
-_HOW_MANY = re.compile(
-    r"hoeveel|aantal|bedrag|inkomen|salaris|loon\b|kosten|\buren\b|minuten|dagen|weken|euro|\bkm\b|gewicht|lengte|"
-    r"how (?:many|much|long|far)|number of|amount|income|salary|wage|\bcosts?\b|hours|minutes|days|weeks|weight|height|"
-    r"wie viele?|anzahl|betrag|einkommen|gehalt|lohn|stunden|minuten|tage|wochen|gewicht|größe|"
-    r"combien|nombre|montant|revenu|salaire|coûts?|heures|minutes|jours|semaines|poids|taille"
-)
-"""Words in a heading that ask how many, or how much."""
-_FEWEST_DIFFERENT, _FEWEST_TYPED = 10, 2
+_FEWEST, _FEWEST_TYPED = 10, 2
 
 
 def with_numbers(
@@ -85,21 +78,24 @@ def _without(left_out: Mapping[str, Sequence[str]], names: set[str]) -> LeftOut:
 def _are_answers(column: Column, cells: pd.Series) -> bool:
     """Tell whether a column holds numbers that tell of nobody.
 
-    Where no questionnaire says that they are numbers, they are many and each can be read in one way only.
+    Where no questionnaire says that they are numbers, they are many or how many is asked, and each can be read in one
+    way only.
     """
     times, is_number = _times(column, cells), column.export.is_number
-    fewest = _FEWEST_TYPED if is_number else _FEWEST_DIFFERENT
-    if len(times) < fewest or not all(map(_NUMBER.fullmatch, times)):
+    if column.labels or not all(map(_NUMBER.fullmatch, times)) or _are_years(times) or _may_tell_who(column, times):
         return False
-    if column.labels or _are_years(times) or _may_tell_who(column, times):
+    return len(times) >= _FEWEST_TYPED if is_number else _may_be_typed(times, is_asked=asks_how_many(column.export))
+
+
+def _may_be_typed(times: Mapping[str, int], *, is_asked: bool) -> bool:
+    """Tell whether numbers are so many, or so clearly asked for, that they are no codes, and none may be thousands."""
+    answers = sum(times.values())
+    if answers < _FEWEST if is_asked else len(times) < _FEWEST:
         return False
-    if is_number:
-        return True
     fractions = [cell for cell in times if re.search("[.,]", cell)]
     if fractions:
         return not all(map(_THOUSANDS.fullmatch, fractions))
-    heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
-    return sum(times.values()) >= _MEAN_TIMES * len(times) or bool(_HOW_MANY.search(heading))
+    return is_asked or answers >= _MEAN_TIMES * len(times)
 
 
 def _may_tell_who(column: Column, cells: Iterable[str]) -> bool:

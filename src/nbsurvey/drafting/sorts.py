@@ -19,6 +19,13 @@ _QUANTITY = re.compile(
     r"\balter\b|wie alt|geburt|hausnummer|postleitzahl|\bâge\b|naissance|code postal"
 )
 
+_HOW_MANY = re.compile(
+    r"hoeveel|aantal|bedrag|inkomen|salaris|loon\b|kosten|\buren\b|minuten|dagen|weken|euro|\bkm\b|gewicht|lengte|"
+    r"how (?:many|much|long|far)|number of|amount|income|salary|wage|\bcosts?\b|hours|minutes|days|weeks|weight|height|"
+    r"wie viele?|anzahl|betrag|einkommen|gehalt|lohn|stunden|minuten|tage|wochen|gewicht|größe|"
+    r"combien|nombre|montant|revenu|salaire|coûts?|heures|minutes|jours|semaines|poids|taille"
+)
+
 
 def sort_of(column: Column) -> Sort:
     """Return the sort of a column's cells, which is the same in columns of one question that share their choices.
@@ -66,7 +73,24 @@ def says_quantity(column: ExportColumn) -> bool:
     >>> says_quantity(ExportColumn("Q1", "How old are you?")), says_quantity(ExportColumn("Q2", "How many hours?"))
     (True, False)
     """
-    return bool(_QUANTITY.search(f"{column.name} {column.text} {column.part}".casefold()))
+    return bool(_QUANTITY.search(_heading(column)))
+
+
+def asks_how_many(column: ExportColumn) -> bool:
+    """Tell whether a heading asks how many, or how much.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.sorts import asks_how_many
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> asks_how_many(ExportColumn("Q1", "How many hours?")), asks_how_many(ExportColumn("Q2", "In which month?"))
+    (True, False)
+    """
+    return bool(_HOW_MANY.search(_heading(column)))
+
+
+def _heading(column: ExportColumn) -> str:
+    return f"{column.name} {column.text} {column.part}".casefold()
 
 
 def _sort_of_choices(column: Column) -> Sort:
@@ -87,13 +111,13 @@ def _are_numbered_texts(column: Column) -> bool:
 
 
 def _number_choices(column: Column) -> bool:
-    """Tell whether numbers are codes of choices, and not the age, year or house number that they may be."""
+    """Tell whether numbers are codes of choices, and not the age, year, house number or count that they may be."""
     if says_quantity(column.export):
         return False
     numbers = sorted(int(cell) for cell in column.cells if NUMBER.fullmatch(cell))
     if not numbers or numbers[-1] <= HIGHEST_CODE:
         return True
-    counts_up = numbers == list(range(min(numbers[0], 1), numbers[-1] + 1))
+    counts_up = numbers == list(range(1, numbers[-1] + 1)) and not asks_how_many(column.export)
     return counts_up and sum(column.times.values()) >= _MEAN_TIMES * len(column.times)
 
 

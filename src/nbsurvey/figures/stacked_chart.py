@@ -11,12 +11,12 @@ from nbsurvey.codebook.statements import statement
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN
-from nbsurvey.figures.frame import GAP, Axis, framed, label_rows
+from nbsurvey.figures.frame import GAP, Axis, Frame, framed, label_rows
 from nbsurvey.figures.messages import item_number, leaders, ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, value_text
 from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDE, Sheet, chart, diverging, ink_on, shades
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import count_range, number_word, percent_range
+from nbsurvey.language.numbers import alternatives, count_range, number_word, percent_range
 
 _BAR, _PADDING, _TINY = 25.0, 9.0, 7.0  # height of a bar, room between bars, size of the intervals in them
 _SWATCH, _LEGEND_LINE = 9.0, 14.0
@@ -36,7 +36,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
         As `nbsurvey.estimation.distributions.SCHEMA` describes: for each `label` and `group`, in the order to show, a
         row for each answer, `category_label`, in order: `percent`, `lower`, `upper` (per cents 0-100, missing where
         withheld), `level` (a proportion), `n`, and `ordered`: where that is true of every row the middle of the answers
-        lies under the middle of the answers of the other rows, else the bars begin at 0%.
+        lies under the middle of the answers of the other rows, else the bars begin at 0%. With `counts`, where several
+        answers count in every row, what they are together stands behind the bar.
     language
         Language of the words of the chart.
     heading
@@ -66,19 +67,19 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     colours = diverging(len(answers)) if is_ordered else shades(len(answers))
     legend, legend_room = _legend(answers, sheet)
     rows = label_rows(_titles(bars), 2, sheet, padding=_PADDING)
-    bases = [_base(bar, language) for bar in bars]
+    columns = _columns(bars, language)
     edges = [_edges(bar, is_ordered) for bar in bars]
     axis = _middle_axis(edges) if is_ordered else None
-    frame = framed(rows, ["n"], [bases], heading, note, language, sheet, legend_room=legend_room, axis=axis)
+    heads, cells = [*columns], [*columns.values()]
+    frame = framed(rows, heads, cells, heading, note, language, sheet, legend_room=legend_room, axis=axis)
     _draw_legend(frame.canvas, frame.legend_baseline, legend, colours)
-    for bar, base, row, top, ends in zip(bars, bases, rows, frame.tops, edges, strict=True):
+    for bar, texts, row, top, ends in zip(bars, zip(*cells, strict=True), rows, frame.tops, edges, strict=True):
         middle = top + row.middle
-        if not base:
+        if not texts[-1]:
             text = words(language)["figure.withheld"]
             frame.canvas.text(frame.left + 6, middle + 3, text, size=BODY, colour=QUIET)
             continue
-        if not sheet.is_narrow:
-            frame.canvas.text(frame.columns[0], middle + 3, base, size=BODY, colour=QUIET, align="right")
+        _write(frame, texts, middle + 3, sheet)
         for record, colour, (start, end) in zip(bar, colours, pairwise(ends), strict=True):
             _draw_part(frame.canvas, record, colour, (frame.x(start), frame.x(end)), middle, language)
     return frame.canvas.figure
@@ -131,7 +132,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     interval in brackets).'
     """
     bars, texts = _bars(data), words(language).below("figure")
-    parts = [f"{title}: {_said(bar, language)}" for title, bar in zip(_titles(bars), bars, strict=True)]
+    parts = [f"{title}: {_said(bar, language, _counted(bars))}" for title, bar in zip(_titles(bars), bars, strict=True)]
     interval = interval_head(data, language)
     brackets = f" ({texts['brackets'].format(interval=interval)})" if interval else ""
     title = heading if heading.endswith(("?", "!", ".")) else f"{heading}."
@@ -159,7 +160,9 @@ def note(data: pd.DataFrame, *, language: str) -> str:
     form = "figure.stacked" if interval else "figure.stacked_open"
     bar = texts[form].format(base=statement(items, language), interval=interval)
     weighted = f" {texts['figure.weighted']}" if "weighting" in data else ""
-    return f"{texts['origin.' + data['origin'].iloc[0]]} {bar}{weighted}"
+    quotes = [texts["chapter.quoted"].format(text=answer) for answer in _counted(_bars(data))]
+    together = f" {texts['figure.counted'].format(answers=alternatives(quotes, language))}" if quotes else ""
+    return f"{texts['origin.' + data['origin'].iloc[0]]} {bar}{together}{weighted}"
 
 
 def _bars(data: pd.DataFrame) -> list[Bar]:
@@ -196,6 +199,33 @@ def _base(bar: Bar, language: str) -> str:
     """Write of how many respondents a bar is; nothing where it is withheld or nobody answered."""
     record = bar[0]
     return "" if pd.isna(record["percent"]) else count_range(record["n"], record["n"], language)
+
+
+def _counted(bars: Sequence[Bar]) -> list[str]:
+    """Return the answers that count in every row; none where that differs, or where it is one, which has a part."""
+    ways = {tuple(str(record["category_label"]) for record in bar if record.get("counts")) for bar in bars}
+    return [*max(ways)] if len(ways) == 1 and len(max(ways)) > 1 else []
+
+
+def _columns(bars: Sequence[Bar], language: str) -> dict[str, list[str]]:
+    """Return the texts behind the bars by the head of their column: what counts together, and of how many it is."""
+    bases, answers = [_base(bar, language) for bar in bars], _counted(bars)
+    shares = {words(language)["figure.counted_head"]: [_share(bar, language) for bar in bars]} if answers else {}
+    return {**shares, "n": bases}
+
+
+def _share(bar: Bar, language: str) -> str:
+    """Write the percentage of all answers together that count."""
+    return value_text({"percent": sum(record["percent"] for record in bar if record["counts"])}, language)
+
+
+def _write(frame: Frame, texts: Sequence[str], baseline: float, sheet: Sheet) -> None:
+    """Write what counts together, and of how many respondents it is where a sheet has room for that."""
+    *shares, base = texts
+    for share in shares:
+        frame.canvas.text(frame.columns[0], baseline, share, weight="semibold", size=BODY, align="right")
+    if not sheet.is_narrow:
+        frame.canvas.text(frame.columns[-1], baseline, base, size=BODY, colour=QUIET, align="right")
 
 
 def _edges(bar: Bar, is_ordered: bool) -> list[float]:
@@ -257,7 +287,7 @@ def _interval(record: Record, language: str) -> str:
     return "" if pd.isna(record["lower"]) else percent_range(record["lower"], record["upper"], language)
 
 
-def _said(bar: Bar, language: str) -> str:
+def _said(bar: Bar, language: str, counted: Sequence[str]) -> str:
     base = _base(bar, language)
     if not base:
         return words(language)["figure.withheld"]
@@ -266,4 +296,5 @@ def _said(bar: Bar, language: str) -> str:
         + (f" ({interval})" if (interval := _interval(record, language)) else "")
         for record in bar
     ]
+    parts += [f"{words(language)['figure.counted_head']} {_share(bar, language)}"] if counted else []
     return f"{', '.join(parts)}, n = {base}"

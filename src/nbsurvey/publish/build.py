@@ -246,24 +246,20 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 
 def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
     """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
-    from nbsurvey.figures import save
-    from nbsurvey.publish.engines import figure_formats, render
-    from nbsurvey.publish.parallel import in_parallel
-    from nbsurvey.publish.prepare import write_figure_files, write_figures, write_pages_data
+    from nbsurvey.figures.save import FORMATS
+    from nbsurvey.publish.engines import render
+    from nbsurvey.publish.figure_images import PLACES, write_figure_files, write_figures
+    from nbsurvey.publish.prepare import write_pages_data
 
-    figures, generated = new / "figures", project / "_generated" / "figures"
-    shown = figure_formats(request.formats)
-    others = [form for form in save.FORMATS if form not in shown]
-    with in_parallel(lambda: write_figures(analysis, figures, others)):
-        write_figures(analysis, generated, shown)
-        if "html" in request.formats:
-            write_figure_files(analysis, generated.parent)
-        write_pages_data(analysis, project, request.languages, request.formats)
-        rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
-        for page in request.factsheets:
-            render(project, page, FACTSHEET_FORMATS, new / REPORT, request.engine)
-    for figure in generated.iterdir():
-        shutil.copyfile(figure, figures / figure.name)
+    generated = project / "_generated" / "figures"
+    write_figures(analysis, generated, FORMATS)
+    if "html" in request.formats:
+        write_figure_files(analysis, generated.parent)
+    write_pages_data(analysis, project, request.languages, request.formats)
+    shutil.copytree(generated, new / "figures", ignore=shutil.ignore_patterns(f"*{PLACES}"))
+    rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
+    for page in request.factsheets:
+        render(project, page, FACTSHEET_FORMATS, new / REPORT, request.engine)
     return {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
 
 

@@ -78,13 +78,15 @@ def html(tree: str, page: Page, project: Path) -> str:
     return _as_quarto_has_it(written, settings["language"]["section-title-footnotes"])
 
 
-def pdf(tree: str, page: Page, project: Path) -> bytes:
-    r"""Write a page as a tagged PDF that passes the checks of PDF/UA-1.
+def typeset(tree: str, page: Page, project: Path, form: str = "pdf") -> bytes:
+    r"""Set a page as a tagged PDF that passes the checks of PDF/UA-1, or draw the first page of that.
 
     Parameters
     ----------
     tree, page, project
         As for `html`.
+    form
+        'pdf', or 'png' for the first page.
 
     Examples
     --------
@@ -92,7 +94,7 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.embedded import pdf
+    >>> from nbsurvey.publish.embedded import typeset
     >>> from nbsurvey.publish.page import read_page
     >>> from nbsurvey.publish.page_check import checked_tree
     >>> from nbsurvey.publish.prepare import write_pages_data
@@ -102,40 +104,18 @@ def pdf(tree: str, page: Page, project: Path) -> bytes:
     ...     write_pages_data(Analysis(study, study.publication(), chapters=[]), project)
     ...     _ = Path(project, "tea.qmd").write_text("---\n{title: Tea, lang: en}\n---\nOf us 39%.\n", encoding="utf-8")
     ...     page = read_page(project, "tea.qmd")
-    ...     pdf(checked_tree(page, project, embedded=True), page, project)[:4]
+    ...     typeset(checked_tree(page, project, embedded=True), page, project)[:4]
     b'%PDF'
     """
-    return _typeset(tree, page, project, "pdf")
-
-
-def preview(tree: str, page: Page, project: Path) -> bytes:
-    r"""Draw the first page of the PDF of a page, as a PNG.
-
-    Parameters
-    ----------
-    tree, page, project
-        As for `html`.
-
-    Examples
-    --------
-    >>> import shutil
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.embedded import preview
-    >>> from nbsurvey.publish.page import read_page
-    >>> from nbsurvey.publish.page_check import checked_tree
-    >>> from nbsurvey.publish.prepare import write_pages_data
-    >>> study = nbsurvey.open_study("data")
-    >>> with TemporaryDirectory() as folder:
-    ...     project = shutil.copytree("report", Path(folder, "report"))
-    ...     write_pages_data(Analysis(study, study.publication(), chapters=[]), project)
-    ...     _ = Path(project, "tea.qmd").write_text("---\n{title: Tea, lang: en}\n---\nOf us 39%.\n", encoding="utf-8")
-    ...     page = read_page(project, "tea.qmd")
-    ...     preview(checked_tree(page, project, embedded=True), page, project)[1:4]
-    b'PNG'
-    """
-    return _typeset(tree, page, project, "png")
+    settings = _presented(for_format(page.settings, "pdf"))
+    if settings.get("number-sections"):
+        settings.setdefault("section-numbering", "1.1.a")
+    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
+        template = Path(folder, "page.typ")
+        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
+        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
+        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
+    return _compiled(source, page, project, settings, form)
 
 
 def docx(tree: str, page: Page, project: Path) -> bytes:
@@ -273,19 +253,6 @@ def _typst_template(settings: Settings, folder: Path) -> str:
     for partial in as_list(settings.get("template-partials")):
         text = text.replace(f"${Path(partial).name}()$", (folder / partial).read_text("utf-8"))
     return text
-
-
-def _typeset(tree: str, page: Page, project: Path, form: str) -> bytes:
-    """Set a page: as a PDF, or its first page as PNG."""
-    settings = _presented(for_format(page.settings, "pdf"))
-    if settings.get("number-sections"):
-        settings.setdefault("section-numbering", "1.1.a")
-    with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
-        template = Path(folder, "page.typ")
-        template.write_text(_typst_template(settings, (project / page.file).parent), "utf-8")
-        options = ["--to=typst", f"--template={_beside_page(template)}", "--shift-heading-level-by=-1"]
-        source = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
-    return _compiled(source, page, project, settings, form)
 
 
 def _compiled(source: str, page: Page, project: Path, settings: Settings, form: str) -> bytes:

@@ -89,9 +89,9 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     tree = page_check.checked_tree(source, project, embedded=bool(by_embedded))
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: embedded.html(tree, source, project).encode(),
-        "pdf": lambda: embedded.pdf(tree, source, project),
+        "pdf": lambda: embedded.typeset(tree, source, project, "pdf"),
         "docx": lambda: embedded.docx(tree, source, project),
-        "png": lambda: embedded.preview(tree, source, project),
+        "png": lambda: embedded.typeset(tree, source, project, "png"),
     }
     files = {name: out / f"{Path(page).stem}.{name}" for name in formats}
     with ThreadPoolExecutor() as pool:

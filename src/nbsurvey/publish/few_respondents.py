@@ -31,8 +31,25 @@ def without_few(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     1  milk  <NA>      NaN      True
     """
     n = rows["n_max" if "n_max" in rows else "n"]
-    few = n.between(1, study.codebook.study.suppress_below - 1).fillna(False).astype(bool)
-    if study.disclosure == "none" or study.origin.is_reconstruction or not few.any():
+    few = n.between(1, _fewest(study) - 1).fillna(False).astype(bool)
+    if study.origin.is_reconstruction or not few.any():
         return rows
     numbers = [str(name) for name in rows.select_dtypes("number") if name not in _KEPT]
     return without_numbers(rows.assign(withheld=rows["withheld"] | few), numbers)
+
+
+def is_few(count: int, study: Study) -> bool:
+    """Tell whether a number of respondents is so small that a publication doesn't tell it.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.few_respondents import is_few
+    >>> study = nbsurvey.open_study("data")
+    >>> is_few(0, study), is_few(2, study), is_few(5, study)
+    (False, True, False)
+    """
+    return 0 < count < _fewest(study)
+
+
+def _fewest(study: Study) -> int:
+    return 1 if study.disclosure == "none" else study.codebook.study.suppress_below

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -103,7 +103,8 @@ def for_each(things: Sequence[_Thing], work: Callable[[_Thing], None]) -> None:
         for thing in things[first::processes]:
             work(thing)
 
-    processes = max(1, min(len(things), len(os.sched_getaffinity(0)))) if sys.platform == "linux" else 1
+    alone = sys.platform != "linux" or current_process().daemon  # a second process can't have one of its own
+    processes = 1 if alone else max(1, min(len(things), len(os.sched_getaffinity(0))))
     with ExitStack() as stack:
         for first in range(1, processes):
             stack.enter_context(in_parallel(partial(share, first)))

@@ -2,16 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.figures.drawing import Drawing
-from nbsurvey.figures.save import save
-from nbsurvey.figures.style import NARROW, fallback_file
+from nbsurvey.figures.style import fallback_file
 from nbsurvey.files import write_bytes, write_csv, write_text
 from nbsurvey.language.catalogue import languages, words
 from nbsurvey.language.numbers import own_name
@@ -19,13 +16,14 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import description, figure_source, page_properties
-from nbsurvey.publish.figure_files import figure_files
-from nbsurvey.publish.foreign_words import with_languages
+from nbsurvey.publish.citing import page_properties
+from nbsurvey.publish.figure_images import write_figure_files, write_figures
+from nbsurvey.publish.foreign_words import foreign_texts, with_languages
+from nbsurvey.publish.interval_choices import interval_texts
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
-from nbsurvey.study import Study
 from nbsurvey.study_files.folders import FACTSHEET, REPORT
+from nbsurvey.tables.table import Table
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
 
@@ -85,126 +83,6 @@ def _check_project(project: Path) -> None:
         raise InvalidInputError(Problem(what, str(path), fix=fix) for path in there)
 
 
-@explaining_analysis()
-def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
-
-    Raises
-    ------
-    InvalidInputError
-        If a figure has no heading or note in one of the languages, or cannot be drawn.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.prepare import write_figures
-    >>> study = nbsurvey.open_study("data")
-    >>> estimates = study.publication()
-    >>> analysis = Analysis(study, estimates, [mandate.chapter(study, estimates)])
-    >>> with TemporaryDirectory() as folder:
-    ...     write_figures(analysis, Path(folder), ["svg"])
-    ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
-    'mandate.nl.svg']
-    """
-    if problems := [
-        Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
-        for drawing in analysis.drawings
-        for name, texts in (("heading", drawing.heading), ("note", drawing.note))
-        for language in analysis.languages
-        if language not in texts
-    ]:
-        raise InvalidInputError(problems)
-    for drawing in sourced(analysis):
-        for language in analysis.languages:
-            about = figure_properties(analysis.study, drawing, language)
-            save(drawing.draw(language), folder, drawing.name, language, formats=formats, **about)
-            if "svg" in formats:
-                narrow = drawing.draw(language, NARROW)
-                save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
-            write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
-
-
-def sourced(analysis: Analysis) -> list[Drawing]:
-    """Return the drawings of an analysis, each of which says from which study it is.
-
-    Examples
-    --------
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.prepare import sourced
-    >>> study = nbsurvey.open_study("data")
-    >>> estimates = study.publication()
-    >>> sourced(Analysis(study, estimates, [mandate.chapter(study, estimates)]))[0].source["en"][:26]
-    'Source: W. Bantema and oth'
-    """
-    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
-    return [replace(drawing, source=source) for drawing in analysis.drawings]
-
-
-def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str, Any]:
-    """Return what the files of a figure say of themselves: its message, its authors, its date and its origin.
-
-    Parameters
-    ----------
-    study
-        What the figure is of.
-    drawing
-        The figure.
-    language
-        A language of its words.
-
-    Examples
-    --------
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.prepare import figure_properties
-    >>> study = nbsurvey.open_study("data")
-    >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
-    >>> figure_properties(study, drawing, "en")["authors"]
-    ['The nbsurvey authors']
-    """
-    own = page_properties(study.codebook, study.origin, language)
-    return {
-        "title": one_line(drawing.message(language)),
-        "origin": _origin(study, language),
-        "authors": own["authors"],
-        "date": own["date"],
-    }
-
-
-def write_figure_files(analysis: Analysis, generated: Path) -> None:
-    """Write what stands under each figure on a web page, from the drawings in `figures`, to `figure-files`.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> from analysis import mandate
-    >>> from nbsurvey.publish.analysis import Analysis
-    >>> from nbsurvey.publish.prepare import write_figure_files, write_figures
-    >>> study = nbsurvey.open_study("data")
-    >>> analysis = Analysis(study, study.publication(), [mandate.chapter(study, study.publication())])
-    >>> with TemporaryDirectory() as folder:
-    ...     write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
-    ...     write_figure_files(analysis, Path(folder))
-    ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
-    ['mandate.en.html', 'mandate.nl.html']
-    """
-    for drawing in analysis.drawings:
-        for language in analysis.languages:
-            made = figure_files(drawing, language, generated / "figures")
-            write_text(generated / "figure-files" / f"{drawing.name}.{language}.html", made)
-
-
-def _origin(study: Study, language: str) -> str:
-    """Say in words where the numbers come from, and of answers of people what is withheld."""
-    about = description(study.codebook, study.origin, language)
-    return about if study.origin.is_reconstruction else f"{about} {words(language)[f'disclosure.{study.disclosure}']}"
-
-
 def write_pages_data(
     analysis: Analysis, project: Path, languages: Sequence[str] = (), formats: Sequence[str] = ()
 ) -> None:
@@ -245,18 +123,27 @@ def write_pages_data(
         for name in analysis.languages
     }
     factsheets = [language for language in languages if (project / f"{FACTSHEET}.{language}.qmd").is_file()]
-    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets))
+    foreign = {language: foreign_texts(study.codebook, language) for language in analysis.languages}
+    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets), foreign)
     for chapter in analysis.chapters:
         for table in chapter.tables:
-            for language in analysis.languages:
-                texts = table.texts(language).map(one_line).rename(columns=one_line)
-                write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
+            _write_table(table, analysis.languages, project / GENERATED / "tables")
         for language in analysis.languages if chapter.name else ():
             text = with_languages(chapter.text(language), study.codebook, language)
             write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", text)
     write_bytes(project / GENERATED / "reference.docx", reference_document())
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
+
+
+def _write_table(table: Table, languages: Sequence[str], folder: Path) -> None:
+    """Write a table in each language, and the intervals of which a web page offers a choice."""
+    for language in languages:
+        texts = table.texts(language).map(one_line).rename(columns=one_line)
+        write_csv(folder / f"{table.name}.{language}.csv", texts)
+        if table.choices:
+            choices = json.dumps(interval_texts(table, language), ensure_ascii=False)
+            write_text(folder / f"{table.name}.{language}.intervals.json", choices + "\n")
 
 
 def other_forms(
@@ -300,6 +187,7 @@ def write_for_filters(
     project: Path,
     properties: Mapping[str, Any] | None = None,
     forms: Mapping[str, Any] | None = None,
+    foreign: Mapping[str, Any] | None = None,
 ) -> None:
     """Write what the filters of the pages have to know: what the responses are, and by language labels and properties.
 
@@ -313,6 +201,8 @@ def write_for_filters(
         By language what each page says of itself, as `nbsurvey.publish.citing.page_properties` returns it.
     forms
         By language to which files its web page leads, as `other_forms` returns it.
+    foreign
+        By language what its page has in another, as `foreign_texts` returns it.
 
     Examples
     --------
@@ -328,6 +218,7 @@ def write_for_filters(
     """
     labels = {language: words(language).below("page") for language in languages()}
     page = {"responses": kind, "labels": labels, "properties": properties or {}, "forms": forms or {}}
+    page["foreign"] = foreign or {}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -36,7 +36,7 @@ def test_the_question_that_led_to_a_block_is_named_once():
     led = LED | {"asked": {"en": "those who answered yes to 'item tea'"}}
     study = small_study({"tea": [True, False], "colour": ["red", None]}, 40, blocks={"colour": led})
     text = asked_of(study, study.codebook.block_of["colour"], "en")
-    assert text.startswith(r"Asked of those who answered yes to \'item tea\': 1 respondents")
+    assert text.startswith(r"Asked of those who answered yes to \'item tea\': 1 respondent,")
 
 
 def test_items_of_a_block_may_have_been_answered_by_different_numbers():
@@ -55,4 +55,13 @@ def test_answers_that_no_percentage_is_of_are_told_with_their_number():
     study = small_study(answers, 40, blocks={"colour": CHOICE | choices})
     assert asked_of(study, study.codebook.blocks[0], "en") == (
         "Asked of colour; 11 of the 12 respondents answered. Not in the percentages: ‘unsure’ (6)."
+    )
+
+
+def test_of_answers_that_few_gave_no_number_is_told_nor_follows_from_another():
+    choices = {"choices": ["red", "blue", "unsure", "refused"], "base": ["red", "blue"]}
+    answers = {"colour": ["red"] * 7 + ["blue"] * 6 + ["unsure"] * 2 + ["refused"] * 5 + [None]}
+    study = small_study(answers, 40, blocks={"colour": CHOICE | choices}, suppress_below=5)
+    assert asked_of(study, study.codebook.blocks[0], "en") == (
+        "Asked of colour; 13 of the 21 respondents answered. Not in the percentages: ‘unsure’ and ‘refused’ (5)."
     )

@@ -9,7 +9,7 @@ from PIL import Image
 
 import nbsurvey
 from nbsurvey.publish.analysis import analyse
-from nbsurvey.publish.prepare import figure_properties
+from nbsurvey.publish.figure_images import figure_properties
 from nbsurvey.publish.release.chart_pack import SIZES, pictures
 
 

@@ -1,10 +1,13 @@
 """Who was asked a question, and how many answered it, in words."""
 
+from collections.abc import Sequence
+
 from nbsurvey.codebook import Block
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import alternatives, count_range, enumeration, percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapters.sentences import quoted
+from nbsurvey.publish.few_respondents import is_few
 from nbsurvey.publish.group import Group
 from nbsurvey.study import Study
 
@@ -12,7 +15,8 @@ from nbsurvey.study import Study
 def asked_of(study: Study, block: Block, language: str, group: Group | None = None) -> str:
     """Say of whom a block was asked, how many answered, and what they answered that is left out of the percentages.
 
-    Of a reconstruction only of whom.
+    An answer that is left out and that few gave has no number, nor do those who answered count it: their difference
+    would tell it. Of a reconstruction it is only said of whom.
 
     Parameters
     ----------
@@ -42,7 +46,8 @@ def asked_of(study: Study, block: Block, language: str, group: Group | None = No
 def _answered_of(study: Study, block: Block, language: str) -> str:
     """Say of whom a block was asked, and how many answered."""
     texts, people = words(language).below("chapter.asked"), _people(study, block, language)
-    counts = [_answered(study, item.id) for item in block.items]
+    few = any(is_few(count, study) for counts in _outside_counts(study, block).values() for count in counts)
+    counts = [_answered(study, item.id, block.base_codes if few else None) for item in block.items]
     answered = count_range(min(counts), max(counts), language)
     if block.asked_if is None:
         form = "every" if min(counts) == study.counts.respondents else "all"
@@ -66,10 +71,9 @@ def _people(study: Study, block: Block, language: str) -> str:
     return f"{markdown_of(people)} ({answers})"
 
 
-def _answered(study: Study, item: str) -> int:
-    """Count who gave any answer to an item."""
-    codes = study.counts.states(item).codes
-    return int(study.counts.count(item)[: len(codes)].sum())
+def _answered(study: Study, item: str, codes: Sequence[str] | None = None) -> int:
+    """Count who gave any of these answers to an item, or any at all."""
+    return sum(_given(study, item, code) for code in codes or study.counts.states(item).codes)
 
 
 def _given(study: Study, item: str, code: str) -> int:
@@ -78,11 +82,16 @@ def _given(study: Study, item: str, code: str) -> int:
 
 
 def _outside(study: Study, block: Block, language: str) -> str:
-    """Say how many gave each answer that is left out of the base; empty where nobody did."""
-    answers = []
-    for choice in (choice for choice in block.choices if choice.code in block.outside_codes):
-        counts = [_given(study, item.id, choice.code) for item in block.items]
-        number = count_range(min(counts), max(counts), language)
+    """Say which answers are left out of the base, and how many gave each unless few did; empty where nobody did."""
+    answers, labels = [], {choice.code: choice.label[language] for choice in block.choices}
+    for code, counts in _outside_counts(study, block).items():
+        few = any(is_few(count, study) for count in counts)
+        number = "" if few else f" ({count_range(min(counts), max(counts), language)})"
         if any(counts):
-            answers.append(f"{quoted(choice.label[language], language)} ({number})")
+            answers.append(f"{quoted(labels[code], language)}{number}")
     return words(language)["chapter.asked.outside"].format(answers=enumeration(answers, language)) if answers else ""
+
+
+def _outside_counts(study: Study, block: Block) -> dict[str, list[int]]:
+    """Count who gave each answer that is left out of the base, by item."""
+    return {code: [_given(study, item.id, code) for item in block.items] for code in block.outside_codes}

@@ -4,8 +4,9 @@ import narwhals as nw
 
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import whole
-from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.chapters.sentences import as_lead
+from nbsurvey.publish.few_respondents import is_few
 from nbsurvey.study import Study
 
 
@@ -29,15 +30,12 @@ def open_answers(study: Study) -> Chapter:
         if not questions:
             return ""
         texts, total = words(language).below("chapter.open_answers"), whole(study.counts.respondents, language)
-        lines = [
-            "- "
-            + texts["answered"].format(
-                question=markdown_of(question.label[language]),
-                number=whole(_written(study, question.id), language),
-                total=total,
-            )
-            for question in questions
-        ]
+        lines = []
+        for question in questions:
+            number = _written(study, question.id)
+            form = texts["few" if is_few(number, study) else "answered"]
+            asked = as_lead(question.label[language])
+            lines.append(f"- {form.format(question=asked, number=whole(number, language), total=total)}")
         return "\n".join([f"{texts['intro']}\n", *lines]) + "\n"
 
     return Chapter(

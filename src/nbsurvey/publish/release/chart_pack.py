@@ -27,12 +27,12 @@ def pictures(drawing: Drawing, language: str, about: dict[str, Any]) -> dict[str
     language
         A language of its words.
     about
-        What its files say of themselves, as `nbsurvey.publish.prepare.figure_properties` returns it.
+        What its files say of themselves, as `nbsurvey.publish.figure_images.figure_properties` returns it.
 
     Examples
     --------
     >>> from analysis import mandate
-    >>> from nbsurvey.publish.prepare import figure_properties
+    >>> from nbsurvey.publish.figure_images import figure_properties
     >>> from nbsurvey.publish.release.chart_pack import pictures
     >>> study = nbsurvey.open_study("data")
     >>> drawing = mandate.chapter(study, study.publication()).drawings[0]

@@ -11,8 +11,8 @@ from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.citing import cite
+from nbsurvey.publish.figure_images import figure_properties, sourced
 from nbsurvey.publish.manifest import MANIFEST
-from nbsurvey.publish.prepare import figure_properties, sourced
 from nbsurvey.publish.release.archive import archive, archive_name
 from nbsurvey.publish.release.chart_pack import pictures
 from nbsurvey.publish.release.data_package import NamedTable, data_package

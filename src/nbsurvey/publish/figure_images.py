@@ -1,0 +1,160 @@
+"""Every figure of an analysis as files, and what stands over and under it on a web page."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.canvas import places
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.figures.save import save
+from nbsurvey.figures.style import NARROW
+from nbsurvey.files import write_text
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
+from nbsurvey.language.plain_text import one_line
+from nbsurvey.publish.analysis import Analysis, explaining_analysis
+from nbsurvey.publish.citing import description, figure_source, page_properties
+from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.figure_rows import Places, figure_rows, with_bounds
+from nbsurvey.publish.foreign_words import marking
+from nbsurvey.publish.parallel import for_each
+from nbsurvey.study import Study
+
+PLACES = ".places.json"
+"""How the name of a file ends that says where the rows of a figure lie; a publication hasn't it."""
+
+
+def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
+    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
+
+    Beside an SVG stands where its rows lie, for its web page.
+
+    Raises
+    ------
+    InvalidInputError
+        If a figure has no heading or note in one of the languages, or cannot be drawn.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.figure_images import write_figures
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> analysis = Analysis(study, estimates, [mandate.chapter(study, estimates)])
+    >>> with TemporaryDirectory() as folder:
+    ...     write_figures(analysis, Path(folder), ["svg"])
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.places.json', 'mandate.en.svg', 'mandate.nl.alt.txt',
+    'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.svg']
+    """
+    if problems := [
+        Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
+        for drawing in analysis.drawings
+        for name, texts in (("heading", drawing.heading), ("note", drawing.note))
+        for language in analysis.languages
+        if language not in texts
+    ]:
+        raise InvalidInputError(problems)
+    things = [(drawing, language) for drawing in sourced(analysis) for language in analysis.languages]
+    for_each(things, lambda thing: _write_figure(analysis.study, *thing, folder, formats))
+
+
+@explaining_analysis()
+def _write_figure(study: Study, drawing: Drawing, language: str, folder: Path, formats: Sequence[str]) -> None:
+    about, wide = figure_properties(study, drawing, language), drawing.draw(language)
+    save(wide, folder, drawing.name, language, formats=formats, **about)
+    if "svg" in formats:
+        narrow = drawing.draw(language, NARROW)
+        save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
+        lying = json.dumps({"wide": places(wide), "narrow": places(narrow)})
+        write_text(folder / f"{drawing.name}.{language}{PLACES}", lying + "\n")
+    write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
+
+
+def sourced(analysis: Analysis) -> list[Drawing]:
+    """Return the drawings of an analysis, each of which says from which study it is.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.figure_images import sourced
+    >>> study = nbsurvey.open_study("data")
+    >>> estimates = study.publication()
+    >>> sourced(Analysis(study, estimates, [mandate.chapter(study, estimates)]))[0].source["en"][:26]
+    'Source: W. Bantema and oth'
+    """
+    source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
+    return [replace(drawing, source=source) for drawing in analysis.drawings]
+
+
+def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str, Any]:
+    """Return what the files of a figure say of themselves: its message, its authors, its date and its origin.
+
+    Parameters
+    ----------
+    study
+        What the figure is of.
+    drawing
+        The figure.
+    language
+        A language of its words.
+
+    Examples
+    --------
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.figure_images import figure_properties
+    >>> study = nbsurvey.open_study("data")
+    >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
+    >>> figure_properties(study, drawing, "en")["authors"]
+    ['The nbsurvey authors']
+    """
+    own = page_properties(study.codebook, study.origin, language)
+    return {
+        "title": one_line(drawing.message(language)),
+        "origin": _origin(study, language),
+        "authors": own["authors"],
+        "date": own["date"],
+    }
+
+
+def write_figure_files(analysis: Analysis, generated: Path) -> None:
+    """Write what stands over and under each figure on a web page, from what is in `figures`, to `figure-files`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.analysis import Analysis
+    >>> from nbsurvey.publish.figure_images import write_figure_files, write_figures
+    >>> study = nbsurvey.open_study("data")
+    >>> analysis = Analysis(study, study.publication(), [mandate.chapter(study, study.publication())])
+    >>> with TemporaryDirectory() as folder:
+    ...     write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
+    ...     write_figure_files(analysis, Path(folder))
+    ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
+    ['mandate.en.html', 'mandate.en.rows.html', 'mandate.nl.html', 'mandate.nl.rows.html']
+    """
+    for drawing in analysis.drawings:
+        for language in analysis.languages:
+            name, folder = f"{drawing.name}.{language}", generated / "figure-files"
+            lang, heading = marking(analysis.study.codebook, language), one_line(drawing.heading[language])
+            data = with_bounds(in_language(drawing.data, language), analysis.estimates)
+            lying = json.loads((generated / "figures" / f"{name}{PLACES}").read_text("utf-8"))
+            rows = figure_rows(data, language, heading, Places(**lying), lang)
+            under = figure_files(drawing, language, generated / "figures", lang)
+            write_text(folder / f"{name}.rows.html", rows.buttons)
+            write_text(folder / f"{name}.html", under + rows.cards)
+
+
+def _origin(study: Study, language: str) -> str:
+    """Say in words where the numbers come from, and of answers of people what is withheld."""
+    about = description(study.codebook, study.origin, language)
+    return about if study.origin.is_reconstruction else f"{about} {words(language)[f'disclosure.{study.disclosure}']}"

@@ -1,0 +1,44 @@
+"""Figures are written as files, each drawn once, or what they lack is told."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures import interval_chart
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.opening import open_study
+from nbsurvey.publish.analysis import Analysis
+from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.figure_data import figure_data
+from nbsurvey.publish.figure_images import write_figures
+
+
+def test_each_text_that_a_figure_lacks_in_a_language_is_told_before_any_is_drawn(tmp_path: Path) -> None:
+    study = open_study(Path(__file__).parents[2] / "data")
+    estimates = study.publication("mandate")
+    data = figure_data(estimates, study.codebook)
+    drawing = Drawing("mandate", interval_chart, data, {"nl": "Kop"}, {"en": "A note."})
+    with pytest.raises(InvalidInputError) as caught:
+        write_figures(Analysis(study, estimates, [Chapter(drawings=[drawing])]), tmp_path, ["svg"])
+    assert [problem.column for problem in caught.value.problems] == ["mandate.heading.en", "mandate.note.nl"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])  # of two pictures each process draws one
+def test_what_is_wrong_with_a_drawing_is_told_whichever_process_draws_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    def refuse(_: pd.DataFrame, **texts: str) -> str:
+        if texts["language"] == language:
+            raise InvalidInputError([Problem("No chart can show this.")])
+        return "A picture"
+
+    study = open_study(Path(__file__).parents[2] / "data")
+    estimates = study.publication("mandate")
+    texts = {"nl": "Kop", "en": "A heading"}
+    drawing = Drawing("mandate", interval_chart, figure_data(estimates, study.codebook), texts, texts)
+    monkeypatch.setattr(interval_chart, "alt_text", refuse)
+    with pytest.raises(InvalidInputError, match="No chart can show this"):
+        write_figures(Analysis(study, estimates, [Chapter(drawings=[drawing])]), tmp_path, ["svg"])
