@@ -34,7 +34,7 @@ def test_questions_of_yes_or_no_are_ranked():
 
 def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
     chapter = chapter_of(small_study({"tea": [True, False, False, False]}, 4))
-    assert chapter.text("en").startswith("25% (95% interval 25–25%) answered ‘yes’, of those who answered.")
+    assert chapter.text("en").startswith("Of those who answered, 25% (95% interval 25–25%) answered ‘yes’.")
     assert chapter.drawings[0].data["label_en"].tolist() == ["yes"]
 
 
@@ -74,7 +74,7 @@ def test_what_counts_together_is_summed_and_what_is_open_is_not():
     answers = {"tea": ["agree"] * 4 + ["strongly agree"] * 2 + ["neither"] * 4}
     decided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE})).text("en")
     undecided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE | {"counts": "?"}})).text("en")
-    assert decided.startswith("60% (95% interval 60–60%) answered ‘agree or strongly agree’, of those who answered.")
+    assert decided.startswith("Of those who answered, 60% (95% interval 60–60%) answered ‘agree or strongly agree’.")
     assert "60%" not in undecided
 
 

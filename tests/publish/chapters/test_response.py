@@ -19,7 +19,7 @@ def study_of(population):
     [
         (40, "At least one question was answered by 10 of the 40 who could have: a response of 25%."),
         ("unknown", "isn't known, so there is no response rate"),
-        ("?", "At least one question was answered by 10."),
+        ("?", "At least one question was answered by 10 people."),
     ],
 )
 def test_the_response_is_told_of_a_population_that_is_known(population, text):
