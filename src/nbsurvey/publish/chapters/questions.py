@@ -55,8 +55,6 @@ class Shown:
         Which words of the catalogue say it in short: see `nbsurvey.publish.chapters.sentences.leading`.
     leaders
         The rows that these are about, in a language, from most to least.
-    caption
-        Which caption of the catalogue the figure has: what it shows of the answers, and in what order.
     headline
         What the figure says above it, in each language; nothing: what its chart makes of its numbers.
     """
@@ -67,7 +65,6 @@ class Shown:
     sentences: Callable[[str], Sequence[str]]
     form: str
     leaders: Callable[[str], list[Record]]
-    caption: str
     headline: Text = field(default_factory=dict)
 
 
@@ -187,9 +184,12 @@ def _unit(block: Block, shown: Shown) -> str:
 
 def _caption(block: Block, shown: Shown, language: str) -> str:
     """Say what the figure shows of the answers; what was asked and in what unit, it says itself."""
-    texts = words(language).below("chapter")
-    told = texts["quoted"].format(text=counted(block, language)) if block.counted_codes else ""
-    return texts[f"caption.{shown.caption}"].format(counted=told)
+    texts, name = words(language).below("chapter"), _unit(block, shown)
+    if name == "every":
+        grid = shown.chart is stacked_chart
+        return texts[f"caption.{'items' if grid else 'scale' if block.is_ordered else 'answers'}"]
+    name = "one" if name == "counted" and len(shown.rows) == 1 else name
+    return texts[f"caption.{name}"].format(counted=texts["quoted"].format(text=counted(block, language)))
 
 
 def _why_none(rows: pd.DataFrame, group: Group | None, language: str) -> str:
@@ -222,11 +222,9 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     form = "share" if len(rows) == 1 else "most_chosen" if block.kind == "multiple_response" else "most"
-    caption = "boxes" if block.kind == "multiple_response" else "one" if len(rows) == 1 else "counted"
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
-        caption=caption,
     )
 
 
@@ -246,7 +244,6 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     return Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
-        caption="scale" if block.is_ordered else "answers",
     )
 
 
