@@ -271,9 +271,7 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
     headline = {}
     if shares is not None and shares["percent"].notna().any():
         headline = {name: _headline(shares, block, group, name) for name in note}
-    return Shown(
-        stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, "items", headline
-    )
+    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
 
 
 def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language: str) -> str:
