@@ -34,8 +34,15 @@ def test_questions_of_yes_or_no_are_ranked():
 
 def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
     chapter = chapter_of(small_study({"tea": [True, False, False, False]}, 4))
-    assert chapter.text("en").startswith("25% (95% interval 25–25%) answered ‘yes’, of those who answered.")
+    assert chapter.text("en").startswith("25% (95% interval 25–25%) of those who answered said ‘yes’.")
     assert chapter.drawings[0].data["label_en"].tolist() == ["yes"]
+    assert chapter.drawings[0].message("en") == "25% answered ‘yes’"
+
+
+def test_answers_that_are_numbers_stand_in_their_order_also_while_that_is_open():
+    block = {"kind": "scale", "choices": ["0", "1", "2"], "counts": ["2"], "order": "?"}
+    study = small_study({"days": ["1"] * 5 + ["0"] * 3 + ["2"]}, 40, blocks={"days": block})
+    assert chapter_of(study).drawings[0].data["label_en"].tolist() == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_what_counts_together_is_summed_and_what_is_open_is_not():
     answers = {"tea": ["agree"] * 4 + ["strongly agree"] * 2 + ["neither"] * 4}
     decided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE})).text("en")
     undecided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE | {"counts": "?"}})).text("en")
-    assert decided.startswith("60% (95% interval 60–60%) answered ‘agree or strongly agree’, of those who answered.")
+    assert decided.startswith("60% (95% interval 60–60%) of those who answered said ‘agree or strongly agree’.")
     assert "60%" not in undecided
 
 

@@ -214,9 +214,13 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     form = "share" if len(rows) == 1 else "most"
+    headline = {}
+    if len(rows) == 1 and rows["percent"].notna().all():
+        headline = {name: _share_headline(rows, group, name) for name in study.codebook.study.languages}
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
+        headline=headline,
     )
 
 
@@ -232,11 +236,17 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
         listed = ranking(_shares(ranked, language), "answers", language)
         return [listed] if shares is None else [_share(shares, language), listed]
 
-    shown, form = rows if block.is_ordered else ranked, "common" if shares is None else "share"
+    shown = rows if block.is_ordered or _are_numbers(block) else ranked
+    form = "common" if shares is None else "share"
     return Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
     )
+
+
+def _are_numbers(block: Block) -> bool:
+    """Tell whether the answers are numbers, which stand in their own order also before that is confirmed."""
+    return all(label.isdecimal() for choice in block.choices for label in choice.label.values())
 
 
 def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
@@ -272,6 +282,18 @@ def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language:
         message=ranking_message(_records(shares, language), language),
         counted=words(language)["chapter.quoted"].format(text=counted(block, language)),
     )
+    return _of_group(message, group, language)
+
+
+def _share_headline(rows: pd.DataFrame, group: Group | None, language: str) -> str:
+    """Say in a sentence which part gave the answer that counts."""
+    (record,), texts = _records(rows, language), words(language)
+    answer = texts["chapter.quoted"].format(text=record["counted"])
+    message = texts["chapter.finding.share"].format(percent=value_text(record, language), counted=answer)
+    return _of_group(message, group, language)
+
+
+def _of_group(message: str, group: Group | None, language: str) -> str:
     return f"{group.label[language]}: {message}" if group else message
 
 
