@@ -26,7 +26,7 @@ def test_a_table_for_people_ends_with_a_sentence_in_their_language(capsys):
     assert main(["plan", "--n", "111", "--population", "355", "--language", "nl"]) == 0
     printed = capsys.readouterr().out
     assert printed.endswith(
-        "\nMet 111 respondenten is het 95%-interval hoogstens 16,1 procentpunten breed, wat ze ook zeggen.\n"
+        "\nMet 111 respondenten is het 95%-interval hoogstens 16,1 procentpunt breed, wat ze ook zeggen.\n"
     )
 
 

@@ -77,7 +77,14 @@ def test_a_study_without_the_look_of_its_pages_is_told_how_to_get_it(tmp_path, m
 def test_an_update_says_whether_anything_changed(tmp_path, capsys):
     run("new", tmp_path / "study", "--from", EXPORT)
     assert run("new", tmp_path / "study", "--update") == 0
-    assert "has the newest already" in capsys.readouterr().out
+    assert "has the newest already.\n" in (told := capsys.readouterr().out)
+    assert "typed" not in told
+    page = tmp_path / "study" / "report" / "report.en.qmd"
+    page.write_text(page.read_text("utf-8").replace("{{< var en.study.questions.q4_block >}}", "Ours"), "utf-8")
+    assert run("new", tmp_path / "study", "--update") == 0
+    told = capsys.readouterr().out
+    assert "report.en.qmd: headings of questions that stay as typed: 1." in told
+    assert told.endswith("## {{< var en.study.questions.q4_block >}} {#sec-q4_block}\n")
 
 
 def wave(folder, name, tea, texts, without):

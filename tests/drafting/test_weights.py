@@ -22,8 +22,8 @@ def told(name: str, cells: list[str]) -> str:
 def test_positive_fractions_with_a_mean_of_one_may_be_weights(cells):
     assert (
         told("V9", cells)
-        == "    # ? Perhaps a weight: positive numbers with a mean of 1.00. To weight by it, name it in "
-        "`design: {weight: …}`, not here."
+        == "    # ? Perhaps a weight: positive numbers with a mean of 1.00. To weight by it, name it in a "
+        "line `design: {weight: …}` at the top level of this file, not here."
     )
 
 

@@ -46,9 +46,9 @@ def test_waves_with_dates_stand_at_them():
 @pytest.mark.parametrize(
     ("language", "higher", "message"),
     [
-        ("nl", "b", "Gestegen: ‘thee’ (20%, nu 40%)"),
-        ("de", "a", "Gesunken: „thee“ (20\xa0%, jetzt 40\xa0%)"),
-        ("fr", "", "Pas de changement net\xa0: «\xa0thee\xa0» (20\xa0%, maintenant 40\xa0%)"),
+        ("nl", "b", "Gestegen van 2022 tot 2026: ‘thee’ (20%, daarna 40%)"),
+        ("de", "a", "Gesunken von 2022 bis 2026: „thee“ (20\xa0%, dann 40\xa0%)"),
+        ("fr", "", "Pas de changement net de 2022 à 2026\xa0: «\xa0thee\xa0» (20\xa0%, puis 40\xa0%)"),
     ],
 )
 def test_the_message_says_what_changed_only_if_the_test_shows_it(language, higher, message):

@@ -11,6 +11,8 @@ from nbsurvey.cli.arguments import SAMPLES, Shared, add_command, named_folder, p
 from nbsurvey.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbsurvey.cli.arguments import Commands
     from nbsurvey.publish.skeleton import NewStudy, OlderWave
 
@@ -157,7 +159,23 @@ def _update(options: argparse.Namespace) -> int:
     if given := _given(options, "--from", "--with", "--population", "--synthetic", "--wave-of", *_OF_WAVES):
         raise UsageError(f"--update changes nothing of the data: leave out {' and '.join(given)}.")
     if update_study(options.folder):
-        print(f"Renewed: {options.folder / 'report' / '_extensions' / 'nbsurvey'}")
+        print(f"Renewed: {options.folder / 'report' / '_extensions' / 'nbsurvey'}. The pages stay as they are.")
     else:
         print(f"{options.folder} has the newest already.")
+    for told in _typed(options.folder / "report"):
+        print(told)
     return 0
+
+
+def _typed(report: Path) -> "Iterator[str]":
+    """Say of each page which headings are typed, and how they follow the codebook."""
+    from nbsurvey.publish.skeleton.pages import section_heading
+    from nbsurvey.publish.skeleton.sections import typed_headings
+
+    for page in sorted(report.glob("report.*.qmd")):
+        if typed := typed_headings(page.read_text("utf-8")):
+            language = page.stem.rpartition(".")[2]
+            yield (
+                f"{page}: headings of questions that stay as typed: {len(typed)}. One that follows the codebook, as in "
+                f"a new study: {section_heading(typed[0], language)}"
+            )

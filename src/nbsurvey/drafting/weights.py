@@ -15,7 +15,7 @@ from nbsurvey.exports.export import Export
 
 WEIGHT = (
     "? Perhaps a weight: positive numbers with a mean of {mean:.2f}. "
-    "To weight by it, name it in `design: {{weight: …}}`, not here."
+    "To weight by it, name it in a line `design: {{weight: …}}` at the top level of this file, not here."
 )
 
 _HEADING = re.compile(
@@ -57,8 +57,8 @@ def with_weights(
     >>> from nbsurvey.exports.formats import read
     >>> export = read("tests/tried/survey.sav")
     >>> with_weights([], {"Numbers.": ["weight"]}, export)
-    ([], {'? Perhaps a weight: positive numbers with a mean of 1.09. To weight by it, name it in `design:
-    {weight: …}`, not here.': ['weight']})
+    ([], {'? Perhaps a weight: positive numbers with a mean of 1.09. To weight by it, name it in a line
+    `design: {weight: …}` at the top level of this file, not here.': ['weight']})
     """
     headings = {column.name: plain(f"{column.name} {column.text}".replace("_", " ")) for column in export.columns}
     kept: list[Question] = []

@@ -113,14 +113,15 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     >>> rows = [("tea", "2024", 28.0), ("tea", "2026", 41.2)]
     >>> data = pd.DataFrame(rows, columns=["label", "wave", "percent"]).assign(higher="b")
     >>> message(data, language="en")
-    'Rose: ‘tea’ (28%, now 41%)'
+    'Rose from 2024 to 2026: ‘tea’ (28%, then 41%)'
     """
     texts, items = words(language), _items(data)
+    waves = {"first": items[0][0]["wave"], "last": items[0][-1]["wave"]}
     parts: list[str] = []
     for higher, form in (("b", "rose"), ("a", "fell"), ("", "unclear")):
         rows = [_moved(item, language) for item in items if str(item[0]["higher"]) == higher and _is_whole(item)]
         if rows and (higher or not parts):
-            parts.append(texts[f"figure.message.{form}"].format(rows=enumeration(rows, language)))
+            parts.append(texts[f"figure.message.{form}"].format(rows=enumeration(rows, language), **waves))
     return "; ".join(parts)
 
 

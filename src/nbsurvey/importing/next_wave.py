@@ -18,6 +18,7 @@ from nbsurvey.importing.matching import absent_columns, match_columns
 from nbsurvey.importing.progress import Progress, begin
 from nbsurvey.importing.splitting import split_cells
 from nbsurvey.importing.update import updated_codebook
+from nbsurvey.importing.wave_title import with_title
 from nbsurvey.language.plain_text import plain_words
 from nbsurvey.limits import read_within
 
@@ -64,7 +65,12 @@ class _Rewording:
 
 
 def next_codebook(
-    path: Path, export: Export, population: PopulationSize | None = None, *, keep_words: bool = False
+    path: Path,
+    export: Export,
+    population: PopulationSize | None = None,
+    *,
+    keep_words: bool = False,
+    names: tuple[str, str] = ("", ""),
 ) -> NextCodebook:
     r"""Make the codebook of a new wave out of that of the wave before it.
 
@@ -78,6 +84,8 @@ def next_codebook(
         How many people could have answered the new one, or 'unknown'; None: that is left open, unless nobody knows it.
     keep_words
         Take all questions for worded as they were, although the texts of the export differ from the codebook's.
+    names
+        What the older and the new wave are called, for a title that names a year.
 
     Returns
     -------
@@ -115,7 +123,7 @@ def next_codebook(
         raise InvalidInputError(problems)
     rewordings = [] if keep_words else list(_rewordings(progress))
     text = _edited(path, rewordings, _places(codebook, gone), comment(Path(export.source.name).name))
-    text = _with_population(text, codebook, population)
+    text = with_title(_with_population(text, codebook, population), codebook, export, *names)
     reworded = dict.fromkeys(item for rewording in rewordings for item in rewording.items if item not in gone)
     asked = [*codebook.items, *(part.id for part in codebook.background), *(part.id for part in codebook.texts)]
     return NextCodebook(_updated(text, path, export), [id for id in asked if id in gone], [*reworded])

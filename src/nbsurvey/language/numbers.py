@@ -9,6 +9,7 @@ from re import sub
 from typing import TYPE_CHECKING, Any
 
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.numeral import Numeral
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -60,7 +61,7 @@ def whole_percent(k: int, n: int) -> int:
     return (200 * k + n) // (2 * n)
 
 
-def whole(value: int, language: str) -> str:
+def whole(value: int, language: str) -> Numeral:
     """Write a whole number in figures, with the marks between thousands of the language.
 
     Examples
@@ -71,10 +72,14 @@ def whole(value: int, language: str) -> str:
     """
     from babel.numbers import format_decimal
 
-    return format_decimal(value, "#,##0", locale(language))
+    return _numeral(format_decimal(value, "#,##0", locale(language)), value, language)
 
 
-def number_word(value: int, language: str) -> str:
+def _numeral(text: str, value: int | Decimal, language: str) -> Numeral:
+    return Numeral(text, is_one=locale(language).plural_form(value) == "one")
+
+
+def number_word(value: int, language: str) -> Numeral:
     """Write a whole number within a sentence: in a word from two to twelve, in figures otherwise.
 
     One is in figures too: its word depends on what is counted ('ein', 'eine').
@@ -85,10 +90,13 @@ def number_word(value: int, language: str) -> str:
     >>> number_word(9, "nl"), number_word(13, "nl")
     ('negen', '13')
     """
-    return words(language)[f"number.{value}"] if 2 <= value <= _LARGEST_IN_WORDS else whole(value, language)
+    figures = whole(value, language)
+    if not 2 <= value <= _LARGEST_IN_WORDS:
+        return figures
+    return Numeral(words(language)[f"number.{value}"], is_one=figures.is_one)
 
 
-def decimal(value: float, language: str, digits: int = 1) -> str:
+def decimal(value: float, language: str, digits: int = 1) -> Numeral:
     """Write a number with a fixed number of digits and the marks of the language.
 
     Examples
@@ -100,7 +108,8 @@ def decimal(value: float, language: str, digits: int = 1) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    return format_decimal(Decimal(f"{value:.{digits}f}"), pattern, locale(language))
+    number = Decimal(f"{value:.{digits}f}")
+    return _numeral(format_decimal(number, pattern, locale(language)), number, language)
 
 
 def decimal_range(lower: float, upper: float, language: str, digits: int = 1) -> str:
@@ -156,7 +165,7 @@ def percent_or_range(lowest: float, highest: float, language: str) -> str:
     return percent_range(lowest, highest, language)
 
 
-def count_range(lowest: Any, highest: Any, language: str) -> str:
+def count_range(lowest: Any, highest: Any, language: str) -> Numeral:
     """Write a count, or the range it lies in; nothing where it is withheld (missing).
 
     Examples
@@ -168,9 +177,9 @@ def count_range(lowest: Any, highest: Any, language: str) -> str:
     from pandas import isna
 
     if isna(lowest):
-        return ""
+        return Numeral("")
     low, high = (whole(int(count), language) for count in (lowest, highest))
-    return low if low == high else f"{low}–{high}"
+    return low if low == high else Numeral(f"{low}–{high}")
 
 
 def _with_percent_sign(text: str, language: str) -> str:
@@ -206,7 +215,7 @@ def points(value: float) -> str:
     return "0" if rounded == 0 else f"{'+' if value > 0 else '−'}{rounded}"
 
 
-def points_range(lower: float, upper: float, language: str) -> str:
+def points_range(lower: float, upper: float, language: str) -> Numeral:
     """Write a range of differences in whole percentage points; one number where both ends round to it.
 
     Examples
@@ -216,7 +225,9 @@ def points_range(lower: float, upper: float, language: str) -> str:
     ('−2 tot +39', '+35')
     """
     low, high = points(lower), points(upper)
-    return low if low == high else words(language)["number.range"].format(low=low, high=high)
+    if low == high:
+        return Numeral(low, is_one=whole(round_half_up(abs(lower)), language).is_one)
+    return Numeral(words(language)["number.range"].format(low=low, high=high))
 
 
 def signed(value: float, language: str, digits: int = 1) -> str:

@@ -149,19 +149,37 @@ def waves_text(waves: Waves, folder: Path) -> str:
     return _HEAD + yaml.safe_dump(document | {"earlier": earlier}, allow_unicode=True, sort_keys=False, width=110)
 
 
-def wave_name(folder: Path) -> str:
-    """Return what a wave is called if nobody says so: the year in the name of its folder, else that name.
+def wave_name(folder: Path, *titles: str) -> str:
+    """Return what a wave is called if nobody says so: the year in the name of its folder, else in one of its titles.
+
+    Parameters
+    ----------
+    folder
+        The folder of its study, whose name it gets if there is no year.
+    titles
+        What it is called elsewhere, such as the name of its export.
 
     Examples
     --------
     >>> from pathlib import Path
     >>> from nbsurvey.study_files.waves import wave_name
-    >>> wave_name(Path("surveys/mayors-2026")), wave_name(Path("surveys/spring"))
-    ('2026', 'spring')
+    >>> wave_name(Path("surveys/mayors-2026")), wave_name(Path("spring"), "Mayors 2026"), wave_name(Path("spring"))
+    ('2026', '2026', 'spring')
     """
     name = folder.resolve().name
-    year = _YEAR.search(name)
-    return year[0] if year else name
+    return next((year for title in (name, *titles) for year in years_in(title)), name)
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years that a text names.
+
+    Examples
+    --------
+    >>> from nbsurvey.study_files.waves import years_in
+    >>> years_in("Tea in 2024 and 2026"), years_in("export_12024")
+    (['2024', '2026'], [])
+    """
+    return _YEAR.findall(text)
 
 
 def _seen_from(folder: Path, path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbsurvey.tables import cells, result_cells
 from nbsurvey.tables.cells import Cell
+from nbsurvey.tables.phrases import phrases
 from nbsurvey.tables.shown_columns import ShownColumn, coded, texts
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ _VALUES = [
 ]
 _HOW = [
     coded("method", "method", "table.methods", is_once=True),
-    texts("weighting", "weighting", is_once=True),
+    phrases("weighting", "weighting", "table.weightings", is_once=True),
 ]
 _DESIGN = [
     ShownColumn("effective_n", ("effective_n",), cells.decimal("effective_n")),
@@ -135,7 +136,7 @@ KINDS: Sequence[Kind] = (
             ShownColumn("higher", ("higher",), result_cells.higher),
             *_OF,
             *_HOW,
-            texts("adjustment", "adjustment", is_once=True),
+            coded("adjustment", "adjustment", "table.adjustments", is_once=True),
         ],
     ),
     Kind(
@@ -149,8 +150,8 @@ KINDS: Sequence[Kind] = (
             _number("ndf", cells.decimal, "ndf"),
             _number("ddf", cells.decimal, "ddf"),
             _P_VALUE,
-            texts("note", "note"),
-            texts("weighting", "weighting", is_once=True),
+            phrases("note", "note", "table.untested"),
+            phrases("weighting", "weighting", "table.weightings", is_once=True),
         ],
     ),
     Kind(
@@ -258,7 +259,7 @@ KINDS: Sequence[Kind] = (
             *_ADJUSTED,
             texts("unit", "unit", is_once=True),
             *_HOW,
-            texts("adjustment", "adjustment", is_once=True),
+            coded("adjustment", "adjustment", "table.adjustments", is_once=True),
         ],
     ),
     Kind(
@@ -275,7 +276,7 @@ KINDS: Sequence[Kind] = (
             _number("percent_later", cells.percent, "percent_b"),
             *_ADJUSTED,
             *_HOW,
-            texts("adjustment", "adjustment", is_once=True),
+            coded("adjustment", "adjustment", "table.adjustments", is_once=True),
         ],
     ),
     Kind(
@@ -318,7 +319,7 @@ KINDS: Sequence[Kind] = (
             texts("letter", "letter"),
             texts("higher_than", "higher_than"),
             _OF[1],
-            texts("test", "test", is_once=True),
+            coded("test", "test", "table.methods", is_once=True),
             ShownColumn("p_value", ("p_value",), cells.p_value("p_value"), is_once=True),
             _HOW[0],
         ],

@@ -36,7 +36,7 @@ def test_the_question_that_led_to_a_block_is_named_once():
     led = LED | {"asked": {"en": "those who answered yes to 'item tea'"}}
     study = small_study({"tea": [True, False], "colour": ["red", None]}, 40, blocks={"colour": led})
     text = asked_of(study, study.codebook.block_of["colour"], "en")
-    assert text.startswith(r"Asked of those who answered yes to \'item tea\': 1 respondents")
+    assert text.startswith(r"Asked of those who answered yes to \'item tea\': 1 respondent,")
 
 
 def test_items_of_a_block_may_have_been_answered_by_different_numbers():

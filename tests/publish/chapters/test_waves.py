@@ -69,7 +69,7 @@ def test_three_waves_are_told_from_the_one_before_and_from_the_first():
     assert re.search(r"Since 2022: rose by 38 percentage points \(95% interval \d+ to \d+\)\.", text)
     (drawing,) = made.drawings
     assert drawing.data["wave"].tolist() == ["2022", "2024", "2026"] * 2
-    assert drawing.alt_text("en").startswith("Rose: ‘item tea’ (20%, now 58%).")
+    assert drawing.alt_text("en").startswith("Rose from 2022 to 2026: ‘item tea’ (20%, then 58%).")
 
 
 def test_a_figure_has_the_waves_that_all_its_items_have():

@@ -50,7 +50,7 @@ def test_prose_comes_along_with_sections_for_what_is_new_and_none_for_what_is_go
         "new questions",
         "no longer asked, left out",
         "how many people could have answered is asked again",
-        "how the samples of the waves go together is open (`samples` in waves.yaml)",
+        "how their samples go together is open (`samples` in waves.yaml)",
     ]
 
 
@@ -80,6 +80,34 @@ def test_a_chain_of_waves_keeps_its_order_and_what_was_said_of_it(older, tmp_pat
     waves = open_study(last / "data").waves
     assert (waves.name, [*waves.folders], waves.samples) == ("spring", ["2024", "2026"], "independent")
     assert pages(last, "en").count("{#sec-changes}") == 1
+
+
+def test_waves_are_called_by_the_years_in_their_titles_before_their_folders(older, tmp_path):
+    codebook, first = older / "data" / "codebook.yaml", tmp_path / "first"
+    title = next(line for line in codebook.read_text("utf-8").splitlines() if line.startswith("  title: "))
+    named = codebook.read_text("utf-8").replace(title, '  title: {en: "Tea 2024", nl: "Thee 2024"}')
+    codebook.write_text(named, "utf-8")
+    older.rename(first)
+    made = new_study(tmp_path / "second", export(tmp_path, "tea", "milk"), older=OlderWave(first))
+    study = open_study(made.folder / "data")
+    assert (study.waves.name, [*study.waves.folders]) == ("2026", ["2024"])
+    assert dict(study.codebook.study.title) == {"en": "Tea 2026", "nl": "Thee 2026"}
+    assert [assumption.subject for assumption in study.codebook.assumptions].count("title") == 1
+    assert not any("called after" in told for told in made.told)
+
+
+def test_waves_that_no_year_is_known_of_are_told_to_be_called_after_their_folders(older, tmp_path):
+    codebook = older / "data" / "codebook.yaml"
+    codebook.write_text(codebook.read_text("utf-8").replace("Tea 2024", "Tea").replace("2024", "Tea"), "utf-8")
+    older.rename(tmp_path / "first")
+    made = new_study(
+        tmp_path / "second", export(tmp_path, "tea", "milk", name="b.csv"), older=OlderWave(tmp_path / "first")
+    )
+    told = "called after its folder: wave first, wave second; write in waves.yaml what readers know it by"
+    assert told in made.told
+    named = OlderWave(tmp_path / "first", "Spring")
+    made = new_study(tmp_path / "2026", export(tmp_path, "tea", "milk", name="b.csv"), older=named)
+    assert not any("called after" in told for told in made.told)
 
 
 def test_only_where_a_codebook_links_people_their_key_comes_along(older, tmp_path):

@@ -17,7 +17,8 @@ from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
-from nbsurvey.language.numbers import enumeration, level_percent, points_range, round_half_up
+from nbsurvey.language.numbers import enumeration, level_percent, points_range, round_half_up, whole
+from nbsurvey.language.numeral import Numeral
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.opening import earlier_waves
 from nbsurvey.publish.analysis import check_publishable, published
@@ -272,12 +273,15 @@ def _change(row: Record, language: str) -> str:
     form = "rose" if row["higher"] == "b" else "fell"
     if pd.isna(row["difference"]):
         return texts[f"{form}_somehow"].format(interval=interval, range=_range(low, high, language))
-    points = round_half_up(abs(row["difference"]))
+    points = whole(round_half_up(abs(row["difference"])), language)
     return texts[form].format(points=points, interval=interval, range=_range(low, high, language))
 
 
-def _range(low: float, high: float, language: str) -> str:
-    return words(language)["number.range"].format(low=round_half_up(low), high=round_half_up(high))
+def _range(low: float, high: float, language: str) -> Numeral:
+    ends = [whole(round_half_up(end), language) for end in (low, high)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    return Numeral(words(language)["number.range"].format(low=ends[0], high=ends[1]))
 
 
 def _finding(compared: _Compared, language: str) -> str:

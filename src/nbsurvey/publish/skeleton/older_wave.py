@@ -23,7 +23,7 @@ from nbsurvey.study_files.folders import ANALYSIS, REPORT
 from nbsurvey.study_files.links import links_path
 from nbsurvey.study_files.origin import responses_path
 from nbsurvey.study_files.secret import SECRET_FILE
-from nbsurvey.study_files.waves import WAVES_FILE, Waves, read_waves, wave_name, waves_text
+from nbsurvey.study_files.waves import WAVES_FILE, Waves, read_waves, wave_name, waves_text, years_in
 
 CHANGES, GROUPS, TEXTS = "changes", "groups", "open-answers"
 
@@ -143,20 +143,37 @@ def take_codebook(
     ...     take_codebook(OlderWave(Path(), "2018", "overlapping"), again, 342, Path(made, "2020"), Path(made))
     []
     """
-    told = [*_write_codebook(older, export, population, data), *_write_waves(older, folder, data)]
+    there = older.data / WAVES_FILE
+    before = read_waves(there) if there.exists() else None
+    names = _older_name(older, before), wave_name(folder, *export.title.values(), export.source.stem)
+    told = [
+        *_write_codebook(older, export, population, data, names),
+        *_write_waves(older, before, names, folder, data),
+    ]
     if _copy_secret(older, data):
         told.append("secret.key, by which the same people are found again, was copied: it stays yours alone")
     return told
 
 
-def _write_codebook(older: OlderWave, export: Export, population: PopulationSize | None, data: Path) -> list[str]:
+def _older_name(older: OlderWave, before: Waves | None) -> str:
+    """Return what the older wave is called: as somebody said, or by its year."""
+    if older.name or before:
+        return older.name or (before.name if before else "")
+    codebook = older.read()
+    days = codebook.export.fieldwork
+    return wave_name(older.root, *codebook.study.title.values(), *([str(days.first)] if days else []))
+
+
+def _write_codebook(
+    older: OlderWave, export: Export, population: PopulationSize | None, data: Path, names: tuple[str, str]
+) -> list[str]:
     """Write the codebook of the new wave, and say what isn't as it was."""
     old, file = older.read(), data / "codebook.yaml"
     if older.codebook:
         read_codebook(older.codebook)
         write_text(file, read_within(older.codebook).decode("utf-8"))
         return []
-    made = next_codebook(older.data / "codebook.yaml", export, population, keep_words=older.keep_words)
+    made = next_codebook(older.data / "codebook.yaml", export, population, keep_words=older.keep_words, names=names)
     write_text(file, made.text)
     return list(_told(old, made.gone, made.reworded, read_codebook(file)))
 
@@ -176,21 +193,24 @@ def _told(old: Codebook, gone: Sequence[str], reworded: Sequence[str], new: Code
         yield "the days of the fieldwork (`export.fieldwork`) were those of the older wave: fill in the new ones"
 
 
-def _write_waves(older: OlderWave, folder: Path, data: Path) -> list[str]:
+def _write_waves(
+    older: OlderWave, before: Waves | None, names: tuple[str, str], folder: Path, data: Path
+) -> Iterator[str]:
     """Write which waves the survey has, those of the older study and then that one, and say what is open."""
-    there = older.data / WAVES_FILE
-    before = read_waves(there) if there.exists() else None
-    name = older.name or (before.name if before else wave_name(older.root))
+    name, own = names
     folders = {**(before.folders if before else {}), name: older.data}
-    own = wave_name(folder) if wave_name(folder) not in folders else folder.resolve().name
+    own = own if own not in folders else folder.resolve().name
     if own in folders or (before and name in before.folders):
         what, fix = "Two waves would have this name.", "Give the older one another: --wave-of NAME=STUDY."
         raise InvalidInputError([Problem(what, str(older.folder), value=name, fix=fix)])
     same = before.same if before else ()
     waves = Waves(own, folders, _samples(older, before, data), same, _ratings(before, data))
     write_text(data / WAVES_FILE, waves_text(waves, folder / "data"))
-    what = f"how the samples of the waves go together is open (`samples` in {WAVES_FILE}): the report shows no changes"
-    return [] if waves.is_decided else [what]
+    if not waves.is_decided:
+        yield f"how their samples go together is open (`samples` in {WAVES_FILE}): the report shows no changes"
+    called = {name: older.root, own: folder}
+    if after := [name for name, place in called.items() if name == place.resolve().name and not years_in(name)]:
+        yield f"called after its folder: wave {', wave '.join(after)}; write in {WAVES_FILE} what readers know it by"
 
 
 def _ratings(before: Waves | None, data: Path) -> tuple[str, ...]:

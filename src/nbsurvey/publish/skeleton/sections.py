@@ -3,6 +3,9 @@
 import re
 
 _HEADING = re.compile(r"^## .*\{#sec-([\w-]+)[^}]*\}\s*$", re.MULTILINE)
+OWN = ("summary", "response", "open-answers", "groups", "changes", "certainty", "answers")
+"""The sections of a page that aren't of a question."""
+
 _ANY_HEADING = re.compile(r"^#{1,2} ", re.MULTILINE)
 
 
@@ -60,6 +63,24 @@ def with_section(text: str, page: str, name: str, behind: str) -> str:
     at = place[1] if place else len(text)
     before = text[:at].rstrip("\n")
     return f"{before}\n\n{page[span[0] : span[1]].rstrip()}\n\n{text[at:]}".lstrip("\n")
+
+
+def typed_headings(text: str) -> list[str]:
+    r"""Return the names of the questions whose section has a heading that somebody typed.
+
+    The headings of a new page follow the codebook.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.skeleton.sections import typed_headings
+    >>> place = '::: {chapter="_generated/chapters/tea.en.md"}\n:::\n'
+    >>> typed_headings("## Tea {#sec-tea}\n\n" + place)
+    ['tea']
+    >>> typed_headings("## {{< var en.study.questions.tea >}} {#sec-tea}\n\n" + place)
+    []
+    """
+    headings = [match for match in _HEADING.finditer(text) if "{{< var" not in match[0] and match[1] not in OWN]
+    return [match[1] for match in headings if f'chapter="_generated/chapters/{match[1]}.' in text]
 
 
 def with_part(text: str, page: str, name: str, section: str) -> str:
