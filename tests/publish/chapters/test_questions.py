@@ -85,6 +85,14 @@ def test_what_counts_together_is_summed_and_what_is_open_is_not():
     assert "60%" not in undecided
 
 
+def test_the_share_that_counts_is_the_headline_and_how_sure_it_is_follows_it():
+    answers = {"tea": ["agree"] * 8 + ["strongly agree"] * 4 + ["neither"] * 8}
+    chapter = chapter_of(small_study(answers, 90, blocks={"tea": SCALE}))
+    assert chapter.drawings[0].message("en") == "60% answered ‘agree or strongly agree’"
+    text = chapter.text("en")
+    assert text.index("said ‘agree") < text.index("Among all who could") < text.index("From most to least common")
+
+
 def grid(counts):
     answers = {"tea": ["agree"] * 6 + ["neither"] * 4, "milk": ["agree"] * 8 + ["disagree"] * 2}
     study = small_study(answers, 100, blocks={name: SCALE | {"counts": counts} for name in answers})

@@ -150,9 +150,11 @@ def _choice_chapter(
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
+        first, *others = shown.sentences(language)
         told = [
-            *shown.sentences(language),
+            first,
             *_frequency(shown, language),
+            *others,
             *told_of_few(few, language),
             asked_of(study, block, language, group),
         ]
@@ -214,13 +216,10 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
     form = "share" if len(rows) == 1 else "most"
-    headline = {}
-    if len(rows) == 1 and rows["percent"].notna().all():
-        headline = {name: _share_headline(rows, group, name) for name in study.codebook.study.languages}
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
-        headline=headline,
+        headline=_share_headline(rows, group, study.codebook.study.languages) if len(rows) == 1 else {},
     )
 
 
@@ -241,6 +240,7 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     return Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
+        headline={} if shares is None else _share_headline(shares, group, languages),
     )
 
 
@@ -285,12 +285,17 @@ def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language:
     return _of_group(message, group, language)
 
 
-def _share_headline(rows: pd.DataFrame, group: Group | None, language: str) -> str:
-    """Say in a sentence which part gave the answer that counts."""
-    (record,), texts = _records(rows, language), words(language)
-    answer = texts["chapter.quoted"].format(text=record["counted"])
-    message = texts["chapter.finding.share"].format(percent=value_text(record, language), counted=answer)
-    return _of_group(message, group, language)
+def _share_headline(rows: pd.DataFrame, group: Group | None, languages: Sequence[str]) -> Text:
+    """Say in a sentence which part gave an answer that counts; nothing where that isn't shown."""
+    if rows["percent"].isna().any():
+        return {}
+    headline = {}
+    for language in languages:
+        (record,), texts = _records(rows, language), words(language)
+        answer = texts["chapter.quoted"].format(text=record["counted"])
+        message = texts["chapter.finding.share"].format(percent=value_text(record, language), counted=answer)
+        headline[language] = _of_group(message, group, language)
+    return headline
 
 
 def _of_group(message: str, group: Group | None, language: str) -> str:
