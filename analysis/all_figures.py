@@ -10,6 +10,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent_or_range
 from nbsurvey.nonresponse.claims import OPEN
 from nbsurvey.publish.chapter import Chapter
+from nbsurvey.publish.interval_choices import every_choice
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import Row, count_range, percent, percent_range, text
 from nbsurvey.tables.table import Table, interval_head
@@ -34,12 +35,17 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     shown = estimates[~estimates["withheld"]]
     points = study.tipping().set_index("item")[["outcome", "tipping_min", "tipping_max"]]
     rows = pd.DataFrame(_rows(study, shown.join(points, on="item")))
+    items = [*shown["item"]]
+
+    def chosen(level: float, method: str) -> pd.DataFrame:
+        return pd.DataFrame(_rows(study, study.publication(items, level=level, method=method)))
+
     cells = [
         *(text("label"), percent("percent"), percent_range("lower", "upper")),
         *(percent_range("worst_lower", "worst_upper"), _majority),
         *(count_range("k_min", "k_max"), count_range("n_min", "n_max")),
     ]
-    return Chapter(tables=[Table("figures", rows, _heads, cells)])
+    return Chapter(tables=[Table("figures", rows, _heads, cells, every_choice(chosen))])
 
 
 def _rows(study: Study, estimates: pd.DataFrame) -> Iterator[dict[Any, Any]]:

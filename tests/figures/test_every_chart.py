@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+import numpy as np
 import pytest
 from example_charts import EXAMPLES, charts, digests
+
+from nbsurvey.figures.canvas import places
+from nbsurvey.figures.style import NARROW, WIDE
 
 EVERY_CHART = pytest.mark.parametrize("name", list(EXAMPLES))
 LOCALES = ("tr_TR.UTF-8", "ar_EG.UTF-8", "nl_NL.UTF-8")
@@ -78,6 +82,23 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_chart_has_an_example():
     assert set(charts()) == set(EXAMPLES)
     assert len(EXAMPLES) >= 5
+
+
+@pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name != "coverage_chart"])
+def test_a_chart_of_rows_tells_where_each_lies_with_its_label(name, sheet):
+    figure = charts()[name](EXAMPLES[name], language="nl", heading="Kop", note="Noot", sheet=sheet)
+    width, height = figure.get_size_inches() * 72
+    labels = {"officiële": [], "oplichting": []}
+    for text in figure.axes[0].texts:
+        if (word := text.get_text().split(" ")[0]) in labels:
+            labels[word].append([100 * share for share in text.get_position() / np.array([width, height])])
+    for place, positions in zip(places(figure), labels.values(), strict=True):
+        assert min(place) >= 0
+        assert all(
+            place.left < x + 0.1 < 100 - place.right and place.top < y < 100 - place.bottom for x, y in positions
+        )
+        assert positions
 
 
 @EVERY_CHART

@@ -83,3 +83,9 @@ def test_a_percentage_known_as_a_range_is_in_no_table_that_has_one_number_for_it
 
 def test_the_same_figure_has_the_same_files(drinks: Drawing, tmp_path: Path) -> None:
     assert made(drinks, tmp_path) == made(drinks, tmp_path)
+
+
+def test_a_label_in_another_language_than_the_page_says_so(drinks: Drawing, tmp_path: Path) -> None:
+    made(drinks, tmp_path)
+    html = figure_files(drinks, "nl", tmp_path, lang=lambda text: ' lang="en"' if text == "thee" else "")
+    assert html.count(' lang="en"') == html.count('<th scope="row" lang="en">thee</th>') == 1

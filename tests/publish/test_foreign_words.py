@@ -4,7 +4,7 @@ import pytest
 
 import nbsurvey
 from nbsurvey.publish import foreign_words
-from nbsurvey.publish.foreign_words import with_languages
+from nbsurvey.publish.foreign_words import marking, with_languages
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def marked(monkeypatch):
     texts = ["Koffie", "Koffie: sterk", "Koffie of thee", "Drinkt u vaak thee?", "1. *Melk*", "In"]
     monkeypatch.setattr(foreign_words, "untranslated_texts", lambda codebook, language: texts)
     codebook = nbsurvey.read_codebook("data/codebook.yaml")
-    return lambda text: with_languages(text, codebook, "en")
+    return lambda text, write=with_languages: write(text, codebook, "en")
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,9 @@ def marked(monkeypatch):
 )
 def test_a_label_that_stands_by_itself_says_its_language(marked, text, expected):
     assert marked(text) == expected
+
+
+def test_a_cell_that_is_a_label_says_its_language_and_no_other_does(marked):
+    cells = ["Koffie", "Koffie en melk", "tea", ""]
+    attributes = [marked(cell, lambda text, *page: marking(*page)(text)) for cell in cells]
+    assert attributes == [' lang="nl"', "", "", ""]

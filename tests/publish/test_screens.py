@@ -16,6 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
+from nbsurvey.language.numbers import percent_range
+from nbsurvey.opening import open_study
+
 ROOT = Path(__file__).parents[2]
 SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
@@ -54,6 +57,21 @@ RINGS = """() => [...document.querySelectorAll("a[href], summary, button, input,
   const rects = [...part.getClientRects()]
   const cut = rects.some(rect => rooms.some(([left, right]) => rect.left - ring < left || rect.right + ring > right))
   return cut ? [`focus ring cut off: ${part.outerHTML.slice(0, 150)}`] : []
+})"""
+ROWS = """figures => figures.map(figure => {
+  const shown = [...figure.querySelectorAll("img")].find(image => image.getClientRects().length)
+  const image = shown.getBoundingClientRect()
+  return [...figure.querySelectorAll(".figure-rows button")].every(row => {
+    const place = row.getBoundingClientRect(), card = document.getElementById(row.getAttribute("popovertarget"))
+    return card.querySelector("caption").textContent === row.ariaLabel && place.height > 15
+      && place.top >= image.top && place.bottom <= image.bottom && place.left >= image.left - 1
+  })
+})"""
+WHOLE = """cards => cards.flatMap(card => {
+  card.showPopover()
+  const is_whole = card.scrollWidth <= card.clientWidth && card.getBoundingClientRect().left >= 0
+  card.hidePopover()
+  return is_whole ? [] : [card.id]
 })"""
 COMMUTERS = (
     ("new", "--update", "."),
@@ -196,6 +214,70 @@ def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
         assert Path(download.value.path()).read_bytes() == (path.parents[1] / own).read_bytes()
     own = under.get_by_role("link", name="Link zu dieser Abbildung").get_attribute("href")
     assert page.locator(f"{own} img:visible").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone, dark", "desktop at 400%"])
+def test_a_row_of_a_figure_gives_its_numbers_when_pointed_at_focused_or_touched_without_script(
+    screen: str, page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True, has_touch=True, **SCREENS[screen])
+    page = context.new_page()
+    page.goto(page_of("mayors").as_uri())
+    row = page.locator("#fig-mandate").get_by_role("button", name="heeft voldoende bevoegdheden")
+    card = page.locator("#fig-mandate-2")
+    assert not card.is_visible()
+    row.hover()
+    card.wait_for(state="visible")
+    numbers = "Percentage 68% 95%-interval 59–76% k 64–76 n 94–111 Uiterste grenzen 18–92%"
+    assert card.inner_text().split() == ["heeft", "voldoende", "bevoegdheden", *numbers.split()]
+    card.hover()
+    page.wait_for_timeout(600)
+    assert card.is_visible()
+    box = card.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= SCREENS[screen]["viewport"]["width"]
+    page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    page.mouse.move(0, 0)
+    page.locator("#fig-mandate").get_by_role("button").first.focus()
+    page.keyboard.press("Tab")
+    card.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    row.tap()
+    card.wait_for(state="visible")
+    context.close()
+
+
+@pytest.mark.parametrize("study", ["mayors", "commuters"])
+def test_every_row_lies_on_its_figure_and_its_card_has_its_name(
+    study: str, page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    for screen in ("desktop", "phone", "narrow phone"):
+        page = shown(browser, page_of(study), screen)
+        whole = page.locator(".quarto-float-fig:has(.figure-rows)").evaluate_all(ROWS)
+        assert len(whole) > 3
+        assert all(whole)
+        assert page.locator(".figure-card").evaluate_all(WHOLE) == []
+        page.close()
+
+
+def test_a_reader_chooses_the_level_and_the_method_of_intervals_without_script(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(page_of("mayors").as_uri())
+    row = page.locator("#tbl-figures tr", has_text="voelt zich verantwoordelijk").locator("td")
+    head = page.locator("#tbl-figures thead th").nth(2)
+    assert [head.inner_text(), row.nth(1).inner_text()] == ["95%-interval", "62–79%"]
+    study = open_study(ROOT / "data")
+    for level, method, name in ((0.99, "exact", "exact"), (0.99, "wilson", "Wilson"), (0.9, "wilson", "Wilson")):
+        page.get_by_label(f"{100 * level:g}%").check()
+        page.get_by_label(name, exact=True).check()
+        own = study.publication("feels_responsible", level=level, method=method)
+        assert row.nth(1).inner_text() == percent_range(own["lower"].iloc[0], own["upper"].iloc[0], "nl")
+        assert head.inner_text() == f"{100 * level:g}%-interval"
     context.close()
 
 

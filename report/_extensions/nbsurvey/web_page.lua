@@ -1,5 +1,6 @@
 --[[ What only a page on the web has:
-  - under a figure its table, and its numbers and pictures as files within the page, from what was written beside it;
+  - over a figure its rows, each of which shows its numbers when it is pointed at, focused or touched;
+  - under a figure its table, and its numbers and pictures as files within the page; all from what was written beside it;
   - in its head what it is, for search engines and reference managers. ]]
 
 if not FORMAT:match("html") then return {} end
@@ -16,7 +17,7 @@ local function escaped(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
 
--- Under figures ------------------------------------------------------------------------------------------------
+-- Over and under figures ---------------------------------------------------------------------------------------
 
 --- The file of the drawing.
 local function source(figure)
@@ -25,11 +26,23 @@ local function source(figure)
   return last
 end
 
+local function with_rows(figure, rows)
+  figure.content = figure.content:walk { Plain = function(plain)
+    plain.content:insert(pandoc.RawInline("html", rows))
+    return plain
+  end }
+  return figure
+end
+
 local function with_files(figure)
-  local path, drawings = source(figure):gsub("/figures/([^/]+)%.svg$", "/figure-files/%1.html")
-  local text = drawings == 1 and figure.identifier ~= "" and read(path)
-  if not text then return end
-  return { figure, pandoc.RawBlock("html", (text:gsub('href="#"', 'href="#' .. figure.identifier .. '"'))) }
+  local path, drawings = source(figure):gsub("/figures/([^/]+)%.svg$", "/figure-files/%1")
+  local under = drawings == 1 and figure.identifier ~= "" and read(path .. ".html")
+  if not under then return end
+  local function named(text) -- "#" is the figure, "#1" its first row
+    return (text:gsub('href="#"', 'href="#' .. figure.identifier .. '"')
+      :gsub('="#(%d+)"', '="' .. figure.identifier .. '-%1"'))
+  end
+  return { with_rows(figure, named(read(path .. ".rows.html"))), pandoc.RawBlock("html", named(under)) }
 end
 
 -- In the head --------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib import rcParams
 from matplotlib.figure import Figure
@@ -14,6 +14,8 @@ from matplotlib.patches import Rectangle
 
 from nbsurvey.figures.style import INK, PAPER, WIDE, font, font_files
 from nbsurvey.language.plain_text import one_line
+
+_PART = "part"  # what the places of parts of a chart are called
 
 _MEASURED_AT = 100.0  # points: larger than any text, so that rounding to 1/64 of a point is too small to see
 _SCREEN = 1.06  # a text on a screen, with hinting, is up to this much wider than in a file
@@ -36,12 +38,14 @@ class Canvas:
     >>> canvas.line((150, 250), (40, 40), "#0b6285", 2.2)
     >>> canvas.mark(220, 40, "o", "#0b6285", 6.0)
     >>> canvas.curve([20, 120, 220], [55, 50, 52], "#0b6285", 1.0)
+    >>> canvas.part(0, 30, width=227, height=20)
     >>> axes = canvas.figure.axes[0]
     >>> len(axes.texts), len(axes.lines)
     (1, 3)
     """
 
     def __init__(self, height: float, width: float = WIDE.width):
+        self.width = width
         self.figure = Figure(figsize=(width / 72, height / 72), facecolor=PAPER)
         self._axes = self.figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, width), ylim=(height, 0))
@@ -85,6 +89,43 @@ class Canvas:
         self._axes.add_artist(
             Rectangle(corner, width, height, facecolor=colour, edgecolor=edge, linewidth=0.8 if edge else 0)
         )
+
+    def part(self, x: float, y: float, width: float, height: float) -> None:
+        """Tell where a part of the chart lies, such as a row, from its top left corner: nothing is drawn."""
+        self._axes.add_artist(Rectangle((x, y), width, height, visible=False, gid=_PART))
+
+
+class Place(NamedTuple):
+    """Where a part of a figure lies: how far each of its sides is from that of the figure, in per cents of it."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+def places(figure: Figure) -> list[Place]:
+    """Return where the parts of a figure lie, in the order in which they were told.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.canvas import Canvas, places
+    >>> canvas = Canvas(height=50, width=200)
+    >>> canvas.part(20, 10, width=100, height=20)
+    >>> places(canvas.figure)
+    [Place(top=20.0, right=40.0, bottom=40.0, left=10.0)]
+    """
+    width, height = (72 * inches for inches in figure.get_size_inches())
+    marks = [mark for mark in figure.findobj(Rectangle) if isinstance(mark, Rectangle) and mark.get_gid() == _PART]
+    return [
+        Place(
+            float(100 * mark.get_y() / height),
+            float(100 - 100 * (mark.get_x() + mark.get_width()) / width),
+            float(100 - 100 * (mark.get_y() + mark.get_height()) / height),
+            float(100 * mark.get_x() / width),
+        )
+        for mark in marks
+    ]
 
 
 def text_width(text: str, weight: str, size: float) -> float:

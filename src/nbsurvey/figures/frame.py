@@ -260,6 +260,7 @@ def _step(frame: Frame) -> int:
 
 def _draw_labels(frame: Frame, rows: Sequence[Row]) -> None:
     for row, top in zip(rows, frame.tops, strict=True):
+        frame.canvas.part(0, top, frame.canvas.width, row.height)
         for i, line in enumerate(row.label):
             frame.canvas.text(MARGIN, top + row.first_line + i * LINE, line, size=BODY, colour=INK)
 

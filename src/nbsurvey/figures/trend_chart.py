@@ -90,6 +90,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
         panel = _Scale(top + (title_lines + 2) * _LINE, scale)
         for place, i in enumerate(row):
             left = MARGIN + axis + place * (width + _GAP)
+            canvas.part(left, top, width, height - _GAP)
             _draw_title(canvas, left, panel.top - _LINE - 2, titles[i], change_text(items[i][0], language))
             _draw_rules(canvas, panel, left, left + width, language if place == 0 else "")
             _draw_waves(canvas, panel, items[i], _places(items[i], left, left + width), language)

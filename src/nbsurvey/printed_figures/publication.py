@@ -9,6 +9,7 @@ from nbsurvey.codebook.labels import labelled
 from nbsurvey.codebook.statements import stated, statements
 from nbsurvey.counting.schema import Column
 from nbsurvey.estimation.columns import fitted, schema
+from nbsurvey.estimation.design_based import METHOD
 from nbsurvey.estimation.estimates import SCHEMA as ESTIMATES
 from nbsurvey.estimation.percentages import NUMBERS, percentages
 from nbsurvey.estimation.requests import decided, known_language, provenance
@@ -30,12 +31,14 @@ SCHEMA = schema(*ENVELOPES.columns.values(), _TEXTS)
 """The table of what may be published: columns, units and meaning."""
 
 
-def publication(study: "Study", names: str | list[str] | None = None, *, level: float = 0.95) -> pd.DataFrame:
+def publication(
+    study: "Study", names: str | list[str] | None = None, *, level: float = 0.95, method: str | None = None
+) -> pd.DataFrame:
     """Estimate what may be published: of a reconstruction no more than the printed figures support.
 
     Parameters
     ----------
-    study, names, level
+    study, names, level, method
         As for `nbsurvey.estimation.estimates.estimate`.
 
     Returns
@@ -50,7 +53,7 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
     Raises
     ------
     ValueError
-        If a name or the level isn't known.
+        If a name, the level or the method isn't known.
 
     Examples
     --------
@@ -61,9 +64,10 @@ def publication(study: "Study", names: str | list[str] | None = None, *, level: 
     """
     items = decided(study, names)
     if study.codebook.design is None:
-        table = _envelopes(study, items, possible_counts(study, items), level, known_language(study, None))
+        counts = possible_counts(study, items)
+        table = _envelopes(study, items, counts, level, method or METHOD, known_language(study, None))
     else:
-        table = _as_ranges(study.estimate(items, level=level))
+        table = _as_ranges(study.estimate(items, level=level, method=method))
     return SCHEMA.validate(stated(labelled(table, study.codebook), study.codebook))
 
 
@@ -95,12 +99,15 @@ def envelopes(study: "Study", *, level: float = 0.95, language: str | None = Non
     1    demonstrations     38.3   30.7   46.5
     """
     items = decided(study, list(study.published["item"]))
-    return _envelopes(study, items, printed_counts(study, items), level, known_language(study, language))
+    counts = printed_counts(study, items)
+    return _envelopes(study, items, counts, level, METHOD, known_language(study, language))
 
 
-def _envelopes(study: "Study", items: list[str], counts: pd.DataFrame, level: float, language: str) -> pd.DataFrame:
+def _envelopes(
+    study: "Study", items: list[str], counts: pd.DataFrame, level: float, method: str, language: str
+) -> pd.DataFrame:
     """Take what the possible counts of each item have in common."""
-    codebook, method = study.codebook, "exact"
+    codebook = study.codebook
     N = codebook.study.members
     members = np.full(len(counts), np.nan if N is None else float(N))
     numbers = counts.assign(**percentages(counts, codebook, members, level, method)).groupby("item", sort=False)

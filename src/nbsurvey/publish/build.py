@@ -248,7 +248,7 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
     """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
     from nbsurvey.figures.save import FORMATS
     from nbsurvey.publish.engines import render
-    from nbsurvey.publish.figure_images import write_figure_files, write_figures
+    from nbsurvey.publish.figure_images import PLACES, write_figure_files, write_figures
     from nbsurvey.publish.prepare import write_pages_data
 
     generated = project / "_generated" / "figures"
@@ -256,7 +256,7 @@ def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new:
     if "html" in request.formats:
         write_figure_files(analysis, generated.parent)
     write_pages_data(analysis, project, request.languages, request.formats)
-    shutil.copytree(generated, new / "figures")
+    shutil.copytree(generated, new / "figures", ignore=shutil.ignore_patterns(f"*{PLACES}"))
     rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
     for page in request.factsheets:
         render(project, page, FACTSHEET_FORMATS, new / REPORT, request.engine)

@@ -6,11 +6,14 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
+import pandas as pd
+
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.files import csv_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
+from nbsurvey.publish.foreign_words import Mark, unmarked
 from nbsurvey.tables.recognition import is_result, kind_of
 from nbsurvey.tables.result_table import ResultTable, result_table
 from nbsurvey.tables.workbook import workbook
@@ -21,7 +24,7 @@ _MOST_ROWS = 1000
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
+def figure_files(drawing: Drawing, language: str, folder: Path, lang: Mark = unmarked) -> str:
     r"""Return the HTML that stands under a figure: a table that opens, and links to files that need no network.
 
     Parameters
@@ -32,6 +35,8 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
         A language of its words.
     folder
         Where it has been drawn, as SVG and as PNG.
+    lang
+        Returns the attribute of a text that is in another language than the page.
 
     Examples
     --------
@@ -50,24 +55,31 @@ def figure_files(drawing: Drawing, language: str, folder: Path) -> str:
     '<div class="figure-files">\n<details>\n<summary>Table</summary>\n'
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
-    table = _table(drawing, language)
+    table = figure_table(in_language(drawing.data, language), language, drawing.heading[language])
     links = "\n".join(
         f'<li><a download="{escape(f"{name}.{ending}")}" aria-label="{escape(f"{label}: {heading}")}"'
         f' href="data:{kind};base64,{b64encode(content).decode()}">{label}</a></li>'
         for label, ending, kind, content in _contents(drawing, table, folder / name)
     )
     own = f'<li><a href="#">{escape(words(language)["page.figure-link"])}</a></li>'  # the page knows its name
-    details = _details(table, heading, language) if table else ""
+    details = _details(table, heading, lang) if table else ""
     return f'<div class="figure-files">\n{details}<ul>\n{links}\n{own}\n</ul>\n</div>\n'
 
 
-def _table(drawing: Drawing, language: str) -> ResultTable | None:
-    """Return the numbers of a figure as people read them; not those known to lie in a range, which CSV alone has."""
-    data = in_language(drawing.data, language)
+def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable | None:
+    """Return the numbers of a figure as people read them; not those known to lie in a range, which CSV alone has.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.figure_files import figure_table
+    >>> data = nbsurvey.open_study("data").publication("mandate")
+    >>> figure_table(data[["item", "percent", "lower", "upper", "level"]], "en", "Mayors").heads
+    ['Item', 'Percentage', '95% interval']
+    """
     if len(data) > _MOST_ROWS or not is_result(data) or "percent_high" in data:
         return None
     columns = [column for column in data if column in kind_of(data).schema.columns]  # a figure may draw more
-    return result_table(data[columns], language, drawing.heading[language])
+    return result_table(data[columns], language, title)
 
 
 def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterator[tuple[str, str, str, bytes]]:
@@ -80,21 +92,23 @@ def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterat
     yield "SVG", "svg", "image/svg+xml", path.with_name(f"{path.name}.svg").read_bytes()
 
 
-def _details(table: ResultTable, heading: str, language: str) -> str:
+def _details(table: ResultTable, heading: str, lang: Mark) -> str:
     """Write a table of a page, closed until it is asked for; Quarto leaves it as it is."""
     sides = [' class="number"' if is_number else "" for is_number in table.are_numbers]
     heads = "".join(f'<th scope="col"{side}>{escape(head)}</th>' for side, head in zip(sides, table.heads, strict=True))
-    rows = "\n".join(_row(cells, sides) for cells in table.rows)
+    rows = "\n".join(_row(cells, sides, lang) for cells in table.rows)
     notes = "<br>\n".join(escape(one_line(note)) for note in table.notes)
     return (
-        f"<details>\n<summary>{escape(words(language)['page.figure-table'])}</summary>\n"
+        f"<details>\n<summary>{escape(words(table.language)['page.figure-table'])}</summary>\n"
         f'<div class="scroll-region" role="group" tabindex="0" aria-label="{escape(heading)}">\n'
         f'<table class="table" data-quarto-disable-processing="true">\n<thead>\n<tr>{heads}</tr>\n</thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n<p>{notes}</p>\n</details>\n"
     )
 
 
-def _row(cells: Sequence[str], sides: Sequence[str]) -> str:
+def _row(cells: Sequence[str], sides: Sequence[str], lang: Mark) -> str:
     first, *others = cells
-    written = "".join(f"<td{side}>{escape(cell)}</td>" for side, cell in zip(sides[1:], others, strict=True))
-    return f'<tr><th scope="row">{escape(first)}</th>{written}</tr>'
+    written = "".join(
+        f"<td{side}{lang(cell)}>{escape(cell)}</td>" for side, cell in zip(sides[1:], others, strict=True)
+    )
+    return f'<tr><th scope="row"{lang(first)}>{escape(first)}</th>{written}</tr>'

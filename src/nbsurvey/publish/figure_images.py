@@ -1,26 +1,36 @@
-"""Every figure of an analysis as files, and what stands under it on a web page."""
+"""Every figure of an analysis as files, and what stands over and under it on a web page."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.figures.canvas import places
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
 from nbsurvey.figures.style import NARROW
 from nbsurvey.files import write_text
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.analysis import Analysis, explaining_analysis
 from nbsurvey.publish.citing import description, figure_source, page_properties
 from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.figure_rows import Places, figure_rows, with_bounds
+from nbsurvey.publish.foreign_words import marking
 from nbsurvey.publish.parallel import for_each
 from nbsurvey.study import Study
+
+PLACES = ".places.json"
+"""How the name of a file ends that says where the rows of a figure lie; a publication hasn't it."""
 
 
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
     """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
+
+    Beside an SVG stands where its rows lie, for its web page.
 
     Raises
     ------
@@ -40,8 +50,8 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> with TemporaryDirectory() as folder:
     ...     write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg',
-    'mandate.nl.svg']
+    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.places.json', 'mandate.en.svg', 'mandate.nl.alt.txt',
+    'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -57,11 +67,13 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
 
 @explaining_analysis()
 def _write_figure(study: Study, drawing: Drawing, language: str, folder: Path, formats: Sequence[str]) -> None:
-    about = figure_properties(study, drawing, language)
-    save(drawing.draw(language), folder, drawing.name, language, formats=formats, **about)
+    about, wide = figure_properties(study, drawing, language), drawing.draw(language)
+    save(wide, folder, drawing.name, language, formats=formats, **about)
     if "svg" in formats:
         narrow = drawing.draw(language, NARROW)
         save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
+        lying = json.dumps({"wide": places(wide), "narrow": places(narrow)})
+        write_text(folder / f"{drawing.name}.{language}{PLACES}", lying + "\n")
     write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
 
 
@@ -113,7 +125,7 @@ def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str
 
 
 def write_figure_files(analysis: Analysis, generated: Path) -> None:
-    """Write what stands under each figure on a web page, from the drawings in `figures`, to `figure-files`.
+    """Write what stands over and under each figure on a web page, from what is in `figures`, to `figure-files`.
 
     Examples
     --------
@@ -128,12 +140,18 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
     ...     write_figures(analysis, Path(folder, "figures"), ["svg", "png"])
     ...     write_figure_files(analysis, Path(folder))
     ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
-    ['mandate.en.html', 'mandate.nl.html']
+    ['mandate.en.html', 'mandate.en.rows.html', 'mandate.nl.html', 'mandate.nl.rows.html']
     """
     for drawing in analysis.drawings:
         for language in analysis.languages:
-            made = figure_files(drawing, language, generated / "figures")
-            write_text(generated / "figure-files" / f"{drawing.name}.{language}.html", made)
+            name, folder = f"{drawing.name}.{language}", generated / "figure-files"
+            lang, heading = marking(analysis.study.codebook, language), one_line(drawing.heading[language])
+            data = with_bounds(in_language(drawing.data, language), analysis.estimates)
+            lying = json.loads((generated / "figures" / f"{name}{PLACES}").read_text("utf-8"))
+            rows = figure_rows(data, language, heading, Places(**lying), lang)
+            under = figure_files(drawing, language, generated / "figures", lang)
+            write_text(folder / f"{name}.rows.html", rows.buttons)
+            write_text(folder / f"{name}.html", under + rows.cards)
 
 
 def _origin(study: Study, language: str) -> str:

@@ -18,10 +18,12 @@ from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publis
 from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import page_properties
 from nbsurvey.publish.figure_images import write_figure_files, write_figures
-from nbsurvey.publish.foreign_words import with_languages
+from nbsurvey.publish.foreign_words import foreign_texts, with_languages
+from nbsurvey.publish.interval_choices import interval_texts
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study_files.folders import FACTSHEET, REPORT
+from nbsurvey.tables.table import Table
 
 VARIABLES, GENERATED = "_variables.yml", "_generated"
 
@@ -121,18 +123,27 @@ def write_pages_data(
         for name in analysis.languages
     }
     factsheets = [language for language in languages if (project / f"{FACTSHEET}.{language}.qmd").is_file()]
-    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets))
+    foreign = {language: foreign_texts(study.codebook, language) for language in analysis.languages}
+    write_for_filters(study.origin.kind, project, properties, other_forms(languages, formats, factsheets), foreign)
     for chapter in analysis.chapters:
         for table in chapter.tables:
-            for language in analysis.languages:
-                texts = table.texts(language).map(one_line).rename(columns=one_line)
-                write_csv(project / GENERATED / "tables" / f"{table.name}.{language}.csv", texts)
+            _write_table(table, analysis.languages, project / GENERATED / "tables")
         for language in analysis.languages if chapter.name else ():
             text = with_languages(chapter.text(language), study.codebook, language)
             write_text(project / GENERATED / "chapters" / f"{chapter.name}.{language}.md", text)
     write_bytes(project / GENERATED / "reference.docx", reference_document())
     for font in (*FONTS.iterdir(), fallback_file()):
         write_bytes(project / GENERATED / "fonts" / font.name, font.read_bytes())
+
+
+def _write_table(table: Table, languages: Sequence[str], folder: Path) -> None:
+    """Write a table in each language, and the intervals of which a web page offers a choice."""
+    for language in languages:
+        texts = table.texts(language).map(one_line).rename(columns=one_line)
+        write_csv(folder / f"{table.name}.{language}.csv", texts)
+        if table.choices:
+            choices = json.dumps(interval_texts(table, language), ensure_ascii=False)
+            write_text(folder / f"{table.name}.{language}.intervals.json", choices + "\n")
 
 
 def other_forms(
@@ -176,6 +187,7 @@ def write_for_filters(
     project: Path,
     properties: Mapping[str, Any] | None = None,
     forms: Mapping[str, Any] | None = None,
+    foreign: Mapping[str, Any] | None = None,
 ) -> None:
     """Write what the filters of the pages have to know: what the responses are, and by language labels and properties.
 
@@ -189,6 +201,8 @@ def write_for_filters(
         By language what each page says of itself, as `nbsurvey.publish.citing.page_properties` returns it.
     forms
         By language to which files its web page leads, as `other_forms` returns it.
+    foreign
+        By language what its page has in another, as `foreign_texts` returns it.
 
     Examples
     --------
@@ -204,6 +218,7 @@ def write_for_filters(
     """
     labels = {language: words(language).below("page") for language in languages()}
     page = {"responses": kind, "labels": labels, "properties": properties or {}, "forms": forms or {}}
+    page["foreign"] = foreign or {}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
 
 

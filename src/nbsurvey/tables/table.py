@@ -1,7 +1,8 @@
 """One table of a publication: the numbers that it shows, and how each of its columns writes them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -9,6 +10,13 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import level_percent
 from nbsurvey.tables.cells import Cell
+
+
+class Choice(NamedTuple):
+    """A level (a proportion) and a method of intervals."""
+
+    level: float
+    method: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +33,15 @@ class Table:
         Returns what stands above the columns in a language.
     cells
         What writes the cells of each column.
+    choices
+        The same rows with the intervals of other choices, which a web page offers.
     """
 
     name: str
     data: pd.DataFrame
     heads: Callable[[str], Sequence[str]]
     cells: Sequence[Cell]
+    choices: Mapping[Choice, pd.DataFrame] = field(default_factory=dict)
 
     def texts(self, language: str) -> pd.DataFrame:
         """Return the table as a reader of a language sees it.

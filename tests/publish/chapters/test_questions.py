@@ -34,7 +34,7 @@ def test_questions_of_yes_or_no_are_ranked():
 
 def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
     chapter = chapter_of(small_study({"tea": [True, False, False, False]}, 4))
-    assert chapter.text("en").startswith("25% (95% interval 25–25%) of those who answered said ‘yes’.")
+    assert chapter.text("en").startswith("Of those who answered, 25% (95% interval 25–25%) answered ‘yes’.")
     assert chapter.drawings[0].data["label_en"].tolist() == ["yes"]
     assert chapter.drawings[0].message("en") == "25% answered ‘yes’"
 
@@ -81,7 +81,7 @@ def test_what_counts_together_is_summed_and_what_is_open_is_not():
     answers = {"tea": ["agree"] * 4 + ["strongly agree"] * 2 + ["neither"] * 4}
     decided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE})).text("en")
     undecided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE | {"counts": "?"}})).text("en")
-    assert decided.startswith("60% (95% interval 60–60%) of those who answered said ‘agree or strongly agree’.")
+    assert decided.startswith("Of those who answered, 60% (95% interval 60–60%) answered ‘agree or strongly agree’.")
     assert "60%" not in undecided
 
 
@@ -90,7 +90,7 @@ def test_the_share_that_counts_is_the_headline_and_how_sure_it_is_follows_it():
     chapter = chapter_of(small_study(answers, 90, blocks={"tea": SCALE}))
     assert chapter.drawings[0].message("en") == "60% answered ‘agree or strongly agree’"
     text = chapter.text("en")
-    assert text.index("said ‘agree") < text.index("Among all who could") < text.index("From most to least common")
+    assert text.index("answered ‘agree") < text.index("Among all who could") < text.index("From most to least common")
 
 
 def grid(counts):

@@ -24,7 +24,7 @@ from nbsurvey.study import Study
 
 
 def number_chapter(study: Study, block: Block, heading: Text, group: Group | None = None) -> Chapter:
-    r"""Return the chapter of a block of numbers; as long as the population is open it only says who answered.
+    r"""Return the chapter of a block of numbers; as long as the population is open it says so, and who answered.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     36). Asked of all respondents; all 90 respondents answered.
     """
     if study.codebook.study.population == OPEN:
-        return Chapter(name=block.id, text=lambda language: _still_open(study, block, group, language))
+        return Chapter(name=block.id, text=lambda language: _open(study, block, group, language))
     items, languages = [item.id for item in block.items], study.codebook.study.languages
     rows = number_table(study, items)
     rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
@@ -159,7 +159,7 @@ def _total(record: Record | pd.Series) -> str:
     return markdown_of(str(record.get("total_value_text", "")))
 
 
-def _still_open(study: Study, block: Block, group: Group | None, language: str) -> str:
+def _open(study: Study, block: Block, group: Group | None, language: str) -> str:
     return f"{words(language)['chapter.number.open']} {asked_of(study, block, language, group)}\n"
 
 

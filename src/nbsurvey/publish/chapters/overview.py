@@ -15,6 +15,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers
 from nbsurvey.publish.citing import citation_facts
 from nbsurvey.publish.group import Group
+from nbsurvey.publish.interval_choices import choices_of_answers
 from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, percent_range, text, whole_number
@@ -200,4 +201,5 @@ def _answers_table(study: Study, block: Block, group: Group | None) -> Table:
         texts |= {"percent": group.label[language]} if group else {}
         return [texts[name] for name in shown]
 
-    return Table(f"answers-{block.id}", rows, heads, list(shown.values()))
+    choices = {} if group else choices_of_answers(rows)
+    return Table(f"answers-{block.id}", rows, heads, list(shown.values()), choices)

@@ -215,7 +215,7 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
         return [ranking(_shares(rows, language), form, language, counted=_counted(block, language))]
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
-    form = "share" if len(rows) == 1 else "most"
+    form = "share" if len(rows) == 1 else "most_chosen" if block.kind == "multiple_response" else "most"
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
@@ -341,10 +341,11 @@ def _share(rows: pd.DataFrame, language: str) -> str:
     """Say which part of those who answered gave an answer that counts."""
     record = _records(rows, language)[0]
     texts = words(language).below("chapter.share")
+    whom = markdown_of(record["base"])
     interval = f"{interval_head(rows, language)} {interval_text(record, language)}"
     return texts["open" if pd.isna(record["lower"]) else "interval"].format(
         percent=value_text(record, language),
         counted=quoted(record["counted"], language),
         interval=beside(interval, total_text(record, language), language),
-        base=markdown_of(record["base"]),
+        base=f"{whom[:1].upper()}{whom[1:]}",
     )

@@ -6,7 +6,7 @@ local LONG = 15 -- rows
 local SCRIPT = [[
 (() => {
   const texts = document.currentScript.dataset;
-  const value = (row, column) => row.cells[column].textContent.trim();
+  const value = (row, column) => row.cells[column].innerText.trim();
   // The numbers of a column have as many decimals, so their digits alone tell their order.
   const digits = text => Number(text.replace("\u2212", "-").replace(/[.,\s]/g, "").match(/^[-+]?\d+/)?.[0] ?? NaN);
   const compare = (a, b) => digits(a) - digits(b) || a.localeCompare(b, document.documentElement.lang);

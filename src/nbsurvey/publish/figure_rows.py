@@ -1,0 +1,205 @@
+"""What a row of a figure says on a web page when it is pointed at, focused or touched: its numbers, without script."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+
+from nbsurvey.figures.canvas import Place
+from nbsurvey.language.catalogue import words
+from nbsurvey.language.plain_text import one_line
+from nbsurvey.publish.figure_files import figure_table
+from nbsurvey.publish.foreign_words import Mark, unmarked
+from nbsurvey.tables.cells import count_range, whole_number
+from nbsurvey.tables.result_table import ResultTable
+from nbsurvey.tables.shown_columns import ShownColumn
+
+Column = tuple[str, list[str]]
+"""What stands above a column, and its cells."""
+
+_COUNTS = (
+    ShownColumn("k", ("k_min", "k_max"), count_range("k_min", "k_max")),
+    ShownColumn("k", ("k",), whole_number("k")),
+)
+_BOUNDS = ("worst_lower", "worst_upper")
+_ITEM = ("item", "label", "by", "group")
+
+
+class Places(NamedTuple):
+    """Where the rows of a figure lie on each of its two sheets."""
+
+    wide: Sequence[Place]
+    narrow: Sequence[Place]
+
+
+NOWHERE = Places([], [])
+"""Of a figure without rows."""
+
+
+class FigureRows(NamedTuple):
+    """The HTML of the rows of a figure: what lies over the figure, and the cards with their numbers."""
+
+    buttons: str = ""
+    cards: str = ""
+
+
+def figure_rows(data: pd.DataFrame, language: str, heading: str, places: Places, lang: Mark = unmarked) -> FigureRows:
+    r"""Write the rows of a figure as buttons, each of which shows a card with its numbers: #1, #2, ...
+
+    A card is a popover, which a browser shows, places and closes (Escape) by itself.
+
+    Parameters
+    ----------
+    data
+        The numbers as the figure draws them, with those that stand in a card alone.
+    language
+        The language of the words.
+    heading
+        What a card is called whose numbers have no name of their own.
+    places
+        Where the rows lie.
+    lang
+        Returns the attribute of a text that is in another language than the page.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.canvas import Place
+    >>> from nbsurvey.language.columns import in_language
+    >>> from nbsurvey.publish.figure_rows import Places, figure_rows
+    >>> data = in_language(nbsurvey.open_study("data").publication("mandate"), "en")
+    >>> rows = [Place(20, 0, 60, 0), Place(40, 0, 40, 0)]
+    >>> made = figure_rows(data, "en", "Mayors", Places(rows, rows))
+    >>> print(made.cards.split("</div>")[0])
+    <div popover id="#1" class="figure-card">
+    <table class="table" data-quarto-disable-processing="true">
+    <caption>has enough powers</caption>
+    <tbody>
+    <tr><th scope="row">Percentage</th><td>68%</td></tr>
+    <tr><th scope="row">95% interval</th><td>59–76%</td></tr>
+    <tr><th scope="row">k</th><td>64–76</td></tr>
+    <tr><th scope="row">n</th><td>94–111</td></tr>
+    <tr><th scope="row">Worst-case bounds</th><td>18–92%</td></tr>
+    </tbody>
+    </table>
+    <BLANKLINE>
+    """
+    if "row_label" in data:  # of series side by side, which have names of their own
+        data = data.assign(label=data["series_label"])
+    table, rows = figure_table(data, language, heading), _rows(data, len(places.wide))
+    if table is None or not rows:
+        return FigureRows()
+    table = _with_counts(table)
+    parts = [[table.rows[at] for at in row] for row in rows]
+    own = [one_line(str(data["row_label"].iloc[row[0]])) if "row_label" in data else "" for row in rows]
+    titles = [title or _title(table, part) or heading for title, part in zip(own, parts, strict=True)]
+    buttons = "".join(map(_button, range(1, len(parts) + 1), map(lang, titles), map(escape, titles), *places))
+    cards = "".join(
+        _card(number, table, part, f"<caption{lang(title)}>{escape(title)}</caption>", lang)
+        for number, (title, part) in enumerate(zip(titles, parts, strict=True), 1)
+    )
+    label = escape(words(language)["page.figure-rows"])
+    return FigureRows(f'<span class="figure-rows" role="group" aria-label="{label}">{buttons}</span>', cards)
+
+
+def with_bounds(data: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers of a figure with the worst-case bounds of those that are estimates, if it doesn't draw them.
+
+    Parameters
+    ----------
+    data
+        The numbers.
+    estimates
+        As `Study.publication` returns them.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.figure_rows import with_bounds
+    >>> estimates = nbsurvey.open_study("data").publication("mandate")
+    >>> with_bounds(estimates[["item", "lower", "upper"]], estimates).round(1)
+                    item  lower  upper  worst_lower  worst_upper
+    0      enough_powers   58.9   76.3         18.0         91.5
+    1  feels_responsible   62.0   78.9         18.9         92.4
+    """
+    interval = ["item", "lower", "upper"]
+    if {*_BOUNDS} <= {*data} or not {*interval} <= {*data}:
+        return data
+    return data.merge(estimates[[*interval, *_BOUNDS]].dropna(), on=interval, how="left", validate="many_to_one")
+
+
+def _rows(data: pd.DataFrame, number: int) -> list[list[int]]:
+    """Return which numbers stand in each row of a figure: one, or those of an item; none where it has no such rows."""
+    if len(data) == number:
+        return [[at] for at in range(number)]
+    names = [name for name in (("row_label",) if "row_label" in data else _ITEM) if name in data]
+    rows: dict[tuple[str, ...], list[int]] = {}
+    for at, key in enumerate(data[names].astype(str).itertuples(index=False, name=None)):
+        rows.setdefault(key, []).append(at)
+    return [*rows.values()] if len(rows) == number else []
+
+
+def _with_counts(table: ResultTable) -> ResultTable:
+    """Return the table with how many answers count, before the base; not where they are weighted or made up."""
+    data = table.data
+    if "weighting" in data or ("origin" in data and (data["origin"] == "reconstruction").any() and "k_min" not in data):
+        return table
+    at = next((at for at, column in enumerate(table.kind.columns) if column.head == "n"), 0)
+    return replace(
+        table, kind=replace(table.kind, columns=[*table.kind.columns[:at], *_COUNTS, *table.kind.columns[at:]])
+    )
+
+
+def _title(table: ResultTable, rows: Sequence[Sequence[str]]) -> str:
+    return " · ".join(rows[0][at] for at in _named(table, rows) if rows[0][at])
+
+
+def _named(table: ResultTable, rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return which columns name all the rows: texts that are the same in each."""
+    return [
+        at for at, is_number in enumerate(table.are_numbers) if not is_number and len({row[at] for row in rows}) == 1
+    ]
+
+
+def _button(number: int, lang: str, title: str, wide: Place, narrow: Place) -> str:
+    sides = [" ".join(f"{side:.2f}%" for side in place) for place in (wide, narrow)]
+    return (
+        f'<button type="button" popovertarget="#{number}" popovertargetaction="show" interestfor="#{number}"'
+        f'{lang} aria-label="{title}" style="--wide: {sides[0]}; --narrow: {sides[1]}"></button>'
+    )
+
+
+def _card(number: int, table: ResultTable, rows: Sequence[Sequence[str]], caption: str, lang: Mark) -> str:
+    named = _named(table, rows)
+    columns = [
+        (head, list(cells))
+        for at, (head, *cells) in enumerate(zip(table.heads, *rows, strict=True))
+        if at not in named and any(cells)
+    ]
+    lines = "\n".join(_across(columns, lang) if len(rows) < max(len(columns), 2) else _down(columns, lang))
+    return (
+        f'<div popover id="#{number}" class="figure-card">\n'
+        f'<table class="table" data-quarto-disable-processing="true">\n{caption}\n'
+        f"{lines}\n</tbody>\n</table>\n</div>\n"
+    )
+
+
+def _across(columns: Sequence[Column], lang: Mark) -> Iterator[str]:
+    """Write the columns of a table below each other: a few rows then take little room."""
+    if columns and len(columns[0][1]) > 1:
+        (head, names), *columns = columns
+        yield f"<thead>\n<tr>{_head(head, 'col')}{''.join(_head(name, 'col', lang) for name in names)}</tr>\n</thead>"
+    yield "<tbody>"
+    for head, cells in columns:
+        yield f"<tr>{_head(head, 'row')}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _down(columns: Sequence[Column], lang: Mark) -> Iterator[str]:
+    """Write a table as it is."""
+    yield f"<thead>\n<tr>{''.join(_head(head, 'col') for head, _ in columns)}</tr>\n</thead>\n<tbody>"
+    for first, *cells in zip(*(cells for _, cells in columns), strict=True):
+        yield f"<tr>{_head(first, 'row', lang)}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _head(text: str, scope: str, lang: Mark = unmarked) -> str:
+    return f'<th scope="{scope}"{lang(text)}>{escape(text)}</th>'

@@ -1,0 +1,110 @@
+"""What a row of a figure says when it is pointed at: its own numbers, and none that the table doesn't have."""
+
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+
+from nbsurvey.figures.canvas import Place
+from nbsurvey.language.columns import in_language
+from nbsurvey.publish.chapters.answers import answers
+from nbsurvey.publish.figure_rows import NOWHERE, FigureRows, Places, figure_rows, with_bounds
+from nbsurvey.study import Study
+
+
+def lying(number: int) -> Places:
+    rows = [Place(100 * row / number, 0, 100 - 100 * (row + 1) / number, 0) for row in range(number)]
+    return Places(rows, rows)
+
+
+def cards(made: FigureRows) -> dict[str, list[list[str]]]:
+    """The rows of each card, by what it is called."""
+    made_cards = {}
+    for card in re.findall(r"<div popover[\s\S]*?</div>", made.cards):
+        rows = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in re.findall("<tr>.*?</tr>", card)]
+        made_cards[unescape(re.search(r"<caption[^>]*>(.*)</caption>", card)[1])] = rows  # type: ignore[index]
+    return made_cards
+
+
+@pytest.fixture
+def drinks(colleagues: Study) -> pd.DataFrame:
+    return in_language(colleagues.publication("drinks"), "nl")
+
+
+def test_a_row_gives_its_numbers_with_how_many_said_so(drinks: pd.DataFrame) -> None:
+    own = drinks.iloc[0]
+    assert cards(figure_rows(drinks, "nl", "Wie wat drinkt", lying(2)))["thee"] == [
+        ["Percentage", "58%"],
+        ["95%-interval", f"{int(own['lower'] + 0.5)}–{int(own['upper'] + 0.5)}%"],
+        ["k", "7"],
+        ["n", "12"],
+        ["Uiterste grenzen", f"{int(own['worst_lower'] + 0.5)}–{int(own['worst_upper'] + 0.5)}%"],
+    ]
+
+
+def test_a_row_of_several_answers_gives_each_of_them(colleagues: Study) -> None:
+    rows = answers(colleagues, colleagues.codebook.block_of["tea"]).query("item in ['tea', 'coffee']")
+    made = cards(figure_rows(in_language(rows, "nl"), "nl", "Wie wat drinkt", lying(2)))
+    assert list(made) == ["thee", "koffie"]
+    assert made["thee"][0] == ["Antwoord", "ja", "nee"]
+    assert made["thee"][3:5] == [["k", "7", "5"], ["n", "12", "12"]]
+
+
+def test_many_answers_stand_below_each_other(drinks: pd.DataFrame) -> None:
+    data = pd.concat([drinks.head(1)] * 7).assign(category_label=[f"{number}×" for number in range(7)])
+    data["percent"] = range(7)
+    made = cards(figure_rows(data, "nl", "x", lying(1)))
+    assert [row[:2] for row in made["thee"]][:2] == [["Antwoord", "Percentage"], ["0×", "0%"]]
+
+
+def test_series_side_by_side_stand_in_one_row_whatever_their_order(drinks: pd.DataFrame) -> None:
+    data = drinks.iloc[[0, 1, 0, 1]].assign(row_label=["warm", "koud", "warm", "koud"])
+    data["series_label"] = ["nu", "nu", "eerst", "eerst"]
+    made = cards(figure_rows(data, "nl", "x", lying(2)))
+    assert {title: rows[0][1:] for title, rows in made.items()} == {"warm": ["nu", "eerst"], "koud": ["nu", "eerst"]}
+    assert figure_rows(data, "nl", "x", lying(3)) == FigureRows()
+
+
+def test_an_estimate_has_its_bounds_and_what_only_looks_like_it_none(drinks: pd.DataFrame) -> None:
+    drawn = drinks.drop(columns=["worst_lower", "worst_upper"])
+    own = with_bounds(drawn, drinks)
+    assert own["worst_upper"].tolist() == drinks["worst_upper"].tolist()
+    of_group = with_bounds(drawn.assign(lower=[0.0, drawn["lower"][1]]), drinks)
+    assert of_group["worst_upper"].isna().tolist() == [True, False]
+
+
+def test_each_button_opens_the_card_of_its_row_and_is_called_after_it(drinks: pd.DataFrame) -> None:
+    made = figure_rows(drinks, "nl", "Wie wat drinkt", lying(2))
+    buttons = re.findall(r'popovertarget="(#\d)" .*? interestfor="(#\d)" aria-label="([^"]*)"', made.buttons)
+    assert buttons == [("#1", "#1", "thee"), ("#2", "#2", "koffie")]
+    assert re.findall(r'<div popover id="(#\d)"[\s\S]*?<caption>(.*)</caption>', made.cards) == [
+        ("#1", "thee"),
+        ("#2", "koffie"),
+    ]
+
+
+def test_what_is_withheld_gives_no_number(drinks: pd.DataFrame) -> None:
+    numbers = ["percent", "lower", "upper", "k_min", "k_max", "n_min", "n_max", "worst_lower", "worst_upper"]
+    data = drinks.assign(withheld=[True, False])
+    data.loc[0, numbers] = pd.NA
+    made = cards(figure_rows(data, "nl", "Wie wat drinkt", lying(2)))
+    assert made["thee"] == [["Percentage", "niet getoond"]]
+
+
+def test_weighted_percentages_and_made_up_answers_have_no_k(drinks: pd.DataFrame) -> None:
+    made_up = drinks.assign(origin="reconstruction", k=7).drop(columns=["k_min", "k_max"])
+    for data in (drinks.assign(weighting="w"), made_up):
+        rows = cards(figure_rows(data, "nl", "x", lying(2)))["thee"]
+        assert "k" not in [head for head, _ in rows]
+
+
+def test_a_figure_without_rows_has_no_buttons(drinks: pd.DataFrame) -> None:
+    curve = pd.DataFrame({"truth": [0.0, 50.0], "coverage": [100.0, 95.0]})
+    assert figure_rows(curve, "nl", "x", lying(2)) == figure_rows(drinks, "nl", "x", NOWHERE) == FigureRows("", "")
+
+
+def test_a_label_in_another_language_says_so_wherever_it_stands(drinks: pd.DataFrame) -> None:
+    made = figure_rows(drinks, "nl", "x", lying(2), lambda text: ' lang="en"' if text == "thee" else "")
+    assert '<caption lang="en">thee' in made.cards and 'lang="en" aria-label="thee"' in made.buttons
+    assert made.cards.count("lang=") == made.buttons.count("lang=") == 1
