@@ -10,7 +10,6 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.statements import counted, statement
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.drawing import Chart, Drawing
-from nbsurvey.figures.messages import ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
@@ -20,6 +19,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answered, told_of_few
 from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
     beside,
@@ -150,14 +150,7 @@ def _choice_chapter(
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        first, *others = shown.sentences(language)
-        told = [
-            first,
-            *_frequency(shown, language),
-            *others,
-            *told_of_few(few, language),
-            asked_of(study, block, language, group),
-        ]
+        told = [*_sentences(shown, language), *told_of_few(few, language), asked_of(study, block, language, group)]
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
@@ -172,6 +165,12 @@ def _choice_chapter(
         return _every_ten(shown.leaders(language)[0], language)
 
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
+
+
+def _sentences(shown: Shown, language: str) -> list[str]:
+    """Return what a figure shows in sentences, of which the second says how sure the first is."""
+    first, *others = shown.sentences(language)
+    return [first, *_frequency(shown, language), *others]
 
 
 def _base(shown: Shown, language: str) -> str:
@@ -219,7 +218,7 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
-        headline=_share_headline(rows, group, study.codebook.study.languages) if len(rows) == 1 else {},
+        headline=share_headline(rows, group, study.codebook.study.languages) if len(rows) == 1 else {},
     )
 
 
@@ -240,7 +239,7 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     return Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
-        headline={} if shares is None else _share_headline(shares, group, languages),
+        headline={} if shares is None else share_headline(shares, group, languages),
     )
 
 
@@ -270,36 +269,8 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
         return [{**record, "counted": answer} for record in records if record[name] == answer]
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
-    headline = {}
-    if shares is not None and shares["percent"].notna().any():
-        headline = {name: _headline(shares, block, group, name) for name in note}
+    headline = {} if shares is None else ranking_headline(shares, block, group, study.codebook.study.languages)
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
-
-
-def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language: str) -> str:
-    """Say what the bars show of the answers that count."""
-    message = words(language)["figure.message.counted"].format(
-        message=ranking_message(_records(shares, language), language),
-        counted=words(language)["chapter.quoted"].format(text=counted(block, language)),
-    )
-    return _of_group(message, group, language)
-
-
-def _share_headline(rows: pd.DataFrame, group: Group | None, languages: Sequence[str]) -> Text:
-    """Say in a sentence which part gave an answer that counts; nothing where that isn't shown."""
-    if rows["percent"].isna().any():
-        return {}
-    headline = {}
-    for language in languages:
-        (record,), texts = _records(rows, language), words(language)
-        answer = texts["chapter.quoted"].format(text=record["counted"])
-        message = texts["chapter.finding.share"].format(percent=value_text(record, language), counted=answer)
-        headline[language] = _of_group(message, group, language)
-    return headline
-
-
-def _of_group(message: str, group: Group | None, language: str) -> str:
-    return f"{group.label[language]}: {message}" if group else message
 
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
