@@ -64,8 +64,9 @@ ROWS = """figures => figures.map(figure => {
   return [...figure.querySelectorAll(".figure-rows button")].every((row, index, rows) => {
     const place = row.getBoundingClientRect(), card = document.getElementById(row.getAttribute("popovertarget"))
     const before = rows[index - 1]?.getBoundingClientRect() ?? {bottom: image.top + 20}
-    return place.top > before.bottom - 1 && card.querySelector("caption").textContent === row.ariaLabel && place.height > 15
-      && place.top >= image.top && place.bottom <= image.bottom && place.left >= image.left - 1
+    return card.querySelector("caption").textContent === row.ariaLabel && place.height > 15
+      && place.top > before.bottom - 1 && place.top >= image.top && place.bottom <= image.bottom
+      && place.left >= image.left - 1
   })
 })"""
 WHOLE = """cards => cards.flatMap(card => {
