@@ -53,6 +53,7 @@ def test_what_is_in_another_language_says_so_once_wherever_it_stands_alone(proje
     assert re.findall(r'<span lang="nl">([^<]*)</span>', made) == [
         *("Drinkt u thee?", "soms", "Drinkt u thee?", "soms", "soms", "Drinkt u thee?")
     ]
+    assert '<span lang="nl"><span' not in made
     assert "lang=" not in filtered(project, "## Drinkt u thee?\n", "html", "--metadata=lang:nl")
     assert "lang" not in filtered(project, f"## Drinkt u thee?\n\n{other}", "typst").replace("language", "")
 
