@@ -36,3 +36,10 @@ def test_the_rows_of_a_question_are_told_once(draft):
         (ExportColumn(f"Q2[{n}]", "Why?", f"row {n}", "Q2"), [f"word {n} {at}" for at in range(60)]) for n in (1, 2)
     ]
     assert [question.label["en"] for question in draft(CHOICE, *rows).export.not_shown] == ["Why?"]
+
+
+def test_the_number_of_a_response_is_no_question(draft):
+    number = (ExportColumn("respid", "Respondent number"), [str(1000 + n) for n in range(60)])
+    codebook = draft(CHOICE, number)
+    assert codebook.export.leave_out == ("respid",)
+    assert codebook.export.not_shown == ()

@@ -31,3 +31,8 @@ def test_texts_of_the_export_and_of_the_package_stand_there_in_both_languages(tm
 def test_the_questionnaire_goes_before_the_words_of_the_package():
     texts = Translations("en", {"nl": {"other": "overige"}})
     assert texts.of("other") == {"en": "other", "nl": "overige"}
+
+
+def test_yes_and_no_are_translated_as_an_export_writes_them():
+    texts = Translations("en", {"nl": {}})
+    assert [texts.of(text)["nl"] for text in ("yes", "Yes", "No")] == ["ja", "Ja", "Nee"]

@@ -1,5 +1,7 @@
 """The choices of a question: how they are found in columns of each sort."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from nbsurvey.drafting import words
@@ -47,7 +49,7 @@ def answers_of(columns: list[Column], sort: Sort, frame: pd.DataFrame, language:
     >>> columns = [read_column(ExportColumn("Q1"), cells, "en", Habits())]
     >>> clear, answers = answers_of(columns, "yes_no", pd.DataFrame({"Q1": cells}), "en")
     >>> [answer.label for answer in answers]
-    ['yes', 'no']
+    ['Yes', 'No']
     """
     if sort == "box":
         return box_answers(columns, language)
@@ -61,6 +63,12 @@ def answers_of(columns: list[Column], sort: Sort, frame: pd.DataFrame, language:
 def _yes_and_no(columns: list[Column], language: str) -> Clear:
     texts = words_or_english(language)
     cells, missing = cells_of(columns), missing_cells(columns)
-    yes = answer(texts["yes"], texts["yes"], set(filter(words.says_yes, cells)), missing)
-    no = answer(texts["no"], texts["no"], set(filter(words.says_no, cells)), missing)
-    return columns, [yes, no]
+    yes, no = ({*filter(says, cells)} for says in (words.says_yes, words.says_no))
+    answers = {texts["yes"]: yes, texts["no"]: no}
+    return columns, [answer(word, _as_written(word, own), own, missing) for word, own in answers.items()]
+
+
+def _as_written(word: str, cells: Collection[str]) -> str:
+    """Return a word as all cells that say it are written ('Yes'); itself where they differ, or none says it so."""
+    written = {cell for cell in cells if cell.casefold() == word.casefold()}
+    return written.pop() if len(written) == 1 else word

@@ -10,6 +10,7 @@ from nbsurvey.drafting.questions import EMPTY, NUMBERS, ONE_ANSWER
 from nbsurvey.drafting.several_in_a_cell import CODES, LISTS, RANKING
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.drafting.yaml_text import by_language, quoted
+from nbsurvey.exports.asking import asks_for
 from nbsurvey.exports.export import Export, ExportColumn
 
 OPEN = "A text, number, date or file, according to the questionnaire."
@@ -50,13 +51,15 @@ def not_shown(export: Export, left_out: Mapping[str, Sequence[str]], texts: Tran
     >>> from nbsurvey.drafting.translations import Translations
     >>> from nbsurvey.exports.export import ExportColumn
     >>> from nbsurvey.exports.formats import read
-    >>> list(not_shown(read("data/responses.csv"), {TEXTS: ["respondent"]}, Translations("en", {})))
-    ['{column: "respondent", label: {en: "respondent"}, why: text}']
+    >>> list(not_shown(read("data/responses.csv"), {TEXTS: ["twitter"]}, Translations("en", {})))
+    ['{column: "twitter", label: {en: "twitter"}, why: text}']
     """
     columns = {column.name: column for column in export.columns}
     questions: dict[tuple[str, str], ExportColumn] = {}
     for why, names in left_out.items():
         for column in (columns[name] for name in names if why in _REASONS):
+            if asks_for(column.name, column.text) == "record_id":  # a number of the tool, that nobody was asked for
+                continue
             questions.setdefault((_REASONS[why], column.question or column.name), column)
     for (reason, _), column in questions.items():
         label = by_language(texts.of(column.text or column.name))

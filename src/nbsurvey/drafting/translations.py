@@ -1,6 +1,6 @@
 """The texts of a draft in each of its languages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from nbsurvey.language.catalogue import words_or_english
 
@@ -29,8 +29,7 @@ class Translations:
         words = words_or_english(language)
         keys = [key for key in words if key in ("yes", "no") or key.startswith("draft.")]
         self._others = {
-            other: {words[key]: words_or_english(other)[key] for key in keys} | dict(texts)
-            for other, texts in others.items()
+            other: _own_words(words, words_or_english(other), keys) | dict(texts) for other, texts in others.items()
         }
 
     @property
@@ -89,3 +88,9 @@ class Translations:
         {'en': 'code 99'}
         """
         return {one: words_or_english(one)[key].format(**fields(one)) for one in self.languages}
+
+
+def _own_words(words: Mapping[str, str], others: Mapping[str, str], keys: Iterable[str]) -> dict[str, str]:
+    """Return the package's own words with those of another language; yes and no also as an export writes them."""
+    written = {words[key].capitalize(): others[key].capitalize() for key in ("yes", "no")}
+    return written | {words[key]: others[key] for key in keys}

@@ -51,7 +51,7 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
         "low": value_text(last, language),
         "range": percent_or_range(last["percent"], first["percent"], language),
         "all": whole(len(shown), language),
-        "number": whole(len(ahead), language),
+        "number": number_word(len(ahead), language),
         "shares": enumeration(
             [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in ahead[:MOST_NAMED]], language
         ),

@@ -32,6 +32,14 @@ def test_routing_is_told_as_a_part_of_those_who_answered_the_question_before():
     )
 
 
+def test_of_whom_a_draft_says_no_more_than_some_the_answers_that_led_there_are_told():
+    led = LED | {"asked": {"en": "some of the respondents"}}
+    study = small_study({"tea": [True, False], "colour": ["red", None]}, 40, blocks={"colour": led})
+    text = asked_of(study, study.codebook.block_of["colour"], "en")
+    assert text.startswith("Asked of those who answered ‘yes’ to ‘item tea’: 1 respondent,")
+    assert "some of" not in text
+
+
 def test_the_question_that_led_to_a_block_is_named_once():
     led = LED | {"asked": {"en": "those who answered yes to 'item tea'"}}
     study = small_study({"tea": [True, False], "colour": ["red", None]}, 40, blocks={"colour": led})

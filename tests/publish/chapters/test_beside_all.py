@@ -16,5 +16,5 @@ def test_each_question_and_the_summary_set_the_group_beside_all():
     assert summary.endswith("\n\n80 of the 400 who could have answered did (20%).\n")
     block = study.codebook.blocks[0].id
     assert chapters[block].drawings[0].data["is_total"].tolist() == [False, True]
-    assert chapters["response"].text("en").startswith("This is the response of all together. At least one question")
+    assert chapters["response"].text("en").startswith("This is the response of all together. Of the")
     assert chapters["answers"].tables[0].texts("en").columns[-1] == "Total"

@@ -49,12 +49,13 @@ def test_several_numbers_are_told_apart():
     )
 
 
-def test_while_the_population_is_open_only_who_answered_is_told():
+def test_while_the_population_is_open_it_is_told_that_the_mean_follows():
     study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": HOURS})
     survey = study.codebook.study.model_copy(update={"population": "?"})
     study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
-    assert (chapter.text("en"), chapter.drawings) == ("Asked of work; all 30 respondents answered.\n", ())
+    follows = "The mean and the median stand here once it is filled in how many people could have answered."
+    assert (chapter.text("en"), chapter.drawings) == (f"{follows} Asked of work; all 30 respondents answered.\n", ())
 
 
 def test_numbers_of_too_few_are_not_told():

@@ -34,8 +34,15 @@ def test_questions_of_yes_or_no_are_ranked():
 
 def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
     chapter = chapter_of(small_study({"tea": [True, False, False, False]}, 4))
-    assert chapter.text("en").startswith("25% (95% interval 25–25%) answered ‘yes’, of those who answered.")
+    assert chapter.text("en").startswith("Of those who answered, 25% (95% interval 25–25%) answered ‘yes’.")
     assert chapter.drawings[0].data["label_en"].tolist() == ["yes"]
+    assert chapter.drawings[0].message("en") == "25% answered ‘yes’"
+
+
+def test_answers_that_are_numbers_stand_in_their_order_also_while_that_is_open():
+    block = {"kind": "scale", "choices": ["0", "1", "2"], "counts": ["2"], "order": "?"}
+    study = small_study({"days": ["1"] * 5 + ["0"] * 3 + ["2"]}, 40, blocks={"days": block})
+    assert chapter_of(study).drawings[0].data["label_en"].tolist() == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -74,8 +81,16 @@ def test_what_counts_together_is_summed_and_what_is_open_is_not():
     answers = {"tea": ["agree"] * 4 + ["strongly agree"] * 2 + ["neither"] * 4}
     decided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE})).text("en")
     undecided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE | {"counts": "?"}})).text("en")
-    assert decided.startswith("60% (95% interval 60–60%) answered ‘agree or strongly agree’, of those who answered.")
+    assert decided.startswith("Of those who answered, 60% (95% interval 60–60%) answered ‘agree or strongly agree’.")
     assert "60%" not in undecided
+
+
+def test_the_share_that_counts_is_the_headline_and_how_sure_it_is_follows_it():
+    answers = {"tea": ["agree"] * 8 + ["strongly agree"] * 4 + ["neither"] * 8}
+    chapter = chapter_of(small_study(answers, 90, blocks={"tea": SCALE}))
+    assert chapter.drawings[0].message("en") == "60% answered ‘agree or strongly agree’"
+    text = chapter.text("en")
+    assert text.index("answered ‘agree") < text.index("Among all who could") < text.index("From most to least common")
 
 
 def grid(counts):
@@ -101,6 +116,24 @@ def test_a_grid_whose_counts_are_open_tells_the_most_common_answers():
     assert chapter.drawings[0].data["item"].tolist() == ["tea"] * 4 + ["milk"] * 4
     assert chapter.text("en").startswith("The most common answer is ‘agree’ for ‘tea’ (60%) and ‘milk’ (80%).")
     assert chapter.finding("en").startswith("[**80%**]{.key-number} answered ‘agree’ for ‘milk’, most often")
+
+
+def test_a_caption_says_what_is_shown_and_repeats_nothing_that_the_figure_says():
+    boxes = {"kind": "multiple_response", "choices": ["yes", "no"], "counts": ["yes"]}
+    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": "?"}
+    answers = {"tea": ["agree"] * 6 + ["neither"] * 4}
+    chapters = {
+        "Answered ‘yes’, from most to least often.": small_study({"tea": [True, False], "milk": [True, True]}, 40),
+        "Answered ‘yes’.": small_study({"tea": [True, False]}, 40),
+        "All answers, in their own order.": small_study(answers, 40, blocks={"tea": SCALE}),
+        "All answers, from most to least common.": small_study(answers, 40, blocks={"tea": choice}),
+        "All answers to each item.": grid("?"),
+        "What was chosen, from most to least often.": small_study({"tea": [True, False]}, 40, blocks={"tea": boxes}),
+    }
+    for caption, study in chapters.items():
+        chapter = chapter_of(study)
+        assert f"![{caption}](" in chapter.text("en")
+        assert caption not in chapter.drawings[0].subtitle["en"]
 
 
 def test_a_question_that_nobody_answered_has_no_figure():

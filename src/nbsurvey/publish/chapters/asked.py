@@ -67,8 +67,9 @@ def _people(study: Study, block: Block, language: str) -> str:
     labels = [quoted(choice.label[language], language) for choice in leading.choices if choice.code in codes]
     is_box = leading.kind == "multiple_response" and set(codes) == set(leading.counted_codes)
     led = words(language)[f"chapter.asked.led{'_box' * is_box}"]
-    answers = led.format(answers=alternatives(labels, language), question=quoted(question, language))
-    return f"{markdown_of(people)} ({answers})"
+    whom = led.format(answers=alternatives(labels, language), question=quoted(question, language))
+    is_drafted = people == words(language)["draft.some"]
+    return whom if is_drafted else f"{markdown_of(people)} ({whom})"
 
 
 def _answered(study: Study, item: str, codes: Sequence[str] | None = None) -> int:

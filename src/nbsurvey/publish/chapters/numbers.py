@@ -15,7 +15,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
-from nbsurvey.publish.chapters.number_bins import spread_caption, spread_drawing
+from nbsurvey.publish.chapters.number_bins import spread_drawing
 from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
@@ -24,7 +24,7 @@ from nbsurvey.study import Study
 
 
 def number_chapter(study: Study, block: Block, heading: Text, group: Group | None = None) -> Chapter:
-    r"""Return the chapter of a block of numbers; as long as the population is open it only says who answered.
+    r"""Return the chapter of a block of numbers; as long as the population is open it says so, and who answered.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     36). Asked of all respondents; all 90 respondents answered.
     """
     if study.codebook.study.population == OPEN:
-        return Chapter(name=block.id, text=lambda language: asked_of(study, block, language, group) + "\n")
+        return Chapter(name=block.id, text=lambda language: _open(study, block, group, language))
     items, languages = [item.id for item in block.items], study.codebook.study.languages
     rows = number_table(study, items)
     rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
@@ -68,10 +68,10 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         return [labels.get(str(item), "") + _sentence(rows, language) for item, rows in by_item]
 
     def text(language: str) -> str:
-        caption = words(language)["chapter.number.caption"]
+        texts = words(language).below("chapter.number")
         told = " ".join([*sentences(language), asked_of(study, block, language, group)])
-        figures = [figure_markdown(block.id, caption, language)]
-        figures += [figure_markdown(one.name, spread_caption(language), language) for one in spread]
+        figures = [figure_markdown(block.id, texts["caption"], language)]
+        figures += [figure_markdown(one.name, texts["spread_caption"], language) for one in spread]
         return "\n\n".join([told, *figures]) + "\n"
 
     def finding(language: str) -> str:
@@ -157,6 +157,10 @@ def _sentence(rows: pd.DataFrame, language: str) -> str:
 
 def _total(record: Record | pd.Series) -> str:
     return markdown_of(str(record.get("total_value_text", "")))
+
+
+def _open(study: Study, block: Block, group: Group | None, language: str) -> str:
+    return f"{words(language)['chapter.number.open']} {asked_of(study, block, language, group)}\n"
 
 
 def _text_without_figure(study: Study, block: Block, group: Group | None, language: str) -> str:

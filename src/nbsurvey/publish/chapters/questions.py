@@ -7,10 +7,9 @@ import pandas as pd
 
 from nbsurvey.codebook import Block
 from nbsurvey.codebook.documents import Text
-from nbsurvey.codebook.statements import counted, statement
+from nbsurvey.codebook.statements import counted
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.drawing import Chart, Drawing
-from nbsurvey.figures.messages import ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
@@ -20,6 +19,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answered, told_of_few
 from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
     beside,
@@ -141,21 +141,14 @@ def _choice_chapter(
     shown = _shown(study, estimates, block, group)
     if shown.rows["percent"].isna().all():
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
-    form, asked = _caption(block, shown), {name: title[name] for name in study.codebook.study.languages}
+    form, asked = _unit(block, shown), {name: title[name] for name in study.codebook.study.languages}
     subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
     drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle, told=shown.headline)
     drawing = group.added(drawing) if group else drawing
 
     def text(language: str) -> str:
-        drawn = in_language(shown.rows, language)
-        stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
-        caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        told = [
-            *shown.sentences(language),
-            *_frequency(shown, language),
-            *told_of_few(few, language),
-            asked_of(study, block, language, group),
-        ]
+        caption = _caption(block, shown, language)
+        told = [*_sentences(shown, language), *told_of_few(few, language), asked_of(study, block, language, group)]
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
@@ -172,16 +165,32 @@ def _choice_chapter(
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
 
 
+def _sentences(shown: Shown, language: str) -> list[str]:
+    """Return what a figure shows in sentences, of which the second says how sure the first is."""
+    first, *others = shown.sentences(language)
+    return [first, *_frequency(shown, language), *others]
+
+
 def _base(shown: Shown, language: str) -> str:
     """Say of whom the percentages are."""
     return str(shown.rows[f"base_{language}"].iloc[0])
 
 
-def _caption(block: Block, shown: Shown) -> str:
-    """Name the caption of a figure: of ticks, of what counts, or of every answer."""
+def _unit(block: Block, shown: Shown) -> str:
+    """Name the unit of a figure: of ticks, of what counts, or of every answer."""
     if block.kind == "multiple_response":
         return "boxes"
     return "counted" if any(str(name).startswith("counted_") for name in shown.rows) else "every"
+
+
+def _caption(block: Block, shown: Shown, language: str) -> str:
+    """Say what the figure shows of the answers; what was asked and in what unit, it says itself."""
+    texts, name = words(language).below("chapter"), _unit(block, shown)
+    if name == "every":
+        grid = shown.chart is stacked_chart
+        return texts[f"caption.{'items' if grid else 'scale' if block.is_ordered else 'answers'}"]
+    name = "one" if name == "counted" and len(shown.rows) == 1 else name
+    return texts[f"caption.{name}"].format(counted=texts["quoted"].format(text=counted(block, language)))
 
 
 def _why_none(rows: pd.DataFrame, group: Group | None, language: str) -> str:
@@ -213,10 +222,11 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
         return [ranking(_shares(rows, language), form, language, counted=_counted(block, language))]
 
     drawn = figure_data(rows, study.codebook, *(name for name in map(str, rows) if name.startswith(TOTAL)))
-    form = "share" if len(rows) == 1 else "most"
+    form = "share" if len(rows) == 1 else "most_chosen" if block.kind == "multiple_response" else "most"
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
+        headline=share_headline(rows, group, study.codebook.study.languages) if len(rows) == 1 else {},
     )
 
 
@@ -232,11 +242,18 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
         listed = ranking(_shares(ranked, language), "answers", language)
         return [listed] if shares is None else [_share(shares, language), listed]
 
-    shown, form = rows if block.is_ordered else ranked, "common" if shares is None else "share"
+    shown = rows if block.is_ordered or _are_numbers(block) else ranked
+    form = "common" if shares is None else "share"
     return Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
+        headline={} if shares is None else share_headline(shares, group, languages),
     )
+
+
+def _are_numbers(block: Block) -> bool:
+    """Tell whether the answers are numbers, which stand in their own order also before that is confirmed."""
+    return all(label.isdecimal() for choice in block.choices for label in choice.label.values())
 
 
 def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
@@ -260,19 +277,8 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
         return [{**record, "counted": answer} for record in records if record[name] == answer]
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
-    headline = {}
-    if shares is not None and shares["percent"].notna().any():
-        headline = {name: _headline(shares, block, group, name) for name in note}
+    headline = {} if shares is None else ranking_headline(shares, block, group, study.codebook.study.languages)
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
-
-
-def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language: str) -> str:
-    """Say what the bars show of the answers that count."""
-    message = words(language)["figure.message.counted"].format(
-        message=ranking_message(_records(shares, language), language),
-        counted=words(language)["chapter.quoted"].format(text=counted(block, language)),
-    )
-    return f"{group.label[language]}: {message}" if group else message
 
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
@@ -314,10 +320,11 @@ def _share(rows: pd.DataFrame, language: str) -> str:
     """Say which part of those who answered gave an answer that counts."""
     record = _records(rows, language)[0]
     texts = words(language).below("chapter.share")
+    whom = markdown_of(record["base"])
     interval = f"{interval_head(rows, language)} {interval_text(record, language)}"
     return texts["open" if pd.isna(record["lower"]) else "interval"].format(
         percent=value_text(record, language),
         counted=quoted(record["counted"], language),
         interval=beside(interval, total_text(record, language), language),
-        base=markdown_of(record["base"]),
+        base=f"{whom[:1].upper()}{whom[1:]}",
     )

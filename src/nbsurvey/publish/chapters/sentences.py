@@ -233,7 +233,7 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     records
         Rows with `label`, `percent` and what else the words say, such as `counted`.
     form
-        Which words of the catalogue: 'share', 'most', 'most_counted' or 'common'.
+        Which words of the catalogue: 'share', 'most', 'most_chosen', 'most_counted' or 'common'.
     language
         The language.
 
