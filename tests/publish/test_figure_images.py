@@ -42,3 +42,9 @@ def test_what_is_wrong_with_a_drawing_is_told_whichever_process_draws_it(
     monkeypatch.setattr(interval_chart, "alt_text", refuse)
     with pytest.raises(InvalidInputError, match="No chart can show this"):
         write_figures(Analysis(study, estimates, [Chapter(drawings=[drawing])]), tmp_path, ["svg"])
+
+
+def test_a_study_without_figures_has_none(tmp_path: Path) -> None:
+    study = open_study(Path(__file__).parents[2] / "data")
+    write_figures(Analysis(study, study.publication(), chapters=[]), tmp_path / "figures", ["svg"])
+    assert list((tmp_path / "figures").iterdir()) == []

@@ -61,6 +61,7 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         if language not in texts
     ]:
         raise InvalidInputError(problems)
+    folder.mkdir(parents=True, exist_ok=True)
     things = [(drawing, language) for drawing in sourced(analysis) for language in analysis.languages]
     for_each(things, lambda thing: _write_figure(analysis.study, *thing, folder, formats))
 
