@@ -313,6 +313,7 @@ def _frequency(shown: Shown, language: str) -> list[str]:
     if not (frequency := _every_ten(first, language)):
         return []
     texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
+    form += "_in_group" * ("total_percent" in first)
     return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 
