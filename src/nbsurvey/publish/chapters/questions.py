@@ -152,7 +152,7 @@ def _choice_chapter(
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
         told = [
             *shown.sentences(language),
-            *_frequency(shown, language),
+            *_frequency(shown, group, language),
             *told_of_few(few, language),
             asked_of(study, block, language, group),
         ]
@@ -301,13 +301,16 @@ def _every_ten(record: Record, language: str) -> str:
     return natural_frequency(record["lower"], record["upper"], language)
 
 
-def _frequency(shown: Shown, language: str) -> list[str]:
+def _frequency(shown: Shown, group: Group | None, language: str) -> list[str]:
     """Say how sure the highest percentage is, as so many of every ten; nothing where nothing is left open."""
     first = shown.leaders(language)[0]
     if not (frequency := _every_ten(first, language)):
         return []
-    texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
-    return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
+    fields = {"frequency": frequency, "label": quoted(str(first["label"]), language)}
+    form = "one" if shown.form == "share" else "several"
+    if group:
+        form, fields = f"{form}_group", fields | {"group": group.name(language)}
+    return [words(language)[f"chapter.frequency.{form}"].format(**fields)]
 
 
 def _share(rows: pd.DataFrame, language: str) -> str:
