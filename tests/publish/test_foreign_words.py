@@ -3,6 +3,7 @@
 import pytest
 
 import nbsurvey
+from nbsurvey.language.catalogue import languages, words
 from nbsurvey.publish import foreign_words
 from nbsurvey.publish.foreign_words import marking, with_languages
 
@@ -37,3 +38,8 @@ def test_a_cell_that_is_a_label_says_its_language_and_no_other_does(marked):
     cells = ["Koffie", "Koffie en melk", "tea", ""]
     attributes = [marked(cell, lambda text, *page: marking(*page)(text)) for cell in cells]
     assert attributes == [' lang="nl"', "", "", ""]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_label_is_quoted_alike_in_sentences_and_in_captions(language):
+    assert words(language)["chapter.quoted"].format(text="{counted}") in words(language)["base.statement"]

@@ -97,13 +97,20 @@ def _details(table: ResultTable, heading: str, lang: Mark) -> str:
     sides = [' class="number"' if is_number else "" for is_number in table.are_numbers]
     heads = "".join(f'<th scope="col"{side}>{escape(head)}</th>' for side, head in zip(sides, table.heads, strict=True))
     rows = "\n".join(_row(cells, sides, lang) for cells in table.rows)
-    notes = "<br>\n".join(escape(one_line(note)) for note in table.notes)
+    notes = "<br>\n".join(_note(one_line(note), lang) for note in table.notes)
     return (
         f"<details>\n<summary>{escape(words(table.language)['page.figure-table'])}</summary>\n"
         f'<div class="scroll-region" role="group" tabindex="0" aria-label="{escape(heading)}">\n'
         f'<table class="table" data-quarto-disable-processing="true">\n<thead>\n<tr>{heads}</tr>\n</thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n<p>{notes}</p>\n</details>\n"
     )
+
+
+def _note(note: str, lang: Mark) -> str:
+    """Write what holds for a whole table; what was counted may be a label."""
+    head, colon, value = note.partition(": ")
+    mark = lang(value)
+    return f"{escape(head + colon)}<span{mark}>{escape(value)}</span>" if mark else escape(note)
 
 
 def _row(cells: Sequence[str], sides: Sequence[str], lang: Mark) -> str:

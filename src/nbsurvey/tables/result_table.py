@@ -143,7 +143,8 @@ class ResultTable:
         for column in filter(self._is_in_notes, self._shown):
             data = self.data.dropna(subset=list(column.sources))
             row = data[data[column.sources[0]] != ""].iloc[0].to_dict()
-            yield f"{self.head(column)}: {column.write(row, self.language)}"
+            value = column.write(row, self.language)
+            yield words(self.language)["table.said"].format(head=self.head(column), value=value)
         if self.kind.note:
             yield words(self.language)[self.kind.note]
         yield from self._provenance()
