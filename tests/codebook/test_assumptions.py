@@ -31,6 +31,11 @@ def test_a_draft_names_the_subject_of_each(tmp_path):
     assert all(assumption.comment in lines[assumption.row - 1] for assumption in assumptions)
 
 
+def test_routing_is_told_by_what_it_fits():
+    [routing] = assumptions_in("blocks:\n  - id: tea\n    # ? asked_if: {item: cup, answers: [a]} # all 9 answered\n")
+    assert (routing.subject, routing.words) == ("asked_if", "tea: asked_if: all 9 answered")
+
+
 @pytest.mark.parametrize("line", ["    # why?", "    #? no", '    title: {en: "# ? "}', "# ? of nothing"])
 def test_another_comment_asks_nothing(line):
     assert assumptions_in(f"blocks:\n  - id: tea\n{line}\n") == []

@@ -29,6 +29,7 @@ def test_of_0_and_1_it_is_open_which_counts_where_they_arent_yes_and_no(draft, l
         ("12345", "Hoe tevreden bent u?", True),
         ("12345", "Tevredenheid [prijs]", True),
         ("12345", "Hoe reist u naar uw werk?", False),
+        ("01234", "How many days a week do you travel?", True),
         ([str(number) for number in range(11)], "Q1", True),
         (["never", "sometimes", "when it rains"], "How often do you walk?", False),
         (["never", "sometimes", "always"], "Q1", True),

@@ -13,7 +13,7 @@ from nbsurvey.exports.formats import read
 from nbsurvey.exports.text import read as read_text
 
 HEADINGS = ["ID", "Begintijd", "Tijd van voltooien", "Waarmee reist u?", "Tevreden?"]
-TOLD = "none_ticked: not_answered # ? or not_ticked: who ticked none is counted then"
+TOLD = "none_ticked: not_answered # ? or not_ticked: who ticked none is counted then; import again"
 
 
 def drafted(tmp_path, rows: list[list[str]], headings: list[str]) -> str:

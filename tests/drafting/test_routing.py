@@ -38,7 +38,7 @@ def test_a_simple_rule_that_the_answers_agree_with_becomes_asked_if(drafted, tmp
     codebook, text = drafted(following(["1", "2", "", "", "", "", ""]))
     block = codebook.blocks[1]
     assert block.asked_if and (block.asked_if.item, block.asked_if.answers) == ("q1", ("1",))
-    assert list(block.asked.values()) == ["those who answered 'Yes' to 'Do you paint?'"]
+    assert list(block.asked.values()) == ["those who answered ‘Yes’ to ‘Do you paint?’"]
     assert "not_asked" in [reason.id for reason in codebook.missing]
     assert "# ? Shown if" not in text
     export = tmp_path / "export.csv"
@@ -95,4 +95,4 @@ def test_a_box_of_several_in_a_cell_decides(drafted):
     assert [item.label["en"] for item in first.items] == ["Pen", "Brush"]
     assert second.asked_if and second.asked_if.item == first.items[1].id
     assert second.asked_if.answers == ("1",)
-    assert second.asked == {"en": "those who ticked 'Brush'"}
+    assert second.asked == {"en": "those who ticked ‘Brush’"}

@@ -64,6 +64,11 @@ def test_what_is_listed_stays_on_a_short_line():
     assert text.splitlines()[1].endswith("very …") and len(text.splitlines()[1]) <= 120
 
 
+def test_a_long_text_is_told_up_to_a_clause_that_fits():
+    text = with_decisions(f"study: {{}}\nblocks:\n  - id: q1\n    # ? taken for no answer; it {'may ' * 30}\n")
+    assert text.splitlines()[1].endswith("taken for no answer …")
+
+
 def test_what_is_told_of_a_row_ends_with_a_sentence_where_one_fits():
     listed = rows_of(draft_codebook(read(TRIED / "survey.sav"))).values()
     assert "title: the export has none, so this is the name of its folder or file" in listed

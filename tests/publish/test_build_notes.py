@@ -1,12 +1,15 @@
 """What is told beside a build; that chapters aren't shown, tests/cli/test_studies.py has too."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
+from small_study import small_study
 
 from nbsurvey.publish.build import Request
-from nbsurvey.publish.build_notes import gone, unshown
+from nbsurvey.publish.build_notes import gone, imported_before, unshown
 from nbsurvey.publish.chapter import Chapter
 
 
@@ -52,3 +55,16 @@ def test_chapters_of_a_factsheet_are_told_where_there_is_one_that_leaves_them_ou
     (tmp_path / "report" / "factsheet.en.qmd").write_text(line.format("factsheet-findings"))
     (note,) = unshown(analysis, request(tmp_path))
     assert "doesn't show factsheet-figures;" in note
+
+
+@pytest.mark.parametrize(("told", "is_told"), [("not_ticked", True), ("not_answered", False)])
+def test_it_is_told_where_who_ticked_none_counts_and_was_imported_as_no_answer(told, is_told):
+    study = small_study({"tea": [True, False, None], "milk": [False, True, None]}, 9)
+    empty = pd.Categorical([None, None, "no_answer"], study.responses["tea_missing"].cat.categories)
+    study = replace(study, responses=study.responses.assign(tea_missing=empty, milk_missing=empty))
+    (block,) = study.codebook.blocks
+    boxes = block.model_copy(update={"kind": "multiple_response", "none_ticked": told})
+    study = replace(study, codebook=study.codebook.model_copy(update={"blocks": (boxes,)}))
+    assert bool([*imported_before(study)]) == is_told
+    answered = small_study({"tea": [True, False], "milk": [None, True]}, 9)
+    assert [*imported_before(replace(answered, codebook=study.codebook))] == []

@@ -67,7 +67,7 @@ def test_every_text_stands_there_in_both_languages(tool, drafted):
     travel = stay.block("How did you travel?")
     assert travel.wording["nl"] == "Hoe hebt u gereisd?"
     assert [choice.label["nl"] for choice in travel.choices] == [label for _, label in TRAVEL.values()]
-    assert stay.block(TEXTS["tent"][0]).asked["nl"].casefold() == "wie 'ja' antwoordde op 'hebt u gekampeerd?'"
+    assert stay.block(TEXTS["tent"][0]).asked["nl"].casefold() == "wie ‘ja’ antwoordde op ‘hebt u gekampeerd?’"
     assert [item.label["nl"] for item in stay.block(FOOD["a"][0]).items][:3] == [label for _, label in FOOD.values()]
 
 

@@ -52,6 +52,11 @@ def test_a_column_of_the_same_name_that_asks_for_something_else_is_of_another_su
     assert names([ExportColumn("Q1", "Which party did you vote for?")], [field]) == ({}, ["Q1"])
 
 
+def test_the_name_of_a_question_is_no_other_text_of_it():
+    field = Field(("treat_how", "water/treat_how"), "choice", {"en": "What do you do to make it safe?"})
+    assert names([ExportColumn("water/treat_how", "treat_how")], [field])[0] == {"water/treat_how": "treat_how"}
+
+
 def test_a_text_that_is_cut_short_or_filled_in_is_the_same():
     field = Field(("Q1",), "choice", {"en": "You said …: how do you travel to work?"})
     cut = ExportColumn("Q1", "You said ${q://QID1/ChoiceGroup}: how do you travel to wo")

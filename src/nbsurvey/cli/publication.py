@@ -37,9 +37,13 @@ def add(commands: "Commands", shared: Shared) -> None:
 
     command = add_command(commands, "report", "build the publication", parents=[shared.study])
     command.add_argument(
-        "--language", type=_languages, metavar="L[,L]", help="languages of the report (each with a page)"
+        "--language",
+        type=_languages,
+        action="extend",
+        metavar="L[,L]",
+        help="languages of the report (each with a page)",
     )
-    command.add_argument("--to", type=_formats, default=FORMATS, metavar="F[,F]", help="html,pdf,docx (all)")
+    command.add_argument("--to", type=_formats, action="extend", metavar="F[,F]", help="html,pdf,docx (all)")
     command.add_argument("--engine", choices=("auto", "quarto", "embedded"), default="auto", help="what renders (auto)")
     command.add_argument("--out", type=Path, metavar="DIR", help="where it goes (build, in the study's folder)")
     command.add_argument(
@@ -84,10 +88,11 @@ def _report(options: argparse.Namespace) -> int:
     from nbsurvey.publish.build import Request, build
 
     folders: StudyFolders = options.folders
-    written, unwritten = (options.language, ()) if options.language else pages(folders)
+    written, unwritten = (tuple(dict.fromkeys(options.language)), ()) if options.language else pages(folders)
+    formats = tuple(dict.fromkeys(options.to or FORMATS))
     out = options.out or folders.build
     with warnings_as_notes():
-        request = Request(folders.data, out, written, options.to, options.engine, folders.top, options.by)
+        request = Request(folders.data, out, written, formats, options.engine, folders.top, options.by)
         built = build(request, progress)
     print(built)
     if unwritten:

@@ -7,6 +7,7 @@ from typing import Literal
 
 _ID = re.compile(r"  - (?:\{)?id: (\w+).*")
 _COMMENT = re.compile(r" +(?:(none_ticked|base|missing): .*? )?# \? (.*)")
+_ROUTING = re.compile(r"asked_if: \{.*\} # ")
 _SUBJECTS = re.compile(
     "(?P<title>title: )|(?P<languages>language, |The texts in )|(?P<asked_if>asked_if: |Shown if )|"
     "(?P<weight>Perhaps a weight)"
@@ -47,7 +48,8 @@ class Assumption:
     def words(self) -> str:
         """What is assumed, for who has the codebook at hand."""
         key = self.subject if self.subject in ("base", "none_ticked", "missing") else ""
-        return ": ".join(filter(None, (self.id, key, self.comment)))
+        comment = _ROUTING.sub("asked_if: ", self.comment)
+        return ": ".join(filter(None, (self.id, key, comment)))
 
 
 def ids_by_line(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

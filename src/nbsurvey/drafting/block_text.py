@@ -13,6 +13,8 @@ from nbsurvey.drafting.to_decide import TO_DECIDE
 from nbsurvey.drafting.translations import Translations
 from nbsurvey.drafting.yaml_text import by_language, flow_list, quoted
 from nbsurvey.exports.export import ExportColumn
+from nbsurvey.language.catalogue import words_or_english
+from nbsurvey.language.numbers import alternatives
 from nbsurvey.language.plain_text import single_spaced
 from nbsurvey.system.visible import visible_line
 
@@ -132,8 +134,12 @@ class BlockTexts:
             return texts.of(texts.word("draft.some" if is_part else "draft.everyone"))
 
         def fields(language: str) -> dict[str, str]:
-            answers = " / ".join(f"'{self._choice_texts(answer.label)[language]}'" for answer in route.answers)
-            return {"answers": answers, "question": self._choice_texts(single_spaced(route.text))[language]}
+            labels = [self._choice_texts(answer.label)[language] for answer in route.answers]
+            quotes = [words_or_english(language)["chapter.quoted"].format(text=label) for label in labels]
+            return {
+                "answers": alternatives(quotes, words_or_english(language)["language"]),
+                "question": self._choice_texts(single_spaced(route.text))[language],
+            }
 
         return texts.filled_in(f"draft.asked_if{'_ticked' * route.is_box}", fields)
 
@@ -206,8 +212,8 @@ class BlockTexts:
 
 
 _NONE_TICKED = {
-    "not_ticked": "or not_answered: who ticked none isn't counted then",
-    "not_answered": "or not_ticked: who ticked none is counted then",
+    "not_ticked": "or not_answered: who ticked none isn't counted then; import again",
+    "not_answered": "or not_ticked: who ticked none is counted then; import again",
 }
 
 

@@ -24,9 +24,10 @@ _ASKS_HOW_MUCH = re.compile(
     r"\bhoe (?:tevreden|belangrijk|vaak|goed|erg|waarschijnlijk|zeker|gelukkig|gezond|veilig|makkelijk|moeilijk|sterk|"
     r"nuttig|duidelijk|beoordeelt|waardeert|zeer)|in welke mate|in hoeverre|\beens\b|schaal|cijfer|"
     r"\bwie (?:sehr|gut|oft|stark|zufrieden|wichtig|wahrscheinlich|sicher|bewerten|beurteilen)|inwieweit|inwiefern|"
+    r"\b(?:how many|number of|hoeveel|aantal|wie viele?|anzahl|combien|nombre)\b|"
     r"skala|stimmen sie|dans quelle mesure|à quel point|échelle|\bnotez\b|évaluez|êtes-vous (?:d'accord|satisfait)"
 )
-"""Words in a heading that ask how much: numbers below it are those of a scale."""
+"""Words in a heading that ask how much or how many: numbers below it are in order."""
 
 _WHOLE_SCALE = 7
 """From how many numbers on, without one left out, they are a scale: 0 to 10, 1 to 7."""

@@ -93,4 +93,5 @@ def _shortened(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
     sentences, stop, _ = text[:_LONGEST].rpartition(". ")
-    return sentences + "." if stop else text[:_LONGEST].rpartition(" ")[0] + " …"
+    clauses, _, _ = text[:_LONGEST].rpartition("; ")
+    return sentences + "." if stop else (clauses or text[:_LONGEST].rpartition(" ")[0]) + " …"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
 from nbsurvey.publish.build_folder import KIND, checked_folder, clear, kept, put_in_place
-from nbsurvey.publish.build_notes import gone, unshown
+from nbsurvey.publish.build_notes import gone, imported_before, unshown
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
     MANIFEST,
@@ -221,7 +221,7 @@ def _fill(
     progress("Drawing the figures and rendering the report")
     ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
     shutil.copytree(request.report, scratch / REPORT, ignore=ignored)
-    _tell(unshown(analysis, request))
+    _tell([*imported_before(study), *unshown(analysis, request)])
     engines = _draw_and_render(analysis, request, scratch / REPORT, new)
     if groups:
         progress(f"Making the reports of {len(groups)} groups")

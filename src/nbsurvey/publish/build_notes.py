@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nbsurvey.publish.analysis import Analysis
     from nbsurvey.publish.build import Request
     from nbsurvey.publish.chapter import Chapter
+    from nbsurvey.study import Study
 
 _CHAPTER = re.compile(r'chapter="([^"]*)"')
 
@@ -43,6 +44,34 @@ def gone(before: Mapping[str, Any], request: "Request") -> Iterator[str]:
             f"The release in {request.out / 'release'} wasn't of this build, and is gone: "
             "nbsurvey release makes it again."
         )
+
+
+def imported_before(study: "Study") -> Iterator[str]:
+    """Yield blocks that count who ticked no box, of which the responses say that who ticked none didn't answer.
+
+    Parameters
+    ----------
+    study
+        What is published. An import writes who ticked none as the codebook says, so that it was another one then.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.build_notes import imported_before
+    >>> list(imported_before(nbsurvey.open_study("data")))
+    []
+    """
+    empty = next(reason.id for reason in study.codebook.missing if "" in reason.values)
+    for block in study.codebook.blocks:
+        if block.none_ticked == "not_ticked" and all(_number(study, item.id, empty) for item in block.items):
+            yield (
+                f"`none_ticked` of {block.id} counts who ticked none, and responses that were imported before leave "
+                "them out: nbsurvey import EXPORT makes them again."
+            )
+
+
+def _number(study: "Study", item: str, reason: str) -> int:
+    """Count who has no answer to an item for a reason."""
+    return int(study.counts.count(item)[study.counts.states(item).reason(reason)])
 
 
 def unshown(analysis: "Analysis", request: "Request") -> Iterator[str]:

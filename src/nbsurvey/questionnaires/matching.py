@@ -118,8 +118,10 @@ def _joined(text: str, part: str) -> str:
 
 
 def _differ(column: ExportColumn, field: Field) -> bool:
-    """Tell whether a column has another text than a question; the same may be cut short or filled in."""
+    """Tell whether a column has another text than a question; its name is none, and a text may be cut or filled in."""
     own = key(column.text)
+    if own in map(key, field.names):
+        return False
     texts = [key(text) for text in (*field.text.values(), *field.part.values()) if key(text)]
     if len(own) < _SHORTEST or not texts or field.kind == "beside":
         return False

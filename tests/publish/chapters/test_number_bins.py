@@ -29,6 +29,13 @@ def test_the_table_holds_exactly_what_is_drawn_and_none_of_too_few():
     assert not {"5%", "12%"} & shown  # 3 and 7 of 60
 
 
+def test_its_headline_says_where_the_middle_half_is():
+    drawing = spread_drawing(*_parts(study_of(NUMBERS)), {"en": "How many days?"})
+    assert drawing.message("en") == "Half of the answers lie between 0 and 1\u00a0day"
+    same = spread_drawing(*_parts(study_of([1.0] * 50 + [0.0] * 5 + [2.0] * 5)), {"en": "How many days?"})
+    assert same.message("en").startswith("Most often")
+
+
 def test_intervals_are_those_of_any_percentage():
     rows = number_bins(study_of(NUMBERS), "days")
     lower, upper = nbsurvey.intervals.proportion_interval(30, 60, population=200)

@@ -36,6 +36,13 @@ def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
     chapter = chapter_of(small_study({"tea": [True, False, False, False]}, 4))
     assert chapter.text("en").startswith("Of those who answered, 25% (95% interval 25–25%) answered ‘yes’.")
     assert chapter.drawings[0].data["label_en"].tolist() == ["yes"]
+    assert chapter.drawings[0].message("en") == "25% answered ‘yes’"
+
+
+def test_answers_that_are_numbers_stand_in_their_order_also_while_that_is_open():
+    block = {"kind": "scale", "choices": ["0", "1", "2"], "counts": ["2"], "order": "?"}
+    study = small_study({"days": ["1"] * 5 + ["0"] * 3 + ["2"]}, 40, blocks={"days": block})
+    assert chapter_of(study).drawings[0].data["label_en"].tolist() == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +83,14 @@ def test_what_counts_together_is_summed_and_what_is_open_is_not():
     undecided = chapter_of(small_study(answers, 10, blocks={"tea": SCALE | {"counts": "?"}})).text("en")
     assert decided.startswith("Of those who answered, 60% (95% interval 60–60%) answered ‘agree or strongly agree’.")
     assert "60%" not in undecided
+
+
+def test_the_share_that_counts_is_the_headline_and_how_sure_it_is_follows_it():
+    answers = {"tea": ["agree"] * 8 + ["strongly agree"] * 4 + ["neither"] * 8}
+    chapter = chapter_of(small_study(answers, 90, blocks={"tea": SCALE}))
+    assert chapter.drawings[0].message("en") == "60% answered ‘agree or strongly agree’"
+    text = chapter.text("en")
+    assert text.index("answered ‘agree") < text.index("Among all who could") < text.index("From most to least common")
 
 
 def grid(counts):

@@ -17,9 +17,9 @@ def study_of(population):
 @pytest.mark.parametrize(
     ("population", "text"),
     [
-        (40, "At least one question was answered by 10 of the 40 who could have: a response of 25%."),
+        (40, "Of the 40 people who could have answered, 10 answered at least one question: a response of 25%."),
         ("unknown", "isn't known, so there is no response rate"),
-        ("?", "At least one question was answered by 10 people."),
+        ("?", "10 respondents answered at least one question."),
     ],
 )
 def test_the_response_is_told_of_a_population_that_is_known(population, text):

@@ -97,9 +97,23 @@ def spread_drawing(study: Study, block: Block, item: str, heading: Text) -> Draw
         + words(name)["figure.unit"].format(unit=spread_caption(name), n=whole(int(rows["n_min"].iloc[0]), name))
         for name in languages
     }
+    notes = {name: _note(study, name) for name in languages}
     return Drawing(
-        f"{item}-spread", interval_chart, rows, asked, {name: _note(study, name) for name in languages}, subtitle
+        f"{item}-spread", interval_chart, rows, asked, notes, subtitle, told=_middle_half(study, block, item)
     )
+
+
+def _middle_half(study: Study, block: Block, item: str) -> Text:
+    """Say between which numbers the middle half of the answers lies; nothing where that is one number, or not shown."""
+    low, high = study.quantiles(item, probabilities=(0.25, 0.75))["estimate"]
+    if not low < high:
+        return {}
+    told = {}
+    for language in study.codebook.study.languages:
+        ends = {"low": _number(low, language), "high": _number(high, language)}
+        unit = f"\u00a0{unit_of(block.unit[language], ends['high'])}" if block.unit else ""
+        told[language] = words(language)["chapter.number.middle"].format(**ends, unit=unit)
+    return told
 
 
 def spread_caption(language: str) -> str:

@@ -10,7 +10,6 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.statements import counted, statement
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.drawing import Chart, Drawing
-from nbsurvey.figures.messages import ranking_message
 from nbsurvey.figures.row_texts import Record, interval_head, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
@@ -20,6 +19,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answered, told_of_few
 from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
     beside,
@@ -150,12 +150,8 @@ def _choice_chapter(
         drawn = in_language(shown.rows, language)
         stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
         caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        told = [
-            *shown.sentences(language),
-            *_frequency(shown, group, language),
-            *told_of_few(few, language),
-            asked_of(study, block, language, group),
-        ]
+        sentences = _sentences(shown, group, language)
+        told = [*sentences, *told_of_few(few, language), asked_of(study, block, language, group)]
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
@@ -170,6 +166,12 @@ def _choice_chapter(
         return _every_ten(shown.leaders(language)[0], language)
 
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
+
+
+def _sentences(shown: Shown, group: Group | None, language: str) -> list[str]:
+    """Return what a figure shows in sentences, of which the second says how sure the first is."""
+    first, *others = shown.sentences(language)
+    return [first, *_frequency(shown, group, language), *others]
 
 
 def _base(shown: Shown, language: str) -> str:
@@ -217,6 +219,7 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
     return Shown(
         *(interval_chart, drawn, figure_note(rows, study.codebook), sentences, form),
         leaders=lambda language: _records(rows, language),
+        headline=share_headline(rows, group, study.codebook.study.languages) if len(rows) == 1 else {},
     )
 
 
@@ -232,11 +235,18 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
         listed = ranking(_shares(ranked, language), "answers", language)
         return [listed] if shares is None else [_share(shares, language), listed]
 
-    shown, form = rows if block.is_ordered else ranked, "common" if shares is None else "share"
+    shown = rows if block.is_ordered or _are_numbers(block) else ranked
+    form = "common" if shares is None else "share"
     return Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
+        headline={} if shares is None else share_headline(shares, group, languages),
     )
+
+
+def _are_numbers(block: Block) -> bool:
+    """Tell whether the answers are numbers, which stand in their own order also before that is confirmed."""
+    return all(label.isdecimal() for choice in block.choices for label in choice.label.values())
 
 
 def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
@@ -260,19 +270,8 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
         return [{**record, "counted": answer} for record in records if record[name] == answer]
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
-    headline = {}
-    if shares is not None and shares["percent"].notna().any():
-        headline = {name: _headline(shares, block, group, name) for name in note}
+    headline = {} if shares is None else ranking_headline(shares, block, group, study.codebook.study.languages)
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
-
-
-def _headline(shares: pd.DataFrame, block: Block, group: Group | None, language: str) -> str:
-    """Say what the bars show of the answers that count."""
-    message = words(language)["figure.message.counted"].format(
-        message=ranking_message(_records(shares, language), language),
-        counted=words(language)["chapter.quoted"].format(text=counted(block, language)),
-    )
-    return f"{group.label[language]}: {message}" if group else message
 
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:

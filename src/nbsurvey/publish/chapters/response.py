@@ -28,7 +28,7 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
     >>> from nbsurvey.publish.chapters import response_chapter
     >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
     >>> print(response_chapter(study).text("en"))
-    At least one question was answered by 40 of the 80 who could have: a response of 50%.
+    Of the 80 people who could have answered, 40 answered at least one question: a response of 50%.
     <BLANKLINE>
     """
 
