@@ -7,13 +7,25 @@ import signal
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 
-from nbsurvey.files import csv_text, harmless, prepared, unmasked, write_bytes, write_csv, write_text
+from nbsurvey.files import (
+    archive_of,
+    csv_text,
+    harmless,
+    office_document,
+    prepared,
+    unmasked,
+    write_bytes,
+    write_csv,
+    write_text,
+)
 from nbsurvey.system.changes import changed
 from nbsurvey.system.workspaces import workspace
 
@@ -269,3 +281,21 @@ def test_a_signal_while_a_file_is_put_in_its_place_finds_it_among_what_was_chang
         write_bytes(tmp_path / "a", b"x")
     assert changed == [tmp_path / "a"]
     assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_an_archive_is_the_same_whenever_and_wherever_it_is_made():
+    files = [("b.txt", b"Tea"), ("a.txt", b"Milk" * 99)]
+    with ZipFile(BytesIO(archive_of(files))) as archive:
+        assert [(name, archive.read(name)) for name in archive.namelist()] == files
+        assert {(entry.date_time, entry.create_system) for entry in archive.infolist()} == {((1980, 1, 1, 0, 0, 0), 3)}
+
+
+@pytest.mark.parametrize(("date", "told"), [("2026-11-26", [datetime(2026, 11, 26, tzinfo=UTC)] * 2), ("", [None] * 2)])
+def test_a_document_of_office_says_the_day_it_is_given_or_none(date, told):
+    docx = pytest.importorskip("docx")
+    content = BytesIO()
+    docx.Document().save(content)
+    made = office_document(content.getvalue(), date)
+    properties = docx.Document(BytesIO(made)).core_properties
+    assert [properties.created, properties.modified] == told
+    assert office_document(made, date) == made

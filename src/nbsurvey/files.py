@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and CSV cells that can't start a formula."""
+"""Files written whole or not at all, CSV cells that can't start a formula, and archives that are alike everywhere."""
 
 import os
 import re
@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EINVAL, ENOENT
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nbsurvey.errors import is_disk_full
 from nbsurvey.system.changes import changed
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _NO_FILE_OF_WINDOWS = re.compile(r"""[<>:"/\\|?*\x00-\x1f]|[ .]$|^$""")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
+_DAYS = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
+_CORE = "docProps/core.xml"  # of an Office document: what it says of itself
+_DAY = '<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
 
 
 def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -285,15 +289,45 @@ def unmasked(text: str) -> str:
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
-def archive_entry(name: str) -> ZipInfo:
-    """Return an entry of a zip archive that is the same on every system: without a time, and as Unix has it.
+def archive_of(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip archive of files, by their names, that is the same on every system: without times, as Unix has it.
 
     Examples
     --------
-    >>> from nbsurvey.files import archive_entry
-    >>> archive_entry("word/document.xml").date_time
-    (1980, 1, 1, 0, 0, 0)
+    >>> from nbsurvey.files import archive_of
+    >>> archive_of([("tea.txt", b"Tea")])[:2]
+    b'PK'
     """
-    entry = ZipInfo(name)
-    entry.create_system = 3
-    return entry
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        for name, written in files:
+            entry = ZipInfo(name)
+            entry.create_system = 3
+            archive.writestr(entry, written, ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def office_document(content: bytes, date: str = "") -> bytes:
+    """Return a document or workbook of Office that says of one day, or of none, that it was made and changed.
+
+    Parameters
+    ----------
+    content
+        The document, whatever time the program that wrote it put into it.
+    date
+        The day as ISO 8601 has it; nothing: it says nothing of when.
+
+    Examples
+    --------
+    >>> from nbsurvey.files import archive_of, office_document
+    >>> document = archive_of([("docProps/core.xml", b"<dcterms:created>2013</dcterms:created>")])
+    >>> office_document(document) == archive_of([("docProps/core.xml", b"")])
+    True
+    """
+
+    def told(match: re.Match[bytes]) -> bytes:
+        return _DAY.format(name=match[1].decode(), date=date).encode() if date else b""
+
+    with ZipFile(BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return archive_of((name, _DAYS.sub(told, text) if name == _CORE else text) for name, text in files.items())

@@ -60,3 +60,11 @@ def test_the_alt_text_says_the_lowest_coverage():
 def test_the_message_counts_methods_as_people_do(lowest, told):
     data = pd.DataFrame({"method": list(lowest), "n": 107, "truth": 50, "coverage": list(lowest.values())})
     assert message(data.assign(level=0.95), language="en") == told
+
+
+def test_a_method_is_named_in_the_language_of_the_chart(texts):
+    data = DATA.assign(method="shortest")
+    name = "kürzeste Intervalle"
+    assert name in texts(draw(data, language="de", heading="Kopf", note="Notiz."))
+    assert name in message(data.assign(coverage=99), language="de")
+    assert name in alt_text(data, language="de", heading="Kopf")

@@ -53,6 +53,7 @@ def test_what_is_in_another_language_says_so_once_wherever_it_stands_alone(proje
     assert re.findall(r'<span lang="nl">([^<]*)</span>', made) == [
         *("Drinkt u thee?", "soms", "Drinkt u thee?", "soms", "soms", "Drinkt u thee?")
     ]
+    assert '<span lang="nl"><span' not in made
     assert "lang=" not in filtered(project, "## Drinkt u thee?\n", "html", "--metadata=lang:nl")
     assert "lang" not in filtered(project, f"## Drinkt u thee?\n\n{other}", "typst").replace("language", "")
 
@@ -182,9 +183,16 @@ def test_in_pdf_the_contents_come_after_the_findings(project: Path) -> None:
     assert "report-contents" not in filtered(project, "## Eerst\n\n## Dan\n", "typst")
 
 
-def test_in_pdf_figures_of_the_page_float_and_those_of_a_chapter_stay_with_their_words(project: Path) -> None:
+def test_in_pdf_the_text_before_a_figure_names_it_in_a_chapter_too(project: Path) -> None:
     (project / "chapter.md").write_text(f"Drie.\n\nVier.\n\n{FIGURE}")
-    made = re.sub(r"\s+", " ", filtered(project, '::: {chapter="chapter.md"}\n:::\n', "typst"))
-    assert re.search(r"Drie\. #block\(sticky: true\)\[ Vier\. \] #figure", made)
-    made = re.sub(r"\s+", " ", filtered(project, f"Vier.\n\n{FIGURE}", "typst"))
-    assert re.search(r"Vier\. #\[#set figure\(placement: auto\) #figure\(.*\) <fig-a> \]", made)
+    for text in ('::: {chapter="chapter.md"}\n:::\n', f"Vier.\n\n{FIGURE}"):
+        made = re.sub(r"\s+", " ", filtered(project, text, "typst"))
+        assert re.search(r"Vier\. \(#cite\(<fig-a>.*\) #figure\(", made)
+
+
+def test_in_pdf_a_heading_above_rows_is_set_by_our_template(project: Path) -> None:
+    (project / "grouped.csv").write_text("Vraag,%\nDranken [a],\nthee,39%\nSpijzen,\nbrood,20%\n")
+    made = filtered(project, '::: {#tbl-a data="grouped.csv" rows="grouped"}\nOnderschrift\n:::\n', "typst")
+    headings = re.findall(r"row-heading\(table\.cell\([^)]*colspan: 2[^)]*\)\[#strong\[(.*)\]\]\),", made)
+    assert headings == [r"Dranken \[a\]", "Spijzen"]
+    assert made.count("row-heading") == 2

@@ -450,13 +450,13 @@ def test_callouts_in_pdf_need_no_package(project: Path, monkeypatch: pytest.Monk
     assert re.search(r"^= Methode\s*<sec-methode>", sources[0], re.MULTILINE)
 
 
-def test_the_figure_of_a_chapter_stays_with_its_words_in_pdf(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", ["Woorden.", "Woorden (@fig-a)."])
+def test_in_pdf_the_text_before_a_figure_names_it(project: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     sources: list[str] = []
     monkeypatch.setattr(embedded, "_compiled", lambda source, *_: sources.append(source) or b"")
-    figure = "Woorden.\n\n![Bijschrift](_generated/figures/experience-most.nl.svg){#fig-a}\n"
+    figure = f"{words}\n\n![Bijschrift](_generated/figures/experience-most.nl.svg){{#fig-a}}\n"
     (project / "chapter.md").write_text(figure)
     (project / "page.qmd").write_text('---\ntitle: T\nlang: nl\n---\n\n::: {chapter="chapter.md"}\n:::\n')
     page = read_page(project, "page.qmd")
     embedded.typeset(page_check.checked_tree(page, project, embedded=True), page, project)
-    assert "#block(sticky: true)[" in sources[0]
-    assert "placement: auto)" not in sources[0]
+    assert sources[0].count("#ref(<fig-a>, supplement: [Figuur])") == 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -70,6 +71,13 @@ def test_the_contents_are_there_and_can_be_renewed(word: Made) -> None:
     assert ' TOC \\o "1-2" ' in part(made)
     assert 'w:anchor="sec-een"' in part(made)
     assert "dirty" not in part(made)
+
+
+def test_the_contents_come_after_the_findings(word: Made) -> None:
+    made = word("Vooraf.\n\n## In het kort {#sec-summary}\n\nThee.\n\n## Een\n\nTekst.\n")
+    styles = [paragraph.style.name for paragraph in opened(made).paragraphs]
+    assert styles.index("TOC Heading") == styles.index("Heading 1") + 2
+    assert texts(made, "toc 1") == ["1\tIn het kort", "2\tEen"]
 
 
 def test_without_contents_there_is_no_field(word: Made) -> None:
@@ -165,6 +173,14 @@ def test_the_document_says_what_it_is_and_nothing_of_settings(word: Made) -> Non
     assert set(re.findall(r' name="([^"]*)"', part(made, "docProps/custom.xml"))) <= {"date", "abstract-title"}
     assert texts(made, "Author") == ["A. Bakker", "C. de Boer, NHL"]
     assert texts(made, "Date") == ["14 maart 2025"]
+
+
+@pytest.mark.parametrize(("lang", "day"), [("nl", datetime(2026, 11, 26, tzinfo=UTC)), ("en-GB", None)])
+def test_the_document_is_of_the_day_of_publication(word: Made, project: Path, lang: str, day: datetime | None) -> None:
+    own = {"authors": [], "description": "Thee.", "date": ""}
+    write_for_filters("collected", project, {"nl": own | {"date": "2026-11-26"}, "en": own})
+    properties = opened(word("Tekst.\n", FRONT_MATTER.replace("lang: nl", f"lang: {lang}"))).core_properties
+    assert (properties.created, properties.modified) == (day, day)
 
 
 def test_the_demo_is_the_same_file_at_any_time(word: Made, monkeypatch: pytest.MonkeyPatch) -> None:

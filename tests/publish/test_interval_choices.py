@@ -46,6 +46,7 @@ def test_of_printed_figures_each_interval_is_as_wide_as_they_allow() -> None:
     widest, narrowest = made[0.99, "exact"], made[0.9, "mid-p"]
     assert (widest["lower"] < own["lower"]).all() and (own["lower"] < narrowest["lower"]).all()
     assert (widest["percent"] == own["percent"]).all()
+    assert (made[0.95, "wilson"]["lower"] != own["lower"]).all()
 
 
 def test_what_is_withheld_stays_so_at_every_level(drinks: Table) -> None:

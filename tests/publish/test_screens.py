@@ -61,10 +61,12 @@ RINGS = """() => [...document.querySelectorAll("a[href], summary, button, input,
 ROWS = """figures => figures.map(figure => {
   const shown = [...figure.querySelectorAll("img")].find(image => image.getClientRects().length)
   const image = shown.getBoundingClientRect()
-  return [...figure.querySelectorAll(".figure-rows button")].every(row => {
+  return [...figure.querySelectorAll(".figure-rows button")].every((row, index, rows) => {
     const place = row.getBoundingClientRect(), card = document.getElementById(row.getAttribute("popovertarget"))
+    const before = rows[index - 1]?.getBoundingClientRect() ?? {bottom: image.top + 20}
     return card.querySelector("caption").textContent === row.ariaLabel && place.height > 15
-      && place.top >= image.top && place.bottom <= image.bottom && place.left >= image.left - 1
+      && place.top > before.bottom - 1 && place.top >= image.top && place.bottom <= image.bottom
+      && place.left >= image.left - 1
   })
 })"""
 WHOLE = """cards => cards.flatMap(card => {

@@ -10,8 +10,8 @@
     paragraphs with a style of ours;
   - in Word a drawing is the PNG beside the SVG, which not every Word shows;
   - a PDF and a Word document say who made them, when, and where their numbers come from;
-  - in PDF the list of contents comes after a section `sec-summary`, figures of
-    the page's own float, and those of a chapter stay with what it says of them;
+  - in PDF and Word the list of contents comes after a section `sec-summary`;
+  - in PDF the text before a figure names it;
   - in PDF a text stays as it is where typst would see markup or make its signs typographic;
   - Quarto's html loads nothing: its own scripts are in the page, and no other address may be asked. ]]
 
@@ -91,23 +91,11 @@ end
 
 -- Text of a chapter -------------------------------------------------------------------------------------------
 
---- What a chapter says just before its figure stays with it.
-local function keep_with_figure(blocks)
-  for index = #blocks - 1, 1, -1 do
-    if blocks[index].t == "Para" and blocks[index + 1].t == "Figure" then
-      blocks:insert(index + 1, pandoc.RawBlock("typst", "]"))
-      blocks:insert(index, pandoc.RawBlock("typst", "#block(sticky: true)["))
-    end
-  end
-  return blocks
-end
-
 --- What was made of a question takes the place of the div that names it.
 local function fill_chapter(div)
   local path = div.attributes.chapter
   if not path then return end
-  local blocks = pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks
-  return TYPST and keep_with_figure(blocks) or blocks
+  return pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks
 end
 
 -- Tables -----------------------------------------------------------------------------------------------------
@@ -307,6 +295,15 @@ local function typst_text(str)
   end
 end
 
+--- In PDF the headings above rows are set by our template; pandoc would write them as other cells.
+local function with_row_headings(found)
+  if #found.bodies < 2 and #found.bodies[1].head == 0 then return end
+  found.classes:insert("typst:no-figure")
+  local text = pandoc.write(pandoc.Pandoc { found:walk { Str = typst_text } }, "typst", { wrap_text = "wrap-none" })
+  local heading = "\n( *)(table%.cell%([^\n]*colspan: " .. #found.colspecs .. "[,)][^\n]*%]),\n"
+  return pandoc.RawBlock("typst", (text:gsub(heading, "\n%1row-heading(%2),\n")))
+end
+
 -- What a file says of itself -----------------------------------------------------------------------------------
 
 --- Authors and a description of a Word document; what the template of a PDF makes its properties of.
@@ -326,13 +323,17 @@ end
 
 -- Pages of paper -----------------------------------------------------------------------------------------------
 
+-- Where the contents come: typst's template looks for it, and what writes them for Word.
+local CONTENTS = TYPST and pandoc.RawBlock("typst", '#metadata("contents") <report-contents>')
+  or pandoc.Div({}, pandoc.Attr("report-contents"))
+
 --- The list of contents comes after the summary, if there is one: the first page has the findings.
 local function contents_after_summary(blocks)
   local level
   for index, block in ipairs(blocks) do
     if block.t == "Header" then
       if level and block.level <= level then
-        blocks:insert(index, pandoc.RawBlock("typst", '#metadata("contents") <report-contents>'))
+        blocks:insert(index, CONTENTS)
         return blocks
       end
       level = level or (block.identifier == "sec-summary" and block.level or nil)
@@ -340,12 +341,21 @@ local function contents_after_summary(blocks)
   end
 end
 
---- A figure of the page's own goes to the top or the foot of a page, and the text runs on.
-local function let_figures_float(doc)
-  for index = #doc.blocks, 1, -1 do
-    if doc.blocks[index].t == "Figure" then
-      doc.blocks:insert(index + 1, pandoc.RawBlock("typst", "]"))
-      doc.blocks:insert(index, pandoc.RawBlock("typst", "#[#set figure(placement: auto)"))
+--- A paragraph names the figure below it, unless it does so already.
+local function refer(para, figure)
+  local is_named = false
+  para:walk { Cite = function(cite) is_named = is_named or cite.citations[1].id == figure.identifier end }
+  if is_named or not figure.identifier:match("^fig%-") then return end
+  local cite = pandoc.Cite({ pandoc.Str("@" .. figure.identifier) },
+    { pandoc.Citation(figure.identifier, "AuthorInText") })
+  para.content:extend { pandoc.Space(), pandoc.Str("("), cite, pandoc.Str(")") }
+end
+
+--- Our template sets a figure where it stands, smaller, or at the top of the next page: the text before it names it.
+local function name_figures(doc)
+  for index = 2, #doc.blocks do
+    if doc.blocks[index].t == "Figure" and doc.blocks[index - 1].t == "Para" then
+      refer(doc.blocks[index - 1], doc.blocks[index])
     end
   end
   return doc
@@ -366,8 +376,8 @@ return {
     language = pandoc.utils.stringify(meta.lang or "en"):match("^%a+"):lower()
     return describe(meta)
   end },
-  { Pandoc = TYPST and let_figures_float or nil },
   { Div = fill_chapter },
+  { Pandoc = TYPST and name_figures or nil },
   { Div = for_responses, Span = for_responses },
   { Inlines = DOCX and single_spaces or nil },
   { Image = add_alternative_text },
@@ -380,7 +390,8 @@ return {
     end
   end },
   { Table = set_widths },
-  TYPST and { Pandoc = function(doc)
+  { Table = TYPST and with_row_headings or nil },
+  (TYPST or DOCX) and { Pandoc = function(doc)
     contents_after_summary(doc.blocks)
     return doc
   end } or {},

@@ -24,7 +24,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     ----------
     data
         Columns `method`, `n`, `truth` and `coverage` (per cents 0-100) and `level` (a proportion), one row for each
-        truth, in the order to show.
+        truth, in the order to show. A method of `nbsurvey.intervals` is named in the language, another as it is.
     language
         Language that the texts are in.
     heading
@@ -44,6 +44,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     >>> [text.get_text() for text in figure.axes[0].texts]
     ['How often the truth is covered', 'Line: 95%.', 'n = 107', '0%', '100%', 'exact', '100%', '90%']
     """
+    data = _named(data, language)
     methods, sizes = list(dict.fromkeys(data["method"])), list(dict.fromkeys(data["n"]))
     around = caption(heading, note, sheet)
     left = MARGIN + max(text_width(method, "regular", BODY) for method in methods) + GAP
@@ -88,7 +89,7 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     >>> message(data.assign(level=0.95), language="en")
     'Always at least 95%: exact'
     """
-    lowest = data.groupby("method", sort=False)["coverage"].min()
+    lowest = _named(data, language).groupby("method", sort=False)["coverage"].min()
     level = 100 * data["level"].iloc[0]
     methods = [str(method) for method in lowest.index[lowest >= level]]
     forms = {0: "no_coverage", 1: "coverage_one", len(lowest): "coverage_every"}
@@ -119,6 +120,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     >>> alt_text(data, language="en", heading="How often the truth is covered")
     'How often the truth is covered. Lowest coverage: exact: 95.3% (n = 107).'
     """
+    data = _named(data, language)
     word, lowest = words(language)["figure.lowest"], data.groupby(["method", "n"])["coverage"].min()
     parts = [
         f"{method}: "
@@ -126,6 +128,12 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
         for method in dict.fromkeys(data["method"])
     ]
     return f"{heading}. {word} {'; '.join(parts)}."
+
+
+def _named(data: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Name the methods as people do."""
+    names = words(language).below("table.methods")
+    return data.assign(method=[names.get(method, method) for method in data["method"]])
 
 
 def _panel(canvas: Canvas, curve: pd.DataFrame, left: float, width: float, top: float) -> None:

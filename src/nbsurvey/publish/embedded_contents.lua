@@ -1,4 +1,5 @@
---[[ The table of contents of a Word document, as a field that Word can renew: filled in, so that it is there before. ]]
+--[[ The table of contents of a Word document, as a field that Word can renew: filled in, so that it is there before.
+It stands where a filter says so, or before all else. ]]
 
 local function mark(kind)
   return pandoc.RawInline("openxml", '<w:r><w:fldChar w:fldCharType="' .. kind .. '"/></w:r>')
@@ -39,7 +40,9 @@ local function add(document, numbers)
   last:insert(mark("end"))
   blocks[#blocks].content[1].content = last
   blocks:insert(1, styled("TOC Heading", { pandoc.Str(pandoc.utils.stringify(document.meta["toc-title"])) }))
-  document.blocks = blocks .. document.blocks
+  local _, place = document.blocks:find_if(function(block) return block.identifier == "report-contents" end)
+  if place then document.blocks:remove(place) end
+  for index, block in ipairs(blocks) do document.blocks:insert((place or 1) + index - 1, block) end
 end
 
 return { add = add }

@@ -1,14 +1,17 @@
 """Which engine renders a page: real Quarto where it is, the embedded one where it isn't."""
 
+import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.files import write_bytes
+from nbsurvey.files import office_document, write_bytes
+from nbsurvey.limits import read_text_within
 from nbsurvey.publish import embedded, page_check, quarto
 from nbsurvey.publish.page import Page, read_page
+from nbsurvey.publish.prepare import GENERATED
 from nbsurvey.publish.quarto_labels import UNWRITTEN
 from nbsurvey.publish.supported_settings import setting_place
 
@@ -102,7 +105,16 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
         for name in [name for name in formats if name not in by_embedded]:
             installed.render(project, page, name, files[name], source.escaped, source.formats[name])
             engines[name] = installed.description
+    if document := files.get("docx"):
+        write_bytes(document, office_document(document.read_bytes(), _day(project, str(source.settings["lang"]))))
     return Rendered({name: engines[name] for name in formats}, files)
+
+
+def _day(project: Path, lang: str) -> str:
+    """Return the day of publication that was written for the pages in a language; nothing if there is none."""
+    written = project / GENERATED / "page.json"
+    properties = json.loads(read_text_within(written))["properties"] if written.is_file() else {}
+    return str(properties.get(lang.lower().split("-")[0], {}).get("date", ""))
 
 
 def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], engine: str = "auto") -> None:

@@ -86,7 +86,7 @@ def figure_subtitle(rows: pd.DataFrame, heading: Text, codebook: Codebook, form:
     codebook
         The questionnaire.
     form
-        Which caption of the catalogue names the unit: 'counted', 'boxes' or 'every'.
+        Which text of the catalogue names the unit: 'counted', 'boxes' or 'every'.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def figure_subtitle(rows: pd.DataFrame, heading: Text, codebook: Codebook, form:
     texts = {}
     for language in codebook.study.languages:
         told = _stated(rows, language, are_boxes=form == "boxes")
-        unit = words(language)[f"chapter.caption.{form}"].format(statement=told)
+        unit = words(language)[f"chapter.unit.{form}"].format(statement=told)
         asked = heading[language].rstrip()
         asked += "" if asked.endswith((".", "?", "!", ":", "…")) else "."
         unit = words(language)["figure.unit"].format(unit=unit, n=count_range(*n, language))

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
-from nbsurvey.files import archive_entry
+from nbsurvey.files import archive_of
 
 _FONT, _MONO = "Atkinson Hyperlegible Next", "DejaVu Sans Mono"
 _INK, _MUTED, _ACCENT, _HAIRLINE, _TINT = "1B2733", "51606E", "0B5C70", "C4CED5", "F2F6F7"
@@ -41,11 +39,7 @@ def reference_document() -> bytes:
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts if name != "document"}),
         **{f"word/{name}.xml": text for name, text in parts.items()},
     }
-    made = BytesIO()
-    with ZipFile(made, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(archive_entry(name), _HEAD + text, ZIP_DEFLATED)
-    return made.getvalue()
+    return archive_of((name, (_HEAD + text).encode()) for name, text in files.items())
 
 
 def _part(name: str, content: str) -> str:

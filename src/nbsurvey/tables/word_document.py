@@ -1,13 +1,11 @@
 """A table of results as a Word document: a real table, whose heads are repeated on each page."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from nbsurvey.exports.extras import load
-from nbsurvey.files import archive_entry
+from nbsurvey.files import office_document
 from nbsurvey.language.numbers import locale
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.tables.spans import spanned
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from nbsurvey.tables.result_table import ResultTable
 
 _UPRIGHT = 8  # the most columns of a page that isn't turned
-_CREATED = datetime(1980, 1, 1)  # of every document, in UTC: the same table is the same file
 
 
 def word_document(table: "ResultTable") -> bytes:
@@ -59,7 +56,7 @@ def word_document(table: "ResultTable") -> bytes:
         document.add_paragraph(one_line(note))
     content = BytesIO()
     document.save(content)
-    return _undated(content)
+    return office_document(content.getvalue())
 
 
 def _turn(docx: Any, page: Any) -> None:
@@ -90,7 +87,6 @@ def _embolden(row: Any) -> None:
 def _set_properties(document: Any, table: "ResultTable") -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = one_line(table.title or ""), "nbsurvey", ""
-    properties.created = properties.modified = _CREATED
     tag = str(locale(table.language)).replace("_", "-")
     properties.language = tag
     style = document.styles.element.find(".//{*}docDefaults//{*}lang")
@@ -102,12 +98,3 @@ def _repeat(docx: Any, row: Any) -> None:
     """Mark a row as heads: Word repeats it on each page, and a screen reader reads it with each cell."""
     mark = docx.oxml.OxmlElement("w:tblHeader")
     row._tr.get_or_add_trPr().append(mark)
-
-
-def _undated(content: BytesIO) -> bytes:
-    """Return an archive with the times of its files taken off."""
-    made = BytesIO()
-    with ZipFile(content) as before, ZipFile(made, "w", ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(archive_entry(name), before.read(name), ZIP_DEFLATED)
-    return made.getvalue()

@@ -1,16 +1,14 @@
 """A table of results as an Excel workbook: real numbers, and a sheet that says what they are."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 
 from nbsurvey import __version__
 from nbsurvey.exports.extras import load
-from nbsurvey.files import archive_entry
+from nbsurvey.files import office_document
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.tables.shown_columns import ShownColumn
@@ -19,7 +17,6 @@ from nbsurvey.tables.units import holds_numbers, number_format, unit
 if TYPE_CHECKING:
     from nbsurvey.tables.result_table import ResultTable
 
-_CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # of every workbook: the same table is the same file
 _WIDEST = 60  # characters
 _LONGEST = 32_767  # characters that a cell can hold
 
@@ -49,17 +46,13 @@ def workbook(table: "ResultTable", first: Callable[[Any, Any], None] | None = No
     xlsxwriter = load("xlsxwriter", "A table for Excel")
     content, texts = BytesIO(), words(table.language).below("workbook")
     book = xlsxwriter.Workbook(content, {"in_memory": True})
-    book.set_properties({"title": one_line(table.title or ""), "author": "nbsurvey", "created": _CREATED})
+    book.set_properties({"title": one_line(table.title or ""), "author": "nbsurvey"})
     if first:
         first(book, book.add_worksheet(texts["table"]))
     _write_table(book, book.add_worksheet(texts["data" if first else "table"]), table)
     _write_readme(book, book.add_worksheet(texts["readme"]), table)
     book.close()
-    made = BytesIO()
-    with ZipFile(content) as before, ZipFile(made, "w") as after:
-        for name in before.namelist():
-            after.writestr(archive_entry(name), before.read(name), ZIP_DEFLATED)
-    return made.getvalue()
+    return office_document(content.getvalue())
 
 
 def _write_table(book: Any, sheet: Any, table: "ResultTable") -> None:

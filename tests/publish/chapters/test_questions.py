@@ -118,6 +118,24 @@ def test_a_grid_whose_counts_are_open_tells_the_most_common_answers():
     assert chapter.finding("en").startswith("[**80%**]{.key-number} answered ‘agree’ for ‘milk’, most often")
 
 
+def test_a_caption_says_what_is_shown_and_repeats_nothing_that_the_figure_says():
+    boxes = {"kind": "multiple_response", "choices": ["yes", "no"], "counts": ["yes"]}
+    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": "?"}
+    answers = {"tea": ["agree"] * 6 + ["neither"] * 4}
+    chapters = {
+        "Answered ‘yes’, from most to least often.": small_study({"tea": [True, False], "milk": [True, True]}, 40),
+        "Answered ‘yes’.": small_study({"tea": [True, False]}, 40),
+        "All answers, in their own order.": small_study(answers, 40, blocks={"tea": SCALE}),
+        "All answers, from most to least common.": small_study(answers, 40, blocks={"tea": choice}),
+        "All answers to each item.": grid("?"),
+        "What was chosen, from most to least often.": small_study({"tea": [True, False]}, 40, blocks={"tea": boxes}),
+    }
+    for caption, study in chapters.items():
+        chapter = chapter_of(study)
+        assert f"![{caption}](" in chapter.text("en")
+        assert caption not in chapter.drawings[0].subtitle["en"]
+
+
 def test_a_question_that_nobody_answered_has_no_figure():
     chapter = chapter_of(small_study({"tea": [None, None]}, 40, blocks={"tea": SCALE}))
     assert (chapter.text("en"), chapter.drawings) == ("Nobody answered this question.\n", ())

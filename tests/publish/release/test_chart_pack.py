@@ -33,4 +33,6 @@ def test_a_picture_has_its_size_a_free_edge_and_is_well_filled(analysis, name):
             ink = np.asarray(image.convert("L")) < 250
         rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
         assert min(rows[0], columns[0], height - 1 - rows[-1], width - 1 - columns[-1]) > 20
-        assert max((rows[-1] - rows[0]) / height, (columns[-1] - columns[0]) / width) > 0.8
+        filled = (rows[-1] - rows[0]) / height, (columns[-1] - columns[0]) / width
+        assert max(filled) > 0.8
+        assert width > height or min(filled) > 0.7, "a square is filled in both directions"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from math import ceil
 
 from nbsurvey.codebook.open_questions import open_questions
@@ -17,7 +18,9 @@ from nbsurvey.study import Study
 
 _LONGEST = 280  # letters of a finding: three stand beside each other
 _LINES, _LETTERS = 16.0, 400  # lines that a chart has room for below no findings; as many letters take one of them
-_PAIR, _PAIRS = 12.0, 8.0  # lines that charts beside each other have room for: one pair, and two together
+_LOW, _PAIR = 7.0, 12.0  # lines of charts beside each other: of several pairs, and of one
+_PAIRS = 18.0  # lines of all pairs, with what is around each
+_AROUND = 3.0  # lines that the heading, the axis and the note of a chart take
 _LABEL = 38  # letters of a label in a line
 _FIGURE = re.compile(r",? @fig-[\w-]+(?=\))| \(@fig-[\w-]+\)")
 
@@ -121,11 +124,13 @@ def _lines(drawing: Drawing, language: str) -> float:
 
 
 def _pairs(drawings: Sequence[Drawing], language: str) -> list[list[Drawing]]:
-    """Return charts by two: one pair, or two that are low enough together."""
-    low = [drawing for drawing in drawings if _lines(drawing, language) <= _PAIR]
-    pairs = [low[place : place + 2] for place in (0, 2) if low[place : place + 2]]
-    height = sum(max(_lines(drawing, language) for drawing in pair) for pair in pairs)
-    return pairs if height <= _PAIRS else pairs[:1]
+    """Return charts by two, as many pairs as there is room for."""
+    lines = {drawing.name: _lines(drawing, language) for drawing in drawings}
+    low = [drawing for drawing in drawings if lines[drawing.name] <= _LOW]
+    low = low if len(low) > 1 else [drawing for drawing in drawings if lines[drawing.name] <= _PAIR]
+    pairs = [low[place : place + 2] for place in range(0, len(low), 2)]
+    heights = accumulate(_AROUND + max(lines[drawing.name] for drawing in pair) for pair in pairs)
+    return [pair for pair, height in zip(pairs, heights, strict=True) if height <= _PAIRS]
 
 
 def _row(pair: Sequence[Drawing], language: str) -> str:

@@ -94,7 +94,9 @@ def spread_drawing(study: Study, block: Block, item: str, heading: Text) -> Draw
     asked = {name: heading[name] if len(block.items) == 1 else f"{heading[name]} {label[name]}" for name in languages}
     subtitle = {
         name: f"{asked[name]} "
-        + words(name)["figure.unit"].format(unit=spread_caption(name), n=whole(int(rows["n_min"].iloc[0]), name))
+        + words(name)["figure.unit"].format(
+            unit=words(name)["chapter.number.spread"], n=whole(int(rows["n_min"].iloc[0]), name)
+        )
         for name in languages
     }
     notes = {name: _note(study, name) for name in languages}
@@ -114,18 +116,6 @@ def _middle_half(study: Study, block: Block, item: str) -> Text:
         unit = f"\u00a0{unit_of(block.unit[language], ends['high'])}" if block.unit else ""
         told[language] = words(language)["chapter.number.middle"].format(**ends, unit=unit)
     return told
-
-
-def spread_caption(language: str) -> str:
-    """Say what the percentages of such a figure are of.
-
-    Examples
-    --------
-    >>> from nbsurvey.publish.chapters.number_bins import spread_caption
-    >>> spread_caption("en")
-    'Per cent of those who answered.'
-    """
-    return words(language)["chapter.number.spread"]
 
 
 def _note(study: Study, language: str) -> str:

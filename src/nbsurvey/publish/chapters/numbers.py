@@ -15,7 +15,7 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
-from nbsurvey.publish.chapters.number_bins import spread_caption, spread_drawing
+from nbsurvey.publish.chapters.number_bins import spread_drawing
 from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
@@ -68,10 +68,10 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         return [labels.get(str(item), "") + _sentence(rows, language) for item, rows in by_item]
 
     def text(language: str) -> str:
-        caption = words(language)["chapter.number.caption"]
+        texts = words(language).below("chapter.number")
         told = " ".join([*sentences(language), asked_of(study, block, language, group)])
-        figures = [figure_markdown(block.id, caption, language)]
-        figures += [figure_markdown(one.name, spread_caption(language), language) for one in spread]
+        figures = [figure_markdown(block.id, texts["caption"], language)]
+        figures += [figure_markdown(one.name, texts["spread_caption"], language) for one in spread]
         return "\n\n".join([told, *figures]) + "\n"
 
     def finding(language: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from nbsurvey.codebook import Block
 from nbsurvey.codebook.documents import Text
-from nbsurvey.codebook.statements import counted, statement
+from nbsurvey.codebook.statements import counted
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.drawing import Chart, Drawing
 from nbsurvey.figures.row_texts import Record, interval_head, interval_text, value_text
@@ -141,16 +141,13 @@ def _choice_chapter(
     shown = _shown(study, estimates, block, group)
     if shown.rows["percent"].isna().all():
         return Chapter(name=block_id, text=lambda language: _why_none(shown.rows, group, language))
-    form, asked = _caption(block, shown), {name: title[name] for name in study.codebook.study.languages}
+    form, asked = _unit(block, shown), {name: title[name] for name in study.codebook.study.languages}
     subtitle = figure_subtitle(shown.rows, asked, study.codebook, form)
     drawing = Drawing(block_id, shown.chart, shown.rows, asked, shown.note, subtitle, told=shown.headline)
     drawing = group.added(drawing) if group else drawing
 
     def text(language: str) -> str:
-        drawn = in_language(shown.rows, language)
-        stated = statement(drawn, language) if form != "boxes" else _base(shown, language)
-        caption = words(language)[f"chapter.caption.{form}"].format(statement=stated)
-        sentences = _sentences(shown, group, language)
+        caption, sentences = _caption(block, shown, language), _sentences(shown, group, language)
         told = [*sentences, *told_of_few(few, language), asked_of(study, block, language, group)]
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
@@ -179,11 +176,21 @@ def _base(shown: Shown, language: str) -> str:
     return str(shown.rows[f"base_{language}"].iloc[0])
 
 
-def _caption(block: Block, shown: Shown) -> str:
-    """Name the caption of a figure: of ticks, of what counts, or of every answer."""
+def _unit(block: Block, shown: Shown) -> str:
+    """Name the unit of a figure: of ticks, of what counts, or of every answer."""
     if block.kind == "multiple_response":
         return "boxes"
     return "counted" if any(str(name).startswith("counted_") for name in shown.rows) else "every"
+
+
+def _caption(block: Block, shown: Shown, language: str) -> str:
+    """Say what the figure shows of the answers; what was asked and in what unit, it says itself."""
+    texts, name = words(language).below("chapter"), _unit(block, shown)
+    if name == "every":
+        grid = shown.chart is stacked_chart
+        return texts[f"caption.{'items' if grid else 'scale' if block.is_ordered else 'answers'}"]
+    name = "one" if name == "counted" and len(shown.rows) == 1 else name
+    return texts[f"caption.{name}"].format(counted=texts["quoted"].format(text=counted(block, language)))
 
 
 def _why_none(rows: pd.DataFrame, group: Group | None, language: str) -> str:

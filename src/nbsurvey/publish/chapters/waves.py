@@ -241,13 +241,7 @@ def _of_block(compared: _Compared, block: Block, language: str) -> Iterator[str]
         labels = dict.fromkeys(labels, counted(block, language))
     yield "\n".join(f"- {quoted(label, language)}: {_item(compared, id, language)}" for id, label in labels.items())
     if not compared.open:
-        shown = statement(in_language(_rows(compared, block), language), language)
-        caption = texts[_form(block, "caption")].format(statement=shown, base=base(codebook, block, language))
-        yield figure_markdown(f"{NAME}-{block.id}", caption, language)
-
-
-def _rows(compared: _Compared, block: Block) -> pd.DataFrame:
-    return compared.trends[compared.trends["item"].isin([item.id for item in block.items])]
+        yield figure_markdown(f"{NAME}-{block.id}", texts["caption"], language)
 
 
 def _item(compared: _Compared, item: str, language: str) -> str:

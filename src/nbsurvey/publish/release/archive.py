@@ -8,12 +8,12 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.files import archive_entry, is_portable
+from nbsurvey.files import archive_of, is_portable
 from nbsurvey.limits import MOST_BYTES, read_within, too_large
 from nbsurvey.publish.manifest import MANIFEST
 from nbsurvey.publish.release.data_package import slug
@@ -70,11 +70,8 @@ def archive(folder: str, files: Mapping[str, bytes], manifest: Mapping[str, Any]
     """
     digests = {name: sha256(files[name]).hexdigest() for name in sorted(files)}
     text = json.dumps({**manifest, SIGNATURE: 1, "files": digests}, indent=2, ensure_ascii=False, sort_keys=True)
-    content = BytesIO()
-    with ZipFile(content, "w") as made:
-        for name, written in (*sorted(files.items()), (MANIFEST, f"{text}\n".encode())):
-            made.writestr(archive_entry(f"{folder}/{name}"), written, ZIP_DEFLATED)
-    return content.getvalue()
+    written = [*sorted(files.items()), (MANIFEST, f"{text}\n".encode())]
+    return archive_of((f"{folder}/{name}", content) for name, content in written)
 
 
 def read_archive(path: Path) -> Release:

@@ -1,19 +1,20 @@
 """Figures as pictures of an exact size: for slides, and for a square post."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import picture
-from nbsurvey.figures.style import WIDE, Sheet
+from nbsurvey.figures.style import NARROW, WIDE, Sheet
 
-SIZES = ((1920, 1080), (1080, 1080))
-"""In pixels: width and height."""
+_WIDE = (Sheet(340.0), WIDE, Sheet(640.0))
+_NARROW = tuple(Sheet(width, is_narrow=True) for width in (180.0, NARROW.width, 260.0, 300.0))
 
-_SHEETS = (Sheet(340.0), WIDE, Sheet(640.0))
-"""On which a figure is drawn, to take for each size the one that gives the largest letters."""
+SIZES = {(1920, 1080): _WIDE, (1080, 1080): (*_NARROW, *_WIDE)}
+"""Width and height in pixels, and on what a figure is drawn for it: the drawing that fills it best is taken."""
 
 
 def pictures(drawing: Drawing, language: str, about: dict[str, Any]) -> dict[str, bytes]:
@@ -38,20 +39,23 @@ def pictures(drawing: Drawing, language: str, about: dict[str, Any]) -> dict[str
     >>> list(pictures(drawing, "en", figure_properties(study, drawing, "en")))
     ['1920x1080', '1080x1080']
     """
-    figures = [drawing.draw(language, sheet) for sheet in _SHEETS]
     texts = {"Title": about["title"], "Description": about["origin"], "Author": "; ".join(about["authors"])}
     texts |= {"Creation Time": about["date"], "Language": language}
     told = {name: text for name, text in texts.items() if text}
+    figures = {sheet: drawing.draw(language, sheet) for sheet in dict.fromkeys(chain(*SIZES.values()))}
     return {
-        f"{width}x{height}": picture(_largest(figures, width, height), width, height, **told) for width, height in SIZES
+        f"{width}x{height}": picture(
+            _fullest([figures[sheet] for sheet in sheets], width, height), width, height, **told
+        )
+        for (width, height), sheets in SIZES.items()
     }
 
 
-def _largest(figures: Sequence[Figure], width: int, height: int) -> Figure:
-    """Return the figure whose letters are largest where it fills a size."""
+def _fullest(figures: Sequence[Figure], width: int, height: int) -> Figure:
+    """Return the figure that leaves least of a size empty."""
 
-    def scale(figure: Figure) -> float:
-        inches = figure.get_size_inches()
-        return float(min(width / inches[0], height / inches[1]))
+    def likeness(figure: Figure) -> float:
+        shape = figure.get_size_inches()
+        return float(min(shape[0] / shape[1] * height / width, shape[1] / shape[0] * width / height))
 
-    return max(figures, key=scale)
+    return max(figures, key=likeness)

@@ -36,16 +36,12 @@ def factsheet_page(language: str) -> str:
     --------
     >>> from nbsurvey.publish.skeleton.pages import factsheet_page
     >>> factsheet_page("en").count(":::::: {.sheet}\n")
-    2
+    1
     """
     title = f"{{{{< var {language}.study.title >}}}}"
     head = [f'title: "{title}"', f"lang: {language}", "format:", "  nbsurvey-typst:", "    factsheet: true"]
-    sheets = (("findings",), ("figures", "about"))
-    lines = ["---", *head, "---", ""]
-    for names in sheets:
-        places = [line for name in names for line in _chapter(f"factsheet-{name}", language)]
-        lines += [":::::: {.sheet}", "", *places, "::::::", ""]
-    return "\n".join(lines)
+    places = [line for name in ("findings", "figures", "about") for line in _chapter(f"factsheet-{name}", language)]
+    return "\n".join(["---", *head, "---", "", ":::::: {.sheet}", "", *places, "::::::", ""])
 
 
 def _lines(codebook: Codebook, language: str, has_waves: bool) -> Iterator[str]:

@@ -1,0 +1,57 @@
+"""A printed report fills its pages: a figure stays near its words, and no page but the last is half empty."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from printed_pages import blanks
+from pypdf import PdfReader
+
+import nbsurvey
+from nbsurvey.publish.analysis import Analysis, published
+from nbsurvey.publish.chapters import every_answer, question_chapters, summary
+from nbsurvey.publish.engines import render
+from nbsurvey.publish.prepare import write_figures, write_pages_data
+from nbsurvey.publish.skeleton.pages import page
+
+MARGINS = (30, 28)  # mm, above and below
+Printed = Callable[..., Path]
+
+
+@pytest.fixture
+def printed(project: Path, tmp_path: Path) -> Printed:
+    """Print the report of a study whose questions have so many answers each."""
+
+    def made(*numbers: int) -> Path:
+        columns = {
+            f"Question {at}": [f"answer {row % number}" for row in range(240)] for at, number in enumerate(numbers)
+        }
+        study = nbsurvey.from_frame(pd.DataFrame(columns), population=1000)
+        chapters = question_chapters(study, published(study))
+        analysis = Analysis(study, published(study), [summary(chapters), *chapters, every_answer(study)])
+        write_pages_data(analysis, project)
+        write_figures(analysis, project / "_generated/figures", ["svg"])
+        text = page(study.codebook, "en")
+        left_out = r'^::: \{chapter="_generated/chapters/(open|response|certainty|open-answers)\.en\.md"\}\n:::\n'
+        (project / "report.en.qmd").write_text(re.sub(left_out, "", text, flags=re.MULTILINE), "utf-8")
+        return render(project, "report.en.qmd", ["pdf"], tmp_path / "out", engine="embedded").files["pdf"]
+
+    return made
+
+
+@pytest.mark.parametrize("numbers", [(2,) * 9, (9,) * 6, (2, 12, 3, 8, 5, 11, 2, 10, 4, 7)])
+def test_no_page_but_the_last_is_left_half_empty(printed: Printed, numbers: tuple[int, ...]) -> None:
+    *pages, _ = blanks(printed(*numbers), *MARGINS)
+    assert max(pages) < 0.3
+
+
+def test_a_figure_comes_after_its_words_and_before_the_next_but_one(printed: Printed) -> None:
+    sheets = [sheet.extract_text() for sheet in PdfReader(printed(2, 12, 3, 8, 5, 11, 2, 10)).pages]
+    text = "\n".join(sheets[1:])
+    headings = [text.index(f"{at + 3} Question {at}") for at in range(8)]
+    captions = [text.index(f"Figure\u00a0{at + 1}:") for at in range(8)]
+    assert captions == sorted(captions)
+    assert all(heading < caption for heading, caption in zip(headings, captions, strict=True))
+    assert all(caption < after for caption, after in zip(captions, headings[2:], strict=False))
