@@ -91,6 +91,7 @@ def test_a_single_question_is_told_with_the_interval_of_the_group():
     north = groups_of(study_of({"tea": TEA}), "size")[0]
     text = chapters_of(study_of({"tea": TEA}), north)[0].text("en")
     assert text.startswith("Of those who answered, 80% (95% interval 66–90%; overall 52%) answered ‘yes’")
+    assert "Among all of this group who could have answered that is between" in text
 
 
 def test_bars_of_a_grid_alternate():

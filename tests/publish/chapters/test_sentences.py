@@ -85,3 +85,10 @@ def test_what_is_most_common_among_all_is_left_open_where_intervals_overlap(lang
 def test_without_intervals_only_equals_contend():
     rows = [{"label": "tea", "percent": 60}, {"label": "milk", "percent": 59}]
     assert contenders(rows) == rows[:1]
+
+
+def test_what_may_be_as_common_in_a_group_is_not_said_of_all():
+    tea = {"label": "tea", "percent": 40, "lower": 30, "total_percent": 50}
+    milk = {"label": "milk", "percent": 35, "upper": 45, "total_percent": 20}
+    told = leading([tea, milk], "most", "en")
+    assert told.endswith("of this group who answered; in the whole group, ‘milk’ (35%; overall 20%) may be as common")

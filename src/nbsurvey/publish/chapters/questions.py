@@ -147,8 +147,8 @@ def _choice_chapter(
     drawing = group.added(drawing) if group else drawing
 
     def text(language: str) -> str:
-        caption, sentences = _caption(block, shown, language), _sentences(shown, group, language)
-        told = [*sentences, *told_of_few(few, language), asked_of(study, block, language, group)]
+        caption = _caption(block, shown, language)
+        told = [*_sentences(shown, language), *told_of_few(few, language), asked_of(study, block, language, group)]
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
@@ -165,10 +165,10 @@ def _choice_chapter(
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
 
 
-def _sentences(shown: Shown, group: Group | None, language: str) -> list[str]:
+def _sentences(shown: Shown, language: str) -> list[str]:
     """Return what a figure shows in sentences, of which the second says how sure the first is."""
     first, *others = shown.sentences(language)
-    return [first, *_frequency(shown, group, language), *others]
+    return [first, *_frequency(shown, language), *others]
 
 
 def _base(shown: Shown, language: str) -> str:
@@ -307,16 +307,14 @@ def _every_ten(record: Record, language: str) -> str:
     return natural_frequency(record["lower"], record["upper"], language)
 
 
-def _frequency(shown: Shown, group: Group | None, language: str) -> list[str]:
+def _frequency(shown: Shown, language: str) -> list[str]:
     """Say how sure the highest percentage is, as so many of every ten; nothing where nothing is left open."""
     first = shown.leaders(language)[0]
     if not (frequency := _every_ten(first, language)):
         return []
-    fields = {"frequency": frequency, "label": quoted(str(first["label"]), language)}
-    form = "one" if shown.form == "share" else "several"
-    if group:
-        form, fields = f"{form}_group", fields | {"group": group.name(language)}
-    return [words(language)[f"chapter.frequency.{form}"].format(**fields)]
+    texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
+    form += "_in_group" * ("total_percent" in first)
+    return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 
 def _share(rows: pd.DataFrame, language: str) -> str:

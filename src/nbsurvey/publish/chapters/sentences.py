@@ -254,7 +254,8 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     others = [record for record in contenders(records) if record not in first]
     if form == "share" or not others:
         return finding
-    return texts["perhaps"].format(finding=finding, others=_others(others, language))
+    perhaps = "perhaps" + "_in_group" * ("total_percent" in first[0])
+    return texts[perhaps].format(finding=finding, others=_others(others, language))
 
 
 def _others(records: Sequence[Record], language: str) -> str:
