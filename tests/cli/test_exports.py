@@ -64,7 +64,7 @@ def test_a_refusal_writes_its_report_and_no_responses(run, tmp_path):
 def test_lenient_takes_them_for_missing(run, tmp_path):
     code, out, _ = run(CELLS | {"tea": ["Jaa", "nee", "ja"]}, "--lenient")
     assert code == 0
-    assert "1 cells fitted nothing and became missing:" in out
+    assert "1 cell fitted nothing and became missing:" in out
     assert (tmp_path / "responses.csv").exists()
 
 

@@ -28,5 +28,5 @@ def test_what_does_not_fit_is_told(column, sizes, what):
 
 
 def test_a_respondent_without_a_category_has_no_weight():
-    with pytest.raises(InvalidInputError, match="isn't known of 1 respondents, who get no weight"):
+    with pytest.raises(InvalidInputError, match="isn't known of 1 respondent, who gets no weight"):
         check_margins(RESPONDENTS.assign(size=["small", None, "large"]), {"size": {"small": 5, "large": 6}})

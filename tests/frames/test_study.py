@@ -220,10 +220,10 @@ def test_strata_and_clusters_are_those_of_a_codebook_with_a_design(engine):
 
 def test_everybody_has_a_stratum_and_a_cluster_of_at_most_two_stages():
     lacking = PEOPLE.assign(layer=[None, *"xy" * ((N - 1) // 2 + 1)][:N])
-    with pytest.raises(InvalidInputError, match=r"column 'layer': 1 respondents have no name"):
+    with pytest.raises(InvalidInputError, match=r"column 'layer': 1 respondent has no name"):
         nbsurvey.from_frame(lacking, population=2000, strata="layer")
     codebook = nbsurvey.from_frame(lacking[1:], population=2000, strata="layer").codebook
-    with pytest.raises(InvalidInputError, match=r"column 'layer': 1 respondents have no name"):
+    with pytest.raises(InvalidInputError, match=r"column 'layer': 1 respondent has no name"):
         nbsurvey.from_frame(lacking, codebook)
     with pytest.raises(UsageError, match="at most two stages"):
         nbsurvey.from_frame(PEOPLE, population=2000, cluster=["a", "b", "c"])

@@ -15,7 +15,7 @@ def test_the_report_says_what_was_done(importing, codebook):
     assert "Responses: 3 read, 3 kept." in text
     assert "1 kept: not submitted, some questions answered (--leave-out partial changes it)" in text
     assert "ipaddr: IP address" in text
-    assert "Background (team): 1-anonymous; 1 respondents share theirs with fewer than 2 in all, 1 with nobody." in text
+    assert "Background (team): 1-anonymous; 1 respondent shares theirs with fewer than 2 in all, 1 with nobody." in text
     stored = json.loads(report.json())
     assert (stored["read"], stored["kept"], stored["refused"]) == (3, 3, False)
     assert stored["items"][0] == {

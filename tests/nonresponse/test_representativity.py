@@ -60,7 +60,7 @@ def test_the_evenness_of_the_response_is_told_unless_a_group_is_too_small(collea
     assert few.representativity("size")["indicator"].isna().all()
     with pytest.raises(ValueError, match="'size_class' is invented"):
         mayors.representativity("size_class")
-    with pytest.raises(InvalidInputError, match="isn't known of 1 respondents"):
+    with pytest.raises(InvalidInputError, match="isn't known of 1 respondent"):
         colleagues.representativity("team")
 
 

@@ -51,3 +51,13 @@ def test_the_note_says_that_the_size_of_the_population_is_unknown(language, text
     codebook = study.codebook.model_copy(update={"study": changed})
     estimates = study.publication("mandate").assign(origin="collected")
     assert text in " ".join(figure_note(estimates, codebook)[language].split())
+
+
+@pytest.mark.parametrize("kind", ["yes_no", "multiple_response"])
+def test_a_weighted_note_says_of_boxes_only_of_whom_they_are(kind):
+    study = open_study(DATA)
+    blocks = tuple(block.model_copy(update={"kind": kind}) for block in study.codebook.blocks)
+    codebook = study.codebook.model_copy(update={"blocks": blocks})
+    estimates = study.publication("social_media").assign(origin="collected", weighting="weights w")
+    note = figure_note(estimates, codebook)["en"]
+    assert note.startswith(f"Point: weighted per cent {'' if kind == 'multiple_response' else '‘yes’, '}of those who")

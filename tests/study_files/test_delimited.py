@@ -72,7 +72,7 @@ def test_blank_rows_are_passed_over_but_counted(file):
         ("a;b\n1;" + 200_000 * "x" + "\n", 2, "A cell has more than 131,072 characters."),
         (";".join(f"c{i}" for i in range(5000)) + "\n", 1, "The table has 5000 columns. Expected: at most 4096."),
         ("a;b\n1;2\n3;4;5\n", 3, "The row has 3 cells. Expected: 2, as in the header."),
-        ("a;b\n1\n", 2, "The row has 1 cells."),
+        ("a;b\n1\n", 2, "The row has 1 cell."),
         ('a;b\n1;2\n3;"4\n5;6\n7;8\n', 3, "Look for a double quote that is opened and not closed."),
         ('a;b\n1;"2" x\n', 2, "The table breaks off here"),
         (b"\xff\xfea\x00;\x00b\x00\n", None, "The file begins as UTF-16 and doesn't go on so."),

@@ -76,7 +76,9 @@ def test_a_missing_and_an_unknown_column_are_told_with_each_other_s_name(problem
 def test_a_column_like_no_other_is_to_be_added_or_removed(problems, damage):
     damage("responses.csv", "respondent;", "id;")
     missing, unknown = problems()
-    assert str(missing).endswith("The column is missing. Add it, or take it out of the codebook.")
+    assert missing.fix == (
+        "Make the responses again with `nbsurvey import EXPORT`, add the column, or take it out of the codebook."
+    )
     assert str(unknown).endswith("The codebook knows no such column. Remove it, or add it to the codebook.")
 
 

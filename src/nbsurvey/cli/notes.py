@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+from nbsurvey.language.counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,8 +53,8 @@ def _notes_on_withholding(study: "Study", table: "pd.DataFrame") -> "Iterator[st
         few = study.codebook.study.suppress_below
         what = "work out a group of" if study.disclosure == "population" else "see a base of"
         yield (
-            f"{hidden} rows are withheld (disclosure: {study.disclosure}), so that nobody can {what} fewer than {few} "
-            "respondents."
+            f"{counted(hidden, 'row is', 'rows are')} withheld (disclosure: {study.disclosure}), so that "
+            f"nobody can {what} fewer than {few} respondents."
         )
     for column in dict.fromkeys(table["by"][without]):
         number = study.counts.states(column).by_answer(study.counts.count(column))[-1]

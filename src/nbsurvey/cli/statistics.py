@@ -10,6 +10,7 @@ from nbsurvey.cli.notes import note_answers
 from nbsurvey.cli.printing import print_table, warnings_as_notes, write_failures
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.intervals.methods import METHODS, WEIGHTED_METHODS
+from nbsurvey.language.counted import counted
 from nbsurvey.limits import MOST_PEOPLE
 
 if TYPE_CHECKING:
@@ -120,8 +121,9 @@ def _validate(options: argparse.Namespace) -> int:
     answered = [int(counts.count(item)[: len(counts.states(item).codes)].sum()) for item in codebook.items]
     unknown = "a number to be filled in" if codebook.study.population == OPEN else "an unknown number"
     print(
-        f"{counts.respondents} respondents of {codebook.study.members or unknown}, {len(codebook.items)} items with "
-        f"{min(answered)} to {max(answered)} answers each: everything fits the codebook."
+        f"{counted(counts.respondents, 'respondent')} of {codebook.study.members or unknown}, "
+        f"{counted(len(codebook.items), 'item')} with {min(answered)} to {max(answered)} answers each: "
+        "everything fits the codebook."
     )
     _print_open_questions(codebook)
     return 0
@@ -182,9 +184,8 @@ def _weighted(options: argparse.Namespace) -> int:
         )
     print_table(table, options, study)
     if hidden := int((table["percent"].isna() & (table["n"] > 0)).sum()):
-        print(
-            f"Note: {hidden} items have no weighted numbers: a group that is weighted on is withheld.", file=sys.stderr
-        )
+        what = counted(hidden, "item has", "items have")
+        print(f"Note: {what} no weighted numbers: a group that is weighted on is withheld.", file=sys.stderr)
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbsurvey.cli.arguments import ADJUSTMENTS, GROUPING, SAMPLES, Shared, add_command, named_folder
 from nbsurvey.cli.printing import print_table, warnings_as_notes
 from nbsurvey.errors import UsageError
+from nbsurvey.language.counted import counted
 from nbsurvey.study_files.folders import data_folder
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _changes(options: argparse.Namespace) -> int:
     print_table(table, options, next(iter(studies.values())))
     _note_origin(table)
     if hidden := int(table["withheld"].sum()):
-        print(f"Note: {hidden} rows are withheld: in one of the two waves too few answered.", file=sys.stderr)
+        what = counted(hidden, "row is", "rows are")
+        print(f"Note: {what} withheld: in one of the two waves too few answered.", file=sys.stderr)
     return 0
 
 

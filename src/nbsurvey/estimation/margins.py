@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.language.counted import counted
 
 
 def check_margins(data: Any, margins: Mapping[str, Mapping[str, float]]) -> None:
@@ -50,7 +51,8 @@ def _margin_problems(data: Any, column: str, sizes: Mapping[str, float]) -> Iter
     missing = values.count(None)
     if missing:
         fix = "Leave these respondents out, or weight on a column that is known for everybody."
-        yield Problem(f"The column isn't known of {missing} respondents, who get no weight.", column=column, fix=fix)
+        whom = counted(missing, "respondent, who gets", "respondents, who get")
+        yield Problem(f"The column isn't known of {whom} no weight.", column=column, fix=fix)
     for category in sorted({value for value in values if value is not None} - set(sizes)):
         yield Problem("The size of this category in the population isn't known.", column=column, value=category)
     for category in sorted(set(sizes) - set(values)):

@@ -9,6 +9,7 @@ from nbsurvey.codebook.design import Design
 from nbsurvey.counting import ResponseCounts
 from nbsurvey.counting.states import UNKNOWN
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.language.counted import counted
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
@@ -97,7 +98,7 @@ def check_design(frame: Frame, design: Design) -> None:
         if name not in weights:
             what, fix = "no name in this column, which says how they were drawn", "fill it in"
         if rows > count:
-            text = f"{rows - count} respondents have {what}."
+            text = f"{counted(rows - count, 'respondent has', 'respondents have')} {what}."
             problems.append(Problem(text, column=name, fix=f"Leave them out, or {fix}."))
     if problems:
         raise InvalidInputError(problems)
@@ -155,7 +156,7 @@ def check_cells(counts: ResponseCounts) -> None:
     counts.make(("", column) for column in names)
     problems = [
         Problem(
-            f"{unknown} cells hold something that the codebook doesn't know.",
+            f"{counted(unknown, 'cell holds', 'cells hold')} something that the codebook doesn't know.",
             column=name,
             expected=", ".join(counts.states(column).codes),
             fix="Let the frame hold codes of the codebook, and nothing where there is no answer.",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from nbsurvey.codebook.documentation.pages import Page, Section, Table, html
 from nbsurvey.importing.report import ImportReport
 from nbsurvey.importing.words import anonymity_words, settled_words
+from nbsurvey.language.counted import counted
 
 _SHOWN = 1000
 
@@ -51,8 +52,8 @@ def _what_is_wrong(report: ImportReport) -> Iterator[Section]:
     if not problems:
         return
     more = len(report.misfits) - _SHOWN
-    text = f"{report.misfit_cells:,} cells fit nothing." if report.misfits else ""
-    text += f" Not shown: {more:,} more different values." if more > 0 else ""
+    text = f"{counted(report.misfit_cells, 'cell fits', 'cells fit')} nothing." if report.misfits else ""
+    text += f" Not shown: {counted(more, 'more different value')}." if more > 0 else ""
     headings = ("Column", "Row", "Value", "Rule", "Expected", "What to do")
     rows = ((row.column, f"{row.row or ''}", row.value or "", row.what, row.expected, row.fix) for row in problems)
     heading = "What is wrong" if report.is_refused else "What became missing"

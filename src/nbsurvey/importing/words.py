@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from nbsurvey.importing.report import ImportReport
+from nbsurvey.language.counted import counted
 from nbsurvey.system.visible import visible_line
 
 _SHOWN = 20
@@ -59,10 +60,10 @@ def _answers(report: ImportReport) -> Iterator[str]:
         answered = [item.answered for item in report.items]
         yield f"Answers: {min(answered):,} to {max(answered):,} an item."
     if report.misfits and report.lenient:
-        yield f"{report.misfit_cells:,} cells fitted nothing and became missing:"
+        yield f"{counted(report.misfit_cells, 'cell')} fitted nothing and became missing:"
         yield from (f"  {report.problem_of(misfit)}" for misfit in report.misfits[:_SHOWN])
         if len(report.misfits) > _SHOWN:
-            yield f"  … and {len(report.misfits) - _SHOWN:,} more different values"
+            yield f"  … and {counted(len(report.misfits) - _SHOWN, 'more different value')}"
 
 
 _CHOICES = "among the choices: see any_text in the codebook"
@@ -88,9 +89,7 @@ def settled_words(report: ImportReport) -> Iterator[str]:
         (settled.any_text, f"answer that isn't {_CHOICES}", f"answers that aren't {_CHOICES}"),
         (settled.none_ticked, f"respondent {_NO_BOX}", f"respondents {_NO_BOX}"),
     ):
-        yield from (
-            f"Block '{block}': {count:,} {one if count == 1 else more}." for block, count in counts.items() if count
-        )
+        yield from (f"Block '{block}': {counted(count, one, more)}." for block, count in counts.items() if count)
 
 
 def anonymity_words(report: ImportReport) -> Iterator[str]:
@@ -111,6 +110,7 @@ def anonymity_words(report: ImportReport) -> Iterator[str]:
         yield "Background: the codebook names none, so how far respondents stand out by it was not assessed."
         return
     yield (
-        f"Background ({', '.join(hidden.columns)}): {hidden.k}-anonymous; {hidden.below:,} respondents share "
-        f"theirs with fewer than {hidden.threshold} in all, {hidden.unique:,} with nobody."
+        f"Background ({', '.join(hidden.columns)}): {hidden.k}-anonymous; "
+        f"{counted(hidden.below, 'respondent shares', 'respondents share')} theirs with fewer than "
+        f"{hidden.threshold} in all, {hidden.unique:,} with nobody."
     )

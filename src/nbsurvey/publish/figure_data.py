@@ -55,15 +55,23 @@ def figure_note(estimates: pd.DataFrame, codebook: Codebook) -> Text:
     'Line: 95% confidence interval (exact, 355 mayors in all), as wide as the published figures allow.'
     """
     first, study = estimates.iloc[0], codebook.study
+    boxes = {item.id for block in codebook.blocks if block.kind == "multiple_response" for item in block.items}
+    are_boxes = boxes.issuperset(estimates["item"])
     return {
         language: origin_note(str(first["origin"]), language)
         + words(language)[f"figure.note.{_note(first)}"].format(
-            statement=statement(in_language(estimates, language), language),
+            statement=_stated(estimates, language, are_boxes=are_boxes),
             level=level_percent(first["level"], language),
             members=members(codebook, language),
         )
         for language in study.languages
     }
+
+
+def _stated(rows: pd.DataFrame, language: str, *, are_boxes: bool) -> str:
+    """Say what percentages are of; of boxes only of whom, for each has its own label."""
+    shown = in_language(rows, language)
+    return str(shown["base"].iloc[0]) if are_boxes else statement(shown, language)
 
 
 def figure_subtitle(rows: pd.DataFrame, heading: Text, codebook: Codebook, form: str = "counted") -> Text:
@@ -90,8 +98,7 @@ def figure_subtitle(rows: pd.DataFrame, heading: Text, codebook: Codebook, form:
     n = rows["n_min"].min(), rows["n_max"].max()
     texts = {}
     for language in codebook.study.languages:
-        shown = in_language(rows, language)
-        told = str(shown["base"].iloc[0]) if form == "boxes" else statement(shown, language)
+        told = _stated(rows, language, are_boxes=form == "boxes")
         unit = words(language)[f"chapter.unit.{form}"].format(statement=told)
         asked = heading[language].rstrip()
         asked += "" if asked.endswith((".", "?", "!", ":", "…")) else "."

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.language.counted import counted
 from nbsurvey.limits import LONGEST_CELL, LONGEST_LINE, MOST_BYTES, MOST_ROWS, read_within
 from nbsurvey.study_files.encoding import recognise_encoding
 from nbsurvey.study_files.growing import GrowingColumn
@@ -343,7 +344,8 @@ def _heading_problems(header: list[list[str]], name: str) -> list[Problem]:
 
 def _ragged(name: str, row: int, cells: list[str], width: int) -> Problem:
     fix = "Put a cell that holds a separator in double quotes."
-    return Problem(f"The row has {len(cells)} cells.", name, row, expected=f"{width}, as in the header", fix=fix)
+    what = f"The row has {counted(len(cells), 'cell')}."
+    return Problem(what, name, row, expected=f"{width}, as in the header", fix=fix)
 
 
 def records_of(content: bytes, name: str, dialect: Dialect) -> Iterator[Record]:

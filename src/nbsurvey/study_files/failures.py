@@ -54,10 +54,13 @@ def explain(failures: pd.DataFrame, cells: pd.DataFrame, file: str, codebook: Co
     ]
 
 
+_AGAIN = "Make the responses again with `nbsurvey import EXPORT`, add the column, or take it out of the codebook."
+
+
 def _absent_columns(absent: list[str], unknown: list[str], file: str) -> Iterator[Problem]:
     for column in absent:
         near = get_close_matches(column, unknown, n=1)
-        fix = f"Is it the column '{near[0]}'?" if near else "Add it, or take it out of the codebook."
+        fix = f"Is it the column '{near[0]}'?" if near else _AGAIN
         yield Problem("The column is missing.", file, 1, column, fix=fix)
 
 

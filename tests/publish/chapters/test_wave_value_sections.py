@@ -41,6 +41,9 @@ def test_levels_and_changes_stand_in_sentences_figures_and_a_table():
     told = [plain(drawing.message("en")) for drawing in made.drawings]
     assert told[0] == "Rose from 6.40 years (2024) to 8.45 years (2026)"
     assert told[3] == "Rose from −20 (2024) to +45 (2026)"
+    notes = [plain(drawing.note["en"]) for drawing in made.drawings]
+    assert "From the first wave to the last: rose by 2.05 years (95% interval 1.64 to 2.47)." in notes[0]
+    assert "From the first wave to the last: rose by 65 points (" in notes[3]
     means, scores = made.tables
     assert means.texts("en").columns.tolist() == ["Item", "2024", "2026", "Change since 2024", "95% interval"]
     assert means.texts("en").iloc[0].tolist()[:4] == ["grade", "6.40\u00a0years", "8.45\u00a0years", "+2.05"]

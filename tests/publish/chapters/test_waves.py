@@ -127,3 +127,18 @@ def test_every_catalogue_says_it(language):
         made = change_chapter(replace(speaking(last), waves=waves), {"2024": speaking(before)})
         text = made.text(language) + made.finding(language)
         assert "2024" in text and not re.search(r"[{}](?!#)", text.replace("{#fig-changes-block}", ""))
+
+
+def test_boxes_are_said_to_be_chosen():
+    made = {name: with_boxes(small_study(answers(tea=k, milk=50), 2000)) for name, k in (("2024", 30), ("2026", 60))}
+    waves = Waves("2026", {"2024": "data"}, "independent")
+    changed = change_chapter(replace(made["2026"], waves=waves), {"2024": made["2024"]})
+    text = changed.text("en")
+    assert "Chosen, of those who answered." in text
+    assert changed.drawings[0].note["en"].startswith("Point: per cent who chose it, of those who answered. Line:")
+    assert "‘yes’" not in text
+
+
+def with_boxes(study):
+    blocks = tuple(block.model_copy(update={"kind": "multiple_response"}) for block in study.codebook.blocks)
+    return replace(study, codebook=study.codebook.model_copy(update={"blocks": blocks}))

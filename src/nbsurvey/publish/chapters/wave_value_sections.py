@@ -189,7 +189,7 @@ def _drawing(values: WaveValues, section: _Section) -> Drawing:
     rows = rows.assign(wave=waves, value=rows["estimate"], is_earlier=is_earlier, higher=higher)
     for language in languages:
         rows = rows.assign(**_row_texts(values, section, keys, language))
-    notes = {language: _note(values, rows, language) for language in languages}
+    notes = {language: _note(values, section, rows, language) for language in languages}
     return Drawing(_drawing_name(values, section), value_chart, rows, section.heading, notes)
 
 
@@ -215,12 +215,25 @@ def _row_texts(
     }
 
 
-def _note(values: WaveValues, rows: pd.DataFrame, language: str) -> str:
+def _note(values: WaveValues, section: _Section, rows: pd.DataFrame, language: str) -> str:
     texts = words(language)
     note = texts[f"chapter.changes.value.note_{values.estimand}"].format(level=level_percent(_LEVEL, language))
     weighted = [texts["figure.weighted"]] if values.last.codebook.design else []
     kinds = [kind for kind in dict.fromkeys(rows["origin"]) if kind != "collected"]
-    return " ".join([note, *weighted, *(texts[f"origin.{kind}"] for kind in kinds)])
+    changed = texts["chapter.changes.value.note_change"].format(changes=_changes(values, section, language))
+    return " ".join([note, *weighted, changed, *(texts[f"origin.{kind}"] for kind in kinds)])
+
+
+def _changes(values: WaveValues, section: _Section, language: str) -> str:
+    """Say what became of each item from the first wave to the last."""
+    asked = labels(values.last.codebook)
+    changes = {
+        asked[name][language]: values.change(values.changes[name, own[0], own[-1]], language)
+        for name, own in values.names.items()
+        if name in section.names
+    }
+    is_one = len(changes) == 1
+    return "; ".join(change if is_one else f"{label} {change}" for label, change in changes.items())
 
 
 def _table_name(values: WaveValues) -> str:

@@ -198,16 +198,20 @@ def _drawing(compared: _Compared, block: Block) -> Drawing:
     rows = rows[rows["wave"].isin(fewest)].reset_index(drop=True)
     if len(block.items) == 1:
         rows = rows.assign(**{f"label_{name}": rows[f"counted_{name}"] for name in languages})
-    notes = {name: _note(rows, name) for name in languages}
+    notes = {name: _note(block, rows, name) for name in languages}
     return Drawing(f"{NAME}-{block.id}", trend_chart, rows, {name: block.wording[name] for name in languages}, notes)
 
 
-def _note(rows: pd.DataFrame, language: str) -> str:
-    texts = words(language)
-    stated_once = statement(in_language(rows, language), language)
-    note = texts["chapter.changes.note"].format(
-        statement=stated_once, level=level_percent(rows["level"].iloc[0], language)
-    )
+def _form(block: Block, name: str) -> str:
+    """Name the text that says of what percentages are: of boxes that they were chosen."""
+    return f"{name}_boxes" if block.kind == "multiple_response" else name
+
+
+def _note(block: Block, rows: pd.DataFrame, language: str) -> str:
+    texts, drawn = words(language), in_language(rows, language)
+    fields = {"statement": statement(drawn, language), "base": drawn["base"].iloc[0]}
+    level = level_percent(rows["level"].iloc[0], language)
+    note = texts[f"chapter.changes.{_form(block, 'note')}"].format(level=level, **fields)
     kinds = [kind for kind in dict.fromkeys(rows["origin"]) if kind != "collected"]
     return " ".join([note, *(texts[f"origin.{kind}"] for kind in kinds)])
 
@@ -230,7 +234,7 @@ def _of_block(compared: _Compared, block: Block, language: str) -> Iterator[str]
     texts = words(language).below("chapter.changes")
     codebook, items = compared.last.codebook, [item for item in block.items if item.id in compared.items]
     of_whom = markdown_of(base(codebook, block, language))
-    head = texts["head"].format(counted=quoted(counted(block, language), language), base=of_whom)
+    head = texts[_form(block, "head")].format(counted=quoted(counted(block, language), language), base=of_whom)
     yield f"**{as_lead(block.wording[language])}** {head}"
     labels = {item.id: item.label[language] for item in items}
     if len(block.items) == 1:
