@@ -32,7 +32,8 @@ TASTE = {"tea": [20.0, 50.0, 30.0], "coffee": [10.0, 10.0, 80.0], "water": None}
 
 def parts_of(figure, colours):
     """Return the start and the width of each part of the bars, a row for each bar."""
-    bars = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle) and patch.get_height() > 20]
+    seen = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle) and patch.get_visible()]
+    bars = [patch for patch in seen if patch.get_height() > 20]
     assert [to_hex(bar.get_facecolor()) for bar in bars] == colours * (len(bars) // len(colours))
     ends = np.array([(bar.get_x(), bar.get_width() + 0.8) for bar in bars])
     return ends.reshape(-1, len(colours), 2)
