@@ -68,7 +68,8 @@ def test_validate_lists_what_is_open_and_finds_nothing_wrong_in_that(run, tea):
     assert out.splitlines()[1:] == [
         'To decide, where the codebook says "?": 2.',
         f"{file}, row {population}: population, how many people could have answered",
-        f"{file}, row {counts}: counts of tastes, which answers a percentage counts",
+        f"{file}, row {counts}: counts of tastes: which answers a percentage counts; "
+        "without this line each is shown by itself",
     ]
 
 

@@ -46,10 +46,11 @@ def test_a_draft_without_anything_open_has_no_list():
 @pytest.mark.parametrize("line", ['counts: "?"', "counts: '?'", 'counts: "?" # which?'])
 def test_a_list_is_made_again_when_something_was_decided_or_moved(line):
     body = f"study:\n  id: x\nblocks:\n  - id: q1\n    {line}\n"
+    told = "counts of q1: which answers a percentage counts; without this line each is shown by itself"
     listed = with_decisions(body)
-    assert rows_of(listed) == {7: "counts of q1, which answers a percentage counts"}
+    assert rows_of(listed) == {7: told}
     moved = listed.replace("  id: x\n", "  id: x\n  title: y\n")
-    assert rows_of(with_decisions(moved)) == {8: "counts of q1, which answers a percentage counts"}
+    assert rows_of(with_decisions(moved)) == {8: told}
     assert with_decisions(listed) == listed
     assert with_decisions(listed.replace(line, "counts: [ja]")) == body.replace(line, "counts: [ja]")
 

@@ -5,8 +5,8 @@ from typing import Literal
 from nbsurvey.codebook.documents import Model, Text
 
 Reason = Literal["text", "number", "identifying", "unanswered", "alike", "several"]
-"""Why the answers to a question aren't shown: they are free text, numbers that may tell who somebody is, or tell who
-somebody is; nobody gave one, everybody gave the same, or one cell holds several that weren't told apart."""
+"""Why the answers to a question aren't shown: they are free text, numbers that may be an age, a year or a code, or tell
+who somebody is; nobody gave one, everybody gave the same, or one cell holds several that weren't told apart."""
 
 
 class LeftOut(Model):

@@ -13,7 +13,7 @@ POPULATION: Place = ("study", "population")
 
 MEANING = {
     "population": "population, how many people could have answered",
-    "counts": "counts of {id}, which answers a percentage counts",
+    "counts": "counts of {id}: which answers a percentage counts; without this line each is shown by itself",
     "order": "order of the choices of {id}",
 }
 """What is open, by its key, with the id of the block."""
@@ -36,7 +36,7 @@ class OpenQuestion:
     --------
     >>> from nbsurvey.codebook.open_questions import OpenQuestion
     >>> OpenQuestion("counts", "trust", 31).words
-    'counts of trust, which answers a percentage counts'
+    'counts of trust: which answers a percentage counts; without this line each is shown by itself'
     """
 
     key: Literal["population", "counts", "order"]

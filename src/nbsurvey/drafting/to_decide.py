@@ -39,7 +39,7 @@ def with_decisions(text: str) -> str:
     # Drafted from CSV.
     # To decide:
     #   row 6: population, how many people could have answered
-    #   row 9: counts of q1, which answers a percentage counts
+    #   row 9: counts of q1: which answers a percentage counts; without this line each is shown by itself
     study:
       population: "?"
     blocks:
