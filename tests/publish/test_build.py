@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from filecmp import cmp
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,13 +28,17 @@ FIGURES = sorted(
 """The figures that the page shows."""
 
 
+OWN_LOCALE = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""Without these Python takes C for C.UTF-8."""
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what the publication is made from, with a build of it."""
+    """A copy of what the publication is made from, with a build of it in a process that knows ASCII alone."""
     folder = tmp_path_factory.mktemp("project")
     for name in ("data", "analysis", "report"):
         shutil.copytree(TOP / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "_generated"))
-    report(folder)
+    report(folder, LC_ALL="C", **OWN_LOCALE)
     return folder
 
 
@@ -140,17 +145,15 @@ def test_the_manifest_tells_what_went_in_and_what_came_out(project: Path) -> Non
     assert "typst" in manifest["packages"]
 
 
-@pytest.mark.parametrize("locale", ["C", "tr_TR.UTF-8"])
 def test_the_same_inputs_give_the_same_bytes_elsewhere(
-    locale: str, project: Path, tmp_path: Path, needed_locale: Callable[[str], None]
+    project: Path, tmp_path: Path, needed_locale: Callable[[str], None]
 ) -> None:
-    needed_locale(locale)
+    needed_locale("tr_TR.UTF-8")
     elsewhere = tmp_path / "een ándere map"
     for name in ("data", "analysis", "report"):
         shutil.copytree(project / name, elsewhere / name)
     surroundings = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1", "MPLBACKEND": "nowhere"}
-    surroundings |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}  # without these Python takes C for C.UTF-8
-    made = report(elsewhere, LC_ALL=locale, **surroundings)
+    made = report(elsewhere, LC_ALL="tr_TR.UTF-8", **OWN_LOCALE, **surroundings)
     assert made.returncode == 0, made.stderr
     assert digests(elsewhere / "build") == digests(project / "build")
 
@@ -230,7 +233,7 @@ def test_a_folder_with_something_else_in_it_is_not_replaced(copy: Path, monkeypa
 
 def test_collected_responses_are_not_called_a_reconstruction(copy: Path) -> None:
     (copy / "data/origin.yaml").write_text("kind: collected\n")
-    made = report(copy)
+    made = report(copy, "--to", "html")
     assert made.returncode == 0, made.stderr
     assert "Responses: collected" in made.stdout
     for file in ("report/report.nl.html", "figures/mandate.nl.svg", "estimates.csv"):
@@ -248,7 +251,7 @@ def test_prepare_writes_what_the_pages_read(copy: Path, monkeypatch: pytest.Monk
 
 
 def test_the_picture_in_the_readme_is_the_figure_of_this_build(project: Path) -> None:
-    assert (TOP / "docs/experience.en.png").read_bytes() == (project / "build/figures/experience.en.png").read_bytes()
+    assert cmp(TOP / "docs/experience.en.png", project / "build/figures/experience.en.png", shallow=False)
 
 
 def test_a_table_of_the_report_shows_a_plus_without_the_apostrophe_of_a_spreadsheet(project: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from filecmp import cmp
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -213,7 +214,7 @@ def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
             under.locator(f"a[download$='.{ending}']").click()
         name = download.value.suggested_filename
         own = f"figures/{name}" if ending == "svg" else f"figure-data/{name.split('.')[0]}.csv"
-        assert Path(download.value.path()).read_bytes() == (path.parents[1] / own).read_bytes()
+        assert cmp(download.value.path(), path.parents[1] / own, shallow=False)
     own = under.get_by_role("link", name="Link zu dieser Abbildung").get_attribute("href")
     assert page.locator(f"{own} img:visible").count() == 1
     context.close()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from filecmp import cmp
 
 import pandas as pd
 import pytest
@@ -144,7 +145,7 @@ nbsurvey.table(ESTIMATES, title="Tea").{method}({str(elsewhere)!r})
 """
     surroundings = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "86400"}
     subprocess.run([sys.executable, "-c", script], check=True, env=surroundings)
-    assert here.read_bytes() == elsewhere.read_bytes()
+    assert cmp(here, elsewhere, shallow=False)
 
 
 def test_a_piece_of_a_page_is_returned_and_written_where_a_file_is_named(tmp_path):
