@@ -141,7 +141,7 @@ def test_codes_that_are_those_of_states_are_answers_in_another_field(tmp_path):
 def test_a_heading_as_that_of_states_over_other_answers_is_a_question(tmp_path):
     rows = table()
     rows = [[*row[:-1], "Complete?" if not place else ("Yes", "No")[place % 2]] for place, row in enumerate(rows)]
-    assert drafted(save(rows, tmp_path)).answers("Complete?") == {"no": 30, "yes": 30}
+    assert drafted(save(rows, tmp_path)).answers("Complete?") == {"No": 30, "Yes": 30}
 
 
 def test_without_states_all_columns_are_of_one_form(tmp_path):

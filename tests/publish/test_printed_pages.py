@@ -13,7 +13,8 @@ import nbsurvey
 from nbsurvey.publish.analysis import Analysis, published
 from nbsurvey.publish.chapters import every_answer, question_chapters, summary
 from nbsurvey.publish.engines import render
-from nbsurvey.publish.prepare import write_figures, write_pages_data
+from nbsurvey.publish.figure_images import write_figures
+from nbsurvey.publish.prepare import write_pages_data
 from nbsurvey.publish.skeleton.pages import page
 
 MARGINS = (30, 28)  # mm, above and below
@@ -55,3 +56,14 @@ def test_a_figure_comes_after_its_words_and_before_the_next_but_one(printed: Pri
     assert captions == sorted(captions)
     assert all(heading < caption for heading, caption in zip(headings, captions, strict=True))
     assert all(caption < after for caption, after in zip(captions, headings[2:], strict=False))
+
+
+@pytest.mark.parametrize("before", ["", "```{=typst}\n#set text(fill: red)\n```\n\n"], ids=["", "in a style"])
+def test_a_page_may_break_itself(project: Path, tmp_path: Path, before: str) -> None:
+    text = "---\n{title: T, lang: nl, toc: true}\n---\n\n## Een\n\n" + before
+    text += "Twee.\n\n{{< pagebreak >}}\n\n## Drie\n\nVier.\n\n{{< pagebreak >}}\n\nVijf.\n"
+    (project / "own.qmd").write_text(text, "utf-8")
+    made = render(project, "own.qmd", ["pdf"], tmp_path / "out", engine="embedded").files["pdf"]
+    pages = [sheet.extract_text() for sheet in PdfReader(made).pages]
+    assert [word in page for word, page in zip(("Twee.", "Vier.", "Vijf."), pages, strict=True)] == [True] * 3
+    assert "Inhoudsopgave" in pages[0]

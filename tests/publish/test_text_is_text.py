@@ -28,8 +28,9 @@ from nbsurvey.language.plain_text import markdown_of, one_line, without_controls
 from nbsurvey.opening import open_study
 from nbsurvey.publish import pandoc
 from nbsurvey.publish.engines import Rendered, render
+from nbsurvey.publish.figure_images import write_figures
 from nbsurvey.publish.page import read_page
-from nbsurvey.publish.prepare import write_figures, write_pages_data
+from nbsurvey.publish.prepare import write_pages_data
 from nbsurvey.study import Study
 from nbsurvey.system.visible import visible_controls
 
