@@ -115,7 +115,7 @@ def list_of_answers(column: Column, sort: Sort) -> str:
     >>> from nbsurvey.drafting.several_in_a_cell import list_of_answers
     >>> from nbsurvey.drafting.sorts import sort_of
     >>> from nbsurvey.exports.export import ExportColumn, Habits
-    >>> cells = pd.Series(["a,b", "b,c,d", "c,a", "d,e,a", "e,b"] * 3, dtype="category")
+    >>> cells = pd.Series(["a,b", "b,c,d", "c,a", "d,e,a", "e,b"], dtype="category")
     >>> column = read_column(ExportColumn("Q1"), cells, "en", Habits())
     >>> list_of_answers(column, sort_of(column))
     'Several answers in one cell: write a block of the kind multiple_response with `column` and `separator`.'

@@ -84,7 +84,7 @@ def check_design(frame: Frame, design: Design) -> None:
         ...
     nbsurvey.errors.InvalidInputError: column 'w': 2 respondents have no weight above 0. Leave them out, or correct the
     weights.
-    column 'town': 1 respondents have no name in this column, which says how they were drawn. Leave them out, or fill it
+    column 'town': 1 respondent has no name in this column, which says how they were drawn. Leave them out, or fill it
     in.
     """
     weights = [design.weight] if design.weight else []
@@ -147,7 +147,7 @@ def check_cells(counts: ResponseCounts) -> None:
     >>> check_cells(ResponseCounts(answers, codebook))
     Traceback (most recent call last):
         ...
-    nbsurvey.errors.InvalidInputError: column 'size_class': 1 cells hold something that the codebook doesn't know.
+    nbsurvey.errors.InvalidInputError: column 'size_class': 1 cell holds something that the codebook doesn't know.
     Expected: <20000, 20000-50000, 50000-100000, >=100000. Let the frame hold codes of the codebook, and nothing where
     there is no answer.
     """
