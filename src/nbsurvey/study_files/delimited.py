@@ -235,7 +235,7 @@ def read_table(content: bytes, name: str, dialect: Dialect) -> Table:
     >>> read_table(b"Q1;Q2\nyes\n", "export.csv", Dialect("utf-8", ";"))
     Traceback (most recent call last):
         ...
-    nbsurvey.errors.InvalidInputError: export.csv, row 2: The row has 1 cells. Expected: 2, as in the
+    nbsurvey.errors.InvalidInputError: export.csv, row 2: The row has 1 cell. Expected: 2, as in the
     header. Put a cell that holds a separator in double quotes.
     """
     return table_of(records_of(content, name, dialect), name, are_named=True)
