@@ -42,9 +42,9 @@ def test_the_python_names_of_the_readme_work_in_a_fresh_process(name):
     fresh(f"import nbsurvey; {name}")
 
 
-def test_the_names_in_docstrings_work_in_a_fresh_process():
-    for name in IN_DOCS:
-        fresh(f"import pkgutil; pkgutil.resolve_name({name!r})")
+@pytest.mark.parametrize("name", IN_DOCS)
+def test_the_names_in_docstrings_work_in_a_fresh_process(name):
+    fresh(f"import pkgutil; pkgutil.resolve_name({name!r})")
 
 
 def test_what_the_readme_asks_of_a_study_is_there_in_a_fresh_process(data):
