@@ -23,10 +23,8 @@ from nbsurvey.publish.interval_choices import interval_texts
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_fonts import FONTS
 from nbsurvey.publish.word_styles import reference_document
-from nbsurvey.study_files.folders import FACTSHEET, REPORT
+from nbsurvey.study_files.folders import FACTSHEET, GENERATED, REPORT, VARIABLES
 from nbsurvey.tables.table import Table
-
-VARIABLES, GENERATED = "_variables.yml", "_generated"
 
 _FORMATS = {"pdf": "PDF", "docx": "Word"}
 
