@@ -83,7 +83,11 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
         return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
 
-    return Chapter([drawing, *spread], name=block.id, text=text, finding=finding)
+    def certainty(language: str) -> str:
+        first = in_language(shown, language).iloc[0]
+        return f"{interval_head(shown, language)} {first['interval_text']}" if first["interval_text"] else ""
+
+    return Chapter([drawing, *spread], name=block.id, text=text, finding=finding, certainty=certainty)
 
 
 def _spread(study: Study, block: Block, heading: Text, shown: pd.DataFrame) -> list[Drawing]:
