@@ -73,6 +73,15 @@ def test_the_contents_are_there_and_can_be_renewed(word: Made) -> None:
     assert "dirty" not in part(made)
 
 
+def test_a_heading_above_rows_stays_with_them_and_no_row_is_parted(word: Made, project: Path) -> None:
+    (project / "grouped.csv").write_text("Vraag,%\nDranken,\nthee,39%\n", "utf-8")
+    made = word('::: {#tbl-a data="grouped.csv" rows="grouped"}\nOnderschrift\n:::\n')
+    cells = {cell.text: cell.paragraphs[0].style for row in opened(made).tables[0].rows for cell in row.cells}
+    assert cells["Dranken"].paragraph_format.keep_with_next
+    assert not cells["thee"].paragraph_format.keep_with_next
+    assert "<w:trPr><w:cantSplit /></w:trPr>" in part(made, "word/styles.xml")
+
+
 def test_the_contents_come_after_the_findings(word: Made) -> None:
     made = word("Vooraf.\n\n## In het kort {#sec-summary}\n\nThee.\n\n## Een\n\nTekst.\n")
     styles = [paragraph.style.name for paragraph in opened(made).paragraphs]

@@ -152,6 +152,7 @@ def _of_paragraphs() -> str:
         _style("Body Text"),
         _style("First Paragraph", base="BodyText"),
         _style("Compact", _Paragraph(before=2, after=2, line=1.15)),
+        _style("Row Heading", _Paragraph(before=2, after=2, line=1.15, kept=True)),
         _style("List End", _Paragraph(before=2, after=7, line=1.15)),
         _style("Block Text", _Paragraph(7, 7, left=12, rule=("left", _HAIRLINE, 2, 10)), _Letters(colour=_MUTED)),
         _style("Bibliography", _Paragraph(after=4, left=24, hanging=24)),
@@ -214,6 +215,7 @@ def _of_tables() -> str:
     )
     head = f'<w:tcPr><w:tcBorders><w:bottom {firm}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>'
     table = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{inside}</w:tblCellMar></w:tblPr>"
+    table += "<w:trPr><w:cantSplit/></w:trPr>"
     first = f'<w:tblStylePr w:type="firstRow">{_Letters(bold=True).xml}{head}</w:tblStylePr>'
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
