@@ -76,7 +76,8 @@ def test_everything_that_others_rely_on_is_there(project: Path) -> None:
         for language in ("nl", "en")
         for form in ("svg", "narrow.svg", "pdf", "png", "alt.txt")
     }
-    assert set(digests(build)) == expected
+    made = {name for name in digests(build) if not name.startswith("page-data/")}
+    assert made == expected
 
 
 def test_every_published_percentage_stands_in_the_page_and_in_the_pdf(project: Path) -> None:
@@ -141,7 +142,7 @@ def test_the_manifest_tells_what_went_in_and_what_came_out(project: Path) -> Non
     assert manifest["outputs"] == made
     assert manifest["inputs"]["data/responses.csv"] == digests(project / "data")["responses.csv"]
     assert manifest["origin"] == "reconstruction"
-    assert manifest["engine"]["pdf"].startswith("embedded (pandoc")
+    assert manifest["engine"]["report.nl.pdf"].startswith("embedded (pandoc")
     assert "typst" in manifest["packages"]
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -10,11 +9,10 @@ from small_study import small_study
 
 from nbsurvey.publish.build import Request
 from nbsurvey.publish.build_notes import gone, imported_before, unshown
-from nbsurvey.publish.chapter import Chapter
 
 
-def request(top=Path(), **options):
-    return Request(Path("data"), Path("build"), ["en"], ["html"], "embedded", top, **options)
+def request(**options):
+    return Request(Path("data"), Path("build"), ["en"], ["html"], "embedded", **options)
 
 
 @pytest.mark.parametrize(
@@ -31,29 +29,31 @@ def test_what_is_gone_is_told(before, options, beginnings):
     assert [note.partition(" build")[0] for note in gone(before, request(**options))] == beginnings
 
 
+def with_chapters(project: Path, **texts: str) -> None:
+    folder = project / "_generated" / "chapters"
+    folder.mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / f"{name.replace('_', '-')}.en.md").write_text(text)
+
+
 def test_a_chapter_that_a_page_with_others_leaves_out_is_told_with_its_line(tmp_path):
-    place = '::: {chapter="_generated/chapters/tea.en.md"}\n:::\n'
-    (tmp_path / "report").mkdir()
-    page = tmp_path / "report" / "report.en.qmd"
-    texts = {"tea": "Tea.", "rum": "Rum.", "empty": ""}
-    chapters = [Chapter(name=name, text=lambda _, text=text: text) for name, text in texts.items()]
-    analysis = SimpleNamespace(chapters=chapters)
-    page.write_text(place)
-    (note,) = unshown(analysis, request(tmp_path))
+    with_chapters(tmp_path, tea="Tea.", rum="Rum.", empty="")
+    page = tmp_path / "report.en.qmd"
+    page.write_text('::: {chapter="_generated/chapters/tea.en.md"}\n:::\n')
+    (note,) = unshown(tmp_path, request())
     assert note.startswith("report/report.en.qmd doesn't show rum; ")
+    assert note.endswith('::: {chapter="_generated/chapters/rum.en.md"}')
     page.write_text("A page of prose alone.")
-    assert list(unshown(analysis, request(tmp_path))) == []
+    assert list(unshown(tmp_path, request())) == []
 
 
 def test_chapters_of_a_factsheet_are_told_where_there_is_one_that_leaves_them_out(tmp_path):
-    names = ("tea", "factsheet-findings", "factsheet-figures")
-    analysis = SimpleNamespace(chapters=[Chapter(name=name, text=lambda _: "Text.") for name in names])
-    (tmp_path / "report").mkdir()
+    with_chapters(tmp_path, tea="Text.", factsheet_findings="Text.", factsheet_figures="Text.")
     line = '::: {{chapter="_generated/chapters/{}.en.md"}}\n:::\n'
-    (tmp_path / "report" / "report.en.qmd").write_text(line.format("tea"))
-    assert list(unshown(analysis, request(tmp_path))) == []
-    (tmp_path / "report" / "factsheet.en.qmd").write_text(line.format("factsheet-findings"))
-    (note,) = unshown(analysis, request(tmp_path))
+    (tmp_path / "report.en.qmd").write_text(line.format("tea"))
+    assert list(unshown(tmp_path, request())) == []
+    (tmp_path / "factsheet.en.qmd").write_text(line.format("factsheet-findings"))
+    (note,) = unshown(tmp_path, request())
     assert "doesn't show factsheet-figures;" in note
 
 

@@ -73,15 +73,6 @@ def test_the_contents_are_there_and_can_be_renewed(word: Made) -> None:
     assert "dirty" not in part(made)
 
 
-def test_a_heading_above_rows_stays_with_them_and_no_row_is_parted(word: Made, project: Path) -> None:
-    (project / "grouped.csv").write_text("Vraag,%\nDranken,\nthee,39%\n", "utf-8")
-    made = word('::: {#tbl-a data="grouped.csv" rows="grouped"}\nOnderschrift\n:::\n')
-    cells = {cell.text: cell.paragraphs[0].style for row in opened(made).tables[0].rows for cell in row.cells}
-    assert cells["Dranken"].paragraph_format.keep_with_next
-    assert not cells["thee"].paragraph_format.keep_with_next
-    assert "<w:trPr><w:cantSplit /></w:trPr>" in part(made, "word/styles.xml")
-
-
 def test_the_contents_come_after_the_findings(word: Made) -> None:
     made = word("Vooraf.\n\n## In het kort {#sec-summary}\n\nThee.\n\n## Een\n\nTekst.\n")
     styles = [paragraph.style.name for paragraph in opened(made).paragraphs]
@@ -212,3 +203,57 @@ def test_a_list_of_short_items_ends_with_room_below_it(word: Made) -> None:
     twee = next(paragraph for paragraph in opened(made).paragraphs if paragraph.text == "Twee")
     assert twee._p.xpath("./w:pPr/w:numPr")
     assert opened(made).styles["List End"].paragraph_format.space_after.pt > 5
+
+
+def test_a_callout_has_room_below_it_and_none_within(word: Made) -> None:
+    made = opened(word("::: {.callout-tip}\n## Thee\n\nEen.\n\n- twee\n:::\n\nVerder.\n"))
+    texts_and_gaps = [(paragraph.text, paragraph.paragraph_format.line_spacing) for paragraph in made.paragraphs[-5:]]
+    assert [text for text, _ in texts_and_gaps] == ["Thee", "Een.", "twee", "", "Verder."]
+    assert texts_and_gaps[3][1].pt == 8
+
+
+def table_of(project: Path, rows: list[str], numbers: list[str] | None = None) -> str:
+    numbers = numbers or ["3" for _ in rows]
+    write_csv(project / "_generated/tables/rows.csv", pd.DataFrame({"Vraag": rows, "n": numbers}))
+    return '::: {#tbl-a data="_generated/tables/rows.csv" rows="grouped"}\nOnderschrift\n:::\n'
+
+
+def kept(made: bytes) -> list[bool]:
+    """Say of each row of a table whether it stays with the next."""
+    return [
+        all(cell.paragraphs[0].style.paragraph_format.keep_with_next for cell in row.cells)
+        for row in opened(made).tables[0].rows
+    ]
+
+
+def test_a_short_table_stays_on_one_page(word: Made, project: Path) -> None:
+    assert kept(word(table_of(project, [f"rij {row}" for row in range(12)]))) == [True] * 12 + [False]
+
+
+def test_no_row_of_a_long_table_is_alone_on_a_page_or_cut(word: Made, project: Path) -> None:
+    made = word(table_of(project, [f"rij {row}" for row in range(13)]))
+    assert kept(made) == [True, True, *[False] * 10, True, False]
+    assert all(cell.paragraphs[0].style.paragraph_format.keep_together for cell in opened(made).tables[0]._cells)
+
+
+def test_a_heading_above_rows_stays_with_them(word: Made, project: Path) -> None:
+    made = word(table_of(project, ["A", "een", "B", "twee"], ["", "3", "", "4"]))
+    assert kept(made) == [True, True, False, True, False]
+
+
+def test_numbers_in_a_table_stay_at_the_right(word: Made, project: Path) -> None:
+    [table] = opened(word(table_of(project, ["een", "twee"]))).tables
+    assert [table.rows[1].cells[1].paragraphs[0].alignment, table.rows[1].cells[0].paragraphs[0].alignment] == [2, None]
+
+
+def test_cells_have_the_styles_of_pandoc_in_a_document_with_other_styles(word: Made, project: Path) -> None:
+    (project / "own.docx").write_bytes((project / "_generated/reference.docx").read_bytes())
+    front_matter = FRONT_MATTER.replace("lang: nl", "lang: nl\nreference-doc: own.docx")
+    made = word(table_of(project, ["een"]), front_matter)
+    assert {cell.paragraphs[0].style.name for cell in opened(made).tables[0]._cells} == {"Compact"}
+
+
+def test_the_contents_are_links_without_a_line_below_them(word: Made) -> None:
+    made = part(word("## Een {#sec-een}\n\n## Twee\n"))
+    [link] = re.findall(r'<w:hyperlink w:anchor="sec-een">.*?</w:hyperlink>', made)
+    assert set(re.findall(r'w:rStyle w:val="(\w+)"', link)) == {"ContentsLink"}

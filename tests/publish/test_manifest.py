@@ -12,9 +12,11 @@ from nbsurvey.study_files.origin import Origin, write_origin
 from nbsurvey.study_files.secret import SECRET_FILE, keyed_digest
 from nbsurvey.study_files.waves import Waves, waves_text
 
+NOTHING = Path("no-such-folder")
+
 
 def inputs_of(study: Path) -> dict[str, str]:
-    inputs: dict[str, str] = describe_inputs(study, [], {})["inputs"]
+    inputs: dict[str, str] = describe_inputs(study, NOTHING, NOTHING, {})["inputs"]
     return inputs
 
 
@@ -51,11 +53,11 @@ def test_every_file_of_a_study_counts(tea: Path, tmp_path: Path, name: str) -> N
     (tea / "export.csv").write_text("a,b\n")
     (tmp_path / "out").mkdir()
     (tmp_path / "out/table.csv").write_text("x\n")
-    inputs = describe_inputs(tea, [], {})
+    inputs = describe_inputs(tea, NOTHING, NOTHING, {})
     write_manifest(tmp_path / "out", inputs)
-    assert is_current(tmp_path / "out", describe_inputs(tea, [], {}))
+    assert is_current(tmp_path / "out", describe_inputs(tea, NOTHING, NOTHING, {}))
     (tea / name).write_text((tea / name).read_text() + "\n")
-    assert not is_current(tmp_path / "out", describe_inputs(tea, [], {}))
+    assert not is_current(tmp_path / "out", describe_inputs(tea, NOTHING, NOTHING, {}))
 
 
 def test_a_reconstruction_needs_no_secret_and_anybody_can_check_its_digests(data: Path, tmp_path: Path) -> None:
@@ -96,5 +98,5 @@ def test_earlier_waves_are_inputs_and_nothing_is_written_beside_them(tea: Path, 
 def test_styles_for_word_count_and_what_quarto_left_does_not(data: Path, tmp_path: Path) -> None:
     for name in ("own.docx", "report.nl.docx", "report.nl.html"):
         (tmp_path / name).write_text("x")
-    inputs = describe_inputs(data, [tmp_path], {})["inputs"]
+    inputs = describe_inputs(data, NOTHING, tmp_path, {})["pages"]
     assert [name for name in inputs if name.startswith(f"{tmp_path.name}/")] == [f"{tmp_path.name}/own.docx"]

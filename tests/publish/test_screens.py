@@ -348,3 +348,7 @@ def test_a_page_prints_on_a4_without_what_only_a_screen_needs(page_of: Callable[
     assert page.locator("figcaption").last.inner_text()[:40] in text.replace("\n", " ")
     for screen_only in ("Inhoudsopgave", "Excel", "Link naar deze figuur", "Ga naar de hoofdinhoud"):
         assert screen_only not in text
+    table = [sheet.extract_text() for sheet in printed if "zou moeten: nepnieuws" in sheet.extract_text()][-1]
+    assert "Kantelpunt" in table  # the head of the table comes again
+    lasts = [sheet.extract_text().strip().splitlines()[-1] for sheet in printed]
+    assert [last for last in lasts if last.startswith(("Communicatie:", "Sociale media"))] == []

@@ -1,10 +1,9 @@
 """The whole way from a study to its publication: all of it or nothing."""
 
 import os
-import re
 import shutil
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import ENOSPC
@@ -13,17 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
 from nbsurvey.files import size_text, target_of
-from nbsurvey.publish.build_folder import KIND, checked_folder, clear, kept, put_in_place
+from nbsurvey.publish.build_folder import KIND, checked_folder, clear, put_in_place
 from nbsurvey.publish.build_notes import gone, imported_before, unshown
+from nbsurvey.publish.built import Built
+from nbsurvey.publish.earlier_build import changed_pages, keep_page_data, take_over
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
-    MANIFEST,
+    Manifest,
     describe_inputs,
     is_current,
     read_manifest,
     write_manifest,
 )
-from nbsurvey.study_files.folders import ANALYSIS, FACTSHEET, REPORT
+from nbsurvey.study_files.folders import ANALYSIS, FACTSHEET, GENERATED, REPORT
 from nbsurvey.system.changes import changed
 from nbsurvey.system.interruptions import uninterrupted
 from nbsurvey.system.workspaces import workspace
@@ -35,48 +36,8 @@ if TYPE_CHECKING:
 
 FACTSHEET_FORMATS = ("pdf", "png")
 
-_IN_GROUP = re.compile("for/([^/]+)/")
-
 _MORE = ("for", "release")
 """The options of a build that has more than another: it does for that one too."""
-
-
-@dataclass(frozen=True)
-class Built:
-    """A finished build.
-
-    Parameters
-    ----------
-    folder
-        Where it is.
-    manifest
-        What it was made from, and its files.
-    is_new
-        False if nothing had changed since the last build.
-    """
-
-    folder: Path
-    manifest: dict[str, Any]
-    is_new: bool
-
-    def __str__(self) -> str:
-        """List the files with their sizes, and say which engine made the report."""
-        if not self.is_new:
-            return f"Nothing has changed since {self.folder}/ was built."
-        made = [f"{name} by {engine}" for name, engine in self.manifest["engine"].items()]
-        lines = [f"Report: {', '.join(made)}", f"Responses: {self.manifest['origin']}"]
-        lines += [
-            f"{size_text((self.folder / name).stat().st_size):>9}  {self.folder / name}"
-            for name in [*self.manifest["outputs"], MANIFEST]
-            if not _IN_GROUP.match(name)
-        ]
-        if groups := {group[1] for name in self.manifest["outputs"] if (group := _IN_GROUP.match(name))}:
-            lines.append(
-                f"Each of {len(groups)} groups has a folder in {self.folder / 'for'}; its index leads to them."
-            )
-        if kept(self.folder).is_dir():
-            lines.append(f"What somebody changed in a build is kept in {kept(self.folder)}.")
-        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -176,16 +137,15 @@ def build(request: Request, progress: Callable[[str], None]) -> Built:
         "quarto": installed.version if installed else None,
     }
     options |= {name: wanted for name, wanted in (("for", request.by), ("release", request.release)) if wanted}
-    inputs = describe_inputs(request.study, [request.top / ANALYSIS, request.report], options)
+    inputs = describe_inputs(request.study, request.top / ANALYSIS, request.report, options)
     before = read_manifest(request.out).get("options", {})
     more = {name: before[name] for name in _MORE if name in before and name not in options}
     if is_current(request.out, inputs | {"options": options | more}):
         return Built(request.out, read_manifest(request.out), is_new=False)
-    from nbsurvey.publish.analysis import explaining_analysis
     from nbsurvey.publish.engines import check_pages
 
     check_pages(request.report, [*request.pages, *request.factsheets], request.formats, request.engine)
-    with _replacing(out, request.out) as (new, scratch), explaining_analysis():
+    with _replacing(out, request.out) as (new, scratch):
         manifest = _fill(new, scratch, request, inputs, progress)
         write_manifest(new, manifest)
         progress("Putting everything in place")
@@ -198,10 +158,30 @@ def _tell(notes: Iterable[str]) -> None:
         warnings.warn(note, stacklevel=3)
 
 
-def _fill(
-    new: Path, scratch: Path, request: Request, inputs: Mapping[str, Any], progress: Callable[[str], None]
-) -> dict[str, Any]:
-    """Make everything, and return what it was made from: the inputs, the answers, and by format the engine."""
+def _fill(new: Path, scratch: Path, request: Request, inputs: Manifest, progress: Callable[[str], None]) -> Manifest:
+    """Make everything, and return what it was made from: the inputs, the answers, and by file of the report the engine.
+
+    What groups and a release are made of isn't kept, so that a build with these makes everything.
+    """
+    project, pages = scratch / REPORT, [*request.pages, *request.factsheets]
+    ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
+    shutil.copytree(request.report, project, ignore=ignored)
+    changed = None if request.by or request.release else changed_pages(request.out, inputs, pages)
+    if changed is None:
+        from nbsurvey.publish.analysis import explaining_analysis
+
+        with explaining_analysis():
+            return _compute_and_render(new, project, request, inputs, progress)
+    take_over(request.out, new, project, [page for page in pages if page not in changed])
+    manifest: Manifest = read_manifest(request.out) | inputs
+    progress(f"Rendering {', '.join(changed)}")
+    manifest["engine"] |= _render(changed, request, project, new)
+    return manifest
+
+
+def _compute_and_render(
+    new: Path, project: Path, request: Request, inputs: Manifest, progress: Callable[[str], None]
+) -> Manifest:
     from nbsurvey.opening import open_study
     from nbsurvey.publish.analysis import analyse, check_publishable
     from nbsurvey.publish.group import groups_of
@@ -218,14 +198,15 @@ def _fill(
     analysis = analyse(study, request.top)
     check_group_chapters(analysis, groups)
     _write_numbers(analysis, audit, new)
-    progress("Drawing the figures and rendering the report")
-    ignored = shutil.ignore_patterns(".nbsurvey-*", *MADE_BY_QUARTO)
-    shutil.copytree(request.report, scratch / REPORT, ignore=ignored)
-    _tell([*imported_before(study), *unshown(analysis, request)])
-    engines = _draw_and_render(analysis, request, scratch / REPORT, new)
+    _tell(imported_before(study))
+    progress("Drawing the figures")
+    _write_page_data(analysis, request, project)
+    keep_page_data(project, new)
+    progress("Rendering the report")
+    engines = _render([*request.pages, *request.factsheets], request, project, new)
     if groups:
         progress(f"Making the reports of {len(groups)} groups")
-        write_group_reports(analysis, groups, request, scratch / REPORT, new)
+        write_group_reports(analysis, groups, request, project, new)
     manifest = {**inputs, "origin": study.origin.kind, "disclosure": study.disclosure, "engine": engines}
     if request.release:
         progress("Making the release")
@@ -244,23 +225,30 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
         write_csv(new / "figure-data" / f"{drawing.name}.csv", drawing.data)
 
 
-def _draw_and_render(analysis: "Analysis", request: Request, project: Path, new: Path) -> dict[str, str]:
-    """Draw the figures and render the pages of a copy of the project; return by format the engine of the report."""
+def _write_page_data(analysis: "Analysis", request: Request, project: Path) -> None:
+    """Draw the figures and write what else the pages of a project show."""
     from nbsurvey.figures.save import FORMATS
-    from nbsurvey.publish.engines import render
-    from nbsurvey.publish.figure_images import PLACES, write_figure_files, write_figures
+    from nbsurvey.publish.figure_images import write_figure_files, write_figures
     from nbsurvey.publish.prepare import write_pages_data
 
-    generated = project / "_generated" / "figures"
-    write_figures(analysis, generated, FORMATS)
+    write_figures(analysis, project / GENERATED / "figures", FORMATS)
     if "html" in request.formats:
-        write_figure_files(analysis, generated.parent)
+        write_figure_files(analysis, project / GENERATED)
     write_pages_data(analysis, project, request.languages, request.formats)
-    shutil.copytree(generated, new / "figures", ignore=shutil.ignore_patterns(f"*{PLACES}"))
-    rendered = [render(project, page, request.formats, new / REPORT, request.engine) for page in request.pages]
-    for page in request.factsheets:
-        render(project, page, FACTSHEET_FORMATS, new / REPORT, request.engine)
-    return {name: "; ".join(dict.fromkeys(page.engine[name] for page in rendered)) for name in request.formats}
+
+
+def _render(pages: Sequence[str], request: Request, project: Path, new: Path) -> dict[str, str]:
+    """Render some pages of a project; return by file of the report the engine that made it."""
+    from nbsurvey.publish.engines import render
+
+    _tell(unshown(project, request))
+    engines: dict[str, str] = {}
+    for page in pages:
+        formats = request.formats if page in request.pages else FACTSHEET_FORMATS
+        rendered = render(project, page, formats, new / REPORT, request.engine)
+        if page in request.pages:
+            engines |= {rendered.files[name].name: engine for name, engine in rendered.engine.items()}
+    return engines
 
 
 def _check_folders(request: Request) -> None:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nbsurvey.study_files.folders import FACTSHEET, REPORT
+from nbsurvey.study_files.folders import FACTSHEET, GENERATED, REPORT
 
 if TYPE_CHECKING:
-    from nbsurvey.publish.analysis import Analysis
     from nbsurvey.publish.build import Request
-    from nbsurvey.publish.chapter import Chapter
     from nbsurvey.study import Study
 
 _CHAPTER = re.compile(r'chapter="([^"]*)"')
@@ -74,50 +73,47 @@ def _number(study: "Study", item: str, reason: str) -> int:
     return int(study.counts.count(item)[study.counts.states(item).reason(reason)])
 
 
-def unshown(analysis: "Analysis", request: "Request") -> Iterator[str]:
+def unshown(project: Path, request: "Request") -> Iterator[str]:
     """Yield chapters that a page with other chapters doesn't show, such as those of questions that are new.
 
     Parameters
     ----------
-    analysis
-        The chapters.
+    project
+        The Quarto project, in which the chapters have been written.
     request
         What is built: its pages.
 
     Examples
     --------
     >>> from pathlib import Path
-    >>> from nbsurvey.publish.analysis import Analysis
     >>> from nbsurvey.publish.build import Request
     >>> from nbsurvey.publish.build_notes import unshown
-    >>> study = nbsurvey.open_study("data")
     >>> request = Request(Path("data"), Path("build"), ["en"], ["html"], "embedded")
-    >>> list(unshown(Analysis(study, study.publication(), chapters=[]), request))
+    >>> list(unshown(Path("report"), request))
     []
     """
     for page, language in zip(request.pages, request.languages, strict=True):
-        factsheet = request.report / f"{FACTSHEET}.{language}.qmd"
-        shown = _CHAPTER.findall((request.report / page).read_text("utf-8"))
+        factsheet = project / f"{FACTSHEET}.{language}.qmd"
+        shown = _CHAPTER.findall((project / page).read_text("utf-8"))
         if not shown:
             continue
         beside = _CHAPTER.findall(factsheet.read_text("utf-8")) if factsheet.is_file() else None
-        if names := [chapter.name for chapter in _missing(analysis, language, shown, beside) if chapter.text(language)]:
+        if names := list(_missing(project, language, shown, beside)):
             yield f"{REPORT}/{page} doesn't show {', '.join(names)}; a chapter's line is {_line(names[0], language)}"
 
 
-def _missing(
-    analysis: "Analysis", language: str, shown: Collection[str], beside: Collection[str] | None
-) -> Iterator["Chapter"]:
-    """Go through the chapters that are neither on a page nor on the factsheet beside it, if there is one."""
-    for chapter in analysis.chapters:
-        if not chapter.name or (beside is None and chapter.name.startswith(FACTSHEET)):
+def _missing(project: Path, language: str, shown: Collection[str], beside: Collection[str] | None) -> Iterator[str]:
+    """Go through the chapters with a text that neither a page nor the factsheet beside it has, if there is one."""
+    for path in sorted((project / GENERATED / "chapters").glob(f"*.{language}.md")):
+        name = path.name.removesuffix(f".{language}.md")
+        if not path.stat().st_size or (beside is None and name.startswith(FACTSHEET)):
             continue
-        if _place(chapter.name, language) not in {*shown, *(beside or ())}:
-            yield chapter
+        if _place(name, language) not in {*shown, *(beside or ())}:
+            yield name
 
 
 def _place(name: str, language: str) -> str:
-    return f"_generated/chapters/{name}.{language}.md"
+    return f"{GENERATED}/chapters/{name}.{language}.md"
 
 
 def _line(name: str, language: str) -> str:

@@ -15,7 +15,8 @@ local function entry(header, number)
     text:insert(1, pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>"))
     text:insert(1, pandoc.Str(number))
   end
-  return pandoc.Inlines { pandoc.Link(text, "#" .. header.identifier) }
+  local plain = pandoc.Span(text, pandoc.Attr("", {}, { ["custom-style"] = "Contents Link" }))
+  return pandoc.Inlines { pandoc.Link({ plain }, "#" .. header.identifier) }
 end
 
 local function add(document, numbers)

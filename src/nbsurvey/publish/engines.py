@@ -11,9 +11,9 @@ from nbsurvey.files import office_document, write_bytes
 from nbsurvey.limits import read_text_within
 from nbsurvey.publish import embedded, page_check, quarto
 from nbsurvey.publish.page import Page, read_page
-from nbsurvey.publish.prepare import GENERATED
 from nbsurvey.publish.quarto_labels import UNWRITTEN
 from nbsurvey.publish.supported_settings import setting_place
+from nbsurvey.study_files.folders import GENERATED
 
 ENGINES = ("auto", "quarto", "embedded")
 FORMATS = ("html", "pdf", "docx", "png")

@@ -17,8 +17,8 @@ from nbsurvey.publish.engines import figure_formats, render
 from nbsurvey.publish.figure_images import write_figure_files, write_figures
 from nbsurvey.publish.group import Group
 from nbsurvey.publish.parallel import for_each
-from nbsurvey.publish.prepare import GENERATED, write_pages_data
-from nbsurvey.study_files.folders import FACTSHEET
+from nbsurvey.publish.prepare import write_pages_data
+from nbsurvey.study_files.folders import FACTSHEET, GENERATED
 
 if TYPE_CHECKING:
     from nbsurvey.publish.build import Request

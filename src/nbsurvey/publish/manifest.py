@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatch
 from hashlib import sha256
 from importlib.metadata import version
@@ -55,15 +55,15 @@ PACKAGES = (
 Manifest = dict[str, Any]
 
 
-def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> Manifest:
-    """Describe everything that a build depends on.
+def describe_inputs(study: Path, analysis: Path, report: Path, options: Manifest) -> Manifest:
+    """Describe everything that a build depends on: as `pages` what its pages do, and as `inputs` its numbers too.
 
     Parameters
     ----------
     study
         The study's folder, see `_study_digests`; those of its earlier waves too.
-    folders
-        Its analysis and its report.
+    analysis, report
+        The folders of its analysis and its report.
     options
         What the user asked for.
 
@@ -71,9 +71,9 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
     --------
     >>> from pathlib import Path
     >>> from nbsurvey.publish.manifest import describe_inputs
-    >>> inputs = describe_inputs(Path("data"), [Path("analysis")], {"engine": "embedded"})
-    >>> sorted(inputs), "data/codebook.yaml" in inputs["inputs"]
-    (['inputs', 'options', 'packages', 'python'], True)
+    >>> inputs = describe_inputs(Path("data"), Path("analysis"), Path("report"), {"engine": "embedded"})
+    >>> "data/codebook.yaml" in inputs["inputs"], "report/report.nl.qmd" in inputs["pages"]
+    (True, True)
     """
     tools = Path(__file__).parent.parent
     name_of_study = study.name if study.name.strip(".") else study.resolve().name
@@ -83,14 +83,11 @@ def describe_inputs(study: Path, folders: Iterable[Path], options: Manifest) -> 
         for wave, folder in _earlier_waves(study).items()
         for name, digest in _study_digests(folder, study).items()
     }
-    inputs |= {
-        f"{_name(Path(folder.name))}/{name}": digest
-        for folder in folders
-        for name, digest in _digests(folder, _LEFT_OVER)
-    }
+    inputs |= _digests_within(analysis)
     code = sha256("".join(f"{name}{digest}" for name, digest in _digests(tools, ["__pycache__"])).encode()).hexdigest()
     return {
         "inputs": inputs | {"nbsurvey": code},
+        "pages": _digests_within(report),
         "options": options,
         "packages": {package: version(package) for package in PACKAGES},
         "python": ".".join(map(str, sys.version_info[:3])),
@@ -230,6 +227,11 @@ def _study_digests(study: Path, keeper: Path | None = None) -> dict[str, str]:
     if others := {name: digest for name, digest in files.items() if name not in digests | keyed}:
         keyed["other files"] = json.dumps(others)
     return digests | {name: keyed_digest(keeper or study, text.encode()) for name, text in keyed.items()}
+
+
+def _digests_within(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of an analysis or a report, by its name from above that folder."""
+    return {f"{_name(Path(folder.name))}/{name}": digest for name, digest in _digests(folder, _LEFT_OVER)}
 
 
 def _digests(folder: Path, but: Sequence[str] = ()) -> list[tuple[str, str]]:

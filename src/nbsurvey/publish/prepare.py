@@ -21,17 +21,14 @@ from nbsurvey.publish.figure_images import write_figure_files, write_figures
 from nbsurvey.publish.foreign_words import foreign_texts, with_languages
 from nbsurvey.publish.interval_choices import interval_texts
 from nbsurvey.publish.linked_data import linked_data
+from nbsurvey.publish.word_fonts import FONTS
 from nbsurvey.publish.word_styles import reference_document
-from nbsurvey.study_files.folders import FACTSHEET, REPORT
+from nbsurvey.study_files.folders import FACTSHEET, GENERATED, REPORT, VARIABLES
 from nbsurvey.tables.table import Table
-
-VARIABLES, GENERATED = "_variables.yml", "_generated"
 
 _FORMATS = {"pdf": "PDF", "docx": "Word"}
 
 _OURS = "# Made by nbsurvey, which replaces it and what is in _generated/.\n"
-
-FONTS = Path(__file__).parent.parent / "figures" / "fonts"
 
 
 def prepare(folder: Path, project: Path, top: Path = Path()) -> None:

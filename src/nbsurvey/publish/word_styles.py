@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from nbsurvey.files import archive_of
+from nbsurvey.publish.word_fonts import FONT, MONO, font_parts, font_table
 
-_FONT, _MONO = "Atkinson Hyperlegible Next", "DejaVu Sans Mono"
 _INK, _MUTED, _ACCENT, _HAIRLINE, _TINT = "1B2733", "51606E", "0B5C70", "C4CED5", "F2F6F7"
 _CALLOUTS = {"Note": _ACCENT, "Tip": "2C6B3F", "Important": "8C2F39", "Warning": "8A5200", "Caution": "9A4A12"}
 
@@ -14,6 +14,9 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SIDES = ("top", "left", "bottom", "right")
+_BORDERS = (*_SIDES, "between")
+_LISTS = 18  # points to the bullets of pandoc's lists
+_PADDING, _INSIDE = 3, 9  # of a callout, in points
 
 
 def reference_document() -> bytes:
@@ -29,17 +32,23 @@ def reference_document() -> bytes:
     parts = {
         "document": _part("document", _body()),
         "styles": _part("styles", _styles()),
-        "fontTable": _part("fonts", _fonts()),
+        "settings": _part("settings", _settings()),
+        "fontTable": _part("fonts", font_table()),
         "header": _part("hdr", f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_field("TITLE")}</w:p>'),
         "footer": _part("ftr", f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{pages}</w:p>'),
     }
-    files = {
+    fonts = {kind: (f"fonts/{kind.lower()}.odttf", font) for kind, font in font_parts().items()}
+    texts = {
         "[Content_Types].xml": _content_types(parts),
-        "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
-        "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts if name != "document"}),
+        "_rels/.rels": _relations({"officeDocument": ("officeDocument", "word/document.xml")}),
+        "word/_rels/document.xml.rels": _relations(
+            {name: (name, f"{name}.xml") for name in parts if name != "document"}
+        ),
+        "word/_rels/fontTable.xml.rels": _relations({kind: ("font", file) for kind, (file, _) in fonts.items()}),
         **{f"word/{name}.xml": text for name, text in parts.items()},
     }
-    return archive_of((name, (_HEAD + text).encode()) for name, text in files.items())
+    files = {name: (_HEAD + text).encode() for name, text in texts.items()}
+    return archive_of([*files.items(), *((f"word/{file}", font) for file, font in fonts.values())])
 
 
 def _part(name: str, content: str) -> str:
@@ -51,13 +60,15 @@ def _content_types(parts: Mapping[str, str]) -> str:
     kinds = {name: "document.main" if name == "document" else name for name in parts}
     types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{form}.{kinds[name]}+xml"/>' for name in parts)
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    return f'<Types xmlns="{_PACKAGE}/content-types">{rels}{types}</Types>'
+    fonts = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+    return f'<Types xmlns="{_PACKAGE}/content-types">{rels}{fonts}{types}</Types>'
 
 
-def _relations(targets: Mapping[str, str]) -> str:
-    """Name what a part refers to; the name of each is its kind."""
+def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
+    """Name what a part refers to, each with its kind and its place."""
     entries = "".join(
-        f'<Relationship Id="{kind}" Type="{_RELATION}/{kind}" Target="{target}"/>' for kind, target in targets.items()
+        f'<Relationship Id="{name}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in targets.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
 
@@ -74,14 +85,10 @@ def _field(name: str) -> str:
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t> </w:t></w:r></w:fldSimple>'
 
 
-def _fonts() -> str:
-    """Say which letters stand in where ours aren't installed."""
-    fonts = ((_FONT, "Arial", "swiss", "variable"), (_MONO, "Consolas", "modern", "fixed"))
-    return "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:family w:val="{family}"/><w:pitch w:val="{pitch}"/>'
-        "</w:font>"
-        for name, other, family, pitch in fonts
-    )
+def _settings() -> str:
+    """Keep the fonts when Word saves, and let Word lay out pages as it does now, not as in 2007."""
+    mode = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
+    return f"<w:embedTrueTypeFonts/><w:compat><w:compatSetting {mode}/></w:compat>"
 
 
 @dataclass(frozen=True)
@@ -109,29 +116,41 @@ class _Paragraph:
 
     before: float = 0
     after: float = 0
-    line: float = 1.3
+    line: float = 1.15
     left: float = 0
+    right: float = 0
     hanging: float = 0
     kept: bool = False
+    """Whether it stays on one page, with the paragraph after it."""
+    whole: bool = False
+    """Whether it stays on one page."""
     rule: tuple[str, str, float, int] | None = None
     """A rule beside it: its side, colour, width and distance."""
     tint: str = ""
+    """The colour of the box that it stands in: its padding is borders, for they join where distances would part."""
     tabs: float = 0
     level: int = 0
 
     @property
     def xml(self) -> str:
-        kept = "<w:keepNext/><w:keepLines/>" if self.kept else ""
-        rule = ""
-        if self.rule:
-            side, colour, width, distance = self.rule
-            form = f'w:val="single" w:sz="{8 * width:.0f}" w:space="{distance}" w:color="{colour}"'
-            rule = f"<w:pBdr><w:{side} {form}/></w:pBdr>"
+        kept = "<w:keepNext/>" * self.kept + "<w:keepLines/>" * (self.kept or self.whole)
+        rules = {self.rule[0]: self.rule[1:]} if self.rule else {}
+        if self.tint:
+            rules |= dict.fromkeys(("top", "bottom", "between"), (self.tint, 0.25, _PADDING))
+            rules["right"] = (self.tint, 0.25, _INSIDE)
+        borders = "".join(
+            f'<w:{side} w:val="single" w:sz="{8 * width:.0f}" w:space="{distance}" w:color="{colour}"/>'
+            for side, (colour, width, distance) in sorted(rules.items(), key=lambda rule: _BORDERS.index(rule[0]))
+        )
+        rule = f"<w:pBdr>{borders}</w:pBdr>" if borders else ""
         tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.tint}"/>' if self.tint else ""
         tabs = f'<w:tabs><w:tab w:val="left" w:pos="{20 * self.tabs:.0f}"/></w:tabs>' if self.tabs else ""
         lines = f'w:line="{240 * self.line:.0f}" w:lineRule="auto"'
         spacing = f'<w:spacing w:before="{20 * self.before:.0f}" w:after="{20 * self.after:.0f}" {lines}/>'
-        indent = f'<w:ind w:left="{20 * self.left:.0f}" w:hanging="{20 * self.hanging:.0f}"/>' if self.left else ""
+        right = f' w:right="{20 * self.right:.0f}"' if self.right else ""
+        indent = (
+            f'<w:ind w:left="{20 * self.left:.0f}"{right} w:hanging="{20 * self.hanging:.0f}"/>' if self.left else ""
+        )
         level = f'<w:outlineLvl w:val="{self.level - 1}"/>' if self.level else ""
         return f"<w:pPr>{kept}{rule}{tint}{tabs}{spacing}{indent}{level}</w:pPr>"
 
@@ -139,7 +158,7 @@ class _Paragraph:
 def _styles() -> str:
     """Return every style that pandoc names, and those of our callouts."""
     lang = '<w:lang w:val="en-GB" w:eastAsia="en-US" w:bidi="ar-SA"/>'
-    letters = _Letters(10.5, _INK, font=_FONT, more=lang).xml
+    letters = _Letters(10.5, _INK, font=FONT, more=lang).xml
     defaults = f"<w:rPrDefault>{letters}</w:rPrDefault><w:pPrDefault>{_Paragraph(after=7).xml}</w:pPrDefault>"
     return f"<w:docDefaults>{defaults}</w:docDefaults>{_of_paragraphs()}{_of_letters()}{_of_tables()}"
 
@@ -151,22 +170,23 @@ def _of_paragraphs() -> str:
         *_of_titles(),
         _style("Body Text"),
         _style("First Paragraph", base="BodyText"),
-        _style("Compact", _Paragraph(before=2, after=2, line=1.15)),
-        _style("Row Heading", _Paragraph(before=2, after=2, line=1.15, kept=True)),
-        _style("List End", _Paragraph(before=2, after=7, line=1.15)),
+        _style("Compact", _Paragraph(before=2, after=2)),
+        _style("List End", _Paragraph(before=2, after=7)),
+        _style("Table Cell", _Paragraph(before=2, after=2, line=1, whole=True)),
+        _style("Table Cell Kept", _Paragraph(before=2, after=2, line=1, kept=True)),
         _style("Block Text", _Paragraph(7, 7, left=12, rule=("left", _HAIRLINE, 2, 10)), _Letters(colour=_MUTED)),
         _style("Bibliography", _Paragraph(after=4, left=24, hanging=24)),
-        _style("footnote text", _Paragraph(after=2, line=1.15), _Letters(8.5)),
-        _style("caption", _Paragraph(before=4, after=6, line=1.15), _Letters(9)),
-        _style("Table Caption", _Paragraph(before=16, after=6, line=1.15, kept=True), base="Caption"),
-        _style("Image Caption", _Paragraph(before=4, after=18, line=1.15), base="Caption"),
+        _style("footnote text", _Paragraph(after=2, line=1), _Letters(8.5)),
+        _style("caption", _Paragraph(before=4, after=6, line=1.05), _Letters(9)),
+        _style("Table Caption", _Paragraph(before=16, after=6, line=1.05, kept=True), base="Caption"),
+        _style("Image Caption", _Paragraph(before=4, after=18, line=1.05), base="Caption"),
         _style("Captioned Figure", _Paragraph(before=14, after=4, line=1, kept=True)),
         _style("header", _Paragraph(), small),
         _style("footer", _Paragraph(), small),
     ]
     for kind, colour in _CALLOUTS.items():
-        box = _Paragraph(after=7, left=12, rule=("left", colour, 2.5, 9), tint=_TINT)
-        above = replace(box, before=14, after=4, kept=True)
+        box = _Paragraph(left=_LISTS, right=_INSIDE, rule=("left", colour, 2.5, _LISTS - 3), tint=_TINT)
+        above = replace(box, before=14, kept=True)
         styles.append(_style(f"Callout {kind}", box))
         styles.append(_style(f"Callout {kind} Title", above, _Letters(colour=colour, bold=True)))
     return "".join(styles)
@@ -175,16 +195,16 @@ def _of_paragraphs() -> str:
 def _of_titles() -> Iterator[str]:
     """Go through the styles of what stands above a document and above its parts, and of the contents."""
     quiet = _Letters(9.5, _MUTED)
-    title = _Paragraph(before=24, after=12, line=1.05, kept=True, rule=("top", _ACCENT, 3, 14))
+    title = _Paragraph(before=24, after=12, line=0.95, kept=True, rule=("top", _ACCENT, 3, 14))
     yield _style("Title", title, _Letters(27, bold=True))
-    yield _style("Subtitle", _Paragraph(after=18, line=1.15), _Letters(14, _MUTED))
+    yield _style("Subtitle", _Paragraph(after=18, line=1.05), _Letters(14, _MUTED))
     yield _style("Author", _Paragraph(after=2), quiet)
     yield _style("Date", _Paragraph(after=18), quiet)
     yield _style("Abstract Title", _Paragraph(before=12, after=4, kept=True), _Letters(bold=True))
     yield _style("Abstract", _Paragraph(after=12), _Letters(11))
     sizes = ((17, 26, 6), (12.5, 20, 4), (10.5, 16, 3), (10.5, 12, 2))
     for level, (size, before, after) in enumerate(sizes, start=1):
-        paragraph = _Paragraph(before, after, 1.1, kept=True, tabs=30, level=level)
+        paragraph = _Paragraph(before, after, 1, left=30, hanging=30, kept=True, tabs=30, level=level)
         yield _style(f"heading {level}", paragraph, _Letters(size, bold=True))
     yield _style("TOC Heading", _Paragraph(before=12, after=6, kept=True), _Letters(12.5, bold=True))
     for level in (1, 2, 3):
@@ -196,10 +216,11 @@ def _of_letters() -> str:
         [
             '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
             '<w:name w:val="Default Paragraph Font"/></w:style>',
+            _style("Contents Link", letters=_Letters(colour=_INK), kind="character"),
             _style("Section Number", letters=_Letters(colour=_ACCENT), kind="character"),
             _style("Hyperlink", letters=_Letters(colour=_ACCENT, more='<w:u w:val="single"/>'), kind="character"),
             _style("footnote reference", letters=_Letters(more='<w:vertAlign w:val="superscript"/>'), kind="character"),
-            _style("Verbatim Char", letters=_Letters(9.5, font=_MONO), kind="character"),
+            _style("Verbatim Char", letters=_Letters(9.5, font=MONO), kind="character"),
         ]
     )
 
@@ -211,11 +232,10 @@ def _of_tables() -> str:
     )
     borders = f"<w:top {firm}/><w:bottom {thin}/><w:insideH {thin}/>"
     inside = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in zip(_SIDES, (40, 80, 40, 80), strict=True)
+        f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in zip(_SIDES, (40, 0, 40, 140), strict=True)
     )
     head = f'<w:tcPr><w:tcBorders><w:bottom {firm}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>'
     table = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{inside}</w:tblCellMar></w:tblPr>"
-    table += "<w:trPr><w:cantSplit/></w:trPr>"
     first = f'<w:tblStylePr w:type="firstRow">{_Letters(bold=True).xml}{head}</w:tblStylePr>'
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'

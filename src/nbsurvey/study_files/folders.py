@@ -10,6 +10,9 @@ DATA, ANALYSIS, REPORT, BUILD = "data", "analysis", "report", "build"
 FACTSHEET = "factsheet"
 """The first part of the name of a page with a factsheet, as `report` is that of the page with the report."""
 
+VARIABLES, GENERATED = "_variables.yml", "_generated"
+"""What a report shows beside its own prose, in the names that its pages call it by."""
+
 _MAKE_ONE = "Or make a study: nbsurvey new DIR --from EXPORT."
 
 

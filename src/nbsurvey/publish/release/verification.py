@@ -15,7 +15,8 @@ from nbsurvey.system.workspaces import workspace
 if TYPE_CHECKING:
     from nbsurvey.publish.build import Request
 
-_FROM = ("python", "packages", "inputs", "options", "engine")
+_FILES = ("inputs", "pages")
+_FROM = ("python", "packages", *_FILES, "options", "engine")
 """What a release says that it was made from."""
 
 
@@ -122,7 +123,7 @@ def _causes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tup
         for name in sorted(then.keys() | now.keys()):
             if then.get(name) != now.get(name):
                 here, there = (entries.get(name, "nothing") for entries in (then, now))
-                shown = f": {there} now, {here} then" if part != "inputs" else ""
+                shown = f": {there} now, {here} then" if part not in _FILES else ""
                 yield name, f"The release was made from another one of this{shown}."
 
 

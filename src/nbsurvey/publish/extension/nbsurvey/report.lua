@@ -182,12 +182,6 @@ local function shape(found)
   return found
 end
 
---- The text of a heading above rows; in Word its style keeps it with the row below.
-local function row_heading(text)
-  if not DOCX then return pandoc.Plain { pandoc.Strong(text) } end
-  return pandoc.Div({ pandoc.Para { pandoc.Strong(text) } }, pandoc.Attr("", {}, { ["custom-style"] = "Row Heading" }))
-end
-
 --- Make a body of each row that has nothing but its first cell, a heading, and the rows below it.
 local function divide(found)
   local bodies = pandoc.List()
@@ -198,7 +192,7 @@ local function divide(found)
     end
     if is_heading then
       local cell = row.cells[1]
-      cell.col_span, cell.contents = #row.cells, { row_heading(cell.contents[1].content) }
+      cell.col_span, cell.contents = #row.cells, { pandoc.Plain { pandoc.Strong(cell.contents[1].content) } }
       row.cells = { cell }
       bodies[#bodies].head = { row }
     else
