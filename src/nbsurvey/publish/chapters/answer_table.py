@@ -63,7 +63,8 @@ def every_answer(study: Study, group: Group | None = None) -> Chapter:
     """
     blocks = [block for block in study.codebook.blocks if not block.is_number]
     every = pd.concat([pd.DataFrame(), *(answers(study, block, group) for block in blocks)], ignore_index=True)
-    rows = _rows(study, every, _together(study, published(study), group), is_of_all=group is None)
+    together = _together(study, published(study), group)
+    rows = _rows(study, every, together if group else _with_tipping(study, together))
     choices = {} if group or rows.empty else choices_of_answers(every)
     others = {choice: _with_intervals(rows, own, _at(study, choice)) for choice, own in choices.items()}
     table = percentage_table(NAME, rows, others, "answer", group.label if group else {})
@@ -104,11 +105,16 @@ def _with_intervals(rows: pd.DataFrame, every: pd.DataFrame, together: pd.DataFr
     return rows.drop(columns=["lower", "upper"]).merge(others, on=["item", "category"], how="left", validate="m:1")
 
 
-def _rows(study: Study, every: pd.DataFrame, together: pd.DataFrame, *, is_of_all: bool) -> pd.DataFrame:
+def _with_tipping(study: Study, together: pd.DataFrame) -> pd.DataFrame:
+    """Return what counts of each item with its tipping point, where the population is known and there are no weights."""
+    if together.empty or study.codebook.design or study.codebook.study.members is None:
+        return together
+    return together.join(study.tipping([*together["item"]]).set_index("item")[_TIPPING], on="item")
+
+
+def _rows(study: Study, every: pd.DataFrame, together: pd.DataFrame) -> pd.DataFrame:
     """Return a heading for each question, and below it its answers and what is counted together; nothing withheld."""
     codebook, languages = study.codebook, study.codebook.study.languages
-    if is_of_all and len(together) and codebook.design is None and codebook.study.members is not None:
-        together = together.join(study.tipping([*together["item"]]).set_index("item")[_TIPPING], on="item")
     asked = _by_item(_labelled(every.assign(k_min=every.get("k"), k_max=every.get("k")), "category_label", study))
     counted = _by_item(_labelled(together, "counted", study))
     rows: list[Row] = []
@@ -143,8 +149,8 @@ def _label(block: Block, item: str, answer: str, language: str) -> str:
         return item
     if len(block.items) == 1:
         return answer
-    said = "{head} {value}" if item.endswith(LAST_SIGNS) else words(language)["table.said"]
-    return said.format(head=item, value=answer)
+    form = "{head} {value}" if item.endswith(LAST_SIGNS) else words(language)["table.said"]
+    return form.format(head=item, value=answer)
 
 
 def _by_item(rows: pd.DataFrame) -> dict[str, list[Row]]:
