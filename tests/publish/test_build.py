@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from pypdf import PdfReader
+from tagged_tables import assert_rows_have_headings
 
 from nbsurvey.cli import main
 from nbsurvey.opening import open_study
@@ -96,6 +97,10 @@ def test_the_pdf_is_tagged_and_says_its_title_and_language(project: Path) -> Non
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl"
     assert "pdfuaid:part" in root["/Metadata"].get_data().decode("utf-8")
+
+
+def test_every_row_of_a_table_in_the_pdf_has_a_heading(project: Path) -> None:
+    assert_rows_have_headings((project / "build/report/report.nl.pdf").read_bytes())
 
 
 def test_the_page_loads_nothing_from_elsewhere(project: Path) -> None:

@@ -15,6 +15,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.publish import embedded, page_check
 from nbsurvey.publish.engines import Rendered, render
 from nbsurvey.publish.page import read_page
+from nbsurvey.publish.prepare import write_for_filters
 
 NBSP = "\N{NO-BREAK SPACE}"
 FIGURE = "![Onderschrift](_generated/figures/response.nl.svg){#fig-a}\n\n"
@@ -112,6 +113,19 @@ def test_pdf_is_tagged_and_passes_the_checks_of_ua_1(demo: Rendered) -> None:
     pdf = demo.files["pdf"].read_bytes()
     assert b"/StructTreeRoot" in pdf
     assert b"pdfuaid" in pdf
+
+
+@pytest.mark.parametrize(("date", "part"), [("2026-11-26", "2"), ("", None)])
+def test_a_pdf_with_a_day_of_publication_is_pdf_a_too(
+    project: Path, tmp_path: Path, date: str, part: str | None
+) -> None:
+    write_for_filters("collected", project, {"nl": {"authors": [], "description": "Thee.", "date": date}})
+    (project / "page.qmd").write_text("---\ntitle: Proef\nlang: nl\n---\n\nThee.\n", "utf-8")
+    made = render(project, "page.qmd", ["pdf"], tmp_path / "out", engine="embedded").files["pdf"].read_bytes()
+    told = re.findall(rb"<pdfaid:part>(\d)</pdfaid:part><pdfaid:conformance>A<", made)
+    assert told == ([part.encode()] if part else [])
+    assert (b"/OutputIntents" in made) == bool(part)
+    assert b"<pdfuaid:part>1<" in made
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext isn't on this machine")

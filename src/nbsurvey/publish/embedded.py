@@ -20,6 +20,7 @@ _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
 _TYPST = _HERE / "typst_process.py"
+_DATED = "\n    date: datetime("  # as typst-show.typ has it
 _PANIC = re.compile("panicked with: (.*)")  # what a template of ours says
 _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
@@ -258,12 +259,15 @@ def _typst_template(settings: Settings, folder: Path) -> str:
 def _compiled(source: str, page: Page, project: Path, settings: Settings, form: str) -> bytes:
     """Set a typst text in the project's own fonts, and check a PDF against the standard asked for."""
     root = (project / page.file).parent
+    standards = as_list(settings.get("pdf-standard")) if form == "pdf" else []
+    if standards and _DATED in source:
+        standards = [*standards, "a-2a"]
     asked = {
         "source": source,
         "root": str(root),
         "font_paths": [str(root / path) for path in as_list(settings.get("font-paths"))],
         "form": form,
-        "pdf_standards": as_list(settings.get("pdf-standard")) if form == "pdf" else [],
+        "pdf_standards": standards,
     }
     answer = child.run([sys.executable, "-P", str(_TYPST)], json.dumps(asked).encode())
     if answer.returncode:

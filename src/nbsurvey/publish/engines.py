@@ -12,6 +12,7 @@ from nbsurvey.limits import read_text_within
 from nbsurvey.publish import embedded, page_check, quarto
 from nbsurvey.publish.page import Page, read_page
 from nbsurvey.publish.quarto_labels import UNWRITTEN
+from nbsurvey.publish.row_headings import with_row_headings
 from nbsurvey.publish.supported_settings import setting_place
 from nbsurvey.study_files.folders import GENERATED
 
@@ -105,6 +106,8 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
         for name in [name for name in formats if name not in by_embedded]:
             installed.render(project, page, name, files[name], source.escaped, source.formats[name])
             engines[name] = installed.description
+    if printed := files.get("pdf"):
+        write_bytes(printed, with_row_headings(printed.read_bytes()))
     if document := files.get("docx"):
         write_bytes(document, office_document(document.read_bytes(), _day(project, str(source.settings["lang"]))))
     return Rendered({name: engines[name] for name in formats}, files)
