@@ -106,7 +106,7 @@ def _with_intervals(rows: pd.DataFrame, every: pd.DataFrame, together: pd.DataFr
 
 
 def _with_tipping(study: Study, together: pd.DataFrame) -> pd.DataFrame:
-    """Return what counts of each item with its tipping point, where the population is known and there are no weights."""
+    """Return what counts of each item with its tipping point, of a known population and without weights."""
     if together.empty or study.codebook.design or study.codebook.study.members is None:
         return together
     return together.join(study.tipping([*together["item"]]).set_index("item")[_TIPPING], on="item")
