@@ -44,14 +44,15 @@ def test_headings_of_tables_have_a_scope_whichever_engine_runs_the_filters(proje
 
 def test_what_is_in_another_language_says_so_once_wherever_it_stands_alone(project: Path) -> None:
     write_for_filters("collected", project, foreign={"en": {"lang": "nl", "texts": ["Drinkt u thee?", "soms"]}})
-    (project / "answers.csv").write_text("Answer,%\nsoms,1%\nsoms niet,2%\n", "utf-8")
+    (project / "answers.csv").write_text("Answer,%\nsoms,1%\nDrinkt u thee? soms,2%\nsoms: niet,2%\n", "utf-8")
     table = '::: {#tbl-g data="answers.csv"}\n[Drinkt u thee?]{lang=nl}\n:::\n'
     other = table.replace("tbl-g", "tbl-h").replace("[Drinkt u thee?]{lang=nl}", "soms")
     figure = FIGURE.replace("Onderschrift", "Drinkt u thee?")
     text = f"## Drinkt u thee?\n\nDrinkt u thee? soms\n\n{table}{other}{figure}"
     made = " ".join(filtered(project, text, "html").split())
     assert re.findall(r'<span lang="nl">([^<]*)</span>', made) == [
-        *("Drinkt u thee?", "soms", "Drinkt u thee?", "soms", "soms", "Drinkt u thee?")
+        *("Drinkt u thee?", "soms", "Drinkt u thee? soms", "Drinkt u thee?"),
+        *("soms", "Drinkt u thee? soms", "soms", "Drinkt u thee?"),
     ]
     assert '<span lang="nl"><span' not in made
     assert "lang=" not in filtered(project, "## Drinkt u thee?\n", "html", "--metadata=lang:nl")
@@ -188,6 +189,15 @@ def test_in_pdf_the_text_before_a_figure_names_it_in_a_chapter_too(project: Path
     for text in ('::: {chapter="chapter.md"}\n:::\n', f"Vier.\n\n{FIGURE}"):
         made = re.sub(r"\s+", " ", filtered(project, text, "typst"))
         assert re.search(r"Vier\. \(#cite\(<fig-a>.*\) #figure\(", made)
+
+
+@pytest.mark.parametrize("form", ["html", "typst"])
+def test_what_a_chapter_puts_at_the_end_is_a_section_after_all_others(project: Path, form: str) -> None:
+    text = '::: {place="end"}\n## Open {#sec-to-decide}\n\nLijst.\n:::\n\nVooraf: @sec-to-decide.\n'
+    (project / "chapter.md").write_text(text, "utf-8")
+    made = filtered(project, '::: {chapter="chapter.md"}\n:::\n\n## Een\n\nTekst.\n', form)
+    assert re.search(r"Vooraf:.*Een.*Tekst\..*Open.*Lijst\.\W", made, re.DOTALL)
+    assert "place" not in made
 
 
 def test_in_pdf_a_heading_above_rows_is_set_by_our_template(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""Findings first, what is still open with its row, and every answer in one table."""
+"""Findings first, and what is still open with its row."""
 
 import re
 from dataclasses import replace
@@ -15,7 +15,7 @@ from nbsurvey.drafting.to_decide import listed_decisions
 from nbsurvey.exports.formats import read
 from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
+from nbsurvey.publish.chapters.overview import open_points, summary
 
 TRIED = Path(__file__).parents[2] / "tried"
 SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
@@ -46,6 +46,29 @@ def test_what_is_open_is_listed_with_its_row():
 
 
 @pytest.mark.parametrize("language", languages())
+def test_the_box_says_how_much_is_open_and_leads_to_the_list_at_the_end(language, tmp_path):
+    file = tmp_path / "codebook.yaml"
+    draft = draft_codebook(replace(read(TRIED / "survey.sav"), translations={}, language=language))
+    file.write_text(draft, "utf-8")
+    made = open_points(replace(small_study({"tea": [True]}, 40), codebook=read_codebook(file))).text(language)
+    box, heading, listed = re.fullmatch(
+        r"::: \{\.callout-warning\}\n(.*?)\n:::\n\n(.*?)\n\n(.*)\n", made, re.DOTALL
+    ).groups()
+    title, told = box.split("\n\n")
+    assert heading == f'::: {{place="end"}}\n{title} {{#sec-to-decide}}'
+    assert len(told) < 210 and told.endswith("@sec-to-decide.")
+    points = [part.count("\n- ") for part in re.split(r":\n(?=\n- )", listed)[1:]]
+    assert re.findall(r"\d+", told) == [str(number) for number in points]
+    assert listed.endswith("\n\n:::")
+
+
+def test_one_decision_is_told_as_one_and_none_not_at_all():
+    study = small_study({"tea": ["never"]}, 40, blocks={"tea": SCALE})
+    text = open_points(study).text("en")
+    assert "\n\n1 decision is still open, and no number that depends on it is shown. The list is at the end" in text
+
+
+@pytest.mark.parametrize("language", languages())
 def test_the_report_lists_each_row_that_a_draft_lists(language, tmp_path):
     export = read(TRIED / "survey.sav")
     text = draft_codebook(replace(export, translations={}, language=language))
@@ -54,7 +77,9 @@ def test_the_report_lists_each_row_that_a_draft_lists(language, tmp_path):
     codebook = read_codebook(file)
     listed = open_points(replace(small_study({"tea": [True]}, 40), codebook=codebook)).text(language)
     assert re.findall(r"^- \w+ (\d+)", listed, re.MULTILINE) == sorted_as_told(text)
-    assert "{" not in listed.replace("{.callout-warning}", "")
+    for markup in ("{.callout-warning}", '{place="end"}', "{#sec-to-decide}"):
+        listed = listed.replace(markup, "", 1)
+    assert "{" not in listed
 
 
 def sorted_as_told(text):
@@ -87,29 +112,6 @@ def test_what_a_draft_assumed_is_told_in_words_and_nothing_is_held_back():
         "- Row 231: whether a column that looks like a weight is one.",
         "- Row 240: what the comment there says.",
     ]
-
-
-def test_every_answer_stands_in_a_table_of_its_question():
-    study = small_study({"tea": [True, False, False]}, 3)
-    chapter = every_answer(study)
-    table = chapter.tables[0].texts("en")
-    assert table.to_numpy().tolist() == [["yes", "33%", "33–33%", "3"], ["no", "67%", "67–67%", "3"]]
-    assert '::: {#tbl-answers-block data="_generated/tables/answers-block.en.csv"}\nDid you?\n:::' in chapter.text("en")
-    numbers = every_answer(small_study({"h": [1.0]}, 3, blocks={"h": {"kind": "number"}}))
-    assert (list(numbers.tables), numbers.text("en")) == ([], "")
-
-
-def test_a_table_of_several_items_names_each():
-    table = every_answer(small_study({"tea": [True, False], "milk": [True, True]}, 40)).tables[0].texts("en")
-    assert table["Item"].tolist() == ["item tea"] * 2 + ["item milk"] * 2
-
-
-def test_boxes_need_no_answer_beside_their_name():
-    study = small_study({"tea": [True, False]}, 40)
-    block = study.codebook.blocks[0].model_copy(update={"kind": "multiple_response"})
-    codebook = study.codebook.model_copy(update={"blocks": (block,)})
-    table = every_answer(replace(study, codebook=codebook)).tables[0].texts("en")
-    assert list(table) == ["Percentage", "95% interval", "n"]
 
 
 def test_a_summary_says_what_the_study_is():
