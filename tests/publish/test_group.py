@@ -37,6 +37,7 @@ def numbers_of(study, group):
     frames += [table.data for chapter in chapters for table in chapter.tables]
     rows = pd.concat(frames, ignore_index=True)
     rows = rows.reindex(columns=["item", "category", "percent", "k", "k_min", "n_min"])
+    rows = rows.astype(dict.fromkeys(("k", "k_min", "n_min"), "Float64"))
     rows = rows.assign(k=rows["k"].fillna(rows["k_min"]), n=rows["n_min"])
     return rows.loc[rows["percent"].notna(), ["item", "category", "k", "n"]]
 
@@ -52,7 +53,7 @@ def test_who_reads_the_reports_of_all_groups_learns_nothing_that_is_withheld(see
     for group in groups_of(study, "size"):
         for row in numbers_of(study, group).to_dict("records"):
             item = row["item"]
-            answers = attacker.yes[item] if pd.isna(row["category"]) else (row["category"],)
+            answers = (row["category"],) if isinstance(row["category"], str) and row["category"] else attacker.yes[item]
             attacker.learn(attacker.row(**{"size": (group.code,), item: answers}), row["k"])
             attacker.learn(attacker.row(**{"size": (group.code,), item: attacker.base[item]}), row["n"])
     assert known_too_well(attacker) == []
@@ -83,8 +84,8 @@ def test_sentences_tell_of_both():
     assert "[**80%**]{.key-number} (overall 52%) ‘item tea’, most often" in summary(chapters).text("en")
     assert response_chapter(study, north).text("en").startswith("This is the response of all together.")
     table = every_answer(study, north).tables[0].texts("en")
-    assert table.columns.tolist()[2:] == ["north", "95% interval", "n", "Total"]
-    assert table.iloc[0].tolist() == ["item tea", "yes", "80%", "66–90%", "40", "52%"]
+    assert table.columns.tolist() == ["Answer", "north", "95% interval", "k", "n", "Total"]
+    assert table.iloc[1].tolist() == ["item tea: yes", "80%", "66–90%", "32", "40", "52%"]
 
 
 def test_a_single_question_is_told_with_the_interval_of_the_group():

@@ -195,6 +195,28 @@ def test_the_rows_of_a_long_table_are_sorted_within_their_block_and_searched(
         "Sociale media",
         "gebruikt Twitter",
     ]
+    page.get_by_label("Zoek in deze tabel").fill("sociale media")  # the heading of a block finds its rows
+    assert {row.split("\t")[0] for row in table.locator("tbody tr:visible").all_inner_texts()} == {
+        "Sociale media",
+        *(f"gebruikt {name}" for name in ("LinkedIn", "Twitter", "Facebook", "Instagram")),
+    }
+    page.close()
+
+
+def test_the_table_of_every_answer_of_a_generated_study_is_sorted_searched_and_has_a_choice_of_intervals(
+    browser: Browser, page_of: Callable[[str], Path]
+) -> None:
+    page = shown(browser, page_of("commuters"), "desktop")
+    table = page.locator("#tbl-answers table")
+    block = table.locator("tbody", has_text="Wie kommen Sie").locator("tr")
+    answers = [row.split("\t")[0] for row in block.all_inner_texts()]
+    table.locator("thead th").nth(1).locator("button").click()
+    assert block.locator("td").first.inner_text() == "69\u00a0%"
+    page.locator("#tbl-answers").get_by_label("Diese Tabelle durchsuchen").fill(answers[0])
+    assert sorted(row.split("\t")[0] for row in table.locator("tr:visible").all_inner_texts()[1:]) == sorted(answers)
+    before = block.nth(1).locator("td").nth(1).inner_text()
+    page.get_by_label("99").check()
+    assert block.nth(1).locator("td").nth(1).inner_text() != before
     page.close()
 
 

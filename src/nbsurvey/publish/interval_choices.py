@@ -76,7 +76,7 @@ def interval_texts(table: Table, language: str) -> dict[str, Any]:
     >>> from nbsurvey.publish.interval_choices import interval_texts
     >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
     >>> made = interval_texts(every_answer(study).tables[0], "en")
-    >>> made["column"], made["heads"][:2], made["cells"][0][:2], made["classes"][1]
+    >>> made["column"], made["heads"][:2], made["cells"][1][:2], made["classes"][1]
     (3, ['95% interval', '90% interval'], ['39–61%', '40–60%'], ['interval-level-90', 'interval-method-exact'])
     """
     write = percent_range("lower", "upper")

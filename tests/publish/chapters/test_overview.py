@@ -1,4 +1,4 @@
-"""Findings first, what is still open with its row, and every answer in one table."""
+"""Findings first, and what is still open with its row."""
 
 import re
 from dataclasses import replace
@@ -15,7 +15,7 @@ from nbsurvey.drafting.to_decide import listed_decisions
 from nbsurvey.exports.formats import read
 from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
+from nbsurvey.publish.chapters.overview import open_points, summary
 
 TRIED = Path(__file__).parents[2] / "tried"
 SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
@@ -77,29 +77,6 @@ def test_what_a_draft_assumed_is_told_in_words_and_nothing_is_held_back():
         "- Row 231: whether a column that looks like a weight is one.",
         "- Row 240: what the comment there says.",
     ]
-
-
-def test_every_answer_stands_in_a_table_of_its_question():
-    study = small_study({"tea": [True, False, False]}, 3)
-    chapter = every_answer(study)
-    table = chapter.tables[0].texts("en")
-    assert table.to_numpy().tolist() == [["yes", "33%", "33–33%", "3"], ["no", "67%", "67–67%", "3"]]
-    assert '::: {#tbl-answers-block data="_generated/tables/answers-block.en.csv"}\nDid you?\n:::' in chapter.text("en")
-    numbers = every_answer(small_study({"h": [1.0]}, 3, blocks={"h": {"kind": "number"}}))
-    assert (list(numbers.tables), numbers.text("en")) == ([], "")
-
-
-def test_a_table_of_several_items_names_each():
-    table = every_answer(small_study({"tea": [True, False], "milk": [True, True]}, 40)).tables[0].texts("en")
-    assert table["Item"].tolist() == ["item tea"] * 2 + ["item milk"] * 2
-
-
-def test_boxes_need_no_answer_beside_their_name():
-    study = small_study({"tea": [True, False]}, 40)
-    block = study.codebook.blocks[0].model_copy(update={"kind": "multiple_response"})
-    codebook = study.codebook.model_copy(update={"blocks": (block,)})
-    table = every_answer(replace(study, codebook=codebook)).tables[0].texts("en")
-    assert list(table) == ["Percentage", "95% interval", "n"]
 
 
 def test_a_summary_says_what_the_study_is():

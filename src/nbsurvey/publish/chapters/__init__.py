@@ -1,9 +1,10 @@
 """Chapters by the kind of a question, for the analysis of any study."""
 
+from nbsurvey.publish.chapters.answer_table import every_answer
 from nbsurvey.publish.chapters.factsheet import factsheet_chapters
 from nbsurvey.publish.chapters.groups import group_chapter, group_chapters
 from nbsurvey.publish.chapters.open_answers import open_answers
-from nbsurvey.publish.chapters.overview import every_answer, open_points, summary
+from nbsurvey.publish.chapters.overview import open_points, summary
 from nbsurvey.publish.chapters.questions import question_chapter, question_chapters
 from nbsurvey.publish.chapters.response import certainty_chapter, response_chapter
 from nbsurvey.publish.chapters.waves import change_chapter

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.overview import every_answer, summary
+from nbsurvey.publish.chapters.answer_table import every_answer
+from nbsurvey.publish.chapters.overview import summary
 from nbsurvey.publish.chapters.questions import question_chapter
 from nbsurvey.publish.chapters.response import response_chapter
 from nbsurvey.publish.group import Group

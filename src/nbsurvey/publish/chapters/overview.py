@@ -1,10 +1,8 @@
-"""What stands before and after the questions of a report: findings, what is still open, and every answer in a table."""
+"""What stands before the questions of a report: findings, and what is still open."""
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
-from nbsurvey.codebook import Block, Codebook
+from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.assumptions import Assumption
 from nbsurvey.codebook.open_questions import open_questions
 from nbsurvey.language.catalogue import words
@@ -12,14 +10,9 @@ from nbsurvey.language.numbers import long_date, whole
 from nbsurvey.language.numbers import percent as percent_text
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.answers import answers
 from nbsurvey.publish.citing import citation_facts
-from nbsurvey.publish.group import Group
-from nbsurvey.publish.interval_choices import choices_of_answers
 from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
-from nbsurvey.tables.cells import percent, percent_range, text, whole_number
-from nbsurvey.tables.table import Table, interval_head
 
 MOST_FINDINGS = 6
 
@@ -136,70 +129,3 @@ def _subject(assumption: Assumption, asked: Mapping[str, str]) -> str:
     if assumption.subject in ("title", "languages", "weight") or (is_question and assumption.subject != "other"):
         return assumption.subject
     return "question" if is_question else "other"
-
-
-def every_answer(study: Study, group: Group | None = None) -> Chapter:
-    """Return the chapter with a table of every answer to each question that has choices.
-
-    Parameters
-    ----------
-    study
-        A study whose responses people gave.
-    group
-        The group that the table sets beside all respondents; None: it is of all.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from nbsurvey.publish.chapters import every_answer
-    >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
-    >>> every_answer(study).tables[0].texts("en")
-      Answer Percentage 95% interval   n
-    0    yes        50%       39–61%  40
-    1     no        50%       39–61%  40
-    """
-    blocks = [block for block in study.codebook.blocks if not block.is_number]
-    every = {block.id: _answers_table(study, block, group) for block in blocks}
-    blocks = [block for block in blocks if not _is_withheld(every[block.id].data)]
-    tables = [every[block.id] for block in blocks]
-    has_intervals = any(table.data["lower"].notna().any() for table in tables)
-
-    def written(language: str) -> str:
-        intro = words(language)[f"chapter.every_answer.{'interval' if has_intervals else 'open'}"]
-        parts = [
-            f'::: {{#tbl-{table.name} data="_generated/tables/{table.name}.{language}.csv"}}\n'
-            f"{markdown_of(short_question(block, language))}\n:::\n"
-            for table, block in zip(tables, blocks, strict=True)
-        ]
-        return "\n".join([f"{intro}\n", *parts])
-
-    return Chapter(tables=tables, name="answers", text=written if tables else lambda _: "")
-
-
-def _is_withheld(rows: pd.DataFrame) -> bool:
-    """Tell whether of all respondents too few answered to show anything."""
-    return bool(rows.get("total_withheld", rows["withheld"]).all())
-
-
-def _answers_table(study: Study, block: Block, group: Group | None) -> Table:
-    """Return the table of one question: its items, unless it has one, and what was answered."""
-    rows = answers(study, block, group)
-    columns = {
-        "part": text("label") if len(block.items) > 1 else None,
-        "answer": None if block.kind == "multiple_response" else text("category_label"),
-        "percent": percent("percent"),
-        "interval": percent_range("lower", "upper") if rows["lower"].notna().any() else None,
-        "n": whole_number("n"),
-        "total": percent("total_percent") if group else None,
-    }
-    shown = {name: cell for name, cell in columns.items() if cell}
-    level = float(rows["level"].iloc[0])
-
-    def heads(language: str) -> list[str]:
-        texts = words(language).below("table") | {"interval": interval_head(level, language)}
-        texts |= {"total": words(language)["crosstab.total"]}
-        texts |= {"percent": group.label[language]} if group else {}
-        return [texts[name] for name in shown]
-
-    choices = {} if group else choices_of_answers(rows)
-    return Table(f"answers-{block.id}", rows, heads, list(shown.values()), choices)

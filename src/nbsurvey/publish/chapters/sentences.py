@@ -12,6 +12,9 @@ from nbsurvey.language.plain_text import markdown_of
 MOST_LISTED = 6
 """How many answers a sentence lists; of more it names the most and the least common."""
 
+LAST_SIGNS = ("?", "!", ".", ":", "…")
+"""How a text ends after which no colon comes."""
+
 _ENDS = 3
 
 Share = tuple[str, str]
@@ -140,7 +143,7 @@ def as_lead(text: str) -> str:
     >>> as_lead("Do you drink tea?"), as_lead("Tea")
     ('Do you drink tea?', 'Tea:')
     """
-    return markdown_of(text) + ("" if text.rstrip().endswith(("?", "!", ".", ":", "…")) else ":")
+    return markdown_of(text) + ("" if text.rstrip().endswith(LAST_SIGNS) else ":")
 
 
 def most_common(records: Sequence[Record], language: str) -> str:

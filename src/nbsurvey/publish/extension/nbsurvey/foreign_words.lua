@@ -21,10 +21,18 @@ return { { Pandoc = function(doc)
   if not foreign or #foreign.texts == 0 then return end
   local texts = {}
   for _, text in ipairs(foreign.texts) do texts[text] = true end
+  --- A text, or an item with one of its answers.
+  local function is_foreign(text)
+    if texts[text] then return true end
+    text = text:gsub("\u{00A0}:", ":")
+    for last, first in text:gmatch("():? ()") do
+      if texts[text:sub(1, last - 1)] and texts[text:sub(first)] then return true end
+    end
+  end
   local function mark(block)
     local first = block.content[1]
     local is_marked = first and first.t == "Span" and first.attributes.lang
-    if not is_marked and texts[pandoc.utils.stringify(block.content)] then
+    if not is_marked and is_foreign(pandoc.utils.stringify(block.content)) then
       block.content = marked(block.content, foreign.lang)
     end
     return block

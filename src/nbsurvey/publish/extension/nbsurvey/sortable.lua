@@ -20,8 +20,10 @@ local SCRIPT = [[
     table.closest(".scroll-region").before(label);
     field.addEventListener("input", () => {
       const words = field.value.trim().toLowerCase();
+      const has = part => part?.textContent.toLowerCase().includes(words);
       for (const [body, rows] of bodies) {
-        for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(words);
+        const isAbove = has(body.querySelector("[scope=rowgroup]"));
+        for (const row of rows) row.hidden = !isAbove && !has(row);
         body.hidden = rows.every(row => row.hidden);
       }
     });
