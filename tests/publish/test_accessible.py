@@ -191,6 +191,15 @@ def test_in_pdf_the_text_before_a_figure_names_it_in_a_chapter_too(project: Path
         assert re.search(r"Vier\. \(#cite\(<fig-a>.*\) #figure\(", made)
 
 
+@pytest.mark.parametrize("form", ["html", "typst"])
+def test_what_a_chapter_puts_at_the_end_is_a_section_after_all_others(project: Path, form: str) -> None:
+    text = '::: {place="end"}\n## Open {#sec-to-decide}\n\nLijst.\n:::\n\nVooraf: @sec-to-decide.\n'
+    (project / "chapter.md").write_text(text, "utf-8")
+    made = filtered(project, '::: {chapter="chapter.md"}\n:::\n\n## Een\n\nTekst.\n', form)
+    assert re.search(r"Vooraf:.*Een.*Tekst\..*Open.*Lijst\.\W", made, re.DOTALL)
+    assert "place" not in made
+
+
 def test_in_pdf_a_heading_above_rows_is_set_by_our_template(project: Path) -> None:
     (project / "grouped.csv").write_text("Vraag,%\nDranken [a],\nthee,39%\nSpijzen,\nbrood,20%\n")
     made = filtered(project, '::: {#tbl-a data="grouped.csv" rows="grouped"}\nOnderschrift\n:::\n', "typst")

@@ -1,5 +1,6 @@
 """What both engines do, the embedded engine does as real Quarto does it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,3 +70,11 @@ def test_widths_of_columns(html_of: Html) -> None:
 def test_an_escaped_shortcode_is_shown_as_it_is_written(html_of: Html) -> None:
     made = html_of('{{{< var "x" >}}} {{{<var x>}}}\n')
     assert "<p>{{&lt; var &quot;x&quot; &gt;}} {{&lt;var x&gt;}}</p>" in made
+
+
+def test_a_page_refers_to_what_a_chapter_puts_at_its_end(html_of: Callable[..., str], project: Path) -> None:
+    text = 'Vooraf: @sec-to-decide.\n\n::: {place="end"}\n## Open {#sec-to-decide}\n\nLijst.\n:::\n'
+    (project / "chapter.md").write_text(text, "utf-8")
+    made = html_of('::: {chapter="chapter.md"}\n:::\n\n## Een\n\nTekst.\n')
+    assert re.search(r'href="#sec-to-decide"[^>]*>Paragraaf.2</a>', made)
+    assert made.index("Tekst.") < made.index('id="sec-to-decide"') < made.index("Lijst.")

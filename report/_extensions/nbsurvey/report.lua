@@ -3,7 +3,7 @@
   - on the web the drawing for a narrow screen, NAME.narrow.svg, stands before it: the style sheet shows one of the two;
   - what stands in `[...]{when-responses="collected"}`, or in such a div, is only there for collected responses, or for
     "reconstruction" or "synthetic" ones;
-  - `::: {chapter="file.md"}` becomes what stands in the file;
+  - `::: {chapter="file.md"}` becomes what stands in the file, and what stands in `::: {place="end"}` comes after all else;
   - `::: {#tbl-x data="file.csv"}` becomes a table with the div's text as caption; with `rows="grouped"`
     a row that has nothing but its first cell is the heading of those below it;
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network; in Word it is
@@ -96,6 +96,18 @@ local function fill_chapter(div)
   local path = div.attributes.chapter
   if not path then return end
   return pandoc.read(read(path) or error("There is no such chapter: " .. path), "markdown").blocks
+end
+
+--- What stands in `::: {place="end"}` comes after all else.
+local function put_at_end(doc)
+  local last = pandoc.Blocks {}
+  doc.blocks = doc.blocks:walk { Div = function(div)
+    if div.attributes.place ~= "end" then return end
+    last:extend(div.content)
+    return {}
+  end }
+  doc.blocks:extend(last)
+  return doc
 end
 
 -- Tables -----------------------------------------------------------------------------------------------------
@@ -377,6 +389,7 @@ return {
     return describe(meta)
   end },
   { Div = fill_chapter },
+  { Pandoc = put_at_end },
   { Pandoc = TYPST and name_figures or nil },
   { Div = for_responses, Span = for_responses },
   { Inlines = DOCX and single_spaces or nil },

@@ -219,7 +219,7 @@ end
 local function refuse_unfilled(blocks)
   local seen = {}
   local function refuse(element)
-    for _, name in ipairs { "chapter", "data", "when-responses" } do
+    for _, name in ipairs { "chapter", "data", "place", "when-responses" } do
       local value = element.attributes[name]
       if value then
         seen[name] = (seen[name] or 0) + 1

@@ -30,7 +30,10 @@ LISTING[""] = {}
 
 return {
   Div = {
-    [""] = { layout = true, ["layout-ncol"] = true, lang = LANGUAGE, data = true, chapter = true, ["when-responses"] = RESPONSES },
+    [""] = {
+      layout = true, ["layout-ncol"] = true, lang = LANGUAGE, data = true, chapter = true, place = { "end" },
+      ["when-responses"] = RESPONSES,
+    },
     ["callout-note"] = CALLOUT, ["callout-tip"] = CALLOUT, ["callout-warning"] = CALLOUT,
     ["callout-important"] = CALLOUT, ["callout-caution"] = CALLOUT,
     ["content-visible"] = VISIBLE,

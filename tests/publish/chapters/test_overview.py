@@ -36,6 +36,29 @@ def test_what_is_open_is_listed_with_its_row():
 
 
 @pytest.mark.parametrize("language", languages())
+def test_the_box_says_how_much_is_open_and_leads_to_the_list_at_the_end(language, tmp_path):
+    file = tmp_path / "codebook.yaml"
+    draft = draft_codebook(replace(read(TRIED / "survey.sav"), translations={}, language=language))
+    file.write_text(draft, "utf-8")
+    made = open_points(replace(small_study({"tea": [True]}, 40), codebook=read_codebook(file))).text(language)
+    box, heading, listed = re.fullmatch(
+        r"::: \{\.callout-warning\}\n(.*?)\n:::\n\n(.*?)\n\n(.*)\n", made, re.DOTALL
+    ).groups()
+    title, told = box.split("\n\n")
+    assert heading == f'::: {{place="end"}}\n{title} {{#sec-to-decide}}'
+    assert len(told) < 210 and told.endswith("@sec-to-decide.")
+    points = [part.count("\n- ") for part in re.split(r":\n(?=\n- )", listed)[1:]]
+    assert re.findall(r"\d+", told) == [str(number) for number in points]
+    assert listed.endswith("\n\n:::")
+
+
+def test_one_decision_is_told_as_one_and_none_not_at_all():
+    study = small_study({"tea": ["never"]}, 40, blocks={"tea": SCALE})
+    text = open_points(study).text("en")
+    assert "\n\n1 decision is still open, and no number that depends on it is shown. The list is at the end" in text
+
+
+@pytest.mark.parametrize("language", languages())
 def test_the_report_lists_each_row_that_a_draft_lists(language, tmp_path):
     export = read(TRIED / "survey.sav")
     text = draft_codebook(replace(export, translations={}, language=language))
@@ -44,7 +67,9 @@ def test_the_report_lists_each_row_that_a_draft_lists(language, tmp_path):
     codebook = read_codebook(file)
     listed = open_points(replace(small_study({"tea": [True]}, 40), codebook=codebook)).text(language)
     assert re.findall(r"^- \w+ (\d+)", listed, re.MULTILINE) == sorted_as_told(text)
-    assert "{" not in listed.replace("{.callout-warning}", "")
+    for markup in ("{.callout-warning}", '{place="end"}', "{#sec-to-decide}"):
+        listed = listed.replace(markup, "", 1)
+    assert "{" not in listed
 
 
 def sorted_as_told(text):

@@ -84,7 +84,9 @@ def about(study: Study, language: str) -> str:
 
 
 def open_points(study: Study) -> Chapter:
-    """Return the chapter that lists what the codebook leaves open and asks to confirm; empty where all is decided.
+    """Return the chapter of what the codebook leaves open and asks to confirm; empty where all is decided.
+
+    It says where it stands how much that is. The list of it is a section that a filter puts at the end of the page.
 
     Examples
     --------
@@ -96,6 +98,8 @@ def open_points(study: Study) -> Chapter:
     questions, assumptions = open_questions(codebook), codebook.assumptions
 
     def text(language: str) -> str:
+        if not questions and not assumptions:
+            return ""
         texts, asked = words(language).below("chapter.open"), _asked(codebook, language)
         opened = [_point(texts[question.key], question.row, asked.get(question.block, "")) for question in questions]
         assumed = [
@@ -103,11 +107,14 @@ def open_points(study: Study) -> Chapter:
             for assumption in assumptions
             for subject in [_subject(assumption, asked)]
         ]
-        file = markdown_of(codebook.file)
-        parts = [texts["intro"].format(file=file), "\n".join(opened)] if opened else []
-        parts += [texts["assumed.intro"].format(file=file), "\n".join(assumed)] if assumed else []
-        title = texts["title"] if opened else texts["assumed.heading"]
-        return "\n\n".join([f"::: {{.callout-warning}}\n## {title}", *parts]) + "\n:::\n" if parts else ""
+        title, told, listed = texts["title" if opened else "assumed.heading"], [], []
+        for form, points in (("", opened), ("assumed.", assumed)):
+            if points:
+                told.append(texts[f"{form}number"].format(number=whole(len(points), language)))
+                listed += [texts[f"{form}intro"].format(file=markdown_of(codebook.file)), "\n".join(points)]
+        box = f"::: {{.callout-warning}}\n## {title}\n\n{' '.join([*told, texts['list']])}\n:::"
+        heading = f'::: {{place="end"}}\n## {title} {{#sec-to-decide}}'
+        return "\n\n".join([box, heading, *listed, ":::"]) + "\n"
 
     return Chapter(name="open", text=text)
 
