@@ -7,7 +7,7 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.figures import value_chart
 from nbsurvey.figures.drawing import Drawing
-from nbsurvey.figures.row_texts import Record, interval_head
+from nbsurvey.figures.row_texts import Record, interval_head, interval_named
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import decimal, decimal_range, level_percent, whole
@@ -163,7 +163,7 @@ def _sentence(rows: pd.DataFrame, language: str) -> str:
     return " ".join(
         texts[record["estimand"]].format(
             value=markdown_of(record["value_text"]),
-            interval=beside(f"{head} {record['interval_text']}", _total(record), language),
+            interval=beside(interval_named(head, record["interval_text"], language), _total(record), language),
         )
         for record in in_language(rows, language).to_dict("records")
     )
