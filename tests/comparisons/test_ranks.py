@@ -96,7 +96,7 @@ def test_sets_hold_the_rank_among_the_respondents(rows, others, level):
     assert sets["rank"].is_monotonic_increasing
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(answers, st.integers(0, 50))
 def test_marginal_sets_lie_within_the_simultaneous_ones_and_those_in_sets_of_a_higher_level(rows, others):
     columns = dict(zip("abcd", map(list, zip(*rows, strict=True)), strict=True))

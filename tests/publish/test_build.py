@@ -171,13 +171,6 @@ def test_nothing_is_redone_when_nothing_changed(copy: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (copy / "build").rglob("*")} == before
 
 
-def test_a_damaged_output_is_made_again(copy: Path) -> None:
-    right = digests(copy / "build")
-    (copy / "build/estimates.csv").write_text("oops")
-    assert report(copy).returncode == 0
-    assert digests(copy / "build") == right
-
-
 DAMAGES = {
     "a column missing": ("data/responses.csv", "hooligans", "holligans", "column 'hooligans': The column is missing."),
     "a value outside the codebook": (

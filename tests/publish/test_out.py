@@ -48,10 +48,11 @@ def test_a_build_never_removes_what_it_did_not_make(run: Run, small_project: Pat
 
 
 def test_what_a_user_changed_in_a_build_is_kept_beside_the_next(run: Run, small_project: Path) -> None:
+    right = digests(small_project / "build")
     for text in ("my notes", "other notes"):
         (small_project / "build/audit.csv").write_text(text)
         assert report(small_project).returncode == 0
-    assert (small_project / "build/audit.csv").read_text("utf-8").startswith("block,")
+    assert digests(small_project / "build") == right
     (small_project / "build/report/report.nl.html").write_text("my report")
     assert run("clean")[0] == 0
     kept = {
