@@ -75,3 +75,9 @@ def test_the_message_of_waves_is_what_became_of_the_value(higher, language, told
     data = pd.DataFrame(rows, columns=["wave", "value_text", "value"]).assign(item="a", estimand="nps", higher=higher)
     assert message(data, language=language) == told
     assert message(data.assign(value=[None, 7.0, 8.4]), language=language) == ""
+
+
+def test_the_parts_of_a_message_are_parted_as_the_language_does():
+    rows = [("hours", "mean", 3.7, "3,7"), ("hours", "median", 3.0, "3")]
+    data = pd.DataFrame(rows, columns=["item", "estimand", "value", "value_text"])
+    assert message(data, language="fr") == "En moyenne 3,7\u00a0; la moitié a donné 3 ou moins"

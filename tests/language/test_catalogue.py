@@ -35,6 +35,16 @@ def test_every_catalogue_has_the_same_texts_with_the_same_fields(language):
     assert all(text == text.strip() != "" for text in catalogue.values())
 
 
+@pytest.mark.parametrize(("language", "breaking"), [("fr", r"\w [;:?!»%]|[}»)] [;:?!»%]|« "), ("de", r"[\d}] %")])
+def test_no_line_breaks_before_a_sign_that_has_a_space_before_it(language, breaking):
+    assert {key: text for key, text in words(language).items() if re.search(breaking, text)} == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_quotes_are_those_of_the_language(language):
+    assert {key: text for key, text in words(language).items() if re.search(r"['\"]\{|\}['\"]", text)} == {}
+
+
 def test_telling_words_are_many_and_written_as_texts_are_compared():
     telling = {language: words(language)["telling_words"].split() for language in languages()}
     for language, own in telling.items():

@@ -9,6 +9,7 @@ from hypothesis.strategies import floats
 
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import (
+    clauses,
     decimal,
     enumeration,
     level_percent,
@@ -91,3 +92,10 @@ def test_the_locale_of_the_machine_means_nothing(monkeypatch):
     for name in ("LANG", "LC_ALL", "LC_NUMERIC", "LANGUAGE"):
         monkeypatch.setenv(name, "de_DE.UTF-8")
     assert decimal(1234.5, "en") == "1,234.5"
+
+
+@pytest.mark.parametrize(("language", "joined"), [("nl", "a, b; c; d"), ("fr", "a, b\u00a0; c\u00a0; d")])
+def test_clauses_are_parted_by_the_signs_of_the_language(language, joined):
+    assert clauses(["a, b", "c", "d"], language) == joined
+    assert clauses(["a"], language) == "a"
+    assert clauses([], language) == ""

@@ -66,12 +66,12 @@ def test_notes_say_of_whom_the_percentages_are_and_what_letters_and_tests_mean()
         "Letters: a higher percentage than in the columns with these letters (95% confidence for all pairs and answers "
         "of a question at once).",
         "p: chi-square test of whether question and column go together.",
-        "Left out of the columns of 'kind', as their group isn't known: 10.",
+        "Left out of the columns of ‘kind’, as their group isn't known: 10.",
     ]
     assert crosstab_layout(crosstab(letters=False, test=False), "en").notes == [
         "item a: percentages of those who answered, in each column.",
         "s: percentages of those with an opinion, in each column.",
-        "Left out of the columns of 'kind', as their group isn't known: 10.",
+        "Left out of the columns of ‘kind’, as their group isn't known: 10.",
     ]
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, framed, label_rows
-from nbsurvey.figures.row_texts import Record, bounds_text, interval_head, interval_text, value_text
+from nbsurvey.figures.row_texts import Record, bounds_text, interval_head, interval_named, interval_text, value_text
 from nbsurvey.figures.style import ACCENT, BAND, BAR, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import round_half_up, whole
@@ -97,10 +97,10 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     >>> alt_text(pd.DataFrame([row]).assign(level=0.95), language="en", heading="Who drinks what")
     'Who drinks what: tea 39% (95% interval 32–48%, worst-case bounds 11–81%).'
     """
-    interval = interval_head(data, language)
+    head = interval_head(data, language)
     parts = [
-        f"{record['label']} {value_text(record, language)} ({interval} {interval_text(record, language)}"
-        f"{_bounds(record, language)})"
+        f"{record['label']} {value_text(record, language)} "
+        f"({interval_named(head, interval_text(record, language), language)}{_bounds(record, language)})"
         for record in data.to_dict("records")
     ]
     return f"{heading}: {'; '.join(parts)}."

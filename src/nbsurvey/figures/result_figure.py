@@ -17,6 +17,7 @@ from nbsurvey.figures.drawing import Chart
 from nbsurvey.figures.save import FORMATS, file_content
 from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import clauses
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.tables.kinds import CROSSTABS
 from nbsurvey.tables.result_table import ResultTable, result_table
@@ -244,7 +245,7 @@ def _value_trends(shown: ResultTable) -> _Drawn:
     """Return the values of each wave, and what changed from the first to the last."""
     place = [column.head for column in shown.columns].index("change")
     changes = zip(_items(shown.data), (row[place] for row in shown.rows), strict=True)
-    parts = "; ".join(dict.fromkeys(f"{item} {change}" for item, change in changes if change))
+    parts = clauses(list(dict.fromkeys(f"{item} {change}" for item, change in changes if change)), shown.language)
     return _values(shown)._replace(note=f"{words(shown.language)['table.first_to_last']}: {parts}" if parts else "")
 
 

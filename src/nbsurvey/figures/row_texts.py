@@ -80,6 +80,18 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
     return words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
 
 
+def interval_named(head: str, interval: str, language: str) -> str:
+    r"""Write an interval behind what it is called: '95% interval 32–48%'.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.row_texts import interval_named
+    >>> interval_named("95% interval", "32–48%", "en"), interval_named("intervalle", "32–48", "fr")
+    ('95% interval 32–48%', 'intervalle\xa0: 32–48')
+    """
+    return words(language)["figure.interval_of"].format(head=head, interval=interval)
+
+
 def base_text(row: Record, language: str) -> str:
     """Write of how many respondents a row's percentage is: '107', '94–111', or nothing where it is withheld.
 
@@ -114,5 +126,5 @@ def row_text(row: Record, head: str, language: str) -> str:
     value = value_text(row, language)
     if pd.isna(row["percent"]):
         return value
-    interval = f"{head} {interval_text(row, language)}, " if head else ""
+    interval = f"{interval_named(head, interval_text(row, language), language)}, " if head else ""
     return f"{value} ({interval}n = {base_text(row, language)})"

@@ -14,7 +14,7 @@ from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
 from nbsurvey.figures.row_texts import Record, interval_head, row_text, value_text
 from nbsurvey.figures.style import ACCENT, BODY, INK, QUIET, RULE, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, percent, points_range
+from nbsurvey.language.numbers import clauses, enumeration, percent, points_range
 
 _GAP = 22.0  # between panels
 _PLOT = 92.0  # height of the plot of a panel
@@ -123,7 +123,7 @@ def message(data: pd.DataFrame, *, language: str) -> str:
         rows = [_moved(item, language) for item in items if str(item[0]["higher"]) == higher and _is_whole(item)]
         if rows and (higher or not parts):
             parts.append(texts[f"figure.message.{form}"].format(rows=enumeration(rows, language), **waves))
-    return "; ".join(parts)
+    return clauses(parts, language)
 
 
 def _is_whole(item: Sequence[Record]) -> bool:

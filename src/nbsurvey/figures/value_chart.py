@@ -6,10 +6,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
-from nbsurvey.figures.row_texts import Record, interval_head
+from nbsurvey.figures.row_texts import Record, interval_head, interval_named
 from nbsurvey.figures.style import ACCENT, QUIET, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import decimal
+from nbsurvey.language.numbers import clauses, decimal
 
 _FORMS = {"b": "rose_from", "a": "fell_from", "": "unclear_from"}
 """How it is said that a wave is higher than the one before, lower, or neither."""
@@ -95,7 +95,7 @@ def message(data: pd.DataFrame, *, language: str) -> str:
         return _changed(first, last, language)
     texts = words(language).below("figure.message")
     parts = [texts[row["estimand"]].format(value=row["value_text"]) for row in shown.to_dict("records")]
-    sentence = "; ".join(parts)
+    sentence = clauses(parts, language)
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -129,7 +129,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     head = interval_head(data, language)
     parts = []
     for record in data.to_dict("records"):
-        details = [f"{head} {record['interval_text']}"] if record["interval_text"] else []
+        details = [interval_named(head, record["interval_text"], language)] if record["interval_text"] else []
         details += [f"n = {record['n_text']}"] if record["n_text"] else []
         sentence = f"{record['label']} {record['value_text']}".rstrip()
         parts.append(f"{sentence} ({', '.join(details)})" if details else sentence)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from math import floor
 from re import sub
 from typing import TYPE_CHECKING, Any
@@ -268,6 +268,19 @@ def p_value(p: float, language: str) -> str:
     if p < 0.001:
         return f"<{decimal(0.001, language, 3)}"
     return decimal(p, language, 3 if p < 0.1 else 2)
+
+
+def clauses(texts: Sequence[str], language: str) -> str:
+    r"""Join parts of a sentence that may have commas of their own: 'tea, 3; coffee, 4'.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import clauses
+    >>> clauses(["tea, 3", "coffee, 4"], "en"), clauses(["thé, 3", "café, 4"], "fr")
+    ('tea, 3; coffee, 4', 'thé, 3\xa0; café, 4')
+    """
+    form = words(language)["number.clauses"]
+    return reduce(lambda before, after: form.format(before=before, after=after), texts) if texts else ""
 
 
 def enumeration(texts: Sequence[str], language: str) -> str:

@@ -10,7 +10,7 @@ from nbsurvey.codebook.documents import Text
 from nbsurvey.codebook.statements import counted
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.drawing import Chart, Drawing
-from nbsurvey.figures.row_texts import Record, interval_head, interval_text, value_text
+from nbsurvey.figures.row_texts import Record, interval_head, interval_named, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.natural_frequency import natural_frequency
@@ -322,7 +322,7 @@ def _share(rows: pd.DataFrame, language: str) -> str:
     record = _records(rows, language)[0]
     texts = words(language).below("chapter.share")
     whom = markdown_of(record["base"])
-    interval = f"{interval_head(rows, language)} {interval_text(record, language)}"
+    interval = interval_named(interval_head(rows, language), interval_text(record, language), language)
     return texts["open" if pd.isna(record["lower"]) else "interval"].format(
         percent=value_text(record, language),
         counted=quoted(record["counted"], language),

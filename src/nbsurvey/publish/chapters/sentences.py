@@ -6,7 +6,7 @@ import pandas as pd
 
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, number_word
+from nbsurvey.language.numbers import clauses, enumeration, number_word
 from nbsurvey.language.plain_text import markdown_of
 
 MOST_LISTED = 6
@@ -181,7 +181,7 @@ def most_common(records: Sequence[Record], language: str) -> str:
         texts["common_for"].format(answer=_alike(answers, language), items=enumeration(items, language))
         for answers, items in by_answer.items()
     ]
-    return texts[form].format(answers="; ".join(parts))
+    return texts[form].format(answers=clauses(parts, language))
 
 
 def _alike(answers: Sequence[str], language: str) -> str:

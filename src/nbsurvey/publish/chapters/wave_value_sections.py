@@ -11,7 +11,7 @@ from nbsurvey.counting.values import measure
 from nbsurvey.figures import value_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import decimal, enumeration, level_percent, whole
+from nbsurvey.language.numbers import clauses, decimal, enumeration, level_percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapters.comparable import labels
@@ -233,7 +233,7 @@ def _changes(values: WaveValues, section: _Section, language: str) -> str:
         if name in section.names
     }
     is_one = len(changes) == 1
-    return "; ".join(change if is_one else f"{label} {change}" for label, change in changes.items())
+    return clauses([change if is_one else f"{label} {change}" for label, change in changes.items()], language)
 
 
 def _table_name(values: WaveValues) -> str:

@@ -10,7 +10,7 @@ from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.comparisons.changes import changes
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.figures.row_texts import Record
+from nbsurvey.figures.row_texts import Record, interval_named
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import decimal, decimal_range, level_percent, signed, signed_range
 from nbsurvey.language.units import unit_of
@@ -86,7 +86,7 @@ class WaveValues:
     def interval(self, row: Record, name: str, language: str) -> str:
         """Write the confidence interval of an estimate with what it is called; nothing where there is none."""
         head = words(language)["figure.interval"].format(level=level_percent(row["level"], language))
-        return f"{head} {text}" if (text := self.limits(row, name, language)) else ""
+        return interval_named(head, text, language) if (text := self.limits(row, name, language)) else ""
 
     def limits(self, row: Record, name: str, language: str) -> str:
         """Write the confidence limits of an estimate."""
