@@ -274,6 +274,20 @@ def test_a_row_of_a_figure_gives_its_numbers_when_pointed_at_focused_or_touched_
     context.close()
 
 
+def test_where_interest_shows_a_card_the_style_sheet_doesnt_after_escape(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    page = shown(browser, page_of("mayors"), "desktop")
+    page.locator("#fig-mandate").get_by_role("button").last.hover()
+    card = page.locator("#fig-mandate-2")
+    card.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    page.wait_for_timeout(300)
+    assert not card.is_visible()
+    page.close()
+
+
 @pytest.fixture
 def uninterested(page_of: Callable[[str], Path], tmp_path: Path) -> str:
     """The address of a page as a browser sees it that knows no `interestfor`."""
