@@ -25,9 +25,9 @@ Printed = Callable[..., Path]
 def printed(project: Path, tmp_path: Path) -> Printed:
     """Print the report of a study whose questions have so many answers each."""
 
-    def made(*numbers: int) -> Path:
+    def made(*numbers: int, name: str = "Question {}") -> Path:
         columns = {
-            f"Question {at}": [f"answer {row % number}" for row in range(240)] for at, number in enumerate(numbers)
+            name.format(at): [f"answer {row % number}" for row in range(240)] for at, number in enumerate(numbers)
         }
         study = nbsurvey.from_frame(pd.DataFrame(columns), population=1000)
         chapters = question_chapters(study, published(study))
@@ -56,6 +56,11 @@ def test_a_figure_comes_after_its_words_and_before_the_next_but_one(printed: Pri
     assert captions == sorted(captions)
     assert all(heading < caption for heading, caption in zip(headings, captions, strict=True))
     assert all(caption < after for caption, after in zip(captions, headings[2:], strict=False))
+
+
+def test_long_contents_fill_the_first_page_in_two_columns(printed: Printed) -> None:
+    made = printed(*(2,) * 19, name="Which of these answers do you give to question {}?")
+    assert "Table of contents" in PdfReader(made).pages[0].extract_text()
 
 
 @pytest.mark.parametrize("before", ["", "```{=typst}\n#set text(fill: red)\n```\n\n"], ids=["", "in a style"])

@@ -91,7 +91,7 @@ def _study(export: Export, texts: Translations, population: PopulationSize | Non
     yield f"  id: {quoted(identifier(name, 'study').replace('_', '-'))}"
     yield from _titles(export, texts, name)
     yield f"  population: {population}" if population else '  population: "?" # how many people could have answered'
-    yield f"  population_label: {by_language(texts.of(texts.word('draft.respondents')))} # who they are"
+    yield f"  population_label: {by_language(texts.of(texts.word('draft.population')))} # who they are"
     yield from _languages(export, texts)
     yield f"  respondent: {RESPONDENT}"
     yield "  suppress_below: 5"

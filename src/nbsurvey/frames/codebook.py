@@ -48,7 +48,7 @@ def codebook_of(columns: Sequence[Column], background: Collection[str], language
         id="frame",
         title={language: texts["draft.respondents"]},
         population=UNKNOWN,
-        population_label={language: texts["draft.respondents"]},
+        population_label={language: texts["draft.population"]},
         languages=(language,),
         respondent=RESPONDENT,
         suppress_below=FEWEST_GIVERS,

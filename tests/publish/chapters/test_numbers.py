@@ -22,6 +22,8 @@ def test_a_chapter_says_and_draws_the_mean_and_the_median():
         chapter.finding("en")
         == "[**20\u00a0hours**]{.key-number} on average. *work* (n\u00a0=\u00a030, @fig-block_work)"
     )
+    interval = str(chapter.drawings[0].data["interval_text_en"].iloc[0])
+    assert interval.startswith("1") and chapter.certainty("en") == f"95% interval {interval}"
 
 
 def test_a_weighted_study_has_its_median_too():

@@ -26,6 +26,16 @@ def test_a_summary_lists_the_first_findings():
     assert summary([Chapter(), *chapters], most=2).text("en") == "finding 0\n\n- finding 1\n"
 
 
+@pytest.mark.parametrize("language", languages())
+def test_a_summary_says_in_words_how_sure_each_finding_is_and_of_whom_that_is(language):
+    sure = Chapter(finding=lambda _: "Tea: 40%. (@fig-tea)", certainty=lambda _: "between 3 and 5 of every 10")
+    text = summary([sure, Chapter(finding=lambda _: "Milk.")]).text(language)
+    first, second, ranges = text.split("\n\n")
+    assert (first, second) == ("Tea: 40%. (@fig-tea). Between 3 and 5 of every 10.", "- Milk.")
+    assert summary([Chapter(finding=lambda _: "Milk.")]).text(language) == "Milk.\n"
+    assert ranges.strip().endswith(".")
+
+
 def test_what_is_open_is_listed_with_its_row():
     study = small_study({"tea": ["never"]}, 40, blocks={"tea": SCALE})
     codebook = study.codebook.standing_in("data/codebook.yaml", {("blocks", 0, "counts"): 31})

@@ -74,16 +74,30 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         figures += [figure_markdown(one.name, texts["spread_caption"], language) for one in spread]
         return "\n\n".join([told, *figures]) + "\n"
 
-    def finding(language: str) -> str:
-        first = in_language(shown, language).iloc[0]
-        value = beside(key_number(markdown_of(first["value_text"])), _total(first), language, "after")
-        mean = words(language)["chapter.finding.mean"].format(value=value)
-        asked = short_question(block, language)
-        label = markdown_of(block.items[0].label[language])
-        question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
-        return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
+    return Chapter(
+        [drawing, *spread],
+        name=block.id,
+        text=text,
+        finding=lambda language: _finding(shown, block, language),
+        certainty=lambda language: _certainty(shown, language),
+    )
 
-    return Chapter([drawing, *spread], name=block.id, text=text, finding=finding)
+
+def _finding(shown: pd.DataFrame, block: Block, language: str) -> str:
+    """Say what the first mean is."""
+    first = in_language(shown, language).iloc[0]
+    value = beside(key_number(markdown_of(first["value_text"])), _total(first), language, "after")
+    mean = words(language)["chapter.finding.mean"].format(value=value)
+    asked = short_question(block, language)
+    label = markdown_of(block.items[0].label[language])
+    question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
+    return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
+
+
+def _certainty(shown: pd.DataFrame, language: str) -> str:
+    """Return the interval of the first mean; nothing where it has none."""
+    first = in_language(shown, language).iloc[0]
+    return f"{interval_head(shown, language)} {first['interval_text']}" if first["interval_text"] else ""
 
 
 def _spread(study: Study, block: Block, heading: Text, shown: pd.DataFrame) -> list[Drawing]:

@@ -47,17 +47,27 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     >>> print(summary([mandate]).text("en").replace("\N{NO-BREAK SPACE}", " "))
     [**71%**]{.key-number} ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
     (68%) may be as common. *How do you see your role in public-order disturbances driven online?* (n = 94–111,
-    @fig-mandate)
+    @fig-mandate). Between 6 and 8 of every 10.
+    <BLANKLINE>
+    These ranges hold for all who could have answered, if chance decided who did. What the others think, nobody knows.
     <BLANKLINE>
     """
 
     def text(language: str) -> str:
-        findings = [finding for chapter in chapters if (finding := chapter.finding(language))][:most]
+        shown = [chapter for chapter in chapters if chapter.finding(language)][:most]
+        findings = [". ".join([chapter.finding(language), *_certainty(chapter, language)]) for chapter in shown]
         listed = "\n".join(f"- {finding}" for finding in findings[1:])
+        ranges = words(language)["chapter.finding.ranges"] if any(one.certainty(language) for one in shown) else ""
         last = about(study, language) if study else ""
-        return "\n\n".join(filter(None, [*findings[:1], listed, last])) + "\n"
+        return "\n\n".join(filter(None, [*findings[:1], listed, ranges, last])) + "\n"
 
     return Chapter(name="summary", text=text)
+
+
+def _certainty(chapter: Chapter, language: str) -> list[str]:
+    """Say how sure a finding is, as a sentence of its own; nothing where nothing is left open."""
+    certainty = chapter.certainty(language)
+    return [f"{certainty[:1].upper()}{certainty[1:]}."] if certainty else []
 
 
 def about(study: Study, language: str) -> str:
