@@ -138,7 +138,14 @@ def test_one_sheet_is_set_on_one_page_or_on_two_as_its_texts_ask_for(
 
 def test_what_is_left_of_a_page_is_spread_between_its_parts(sheets: Sheets) -> None:
     made = sheets("Een.\n\n" + "Vier woorden op een rij.\n\n" * 12, "Twee.\n\nDrie.")
-    assert max(blanks(made.files["pdf"], 14, 17)[:1]) < 0.5
+    assert max(blanks(made.files["pdf"], 14, 17)[:1]) < 0.1
+
+
+@pytest.mark.parametrize("number", [3, 13, 14, 15])
+def test_the_room_below_the_title_is_not_spread_once_more(sheets: Sheets, number: int) -> None:
+    chart = "![](_generated/figures/response.nl.svg){fig-alt='Wie antwoordde.'}\n\n"
+    made = sheets(f"{FINDINGS}\n{chart}" + "Vier woorden op een rij.\n\n" * number, "Twee.")
+    assert len(pages(made)) == 2
 
 
 def test_a_long_title_leaves_room(sheets: Sheets, project: Path) -> None:

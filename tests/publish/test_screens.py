@@ -274,6 +274,74 @@ def test_a_row_of_a_figure_gives_its_numbers_when_pointed_at_focused_or_touched_
     context.close()
 
 
+def test_where_interest_shows_a_card_the_style_sheet_doesnt_after_escape(
+    page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    page = shown(browser, page_of("mayors"), "desktop")
+    page.locator("#fig-mandate").get_by_role("button").last.hover()
+    card = page.locator("#fig-mandate-2")
+    card.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    page.wait_for_timeout(300)
+    assert not card.is_visible()
+    page.close()
+
+
+@pytest.fixture
+def uninterested(page_of: Callable[[str], Path], tmp_path: Path) -> str:
+    """The address of a page as a browser sees it that knows no `interestfor`."""
+    html = page_of("mayors").read_text("utf-8").replace("@supports not (interest-delay: 0s)", "@media all")
+    path = tmp_path / "uninterested.html"
+    path.write_text(re.sub(r' interestfor="[^"]*"', "", html), "utf-8")
+    return path.as_uri()
+
+
+@pytest.mark.parametrize("screen", ["desktop", "desktop, dark", "desktop at 400%"])
+def test_a_row_gives_its_numbers_when_pointed_at_or_focused_in_every_browser(
+    screen: str, uninterested: str, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False, **SCREENS[screen])
+    page = context.new_page()
+    page.goto(uninterested)
+    figure = page.locator("#fig-mandate")
+    first, second = figure.get_by_role("button").all()
+    cards = page.locator(".figure-card:visible")
+    second.hover()
+    page.locator("#fig-mandate-2").wait_for(state="visible")
+    box, row = page.locator("#fig-mandate-2").bounding_box(), second.bounding_box()
+    assert box and row and box["x"] >= 0 and box["x"] + box["width"] <= SCREENS[screen]["viewport"]["width"]
+    assert min(abs(box["y"] - row["y"] - row["height"]), abs(box["y"] + box["height"] - row["y"])) < 1
+    page.locator("#fig-mandate-2").hover()  # persists, and can be pointed at
+    page.wait_for_timeout(400)
+    assert cards.count() == 1
+    page.mouse.move(0, 0)
+    page.locator("#fig-mandate-2").wait_for(state="hidden")
+    first.focus()
+    page.keyboard.press("Tab")
+    page.locator("#fig-mandate-2").wait_for(state="visible")
+    first.hover()
+    page.locator("#fig-mandate-1").wait_for(state="visible")
+    assert cards.count() == 1
+    context.close()
+
+
+def test_a_row_that_was_pressed_shows_one_card_that_escape_closes_in_every_browser(
+    uninterested: str, browser: Browser
+) -> None:
+    page = browser.new_page(**SCREENS["desktop"])
+    page.goto(uninterested)
+    row, card = page.locator("#fig-mandate").get_by_role("button").last, page.locator("#fig-mandate-2")
+    row.click()
+    assert card.evaluate("card => card.matches(':popover-open')")
+    assert page.locator(".figure-card:visible").count() == 1
+    page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    page.wait_for_timeout(300)
+    assert not card.is_visible()
+    page.close()
+
+
 @pytest.mark.parametrize("study", ["mayors", "commuters"])
 def test_every_row_lies_on_its_figure_and_its_card_has_its_name(
     study: str, page_of: Callable[[str], Path], browser: Browser

@@ -40,7 +40,7 @@ local function with_files(figure)
   if not under then return end
   local function named(text) -- "#" is the figure, "#1" its first row
     return (text:gsub('href="#"', 'href="#' .. figure.identifier .. '"')
-      :gsub('="#(%d+)"', '="' .. figure.identifier .. '-%1"'))
+      :gsub('="#(%d+)"', '="' .. figure.identifier .. '-%1"'):gsub("%-%-#(%d+)", "--" .. figure.identifier .. "-%1"))
   end
   return { with_rows(figure, named(read(path .. ".rows.html"))), pandoc.RawBlock("html", named(under)) }
 end

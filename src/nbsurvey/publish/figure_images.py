@@ -151,8 +151,8 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
             lying = json.loads((generated / "figures" / f"{name}{PLACES}").read_text("utf-8"))
             rows = figure_rows(data, language, heading, Places(**lying), lang)
             under = figure_files(drawing, language, generated / "figures", lang)
-            write_text(folder / f"{name}.rows.html", rows.buttons)
-            write_text(folder / f"{name}.html", under + rows.cards)
+            write_text(folder / f"{name}.rows.html", rows)
+            write_text(folder / f"{name}.html", under)
 
 
 def _origin(study: Study, language: str) -> str:

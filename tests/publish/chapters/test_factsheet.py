@@ -6,6 +6,7 @@ import pandas as pd
 from small_study import small_study
 
 import nbsurvey
+from nbsurvey.publish.analysis import published
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters import factsheet_chapters, question_chapters
 
@@ -34,6 +35,16 @@ def test_the_first_chart_is_wide_and_the_others_are_narrow_beside_each_other():
     assert findings.count("](_generated/figures/tea_block.en.svg)") == 1
     assert [name in figures for name in ("tea", "rum_block.en.narrow.svg", "milk_block.en.narrow.svg")] == [0, 1, 1]
     assert figures.count("layout-ncol=2") == 1
+
+
+def test_a_chart_too_high_for_a_pair_is_the_wide_one_and_one_bar_is_left_to_its_finding():
+    columns = {"Milk": [True, False] * 20} | {
+        name: [f"answer {row % number}" for row in range(40)] for name, number in (("Tea", 3), ("Rum", 8), ("Gin", 4))
+    }
+    study = study_of(columns)
+    findings, figures, _ = texts(study, question_chapters(study, published(study)))
+    assert "](_generated/figures/rum_block.en.svg)" in findings
+    assert [name in figures for name in ("milk", "tea", "rum", "gin")] == [False, True, False, True]
 
 
 def test_no_more_than_six_findings_stand_there_and_the_others_are_counted():

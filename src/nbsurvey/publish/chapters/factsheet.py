@@ -59,11 +59,14 @@ def factsheet_chapters(study: Study, chapters: Sequence[Chapter]) -> list[Chapte
     """
 
     def findings(language: str) -> str:
-        chart = [f"![]({_file(first, language)})" for first in _charts(chapters, language)[:1]]
+        chart = [f"![]({_file(drawing, language)})" for drawing in _wide(_charts(chapters, language), language)]
         return "\n\n".join([*_notices(study, language), *_findings(chapters, language), *chart]) + "\n"
 
     def figures(language: str) -> str:
-        return "".join(_row(pair, language) for pair in _pairs(_charts(chapters, language)[1:], language))
+        drawings = _charts(chapters, language)
+        wide = {drawing.name for drawing in _wide(drawings, language)}
+        narrow = [drawing for drawing in drawings if drawing.name not in wide]
+        return "".join(_row(pair, language) for pair in _pairs(narrow, language))
 
     def study_and_certainty(language: str) -> str:
         return _beside(
@@ -110,10 +113,20 @@ def _finding(chapter: Chapter, language: str) -> str:
 
 
 def _charts(chapters: Sequence[Chapter], language: str) -> list[Drawing]:
-    """Return the charts of the chapters that aren't too high to stand below the findings."""
+    """Return the charts of the chapters that aren't too high to stand below the findings.
+
+    One bar shows what its finding says, and comes only where there is nothing else.
+    """
     drawings = [drawing for chapter in chapters for drawing in chapter.drawings[:1]]
     letters = sum(_letters(chapter, language) for chapter in _shown(chapters, language))
-    return [drawing for drawing in drawings if _lines(drawing, language) <= _LINES - letters / _LETTERS]
+    fitting = [drawing for drawing in drawings if _lines(drawing, language) <= _LINES - letters / _LETTERS]
+    return [drawing for drawing in fitting if len(drawing.data) > 1] or fitting
+
+
+def _wide(drawings: Sequence[Drawing], language: str) -> list[Drawing]:
+    """Return the chart below the findings: the first that is too high for one of several pairs, or else the first."""
+    high = [drawing for drawing in drawings if _lines(drawing, language) > _LOW]
+    return [*high, *drawings][:1]
 
 
 def _lines(drawing: Drawing, language: str) -> float:
