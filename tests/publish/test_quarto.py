@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tagged_tables import assert_rows_have_headings
 
 from nbsurvey.errors import InvalidInputError
 from nbsurvey.language.plain_text import markdown_of
@@ -36,6 +37,9 @@ made = pathlib.Path(sys.argv[2]).with_suffix(".pdf" if form == "typst" else "." 
 if form == "docx":
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("word/document.xml", {html!r})
+elif form == "typst":
+    import typst
+    made.write_bytes(typst.compile(b"#table(columns: 2, table.header[a][b], [c], [d])"))
 else:
     made.write_text({html!r})
 """
@@ -78,6 +82,7 @@ def test_quarto_renders_where_it_is_installed(
     assert made.engine == {"html": "quarto 1.9.2", "pdf": "quarto 1.9.2"}
     assert made.files["html"].read_text() == "<p>Tekst.</p>"
     assert made.files["pdf"] == tmp_path / "out" / "page.pdf"
+    assert_rows_have_headings(made.files["pdf"].read_bytes())
     assert [call["arguments"] for call in calls()] == [
         ["render", page, "--to", "nbsurvey-html"],
         ["render", page, "--to", "nbsurvey-typst"],

@@ -1,25 +1,27 @@
-"""Headings of rows in a tagged PDF: what typst writes, as Python can run it, has headings of columns only."""
+"""Headings of rows in a tagged PDF: what typst writes, as it can be run here, has headings of columns only."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
 
-_HEADERS = re.compile(rb"/O/Table(/Scope/\w+)?/Headers\[[^\]]*\]")
-_NAMES = re.compile(rb"/IDTree<</Names\[(.*?)\]", re.DOTALL)
-_Parts = dict[int, bytes]
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject, TextStringObject
+
+_Element = Any
+"""An element of the structure of a PDF: a dictionary of pypdf."""
 
 
 def with_row_headings(pdf: bytes) -> bytes:
     """Make the first cell of each row of a table the heading of its row, as PDF/UA wants it to be told.
 
     A cell then names the headings of its column, of the rows that it is among and of its row. What a reader sees stays
-    as it is; so does a table without headings of columns or with a cell of several rows, and a PDF that isn't laid out
-    as typst does it.
+    as it is; so does a table without headings of columns or with a cell of several rows.
 
     Parameters
     ----------
     pdf
-        A PDF that typst made.
+        A PDF; one without tags or tables is returned as it is.
 
     Examples
     --------
@@ -27,129 +29,86 @@ def with_row_headings(pdf: bytes) -> bytes:
     >>> from nbsurvey.publish.typst_process import compiled
     >>> source = "#table(columns: 2, table.header[Drink][n], [Tea], [39])"
     >>> _, pdf = compiled({"source": source, "root": ".", "font_paths": [], "form": "pdf", "pdf_standards": []})
-    >>> b"/Scope/Row" in pdf, b"/Scope/Row" in with_row_headings(pdf)
+    >>> b"/Scope /Row" in pdf, b"/Scope /Row" in with_row_headings(pdf)
     (False, True)
     """
-    start = _places_start(pdf)
-    if not start:
+    writer = PdfWriter(clone_from=BytesIO(pdf))
+    root: _Element = writer.root_object.get("/StructTreeRoot", {}).get_object()
+    tables = [element for element in _elements(root) if element["/S"] == "/Table"]
+    headings = [heading for table in tables for heading in _give_headings([*_rows(table)])]
+    if not headings:
         return pdf
-    objects = _objects(pdf, start)
-    parts = {number: text for number, text in objects.items() if b"<</Type/StructElem/S/" in text[:40]}
-    tables = [number for number, text in parts.items() if _kind(text) == b"Table"]
-    changed = {cell: text for table in tables for cell, text in _with_headings(parts, table).items()}
-    root = next((number for number, text in objects.items() if _NAMES.search(text)), None)
-    if not changed or root is None:
-        return pdf
-    return _assembled(pdf, objects | changed | {root: _with_names(objects[root], changed)}, start)
+    _add_names(root["/IDTree"], headings)
+    writer.pdf_header = PdfReader(BytesIO(pdf)).pdf_header
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
 
 
-def _places_start(pdf: bytes) -> int:
-    """Return where the list of the places of objects starts; 0 if it isn't a list as typst writes it."""
-    end = re.search(rb"startxref\n(\d+)\n%%EOF\s*$", pdf)
-    start = int(end[1]) if end else 0
-    return start if pdf[start:].startswith(b"xref\n0 ") else 0
+def _kids(element: _Element) -> list[_Element]:
+    """Return the elements within another: not the marked text of the page."""
+    kids = element["/K"].get_object() if "/K" in element else []
+    kids = [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
+    return [kid for kid in kids if isinstance(kid, dict) and "/S" in kid]
 
 
-def _objects(pdf: bytes, end: int) -> _Parts:
-    """Return the text of each object, up to the next, by its number and in the order of the file."""
-    entries = re.findall(rb"(\d{10}) \d{5} ([nf])", pdf[end:])
-    places = {number: int(place) for number, (place, kind) in enumerate(entries) if kind == b"n"}
-    ends = sorted([*places.values(), end])
-    return {
-        number: pdf[place : ends[bisect_right(ends, place)]]
-        for number, place in sorted(places.items(), key=lambda item: item[1])
-    }
+def _elements(element: _Element) -> Iterator[_Element]:
+    for kid in _kids(element):
+        yield kid
+        yield from _elements(kid)
 
 
-def _assembled(pdf: bytes, objects: _Parts, end: int) -> bytes:
-    """Put the objects of a PDF behind each other again, and say where they are."""
-    whole = bytearray(pdf[: end - len(b"".join(_objects(pdf, end).values()))])
-    table, trailer, rest = pdf[end:].partition(b"trailer")
-    lines = table.splitlines(keepends=True)
-    for number, text in objects.items():
-        lines[2 + number] = b"%010d 00000 n\r\n" % len(whole)
-        whole += text
-    rest = re.sub(rb"startxref\n\d+", b"startxref\n%d" % len(whole), rest)
-    return bytes(whole) + b"".join(lines) + trailer + rest
-
-
-def _kind(text: bytes) -> bytes:
-    kind = re.search(rb"/S/(\w+)", text)
-    return kind[1] if kind else b""
-
-
-def _kids(parts: _Parts, number: int) -> list[int]:
-    kids = re.search(rb"/K\[([^\]]*)\]", parts[number])
-    numbers = [int(kid) for kid in re.findall(rb"(\d+) 0 R", kids[1])] if kids else []
-    return [kid for kid in numbers if kid in parts]
-
-
-def _name(text: bytes) -> bytes:
-    name = re.search(rb"/ID(\(\w+\))", text)
-    return name[1] if name else b""
-
-
-def _columns(text: bytes) -> int:
-    """Return over how many columns a cell goes."""
-    span = re.search(rb"/ColSpan (\d+)", text)
-    return int(span[1]) if span else 1
-
-
-def _rows(parts: _Parts, table: int) -> Iterator[tuple[bytes, list[int]]]:
+def _rows(table: _Element) -> Iterator[tuple[str, list[_Element]]]:
     """Go through the cells of each row, with the kind of the group that it is in."""
-    for group in _kids(parts, table):
-        for row in _kids(parts, group):
-            if _kind(parts[row]) == b"TR":
-                yield _kind(parts[group]), _kids(parts, row)
+    for group in _kids(table):
+        for row in _kids(group):
+            if row["/S"] == "/TR":
+                yield group["/S"], _kids(row)
 
 
-def _with_headings(parts: _Parts, table: int) -> _Parts:
-    """Return the cells of a table that change: those of rows, and headings above rows, which typst has named by all."""
-    rows = list(_rows(parts, table))
-    if not _is_plain(rows, parts):
-        return {}
-    width = sum(_columns(parts[cell]) for cell in rows[0][1])
-    changed: _Parts = {}
-    columns, above = [b""] * width, b""
-    for y, (group, cells) in enumerate(rows):
-        first = parts[cells[0]]
-        if y and _columns(first) == width:
-            above = _name(first)
-            changed[cells[0]] = _HEADERS.sub(rb"/O/Table\1/Headers[]", first)
-        elif group == b"THead":
-            columns = [_name(parts[cell]) for cell in cells for _ in range(_columns(parts[cell]))]
-        elif _kind(first) == b"TD":
-            changed |= _row(parts, cells, columns, above, re.sub(rb"y\d+", b"y%d" % y, columns[0]))
-    return changed
+def _about(cell: _Element) -> _Element:
+    """Return what a cell says of its place in the table."""
+    return next((entry for entry in cell.get("/A", []) if entry.get("/O") == "/Table"), {})
 
 
-def _is_plain(rows: list[tuple[bytes, list[int]]], parts: _Parts) -> bool:
-    """Say whether a table has headings of columns, and none of its cells goes over several rows."""
-    texts = [parts[cell] for _, cells in rows for cell in cells]
-    has_headings = bool(rows) and rows[0][0] == b"THead"
-    return has_headings and all(_HEADERS.search(text) and b"/RowSpan" not in text for text in texts)
+def _columns(cell: _Element) -> int:
+    """Return over how many columns a cell goes."""
+    return int(_about(cell).get("/ColSpan", 1))
 
 
-def _row(parts: _Parts, cells: list[int], columns: list[bytes], above: bytes, own: bytes) -> _Parts:
-    """Return the cells of a row: the first is its heading, by its own name, and the others name it."""
-    first, *others = cells
-    headers = b"/O/Table/Scope/Row/Headers[" + columns[0] + above + b"]"
-    text = re.sub(rb"/S/TD(/P \d+ 0 R)", rb"/S/TH\1/ID" + own, parts[first])
-    changed = {first: _HEADERS.sub(headers, text)}
-    x = _columns(parts[first])
-    for cell in others:
-        after = x + _columns(parts[cell])
-        names = b"".join(dict.fromkeys(columns[x:after])) + above + own
-        changed[cell] = _HEADERS.sub(b"/O/Table/Headers[" + names + b"]", parts[cell])
-        x = after
-    return changed
+def _give_headings(rows: Sequence[tuple[str, list[_Element]]]) -> Iterator[_Element]:
+    """Give each row of a table its heading, each cell the names of its headings, and go through the new ones."""
+    cells = [cell for _, row in rows for cell in row]
+    is_plain = rows and rows[0][0] == "/THead" and not any("/RowSpan" in _about(cell) for cell in cells)
+    columns: list[str] = []
+    above: list[str] = []
+    for y, (group, (first, *others)) in enumerate(rows if is_plain else []):
+        if y and _columns(first) == len(columns):  # the heading above rows, which typst says to be of all columns
+            above = [first["/ID"]]
+            _name_headings(first, [])
+        elif group == "/THead":
+            columns = [cell["/ID"] for cell in (first, *others) for _ in range(_columns(cell))]
+        elif first["/S"] == "/TD":
+            own = re.sub(r"y\d+", f"y{y}", columns[0])
+            first[NameObject("/S")], first[NameObject("/ID")] = NameObject("/TH"), TextStringObject(own)
+            _about(first)[NameObject("/Scope")] = NameObject("/Row")
+            _name_headings(first, [columns[0], *above])
+            x = _columns(first)
+            for cell in others:
+                after = x + _columns(cell)
+                _name_headings(cell, [*dict.fromkeys(columns[x:after]), *above, own])
+                x = after
+            yield first
 
 
-def _with_names(root: bytes, changed: _Parts) -> bytes:
-    """Add the names of new headings to those by which a PDF finds its elements, in their order."""
-    before, names, after = _NAMES.split(root)
-    numbers = dict(re.findall(rb"(\(\w+\))(\d+) 0 R", names))
-    numbers |= {_name(text): b"%d" % number for number, text in changed.items() if _name(text)}
-    return (
-        before + b"/IDTree<</Names[" + b"".join(b"%s%s 0 R" % item for item in sorted(numbers.items())) + b"]" + after
-    )
+def _name_headings(cell: _Element, names: Sequence[str]) -> None:
+    _about(cell)[NameObject("/Headers")] = ArrayObject(TextStringObject(name) for name in names)
+
+
+def _add_names(tree: _Element, headings: Sequence[_Element]) -> None:
+    """Add headings to those that a PDF finds by their names, which are in order."""
+    names = tree.get_object()["/Names"]
+    places = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+    places |= {str(heading["/ID"]): heading.indirect_reference for heading in headings}
+    listed = [part for name in sorted(places) for part in (TextStringObject(name), places[name])]
+    tree.get_object()[NameObject("/Names")] = ArrayObject(listed)
