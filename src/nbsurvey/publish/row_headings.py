@@ -78,27 +78,37 @@ def _columns(cell: _Element) -> int:
 
 def _give_headings(rows: Sequence[tuple[str, list[_Element]]]) -> Iterator[_Element]:
     """Give each row of a table its heading, each cell the names of its headings, and go through the new ones."""
-    cells = [cell for _, row in rows for cell in row]
-    is_plain = rows and rows[0][0] == "/THead" and not any("/RowSpan" in _about(cell) for cell in cells)
     columns: list[str] = []
     above: list[str] = []
-    for y, (group, (first, *others)) in enumerate(rows if is_plain else []):
+    for y, (group, cells) in enumerate(rows if _is_plain(rows) else []):
+        first = cells[0]
         if y and _columns(first) == len(columns):  # the heading above rows, which typst says to be of all columns
             above = [first["/ID"]]
             _name_headings(first, [])
         elif group == "/THead":
-            columns = [cell["/ID"] for cell in (first, *others) for _ in range(_columns(cell))]
+            columns = [cell["/ID"] for cell in cells for _ in range(_columns(cell))]
         elif first["/S"] == "/TD":
-            own = re.sub(r"y\d+", f"y{y}", columns[0])
-            first[NameObject("/S")], first[NameObject("/ID")] = NameObject("/TH"), TextStringObject(own)
-            _about(first)[NameObject("/Scope")] = NameObject("/Row")
-            _name_headings(first, [columns[0], *above])
-            x = _columns(first)
-            for cell in others:
-                after = x + _columns(cell)
-                _name_headings(cell, [*dict.fromkeys(columns[x:after]), *above, own])
-                x = after
+            _name_row(cells, columns, above, re.sub(r"y\d+", f"y{y}", columns[0]))
             yield first
+
+
+def _is_plain(rows: Sequence[tuple[str, list[_Element]]]) -> bool:
+    """Tell whether a table has headings of columns, and none of its cells goes over several rows."""
+    cells = [cell for _, row in rows for cell in row]
+    return bool(rows) and rows[0][0] == "/THead" and not any("/RowSpan" in _about(cell) for cell in cells)
+
+
+def _name_row(cells: Sequence[_Element], columns: Sequence[str], above: Sequence[str], own: str) -> None:
+    """Make the first cell of a row its heading, by its own name, and let the others name it."""
+    first, *others = cells
+    first[NameObject("/S")], first[NameObject("/ID")] = NameObject("/TH"), TextStringObject(own)
+    _about(first)[NameObject("/Scope")] = NameObject("/Row")
+    _name_headings(first, [columns[0], *above])
+    x = _columns(first)
+    for cell in others:
+        after = x + _columns(cell)
+        _name_headings(cell, [*dict.fromkeys(columns[x:after]), *above, own])
+        x = after
 
 
 def _name_headings(cell: _Element, names: Sequence[str]) -> None:
