@@ -15,7 +15,7 @@ from nbsurvey.figures import interval_chart, save
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.files import csv_text
 from nbsurvey.publish.figure_data import figure_data, figure_note
-from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.figure_files import figure_files, figure_table
 from nbsurvey.study import Study
 
 HEADING = {"nl": 'Wie "wat" drinkt <b>', "en": "Who drinks what"}
@@ -90,3 +90,10 @@ def test_a_label_in_another_language_than_the_page_says_so(drinks: Drawing, tmp_
     html = figure_files(drinks, "nl", tmp_path, lang=lambda text: ' lang="en"' if text in ("thee", "ja", "58%") else "")
     assert html.count('<th scope="row" lang="en">thee</th>') == html.count(': <span lang="en">ja</span><br>') == 1
     assert '<td class="number" lang="en">58%</td>' in html and html.count(' lang="en"') == 3
+
+
+def test_a_median_is_called_so_in_the_table_and_no_quantile(drinks: Drawing) -> None:
+    row = {"label": "mediaan", "estimate": 3.0, "lower": 2.0, "upper": 4.0, "level": 0.95, "item": "cups", "n": 12}
+    data = pd.DataFrame([row | {"estimand": "median", "probability": 0.5, "unit": "", "base": "", "method": "exact"}])
+    table = figure_table(data, "nl", "Kopjes")
+    assert table and "Kwantiel" not in table.heads

@@ -100,14 +100,9 @@ class _Drafted:
 
     def without_left_out(self, candidates: Columns) -> Columns:
         """Take the columns away that a rule leaves out."""
-        why = {
-            column.export.name: next(filter(None, (rule(column, sort) for rule in NO_QUESTION)), "")
-            for column, sort in candidates
-        }
-        open_candidates = [
-            (column, sort) for column, sort in candidates if why[column.export.name] in ("", *BY_HEADING)
-        ]
-        why |= dict.fromkeys(rows_beside(open_candidates, {name for name in why if why[name]}), "")
+        why = {column.export.name: _why_none(column, sort) for column, sort in candidates}
+        rows = [(column, sort) for column, sort in candidates if why[column.export.name] in ("", *BY_HEADING)]
+        why |= dict.fromkeys(rows_beside(rows, {name for name in why if why[name]}), "")
         self._why |= {name: reason for name, reason in why.items() if reason}
         self._beside |= {column.export.name: column for column, _ in candidates if why[column.export.name] == BESIDE}
         return [(column, sort) for column, sort in candidates if not why[column.export.name]]
@@ -161,6 +156,10 @@ class _Drafted:
         for name in sorted(self._why.keys() - placed, key=position.__getitem__):
             left_out.setdefault(self._why[name], []).append(name)
         return sorted(self._questions, key=lambda question: position[question.columns[0].name]), left_out
+
+
+def _why_none(column: Column, sort: Sort) -> str:
+    return next(filter(None, (rule(column, sort) for rule in NO_QUESTION)), "")
 
 
 def _why_unclear(column: Column, sort: Sort) -> str:

@@ -78,6 +78,8 @@ def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable |
     """
     if len(data) > _MOST_ROWS or not is_result(data) or "percent_high" in data:
         return None
+    if "estimand" in data:  # which says 'median' in words
+        data = data.drop(columns="probability", errors="ignore")
     columns = [column for column in data if column in kind_of(data).schema.columns]  # a figure may draw more
     return result_table(data[columns], language, title)
 
