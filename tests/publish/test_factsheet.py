@@ -136,6 +136,17 @@ def test_one_sheet_is_set_on_one_page_or_on_two_as_its_texts_ask_for(
     assert sum(page.extract_text().count("Vier woorden op een rij.") for page in made) == number
 
 
+@pytest.mark.parametrize("number", [58, 62])
+def test_one_sheet_is_set_on_one_page_where_the_second_would_be_mostly_white(sheets: Sheets, number: int) -> None:
+    high = "een regel\n" * number
+    assert len(pages(sheets(f"{FINDINGS}\n```\n{high}```\n\nVier woorden op een rij.\n"))) == 1
+
+
+def test_what_follows_the_title_does_not_move_where_it_ends(sheets: Sheets) -> None:
+    chart = "![](_generated/figures/response.nl.svg){fig-alt='Wie antwoordde.'}\n\n"
+    assert len(pages(sheets(FINDINGS + 3 * chart + "Vier woorden op een rij. " * 30))) == 1
+
+
 def test_what_is_left_of_a_page_is_spread_between_its_parts(sheets: Sheets) -> None:
     made = sheets("Een.\n\n" + "Vier woorden op een rij.\n\n" * 12, "Twee.\n\nDrie.")
     assert max(blanks(made.files["pdf"], 14, 17)[:1]) < 0.1

@@ -65,11 +65,34 @@ def test_a_chart_that_is_too_high_is_left_out():
     study = study_of({f"I like {number}": [True, False] * 20 for number in range(3)})
     chapters = question_chapters(study, study.publication())
     drawing = chapters[0].drawings[0]
-    high = replace(drawing, name="high", data=pd.concat([drawing.data] * 20))
+    high = replace(drawing, name="high", data=pd.concat([drawing.data] * 40))
     labels = {"label_en": LONG}
-    wordy = replace(drawing, name="wordy", data=pd.concat([drawing.data] * 4).assign(**labels))
+    wordy = replace(drawing, name="wordy", data=pd.concat([drawing.data] * 8).assign(**labels))
     shown = "".join(texts(study, [replace(chapters[0], drawings=[high]), replace(chapters[1], drawings=[wordy])]))
     assert "figures/" not in shown
+
+
+def test_a_long_chart_stands_below_the_findings_and_as_many_charts_as_fit_but_those_of_one_bar():
+    columns = {name: [f"answer {row % 4}" for row in range(40)] for name in ("Tea", "Rum", "Gin", "Ale")}
+    study = study_of({"Milk": [True, False] * 20} | columns)
+    first, *others = question_chapters(study, published(study))
+    drawing = first.drawings[0]
+    long = replace(first, drawings=[replace(drawing, name="long", data=pd.concat([drawing.data] * 16))])
+    findings, figures, _ = texts(study, [long, *others])
+    assert [f"figures/{name}_block.en.svg" in findings for name in ("tea", "rum", "gin", "ale")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert figures == "![](_generated/figures/long.en.svg)\n\n"
+    findings, figures, _ = texts(study, [long, first])
+    assert "figures/" not in findings
+
+
+def test_a_chart_that_is_left_over_from_the_pairs_is_as_wide_as_the_page():
+    _, figures, _ = texts(study_of({name: [True, False] * 20 for name in ("Tea", "Rum")}))
+    assert figures == "![](_generated/figures/rum_block.en.svg)\n\n"
 
 
 def test_what_is_open_is_told_before_the_first_number():

@@ -20,6 +20,7 @@ _LONGEST = 280  # letters of a finding: three stand beside each other
 _LINES, _LETTERS = 16.0, 400  # lines that a chart has room for below no findings; as many letters take one of them
 _LOW, _PAIR = 7.0, 12.0  # lines of charts beside each other: of several pairs, and of one
 _PAIRS = 18.0  # lines of all pairs, with what is around each
+_LONG = 30.0  # lines that a chart below all others has room for
 _AROUND = 3.0  # lines that the heading, the axis and the note of a chart take
 _LABEL = 38  # letters of a label in a line
 _FIGURE = re.compile(r",? @fig-[\w-]+(?=\))| \(@fig-[\w-]+\)")
@@ -59,13 +60,14 @@ def factsheet_chapters(study: Study, chapters: Sequence[Chapter]) -> list[Chapte
     """
 
     def findings(language: str) -> str:
-        chart = [f"![]({_file(drawing, language)})" for drawing in _wide(_charts(chapters, language), language)]
-        return "\n\n".join([*_notices(study, language), *_findings(chapters, language), *chart]) + "\n"
+        charts = [f"![]({_file(drawing, language)})" for drawing in _wide(chapters, language)]
+        return "\n\n".join([*_notices(study, language), *_findings(chapters, language), *charts]) + "\n"
 
     def figures(language: str) -> str:
-        drawings = _charts(chapters, language)
-        wide = {drawing.name for drawing in _wide(drawings, language)}
-        narrow = [drawing for drawing in drawings if drawing.name not in wide]
+        if long := _long(chapters, language):
+            return f"![]({_file(long[0], language)})\n\n"
+        wide = {drawing.name for drawing in _wide(chapters, language)}
+        narrow = [drawing for drawing in _charts(chapters, language) if drawing.name not in wide]
         return "".join(_row(pair, language) for pair in _pairs(narrow, language))
 
     def study_and_certainty(language: str) -> str:
@@ -117,16 +119,39 @@ def _charts(chapters: Sequence[Chapter], language: str) -> list[Drawing]:
 
     One bar shows what its finding says, and comes only where there is nothing else.
     """
-    drawings = [drawing for chapter in chapters for drawing in chapter.drawings[:1]]
-    letters = sum(_letters(chapter, language) for chapter in _shown(chapters, language))
-    fitting = [drawing for drawing in drawings if _lines(drawing, language) <= _LINES - letters / _LETTERS]
-    return [drawing for drawing in fitting if len(drawing.data) > 1] or fitting
+    room = _room(chapters, language)
+    fitting = [drawing for drawing in _first(chapters) if _lines(drawing, language) <= room]
+    several = [drawing for drawing in fitting if len(drawing.data) > 1]
+    return several if several or _long(chapters, language) else fitting
 
 
-def _wide(drawings: Sequence[Drawing], language: str) -> list[Drawing]:
-    """Return the chart below the findings: the first that is too high for one of several pairs, or else the first."""
-    high = [drawing for drawing in drawings if _lines(drawing, language) > _LOW]
-    return [*high, *drawings][:1]
+def _first(chapters: Sequence[Chapter]) -> list[Drawing]:
+    return [drawing for chapter in chapters for drawing in chapter.drawings[:1]]
+
+
+def _room(chapters: Sequence[Chapter], language: str) -> float:
+    """Return how many lines a chart below the findings has at most."""
+    return _LINES - sum(_letters(chapter, language) for chapter in _shown(chapters, language)) / _LETTERS
+
+
+def _long(chapters: Sequence[Chapter], language: str) -> list[Drawing]:
+    """Return the chart below all others: the first too high to stand below the findings, if a page can hold it."""
+    room = _room(chapters, language)
+    return [drawing for drawing in _first(chapters) if room < _lines(drawing, language) <= _LONG][:1]
+
+
+def _wide(chapters: Sequence[Chapter], language: str) -> list[Drawing]:
+    """Return the chart below the findings: the first that is too high for one of several pairs, or else the first.
+
+    Where a long chart takes the room of the pairs, they are as many as fit.
+    """
+    drawings = _charts(chapters, language)
+    ordered = sorted(drawings, key=lambda drawing: _lines(drawing, language) <= _LOW)
+    if not _long(chapters, language):
+        return ordered[:1]
+    heights = accumulate(_AROUND + _lines(drawing, language) for drawing in ordered)
+    room = _AROUND + _room(chapters, language)
+    return [drawing for drawing, height in zip(ordered, heights, strict=True) if height <= room]
 
 
 def _lines(drawing: Drawing, language: str) -> float:
@@ -137,7 +162,7 @@ def _lines(drawing: Drawing, language: str) -> float:
 
 
 def _pairs(drawings: Sequence[Drawing], language: str) -> list[list[Drawing]]:
-    """Return charts by two, as many pairs as there is room for."""
+    """Return charts by two, as many pairs as there is room for; a chart that is left over stands alone."""
     lines = {drawing.name: _lines(drawing, language) for drawing in drawings}
     low = [drawing for drawing in drawings if lines[drawing.name] <= _LOW]
     low = low if len(low) > 1 else [drawing for drawing in drawings if lines[drawing.name] <= _PAIR]
@@ -147,6 +172,8 @@ def _pairs(drawings: Sequence[Drawing], language: str) -> list[list[Drawing]]:
 
 
 def _row(pair: Sequence[Drawing], language: str) -> str:
+    if len(pair) == 1:
+        return f"![]({_file(pair[0], language)})\n\n"
     return _beside(*(f"![]({_file(drawing, f'{language}.narrow')})" for drawing in pair))
 
 
