@@ -47,9 +47,10 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     >>> print(summary([mandate]).text("en").replace("\N{NO-BREAK SPACE}", " "))
     [**71%**]{.key-number} ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
     (68%) may be as common. *How do you see your role in public-order disturbances driven online?* (n = 94–111,
-    @fig-mandate). Between 6 and 8 of every 10.
+    @fig-mandate). Between 62 and 79 of every 100.
     <BLANKLINE>
-    These ranges hold for all who could have answered, if chance decided who did. What the others think, nobody knows.
+    These ranges hold for everybody it is about, not only for those who answered, if chance decided who did. What the
+    others think, nobody knows.
     <BLANKLINE>
     """
 

@@ -148,7 +148,11 @@ def _choice_chapter(
 
     def text(language: str) -> str:
         caption = _caption(block, shown, language)
-        told = [*_sentences(shown, language), *told_of_few(few, language), asked_of(study, block, language, group)]
+        told = [
+            *_sentences(block, shown, language),
+            *told_of_few(few, language),
+            asked_of(study, block, language, group),
+        ]
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
@@ -160,15 +164,15 @@ def _choice_chapter(
         return f"{leading(records, shown.form, language)}. *{asked}* ({where})"
 
     def certainty(language: str) -> str:
-        return _every_ten(shown.leaders(language)[0], language)
+        return _of_every(shown.leaders(language)[0], language, bases=(100,))
 
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
 
 
-def _sentences(shown: Shown, language: str) -> list[str]:
+def _sentences(block: Block, shown: Shown, language: str) -> list[str]:
     """Return what a figure shows in sentences, of which the second says how sure the first is."""
     first, *others = shown.sentences(language)
-    return [first, *_frequency(shown, language), *others]
+    return [first, *_frequency(block, shown, language), *others]
 
 
 def _base(shown: Shown, language: str) -> str:
@@ -188,7 +192,8 @@ def _caption(block: Block, shown: Shown, language: str) -> str:
     texts, name = words(language).below("chapter"), _unit(block, shown)
     if name == "every":
         grid = shown.chart is stacked_chart
-        return texts[f"caption.{'items' if grid else 'scale' if block.is_ordered else 'answers'}"]
+        every = "items" if grid else "scale" if block.is_ordered else "answers"
+        return texts[f"caption.{'part' if block.outside_codes else every}"]
     name = "one" if name == "counted" and len(shown.rows) == 1 else name
     return texts[f"caption.{name}"].format(counted=texts["quoted"].format(text=counted(block, language)))
 
@@ -237,6 +242,8 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     rows = rows.assign(**{f"label_{name}": rows[f"category_label_{name}"] for name in languages})
     ranked = _sorted(rows)
     shares = counted_answers(study, estimates, block, group) if len(block.counted_codes) > 1 else None
+    if shares is None and block.outside_codes:  # one that isn't in the base may be more common
+        shares = ranked.head(1).assign(**{f"counted_{name}": ranked[f"label_{name}"] for name in languages})
 
     def sentences(language: str) -> list[str]:
         listed = ranking(_shares(ranked, language), "answers", language)
@@ -300,20 +307,21 @@ def _counted(block: Block, language: str) -> str:
     return quoted(counted(block, language), language)
 
 
-def _every_ten(record: Record, language: str) -> str:
-    """Return the interval of a row as so many of every ten; nothing where nothing is left open."""
+def _of_every(record: Record, language: str, bases: Sequence[int] = (10, 100)) -> str:
+    """Return the interval of a row as so many of every ten or hundred; nothing where nothing is left open."""
     if pd.isna(record["lower"]) or record["lower"] == record["upper"]:
         return ""
-    return natural_frequency(record["lower"], record["upper"], language)
+    return natural_frequency(record["lower"], record["upper"], language, bases)
 
 
-def _frequency(shown: Shown, language: str) -> list[str]:
+def _frequency(block: Block, shown: Shown, language: str) -> list[str]:
     """Say how sure the highest percentage is, as so many of every ten; nothing where nothing is left open."""
     first = shown.leaders(language)[0]
-    if not (frequency := _every_ten(first, language)):
+    if not (frequency := _of_every(first, language)):
         return []
     texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
-    form += "_in_group" * ("total_percent" in first)
+    is_of_part = block.outside_codes or block.asked_if or block.asked[language] == words(language)["draft.some"]
+    form += "_of_part" if is_of_part else "_in_group" if "total_percent" in first else ""
     return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 
