@@ -6,6 +6,7 @@ from io import BytesIO
 import pandas as pd
 import pytest
 from docx import Document
+from small_study import small_study
 
 import nbsurvey
 from nbsurvey.publish.release.press_text import press_document, press_text
@@ -35,6 +36,22 @@ def test_a_reconstruction_tells_that_nothing_goes_together(mayors):
     text = press_text(mayors, mayors.publication(), "nl")
     assert "Reconstructie uit de gepubliceerde percentages" in text.splitlines()[0]
     assert "Dat antwoorden samenhangen of groepen verschillen" in text
+
+
+def test_the_source_of_the_figures_and_whose_words_the_questions_are_come_first(mayors):
+    note, source = press_text(mayors, mayors.publication(), "nl").split("\n\n")[1:3]
+    assert note.startswith("De vragen, de antwoorden en hun codes staan hier in onze woorden")
+    assert "W. Bantema en anderen" in source
+
+
+def test_an_interval_of_a_part_is_not_said_to_be_of_all():
+    choices = ["yes", "no", "unknown"]
+    choice = {"kind": "single_choice", "choices": choices, "counts": ["yes"], "base": ["yes", "no"]}
+    answers = ["yes"] * 30 + ["no"] * 20 + ["unknown"] * 40
+    study = small_study({"tea": answers, "milk": [True, False] * 45}, 400, blocks={"tea": choice})
+    lines = [line for line in press_text(study, study.publication(), "en").splitlines() if "brackets" in line]
+    assert ["of all to whom this percentage applies" in line for line in lines].count(True) == 1
+    assert ["of all 400" in line for line in lines].count(True) == 1
 
 
 def test_of_made_up_answers_nothing_may_be_said(mayors):

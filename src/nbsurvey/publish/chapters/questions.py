@@ -18,7 +18,7 @@ from nbsurvey.language.numbers import count_range
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answered, told_of_few
-from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.asked import asked_of, is_of_part
 from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
@@ -320,8 +320,7 @@ def _frequency(block: Block, shown: Shown, language: str) -> list[str]:
     if not (frequency := _of_every(first, language)):
         return []
     texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
-    is_of_part = block.outside_codes or block.asked_if or block.asked[language] == words(language)["draft.some"]
-    form += "_of_part" if is_of_part else "_in_group" if "total_percent" in first else ""
+    form += "_of_part" if is_of_part(block, language) else "_in_group" if "total_percent" in first else ""
     return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 
