@@ -13,12 +13,12 @@ from nbsurvey.figures.drawing import Chart, Drawing
 from nbsurvey.figures.row_texts import Record, interval_head, interval_named, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
-from nbsurvey.language.natural_frequency import natural_frequency
 from nbsurvey.language.numbers import count_range
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answered, told_of_few
-from nbsurvey.publish.chapters.asked import asked_of, is_of_part
+from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.certainty import certainty_sentences, of_every
 from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
@@ -164,7 +164,7 @@ def _choice_chapter(
         return f"{leading(records, shown.form, language)}. *{asked}* ({where})"
 
     def certainty(language: str) -> str:
-        return _of_every(shown.leaders(language)[0], language, bases=(100,))
+        return of_every(shown.leaders(language)[0], language, bases=(100,))
 
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
 
@@ -172,7 +172,8 @@ def _choice_chapter(
 def _sentences(block: Block, shown: Shown, language: str) -> list[str]:
     """Return what a figure shows in sentences, of which the second says how sure the first is."""
     first, *others = shown.sentences(language)
-    return [first, *_frequency(block, shown, language), *others]
+    form = "one" if shown.form == "share" else "several"
+    return [first, *certainty_sentences(block, shown.leaders(language)[0], form, language), *others]
 
 
 def _base(shown: Shown, language: str) -> str:
@@ -305,23 +306,6 @@ def _shares(rows: pd.DataFrame, language: str) -> list[tuple[str, str]]:
 
 def _counted(block: Block, language: str) -> str:
     return quoted(counted(block, language), language)
-
-
-def _of_every(record: Record, language: str, bases: Sequence[int] = (10, 100)) -> str:
-    """Return the interval of a row as so many of every ten or hundred; nothing where nothing is left open."""
-    if pd.isna(record["lower"]) or record["lower"] == record["upper"]:
-        return ""
-    return natural_frequency(record["lower"], record["upper"], language, bases)
-
-
-def _frequency(block: Block, shown: Shown, language: str) -> list[str]:
-    """Say how sure the highest percentage is, as so many of every ten; nothing where nothing is left open."""
-    first = shown.leaders(language)[0]
-    if not (frequency := _of_every(first, language)):
-        return []
-    texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
-    form += "_of_part" if is_of_part(block, language) else "_in_group" if "total_percent" in first else ""
-    return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 
 def _share(rows: pd.DataFrame, language: str) -> str:
