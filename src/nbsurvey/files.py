@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EINVAL, ENOENT
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 _DAYS = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
 _CORE = "docProps/core.xml"  # of an Office document: what it says of itself
+_PATHS = re.compile(rb'(<pic:cNvPr\b[^>]*?) descr="[^"]*"')
+_TEXT = "word/document.xml"
 _DAY = '<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
 
 
@@ -310,6 +313,8 @@ def archive_of(files: Iterable[tuple[str, bytes]]) -> bytes:
 def office_document(content: bytes, date: str = "") -> bytes:
     """Return a document or workbook of Office that says of one day, or of none, that it was made and changed.
 
+    A picture in it has its description alone: pandoc describes it a second time, by its path.
+
     Parameters
     ----------
     content
@@ -330,4 +335,5 @@ def office_document(content: bytes, date: str = "") -> bytes:
 
     with ZipFile(BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    return archive_of((name, _DAYS.sub(told, text) if name == _CORE else text) for name, text in files.items())
+    mended = {_CORE: partial(_DAYS.sub, told), _TEXT: partial(_PATHS.sub, rb"\1")}
+    return archive_of((name, mended[name](text) if name in mended else text) for name, text in files.items())

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.save import file_content
-from nbsurvey.figures.style import PAPER, contrast, dark_colours, diverging, ink_on, shades
+from nbsurvey.figures.style import PAPER, contrast, dark_colours
 
 ROW = {"label": "tea", "percent": 39.25, "lower": 31.8, "upper": 47.6, "level": 0.95, "n_min": 94, "n_max": 111}
 
@@ -54,13 +54,36 @@ def test_each_colour_has_one_for_a_dark_screen():
     assert all(f'[style*="fill: {colour}"]' in rules for colour in colours)
 
 
+def inked(made: str, theme: str) -> list[tuple[str, str]]:
+    """Return the colour of each text in a part of a bar, and that of the part, as a theme shows them."""
+    rules = re.findall(r'\[style\*="fill: (#[0-9a-f]{6})"\] \{ fill: (#[0-9a-f]{6}) ', made)
+    shown = dict(rules) if theme == "dark" else {}
+    corners = (
+        r'<path d="M ([\d.]+) ([\d.]+) \nL ([\d.]+) [\d.]+ \nL [\d.]+ ([\d.]+) \n[^"]*"[^>]*style="fill: (#[0-9a-f]{6})'
+    )
+    parts = [
+        (float(left), float(right), *sorted(map(float, (one, other))), colour)
+        for left, one, right, other, colour in re.findall(corners, made)
+    ]
+    pairs = []
+    for style, x, y in re.findall(r'<text style="([^"]*)" x="([\d.]+)" y="([\d.]+)"', made):
+        colour = re.search(r"fill: (#[0-9a-f]{6})", style)
+        ink = shown.get(colour[1], colour[1]) if colour else "#000000"  # a text without a colour is black
+        *_, ground = (part[4] for part in parts if part[0] < float(x) < part[1] and part[2] < float(y) < part[3])
+        pairs.append((ink, shown.get(ground, ground)))
+    return pairs
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ordered", [True, False])
 @pytest.mark.parametrize("number", range(2, 12))
-def test_what_is_printed_in_a_bar_can_be_read_in_the_light_and_in_the_dark(number):
-    dark = dark_colours()
-    for colour in [*shades(number), *diverging(number)]:
-        ink = ink_on(colour)
-        assert contrast(ink, colour) >= 4.5
-        assert contrast(dark[ink], dark[colour]) >= 4.5
+def test_what_is_printed_in_a_bar_can_be_read_in_the_light_and_in_the_dark(number, ordered, theme):
+    row = ROW | {"percent": 100 / number, "lower": 8.0, "upper": 9.0, "n": 94, "ordered": ordered}
+    rows = pd.DataFrame([row | {"category_label": str(at)} for at in range(number)])
+    figure = stacked_chart.draw(rows, language="en", heading="Tea", note="A note.")
+    pairs = inked(file_content(figure, "svg", "en", title="Tea", origin="Collected").decode("utf-8"), theme)
+    assert len({ground for _, ground in pairs}) > number  # the page is one
+    assert min(contrast(*pair) for pair in pairs) >= 4.5
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -101,6 +101,7 @@ def test_a_picture_is_a_png_with_its_alternative_text_and_its_caption(word: Made
     alt = (project / "_generated/figures/response.nl.alt.txt").read_text("utf-8").strip()
     [shape] = opened(made).inline_shapes
     assert shape._inline.docPr.get("descr") == re.sub(r"\s+", " ", alt)
+    assert "_generated" not in part(made)
     assert texts(made, "Image Caption") == ["Figuur\u00a01: Onderschrift"]
     with ZipFile(BytesIO(made)) as archive:
         assert [Path(name).suffix for name in archive.namelist() if "media" in name] == [".png"]

@@ -15,7 +15,7 @@ from nbsurvey.figures import interval_chart, save
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.files import csv_text
 from nbsurvey.publish.figure_data import figure_data, figure_note
-from nbsurvey.publish.figure_files import figure_files
+from nbsurvey.publish.figure_files import figure_files, figure_table
 from nbsurvey.study import Study
 
 HEADING = {"nl": 'Wie "wat" drinkt <b>', "en": "Who drinks what"}
@@ -64,21 +64,29 @@ def test_the_table_says_what_the_figure_shows(drinks: Drawing, tmp_path: Path) -
     assert "<b>" not in html
 
 
-def test_a_curve_of_many_points_has_its_pictures_alone(drinks: Drawing, tmp_path: Path) -> None:
-    many = replace(drinks, data=pd.concat([drinks.data] * 501, ignore_index=True))
+@pytest.mark.parametrize(
+    ("times", "files", "is_told"), [(501, ["csv", "png", "svg"], False), (2500, ["png", "svg"], True)]
+)
+def test_a_curve_of_many_points_has_no_table_and_where_its_numbers_are_too_many_says_where_they_stand(
+    drinks: Drawing, tmp_path: Path, times: int, files: list[str], is_told: bool
+) -> None:
+    many = replace(drinks, data=pd.concat([drinks.data] * times, ignore_index=True))
     save.save(drinks.draw("en"), tmp_path, "drinks", "en", title="x", origin="y", formats=["svg", "png"])
     html = figure_files(many, "en", tmp_path)
-    assert list(contents(html)) == ["drinks.en.png", "drinks.en.svg"]
+    assert list(contents(html)) == [f"drinks.en.{ending}" for ending in files]
     assert "<table" not in html
+    assert ("<li>CSV: beside the report, in figure-data/drinks.csv</li>" in html) == is_told
 
 
-def test_a_percentage_known_as_a_range_is_in_no_table_that_has_one_number_for_it(
+def test_a_response_rate_known_as_a_range_has_its_range_in_the_table_and_another_percentage_none(
     drinks: Drawing, tmp_path: Path
 ) -> None:
-    ranges = replace(drinks, data=drinks.data.assign(percent_high=drinks.data["percent"] + 5))
-    html = made(ranges, tmp_path)
-    assert list(contents(html)) == ["drinks.nl.csv", "drinks.nl.png", "drinks.nl.svg"]
-    assert "<table" not in html
+    ranges = replace(drinks, data=drinks.data.assign(percent=[26.5, 58.0], percent_high=[31.3, 58.0]))
+    assert list(contents(made(ranges, tmp_path))) == ["drinks.nl.csv", "drinks.nl.png", "drinks.nl.svg"]
+    html = made(replace(ranges, data=ranges.data.assign(population=12)), tmp_path)
+    assert list(contents(html)) == ["drinks.nl.csv", "drinks.nl.xlsx", "drinks.nl.png", "drinks.nl.svg"]
+    assert '<th scope="col" class="number">Respons</th>' in html
+    assert re.findall(r"<td[^>]*>(27–31%|58%)</td>", html) == ["27–31%", "58%"]
 
 
 def test_the_same_figure_has_the_same_files(drinks: Drawing, tmp_path: Path) -> None:
@@ -90,3 +98,10 @@ def test_a_label_in_another_language_than_the_page_says_so(drinks: Drawing, tmp_
     html = figure_files(drinks, "nl", tmp_path, lang=lambda text: ' lang="en"' if text in ("thee", "ja", "58%") else "")
     assert html.count('<th scope="row" lang="en">thee</th>') == html.count(': <span lang="en">ja</span><br>') == 1
     assert '<td class="number" lang="en">58%</td>' in html and html.count(' lang="en"') == 3
+
+
+def test_a_median_is_called_so_in_the_table_and_no_quantile(drinks: Drawing) -> None:
+    row = {"label": "mediaan", "estimate": 3.0, "lower": 2.0, "upper": 4.0, "level": 0.95, "item": "cups", "n": 12}
+    data = pd.DataFrame([row | {"estimand": "median", "probability": 0.5, "unit": "", "base": "", "method": "exact"}])
+    table = figure_table(data, "nl", "Kopjes")
+    assert table and "Kwantiel" not in table.heads

@@ -5,10 +5,12 @@ from html import unescape
 
 import pandas as pd
 import pytest
+from small_study import small_study
 
 from nbsurvey.figures.canvas import Place
 from nbsurvey.language.columns import in_language
 from nbsurvey.publish.chapters.answers import answers
+from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.figure_rows import NOWHERE, Places, figure_rows, with_bounds
 from nbsurvey.study import Study
 
@@ -108,3 +110,44 @@ def test_a_label_in_another_language_says_so_wherever_it_stands(drinks: pd.DataF
     made = figure_rows(drinks, "nl", "x", lying(2), lambda text: ' lang="en"' if text == "thee" else "")
     assert '<caption lang="en">thee' in made and 'lang="en" aria-label="thee"' in made
     assert made.count("lang=") == 2
+
+
+def test_a_row_has_what_the_chart_prints_beside_it_of_answers_that_count_together() -> None:
+    data = pd.DataFrame(
+        [
+            {"item": item, "label": item, "category_label": answer, "percent": percent, "lower": 1.0, "upper": 99.0}
+            for item, percents in {"mild": [20, 50, 30], "strong": [70, 20, 10]}.items()
+            for answer, percent in zip(["never", "often", "always"], map(float, percents), strict=True)
+        ]
+    ).assign(level=0.95, n=30, ordered=True, counts=[False, True, True] * 2)
+    made = cards(figure_rows(data, "en", "How do you like it?", lying(2)))
+    assert [[row[:2] for row in rows[1:]] for rows in made.values()] == [
+        [["never", "20%"], ["often", "50%"], ["always", "30%"], ["counted", "80%"]],
+        [["never", "70%"], ["often", "20%"], ["always", "10%"], ["counted", "30%"]],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("nl", ["Gemiddelde", "Mediaan", "95%-interval"]),
+        ("en", ["Mean", "Median", "95% interval"]),
+        ("de", ["Mittelwert", "Median", "95%-Intervall"]),
+        ("fr", ["Moyenne", "Médiane", "Intervalle à 95"]),
+    ],
+)
+def test_a_mean_and_a_median_are_called_so_and_said_as_the_chart_writes_them(language: str, names: list[str]) -> None:
+    study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": {"kind": "number"}})
+    (drawing,) = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"}).drawings[:1]
+    data = in_language(drawing.data, "en")
+    mean, median = cards(figure_rows(data, language, "How long?", lying(2))).values()
+    assert [mean[0], median[0]] == [[names[0], "20"], [names[1], "20"]]
+    assert mean[1:] == [[mean[1][0], data["interval_text"].iloc[0]], ["n", "30"]]
+    assert names[2] in mean[1][0]
+
+
+def test_a_mean_that_is_withheld_says_so() -> None:
+    data = pd.DataFrame({"item": ["a"], "label": ["a"], "estimand": ["mean"], "level": [0.95], "method": ["exact"]})
+    data = data.assign(estimate=float("nan"), lower=float("nan"), upper=float("nan"), withheld=True)
+    data = data.assign(value_text="", interval_text="", n_text="")
+    assert cards(figure_rows(data, "nl", "x", lying(1))) == {"a": [["Gemiddelde", "niet getoond"]]}

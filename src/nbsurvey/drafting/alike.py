@@ -40,6 +40,21 @@ def have_same_choices(one: Column, other: Column) -> bool:
     return False
 
 
+def answers_are_scale(column: Column) -> bool:
+    """Tell whether all answers in a column that give an opinion are of one scale that is known everywhere.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.alike import answers_are_scale
+    >>> from nbsurvey.drafting.columns import Column
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> answers_are_scale(Column(ExportColumn("a"), {}, {"never": 3, "often": 2, "don't know": 1}))
+    True
+    """
+    texts = column.labels.values() if column.labels else column.cells
+    return places_of(text for text in texts if not words.is_no_opinion(text)) is not None
+
+
 def _sort(column: Column) -> str:
     sort = sort_of(column)
     if not isinstance(sort, str):

@@ -1,12 +1,12 @@
 """Grids that no tool marks as such: neighbours with the same choices, under one stem."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from nbsurvey.drafting import words
 from nbsurvey.drafting.alike import have_same_choices
 from nbsurvey.drafting.background import asks_who
-from nbsurvey.drafting.columns import Column, missing_cells
+from nbsurvey.drafting.columns import Column, cells_of, missing_cells
 from nbsurvey.drafting.scales import may_be_scale, order_of
 from nbsurvey.drafting.sorts import Sort
 from nbsurvey.drafting.together import is_statement, neighbours, together
@@ -48,6 +48,34 @@ def with_grids(candidates: Sequence[tuple[Column, Sort]]) -> list[tuple[Column, 
         return own, tuple(own.labels.items()) or ("texts" if own.export.question in texts else sort)
 
     return [row(column, sort) for column, sort in candidates]
+
+
+def rows_beside(candidates: Sequence[tuple[Column, Sort]], names: Collection[str]) -> set[str]:
+    """Return which columns are, for all that their heading says, rows of a grid: its other rows have all their answers.
+
+    Parameters
+    ----------
+    candidates
+        As for `with_grids`.
+    names
+        The names of the columns.
+
+    Examples
+    --------
+    >>> from nbsurvey.drafting.columns import Column
+    >>> from nbsurvey.drafting.grids import rows_beside
+    >>> from nbsurvey.exports.export import ExportColumn
+    >>> times = {"yes, fully": 9, "hardly": 8}
+    >>> rows = [Column(ExportColumn(f"Is it [{part}]"), {}, times) for part in ("explained", "fair")]
+    >>> rows_beside([(row, "texts") for row in rows], {"Is it [explained]"})
+    {'Is it [explained]'}
+    """
+    rows = {place: column for place, (column, sort) in enumerate(candidates) if _may_be_row(column, sort)}
+    beside = set[str]()
+    for grid in together(rows, have_same_choices):
+        answers = cells_of(row for row in grid if row.export.name not in names)
+        beside |= {row.export.name for row in grid if row.export.name in names and row.cells <= answers}
+    return beside
 
 
 def _grids(rows: Mapping[int, Column]) -> list[list[Column]]:

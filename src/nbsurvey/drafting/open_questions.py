@@ -2,6 +2,7 @@
 
 import re
 
+from nbsurvey.drafting.alike import answers_are_scale
 from nbsurvey.drafting.columns import Column
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.sorts import Sort
@@ -18,7 +19,7 @@ _OPEN = re.compile(
 
 
 def open_question(column: Column, sort: Sort) -> str:
-    """Say that texts are free ones, where the heading asks for remarks or an explanation.
+    """Say that texts are free ones, where the heading asks for remarks or an explanation and they are no known scale.
 
     Examples
     --------
@@ -32,4 +33,5 @@ def open_question(column: Column, sort: Sort) -> str:
     True
     """
     heading = f"{column.export.name} {column.export.text} {column.export.part}".casefold()
-    return TEXTS if sort == "texts" and _OPEN.search(heading) else ""
+    is_asked = sort == "texts" and _OPEN.search(heading)
+    return TEXTS if is_asked and not (len(column.cells) > 1 and answers_are_scale(column)) else ""

@@ -1,10 +1,9 @@
 """Columns whose heading asks for identifying data."""
 
-from nbsurvey.drafting import words
+from nbsurvey.drafting.alike import answers_are_scale
 from nbsurvey.drafting.background import MOST_CATEGORIES
 from nbsurvey.drafting.codes import NUMBER
 from nbsurvey.drafting.columns import Column
-from nbsurvey.drafting.scales import places_of
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS, is_personal
 from nbsurvey.drafting.sorts import Sort
 from nbsurvey.exports.asking import asks_for, asks_for_contact
@@ -59,14 +58,9 @@ def _are_opinions(column: Column, sort: Sort, role: str) -> bool:
         return sum(column.times.values()) >= FEWEST_GIVERS * len(column.times)
     if sort == "codes" and (not role or role in _BY_NAME):
         return all(map(NUMBER.fullmatch, column.cells))
-    return _are_of_a_scale(column)
+    return answers_are_scale(column)
 
 
 def _only_mentions(column: Column, role: str) -> bool:
     """Tell whether a heading names a means of contact ('LinkedIn: daily, weekly') and asks for no address."""
     return role in _MEANS_OF_CONTACT and not asks_for_contact(f"{column.export.name} {column.export.text}")
-
-
-def _are_of_a_scale(column: Column) -> bool:
-    texts = column.labels.values() if column.labels else column.cells
-    return places_of(text for text in texts if not words.is_no_opinion(text)) is not None

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from nbsurvey.drafting.beside import BESIDE, text_beside
 from nbsurvey.drafting.choices import answers_of
 from nbsurvey.drafting.columns import Column, read_column
-from nbsurvey.drafting.grids import with_grids
+from nbsurvey.drafting.grids import rows_beside, with_grids
 from nbsurvey.drafting.one_each import ONE_EACH, is_one_each
 from nbsurvey.drafting.open_questions import TEXTS, open_question
 from nbsurvey.drafting.other_box import with_other_box
-from nbsurvey.drafting.personal import personal_question
+from nbsurvey.drafting.personal import PERSONAL, personal_question
 from nbsurvey.drafting.question import Question, question_of
 from nbsurvey.drafting.rare_answers import with_rare_answers
 from nbsurvey.drafting.several_in_a_cell import boxes_in_cells, list_of_answers, with_boxes
@@ -34,6 +34,9 @@ NO_QUESTION: tuple[Callable[[Column, Sort], str], ...] = (
     list_of_answers,
 )
 """The rules that leave a column out, in the order in which they are tried: each returns why, or an empty text."""
+
+BY_HEADING = (TEXTS, PERSONAL)
+"""Why columns are left out for a word in their heading, unless they are rows of a grid that others are rows of too."""
 
 Columns = list[tuple[Column, Sort]]
 
@@ -97,15 +100,12 @@ class _Drafted:
 
     def without_left_out(self, candidates: Columns) -> Columns:
         """Take the columns away that a rule leaves out."""
-        left = []
-        for column, sort in candidates:
-            if why := next(filter(None, (rule(column, sort) for rule in NO_QUESTION)), ""):
-                self._why[column.export.name] = why
-                if why == BESIDE:
-                    self._beside[column.export.name] = column
-            else:
-                left.append((column, sort))
-        return left
+        why = {column.export.name: _why_none(column, sort) for column, sort in candidates}
+        rows = [(column, sort) for column, sort in candidates if why[column.export.name] in ("", *BY_HEADING)]
+        why |= dict.fromkeys(rows_beside(rows, {name for name in why if why[name]}), "")
+        self._why |= {name: reason for name, reason in why.items() if reason}
+        self._beside |= {column.export.name: column for column, _ in candidates if why[column.export.name] == BESIDE}
+        return [(column, sort) for column, sort in candidates if not why[column.export.name]]
 
     def without_boxes_in_cells(self, candidates: Columns) -> Columns:
         """Take the columns away of which a cell holds the ticks of all boxes: each is a question."""
@@ -156,6 +156,10 @@ class _Drafted:
         for name in sorted(self._why.keys() - placed, key=position.__getitem__):
             left_out.setdefault(self._why[name], []).append(name)
         return sorted(self._questions, key=lambda question: position[question.columns[0].name]), left_out
+
+
+def _why_none(column: Column, sort: Sort) -> str:
+    return next(filter(None, (rule(column, sort) for rule in NO_QUESTION)), "")
 
 
 def _why_unclear(column: Column, sort: Sort) -> str:

@@ -23,7 +23,8 @@ FAINT = "#eceff1"
 PAPER = "#ffffff"
 NEUTRAL = "#dfe3e6"
 
-_WHITE, _BLACK = "#fffffe", "#000001"  # on a part of a bar: white or black on a dark screen too
+_ALWAYS_BLACK = "#000000"  # matplotlib writes no colour for it, so that nothing can turn it on a dark screen
+_BLACK, _ALWAYS_WHITE = "#000001", "#fffffe"
 _DARK = {
     INK: "#e4ebef",
     QUIET: "#a9b8c2",
@@ -36,9 +37,9 @@ _DARK = {
     FAINT: "#232f38",
     PAPER: "#12191f",
     NEUTRAL: "#46545f",
-    "#000000": "#ffffff",
-    _WHITE: "#ffffff",
-    _BLACK: "#000000",
+    _ALWAYS_BLACK: _ALWAYS_BLACK,
+    _BLACK: "#ffffff",
+    _ALWAYS_WHITE: "#ffffff",
 }
 
 
@@ -157,21 +158,21 @@ def dark_colours() -> dict[str, str]:
 def ink_on(colour: str) -> str:
     """Return the colour of a text that can be read on a colour: white or black, of which one always can.
 
-    Where on a dark screen it isn't the other of the two that can be read, it is a shade from it that nobody can see.
+    It is of a shade that nobody can see, which tells which of the two takes its place on a dark screen.
 
     Examples
     --------
     >>> from nbsurvey.figures.style import ink_on
     >>> ink_on("#084a59"), ink_on("#dfe3e6")
-    ('#ffffff', '#000000')
+    ('#ffffff', '#000001')
     """
-    light, dark = (
-        max((PAPER, "#000000"), key=lambda ink: contrast(ink, ground))
+    is_light, is_light_in_the_dark = (
+        contrast("#ffffff", ground) > contrast("#000000", ground)
         for ground in (colour, dark_colours().get(colour, colour))
     )
-    if light != dark:
-        return light
-    return _WHITE if light == PAPER else _BLACK
+    if is_light:
+        return _ALWAYS_WHITE if is_light_in_the_dark else PAPER
+    return _BLACK if is_light_in_the_dark else _ALWAYS_BLACK
 
 
 def contrast(one: str, other: str) -> float:

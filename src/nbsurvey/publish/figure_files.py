@@ -18,8 +18,11 @@ from nbsurvey.tables.recognition import is_result, kind_of
 from nbsurvey.tables.result_table import ResultTable, result_table
 from nbsurvey.tables.workbook import workbook
 
-_MOST_ROWS = 1000
-"""A figure of more, such as a curve, has its numbers in figure-data/ alone: a page is read on a phone."""
+_MOST_ROWS, _MOST_BYTES = 1000, 300_000
+"""A figure of more, such as a curve, has no table, or its numbers in figure-data/ alone: a page is read on a phone."""
+
+_RATES = {"percent": "response_rate_min", "percent_high": "response_rate_max"}
+"""What the ends of a response rate are called in a chart, and as a result."""
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -56,18 +59,24 @@ def figure_files(drawing: Drawing, language: str, folder: Path, lang: Mark = unm
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
     table = figure_table(in_language(drawing.data, language), language, drawing.heading[language])
-    links = "\n".join(
-        f'<li><a download="{escape(f"{name}.{ending}")}" aria-label="{escape(f"{label}: {heading}")}"'
-        f' href="data:{kind};base64,{b64encode(content).decode()}">{label}</a></li>'
-        for label, ending, kind, content in _contents(drawing, table, folder / name)
+    files = list(_contents(drawing, table, folder / name))
+    links = [
+        f'<a download="{escape(f"{name}.{ending}")}" aria-label="{escape(f"{label}: {heading}")}"'
+        f' href="data:{kind};base64,{b64encode(content).decode()}">{label}</a>'
+        for label, ending, kind, content in files
+    ]
+    texts = words(language).below("page")
+    elsewhere = (
+        [] if files[0][0] == "CSV" else [escape(texts["figure-data"].format(file=f"figure-data/{drawing.name}.csv"))]
     )
-    own = f'<li><a href="#">{escape(words(language)["page.figure-link"])}</a></li>'  # the page knows its name
+    own = f'<a href="#">{escape(texts["figure-link"])}</a>'  # the page knows its name
+    items = "\n".join(f"<li>{item}</li>" for item in (*elsewhere, *links, own))
     details = _details(table, heading, lang) if table else ""
-    return f'<div class="figure-files">\n{details}<ul>\n{links}\n{own}\n</ul>\n</div>\n'
+    return f'<div class="figure-files">\n{details}<ul>\n{items}\n</ul>\n</div>\n'
 
 
 def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable | None:
-    """Return the numbers of a figure as people read them; not those known to lie in a range, which CSV alone has.
+    """Return the numbers of a figure as people read them; not a curve, nor a range that is no response rate.
 
     Examples
     --------
@@ -76,16 +85,27 @@ def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable |
     >>> figure_table(data[["item", "percent", "lower", "upper", "level"]], "en", "Mayors").heads
     ['Item', 'Percentage', '95% interval']
     """
-    if len(data) > _MOST_ROWS or not is_result(data) or "percent_high" in data:
+    data = _as_result(data)
+    if len(data) > _MOST_ROWS or not is_result(data):
         return None
     columns = [column for column in data if column in kind_of(data).schema.columns]  # a figure may draw more
     return result_table(data[columns], language, title)
 
 
+def _as_result(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers of a figure by the names of the result that they come from."""
+    if "estimand" in data:  # which says 'median' in words
+        return data.drop(columns="probability", errors="ignore")
+    if "percent_high" in data:
+        rates = data.rename(columns=_RATES)
+        return rates.assign(item_response_rate=float("nan")) if "population" in data else rates
+    return data
+
+
 def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterator[tuple[str, str, str, bytes]]:
     """Yield the files of a figure: what each is called, how its name ends, what kind it is and what it holds."""
-    if len(drawing.data) <= _MOST_ROWS:
-        yield "CSV", "csv", "text/csv;charset=utf-8", csv_text(drawing.data).encode("utf-8")
+    if len(numbers := csv_text(drawing.data).encode("utf-8")) <= _MOST_BYTES:
+        yield "CSV", "csv", "text/csv;charset=utf-8", numbers
     if table and find_spec("xlsxwriter"):
         yield "Excel", "xlsx", _EXCEL, workbook(table)
     yield "PNG", "png", "image/png", path.with_name(f"{path.name}.png").read_bytes()

@@ -1,6 +1,6 @@
 """What a row of a figure says on a web page when it is pointed at, focused or touched: its numbers, without script."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import NamedTuple
@@ -8,7 +8,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from nbsurvey.figures.canvas import Place
+from nbsurvey.figures.stacked_chart import counted_shares
 from nbsurvey.language.catalogue import words
+from nbsurvey.language.numbers import level_percent
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.figure_files import figure_table
 from nbsurvey.publish.foreign_words import Mark, unmarked
@@ -18,6 +20,9 @@ from nbsurvey.tables.shown_columns import ShownColumn
 
 Column = tuple[str, list[str]]
 """What stands above a column, and its cells."""
+
+Card = tuple[str, list[Column]]
+"""What a card is called, and what stands in it."""
 
 _COUNTS = (
     ShownColumn("k", ("k_min", "k_max"), count_range("k_min", "k_max")),
@@ -84,14 +89,10 @@ def figure_rows(data: pd.DataFrame, language: str, heading: str, places: Places,
     table, rows = figure_table(data, language, heading), _rows(data, len(places.wide))
     if table is None or not rows:
         return ""
-    table = _with_counts(table)
-    parts = [[table.rows[at] for at in row] for row in rows]
-    own = [one_line(str(data["row_label"].iloc[row[0]])) if "row_label" in data else "" for row in rows]
-    titles = [title or _title(table, part) or heading for title, part in zip(own, parts, strict=True)]
+    cards = _values(data, language) if "value_text" in data else _cards(table, data, rows)
     made = "".join(
-        _button(number, lang(title), escape(title), *sides)
-        + _card(number, table, part, f"<caption{lang(title)}>{escape(title)}</caption>", lang)
-        for number, (title, part, *sides) in enumerate(zip(titles, parts, *places, strict=True), 1)
+        _button(number, lang(title), escape(title), *sides) + _card(number, title, columns, lang)
+        for number, ((title, columns), *sides) in enumerate(zip(cards, *places, strict=True), 1)
     )
     label = escape(words(language)["page.figure-rows"])
     return f'<div class="figure-rows" role="group" aria-label="{label}">{made}</div>'
@@ -133,6 +134,48 @@ def _rows(data: pd.DataFrame, number: int) -> list[list[int]]:
     return [*rows.values()] if len(rows) == number else []
 
 
+def _values(data: pd.DataFrame, language: str) -> Iterator[Card]:
+    """Yield the card of each mean, median or score: what the chart writes of it."""
+    texts = words(language).below("table")
+    heads = [texts["interval"].format(level=level_percent(data["level"].iloc[0], language)), texts["n"]]
+    for row in data.to_dict("records"):
+        name = texts[f"estimands.{row['estimand']}"] if "estimand" in row else texts["estimate"]
+        value = row["value_text"] or words(language)["figure.withheld"]
+        lines = zip(
+            [f"{name[:1].upper()}{name[1:]}", *heads], [value, row["interval_text"], row["n_text"]], strict=True
+        )
+        yield one_line(str(row["label"])), [(head, [cell]) for head, cell in lines if cell]
+
+
+def _cards(table: ResultTable, data: pd.DataFrame, rows: Sequence[Sequence[int]]) -> Iterator[Card]:
+    """Yield the card of each row: the columns of its part of the table that don't name it."""
+    table = _with_counts(table)
+    is_stacked = "counts" in data and len(rows) < len(data)
+    together = (is_stacked and _together(data, table.language)) or [{} for _ in rows]
+    names = [one_line(str(name)) for name in data.get("row_label", [""] * len(data))]
+    for row, more in zip(rows, together, strict=True):
+        part = [table.rows[at] for at in row]
+        named = " · ".join(part[0][at] for at in _named(table, part) if part[0][at])
+        yield names[row[0]] or named or str(table.title), _columns(table, part, more)
+
+
+def _columns(table: ResultTable, rows: Sequence[Sequence[str]], more: Mapping[str, str]) -> list[Column]:
+    """Return the columns that don't name the rows and have something in them, with one more cell where there is any."""
+    named = _named(table, rows)
+    return [
+        (head, [*cells, *([more.get(column.head, "")] if more else [])])
+        for at, (head, column, *cells) in enumerate(zip(table.heads, table.columns, *rows, strict=True))
+        if at not in named and any(cells)
+    ]
+
+
+def _together(data: pd.DataFrame, language: str) -> list[dict[str, str]]:
+    """Return for each row of a figure what its answers that count are together, by column; nothing where none do."""
+    head = words(language)["figure.counted_head"]
+    shares = counted_shares(data, language=language)
+    return [{"answer": head, "percent": share} if share else {} for share in shares]
+
+
 def _with_counts(table: ResultTable) -> ResultTable:
     """Return the table with how many answers count, before the base; not where they are weighted or made up."""
     data = table.data
@@ -142,10 +185,6 @@ def _with_counts(table: ResultTable) -> ResultTable:
     return replace(
         table, kind=replace(table.kind, columns=[*table.kind.columns[:at], *_COUNTS, *table.kind.columns[at:]])
     )
-
-
-def _title(table: ResultTable, rows: Sequence[Sequence[str]]) -> str:
-    return " · ".join(rows[0][at] for at in _named(table, rows) if rows[0][at])
 
 
 def _named(table: ResultTable, rows: Sequence[Sequence[str]]) -> list[int]:
@@ -164,17 +203,13 @@ def _button(number: int, lang: str, title: str, wide: Place, narrow: Place) -> s
     )
 
 
-def _card(number: int, table: ResultTable, rows: Sequence[Sequence[str]], caption: str, lang: Mark) -> str:
-    named = _named(table, rows)
-    columns = [
-        (head, list(cells))
-        for at, (head, *cells) in enumerate(zip(table.heads, *rows, strict=True))
-        if at not in named and any(cells)
-    ]
-    lines = "\n".join(_across(columns, lang) if len(rows) < max(len(columns), 2) else _down(columns, lang))
+def _card(number: int, title: str, columns: Sequence[Column], lang: Mark) -> str:
+    is_long = len(columns[0][1]) >= max(len(columns), 2) if columns else False
+    lines = "\n".join(_down(columns, lang) if is_long else _across(columns, lang))
     return (
         f'<div popover id="#{number}" class="figure-card" style="position-anchor: --#{number}">\n'
-        f'<table class="table" data-quarto-disable-processing="true">\n{caption}\n'
+        f'<table class="table" data-quarto-disable-processing="true">\n'
+        f"<caption{lang(title)}>{escape(title)}</caption>\n"
         f"{lines}\n</tbody>\n</table>\n</div>\n"
     )
 

@@ -76,3 +76,16 @@ def number_format(column: Column) -> str:
     '0"%"'
     """
     return _FORMATS[unit_name(column)]
+
+
+def meaning_in(column: Column, language: str) -> str:
+    """Write what a column means: in a language, where the catalogue says it, else as its table does, in English.
+
+    Examples
+    --------
+    >>> from nbsurvey.estimation.columns import SHARED
+    >>> from nbsurvey.tables.units import meaning_in
+    >>> meaning_in(SHARED["percent"], "nl")
+    'Het percentage.'
+    """
+    return words(language).get(f"workbook.columns.{column.name}", column.description)

@@ -12,7 +12,7 @@ from nbsurvey.files import office_document
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.tables.shown_columns import ShownColumn
-from nbsurvey.tables.units import holds_numbers, number_format, unit
+from nbsurvey.tables.units import holds_numbers, meaning_in, number_format, unit
 
 if TYPE_CHECKING:
     from nbsurvey.tables.result_table import ResultTable
@@ -101,5 +101,5 @@ def _write_readme(book: Any, sheet: Any, table: "ResultTable") -> None:
         sheet.set_column(j, j, width)
     for i, (head, _, source) in enumerate(_sources(table), start=start + 1):
         meant = table.kind.schema.columns[source]
-        for j, text in enumerate((head, source, unit(meant, table.language), meant.description)):
+        for j, text in enumerate((head, source, unit(meant, table.language), meaning_in(meant, table.language))):
             sheet.write_string(i, j, text, wrapped)

@@ -68,13 +68,20 @@ def test_the_order_of_files_and_the_clock_change_nothing():
         "tea-1.0/tea.txt:stream",
         "tea-1.0/tea\x1b.txt",
         "tea-1.0/tea.txt.",
-        "tea-1.0/",
+        "tea-1.0/",  # with something in it
         "loose.txt",
     ],
 )
 def test_a_name_that_leads_elsewhere_is_refused(problems, name):
     refused = problems(with_more((name, b"x")))
     assert ("This name leads out of the archive, or not every system can have it.", name) in refused
+
+
+def test_folders_are_left_aside_but_for_those_that_lead_elsewhere(tmp_path, problems):
+    folders = [("tea-1.0/", b""), ("tea-1.0/report/", b"")]
+    (tmp_path / "tea.zip").write_bytes(with_more(*folders))
+    assert read_archive(tmp_path / "tea.zip").files == TEA
+    assert [value for _, value in problems(with_more(*folders, ("tea-1.0/../", b"")))] == ["tea-1.0/../"]
 
 
 def test_a_name_that_zipfile_would_mend_is_refused_as_it_stands(problems):

@@ -66,6 +66,12 @@ def test_word_shows_it_under_its_title_and_says_what_it_is(mayors, language):
     assert any("(62–79%)" in text for text in texts)
 
 
+def test_a_document_that_is_not_written_yet_changes_no_file(mayors, monkeypatch):
+    monkeypatch.setattr("nbsurvey.files.changed", told := [])
+    press_document(mayors, mayors.publication("mandate"), "en")
+    assert not told
+
+
 def test_a_label_is_no_markup(mayors):
     estimates = mayors.publication("mandate").assign(label_en=["*x* <b> [y](z)", "# tea"])
     document = Document(BytesIO(press_document(mayors, estimates, "en")))

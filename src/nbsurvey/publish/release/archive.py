@@ -105,6 +105,7 @@ def read_archive(path: Path) -> Release:
         with ZipFile(BytesIO(content)) as opened:
             members = opened.infolist()
             _check(members, path)
+            members = [member for member in members if not _is_folder(member)]
             files = dict(_unpacked(opened, members, path))
     except (BadZipFile, ZlibError, EOFError, NotImplementedError, ValueError, OSError) as error:
         what = f"The zip can't be unpacked: {str(error).rstrip('.')}."
@@ -143,7 +144,7 @@ def _wrong(members: Sequence[ZipInfo]) -> Iterator[tuple[str, str]]:
         yield name, "The zip holds several files of this name; capitals don't tell names apart everywhere."
     for member in members:
         # Only what stands in the archive counts: zipfile mends some names by itself.
-        if not _is_safe(member.orig_filename):
+        if not _is_safe(member):
             yield member.orig_filename, "This name leads out of the archive, or not every system can have it."
         if member.external_attr >> 16 & _KIND == _LINK:
             yield member.filename, "This is a link."
@@ -151,10 +152,16 @@ def _wrong(members: Sequence[ZipInfo]) -> Iterator[tuple[str, str]]:
             yield member.filename, "This file is encrypted."
 
 
-def _is_safe(name: str) -> bool:
+def _is_safe(member: ZipInfo) -> bool:
+    name = member.orig_filename.removesuffix("/") if _is_folder(member) else member.orig_filename
     parts = PurePosixPath(name).parts
-    is_plain = name == "/".join(parts) and len(parts) > 1
+    is_plain = name == "/".join(parts) and (len(parts) > 1 or _is_folder(member))
     return is_plain and all(part not in (".", "..") and is_portable(part) for part in parts)
+
+
+def _is_folder(member: ZipInfo) -> bool:
+    """Tell whether an entry is a folder alone, as many a program puts beside the files in it."""
+    return member.is_dir() and not member.file_size
 
 
 def _unpacked(opened: ZipFile, members: Sequence[ZipInfo], path: Path) -> Iterator[tuple[str, bytes]]:

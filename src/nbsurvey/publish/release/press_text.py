@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, enumeration, level_percent
 from nbsurvey.language.plain_text import markdown_of, one_line
@@ -128,7 +127,7 @@ def press_document(study: Study, estimates: pd.DataFrame, language: str) -> byte
     b'PK'
     """
     with TemporaryDirectory() as folder:
-        write_bytes(Path(folder, _STYLES), reference_document())
+        Path(folder, _STYLES).write_bytes(reference_document())
         metadata = [f"--metadata={name}={text}" for name, text in _properties(study, language)]
         arguments = ["--from=markdown", "--to=docx", "--shift-heading-level-by=-1", f"--reference-doc={_STYLES}"]
         arguments += metadata

@@ -15,9 +15,10 @@ from nbsurvey.language.numbers import locale
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.release.data_package import NamedTable
 from nbsurvey.publish.release.figure_columns import meaning, unit_of
-from nbsurvey.tables.units import holds_numbers, number_format
+from nbsurvey.tables.units import holds_numbers, meaning_in, number_format
 
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # of every workbook: the same numbers are the same file
+_DECIMALS, _MOST_DECIMALS = {"percent": 2, "points": 2}, 4
 _LONGEST, _LONGEST_NAME, _WIDEST = 32_767, 31, 60  # characters, as Excel has them; the last is ours
 
 
@@ -94,7 +95,7 @@ def workbook(
 
 
 def _told(data: pd.DataFrame, language: str, languages: Sequence[str]) -> pd.DataFrame:
-    """Return numbers with their texts in one language, each where it stood."""
+    """Return numbers with their texts in one language, each where it stood, without decimals that nobody reads."""
     endings = tuple(f"_{name}" for name in languages)
     texts = [str(name) for name in data.columns if str(name).endswith(endings)]
     own = in_language(data, language)
@@ -103,7 +104,18 @@ def _told(data: pd.DataFrame, language: str, languages: Sequence[str]) -> pd.Dat
         for name in data.columns
         if name not in texts or str(name).endswith(f"_{language}")
     ]
-    return own[list(dict.fromkeys(chosen))]
+    told = own[list(dict.fromkeys(chosen))]
+    return told.apply(_readable, language=language)
+
+
+def _readable(cells: pd.Series, language: str) -> pd.Series:
+    """Return a column with its numbers rounded, and yes and no in words."""
+    if pd.api.types.is_float_dtype(cells):
+        return cells.round(_DECIMALS.get(unit_of(str(cells.name)), _MOST_DECIMALS))
+    texts = words(language)
+    if set(cells.dropna().map(type)) == {bool}:
+        return cells.map({True: texts["yes"], False: texts["no"]})
+    return cells
 
 
 def _write_readme(
@@ -127,7 +139,11 @@ def _write_readme(
 def _meaning(column: str, language: str) -> list[str]:
     """Return a column with its unit and its meaning in words, where these are known."""
     meant, unit = meaning(column), unit_of(column)
-    return [column, words(language)[f"workbook.unit.{unit}"] if unit else "", meant.description if meant else ""]
+    return [
+        column,
+        words(language)[f"workbook.unit.{unit}"] if unit else "",
+        meaning_in(meant, language) if meant else "",
+    ]
 
 
 def _write(book: Any, sheet: Any, data: pd.DataFrame) -> None:
