@@ -54,6 +54,15 @@ def test_an_interval_of_a_part_is_not_said_to_be_of_all():
     assert ["of all 400" in line for line in lines].count(True) == 1
 
 
+def test_that_no_majority_of_all_is_proven_is_told_where_it_is_so(mayors):
+    told = "majority of all 355 mayors"
+    assert told in press_text(mayors, mayors.publication(), "en")
+    nearly_all = nbsurvey.from_frame(pd.DataFrame({"tea": [True] * 90 + [False] * 5}), population=100)
+    assert "majority" not in press_text(nearly_all, nearly_all.publication(), "en")
+    unknown = nbsurvey.from_frame(pd.DataFrame({"tea": [True] * 90 + [False] * 5}), population="unknown")
+    assert "majority" not in press_text(unknown, unknown.publication(), "en")
+
+
 def test_of_made_up_answers_nothing_may_be_said(mayors):
     made_up = replace(mayors, origin=mayors.origin.model_copy(update={"kind": "synthetic"}))
     text = press_text(made_up, mayors.publication(), "en")

@@ -19,6 +19,7 @@ from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 
 _STYLES = "styles.docx"
+_HALF = 50
 
 Numbers = Mapping[str, pd.DataFrame]
 """By the id of a block what `press_rows` returns."""
@@ -54,7 +55,7 @@ def press_text(study: Study, estimates: pd.DataFrame, language: str) -> str:
         *_may(study, numbers, language),
         f"## {texts['may_not']}",
         "",
-        *(f"- {line}" for line in _may_not(study, numbers, language)),
+        *(f"- {line}" for line in _may_not(study, estimates, numbers, language)),
         "",
     ]
     return "\n".join(lines)
@@ -91,12 +92,15 @@ def _of(study: Study, block: Block, rows: pd.DataFrame, language: str) -> str:
     )
 
 
-def _may_not(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
+def _may_not(study: Study, estimates: pd.DataFrame, numbers: Numbers, language: str) -> Iterator[str]:
     texts = words(language).below("release.press")
     if study.origin.is_synthetic:
         yield texts["synthetic"]
         return
-    yield texts["base"].format(members=markdown_of(members(study.codebook, language)))
+    everybody = markdown_of(members(study.codebook, language))
+    yield texts["base"].format(members=everybody)
+    if estimates["worst_lower"].max() <= _HALF:
+        yield texts["majority"].format(members=everybody)
     titles = {block.id: block.title[language] for block in study.codebook.blocks}
     for name, rows in numbers.items():
         for _, part in rows.groupby("part", sort=False):
