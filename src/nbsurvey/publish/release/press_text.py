@@ -87,9 +87,16 @@ def _of(study: Study, block: Block, rows: pd.DataFrame, language: str) -> str:
     return texts[form].format(
         statement=written.replace(written[:1], written[:1].upper(), 1),
         n=count_range(rows["n_min"].min(), rows["n_max"].max(), language),
-        members=markdown_of(members(study.codebook, language)),
+        members=_everybody(study, language),
         level=level_percent(rows["level"].iloc[0], language),
     )
+
+
+def _everybody(study: Study, language: str) -> str:
+    """Name the population, with its number where that is known."""
+    survey = study.codebook.study
+    label = survey.population_label[language]
+    return markdown_of(label if survey.members is None else members(study.codebook, language))
 
 
 def _may_not(study: Study, estimates: pd.DataFrame, numbers: Numbers, language: str) -> Iterator[str]:
@@ -97,7 +104,7 @@ def _may_not(study: Study, estimates: pd.DataFrame, numbers: Numbers, language: 
     if study.origin.is_synthetic:
         yield texts["synthetic"]
         return
-    everybody = markdown_of(members(study.codebook, language))
+    everybody = _everybody(study, language)
     yield texts["base"].format(members=everybody)
     if estimates["worst_lower"].max() <= _HALF:
         yield texts["majority"].format(members=everybody)
