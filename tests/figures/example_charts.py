@@ -42,7 +42,12 @@ EXAMPLES: Mapping[str, pd.DataFrame] = {
         value_text="3,50", interval_text="fi 2,50", n_text="94"
     ),
     "coverage_chart": pd.DataFrame(
-        [("Wilson (fi)", n, truth, 100 - abs(truth - 50) / 5) for n in (94, 111) for truth in range(0, 101, 10)],
+        [
+            (method, n, truth, 100 - abs(truth - 50) / 5)
+            for method in ("Wilson (fi)", "exact, alle steekproeven geteld")
+            for n in (94, 107, 111)
+            for truth in range(0, 101, 10)
+        ],
         columns=["method", "n", "truth", "coverage"],
     ).assign(level=0.95),
 }

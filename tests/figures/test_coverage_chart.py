@@ -6,7 +6,7 @@ import pytest
 from example_charts import EXAMPLES
 
 from nbsurvey.figures.coverage_chart import FLOOR, alt_text, draw, message
-from nbsurvey.figures.style import ACCENT
+from nbsurvey.figures.style import ACCENT, NARROW
 
 DATA = EXAMPLES["coverage_chart"]
 WORDS = {"language": "nl", "heading": "Kop"}
@@ -17,7 +17,7 @@ def curves(figure):
 
 
 def test_there_is_a_curve_for_each_method_and_size():
-    assert len(curves(draw(DATA, **WORDS, note="Noot."))) == DATA.groupby(["method", "n"]).ngroups == 2
+    assert len(curves(draw(DATA, **WORDS, note="Noot."))) == DATA.groupby(["method", "n"]).ngroups == 6
 
 
 def test_a_curve_falls_as_the_coverage_does_but_not_below_the_floor():
@@ -37,13 +37,22 @@ def test_methods_sizes_and_the_ends_of_the_scales_are_printed(texts):
         assert text in shown
 
 
+def test_curves_have_the_width_of_a_narrow_sheet_below_the_name_of_their_method():
+    figure = draw(DATA, **WORDS, note="Noot.", sheet=NARROW)
+    names = {text.get_text(): text.get_position()[1] for text in figure.axes[0].texts}
+    for curve in curves(figure):
+        assert np.ptp(curve.get_xdata()) > NARROW.width / 5
+    assert names["Wilson (fi)"] < min(curves(figure)[0].get_ydata()) < names["exact, alle steekproeven geteld"]
+
+
 def test_text_stays_on_the_sheet(faults):
     assert faults(draw(DATA, **WORDS, note="Noot. " * 60)) == []
 
 
 def test_the_alt_text_says_the_lowest_coverage():
     assert alt_text(DATA, language="en", heading="Coverage") == (
-        "Coverage. Lowest coverage: Wilson (fi): 90.0% (n = 94), 90.0% (n = 111)."
+        "Coverage. Lowest coverage: Wilson (fi): 90.0% (n = 94), 90.0% (n = 107), 90.0% (n = 111); "
+        "exact, alle steekproeven geteld: 90.0% (n = 94), 90.0% (n = 107), 90.0% (n = 111)."
     )
 
 

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from filecmp import cmp
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
@@ -28,7 +30,8 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phone, dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
     "narrow phone": {"viewport": {"width": 320, "height": 640}},
     "desktop at 400%": {"viewport": {"width": 320, "height": 225}, "device_scale_factor": 4},
-    "text spaced": {"viewport": {"width": 390, "height": 844}},
+    "phone, text spaced": {"viewport": {"width": 390, "height": 844}},
+    "desktop, text spaced": {"viewport": {"width": 1280, "height": 800}},
     "no script": {"viewport": {"width": 1280, "height": 900}},
 }
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -126,7 +129,7 @@ def shown(browser: Browser, path: Path, screen: str) -> Page:
     """Open a page on a screen."""
     page = browser.new_page(**SCREENS[screen])
     page.goto(path.as_uri())
-    if screen == "text spaced":
+    if "text spaced" in screen:
         page.add_style_tag(content=SPACED)
     return page
 
@@ -145,6 +148,50 @@ def test_a_page_is_whole_and_usable_on_every_screen(
             problems += [f"{screen}: {problem}" for problem in page.evaluate(check)]
         page.close()
     assert problems == []
+
+
+@pytest.mark.parametrize("study", ["mayors", "commuters"])
+@pytest.mark.parametrize(("size", "findings", "notice"), [((1280, 800), 3, 3), ((390, 844), 1, 5)])
+def test_the_first_screen_shows_the_findings(
+    study: str, size: tuple[int, int], findings: int, notice: int, page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(page_of(study).as_uri())
+    box = page.locator("li:has(> .key-number)").nth(findings - 1).bounding_box()
+    assert box and box["y"] + box["height"] <= size[1]
+    lines = "callout => new Set([...callout.querySelector('p').getClientRects()].map(line => Math.round(line.y))).size"
+    assert page.locator("main > .callout").first.evaluate(lines) <= notice
+    page.close()
+
+
+@pytest.mark.parametrize("screen", ["phone", "phone, dark", "narrow phone"])
+def test_a_table_fits_a_phone_or_shows_that_more_is_beside_it(
+    screen: str, page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    page = shown(browser, page_of("mayors"), screen)
+    columns = "region => region.scrollWidth > region.clientWidth && region.querySelectorAll('thead th').length"
+    wide = page.locator(".quarto-float-tbl .scroll-region").evaluate_all(f"regions => regions.map({columns})")
+    assert any(wide)
+    assert screen == "narrow phone" or all(number > 5 for number in wide if number)
+
+    def shades() -> list[bool]:
+        """Whether there is a shade at the left and at the right of the empty lower edge of a row."""
+        row = region.locator("tbody tr").nth(1).bounding_box()
+        sides = region.bounding_box()
+        assert row and sides
+        area = {"x": sides["x"], "y": row["y"] + row["height"] - 4, "width": sides["width"], "height": 2}
+        image = Image.open(BytesIO(page.screenshot(clip=area))).convert("L")
+        middle = image.getpixel((40, 0))
+        return [abs(image.getpixel((x, 0)) - middle) > 20 for x in (1, image.width - 2)]
+
+    region = page.locator("#tbl-figures .scroll-region")
+    region.locator("tbody tr").nth(1).scroll_into_view_if_needed()
+    assert shades() == [False, True]
+    region.evaluate("region => region.scrollTo({left: 40, behavior: 'instant'})")
+    assert shades() == [True, True]
+    region.evaluate("region => region.scrollTo({left: 9999, behavior: 'instant'})")
+    assert shades() == [True, False]
+    page.close()
 
 
 @pytest.mark.parametrize("study", ["mayors", "commuters"])
@@ -190,6 +237,13 @@ def test_the_rows_of_a_long_table_are_sorted_within_their_block_and_searched(
         assert head.get_attribute("aria-sort") == order
         assert [first.nth(row).locator("td").first.inner_text() for row in (1, 2, 3)] == texts
     assert first.nth(0).inner_text().strip() == "Ervaringen"
+    names = table.locator("thead th").first
+    for order, text in (
+        ("ascending", "bedreiging van gezagsdragers"),
+        ("descending", "treitervlogger of influencer"),
+    ):
+        names.locator("button").click()
+        assert [names.get_attribute("aria-sort"), first.nth(1).locator("th").inner_text()] == [order, text]
     page.get_by_label("Zoek in deze tabel").fill("twitter")
     assert [row.split("\t")[0] for row in table.locator("tbody tr:visible").all_inner_texts()] == [
         "Sociale media",
@@ -380,7 +434,8 @@ def test_a_page_says_what_it_is_to_machines(page_of: Callable[[str], Path], brow
     report = json.loads(page.locator("script[type='application/ld+json']").inner_text())
     assert (report["@type"], report["name"], report["inLanguage"]) == ("Report", page.title(), "nl")
     assert (
-        page.locator("meta[name='dcterms.provenance']").get_attribute("content") == report["isBasedOn"]["description"]
+        page.locator("meta[name='dcterms.provenance']").get_attribute("content")
+        == report["isBasedOn"][0]["description"]
     )
     assert page.locator("meta[name='dcterms.license']").get_attribute("content") == report["license"]
 
@@ -404,6 +459,16 @@ def test_every_picture_has_a_text_that_a_screen_reader_says_in_one_breath(
         assert [text for text in texts if not 0 < len(text) <= 300] == []
 
 
+def test_the_numbers_of_findings_stand_apart_on_paper(page_of: Callable[[str], Path], browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 612, "height": 900})  # as wide as the text of an A4 page
+    page.emulate_media(media="print")
+    page.goto(page_of("mayors").as_uri())
+    boxes = page.locator("li > .key-number").evaluate_all("numbers => numbers.map(one => one.getBoundingClientRect())")
+    assert len(boxes) > 3
+    assert min(after["top"] - one["bottom"] for one, after in pairwise(boxes)) >= 6
+    page.close()
+
+
 def test_a_page_prints_on_a4_without_what_only_a_screen_needs(page_of: Callable[[str], Path], browser: Browser) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto(page_of("mayors").as_uri())
@@ -412,6 +477,7 @@ def test_a_page_prints_on_a4_without_what_only_a_screen_needs(page_of: Callable[
         (595, 842),
         (594, 842),
     }
+    assert len(printed) <= 13
     text = "\n".join(sheet.extract_text() for sheet in printed)
     assert page.locator("figcaption").last.inner_text()[:40] in text.replace("\n", " ")
     for screen_only in ("Inhoudsopgave", "Excel", "Link naar deze figuur", "Ga naar de hoofdinhoud"):

@@ -1,11 +1,14 @@
-"""A chart of coverage curves: a row for each interval method, a column for each number of respondents."""
+"""A chart of coverage curves: a row for each interval method, a column for each number of respondents.
+
+On a narrow sheet the name of a method stands above its row, so that its curves have the whole width.
+"""
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.canvas import Canvas, text_width
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
-from nbsurvey.figures.frame import GAP
+from nbsurvey.figures.frame import GAP, LINE
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, QUIET, RULE, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, number_word, percent
@@ -47,28 +50,29 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     data = _named(data, language)
     methods, sizes = list(dict.fromkeys(data["method"])), list(dict.fromkeys(data["n"]))
     around = caption(heading, note, sheet)
-    left = MARGIN + max(text_width(method, "regular", BODY) for method in methods) + GAP
+    above = LINE if sheet.is_narrow else 0.0
+    before = 0.0 if sheet.is_narrow else max(text_width(method, "regular", BODY) for method in methods) + GAP
+    left = MARGIN + before
     right = sheet.width - MARGIN - text_width(percent(100, language), "regular", SMALL) - 5
     width = (right - left - GAP * (len(sizes) - 1)) / len(sizes)
-    top = around.heading_height + 22
-    bottom = top + len(methods) * (_PANEL + _BETWEEN) - _BETWEEN
+    tops = [around.heading_height + 22 + above + row * (above + _PANEL + _BETWEEN) for row in range(len(methods))]
+    bottom = tops[-1] + _PANEL
     canvas = Canvas(bottom + NOTE_ROOM + around.note_height, sheet.width)
     around.draw_heading(canvas)
     around.draw_note(canvas, bottom)
     curves = data.groupby(["method", "n"], sort=False)
     for column, n in enumerate(sizes):
         start = left + column * (width + GAP)
-        canvas.text(start, top - 10, f"n = {n}", weight="semibold", size=SMALL)
+        canvas.text(start, tops[0] - above - 10, f"n = {n}", weight="semibold", size=SMALL)
         for tick, align in ((0, "left"), (100, "right")):
             x, text = start + width * tick / 100, percent(tick, language)
-            canvas.text(x, bottom + 12, text, size=SMALL - 2 * sheet.is_narrow, colour=QUIET, align=align)
-        for row, method in enumerate(methods):
-            _panel(canvas, curves.get_group((method, n)), start, width, top + row * (_PANEL + _BETWEEN))
-    for row, method in enumerate(methods):
-        middle = top + row * (_PANEL + _BETWEEN) + _PANEL / 2 + 3
-        canvas.text(MARGIN, middle, method, size=BODY)
+            canvas.text(x, bottom + 12, text, size=SMALL, colour=QUIET, align=align)
+        for top, method in zip(tops, methods, strict=True):
+            _panel(canvas, curves.get_group((method, n)), start, width, top)
+    for top, method in zip(tops, methods, strict=True):
+        canvas.text(MARGIN, top - 6 if sheet.is_narrow else top + _PANEL / 2 + 3, method, size=BODY)
         for value in (100.0, FLOOR):
-            y = top + row * (_PANEL + _BETWEEN) + _PANEL * (100 - value) / (100 - FLOOR)
+            y = top + _PANEL * (100 - value) / (100 - FLOOR)
             canvas.text(right + 5, y + 3, percent(value, language), size=SMALL - 1, colour=QUIET)
     return canvas.figure
 

@@ -34,9 +34,12 @@ local SCRIPT = [[
       button.title = texts.sort;
       button.append(...head.childNodes);
       head.append(button);
+      // Texts begin with A, numbers with the highest; names may begin with a digit.
+      const isText = row => row.cells[column].tagName === "TH" || isNaN(digits(value(row, column)));
+      const starts = bodies.every(([, rows]) => rows.every(isText)) ? "ascending" : "descending";
       button.addEventListener("focus", () => button.scrollIntoView({ block: "nearest", inline: "nearest" }));
       button.addEventListener("click", () => {
-        const order = head.ariaSort === "descending" ? "ascending" : "descending";
+        const order = head.ariaSort === starts ? { ascending: "descending", descending: "ascending" }[starts] : starts;
         heads.forEach(other => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", order);
         const sign = order === "ascending" ? 1 : -1;
