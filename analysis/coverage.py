@@ -22,9 +22,11 @@ HEADING = {
     "en": "How often an interval holds the truth, by what the truth is",
 }
 
+SOURCE = {"nl": "Bron: eigen berekening.", "en": "Source: our own computation."}
+
 METHOD = {
     "nl": {
-        "exact": "exact, alle steekproeven geteld",
+        "exact": "exact, elke mogelijkheid geteld",
         "shortest": "exact, zo kort mogelijk",
         "mid-p": "exact, de uitkomst half geteld",
         "wilson": "score-interval (Wilson)",
@@ -95,7 +97,7 @@ def _drawing(study: Study, curves: pd.DataFrame) -> Drawing:
         )
         for language in survey.languages
     }
-    return Drawing("coverage", coverage_chart, curves, HEADING, note)
+    return Drawing("coverage", coverage_chart, curves, HEADING, note, source=SOURCE)
 
 
 def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float]) -> Table:

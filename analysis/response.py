@@ -1,5 +1,6 @@
 """Chapter: how many mayors answered, and what that means for the percentages."""
 
+import numpy as np
 import pandas as pd
 
 from nbsurvey.codebook.open_questions import known_population
@@ -14,8 +15,6 @@ from nbsurvey.study import Study
 from nbsurvey.tables.cells import decimal, percent, whole_number
 from nbsurvey.tables.table import Table
 
-LEVEL = 0.95
-
 HEADING = {
     "nl": "Burgemeesters die de vragen van een blok beantwoordden",
     "en": "Mayors who answered the questions of a block",
@@ -27,10 +26,8 @@ MESSAGE = {
 }
 
 NOTE = {
-    "nl": "Streep: {level}%-betrouwbaarheidsinterval van de kans dat een burgemeester zo'n vragenlijst beantwoordt "
-    "(Clopper-Pearson). n: beantwoord, van {population} burgemeesters.",
-    "en": "Line: {level}% confidence interval of the probability that a mayor answers such a questionnaire "
-    "(Clopper-Pearson). n: answered, of {population} mayors.",
+    "nl": "n: beantwoord, van {population} burgemeesters.",
+    "en": "n: answered, of {population} mayors.",
 }
 
 
@@ -84,10 +81,9 @@ def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
     languages, population = study.codebook.study.languages, known_population(study.codebook, "a response rate")
     columns = {"response_rate_min": "percent", "response_rate_max": "percent_high"}
     data = rates.rename(columns=columns).assign(origin=study.origin.kind)
+    data = data.assign(lower=np.nan, upper=np.nan, method="none: it is counted")
     note = {
-        language: NOTE[language].format(
-            level=numbers.level_percent(LEVEL, language), population=numbers.whole(population, language)
-        )
+        language: NOTE[language].format(population=numbers.whole(population, language))
         + (f" {words(language)['figure.ranges']}" if study.origin.is_reconstruction else "")
         for language in languages
     }

@@ -20,10 +20,10 @@ MANY = [row(f"drink {number}", 50.0 - number, 40.0 - number, 60.0 - number) for 
         ([row("tea", None)], ""),
         ([TEA], "‘tea’: 60%"),
         ([MILK, TEA], "Most often ‘tea’: 60%"),
-        ([COFFEE, MILK, TEA], "Most often, in no clear order: ‘tea’ (60%) and ‘coffee’ (55%)"),
+        ([COFFEE, MILK, TEA], "Most often one of these: ‘tea’ (60%) and ‘coffee’ (55%)"),
         ([TEA, COFFEE], "‘tea’ (60%) and ‘coffee’ (55%): no clear difference"),
         (MANY, "No clear order among these 5: 46–50%"),
-        ([*MANY, MILK], "From 50% for ‘drink 0’ to 20% for ‘milk’; the five most common in no clear order"),
+        ([*MANY, MILK], "From 50% for ‘drink 0’ to 20% for ‘milk’; which is the most common isn’t clear"),
         ([TEA, row("milk", 20.0)], "Among the respondents most often ‘tea’ (60%)"),
         (
             [row("tea", 47.0), row("water", 47.0), row("milk", 6.0)],
@@ -32,7 +32,7 @@ MANY = [row(f"drink {number}", 50.0 - number, 40.0 - number, 60.0 - number) for 
         ([row("tea", 50.0), row("water", 50.0)], "‘tea’ (50%) and ‘water’ (50%): no clear difference"),
         (
             [*(row(f"drink {number}", 20.0) for number in range(4)), row("milk", 19.9)],
-            "From 20% for ‘drink 0’ to 20% for ‘milk’; the four most common in no clear order",
+            "From 20% for ‘drink 0’ to 20% for ‘milk’; which is the most common isn’t clear",
         ),
     ],
 )

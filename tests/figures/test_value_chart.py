@@ -50,8 +50,11 @@ def test_a_chart_of_nothing_is_refused():
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ([("a", "mean", "3,7 uur"), ("a", "median", "3 uur")], "Gemiddeld 3,7 uur; de helft gaf 3 uur of minder"),
-        ([("a", "mean", None), ("a", "median", "3 uur")], "De helft gaf 3 uur of minder"),
+        (
+            [("a", "mean", "3,7 uur"), ("a", "median", "3 uur")],
+            "Gemiddeld 3,7 uur; minstens de helft gaf 3 uur of minder",
+        ),
+        ([("a", "mean", None), ("a", "median", "3 uur")], "Minstens de helft gaf 3 uur of minder"),
         ([("a", "mean", None)], ""),
         ([("a", "mean", "3,7 uur"), ("b", "mean", "2 uur")], ""),
     ],
@@ -80,4 +83,4 @@ def test_the_message_of_waves_is_what_became_of_the_value(higher, language, told
 def test_the_parts_of_a_message_are_parted_as_the_language_does():
     rows = [("hours", "mean", 3.7, "3,7"), ("hours", "median", 3.0, "3")]
     data = pd.DataFrame(rows, columns=["item", "estimand", "value", "value_text"])
-    assert message(data, language="fr") == "En moyenne 3,7\u00a0; la moitié a donné 3 ou moins"
+    assert message(data, language="fr") == "En moyenne 3,7\u00a0; au moins la moitié a donné 3 ou moins"

@@ -14,6 +14,7 @@ def test_each_item_has_its_numbers_as_texts():
         "percent": "39%",
         "interval": "32–48%",
         "frequency": "tussen 3 en 5 van elke 10",
+        "per_hundred": "tussen 32 en 48 van elke 100",
         "worst": "12–82%",
         "k": "42",
         "n": "107",
@@ -35,5 +36,5 @@ def test_a_chapter_needs_nothing():
 def test_a_number_that_is_missing_is_no_fact():
     estimates = open_study(DATA).publication("mandate").assign(worst_lower=float("nan"), worst_upper=float("nan"))
     assert set(item_facts(estimates, "nl")["mandate"]["enough_powers"]) == {
-        *("percent", "interval", "frequency", "k", "n")
+        *("percent", "interval", "frequency", "per_hundred", "k", "n")
     }

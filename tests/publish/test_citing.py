@@ -48,6 +48,12 @@ def test_all_of_it_is_one_line(study, language, text):
     assert cite(citing(study, WHOLE, [language]), language) == text
 
 
+def test_what_the_figures_were_taken_from_is_cited_too():
+    text = cite(nbsurvey.read_codebook("data/codebook.yaml"), "nl")
+    assert "Naar W. Bantema en anderen, Niet bevoegd, wel verantwoordelijk? Handhavings" in text
+    assert text.endswith(", 2020 (Boom).")
+
+
 def test_without_authors_the_title_comes_first_and_nothing_is_made_up(study):
     assert cite(citing(study, Citation()), "en") == "Why tea? (n.d.)."
     assert citation_facts(citing(study, Citation()), "en") == {"cite": "Why tea? (n.d.)."}

@@ -42,12 +42,14 @@ def test_a_report_says_all_that_its_codebook_says(questionnaire: Codebook) -> No
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "url": "https://doi.org/10.5281/zenodo.1",
         "publisher": {"@type": "Organization", "name": "Uitgeverij"},
-        "isBasedOn": {
-            "@type": "Dataset",
-            "name": "Thee",
-            "description": "Berekend uit de antwoorden op de vragenlijst.",
-            "temporalCoverage": "2025-03/2025-05",
-        },
+        "isBasedOn": [
+            {
+                "@type": "Dataset",
+                "name": "Thee",
+                "description": "Berekend uit de antwoorden op de vragenlijst.",
+                "temporalCoverage": "2025-03/2025-05",
+            }
+        ],
     }
 
 

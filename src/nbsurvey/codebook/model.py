@@ -284,7 +284,7 @@ class Survey(Model):
     population, and nothing is told that depends on its size; or `OPEN` where it has yet to be filled in.
 
     `disclosure` says what is withheld, see `nbsurvey.disclosure.settings`; None: it follows from who took part.
-    `citation` says how the publication is cited.
+    `citation` says how the publication is cited, `note` what who reads the questions has to know.
     """
 
     id: str
@@ -296,6 +296,7 @@ class Survey(Model):
     suppress_below: PositiveInt
     disclosure: DisclosureSetting | None = None
     citation: Citation = Citation()
+    note: Text | None = None
 
     @property
     def members(self) -> int | None:

@@ -35,7 +35,7 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
     >>> ranking_message([tea, milk | {"percent": 40, "lower": 32}], "en")
     'Most often ‘tea’: 60%'
     >>> ranking_message([tea, coffee, milk | {"percent": 40, "lower": 32}], "en")
-    'Most often, in no clear order: ‘tea’ (60%) and ‘coffee’ (55%)'
+    'Most often one of these: ‘tea’ (60%) and ‘coffee’ (55%)'
     """
     texts = words(language).below("figure.message")
     shown = sorted((row for row in rows if pd.notna(row["percent"])), key=lambda row: -row["percent"])
@@ -51,7 +51,6 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
         "low": value_text(last, language),
         "range": percent_or_range(last["percent"], first["percent"], language),
         "all": whole(len(shown), language),
-        "number": number_word(len(ahead), language),
         "shares": enumeration(
             [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in ahead[:MOST_NAMED]], language
         ),

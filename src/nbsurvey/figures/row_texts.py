@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.errors import UsageError
-from nbsurvey.estimation.distributions import NO_POPULATION
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, level_percent, percent_or_range, percent_range
 
 Record = Mapping[Hashable, Any]
 """One row of the table that a chart draws."""
+
+_NO_METHOD = "none:"
+"""How the method of rows begins that have no interval: after it comes why."""
 
 
 def value_text(row: Record, language: str) -> str:
@@ -37,7 +39,7 @@ def interval_text(row: Record, language: str) -> str:
     >>> interval_text({"percent": 39.25, "lower": 31.8, "upper": 47.6}, "nl")
     '32–48%'
     """
-    if pd.isna(row["percent"]) or row.get("method") == NO_POPULATION:
+    if pd.isna(row["percent"]) or str(row.get("method")).startswith(_NO_METHOD):
         return ""
     if pd.isna(row["lower"]):
         return words(language)["figure.withheld"]
@@ -75,7 +77,7 @@ def interval_head(data: pd.DataFrame, language: str) -> str:
     """
     if data["level"].nunique() != 1:
         raise UsageError("A chart has at least one row, and all its intervals have one level.")
-    if "method" in data and (data["method"] == NO_POPULATION).all():
+    if "method" in data and data["method"].str.startswith(_NO_METHOD).all():
         return ""
     return words(language)["figure.interval"].format(level=level_percent(data["level"].iloc[0], language))
 

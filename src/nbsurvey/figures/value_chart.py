@@ -85,7 +85,7 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     >>> from nbsurvey.figures.value_chart import message
     >>> rows = [("hours", "mean", 3.7, "3.7 hours"), ("hours", "median", 3.0, "3 hours")]
     >>> message(pd.DataFrame(rows, columns=["item", "estimand", "value", "value_text"]), language="en")
-    'On average 3.7 hours; half gave 3 hours or less'
+    'On average 3.7 hours; at least half gave 3 hours or less'
     """
     shown = data[data["value"].notna()]
     if "estimand" not in data or data["item"].nunique() > 1:

@@ -1,5 +1,7 @@
 """Percentages as people picture them: so many of every ten."""
 
+from collections.abc import Sequence
+
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import round_half_up, whole
 
@@ -7,11 +9,20 @@ _WIDER = 2
 """How many points either end of an interval may get further out to be said of fewer people."""
 
 
-def natural_frequency(lower: float, upper: float, language: str) -> str:
-    """Write an interval of per cents (0-100) as so many of every 10, 20 or 100.
+def natural_frequency(lower: float, upper: float, language: str, bases: Sequence[int] = (10, 100)) -> str:
+    """Write an interval of per cents (0-100) as so many of every 10 or 100.
 
     Its ends are the whole per cents that are printed. They are said of every 10 where rounding them outward moves each
-    by at most 2 points, else of every 20 by the same rule, else as they are, of every 100; near 0 or 100 always so.
+    by at most 2 points, else as they are, of every 100; near 0 or 100 always so.
+
+    Parameters
+    ----------
+    lower, upper
+        The interval.
+    language
+        The language.
+    bases
+        Of how many it may be said, the last of them 100: intervals that are compared are of as many.
 
     Examples
     --------
@@ -20,8 +31,8 @@ def natural_frequency(lower: float, upper: float, language: str) -> str:
     ('between 3 and 5 of every 10', 'tussen 28 en 41 van elke 100')
     """
     low, high = round_half_up(lower), round_half_up(upper)
-    bases = (10, 20, 100) if low >= 10 and high <= 90 else (100,)
-    base = next(base for base in bases if max(low % (100 // base), -high % (100 // base)) <= _WIDER)
+    allowed = bases if low >= 10 and high <= 90 else (100,)
+    base = next(base for base in allowed if max(low % (100 // base), -high % (100 // base)) <= _WIDER)
     step, texts = 100 // base, words(language).below("number.frequency")
     fewest, most = low // step, -(-high // step)
     fields = {"low": whole(fewest, language), "high": whole(most, language), "base": whole(base, language)}

@@ -82,6 +82,7 @@ _ITEM_FACTS = {
     "percent": percent("percent"),
     "interval": percent_range("lower", "upper"),
     "frequency": frequency("lower", "upper"),
+    "per_hundred": frequency("lower", "upper", bases=(100,)),
     "worst": percent_range("worst_lower", "worst_upper"),
     "k": count_range("k_min", "k_max"),
     "n": count_range("n_min", "n_max"),
@@ -89,7 +90,7 @@ _ITEM_FACTS = {
 
 
 def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Return the facts of each item: BLOCK.ITEM.{percent, interval, frequency, worst, k, n}.
+    """Return the facts of each item: BLOCK.ITEM.{percent, interval, frequency, per_hundred, worst, k, n}.
 
     Parameters
     ----------
@@ -104,8 +105,8 @@ def item_facts(estimates: pd.DataFrame, language: str) -> dict[str, dict[str, di
     >>> from nbsurvey.publish.chapter import item_facts
     >>> study = nbsurvey.open_study("data")
     >>> item_facts(study.publication("mandate"), "nl")["mandate"]["feels_responsible"]
-    {'percent': '71%', 'interval': '62–79%', 'frequency': 'tussen 6 en 8 van elke 10', 'worst': '19–92%', 'k': '67–79',
-    'n': '94–111'}
+    {'percent': '71%', 'interval': '62–79%', 'frequency': 'tussen 6 en 8 van elke 10',
+    'per_hundred': 'tussen 62 en 79 van elke 100', 'worst': '19–92%', 'k': '67–79', 'n': '94–111'}
     """
     facts: dict[str, dict[str, dict[str, str]]] = {}
     for row in estimates[~estimates["withheld"]].to_dict("records"):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.codebook.citation import Author
+from nbsurvey.codebook.citation import Author, Source
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, long_date
 from nbsurvey.study_files.origin import Origin
@@ -24,8 +24,11 @@ def cite(codebook: Codebook, language: str) -> str:
     Examples
     --------
     >>> from nbsurvey.publish.citing import cite
-    >>> cite(nbsurvey.read_codebook("data/codebook.yaml"), "en")
-    'The nbsurvey authors (2026). No powers, yet responsible? Version 0.1.'
+    >>> text = cite(nbsurvey.read_codebook("data/codebook.yaml"), "en")
+    >>> text[:70]
+    'The nbsurvey authors (2026). No powers, yet responsible? Version 0.1. '
+    >>> text[70:128], text[-14:]
+    ('After W. Bantema and others, Niet bevoegd, wel verantwoord', ', 2020 (Boom).')
     """
     study, texts = codebook.study, words(language).below("citation")
     citation = study.citation
@@ -35,7 +38,15 @@ def cite(codebook: Codebook, language: str) -> str:
     first = f"{names} ({year})" if names else f"{study.title[language]} ({year})"
     parts = [first, study.title[language] if names else "", version[:1].upper() + version[1:], citation.publisher]
     text = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
-    return f"{text} {citation.link}".strip()
+    sources = "; ".join(_source(source, language) for source in citation.sources)
+    based_on = texts["based_on"].format(sources=sources) if sources else ""
+    return " ".join(filter(None, (text, citation.link, based_on)))
+
+
+def _source(source: Source, language: str) -> str:
+    """Say in a few words what figures were taken from."""
+    publisher = f" ({source.publisher})" if source.publisher else ""
+    return f"{_names(source.authors, language)}, {source.title}, {source.year}{publisher}"
 
 
 def citation_facts(codebook: Codebook, language: str) -> dict[str, str]:

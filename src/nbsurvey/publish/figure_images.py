@@ -92,7 +92,7 @@ def sourced(analysis: Analysis) -> list[Drawing]:
     'Source: W. Bantema and oth'
     """
     source = {language: figure_source(analysis.study.codebook, language) for language in analysis.languages}
-    return [replace(drawing, source=source) for drawing in analysis.drawings]
+    return [replace(drawing, source=drawing.source or source) for drawing in analysis.drawings]
 
 
 def figure_properties(study: Study, drawing: Drawing, language: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from nbsurvey.codebook import Codebook
-from nbsurvey.codebook.citation import Author
+from nbsurvey.codebook.citation import Author, Source
 from nbsurvey.publish.citing import page_properties
 from nbsurvey.study_files.origin import Origin
 
@@ -35,8 +35,8 @@ def linked_data(codebook: Codebook, origin: Origin, language: str) -> str:
     >>> report = json.loads(linked_data(study.codebook, study.origin, "en"))
     >>> report["@type"], report["name"], report["inLanguage"], report["version"]
     ('Report', 'No powers, yet responsible?', 'en', '0.1')
-    >>> report["isBasedOn"]["description"]
-    'Reconstructed from the published percentages, not microdata.'
+    >>> report["isBasedOn"][0]["description"], report["isBasedOn"][1]["@type"]
+    ('Reconstructed from the published percentages, not microdata.', 'Book')
     """
     properties = page_properties(codebook, origin, language)
     dataset = {
@@ -56,13 +56,27 @@ def linked_data(codebook: Codebook, origin: Origin, language: str) -> str:
         "license": properties["licence_address"],
         "url": properties["address"],
         "publisher": {"@type": "Organization", "name": properties["publisher"]} if properties["publisher"] else None,
-        "isBasedOn": _filled(dataset),
+        "isBasedOn": [_filled(dataset), *(_source(source) for source in codebook.study.citation.sources)],
     }
     return json.dumps(_filled(report), ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _filled(terms: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in terms.items() if value}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "Book" if source.isbn else "CreativeWork",
+            "name": source.title,
+            "author": [_person(author) for author in source.authors if author.name != _OTHERS],
+            "datePublished": str(source.year),
+            "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+            "isbn": source.isbn,
+            "url": f"https://doi.org/{source.doi}" if source.doi else source.address,
+        }
+    )
 
 
 def _person(author: Author) -> dict[str, Any]:

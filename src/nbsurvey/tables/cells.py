@@ -3,7 +3,7 @@
 A number that is missing, such as a response rate of a population of unknown size, is an empty cell.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -91,8 +91,8 @@ def percent_range(lower: str, upper: str, digits: int = 0) -> Cell:
     return _written(partial(numbers.percent_range, digits=digits), lower, upper)
 
 
-def frequency(lower: str, upper: str) -> Cell:
-    """Write an interval of per cents (0-100) as so many of every ten.
+def frequency(lower: str, upper: str, bases: Sequence[int] = (10, 100)) -> Cell:
+    """Write an interval of per cents (0-100) as so many of every ten or hundred: see `natural_frequency`.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def frequency(lower: str, upper: str) -> Cell:
     >>> frequency("lower", "upper")({"lower": 31.8, "upper": 47.6}, "en")
     'between 3 and 5 of every 10'
     """
-    return _written(natural_frequency, lower, upper)
+    return _written(partial(natural_frequency, bases=bases), lower, upper)
 
 
 def percent_or_range(lowest: str, highest: str) -> Cell:

@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+import nbsurvey
 from nbsurvey.codebook import read_codebook
 from nbsurvey.codebook.design import Design
 from nbsurvey.codebook.documentation import document
@@ -84,3 +87,9 @@ def test_the_columns_of_a_design_are_described_in_each_format():
         "w": "number",
         "towns": "number",
     }
+
+
+@pytest.mark.parametrize("form", ["html", "md", "ddi"])
+def test_who_reads_the_codebook_is_told_what_is_noted(form):
+    codebook = nbsurvey.read_codebook("data/codebook.yaml")
+    assert "the questionnaire hasn" in document(codebook, form, "en")

@@ -29,9 +29,9 @@ def test_the_table_holds_exactly_what_is_drawn_and_none_of_too_few():
     assert not {"5%", "12%"} & shown  # 3 and 7 of 60
 
 
-def test_its_headline_says_where_the_middle_half_is():
+def test_its_headline_says_which_part_lies_between_the_quartiles():
     drawing = spread_drawing(*_parts(study_of(NUMBERS)), {"en": "How many days?"})
-    assert drawing.message("en") == "Half of the answers lie between 0 and 1\u00a0day"
+    assert drawing.message("en") == "83% of the answers lie between 0 and 1\u00a0day"
     same = spread_drawing(*_parts(study_of([1.0] * 50 + [0.0] * 5 + [2.0] * 5)), {"en": "How many days?"})
     assert same.message("en").startswith("Most often")
 

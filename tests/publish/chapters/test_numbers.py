@@ -15,7 +15,7 @@ def test_a_chapter_says_and_draws_the_mean_and_the_median():
     study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": HOURS})
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
     assert chapter.text("en").startswith("The mean is 20\u00a0hours (95% interval")
-    assert "Half of those who answered gave 20\u00a0hours or less" in chapter.text("en")
+    assert "At least half of those who answered gave 20\u00a0hours or less" in chapter.text("en")
     assert "{#fig-block_work}" in chapter.text("en")
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
     assert (
@@ -32,7 +32,7 @@ def test_a_weighted_study_has_its_median_too():
     study = nbsurvey.from_frame(people, population=90, weight="w")
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
     assert chapter.text("en").startswith("The mean is 25")
-    assert "Half of those who answered gave 30 or less" in chapter.text("en")
+    assert "At least half of those who answered gave 30 or less" in chapter.text("en")
     assert chapter.drawings[0].note["en"].endswith("Weighted.")
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 import pandas as pd
 import pytest
 from docx import Document
+from small_study import small_study
 
 import nbsurvey
 from nbsurvey.publish.release.press_text import press_document, press_text
@@ -35,6 +36,32 @@ def test_a_reconstruction_tells_that_nothing_goes_together(mayors):
     text = press_text(mayors, mayors.publication(), "nl")
     assert "Reconstructie uit de gepubliceerde percentages" in text.splitlines()[0]
     assert "Dat antwoorden samenhangen of groepen verschillen" in text
+
+
+def test_the_source_of_the_figures_and_whose_words_the_questions_are_come_first(mayors):
+    note, source = press_text(mayors, mayors.publication(), "nl").split("\n\n")[1:3]
+    assert note.startswith("De vragen, de antwoorden en hun codes staan hier in onze woorden")
+    assert "W. Bantema en anderen" in source
+
+
+def test_an_interval_of_a_part_is_not_said_to_be_of_all():
+    choices = ["yes", "no", "unknown"]
+    choice = {"kind": "single_choice", "choices": choices, "counts": ["yes"], "base": ["yes", "no"]}
+    answers = ["yes"] * 30 + ["no"] * 20 + ["unknown"] * 40
+    study = small_study({"tea": answers, "milk": [True, False] * 45}, 400, blocks={"tea": choice})
+    lines = [line for line in press_text(study, study.publication(), "en").splitlines() if "brackets" in line]
+    assert ["of all to whom this percentage applies" in line for line in lines].count(True) == 1
+    assert ["of all 400" in line for line in lines].count(True) == 1
+
+
+def test_that_no_majority_of_all_is_proven_is_told_where_it_is_so(mayors):
+    told = "majority of all 355 mayors"
+    assert told in press_text(mayors, mayors.publication(), "en")
+    nearly_all = nbsurvey.from_frame(pd.DataFrame({"tea": [True] * 90 + [False] * 5}), population=100)
+    assert "majority" not in press_text(nearly_all, nearly_all.publication(), "en")
+    unknown = nbsurvey.from_frame(pd.DataFrame({"tea": [True] * 90 + [False] * 5}), population="unknown")
+    text = press_text(unknown, unknown.publication(), "en")
+    assert "majority" not in text and "of all people, if chance" in text
 
 
 def test_of_made_up_answers_nothing_may_be_said(mayors):

@@ -78,7 +78,9 @@ def _responsibility(parent: Element, citation: Citation) -> None:
 
 def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
     _responsibility(_citation(parent, codebook, languages), codebook.study.citation)
-    summary = SubElement(SubElement(parent, "stdyInfo"), "sumDscr")
+    about = SubElement(parent, "stdyInfo")
+    _texts(about, "abstract", codebook.study.note or {}, languages)
+    summary = SubElement(about, "sumDscr")
     for language in languages:
         label, members = codebook.study.population_label[language], codebook.study.members
         label += "" if members is None else f" (N = {members})"

@@ -39,6 +39,7 @@ def describe(codebook: Codebook, language: str) -> Page:
         (
             (texts["population"], f"{study.population_label[language]} ({_number(study, language, texts)})"),
             (texts["respondent"], study.respondent),
+            *(((texts["note"], study.note[language]),) if study.note else ()),
         ),
         texts["undecided"] if open_questions(codebook) else "",
         tuple(_sections(codebook, language, texts)),

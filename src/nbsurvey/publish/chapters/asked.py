@@ -43,6 +43,19 @@ def asked_of(study: Study, block: Block, language: str, group: Group | None = No
     return " ".join(filter(None, [_answered_of(study, block, language), _outside(study, block, language), of_all]))
 
 
+def is_of_part(block: Block, language: str) -> bool:
+    """Tell whether percentages of a block are of a part of the population: some were asked, or not all answers count.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.asked import is_of_part
+    >>> is_of_part(nbsurvey.open_study("data").codebook.block_of["twitter"], "en")
+    False
+    """
+    is_drafted = block.asked[language] == words(language)["draft.some"]
+    return bool(block.outside_codes or block.asked_if or is_drafted)
+
+
 def _answered_of(study: Study, block: Block, language: str) -> str:
     """Say of whom a block was asked, and how many answered."""
     texts, people = words(language).below("chapter.asked"), _people(study, block, language)

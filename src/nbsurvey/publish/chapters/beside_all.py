@@ -32,7 +32,8 @@ def chapters_beside_all(study: Study, estimates: pd.DataFrame, group: Group) -> 
     >>> print(chapters[0].text("en"))
     [**50%**]{.key-number} (overall 50%) answered ‘yes’. *Tea* (n = 40, @fig-tea_block). Between 34 and 66 of every 100.
     <BLANKLINE>
-    These ranges hold for all who could have answered, if chance decided who did. What the others think, nobody knows.
+    These ranges hold for everybody it is about, not only for those who answered, if chance decided who did. What the
+    others think, nobody knows.
     <BLANKLINE>
     80 of the 400 who could have answered did (20%).
     <BLANKLINE>

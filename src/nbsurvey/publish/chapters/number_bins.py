@@ -14,7 +14,7 @@ from nbsurvey.estimation.samples import samples
 from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import decimal, level_percent, whole
+from nbsurvey.language.numbers import decimal, level_percent, percent, whole
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.study import Study
@@ -100,21 +100,25 @@ def spread_drawing(study: Study, block: Block, item: str, heading: Text) -> Draw
         for name in languages
     }
     notes = {name: _note(study, name) for name in languages}
-    return Drawing(
-        f"{item}-spread", interval_chart, rows, asked, notes, subtitle, told=_middle_half(study, block, item)
-    )
+    return Drawing(f"{item}-spread", interval_chart, rows, asked, notes, subtitle, told=_middle(study, block, item))
 
 
-def _middle_half(study: Study, block: Block, item: str) -> Text:
-    """Say between which numbers the middle half of the answers lies; nothing where that is one number, or not shown."""
+def _middle(study: Study, block: Block, item: str) -> Text:
+    """Say which part of the answers lies between the quartiles; nothing where these are one number, or not shown.
+
+    Of numbers of which many are alike that is more than half.
+    """
     low, high = study.quantiles(item, probabilities=(0.25, 0.75))["estimate"]
     if not low < high:
         return {}
+    [sample] = samples(study, [item], None, None)
+    within = sample.counts[(low <= sample.values) & (sample.values <= high)].sum()
     told = {}
     for language in study.codebook.study.languages:
         ends = {"low": _number(low, language), "high": _number(high, language)}
         unit = f"\u00a0{unit_of(block.unit[language], ends['high'])}" if block.unit else ""
-        told[language] = words(language)["chapter.number.middle"].format(**ends, unit=unit)
+        part = percent(100 * within / sample.n, language)
+        told[language] = words(language)["chapter.number.middle"].format(percent=part, **ends, unit=unit)
     return told
 
 

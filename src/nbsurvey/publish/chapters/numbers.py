@@ -45,8 +45,8 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     >>> study = nbsurvey.from_frame(hours, population=400)
     >>> block = study.codebook.blocks[0]
     >>> print(number_chapter(study, block, block.wording).text("en").split("\n")[0])
-    The mean is 31\.9 (95% interval 29.7 to 34.0). Half of those who answered gave 36 or less (95% interval 36 to
-    36). Asked of all respondents; all 90 respondents answered.
+    The mean is 31\.9 (95% interval 29.7 to 34.0). At least half of those who answered gave 36 or less (95%
+    interval 36 to 36). Asked of all respondents; all 90 respondents answered.
     """
     if study.codebook.study.population == OPEN:
         return Chapter(name=block.id, text=lambda language: _open(study, block, group, language))

@@ -8,6 +8,7 @@ from nbsurvey.codebook.open_questions import open_questions
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import long_date, whole
 from nbsurvey.language.numbers import percent as percent_text
+from nbsurvey.language.periods import period
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.citing import citation_facts
@@ -18,6 +19,7 @@ MOST_FINDINGS = 6
 
 _TOLD = {
     "fieldwork": "first",
+    "collected": "period",
     "authors": "authors",
     "version": "version",
     "date": "date",
@@ -47,9 +49,10 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     >>> print(summary([mandate]).text("en").replace("\N{NO-BREAK SPACE}", " "))
     [**71%**]{.key-number} ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
     (68%) may be as common. *How do you see your role in public-order disturbances driven online?* (n = 94–111,
-    @fig-mandate). Between 6 and 8 of every 10.
+    @fig-mandate). Between 62 and 79 of every 100.
     <BLANKLINE>
-    These ranges hold for all who could have answered, if chance decided who did. What the others think, nobody knows.
+    These ranges hold for everybody it is about, not only for those who answered, if chance decided who did. What the
+    others think, nobody knows.
     <BLANKLINE>
     """
 
@@ -87,7 +90,9 @@ def about(study: Study, language: str) -> str:
     rate = percent_text(100 * study.counts.respondents / survey.members, language) if survey.members else ""
     population = whole(survey.members, language) if survey.members else ""
     fields = facts | {"n": n, "population": population, "rate": rate}
-    if fieldwork:
+    if survey.citation.collected:
+        fields |= {"period": period(survey.citation.collected, language)}
+    elif fieldwork:
         fields |= {"first": long_date(fieldwork.first, language), "last": long_date(fieldwork.last, language)}
     told = ["rate" if survey.members else "number", *(name for name, fact in _TOLD.items() if fact in fields)]
     return " ".join(texts[name].format(**fields) for name in told)

@@ -13,12 +13,12 @@ from nbsurvey.figures.drawing import Chart, Drawing
 from nbsurvey.figures.row_texts import Record, interval_head, interval_named, interval_text, value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
-from nbsurvey.language.natural_frequency import natural_frequency
 from nbsurvey.language.numbers import count_range
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answered, told_of_few
 from nbsurvey.publish.chapters.asked import asked_of
+from nbsurvey.publish.chapters.certainty import certainty_sentences, of_every
 from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
@@ -148,7 +148,11 @@ def _choice_chapter(
 
     def text(language: str) -> str:
         caption = _caption(block, shown, language)
-        told = [*_sentences(shown, language), *told_of_few(few, language), asked_of(study, block, language, group)]
+        told = [
+            *_sentences(block, shown, language),
+            *told_of_few(few, language),
+            asked_of(study, block, language, group),
+        ]
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
@@ -160,15 +164,16 @@ def _choice_chapter(
         return f"{leading(records, shown.form, language)}. *{asked}* ({where})"
 
     def certainty(language: str) -> str:
-        return _every_ten(shown.leaders(language)[0], language)
+        return of_every(shown.leaders(language)[0], language, bases=(100,))
 
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
 
 
-def _sentences(shown: Shown, language: str) -> list[str]:
+def _sentences(block: Block, shown: Shown, language: str) -> list[str]:
     """Return what a figure shows in sentences, of which the second says how sure the first is."""
     first, *others = shown.sentences(language)
-    return [first, *_frequency(shown, language), *others]
+    form = "one" if shown.form == "share" else "several"
+    return [first, *certainty_sentences(block, shown.leaders(language)[0], form, language), *others]
 
 
 def _base(shown: Shown, language: str) -> str:
@@ -188,7 +193,8 @@ def _caption(block: Block, shown: Shown, language: str) -> str:
     texts, name = words(language).below("chapter"), _unit(block, shown)
     if name == "every":
         grid = shown.chart is stacked_chart
-        return texts[f"caption.{'items' if grid else 'scale' if block.is_ordered else 'answers'}"]
+        every = "items" if grid else "scale" if block.is_ordered else "answers"
+        return texts[f"caption.{'part' if block.outside_codes else every}"]
     name = "one" if name == "counted" and len(shown.rows) == 1 else name
     return texts[f"caption.{name}"].format(counted=texts["quoted"].format(text=counted(block, language)))
 
@@ -237,6 +243,8 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     rows = rows.assign(**{f"label_{name}": rows[f"category_label_{name}"] for name in languages})
     ranked = _sorted(rows)
     shares = counted_answers(study, estimates, block, group) if len(block.counted_codes) > 1 else None
+    if shares is None and block.outside_codes:  # one that isn't in the base may be more common
+        shares = ranked.head(1).assign(**{f"counted_{name}": ranked[f"label_{name}"] for name in languages})
 
     def sentences(language: str) -> list[str]:
         listed = ranking(_shares(ranked, language), "answers", language)
@@ -298,23 +306,6 @@ def _shares(rows: pd.DataFrame, language: str) -> list[tuple[str, str]]:
 
 def _counted(block: Block, language: str) -> str:
     return quoted(counted(block, language), language)
-
-
-def _every_ten(record: Record, language: str) -> str:
-    """Return the interval of a row as so many of every ten; nothing where nothing is left open."""
-    if pd.isna(record["lower"]) or record["lower"] == record["upper"]:
-        return ""
-    return natural_frequency(record["lower"], record["upper"], language)
-
-
-def _frequency(shown: Shown, language: str) -> list[str]:
-    """Say how sure the highest percentage is, as so many of every ten; nothing where nothing is left open."""
-    first = shown.leaders(language)[0]
-    if not (frequency := _every_ten(first, language)):
-        return []
-    texts, form = words(language).below("chapter.frequency"), "one" if shown.form == "share" else "several"
-    form += "_in_group" * ("total_percent" in first)
-    return [texts[form].format(frequency=frequency, label=quoted(str(first["label"]), language))]
 
 
 def _share(rows: pd.DataFrame, language: str) -> str:

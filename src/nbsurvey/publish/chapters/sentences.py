@@ -236,7 +236,7 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     records
         Rows with `label`, `percent` and what else the words say, such as `counted`.
     form
-        Which words of the catalogue: 'share', 'most', 'most_chosen', 'most_counted' or 'common'.
+        Which words of the catalogue: 'share', which ranks nothing, 'most', 'most_chosen', 'most_counted' or 'common'.
     language
         The language.
 
@@ -245,7 +245,7 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     >>> from nbsurvey.publish.chapters.sentences import leading
     >>> tea, water = {"label": "tea", "percent": 40}, {"label": "water", "percent": 40}
     >>> leading([tea, water, {"label": "milk", "percent": 20}], "common", "en")
-    '[**40%**]{.key-number} answered ‘tea’ and ‘water’, equally often'
+    '[**40%**]{.key-number} answered ‘tea’ and ‘water’, equally often among those who answered'
     >>> leading([tea | {"lower": 30}, {"label": "milk", "percent": 35, "upper": 45}], "most", "en")
     '[**40%**]{.key-number} ‘tea’, most often among those who answered; among all, ‘milk’ (35%) may be as common'
     """
@@ -256,7 +256,8 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     finding = texts[name].format(label=labels, percent=strongly_said(first[0], language), counted=counted)
     others = [record for record in contenders(records) if record not in first]
     if form == "share" or not others:
-        return finding
+        is_of_respondents = form != "share" and pd.isna(first[0].get("lower"))
+        return texts["respondents"].format(finding=finding) if is_of_respondents else finding
     perhaps = "perhaps" + "_in_group" * ("total_percent" in first[0])
     return texts[perhaps].format(finding=finding, others=_others(others, language))
 

@@ -20,7 +20,7 @@ _OF_CHARTS = (
     percent("recomputed", "The percentage that the responses give, rounded as the source does."),
     percent("percent_high", "The other end of a percentage that is only known to lie in a range."),
     text("label", "The item's label."),
-    text("question", "The question, as it was asked."),
+    text("question", "The question, in the words of the codebook."),
     text("asked", "Who was asked."),
     text("kind", "yes_no, single_choice, scale, multiple_response or number."),
     text("series", "What is drawn in one colour."),

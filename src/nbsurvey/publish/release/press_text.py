@@ -6,9 +6,11 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from nbsurvey.codebook import Block
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, enumeration, level_percent
 from nbsurvey.language.plain_text import markdown_of, one_line
+from nbsurvey.publish.chapters.asked import is_of_part
 from nbsurvey.publish.citing import cite
 from nbsurvey.publish.figure_data import members
 from nbsurvey.publish.pandoc import convert_to_bytes
@@ -17,6 +19,7 @@ from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 
 _STYLES = "styles.docx"
+_HALF = 50
 
 Numbers = Mapping[str, pd.DataFrame]
 """By the id of a block what `press_rows` returns."""
@@ -45,13 +48,14 @@ def press_text(study: Study, estimates: pd.DataFrame, language: str) -> str:
     lines = [
         words(language)[f"origin.{study.origin.kind}"],
         "",
+        *([markdown_of(study.codebook.study.note[language]), ""] if study.codebook.study.note else []),
         texts["cite"].format(cite=markdown_of(one_line(cite(study.codebook, language)))),
         "",
         *([f"## {texts['may']}", ""] if numbers else []),
         *_may(study, numbers, language),
         f"## {texts['may_not']}",
         "",
-        *(f"- {line}" for line in _may_not(study, numbers, language)),
+        *(f"- {line}" for line in _may_not(study, estimates, numbers, language)),
         "",
     ]
     return "\n".join(lines)
@@ -68,31 +72,42 @@ def _may(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
         if block.id in numbers:
             rows = numbers[block.id]
             yield from (f"### {markdown_of(one_line(block.wording[language]))}", "")
-            yield from (_of(study, rows, language), "")
+            yield from (_of(study, block, rows, language), "")
             for label, value, interval in rows[["label", "value", "interval"]].itertuples(index=False):
                 limits = f" ({markdown_of(interval)})" if interval else ""
                 yield f"- {markdown_of(one_line(label))}: **{markdown_of(one_line(value))}**{limits}"
             yield ""
 
 
-def _of(study: Study, rows: pd.DataFrame, language: str) -> str:
+def _of(study: Study, block: Block, rows: pd.DataFrame, language: str) -> str:
     """Say what the numbers of a question are, how many answered, and what the intervals are."""
     texts, has_intervals = words(language).below("release.press"), rows["lower"].notna().any()
     written = markdown_of(one_line(rows["of"].iloc[0]))
-    return texts["numbers" if has_intervals else "numbers_alone"].format(
+    form = "numbers_alone" if not has_intervals else "numbers_of_part" if is_of_part(block, language) else "numbers"
+    return texts[form].format(
         statement=written.replace(written[:1], written[:1].upper(), 1),
         n=count_range(rows["n_min"].min(), rows["n_max"].max(), language),
-        members=markdown_of(members(study.codebook, language)),
+        members=_everybody(study, language),
         level=level_percent(rows["level"].iloc[0], language),
     )
 
 
-def _may_not(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
+def _everybody(study: Study, language: str) -> str:
+    """Name the population, with its number where that is known."""
+    survey = study.codebook.study
+    label = survey.population_label[language]
+    return markdown_of(label if survey.members is None else members(study.codebook, language))
+
+
+def _may_not(study: Study, estimates: pd.DataFrame, numbers: Numbers, language: str) -> Iterator[str]:
     texts = words(language).below("release.press")
     if study.origin.is_synthetic:
         yield texts["synthetic"]
         return
-    yield texts["base"].format(members=markdown_of(members(study.codebook, language)))
+    everybody = _everybody(study, language)
+    yield texts["base"].format(members=everybody)
+    if estimates["worst_lower"].max() <= _HALF:
+        yield texts["majority"].format(members=everybody)
     titles = {block.id: block.title[language] for block in study.codebook.blocks}
     for name, rows in numbers.items():
         for _, part in rows.groupby("part", sort=False):
