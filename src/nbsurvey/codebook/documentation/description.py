@@ -28,7 +28,7 @@ def describe(codebook: Codebook, language: str) -> Page:
     >>> from nbsurvey.codebook.documentation.description import describe
     >>> study = nbsurvey.open_study("data")
     >>> page = describe(study.codebook, "en")
-    >>> page.title, page.facts
+    >>> page.title, page.facts[:2]
     ('Codebook: No powers, yet responsible?', (('Population', 'mayors (355)'), ('Respondent', 'respondent')))
     """
     texts = words_or_english(language).below("codebook")
