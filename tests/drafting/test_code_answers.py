@@ -13,6 +13,22 @@ def test_whole_numbers_in_a_row_are_a_scale_and_the_gap_between_them_is_filled(d
     assert block.codes == ["1", "2", "3", "4", "5"]
 
 
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("How likely (0-10)?", range(11)),
+        ("Wat is uw cijfer, van 1 tot 10?", range(1, 11)),
+        ("Note de 1 à 7 ?", range(1, 8)),
+        ("How many of 5-9 do you like?", range(2, 8)),  # not the scale of these answers
+        ("How likely?", range(2, 8)),
+        ("Since 2010-15?", range(2, 8)),
+    ],
+)
+def test_ends_of_a_scale_that_the_question_names_are_choices_though_nobody_chose_them(draft, question, codes):
+    block = only_block(draft((ExportColumn("Q1", text=question), ["2", "3", "5", "6", "7"] * 9)))
+    assert block.codes == [str(code) for code in codes]
+
+
 @pytest.mark.parametrize(("cells", "told"), [("129", "9"), ("0189", "8 and 9"), ("123459", "9")])
 def test_an_8_or_9_far_above_the_others_is_asked_about_and_brings_no_choices_of_its_own(draft, cells, told):
     column = (ExportColumn("Q1"), [*cells] * 4)

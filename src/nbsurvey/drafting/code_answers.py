@@ -1,5 +1,6 @@
 """The choices of columns that hold codes, with the labels that the export knows."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from nbsurvey.drafting.answers import Clear, coded
@@ -7,6 +8,9 @@ from nbsurvey.drafting.codes import HIGHEST_CODE, NUMBER, codes_apart, is_code, 
 from nbsurvey.drafting.columns import Column, are_rare, cells_of, missing_cells
 from nbsurvey.drafting.sorts import MOST_CHOICES
 from nbsurvey.exports.tools import is_other
+
+_ENDS = re.compile(r"(?<![\d.,])(\d{1,2}) ?(?:[-–]| [a-zà]{1,3} |t/m) ?(\d{1,2})(?![\d.,%])")
+"""The ends of a scale in the text of a question: 0-10, 1 to 5."""
 
 
 def code_answers(columns: list[Column], language: str) -> Clear:
@@ -42,6 +46,7 @@ def code_answers(columns: list[Column], language: str) -> Clear:
     bare = set(filter(is_code, bare))
     if bare and (are_scale or not labels):
         bare |= _between(bare, labels, missing)
+        bare |= _named(columns[0].export.text, bare) if not labels else set()
     own_codes = {cell: code for column in columns for cell, code in column.export.codes.items()}
     is_ordered = all(column.export.is_ordered for column in columns)
     return columns, coded(_in_order(bare, labels, is_ordered=is_ordered), missing, language, own_codes)
@@ -77,6 +82,16 @@ def _between(bare: set[str], labels: Mapping[str, str], missing: set[str]) -> se
         return set()
     above = [number for number in _numbers(missing) if number > lowest]
     return {str(number) for number in range(lowest, min([highest + 1, *above]))} - set(labels) - missing
+
+
+def _named(question: str, bare: set[str]) -> set[str]:
+    """Return the numbers of a scale whose ends the text of the question names, if all answers are of it."""
+    numbers = _numbers(bare)
+    for low, high in re.findall(_ENDS, question):
+        lowest, highest = int(low), int(high)
+        if numbers and lowest <= min(numbers) and max(numbers) <= highest <= lowest + HIGHEST_CODE:
+            return {str(number) for number in range(lowest, highest + 1)}
+    return set()
 
 
 def _numbers(codes: Iterable[str]) -> list[int]:
