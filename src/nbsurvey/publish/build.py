@@ -1,21 +1,20 @@
 """The whole way from a study to its publication: all of it or nothing."""
 
-import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nbsurvey.errors import InvalidInputError, Problem, is_disk_full
-from nbsurvey.files import size_text, target_of
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.files import target_of
 from nbsurvey.publish.build_folder import KIND, checked_folder, clear, put_in_place
 from nbsurvey.publish.build_notes import gone, imported_before, unshown
 from nbsurvey.publish.built import Built
 from nbsurvey.publish.earlier_build import changed_pages, keep_page_data, take_over
+from nbsurvey.publish.full_disk import telling_of_a_full_disk
 from nbsurvey.publish.manifest import (
     MADE_BY_QUARTO,
     Manifest,
@@ -294,26 +293,10 @@ def _replacing(out: Path, shown: Path) -> Iterator[tuple[Path, Path]]:
     out.parent.mkdir(parents=True, exist_ok=True)
     with workspace(out.parent, KIND, clear) as work:
         new, scratch = work / "new", work / "scratch"
-        with _telling_of_a_full_disk(work, shown):
+        with telling_of_a_full_disk(work, shown):
             new.mkdir()
             scratch.mkdir()
             yield new, scratch
             with uninterrupted():
                 put_in_place(new, out, shown, work)
                 changed.append(shown)
-
-
-@contextmanager
-def _telling_of_a_full_disk(work: Path, shown: Path) -> Iterator[None]:
-    """Turn an error that a full disk caused, in whatever program, into a message with the file and the space needed."""
-    try:
-        yield
-    except Exception as error:
-        if not is_disk_full(error):
-            raise
-        name = Path(getattr(error, "filename", None) or "")
-        file = shown.joinpath(*name.relative_to(work).parts[1:]) if name.is_relative_to(work) else shown
-        taken = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
-        what = getattr(error, "strerror", None) or os.strerror(ENOSPC)
-        what += f"; the build needs more than the {size_text(taken)} that it has written beside {shown}"
-        raise OSError(ENOSPC, what, str(file)) from error
