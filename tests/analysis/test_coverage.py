@@ -3,8 +3,10 @@
 import pytest
 from scipy.stats import hypergeom
 
-from analysis import coverage
+from analysis import coverage, mandate
 from nbsurvey.intervals import METHODS, proportion_interval
+from nbsurvey.publish.analysis import Analysis
+from nbsurvey.publish.figure_images import sourced
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +40,10 @@ def test_only_exact_and_shortest_keep_the_level(chapter):
     (table,) = chapter.tables
     kept = table.data.loc[table.data["min"] >= 95, "method"]
     assert list(kept) == ["exact", "shortest"]
+
+
+def test_its_source_is_our_own_computation_and_that_of_other_figures_the_study(mayors, estimates, chapter):
+    analysis = Analysis(mayors, estimates, [chapter, mandate.chapter(mayors, estimates)])
+    own, other = (drawing.source["en"] for drawing in sourced(analysis))
+    assert own == "Source: our own computation."
+    assert other == "Source: W. Bantema and others (2020)."

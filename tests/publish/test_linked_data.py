@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+import nbsurvey
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.citation import Author, Citation
 from nbsurvey.publish.linked_data import linked_data
@@ -58,3 +59,9 @@ def test_what_nobody_said_is_not_there(questionnaire: Codebook, language: str, t
     report = json.loads(linked_data(questionnaire, Origin(kind="synthetic"), language))
     assert list(report) == ["@context", "@type", "name", "inLanguage", "isBasedOn"]
     assert report["name"] == title
+
+
+def test_a_book_whose_figures_these_are_is_what_it_is_based_on():
+    study = nbsurvey.open_study("data")
+    _, book = json.loads(linked_data(study.codebook, study.origin, "nl"))["isBasedOn"]
+    assert (book["@type"], book["isbn"], book["author"][0]["name"]) == ("Book", "9789462361546", "W. Bantema")

@@ -15,7 +15,7 @@ from nbsurvey.drafting.to_decide import listed_decisions
 from nbsurvey.exports.formats import read
 from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.overview import open_points, summary
+from nbsurvey.publish.chapters.overview import about, open_points, summary
 
 TRIED = Path(__file__).parents[2] / "tried"
 SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
@@ -126,3 +126,10 @@ def test_a_summary_says_what_the_study_is():
     assert "By A. Bakker. Version 1.0. Licence: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Cite" in (
         told.replace("\\", "")
     )
+
+
+def test_when_answers_were_given_is_told_as_the_codebook_says_it():
+    study = small_study({"tea": [True]}, 40)
+    survey = study.codebook.study.model_copy(update={"citation": Citation(collected="2025-03/2025-05")})
+    study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
+    assert "Asked in March 2025 – May 2025." in about(study, "en")

@@ -158,3 +158,12 @@ def test_how_sure_the_highest_percentage_is_is_told_as_so_many_of_ten():
     assert "Among all who could have answered that is between 3 and 5 of every 10, if chance decided who did." in sample
     census = chapter_of(small_study({"tea": [True] * 40 + [False] * 60}, 100)).text("en")
     assert "of every 10" not in census
+
+
+@pytest.mark.filterwarnings("ignore:no intervals")
+def test_without_intervals_what_is_most_common_is_so_among_those_who_answered():
+    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": "?"}
+    study = small_study({"tea": ["agree"] * 6 + ["neither"] * 4}, 40, blocks={"tea": choice})
+    survey = study.codebook.study.model_copy(update={"population": "?"})
+    study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
+    assert "the most common answer among those who answered. *" in chapter_of(study).finding("en")
