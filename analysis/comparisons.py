@@ -31,12 +31,12 @@ CONCLUDED = {
     "nl": {
         "a": "Vaker wenselijk gevonden dan gedaan: {behaviours}.",
         "b": "Vaker gedaan dan wenselijk gevonden: {behaviours}.",
-        "": "Of er een verschil is, valt niet te zeggen bij: {behaviours}.",
+        "": "Bij de rest valt niet te zeggen of er een verschil is.",
     },
     "en": {
         "a": "More mayors find this desirable than did it: {behaviours}.",
         "b": "More mayors did this than find it desirable: {behaviours}.",
-        "": "Whether there is a difference can’t be told for these: {behaviours}.",
+        "": "For the rest, whether there is a difference can’t be told.",
     },
 }
 
@@ -107,4 +107,4 @@ def _facts(shown: pd.DataFrame, language: str) -> Facts:
         for higher, rows in labels.items()
         if rows
     ]
-    return {"conclusions": " ".join(told)}
+    return {"conclusions": " ".join(told) if labels["a"] or labels["b"] else f"{UNCLEAR[language]}."}
