@@ -40,6 +40,13 @@ def test_each_row_says_its_percentage_and_its_possible_places():
         assert text in shown
 
 
+def test_the_axis_has_a_name_and_its_last_place():
+    rows = pd.concat([DATA] * 4).assign(label=[f"kind {i}" for i in range(12)], rank_lower=1, rank_upper=12)
+    shown = texts(rank_chart.draw(rows, **WORDS))
+    assert "Place" in shown and "12" in shown
+    assert "11" not in shown  # no room beside it
+
+
 def test_there_is_a_dot_for_every_possible_place_and_a_point_for_the_place_among_the_respondents():
     figure = rank_chart.draw(DATA, **WORDS)
     dots, points = marks(figure, 1.2), marks(figure, 8.0)
