@@ -292,9 +292,7 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
 
 
-def _counted_shares(
-    study: Study, estimates: pd.DataFrame, block: Block, group: Group | None
-) -> pd.DataFrame | None:
+def _counted_shares(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> pd.DataFrame | None:
     """Return what counts of each item, from most to least; None where something of that is open."""
     shares = _sorted(counted_answers(study, estimates, block, group)) if block.counted_codes else pd.DataFrame()
     return None if shares.empty else shares
