@@ -77,6 +77,9 @@ WIDE = Sheet(16 / 2.54 * 72)
 NARROW = Sheet(216.0, is_narrow=True)
 """Made for a screen 360 pixels wide, which shows its letters at the size of a page's text."""
 
+FACTSHEET = Sheet(560.0), Sheet(272.0, is_narrow=True)
+"""What fills a factsheet of A4, and half of it, with letters of nine tenths: where there is little room."""
+
 BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 """Font sizes in points."""
 
