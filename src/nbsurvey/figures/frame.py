@@ -56,7 +56,7 @@ class Row:
     """
 
     label: Sequence[str]
-    lines: int
+    lines: float
     padding: float = ROW_PADDING
     is_above: bool = False
 
@@ -139,7 +139,7 @@ class Frame:
 
 
 def label_rows(
-    labels: Sequence[str], lines: int, sheet: Sheet = WIDE, *, padding: float = ROW_PADDING, share: float = 1 / 3
+    labels: Sequence[str], lines: float, sheet: Sheet = WIDE, *, padding: float = ROW_PADDING, share: float = 1 / 3
 ) -> list[Row]:
     """Return rows whose labels take at most a share of the width, or that of a narrow sheet.
 
@@ -152,7 +152,7 @@ def label_rows(
     sheet
         What they are drawn on.
     padding
-        Room between a row and the next, in points.
+        Room between a row and the next where spacing is as usual, in points.
     share
         The share of the width.
 
@@ -164,7 +164,8 @@ def label_rows(
     ['all that is made of leaves and hot', 'water, be it green, black or of', 'herbs']
     """
     width = sheet.width - 2 * MARGIN if sheet.is_narrow else share * sheet.width
-    return [Row(wrapped(label, width, "regular", BODY), lines, padding, sheet.is_narrow) for label in labels]
+    room = padding * sheet.spacing
+    return [Row(wrapped(label, width, "regular", BODY), lines, room, sheet.is_narrow) for label in labels]
 
 
 def framed(

@@ -13,7 +13,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.canvas import INTERVALS, ROWS, Place, places
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import NARROW
+from nbsurvey.figures.style import FACTSHEET, NARROW
 from nbsurvey.files import write_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
@@ -32,8 +32,12 @@ PLACES = ".places.json"
 """How the name of a file ends that says where the rows of a figure lie; a publication hasn't it."""
 
 
+_ON_FACTSHEET = "sheet", "narrow.sheet"
+"""How the extension finds the drawing that a factsheet shows where it has little room: `NAME.svg`, `NAME.sheet.svg`."""
+
+
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
+    """Draw every figure in every language and format, with its alt text; as SVG also for narrow screens and factsheets.
 
     Beside an SVG stands where its rows lie, for its web page.
 
@@ -55,8 +59,9 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> with TemporaryDirectory() as folder:
     ...     write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.places.json', 'mandate.en.svg', 'mandate.nl.alt.txt',
-    'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.svg']
+    ['mandate.en.alt.txt', 'mandate.en.narrow.sheet.svg', 'mandate.en.narrow.svg', 'mandate.en.places.json',
+    'mandate.en.sheet.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.sheet.svg',
+    'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.sheet.svg', 'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -77,7 +82,10 @@ def _write_figure(study: Study, drawing: Drawing, language: str, folder: Path, f
     save(wide, folder, drawing.name, language, formats=formats, **about)
     if "svg" in formats:
         narrow = drawing.draw(language, NARROW)
-        save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
+        variants = {"narrow": narrow}
+        variants |= {name: drawing.draw(language, sheet) for name, sheet in zip(_ON_FACTSHEET, FACTSHEET, strict=True)}
+        for name, figure in variants.items():
+            save(figure, folder, drawing.name, language, formats=["svg"], variant=name, **about)
         lying = json.dumps({part: [places(wide, part), places(narrow, part)] for part in (ROWS, INTERVALS)})
         write_text(folder / f"{drawing.name}.{language}{PLACES}", lying + "\n")
     write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")

@@ -39,6 +39,23 @@ def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
     assert chapter.drawings[0].message("en") == "25% answered ‘yes’"
 
 
+@pytest.mark.parametrize("more", [{}, {"base": ["agree", "disagree"]}])
+def test_the_answer_that_counts_is_told_also_where_another_is_more_common(more):
+    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"]} | more
+    study = small_study({"tea": ["agree"] * 10 + ["disagree"] * 30}, 400, blocks={"tea": choice})
+    chapter = chapter_of(study)
+    assert chapter.drawings[0].message("en") == "25% answered ‘agree’"
+    assert chapter.finding("en").startswith("[**25%**]{.key-number} answered ‘agree’")
+    assert "25% (95% interval 13–40%) answered ‘agree’" in chapter.text("en")
+    assert "‘disagree’ (75%)" in chapter.text("en")
+
+
+def test_what_counts_is_not_told_as_long_as_something_else_of_the_question_is_open():
+    block = {"kind": "scale", "choices": AGREE, "counts": ["agree", "strongly agree"], "order": "?"}
+    study = small_study({"tea": ["agree"] * 50 + ["neither"] * 30}, 400, blocks={"tea": block})
+    assert chapter_of(study).drawings[0].message("en") == "Most often ‘agree’: 63%"
+
+
 def test_answers_that_are_numbers_stand_in_their_order_also_while_that_is_open():
     block = {"kind": "scale", "choices": ["0", "1", "2"], "counts": ["2"], "order": "?"}
     study = small_study({"days": ["1"] * 5 + ["0"] * 3 + ["2"]}, 40, blocks={"days": block})
@@ -58,7 +75,7 @@ def test_a_choice_is_shown_whole_in_its_order_or_from_most_to_least(kind, order)
 
 
 def test_answers_given_equally_often_are_named_together():
-    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"]}
+    choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": "?"}
     study = small_study({"tea": ["agree"] * 4 + ["disagree"] * 4 + ["neither"] * 2}, 40, blocks={"tea": choice})
     expected = (
         "[**40%**]{.key-number} answered ‘disagree’ and ‘agree’, equally often among those who answered; among all, "

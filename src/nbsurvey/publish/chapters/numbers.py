@@ -10,7 +10,7 @@ from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.row_texts import Record, interval_head, interval_named
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
-from nbsurvey.language.numbers import decimal, decimal_range, level_percent, whole
+from nbsurvey.language.numbers import decimal, decimal_range, digits_of, level_percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
@@ -131,6 +131,7 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
     """Add what the chart writes of each row, in each language."""
     labels = {item.id: item.label for item in block.items}
     texts: dict[str, list[str]] = {}
+    numbers = [(row, _digits(*row)) for row in zip(rows["estimate"], rows["lower"], rows["upper"], strict=True)]
     for language in languages:
         unit = block.unit[language] if block.unit else ""
         names = words(language).below("table.estimands")
@@ -138,12 +139,12 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
         texts |= {
             f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
             f"value_text_{language}": [
-                "" if pd.isna(value) else _in_unit(decimal(value, language, _digits(value)), unit)
-                for value in rows["estimate"]
+                "" if pd.isna(value) else _in_unit(decimal(value, language, digits), unit)
+                for (value, *_), digits in numbers
             ],
             f"interval_text_{language}": [
-                "" if pd.isna(lower) else decimal_range(lower, upper, language, _digits(lower, upper))
-                for lower, upper in zip(rows["lower"], rows["upper"], strict=True)
+                "" if pd.isna(lower) else decimal_range(lower, upper, language, digits)
+                for (_, lower, upper), digits in numbers
             ],
             f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
         }
@@ -154,9 +155,11 @@ def _in_unit(number: str, unit: str) -> str:
     return f"{number}\u00a0{unit_of(unit, number)}" if unit else number
 
 
-def _digits(*values: float) -> int:
-    """Return how many decimals numbers have: one, unless all are whole."""
-    return 0 if all(value == round(value) for value in values) else 1
+def _digits(value: float, lower: float, upper: float) -> int:
+    """Return how many decimals a value and its limits have: none if all are whole, else as many as tell them apart."""
+    if all(number == round(number) for number in (value, lower, upper) if pd.notna(number)):
+        return 0
+    return max(1, digits_of(upper - lower)) if upper > lower else 1
 
 
 def _label(item: str, estimand: str, number: int) -> str:

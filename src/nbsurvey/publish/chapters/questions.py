@@ -237,12 +237,15 @@ def _ranked(study: Study, estimates: pd.DataFrame, block: Block, group: Group | 
 
 
 def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> Shown:
-    """Show every answer to a single question: in its order where it has one, else from most to least."""
+    """Show every answer to a single question: in its order where it has one, else from most to least.
+
+    What counts is said first, also where another answer is more common.
+    """
     rows = answers(study, block, group)
     languages = study.codebook.study.languages
     rows = rows.assign(**{f"label_{name}": rows[f"category_label_{name}"] for name in languages})
     ranked = _sorted(rows)
-    shares = counted_answers(study, estimates, block, group) if len(block.counted_codes) > 1 else None
+    shares = _counted_shares(study, estimates, block, group)
     if shares is None and block.outside_codes:  # one that isn't in the base may be more common
         shares = ranked.head(1).assign(**{f"counted_{name}": ranked[f"label_{name}"] for name in languages})
 
@@ -268,7 +271,7 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
     """Show the answers to several items beside each other, in the order of what counts if that is decided."""
     rows = answers(study, block, group)
     rows = rows[~rows.get("total_withheld", rows["withheld"]).astype(bool)]
-    shares = _sorted(counted_answers(study, estimates, block, group)) if block.counted_codes else None
+    shares = _counted_shares(study, estimates, block, group)
     if shares is not None:
         places = {item: place for place, item in enumerate(shares["item"])}
         rows = rows.sort_values("item", key=lambda items: items.map(places), kind="stable")
@@ -287,6 +290,12 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
     headline = {} if shares is None else ranking_headline(shares, block, group, study.codebook.study.languages)
     return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
+
+
+def _counted_shares(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> pd.DataFrame | None:
+    """Return what counts of each item, from most to least; None where something of that is open."""
+    shares = _sorted(counted_answers(study, estimates, block, group)) if block.counted_codes else pd.DataFrame()
+    return None if shares.empty else shares
 
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
