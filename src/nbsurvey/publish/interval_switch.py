@@ -21,15 +21,22 @@ class Html(str):
     Examples
     --------
     >>> from nbsurvey.publish.interval_switch import Html, html
-    >>> html(Html("<b>39%</b>")), html("n < 5")
-    ('<b>39%</b>', 'n &lt; 5')
+    >>> html(Html("<b>39%</b>"))
+    '<b>39%</b>'
     """
 
     __slots__ = ()
 
 
 def html(text: str) -> str:
-    """Write a text as HTML."""
+    """Write a text as HTML.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.interval_switch import html
+    >>> html("n < 5")
+    'n &lt; 5'
+    """
     return text if isinstance(text, Html) else escape(text)
 
 
