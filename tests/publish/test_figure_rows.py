@@ -80,7 +80,7 @@ def test_an_estimate_has_its_bounds_and_what_only_looks_like_it_none(drinks: pd.
 def test_each_button_opens_the_card_of_its_row_and_is_called_after_it(drinks: pd.DataFrame) -> None:
     made = figure_rows(drinks, "nl", "Wie wat drinkt", lying(2))
     buttons = re.findall(r'popovertarget="(#\d)" .*? interestfor="(#\d)" aria-label="([^"]*)"', made)
-    assert buttons == [("#1", "#1", "thee"), ("#2", "#2", "koffie")]
+    assert buttons == [("#1", "#1", "thee: 58%"), ("#2", "#2", "koffie: 55%")]
     assert re.findall(r'<div popover id="(#\d)"[\s\S]*?<caption>(.*)</caption>', made) == [
         ("#1", "thee"),
         ("#2", "koffie"),
@@ -109,7 +109,7 @@ def test_a_figure_without_rows_has_no_buttons(drinks: pd.DataFrame) -> None:
 
 def test_a_label_in_another_language_says_so_wherever_it_stands(drinks: pd.DataFrame) -> None:
     made = figure_rows(drinks, "nl", "x", lying(2), lambda text: ' lang="en"' if text == "thee" else "")
-    assert '<caption lang="en">thee' in made and 'lang="en" aria-label="thee"' in made
+    assert '<caption lang="en">thee' in made and 'lang="en" aria-label="thee: 58%"' in made
     assert made.count("lang=") == 2
 
 
@@ -142,7 +142,7 @@ def test_a_mean_and_a_median_are_called_so_and_said_as_the_chart_writes_them(lan
     (drawing,) = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"}).drawings[:1]
     data = in_language(drawing.data, "en")
     mean, median = cards(figure_rows(data, language, "How long?", lying(2))).values()
-    assert [mean[0], median[0]] == [[names[0], "20"], [names[1], "20"]]
+    assert [mean[0], median[0]] == [[names[0], "20.0"], [names[1], "20"]]
     assert mean[1:] == [[mean[1][0], data["interval_text"].iloc[0]], ["n", "30"]]
     assert names[2] in mean[1][0]
 

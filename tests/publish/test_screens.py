@@ -70,7 +70,7 @@ ROWS = """figures => figures.map(figure => {
   return [...figure.querySelectorAll(".figure-rows button")].every((row, index, rows) => {
     const place = row.getBoundingClientRect(), card = document.getElementById(row.getAttribute("popovertarget"))
     const before = rows[index - 1]?.getBoundingClientRect() ?? {bottom: image.top + 20}
-    return card.querySelector("caption").textContent === row.ariaLabel && place.height > 15
+    return row.ariaLabel.startsWith(card.querySelector("caption").textContent) && place.height > 15
       && place.top > before.bottom - 1 && place.top >= image.top && place.bottom <= image.bottom
       && place.left >= image.left - 1
   })

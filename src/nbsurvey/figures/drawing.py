@@ -121,4 +121,8 @@ class Drawing:
         data, heading, message = in_language(self.data, language), self.heading[language], self.message(language)
         text = one_line(self.chart.alt_text(data, language=language, heading=heading))
         text = text if message == heading else f"{one_line(message)}. {text}"
-        return text if len(text) <= LONGEST_ALT else f"{text[: LONGEST_ALT - 1].rpartition(' ')[0].rstrip(',;:(')}…"
+        if len(text) <= LONGEST_ALT:
+            return text
+        start = text[: LONGEST_ALT - 2]
+        whole, _, part = start.rpartition("; ")  # rows
+        return f"{whole}; …" if whole else f"{part.rpartition(' ')[0].rstrip(',;:(')}…"

@@ -102,7 +102,7 @@ def figure_rows(
         return ""
     cards = _values(data, language, choices) if "value_text" in data else _cards(table, data, rows, choices)
     made = "".join(
-        _button(number, lang(title), escape(title), *sides) + _card(number, title, columns, lang)
+        _button(number, lang(title), escape(_named_with(title, columns)), *sides) + _card(number, title, columns, lang)
         for number, ((title, columns), *sides) in enumerate(zip(cards, *places, strict=True), 1)
     )
     label = escape(words(language)["page.figure-rows"])
@@ -229,6 +229,12 @@ def _named(table: ResultTable, rows: Sequence[Sequence[str]]) -> list[int]:
     return [
         at for at, is_number in enumerate(table.are_numbers) if not is_number and len({row[at] for row in rows}) == 1
     ]
+
+
+def _named_with(title: str, columns: Sequence[Column]) -> str:
+    """Name a row with its first number, which is heard in passing; one of several numbers by itself."""
+    is_one = columns and all(len(cells) == 1 for _, cells in columns)
+    return f"{title}: {columns[0][1][0]}" if is_one else title
 
 
 def _button(number: int, lang: str, title: str, wide: Place, narrow: Place) -> str:
