@@ -173,5 +173,5 @@ def _draw_series(frame: Frame, record: Record, middle: float, texts: list[str], 
     withheld = bool(pd.isna(record["percent"]))
     frame.write(middle + 3, texts, withheld=withheld)
     if not withheld:
-        frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), look["colour"], 2.2)
+        frame.interval(record, middle, look["colour"], 2.2)
         frame.canvas.mark(frame.x(record["percent"]), middle, **look)

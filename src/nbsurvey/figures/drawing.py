@@ -1,5 +1,6 @@
 """One figure of a publication: a chart, the numbers it draws and the words around them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -65,6 +66,9 @@ class Drawing:
         The study that the numbers come from, by language.
     told
         Its message, by language, where the study says it in other words than the chart does.
+    levels
+        The same numbers with their intervals at each level (a proportion) that a web page offers; none: those of
+        percentages can be worked out.
 
     Examples
     --------
@@ -91,6 +95,7 @@ class Drawing:
     subtitle: Text = field(default_factory=dict)
     source: Text = field(default_factory=dict)
     told: Text = field(default_factory=dict)
+    levels: Mapping[float, pd.DataFrame] = field(default_factory=dict)
 
     def message(self, language: str) -> str:
         """Say in one sentence what it shows: of a group beside all respondents what it shows of the group."""

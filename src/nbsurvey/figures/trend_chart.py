@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
-from nbsurvey.figures.canvas import Canvas, text_width, wrapped
+from nbsurvey.figures.canvas import ROWS, Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
 from nbsurvey.figures.row_texts import Record, interval_head, row_text, value_text
 from nbsurvey.figures.style import ACCENT, BODY, INK, QUIET, RULE, SMALL, WIDE, Sheet, chart
@@ -97,7 +97,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
         panel = _Scale(top + (title_lines + 2) * _LINE, plot, scale)
         for place, i in enumerate(row):
             left = MARGIN + axis + place * (width + _GAP)
-            canvas.part(left, top, width, height - _GAP)
+            canvas.part(ROWS, left, top, width, height - _GAP)
             _draw_title(canvas, left, panel.top - _LINE - 2, titles[i], change_text(items[i][0], language))
             _draw_rules(canvas, panel, left, left + width, language if place == 0 else "")
             _draw_waves(canvas, panel, items[i], _places(items[i], left, left + width), language)
