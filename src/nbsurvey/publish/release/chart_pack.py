@@ -70,7 +70,7 @@ def fitted(drawing: Drawing, language: str, width: int, height: int) -> Figure:
     >>> study = nbsurvey.open_study("data")
     >>> drawing = experience.chapter(study, study.publication()).drawings[0]
     >>> wide, high = fitted(drawing, "en", 1920, 1080).get_size_inches()
-    >>> round(wide / high, 1)
+    >>> print(f"{wide / high:.1f}")
     1.8
     """
 
