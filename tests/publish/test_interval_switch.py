@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 from html import unescape
 
+import pandas as pd
 import pytest
 
+import nbsurvey
 from nbsurvey.intervals import proportion_interval
 from nbsurvey.publish.chapters import every_answer
 from nbsurvey.publish.interval_choices import CHOICES, OWN, every_choice
@@ -63,6 +65,25 @@ def test_a_table_of_a_figure_says_each_choice_with_its_method(colleagues: Study)
         assert [seen(note, choice) for note in notes] == [*alone.notes]
     assert with_choices(table, {}) == ([*table.heads], [[*row] for row in table.rows])
     assert with_methods(table, {}) == [*table.notes]
+
+
+def test_a_ranking_has_the_places_of_each_level(colleagues: Study) -> None:
+    levels = {Choice(level, "exact"): colleagues.rank("drinks", level=level) for level in (0.95, 0.5)}
+    head, rows = with_choices(result_table(levels[OWN], "nl"), levels)
+    for choice, other in levels.items():
+        alone = result_table(other, "nl")
+        assert [[seen(cell, choice) for cell in row] for row in rows] == [[*row] for row in alone.rows]
+    assert head == [*result_table(levels[OWN], "nl").heads]
+    assert any("interval-level-50" in row[-1] for row in rows)
+
+
+def test_means_are_written_as_their_table_writes_them() -> None:
+    study = nbsurvey.from_frame(pd.DataFrame({"Hours": [8.5, 16, 24, 32, 36, 40] * 9}), population=400)
+    levels = {Choice(level, "exact"): study.means("hours", level=level) for level in (0.95, 0.99)}
+    _, rows = with_choices(result_table(levels[OWN], "nl"), levels)
+    for choice, other in levels.items():
+        alone = result_table(other, "nl")
+        assert [[seen(cell, choice) for cell in row] for row in rows] == [[*row] for row in alone.rows]
 
 
 def test_what_is_the_same_by_every_choice_is_written_once_and_as_text() -> None:

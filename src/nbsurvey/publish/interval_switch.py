@@ -8,11 +8,14 @@ from typing import Any
 import pandas as pd
 
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import percent
+from nbsurvey.language.numbers import level_percent, percent
 from nbsurvey.publish.interval_choices import OWN
 from nbsurvey.tables.cells import Cell, percent_range
 from nbsurvey.tables.result_table import ResultTable
 from nbsurvey.tables.table import Choice, Table, interval_head
+
+_ENDS = (("lower", "upper"), ("rank_lower", "rank_upper"))
+"""The columns of a result that another choice has other numbers in."""
 
 
 class Html(str):
@@ -48,7 +51,7 @@ def with_choices(table: ResultTable, choices: Mapping[Choice, pd.DataFrame]) -> 
     table
         The table.
     choices
-        Its rows with the `lower` and `upper` of each choice; none: only its own.
+        Its rows with the ends of the intervals, or of the possible places, of each choice; none: only its own.
 
     Examples
     --------
@@ -63,12 +66,14 @@ def with_choices(table: ResultTable, choices: Mapping[Choice, pd.DataFrame]) -> 
     interval</span> <span class="interval-level-99">99% interval</span>']
     """
     heads, rows = [*table.heads], [[*row] for row in table.rows]
-    place = next((place for place, column in enumerate(table.columns) if column.head == "interval"), None)
-    if choices and place is not None:
-        cells = interval_cells(choices, table.columns[place].write, table.language)
-        heads[place] = offered([interval_head(choice.level, table.language) for choice in choices], choices)
-        for row, texts in zip(rows, cells, strict=True):
-            row[place] = texts
+    for place, column in enumerate(table.columns if choices else []):
+        if column.sources in _ENDS:
+            head = words(table.language)[f"table.{column.head}"]
+            levels = [level_percent(choice.level, table.language) for choice in choices]
+            heads[place] = offered([head.format(level=level) for level in levels], choices)
+            ends = {choice: other[[*column.sources]] for choice, other in choices.items()}
+            for row, cell in zip(rows, interval_cells(ends, column.write, table.language), strict=True):
+                row[place] = cell
     return heads, rows
 
 
@@ -78,7 +83,7 @@ def interval_cells(choices: Mapping[Choice, pd.DataFrame], write: Cell, language
     Parameters
     ----------
     choices
-        The rows with the `lower` and `upper` of each choice.
+        The rows of each choice.
     write
         Writes an interval.
     language
@@ -95,10 +100,7 @@ def interval_cells(choices: Mapping[Choice, pd.DataFrame], write: Cell, language
     >>> interval_cells(choices, percent_range("lower", "upper"), "en")
     ['3–13%', '']
     """
-    write = percent_range("lower", "upper")
-    columns = [
-        [write(row, language) for row in rows[["lower", "upper"]].to_dict("records")] for rows in choices.values()
-    ]
+    columns = [[write(row, language) for row in rows.to_dict("records")] for rows in choices.values()]
     return [offered(texts, choices) for texts in zip(*columns, strict=True)]
 
 
