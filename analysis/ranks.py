@@ -14,6 +14,7 @@ from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import enumeration, level_percent, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import members
+from nbsurvey.publish.interval_choices import LEVELS
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, text, whole_number
 from nbsurvey.tables.table import Table
@@ -59,20 +60,21 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """
     sets = {block: _ranked(study, block) for block in BLOCKS}
     return Chapter(
-        drawings=[_drawing(study, sets["experience"])],
+        drawings=[_drawing(study, "experience")],
         tables=[_table(sets["experience"])],
         facts=lambda language: {"ranks": {block: _facts(sets[block], language) for block in BLOCKS}},
     )
 
 
-def _ranked(study: Study, block: str) -> pd.DataFrame:
+def _ranked(study: Study, block: str, level: float = LEVEL) -> pd.DataFrame:
     """Rank the items of a block, with its texts in each language."""
-    sets = study.rank(block, level=LEVEL).drop(columns=["label", "counted", "base"])
+    sets = study.rank(block, level=level).drop(columns=["label", "counted", "base"])
     return stated(labelled(sets, study.codebook), study.codebook)
 
 
-def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
-    survey = study.codebook.study
+def _drawing(study: Study, block: str) -> Drawing:
+    levels = {level: _ranked(study, block, level) for level in LEVELS}
+    sets, survey = levels[LEVEL], study.codebook.study
     note = {
         language: words(language)[f"figure.ranks.{study.origin.kind}"].format(
             statement=statement(in_language(sets, language), language),
@@ -81,7 +83,7 @@ def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
         )
         for language in survey.languages
     }
-    return Drawing("experience-ranks", rank_chart, sets, HEADING, note)
+    return Drawing("experience-ranks", rank_chart, sets, HEADING, note, levels=levels)
 
 
 def _table(sets: pd.DataFrame) -> Table:

@@ -53,6 +53,8 @@ class Sheet:
         Width in points.
     is_narrow
         Whether labels stand above their bars, and at a bar only what matters most, as on a telephone.
+    spacing
+        How far the rows of a chart are apart, as a share of what is usual.
     subtitle
         What was asked, of whom, and in what unit: it stands below the heading.
     source
@@ -67,6 +69,7 @@ class Sheet:
 
     width: float
     is_narrow: bool = False
+    spacing: float = 1.0
     subtitle: str = ""
     source: str = ""
 

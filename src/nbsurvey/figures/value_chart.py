@@ -65,8 +65,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
         middle, withheld = top + row.middle, pd.isna(record["value"]) and pd.isna(record["lower"])
         frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
         ink = QUIET if record.get("is_total") or record.get("is_earlier") else ACCENT
-        if pd.notna(record["lower"]):
-            frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
+        frame.interval(record, middle, ink, 2.2)
         if pd.notna(record["value"]):
             frame.canvas.mark(frame.x(record["value"]), middle, "o", ink, 6.0)
     return frame.canvas.figure

@@ -63,8 +63,9 @@ def number_bins(study: Study, item: str) -> pd.DataFrame:
         f"label_{name}": [_label(one, block, name, are_whole=are_whole) for one in ranges]
         for name in study.codebook.study.languages
     }
-    numbers = {"k": k, "n_min": n, "n_max": n, "percent": 100 * k / n, "lower": 100 * lower, "upper": 100 * upper}
-    return table.assign(**labels, **numbers, level=_LEVEL, method=METHOD, origin=study.origin.kind)
+    counts = {"k": k, "n": n, "n_min": n, "n_max": n, "population": members}
+    shares = {"percent": 100 * k / n, "lower": 100 * lower, "upper": 100 * upper}
+    return table.assign(**labels, **counts, **shares, level=_LEVEL, method=METHOD, origin=study.origin.kind)
 
 
 def spread_drawing(study: Study, block: Block, item: str, heading: Text) -> Drawing | None:

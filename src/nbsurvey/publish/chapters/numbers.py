@@ -19,6 +19,7 @@ from nbsurvey.publish.chapters.number_bins import spread_drawing
 from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number, with_last_sign
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
+from nbsurvey.publish.interval_choices import LEVELS, OWN
 from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 
@@ -50,15 +51,12 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     """
     if study.codebook.study.population == OPEN:
         return Chapter(name=block.id, text=lambda language: _open(study, block, group, language))
-    items, languages = [item.id for item in block.items], study.codebook.study.languages
-    rows = number_table(study, items)
-    rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
-    rows = rows.sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
-    shown = rows[rows["estimate"].notna()].reset_index(drop=True)
+    shown, languages = _shown(study, block, group), study.codebook.study.languages
     if shown.empty:
         return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, group, language))
     note = {name: _note(study, name) for name in languages}
-    drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
+    levels = {} if group else {level: _shown(study, block, group, level) for level in LEVELS}
+    drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note, levels=levels)
     drawing = group.added(drawing) if group else drawing
     spread = [] if group else _spread(study, block, heading, shown)
 
@@ -82,6 +80,15 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         finding=lambda language: _finding(shown, block, language),
         certainty=lambda language: _certainty(shown, language),
     )
+
+
+def _shown(study: Study, block: Block, group: Group | None, level: float = OWN.level) -> pd.DataFrame:
+    """Return the means and the medians that are shown, in the order of their items."""
+    items, languages = [item.id for item in block.items], study.codebook.study.languages
+    rows = number_table(study, items, level=level)
+    rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
+    rows = rows.sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
+    return rows[rows["estimate"].notna()].reset_index(drop=True)
 
 
 def _finding(shown: pd.DataFrame, block: Block, language: str) -> str:
