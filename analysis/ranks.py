@@ -12,6 +12,7 @@ from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import enumeration, level_percent, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
 from nbsurvey.publish.figure_data import members
+from nbsurvey.publish.interval_choices import LEVELS
 from nbsurvey.study import Study
 from nbsurvey.tables.cells import percent, text, whole_number
 from nbsurvey.tables.table import Table
@@ -64,20 +65,21 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     """
     sets = _ranked(study)
     return Chapter(
-        drawings=[_drawing(study, sets)],
+        drawings=[_drawing(study)],
         tables=[_table(sets)],
         facts=lambda language: {"ranks": {"experience": _facts(sets, language)}},
     )
 
 
-def _ranked(study: Study) -> pd.DataFrame:
+def _ranked(study: Study, level: float = LEVEL) -> pd.DataFrame:
     """Rank the experiences, with their texts in each language."""
-    sets = study.rank("experience", level=LEVEL).drop(columns=["label", "counted", "base"])
+    sets = study.rank("experience", level=level).drop(columns=["label", "counted", "base"])
     return stated(labelled(sets, study.codebook), study.codebook)
 
 
-def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
-    survey = study.codebook.study
+def _drawing(study: Study) -> Drawing:
+    levels = {level: _ranked(study, level) for level in LEVELS}
+    sets, survey = levels[LEVEL], study.codebook.study
     note = {
         language: words(language)[f"figure.ranks.{study.origin.kind}"].format(
             statement=statement(in_language(sets, language), language),
@@ -87,7 +89,7 @@ def _drawing(study: Study, sets: pd.DataFrame) -> Drawing:
         for language in survey.languages
     }
     told = {language: _message(sets, language) for language in survey.languages}
-    return Drawing("experience-ranks", rank_chart, sets, HEADING, note, told=told)
+    return Drawing("experience-ranks", rank_chart, sets, HEADING, note, told=told, levels=levels)
 
 
 def _message(sets: pd.DataFrame, language: str) -> str:

@@ -31,6 +31,6 @@ def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
     message = {"acht": "Acht van de twaalf", "zeven": "Zeven van de twaalf"}[first]
     assert drawing.message("nl") == f"{message} soorten verstoringen kunnen het vaakst voorkomen"
     assert ("microdata" in texts) == (kind == "reconstruction")
-    assert "calls to demonstrate 38% (place 2" in drawing.alt_text("en")
+    assert "threats to office holders 39% (place 1" in drawing.alt_text("en")
     (table,) = chapter.tables
     assert len(table.texts("en")) == 12

@@ -40,11 +40,13 @@ def test_the_alt_text_says_the_message_and_then_the_numbers():
     assert DRAWING.alt_text("nl") == "‘thee’: 39%. Wie wat drinkt: thee 39% (95%-interval 32–48%, n = 94–111)."
 
 
-def test_the_alt_text_of_a_long_chart_is_short_and_ends_at_a_word():
+def test_the_alt_text_of_a_long_chart_is_short_and_ends_after_a_row():
     rows = pd.concat([DATA.assign(label_en=f"tea of the kind number {number}") for number in range(25)])
     alt = replace(DRAWING, data=rows).alt_text("en")
     assert alt.startswith("No clear order among these 25: 39%. Who drinks what: tea of the kind number 0 39% (95%")
-    assert 250 < len(alt) <= 300 and re.search(r"[\w)%]…$", alt)
+    assert 230 < len(alt) <= 300 and alt.endswith("n = 94–111); …")
+    long = replace(DRAWING, heading={"en": "Who drinks what " * 30}).alt_text("en")  # before any row
+    assert len(long) <= 300 and re.search(r"\w…$", long)
 
 
 def test_the_message_stands_above_the_question_and_below_the_note_the_source():

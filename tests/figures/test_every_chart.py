@@ -12,10 +12,11 @@ from typing import Any
 
 import matplotlib
 import numpy as np
+import pandas as pd
 import pytest
 from example_charts import EXAMPLES, charts, digests
 
-from nbsurvey.figures.canvas import places
+from nbsurvey.figures.canvas import INTERVALS, ROWS, places
 from nbsurvey.figures.style import NARROW, WIDE
 
 EVERY_CHART = pytest.mark.parametrize("name", list(EXAMPLES))
@@ -93,12 +94,32 @@ def test_a_chart_of_rows_tells_where_each_lies_with_its_label(name, sheet):
     for text in figure.axes[0].texts:
         if (word := text.get_text().split(" ")[0]) in labels:
             labels[word].append([100 * share for share in text.get_position() / np.array([width, height])])
-    for place, positions in zip(places(figure), labels.values(), strict=True):
+    for place, positions in zip(places(figure, ROWS), labels.values(), strict=True):
         assert min(place) >= 0
         assert all(
             place.left < x + 0.1 < 100 - place.right and place.top < y < 100 - place.bottom for x, y in positions
         )
         assert positions
+
+
+@pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", ["interval_chart", "bounds_chart", "comparison_chart", "value_chart"])
+def test_a_chart_of_intervals_tells_where_it_draws_each(name, sheet):
+    data = EXAMPLES[name]
+    figure = charts()[name](data, language="nl", heading="Kop", note="Noot", sheet=sheet)
+    width, height = figure.get_size_inches() * 72
+    drawn = data.dropna(subset="lower").reset_index(drop=True)
+    if "row_label" in data:
+        drawn = pd.concat([rows for _, rows in drawn.groupby("row_label", sort=False)], ignore_index=True)
+    told = places(figure, INTERVALS)
+    assert len(told) == len(drawn) > 1
+    lines = [line for line in figure.axes[0].lines if line.get_linewidth() in (2.2, 2.6)]
+    for place, line in zip(told, lines[-len(told) :], strict=True):
+        (start, end), (y, _) = line.get_xdata(), line.get_ydata()
+        assert [place.left, 100 - place.right] == pytest.approx([100 * start / width, 100 * end / width])
+        assert (place.top + 100 - place.bottom) / 2 == pytest.approx(100 * y / height)
+    widths, points = [100 - place.right - place.left for place in told], drawn["upper"] - drawn["lower"]
+    assert widths == pytest.approx([*(points * widths[0] / points[0])])  # all on one scale
 
 
 @EVERY_CHART

@@ -12,8 +12,24 @@ DATA = EXAMPLES["value_chart"]
 def test_every_number_stands_on_the_axis(texts):
     figure = draw(DATA, language="en", heading="Cups", note="A note.")
     assert {"3,50", "fi 2,50", "94"} <= set(texts(figure))
-    ticks = [float(text) for text in texts(figure) if text.removeprefix("-").replace(".", "").isdigit() and "." in text]
+    ticks = [float(text) for text in texts(figure) if text.removeprefix("-").isdigit() and text != "94"]
     assert min(ticks) <= -2.5 and max(ticks) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (1.21, 1.34, ["1.20", "1.25", "1.30", "1.35"]),
+        (0.97, 1.29, ["0.9", "1.0", "1.1", "1.2", "1.3"]),
+        (11, 17, ["10", "12", "14", "16", "18"]),
+        (150, 420, ["100", "200", "300", "400", "500"]),
+    ],
+)
+def test_the_ticks_of_the_axis_are_round(low, high, ticks, texts):
+    row = {"label": "tea", "value": low, "lower": low, "upper": high, "level": 0.95}
+    data = pd.DataFrame([row | {"value_text": "", "interval_text": "", "n_text": ""}])
+    shown = texts(draw(data, language="en", heading="", note=""))
+    assert [text for text in shown if "%" not in text and text[:1].isdigit()] == ticks
 
 
 def test_a_difference_is_seen_beside_none(texts):

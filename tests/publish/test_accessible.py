@@ -83,6 +83,25 @@ def test_what_scrolls_can_be_focused_and_has_a_name_whichever_engine_runs_the_fi
     assert scrolling == [".scroll-region"]
 
 
+def test_a_figure_with_a_drawing_for_a_narrow_screen_scrolls_on_none(project: Path) -> None:
+    assert "scroll-region" in filtered(project, FIGURE, "html")
+    (project / "_generated/figures/response.nl.narrow.svg").write_text("<svg/>")
+    made = filtered(project, FIGURE, "html")
+    assert 'class="narrow"' in made and "scroll-region" not in made
+
+
+def test_on_paper_the_text_before_a_figure_names_it_once_a_section_before_its_last_sign(project: Path) -> None:
+    figures = FIGURE + FIGURE.replace("fig-a", "fig-b")
+    text = f"## One\n\nSome do (@fig-b).\n\nMost don't.\n\n{figures}## Two\n\nWhich?\n\n*They all do*\n\n{figures}"
+    made = " ".join(filtered(project, text, "typst").split())
+    assert re.findall(r"\S+ \(#cite\(<fig-.>[^)]*\)\)\S?", made) == [
+        'do (#cite(<fig-b>, form: "prose")).',
+        '#"don’t"; (#cite(<fig-a>, form: "prose")).',
+        'do] (#cite(<fig-a>, form: "prose"))',
+    ]
+    assert "#cite" not in filtered(project, text.replace("(@fig-b)", ""), "html")
+
+
 def test_a_table_with_an_id_becomes_a_div_that_quarto_numbers(project: Path) -> None:
     made = filtered(project, WRITTEN, "native")
     assert filtered(project, WRITTEN, "html").startswith('<div id="tbl-p">')
@@ -188,7 +207,7 @@ def test_in_pdf_the_text_before_a_figure_names_it_in_a_chapter_too(project: Path
     (project / "chapter.md").write_text(f"Drie.\n\nVier.\n\n{FIGURE}")
     for text in ('::: {chapter="chapter.md"}\n:::\n', f"Vier.\n\n{FIGURE}"):
         made = re.sub(r"\s+", " ", filtered(project, text, "typst"))
-        assert re.search(r"Vier\. \(#cite\(<fig-a>.*\) #figure\(", made)
+        assert re.search(r"Vier \(#cite\(<fig-a>.*\)\. #figure\(", made)
 
 
 @pytest.mark.parametrize("form", ["html", "typst"])

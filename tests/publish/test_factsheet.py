@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hostile import TEXTS
-from PIL import Image
+from PIL import Image, ImageChops
 from printed_pages import blanks
 from pypdf import PageObject, PdfReader
 from test_text_is_text import letters
@@ -110,6 +110,28 @@ def test_letters_and_charts_are_as_large_as_there_is_room_for(sheets: Sheets) ->
     assert 8.5 <= tight < 10
 
 
+def coloured(made: Rendered, channel: int) -> tuple[float, float]:
+    """Return how wide and how high what has one of the three colours is on the first page, in mm."""
+    with Image.open(made.files["png"]) as picture:
+        tones = picture.convert("RGB").split()
+    others = [tone.point(lambda level: 255 * (level < 50)) for place, tone in enumerate(tones) if place != channel]
+    left, top, right, bottom = ImageChops.multiply(*others).point(lambda level: 255 * (level > 200)).getbbox()
+    return (right - left) * 210 / picture.width, (bottom - top) * 210 / picture.width
+
+
+@pytest.mark.parametrize(("number", "channel", "width"), [(1, 0, 178), (14, 0, 178), (20, 2, 178), (38, 2, 166)])
+def test_a_figure_is_as_wide_as_the_page_and_another_drawing_of_it_where_there_is_little_room(
+    sheets: Sheets, project: Path, number: int, channel: int, width: float
+) -> None:
+    for name, colour, height in (("box", "#f00", 200), ("box.sheet", "#00f", 150)):
+        box = f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{height}">'
+        box += f'<rect width="400" height="{height}" fill="{colour}"/></svg>'
+        (project / f"_generated/figures/{name}.svg").write_text(box, "utf-8")
+    chart = "![](_generated/figures/box.svg){fig-alt='Een vlak.'}\n\n"
+    made = sheets(chart + "Vier woorden op een rij.\n\n" * number, "Twee.")
+    assert coloured(made, channel)[0] == pytest.approx(width, abs=1)
+
+
 @pytest.mark.parametrize(("place", "page"), [(0, 1), (1, 2)])
 def test_a_text_that_is_too_long_is_told_with_its_page(sheets: Sheets, place: int, page: int) -> None:
     texts = ["Kort.", "Kort."]
@@ -140,6 +162,12 @@ def test_one_sheet_is_set_on_one_page_or_on_two_as_its_texts_ask_for(
 def test_one_sheet_is_set_on_one_page_where_the_second_would_be_mostly_white(sheets: Sheets, number: int) -> None:
     high = "een regel\n" * number
     assert len(pages(sheets(f"{FINDINGS}\n```\n{high}```\n\nVier woorden op een rij.\n"))) == 1
+
+
+def test_what_is_left_of_a_page_is_spread_between_rows_of_columns_too(sheets: Sheets) -> None:
+    row = f"::: {{layout-ncol=2}}\n\n{'Een. ' * 75}\n\nTwee.\n\n:::\n\n"
+    made = sheets(row * 3 + "Drie.", "Vier.")
+    assert max(blanks(made.files["pdf"], 14, 17)[:1]) < 0.1
 
 
 def test_what_follows_the_title_does_not_move_where_it_ends(sheets: Sheets) -> None:

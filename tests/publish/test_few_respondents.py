@@ -11,7 +11,7 @@ from nbsurvey.publish.chapters import every_answer, question_chapter, summary
 from nbsurvey.publish.few_respondents import without_few
 from nbsurvey.study_files.origin import Origin
 
-CHOICE = {"kind": "single_choice", "choices": ["red", "blue"], "counts": ["red"]}
+CHOICE = {"kind": "single_choice", "choices": ["red", "blue"], "counts": ["blue"]}
 SCALE = {"kind": "scale", "choices": ["no", "rather", "yes"], "counts": ["rather", "yes"]}
 SIX = [True, False, True, True, False, True]
 

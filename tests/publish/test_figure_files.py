@@ -17,6 +17,7 @@ from nbsurvey.files import csv_text
 from nbsurvey.publish.figure_data import figure_data, figure_note
 from nbsurvey.publish.figure_files import figure_files, figure_table
 from nbsurvey.study import Study
+from nbsurvey.tables.table import Choice
 
 HEADING = {"nl": 'Wie "wat" drinkt <b>', "en": "Who drinks what"}
 
@@ -62,6 +63,19 @@ def test_the_table_says_what_the_figure_shows(drinks: Drawing, tmp_path: Path) -
     assert html.count('scope="row"') == 2
     assert 'aria-label="Wie &quot;wat&quot; drinkt &lt;b&gt;"' in html
     assert "<b>" not in html
+
+
+def test_a_choice_of_intervals_stands_before_the_table_that_has_them_all(drinks: Drawing, tmp_path: Path) -> None:
+    save.save(drinks.draw("nl"), tmp_path, "drinks", "nl", title="x", origin="y", formats=["svg", "png"])
+    others = {Choice(0.95, "exact"): drinks.data, Choice(0.95, "wilson"): drinks.data.assign(lower=1.0, upper=2.0)}
+    html = figure_files(drinks, "nl", tmp_path, choices=others)
+    assert re.findall("<summary>(.*)</summary>", html) == ["Kies een interval", "Tabel"]
+    assert re.findall(r'name="([^"]*)" value="([^"]*)"', html) == [
+        *(("drinks-level", "95"), ("drinks-method", "exact"), ("drinks-method", "wilson"))
+    ]
+    assert html.count('<span class="interval-method-wilson">1–2%</span>') == 2
+    assert '<span class="interval-method-wilson">Methode: Wilson</span>' in html
+    assert "interval" not in figure_files(drinks, "nl", tmp_path).replace("95%-interval", "")
 
 
 @pytest.mark.parametrize(

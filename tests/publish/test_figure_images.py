@@ -1,6 +1,7 @@
 """Figures are written as files, each drawn once, or what they lack is told."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -42,6 +43,20 @@ def test_what_is_wrong_with_a_drawing_is_told_whichever_process_draws_it(
     monkeypatch.setattr(interval_chart, "alt_text", refuse)
     with pytest.raises(InvalidInputError, match="No chart can show this"):
         write_figures(Analysis(study, estimates, [Chapter(drawings=[drawing])]), tmp_path, ["svg"])
+
+
+def test_the_drawings_of_a_factsheet_are_wider_than_those_of_a_page(tmp_path: Path) -> None:
+    study = open_study(Path(__file__).parents[2] / "data")
+    estimates = study.publication("mandate")
+    texts = {"nl": "Kop", "en": "A heading"}
+    drawing = Drawing("mandate", interval_chart, figure_data(estimates, study.codebook), texts, texts)
+    write_figures(Analysis(study, estimates, [Chapter(drawings=[drawing])]), tmp_path, ["svg"])
+    widths = {
+        path.name: float(ElementTree.parse(path).getroot().get("width", "").removesuffix("pt"))
+        for path in tmp_path.glob("*.svg")
+    }
+    assert widths["mandate.nl.sheet.svg"] > 1.2 * widths["mandate.nl.svg"]
+    assert widths["mandate.nl.narrow.sheet.svg"] > 1.2 * widths["mandate.nl.narrow.svg"]
 
 
 def test_a_study_without_figures_has_none(tmp_path: Path) -> None:

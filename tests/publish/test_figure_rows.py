@@ -13,6 +13,7 @@ from nbsurvey.publish.chapters.answers import answers
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.figure_rows import NOWHERE, Places, figure_rows, with_bounds
 from nbsurvey.study import Study
+from nbsurvey.tables.table import Choice
 
 
 def lying(number: int) -> Places:
@@ -79,7 +80,7 @@ def test_an_estimate_has_its_bounds_and_what_only_looks_like_it_none(drinks: pd.
 def test_each_button_opens_the_card_of_its_row_and_is_called_after_it(drinks: pd.DataFrame) -> None:
     made = figure_rows(drinks, "nl", "Wie wat drinkt", lying(2))
     buttons = re.findall(r'popovertarget="(#\d)" .*? interestfor="(#\d)" aria-label="([^"]*)"', made)
-    assert buttons == [("#1", "#1", "thee"), ("#2", "#2", "koffie")]
+    assert buttons == [("#1", "#1", "thee: 58%"), ("#2", "#2", "koffie: 55%")]
     assert re.findall(r'<div popover id="(#\d)"[\s\S]*?<caption>(.*)</caption>', made) == [
         ("#1", "thee"),
         ("#2", "koffie"),
@@ -108,7 +109,7 @@ def test_a_figure_without_rows_has_no_buttons(drinks: pd.DataFrame) -> None:
 
 def test_a_label_in_another_language_says_so_wherever_it_stands(drinks: pd.DataFrame) -> None:
     made = figure_rows(drinks, "nl", "x", lying(2), lambda text: ' lang="en"' if text == "thee" else "")
-    assert '<caption lang="en">thee' in made and 'lang="en" aria-label="thee"' in made
+    assert '<caption lang="en">thee' in made and 'lang="en" aria-label="thee: 58%"' in made
     assert made.count("lang=") == 2
 
 
@@ -141,9 +142,29 @@ def test_a_mean_and_a_median_are_called_so_and_said_as_the_chart_writes_them(lan
     (drawing,) = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"}).drawings[:1]
     data = in_language(drawing.data, "en")
     mean, median = cards(figure_rows(data, language, "How long?", lying(2))).values()
-    assert [mean[0], median[0]] == [[names[0], "20"], [names[1], "20"]]
+    assert [mean[0], median[0]] == [[names[0], "20.0"], [names[1], "20"]]
     assert mean[1:] == [[mean[1][0], data["interval_text"].iloc[0]], ["n", "30"]]
     assert names[2] in mean[1][0]
+
+
+def test_a_row_has_the_interval_of_every_choice(drinks: pd.DataFrame) -> None:
+    others = {Choice(0.95, "exact"): drinks, Choice(0.9, "exact"): drinks.assign(lower=1.0, upper=2.0)}
+    made = figure_rows(drinks, "nl", "x", lying(2), choices=others)
+    assert made.count('<span class="interval-level-90">1–2%</span>') == 2
+    assert made.count('<span class="interval-level-90">90%-interval</span>') == 2
+    assert made.count("<td>7</td>") == 1  # what is the same stands once
+
+
+def test_a_mean_has_the_interval_of_every_level() -> None:
+    study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": {"kind": "number"}})
+    (drawing,) = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"}).drawings[:1]
+    others = {Choice(level, "exact"): drawing.levels[level] for level in (0.95, 0.9, 0.99)}
+    data = in_language(drawing.data, "en")
+    made = figure_rows(data, "en", "How long?", lying(2), choices=others)
+    mean = made.split("<caption>median")[0]
+    for choice, rows in others.items():
+        text = rows["interval_text_en"].iloc[0]
+        assert f'<span class="interval-level-{100 * choice.level:g}">{text}</span>' in mean
 
 
 def test_a_mean_that_is_withheld_says_so() -> None:

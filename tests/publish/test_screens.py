@@ -14,11 +14,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
+from nbsurvey.intervals import proportion_interval
 from nbsurvey.language.numbers import percent_range
 from nbsurvey.opening import open_study
 
@@ -68,7 +70,7 @@ ROWS = """figures => figures.map(figure => {
   return [...figure.querySelectorAll(".figure-rows button")].every((row, index, rows) => {
     const place = row.getBoundingClientRect(), card = document.getElementById(row.getAttribute("popovertarget"))
     const before = rows[index - 1]?.getBoundingClientRect() ?? {bottom: image.top + 20}
-    return card.querySelector("caption").textContent === row.ariaLabel && place.height > 15
+    return row.ariaLabel.startsWith(card.querySelector("caption").textContent) && place.height > 15
       && place.top > before.bottom - 1 && place.top >= image.top && place.bottom <= image.bottom
       && place.left >= image.left - 1
   })
@@ -269,7 +271,7 @@ def test_the_table_of_every_answer_of_a_generated_study_is_sorted_searched_and_h
     page.locator("#tbl-answers").get_by_label("Diese Tabelle durchsuchen").fill(answers[0])
     assert sorted(row.split("\t")[0] for row in table.locator("tr:visible").all_inner_texts()[1:]) == sorted(answers)
     before = block.nth(1).locator("td").nth(1).inner_text()
-    page.get_by_label("99").check()
+    page.locator(".interval-choices:has(#tbl-answers)").get_by_label("99").check()
     assert block.nth(1).locator("td").nth(1).inner_text() != before
     page.close()
 
@@ -283,7 +285,7 @@ def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
     page.goto(path.as_uri())
     under = page.locator(".figure-files").first
     assert not under.locator("table").is_visible()
-    under.locator("summary").click()
+    under.locator("summary", has_text="Tabelle").click()
     assert under.locator("table").is_visible()
     for ending in ("csv", "svg"):
         with page.expect_download() as download:
@@ -293,6 +295,37 @@ def test_a_figure_gives_its_table_and_its_files_without_script_or_network(
         assert cmp(download.value.path(), path.parents[1] / own, shallow=False)
     own = under.get_by_role("link", name="Link zu dieser Abbildung").get_attribute("href")
     assert page.locator(f"{own} img:visible").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
+def test_a_reader_chooses_another_interval_under_a_figure_without_script(
+    screen: str, page_of: Callable[[str], Path], browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True, **SCREENS[screen])
+    page = context.new_page()
+    page.goto(page_of("commuters").as_uri())
+    scope = page.locator(".interval-choices:has(#fig-why)")
+    brackets, cell = scope.locator(".interval-bracket path:visible"), scope.locator(".figure-files tbody td").nth(1)
+    assert scope.locator(".interval-switch").is_hidden() and brackets.count() == 0
+    for summary in scope.locator(".figure-files summary").all():
+        summary.click()
+    before = cell.inner_text()
+    scope.get_by_label("99").check()
+    scope.get_by_label("Wilson").check()
+    row = pd.read_csv(page_of("commuters").parents[1] / "figure-data" / "why.csv").iloc[0]
+    ends = proportion_interval(row["k"], row["n"], population=row["population"], level=0.99, method="wilson")
+    own = percent_range(*(100 * end for end in ends), "de")
+    assert cell.inner_text() == own != before
+    assert scope.locator(".figure-files thead th").nth(2).inner_text() == "99%-Intervall"
+    assert "Verfahren: Wilson" in scope.locator(".figure-files details p").all_inner_texts()[-1]
+    assert brackets.count() == 1
+    button = scope.locator(".figure-rows button").first
+    button.click()
+    assert own in page.locator(f"[id='{button.get_attribute('popovertarget')}']").inner_text()
+    others = page.locator(".interval-choices:not(:has(#fig-why)) input[value='95']")
+    assert others.count() > 3 and all(other.is_checked() for other in others.all())
+    assert page.locator(".interval-bracket path:visible").count() == 1
     context.close()
 
 
@@ -365,7 +398,10 @@ def test_a_row_gives_its_numbers_when_pointed_at_or_focused_in_every_browser(
     page.locator("#fig-mandate-2").wait_for(state="visible")
     box, row = page.locator("#fig-mandate-2").bounding_box(), second.bounding_box()
     assert box and row and box["x"] >= 0 and box["x"] + box["width"] <= SCREENS[screen]["viewport"]["width"]
-    assert min(abs(box["y"] - row["y"] - row["height"]), abs(box["y"] + box["height"] - row["y"])) < 1
+    has_room = max(row["y"], SCREENS[screen]["viewport"]["height"] - row["y"] - row["height"]) >= box["height"]
+    gap = min(abs(box["y"] - row["y"] - row["height"]), abs(box["y"] + box["height"] - row["y"]))
+    assert gap < 1 or not has_room  # then it lies over its row: better than beyond the screen
+    assert box["y"] >= 0 and box["y"] + box["height"] <= SCREENS[screen]["viewport"]["height"] + 1
     page.locator("#fig-mandate-2").hover()  # persists, and can be pointed at
     page.wait_for_timeout(400)
     assert cards.count() == 1
@@ -416,12 +452,12 @@ def test_a_reader_chooses_the_level_and_the_method_of_intervals_without_script(
     page = context.new_page()
     page.goto(page_of("mayors").as_uri())
     row = page.locator("#tbl-figures tr", has_text="voelt zich verantwoordelijk").locator("td")
-    head = page.locator("#tbl-figures thead th").nth(2)
+    head, switch = page.locator("#tbl-figures thead th").nth(2), page.locator(".interval-choices:has(#tbl-figures)")
     assert [head.inner_text(), row.nth(1).inner_text()] == ["95%-interval", "62–79%"]
     study = open_study(ROOT / "data")
     for level, method, name in ((0.99, "exact", "exact"), (0.99, "wilson", "Wilson"), (0.9, "wilson", "Wilson")):
-        page.get_by_label(f"{100 * level:g}%").check()
-        page.get_by_label(name, exact=True).check()
+        switch.get_by_label(f"{100 * level:g}%").check()
+        switch.get_by_label(name, exact=True).check()
         own = study.publication("feels_responsible", level=level, method=method)
         assert row.nth(1).inner_text() == percent_range(own["lower"].iloc[0], own["upper"].iloc[0], "nl")
         assert head.inner_text() == f"{100 * level:g}%-interval"

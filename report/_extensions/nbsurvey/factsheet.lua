@@ -1,5 +1,6 @@
 --[[ What a factsheet has beside what a report has, before Quarto (or the embedded engine) reads the page:
   - `::: {.sheet}` is one of its two pages, which our template sets as large as there is room for;
+  - a figure NAME.svg is that of NAME.sheet.svg, if there is one, where a page has little room;
   - `::: {.findings}` is a list of findings, each with its number set large (what stands in `[...]{.key-number}`, or the
     bold text with which it begins), then what it is, and quietly what was asked, from the first text in italics, and how
     sure it is, in a paragraph of its own. ]]
@@ -50,7 +51,18 @@ local function findings(div)
   return blocks
 end
 
+--- A figure with the name of the drawing that takes its place where there is little room.
+local function drawn(image)
+  local path, made = image.src:gsub("%.svg$", ".sheet.svg")
+  local file = made > 0 and io.open(path, "r")
+  if not file then return nil end
+  file:close()
+  local function inline(text) return pandoc.RawInline("typst", text) end
+  return { inline('#drawn("' .. path:gsub('[\\"]', "\\%0") .. '")['), image, inline("]") }
+end
+
 local function sheet(div)
+  div = div:walk { Image = drawn }
   local blocks = pandoc.Blocks { raw("#sheet[") }
   blocks:extend(div.content)
   blocks:insert(raw("]"))

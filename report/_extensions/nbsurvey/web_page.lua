@@ -42,7 +42,8 @@ local function with_files(figure)
     return (text:gsub('href="#"', 'href="#' .. figure.identifier .. '"')
       :gsub('="#(%d+)"', '="' .. figure.identifier .. '-%1"'):gsub("%-%-#(%d+)", "--" .. figure.identifier .. "-%1"))
   end
-  return { with_rows(figure, named(read(path .. ".rows.html"))), pandoc.RawBlock("html", named(under)) }
+  local blocks = { with_rows(figure, named(read(path .. ".rows.html"))), pandoc.RawBlock("html", named(under)) }
+  return under:find("interval-switch", 1, true) and pandoc.Div(blocks, pandoc.Attr("", { "interval-choices" })) or blocks
 end
 
 -- In the head --------------------------------------------------------------------------------------------------

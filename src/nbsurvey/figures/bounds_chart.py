@@ -54,7 +54,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
         frame.write(middle + LINE / 2 - 3, texts, withheld=False)
         start, end = frame.x(record["worst_lower"]), frame.x(record["worst_upper"])
         canvas.bar(start, middle, end - start, 11, BAND, edge=BAR)
-        canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ACCENT, 2.6)
+        frame.interval(record, middle, ACCENT, 2.6)
         canvas.mark(frame.x(record["percent"]), middle, "o", ACCENT, 6.0)
     return canvas.figure
 

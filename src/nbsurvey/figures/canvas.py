@@ -15,7 +15,8 @@ from matplotlib.patches import Rectangle
 from nbsurvey.figures.style import INK, PAPER, WIDE, font, font_files
 from nbsurvey.language.plain_text import one_line
 
-_PART = "part"  # what the places of parts of a chart are called
+ROWS, INTERVALS = "rows", "intervals"
+"""The parts of a chart whose places are told."""
 
 _MEASURED_AT = 100.0  # points: larger than any text, so that rounding to 1/64 of a point is too small to see
 _SCREEN = 1.06  # a text on a screen, with hinting, is up to this much wider than in a file
@@ -38,7 +39,7 @@ class Canvas:
     >>> canvas.line((150, 250), (40, 40), "#0b6285", 2.2)
     >>> canvas.mark(220, 40, "o", "#0b6285", 6.0)
     >>> canvas.curve([20, 120, 220], [55, 50, 52], "#0b6285", 1.0)
-    >>> canvas.part(0, 30, width=227, height=20)
+    >>> canvas.part("rows", 0, 30, width=227, height=20)
     >>> axes = canvas.figure.axes[0]
     >>> len(axes.texts), len(axes.lines)
     (1, 3)
@@ -90,9 +91,9 @@ class Canvas:
             Rectangle(corner, width, height, facecolor=colour, edgecolor=edge, linewidth=0.8 if edge else 0)
         )
 
-    def part(self, x: float, y: float, width: float, height: float) -> None:
+    def part(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """Tell where a part of the chart lies, such as a row, from its top left corner: nothing is drawn."""
-        self._axes.add_artist(Rectangle((x, y), width, height, visible=False, gid=_PART))
+        self._axes.add_artist(Rectangle((x, y), width, height, visible=False, gid=name))
 
 
 class Place(NamedTuple):
@@ -104,19 +105,26 @@ class Place(NamedTuple):
     left: float
 
 
-def places(figure: Figure) -> list[Place]:
+def places(figure: Figure, name: str) -> list[Place]:
     """Return where the parts of a figure lie, in the order in which they were told.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+    name
+        Which parts: its `ROWS` or its `INTERVALS`, each from its lower to its upper limit.
 
     Examples
     --------
     >>> from nbsurvey.figures.canvas import Canvas, places
     >>> canvas = Canvas(height=50, width=200)
-    >>> canvas.part(20, 10, width=100, height=20)
-    >>> places(canvas.figure)
+    >>> canvas.part("rows", 20, 10, width=100, height=20)
+    >>> places(canvas.figure, "rows")
     [Place(top=20.0, right=40.0, bottom=40.0, left=10.0)]
     """
     width, height = (72 * inches for inches in figure.get_size_inches())
-    marks = [mark for mark in figure.findobj(Rectangle) if isinstance(mark, Rectangle) and mark.get_gid() == _PART]
+    marks = [mark for mark in figure.findobj(Rectangle) if isinstance(mark, Rectangle) and mark.get_gid() == name]
     return [
         Place(
             float(100 * mark.get_y() / height),

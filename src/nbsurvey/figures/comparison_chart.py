@@ -20,7 +20,7 @@ _LOOKS: tuple[dict[str, Any], ...] = (
     {"shape": "D", "colour": CONTRAST, "size": 6.2, "face": PAPER},
 )
 
-_SPREAD = 9.0  # points between the middle of a row and each of its two series
+_LINES, _CLOSE = 3.0, 2.2  # for how many lines of text a row has room: as usual, and where rows are close
 _KEY = 26.0  # width of a sample of a series in the legend, and the space after it
 _LEGEND_LINE = 18.0
 
@@ -62,7 +62,9 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     '94–111']
     """
     pairs = _pairs(data)
-    rows = label_rows([pair[0]["row_label"] for pair in pairs], 3, sheet)
+    lines = max(_CLOSE, _LINES * min(sheet.spacing, 1.0))
+    spread = lines * 3  # points between the middle of a row and each of its two series
+    rows = label_rows([pair[0]["row_label"] for pair in pairs], lines, sheet)
     records = [record for pair in pairs for record in pair]
     heads = ["", interval_head(data, language), "n"]
     cells = [[text(record, language) for record in records] for text in (value_text, interval_text, base_text)]
@@ -71,7 +73,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     _draw_legend(frame, legend)
     for i, record in enumerate(records):
         row, top = rows[i // 2], frame.tops[i // 2]
-        middle = top + row.middle + (_SPREAD if i % 2 else -_SPREAD)
+        middle = top + row.middle + (spread if i % 2 else -spread)
         _draw_series(frame, record, middle, [column[i] for column in cells], _LOOKS[i % 2])
     for top in frame.tops[1:]:
         frame.canvas.line((MARGIN, sheet.width - MARGIN), (top, top), FAINT, 0.7, zorder=0)
@@ -171,5 +173,5 @@ def _draw_series(frame: Frame, record: Record, middle: float, texts: list[str], 
     withheld = bool(pd.isna(record["percent"]))
     frame.write(middle + 3, texts, withheld=withheld)
     if not withheld:
-        frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), look["colour"], 2.2)
+        frame.interval(record, middle, look["colour"], 2.2)
         frame.canvas.mark(frame.x(record["percent"]), middle, **look)

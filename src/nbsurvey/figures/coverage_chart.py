@@ -1,6 +1,6 @@
 """A chart of coverage curves: a row for each interval method, a column for each number of respondents.
 
-On a narrow sheet the name of a method stands above its row, so that its curves have the whole width.
+Where there is little width the name of a method stands above its row, so that its curves have the whole of it.
 """
 
 import pandas as pd
@@ -16,7 +16,8 @@ from nbsurvey.language.numbers import enumeration, number_word, percent
 FLOOR = 90.0
 """The lowest coverage drawn, in per cent; what is lower lies on the floor."""
 
-_PANEL, _BETWEEN = 27.0, 11.0  # heights in points
+_PANEL, _LEAST, _BETWEEN = 27.0, 20.0, 12.0  # heights in points: of a panel, of a close one, and between panels
+_NARROWEST = 50.0  # width of a panel before which the name of its method stands; else it stands above it
 
 
 @chart
@@ -50,13 +51,15 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     data = _named(data, language)
     methods, sizes = list(dict.fromkeys(data["method"])), list(dict.fromkeys(data["n"]))
     around = caption(heading, note, sheet)
-    above = LINE if sheet.is_narrow else 0.0
-    before = 0.0 if sheet.is_narrow else max(text_width(method, "regular", BODY) for method in methods) + GAP
-    left = MARGIN + before
     right = sheet.width - MARGIN - text_width(percent(100, language), "regular", SMALL) - 5
-    width = (right - left - GAP * (len(sizes) - 1)) / len(sizes)
-    tops = [around.heading_height + 22 + above + row * (above + _PANEL + _BETWEEN) for row in range(len(methods))]
-    bottom = tops[-1] + _PANEL
+    room = right - MARGIN - GAP * (len(sizes) - 1)
+    before = max(text_width(method, "regular", BODY) for method in methods) + GAP
+    is_above = sheet.is_narrow or room - before < _NARROWEST * len(sizes)
+    above, before = (LINE, 0.0) if is_above else (0.0, before)
+    left, width = MARGIN + before, (room - before) / len(sizes)
+    high = max(_LEAST, _PANEL * sheet.spacing)
+    tops = [around.heading_height + 22 + above + row * (above + high + _BETWEEN) for row in range(len(methods))]
+    bottom = tops[-1] + high
     canvas = Canvas(bottom + NOTE_ROOM + around.note_height, sheet.width)
     around.draw_heading(canvas)
     around.draw_note(canvas, bottom)
@@ -68,12 +71,12 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
             x, text = start + width * tick / 100, percent(tick, language)
             canvas.text(x, bottom + 12, text, size=SMALL, colour=QUIET, align=align)
         for top, method in zip(tops, methods, strict=True):
-            _panel(canvas, curves.get_group((method, n)), start, width, top)
+            _panel(canvas, curves.get_group((method, n)), start, width, (top, high))
     for top, method in zip(tops, methods, strict=True):
-        canvas.text(MARGIN, top - 6 if sheet.is_narrow else top + _PANEL / 2 + 3, method, size=BODY)
+        canvas.text(MARGIN, top - 6 if is_above else top + high / 2 + 3, method, size=BODY)
         for value in (100.0, FLOOR):
-            y = top + _PANEL * (100 - value) / (100 - FLOOR)
-            canvas.text(right + 5, y + 3, percent(value, language), size=SMALL - 1, colour=QUIET)
+            y = top + high * (100 - value) / (100 - FLOOR)
+            canvas.text(right + 5, y + 3, percent(value, language), size=SMALL, colour=QUIET)
     return canvas.figure
 
 
@@ -140,9 +143,11 @@ def _named(data: pd.DataFrame, language: str) -> pd.DataFrame:
     return data.assign(method=[names.get(method, method) for method in data["method"]])
 
 
-def _panel(canvas: Canvas, curve: pd.DataFrame, left: float, width: float, top: float) -> None:
+def _panel(canvas: Canvas, curve: pd.DataFrame, left: float, width: float, ends: tuple[float, float]) -> None:
+    top, high = ends
+
     def y(coverage: float) -> float:
-        return top + _PANEL * (100 - max(coverage, FLOOR)) / (100 - FLOOR)
+        return top + high * (100 - max(coverage, FLOOR)) / (100 - FLOOR)
 
     level = 100 * curve["level"].iloc[0]
     for value, colour in ((FLOOR, RULE), (100.0, RULE), (level, CONTRAST)):

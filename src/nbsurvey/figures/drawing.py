@@ -1,5 +1,6 @@
 """One figure of a publication: a chart, the numbers it draws and the words around them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -65,6 +66,9 @@ class Drawing:
         The study that the numbers come from, by language.
     told
         Its message, by language, where the study says it in other words than the chart does.
+    levels
+        The same numbers with their intervals at each level (a proportion) that a web page offers; none: those of
+        percentages can be worked out.
 
     Examples
     --------
@@ -91,6 +95,7 @@ class Drawing:
     subtitle: Text = field(default_factory=dict)
     source: Text = field(default_factory=dict)
     told: Text = field(default_factory=dict)
+    levels: Mapping[float, pd.DataFrame] = field(default_factory=dict)
 
     def message(self, language: str) -> str:
         """Say in one sentence what it shows: of a group beside all respondents what it shows of the group."""
@@ -116,4 +121,8 @@ class Drawing:
         data, heading, message = in_language(self.data, language), self.heading[language], self.message(language)
         text = one_line(self.chart.alt_text(data, language=language, heading=heading))
         text = text if message == heading else f"{one_line(message)}. {text}"
-        return text if len(text) <= LONGEST_ALT else f"{text[: LONGEST_ALT - 1].rpartition(' ')[0].rstrip(',;:(')}…"
+        if len(text) <= LONGEST_ALT:
+            return text
+        start = text[: LONGEST_ALT - 2]
+        whole, _, part = start.rpartition("; ")  # rows
+        return f"{whole}; …" if whole else f"{part.rpartition(' ')[0].rstrip(',;:(')}…"

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from nbsurvey.figures.canvas import Canvas, text_width, wrapped
+import pandas as pd
+
+from nbsurvey.figures.canvas import INTERVALS, ROWS, Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
+from nbsurvey.figures.row_texts import Record
 from nbsurvey.figures.style import BODY, INK, QUIET, RULE, SMALL, WIDE, Sheet
 from nbsurvey.language.numbers import percent
 
@@ -14,6 +17,8 @@ LINE = 12.5
 ROW_PADDING = 11.0
 TICKS = ((0, 20, 40, 60, 80, 100), (0, 25, 50, 75, 100), (0, 50, 100))
 TICK_ROOM = 30.0
+
+_END = 5.0  # points that the end of an interval reaches above its line, where it has a mark of its own
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Row:
     """
 
     label: Sequence[str]
-    lines: int
+    lines: float
     padding: float = ROW_PADDING
     is_above: bool = False
 
@@ -103,6 +108,7 @@ class Frame:
     (True, True)
     >>> frame.write(frame.tops[0] + 12, ["39%", "32–48%", "94"], withheld=False)
     >>> frame.name_axis("share")
+    >>> frame.interval({"lower": 31.8, "upper": 47.6}, frame.tops[0] + 12, "#0b6285", 2.2)
     """
 
     canvas: Canvas
@@ -122,6 +128,14 @@ class Frame:
         """Write what the axis is before its ticks, below the labels."""
         self.canvas.text(MARGIN, self.bottom + 12, text, size=SMALL, colour=QUIET)
 
+    def interval(self, record: Record, y: float, colour: str, width: float) -> None:
+        """Draw an interval as a line, and tell where it lies; nothing where there is none."""
+        if pd.isna(record["lower"]):
+            return
+        ends = (self.x(record["lower"]), self.x(record["upper"]))
+        self.canvas.line(ends, (y, y), colour, width)
+        self.canvas.part(INTERVALS, ends[0], y - _END, ends[1] - ends[0], 2 * _END)
+
     def write(self, baseline: float, texts: Sequence[str], *, withheld: bool) -> None:
         """Write the texts of a row into its columns: the first strong, unless it is withheld, and a third quiet."""
         looks = [("regular", QUIET) if withheld else ("semibold", INK), ("regular", INK), ("regular", QUIET)]
@@ -130,7 +144,7 @@ class Frame:
 
 
 def label_rows(
-    labels: Sequence[str], lines: int, sheet: Sheet = WIDE, *, padding: float = ROW_PADDING, share: float = 1 / 3
+    labels: Sequence[str], lines: float, sheet: Sheet = WIDE, *, padding: float = ROW_PADDING, share: float = 1 / 3
 ) -> list[Row]:
     """Return rows whose labels take at most a share of the width, or that of a narrow sheet.
 
@@ -143,7 +157,7 @@ def label_rows(
     sheet
         What they are drawn on.
     padding
-        Room between a row and the next, in points.
+        Room between a row and the next where spacing is as usual, in points.
     share
         The share of the width.
 
@@ -155,7 +169,8 @@ def label_rows(
     ['all that is made of leaves and hot', 'water, be it green, black or of', 'herbs']
     """
     width = sheet.width - 2 * MARGIN if sheet.is_narrow else share * sheet.width
-    return [Row(wrapped(label, width, "regular", BODY), lines, padding, sheet.is_narrow) for label in labels]
+    room = padding * sheet.spacing
+    return [Row(wrapped(label, width, "regular", BODY), lines, room, sheet.is_narrow) for label in labels]
 
 
 def framed(
@@ -264,7 +279,7 @@ def _written(frame: Frame) -> list[int]:
 
 def _draw_labels(frame: Frame, rows: Sequence[Row]) -> None:
     for row, top in zip(rows, frame.tops, strict=True):
-        frame.canvas.part(0, top, frame.canvas.width, row.height)
+        frame.canvas.part(ROWS, 0, top, frame.canvas.width, row.height)
         for i, line in enumerate(row.label):
             frame.canvas.text(MARGIN, top + row.first_line + i * LINE, line, size=BODY, colour=INK)
 

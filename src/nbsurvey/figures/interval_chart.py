@@ -58,7 +58,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
         low, high = record["percent"], record.get("percent_high", record["percent"])
         ink, pale = (INK, OTHER_BAR) if record.get("is_total") else (ACCENT, BAR)
         canvas.bar(frame.left, middle, frame.x(low) - frame.left, 13, pale)
-        canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
+        frame.interval(record, middle, ink, 2.2)
         if round_half_up(low) != round_half_up(high):
             canvas.line((frame.x(low), frame.x(high)), (middle, middle), ink, 6)
         else:

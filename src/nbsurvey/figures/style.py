@@ -53,6 +53,8 @@ class Sheet:
         Width in points.
     is_narrow
         Whether labels stand above their bars, and at a bar only what matters most, as on a telephone.
+    spacing
+        How far the rows of a chart are apart, as a share of what is usual.
     subtitle
         What was asked, of whom, and in what unit: it stands below the heading.
     source
@@ -67,6 +69,7 @@ class Sheet:
 
     width: float
     is_narrow: bool = False
+    spacing: float = 1.0
     subtitle: str = ""
     source: str = ""
 
@@ -76,6 +79,9 @@ WIDE = Sheet(16 / 2.54 * 72)
 
 NARROW = Sheet(216.0, is_narrow=True)
 """Made for a screen 360 pixels wide, which shows its letters at the size of a page's text."""
+
+FACTSHEET = Sheet(560.0), Sheet(272.0, is_narrow=True)
+"""What fills a factsheet of A4, and half of it, with letters of nine tenths: where there is little room."""
 
 BODY, SMALL, HEADING = 9.5, 8.5, 11.0
 """Font sizes in points."""

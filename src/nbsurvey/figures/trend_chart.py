@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
-from nbsurvey.figures.canvas import Canvas, text_width, wrapped
+from nbsurvey.figures.canvas import ROWS, Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
 from nbsurvey.figures.row_texts import Record, interval_head, row_text, value_text
 from nbsurvey.figures.style import ACCENT, BODY, INK, QUIET, RULE, SMALL, WIDE, Sheet, chart
@@ -17,7 +17,8 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import clauses, enumeration, percent, points_range
 
 _GAP = 22.0  # between panels
-_PLOT = 92.0  # height of the plot of a panel
+_PLOT, _LEAST = 92.0, 46.0  # height of the plot of a panel, where spacing is as usual and where it is close
+_PANEL = 150.0  # width of a panel, where there are many
 _LINE = 12.5
 _WAVES = 16.0  # room below the plot for the names of the waves
 _SIDE = 24.0  # from the end of a panel to its first and its last wave
@@ -28,10 +29,15 @@ class _Scale:
     """The per cents of all panels, from 0 to a multiple of 20, and where a panel has them."""
 
     top: float
+    height: float
     highest: int
 
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
     def y(self, value: float) -> float:
-        return self.top + _PLOT * (1 - value / self.highest)
+        return self.bottom - self.height * value / self.highest
 
 
 @chart
@@ -74,23 +80,24 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     interval_head(data, language)
     items = _items(data)
     around = caption(heading, note, sheet)
-    across = 1 if sheet.is_narrow else min(len(items), 2 if len(items) <= 4 else 3)
+    across = 1 if sheet.is_narrow else min(len(items), 2 if len(items) <= 4 else int(sheet.width // _PANEL))
+    plot = max(_LEAST, _PLOT * sheet.spacing)
     scale = 20 * max(1, ceil(data[["percent", "upper"]].fillna(0).to_numpy().max() / 20))
     axis = max(text_width(percent(tick, language), "regular", SMALL) for tick in range(0, scale + 1, 20)) + 6
     width = (sheet.width - 2 * MARGIN - axis - _GAP * (across - 1)) / across
     titles = [wrapped(str(item[0]["label"]), width, "semibold", BODY) for item in items]
     rows = [range(start, min(start + across, len(items))) for start in range(0, len(items), across)]
-    heights = [(max(len(titles[i]) for i in row) + 2) * _LINE + _PLOT + _WAVES + _GAP for row in rows]
+    heights = [(max(len(titles[i]) for i in row) + 2) * _LINE + plot + _WAVES + _GAP for row in rows]
     bottom = around.heading_height + sum(heights) - _GAP
     canvas = Canvas(bottom + NOTE_ROOM - 14 + around.note_height, sheet.width)
     around.draw_heading(canvas)
     top = around.heading_height
     for row, height in zip(rows, heights, strict=True):
         title_lines = max(len(titles[i]) for i in row)
-        panel = _Scale(top + (title_lines + 2) * _LINE, scale)
+        panel = _Scale(top + (title_lines + 2) * _LINE, plot, scale)
         for place, i in enumerate(row):
             left = MARGIN + axis + place * (width + _GAP)
-            canvas.part(left, top, width, height - _GAP)
+            canvas.part(ROWS, left, top, width, height - _GAP)
             _draw_title(canvas, left, panel.top - _LINE - 2, titles[i], change_text(items[i][0], language))
             _draw_rules(canvas, panel, left, left + width, language if place == 0 else "")
             _draw_waves(canvas, panel, items[i], _places(items[i], left, left + width), language)
@@ -223,4 +230,4 @@ def _draw_waves(canvas: Canvas, panel: _Scale, item: Sequence[Record], places: S
             canvas.line((x, x), (panel.y(row["lower"]), panel.y(row["upper"])), ACCENT, 2.2)
         if not pd.isna(row["percent"]):
             canvas.mark(x, panel.y(row["percent"]), "o", ACCENT, 6.0)
-        canvas.text(x, panel.top + _PLOT + 12, str(row["wave"]), size=SMALL, colour=QUIET, align="center")
+        canvas.text(x, panel.bottom + 12, str(row["wave"]), size=SMALL, colour=QUIET, align="center")

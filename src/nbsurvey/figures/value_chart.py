@@ -14,6 +14,9 @@ from nbsurvey.language.numbers import clauses, decimal
 _FORMS = {"b": "rose_from", "a": "fell_from", "": "unclear_from"}
 """How it is said that a wave is higher than the one before, lower, or neither."""
 
+_STEPS = [1, 2, 5, 10]
+"""How far apart ticks are, times a power of ten."""
+
 _MARGIN = 0.04  # of the axis, beyond its first and its last tick
 
 
@@ -50,7 +53,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     >>> data = pd.DataFrame([row | {"interval_text": "2.50 to 4.50", "n_text": "107"}]).assign(level=0.95)
     >>> figure = draw(data, language="en", heading="Cups", note="Line: 95% interval.")
     >>> [text.get_text() for text in figure.axes[0].texts]
-    ['Cups', '', '95% interval', 'n', '2.4', '2.8', '3.2', '3.6', '4.0', '4.4', '4.8', 'Line: 95% interval.',
+    ['Cups', '', '95% interval', 'n', '2.5', '3.0', '3.5', '4.0', '4.5', 'Line: 95% interval.',
     'tea', '3.50', '2.50 to 4.50', '107']
     """
     head = interval_head(data, language)
@@ -62,8 +65,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
         middle, withheld = top + row.middle, pd.isna(record["value"]) and pd.isna(record["lower"])
         frame.write(middle + LINE / 2 - 3, texts, withheld=withheld)
         ink = QUIET if record.get("is_total") or record.get("is_earlier") else ACCENT
-        if pd.notna(record["lower"]):
-            frame.canvas.line((frame.x(record["lower"]), frame.x(record["upper"])), (middle, middle), ink, 2.2)
+        frame.interval(record, middle, ink, 2.2)
         if pd.notna(record["value"]):
             frame.canvas.mark(frame.x(record["value"]), middle, "o", ink, 6.0)
     return frame.canvas.figure
@@ -142,7 +144,7 @@ def _axis(data: pd.DataFrame, language: str) -> Axis:
     if "difference" in data:
         present = np.append(present, 0.0)  # no difference
     low, high = (float(present.min()), float(present.max())) if len(present) else (0.0, 1.0)
-    ticks = [float(tick) for tick in MaxNLocator(5).tick_values(low, high)]
+    ticks = [float(tick) for tick in MaxNLocator(5, steps=_STEPS).tick_values(low, high)]
     step = ticks[1] - ticks[0]
     digits = next(digits for digits in range(12) if round(step, digits) == round(step, 12))
     room = _MARGIN * (ticks[-1] - ticks[0])

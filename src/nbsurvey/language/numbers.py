@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, reduce
-from math import floor
+from math import floor, log10
 from re import sub
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _LARGEST_IN_WORDS = 12
+_MOST_DIGITS = 6
 
 
 @cache
@@ -110,6 +111,23 @@ def decimal(value: float, language: str, digits: int = 1) -> Numeral:
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
     number = Decimal(f"{value:.{digits}f}")
     return _numeral(format_decimal(number, pattern, locale(language)), number, language)
+
+
+def digits_of(width: float) -> int:
+    """Return how many decimals an interval and what lies in its middle have use for: these tell its ends from that.
+
+    Parameters
+    ----------
+    width
+        How far apart its ends are, above 0.
+
+    Examples
+    --------
+    >>> from nbsurvey.language.numbers import digits_of
+    >>> digits_of(4.3), digits_of(0.13), digits_of(60)
+    (1, 2, 0)
+    """
+    return min(_MOST_DIGITS, max(0, 1 - floor(log10(2 * width))))
 
 
 def decimal_range(lower: float, upper: float, language: str, digits: int = 1) -> str:

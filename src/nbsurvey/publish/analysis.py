@@ -182,10 +182,17 @@ def _names(chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:
             yield "chapter", chapter.name
 
 
-def published(study: Study) -> pd.DataFrame:
+def published(study: Study, *, level: float = 0.95, method: str | None = None) -> pd.DataFrame:
     """Return every percentage that may be published: none as long as the population or all that counts is open.
 
     Those of too few respondents are withheld.
+
+    Parameters
+    ----------
+    study
+        What was asked and answered.
+    level, method
+        As for `Study.publication`.
 
     Examples
     --------
@@ -197,7 +204,7 @@ def published(study: Study) -> pd.DataFrame:
     blocks = decided_blocks(codebook)
     if codebook.study.population == OPEN or not blocks:
         return PUBLICATION.empty()
-    return without_few(study.publication([block.id for block in blocks]), study)
+    return without_few(study.publication([block.id for block in blocks], level=level, method=method), study)
 
 
 def check_publishable(study: Study, folder: Path) -> None:

@@ -1,10 +1,11 @@
 """What stands under a figure on a web page: its table, and its numbers and pictures as files within the page."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -14,8 +15,10 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.foreign_words import Mark, unmarked
+from nbsurvey.publish.interval_switch import Html, html, switch, with_choices, with_methods
 from nbsurvey.tables.recognition import is_result, kind_of
 from nbsurvey.tables.result_table import ResultTable, result_table
+from nbsurvey.tables.table import Choice
 from nbsurvey.tables.workbook import workbook
 
 _MOST_ROWS, _MOST_BYTES = 1000, 300_000
@@ -27,7 +30,17 @@ _RATES = {"percent": "response_rate_min", "percent_high": "response_rate_max"}
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def figure_files(drawing: Drawing, language: str, folder: Path, lang: Mark = unmarked) -> str:
+NO_CHOICES: Mapping[Choice, pd.DataFrame] = MappingProxyType({})
+"""Of a figure whose intervals nobody can choose."""
+
+
+def figure_files(
+    drawing: Drawing,
+    language: str,
+    folder: Path,
+    lang: Mark = unmarked,
+    choices: Mapping[Choice, pd.DataFrame] = NO_CHOICES,
+) -> str:
     r"""Return the HTML that stands under a figure: a table that opens, and links to files that need no network.
 
     Parameters
@@ -40,6 +53,8 @@ def figure_files(drawing: Drawing, language: str, folder: Path, lang: Mark = unm
         Where it has been drawn, as SVG and as PNG.
     lang
         Returns the attribute of a text that is in another language than the page.
+    choices
+        Its numbers with the intervals of each choice.
 
     Examples
     --------
@@ -71,8 +86,9 @@ def figure_files(drawing: Drawing, language: str, folder: Path, lang: Mark = unm
     )
     own = f'<a href="#">{escape(texts["figure-link"])}</a>'  # the page knows its name
     items = "\n".join(f"<li>{item}</li>" for item in (*elsewhere, *links, own))
-    details = _details(table, heading, lang) if table else ""
-    return f'<div class="figure-files">\n{details}<ul>\n{items}\n</ul>\n</div>\n'
+    details = _details(table, heading, lang, choices) if table else ""
+    offer = _choice(drawing.name, choices, language) if table and choices else ""
+    return f'<div class="figure-files">\n{offer}{details}<ul>\n{items}\n</ul>\n</div>\n'
 
 
 def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable | None:
@@ -112,12 +128,19 @@ def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterat
     yield "SVG", "svg", "image/svg+xml", path.with_name(f"{path.name}.svg").read_bytes()
 
 
-def _details(table: ResultTable, heading: str, lang: Mark) -> str:
+def _choice(name: str, choices: Mapping[Choice, pd.DataFrame], language: str) -> str:
+    """Write by what another interval is chosen, closed until it is asked for."""
+    summary = f"<summary>{escape(words(language)['page.interval-choice'])}</summary>"
+    return f"<details>\n{summary}\n{switch(name, choices, language, 'interval-note-figure')}</details>\n"
+
+
+def _details(table: ResultTable, heading: str, lang: Mark, choices: Mapping[Choice, pd.DataFrame]) -> str:
     """Write a table of a page, closed until it is asked for; Quarto leaves it as it is."""
     sides = [' class="number"' if is_number else "" for is_number in table.are_numbers]
-    heads = "".join(f'<th scope="col"{side}>{escape(head)}</th>' for side, head in zip(sides, table.heads, strict=True))
-    rows = "\n".join(_row(cells, sides, lang) for cells in table.rows)
-    notes = "<br>\n".join(_note(one_line(note), lang) for note in table.notes)
+    texts, cells = with_choices(table, choices)
+    heads = "".join(f'<th scope="col"{side}>{html(head)}</th>' for side, head in zip(sides, texts, strict=True))
+    rows = "\n".join(_row(row, sides, lang) for row in cells)
+    notes = "<br>\n".join(_note(note, lang) for note in with_methods(table, choices))
     return (
         f"<details>\n<summary>{escape(words(table.language)['page.figure-table'])}</summary>\n"
         f'<div class="scroll-region" role="group" tabindex="0" aria-label="{escape(heading)}">\n'
@@ -128,14 +151,14 @@ def _details(table: ResultTable, heading: str, lang: Mark) -> str:
 
 def _note(note: str, lang: Mark) -> str:
     """Write what holds for a whole table; what was counted may be a label."""
-    head, colon, value = note.partition(": ")
+    if isinstance(note, Html):
+        return note
+    head, colon, value = one_line(note).partition(": ")
     mark = lang(value)
-    return f"{escape(head + colon)}<span{mark}>{escape(value)}</span>" if mark else escape(note)
+    return f"{escape(head + colon)}<span{mark}>{escape(value)}</span>" if mark else escape(one_line(note))
 
 
 def _row(cells: Sequence[str], sides: Sequence[str], lang: Mark) -> str:
     first, *others = cells
-    written = "".join(
-        f"<td{side}{lang(cell)}>{escape(cell)}</td>" for side, cell in zip(sides[1:], others, strict=True)
-    )
+    written = "".join(f"<td{side}{lang(cell)}>{html(cell)}</td>" for side, cell in zip(sides[1:], others, strict=True))
     return f'<tr><th scope="row"{lang(first)}>{escape(first)}</th>{written}</tr>'

@@ -3,23 +3,28 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from nbsurvey.errors import InvalidInputError, Problem
-from nbsurvey.figures.canvas import places
+from nbsurvey.figures.canvas import INTERVALS, ROWS, Place, places
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import NARROW
+from nbsurvey.figures.style import FACTSHEET, NARROW
 from nbsurvey.files import write_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
-from nbsurvey.publish.analysis import Analysis, explaining_analysis
+from nbsurvey.publish.analysis import Analysis, explaining_analysis, published
 from nbsurvey.publish.citing import description, figure_source, page_properties
 from nbsurvey.publish.figure_files import figure_files
-from nbsurvey.publish.figure_rows import Places, figure_rows, with_bounds
+from nbsurvey.publish.figure_rows import Places, figure_rows, rows_of, with_bounds
 from nbsurvey.publish.foreign_words import marking
+from nbsurvey.publish.interval_brackets import interval_brackets
+from nbsurvey.publish.interval_choices import choices_of_figure
 from nbsurvey.publish.parallel import for_each
 from nbsurvey.study import Study
 
@@ -27,8 +32,12 @@ PLACES = ".places.json"
 """How the name of a file ends that says where the rows of a figure lie; a publication hasn't it."""
 
 
+_ON_FACTSHEET = "sheet", "narrow.sheet"
+"""How the extension finds the drawing that a factsheet shows where it has little room: `NAME.svg`, `NAME.sheet.svg`."""
+
+
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text beside it; as SVG for a narrow screen too.
+    """Draw every figure in every language and format, with its alt text; as SVG also for narrow screens and factsheets.
 
     Beside an SVG stands where its rows lie, for its web page.
 
@@ -50,8 +59,9 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> with TemporaryDirectory() as folder:
     ...     write_figures(analysis, Path(folder), ["svg"])
     ...     sorted(path.name for path in Path(folder).iterdir())
-    ['mandate.en.alt.txt', 'mandate.en.narrow.svg', 'mandate.en.places.json', 'mandate.en.svg', 'mandate.nl.alt.txt',
-    'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.svg']
+    ['mandate.en.alt.txt', 'mandate.en.narrow.sheet.svg', 'mandate.en.narrow.svg', 'mandate.en.places.json',
+    'mandate.en.sheet.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.sheet.svg',
+    'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.sheet.svg', 'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -72,8 +82,11 @@ def _write_figure(study: Study, drawing: Drawing, language: str, folder: Path, f
     save(wide, folder, drawing.name, language, formats=formats, **about)
     if "svg" in formats:
         narrow = drawing.draw(language, NARROW)
-        save(narrow, folder, drawing.name, language, formats=["svg"], variant="narrow", **about)
-        lying = json.dumps({"wide": places(wide), "narrow": places(narrow)})
+        variants = {"narrow": narrow}
+        variants |= {name: drawing.draw(language, sheet) for name, sheet in zip(_ON_FACTSHEET, FACTSHEET, strict=True)}
+        for name, figure in variants.items():
+            save(figure, folder, drawing.name, language, formats=["svg"], variant=name, **about)
+        lying = json.dumps({part: [places(wide, part), places(narrow, part)] for part in (ROWS, INTERVALS)})
         write_text(folder / f"{drawing.name}.{language}{PLACES}", lying + "\n")
     write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
 
@@ -143,15 +156,26 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
     ...     sorted(path.name for path in Path(folder, "figure-files").iterdir())
     ['mandate.en.html', 'mandate.en.rows.html', 'mandate.nl.html', 'mandate.nl.rows.html']
     """
+
+    @cache
+    def estimates(level: float, method: str) -> pd.DataFrame:
+        return published(analysis.study, level=level, method=method)
+
     for drawing in analysis.drawings:
+        choices = choices_of_figure(drawing, estimates)
         for language in analysis.languages:
             name, folder = f"{drawing.name}.{language}", generated / "figure-files"
             lang, heading = marking(analysis.study.codebook, language), one_line(drawing.heading[language])
             data = with_bounds(in_language(drawing.data, language), analysis.estimates)
             lying = json.loads((generated / "figures" / f"{name}{PLACES}").read_text("utf-8"))
-            rows = figure_rows(data, language, heading, Places(**lying), lang)
-            under = figure_files(drawing, language, generated / "figures", lang)
-            write_text(folder / f"{name}.rows.html", rows)
+            rows, intervals = (
+                Places(*([Place(*sides) for sides in sheet] for sheet in lying[part])) for part in (ROWS, INTERVALS)
+            )
+            drawn = [place for row in rows_of(data, len(rows.wide)) for place in row]
+            brackets = interval_brackets({one: other.iloc[drawn] for one, other in choices.items()}, intervals)
+            over = figure_rows(data, language, heading, rows, lang, choices)
+            under = figure_files(drawing, language, generated / "figures", lang, choices)
+            write_text(folder / f"{name}.rows.html", brackets + over)
             write_text(folder / f"{name}.html", under)
 
 

@@ -10,13 +10,15 @@ import pandas as pd
 from nbsurvey.figures.canvas import Place
 from nbsurvey.figures.stacked_chart import counted_shares
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import level_percent
+from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
-from nbsurvey.publish.figure_files import figure_table
+from nbsurvey.publish.figure_files import NO_CHOICES, figure_table
 from nbsurvey.publish.foreign_words import Mark, unmarked
+from nbsurvey.publish.interval_switch import html, offered, with_choices
 from nbsurvey.tables.cells import count_range, whole_number
 from nbsurvey.tables.result_table import ResultTable
 from nbsurvey.tables.shown_columns import ShownColumn
+from nbsurvey.tables.table import Choice, interval_head
 
 Column = tuple[str, list[str]]
 """What stands above a column, and its cells."""
@@ -33,7 +35,7 @@ _ITEM = ("item", "label", "by", "group")
 
 
 class Places(NamedTuple):
-    """Where the rows of a figure lie on each of its two sheets."""
+    """Where the rows, or the intervals, of a figure lie on each of its two sheets."""
 
     wide: Sequence[Place]
     narrow: Sequence[Place]
@@ -43,7 +45,14 @@ NOWHERE = Places([], [])
 """Of a figure without rows."""
 
 
-def figure_rows(data: pd.DataFrame, language: str, heading: str, places: Places, lang: Mark = unmarked) -> str:
+def figure_rows(
+    data: pd.DataFrame,
+    language: str,
+    heading: str,
+    places: Places,
+    lang: Mark = unmarked,
+    choices: Mapping[Choice, pd.DataFrame] = NO_CHOICES,
+) -> str:
     r"""Write the rows of a figure as buttons, each of which shows a card with its numbers: #1, #2, ...
 
     A card is a popover, which a browser shows, places and closes (Escape) by itself. It stands after its button: where
@@ -61,6 +70,8 @@ def figure_rows(data: pd.DataFrame, language: str, heading: str, places: Places,
         Where the rows lie.
     lang
         Returns the attribute of a text that is in another language than the page.
+    choices
+        The numbers with the intervals of each choice.
 
     Examples
     --------
@@ -86,12 +97,12 @@ def figure_rows(data: pd.DataFrame, language: str, heading: str, places: Places,
     """
     if "row_label" in data:  # of series side by side, which have names of their own
         data = data.assign(label=data["series_label"])
-    table, rows = figure_table(data, language, heading), _rows(data, len(places.wide))
+    table, rows = figure_table(data, language, heading), rows_of(data, len(places.wide))
     if table is None or not rows:
         return ""
-    cards = _values(data, language) if "value_text" in data else _cards(table, data, rows)
+    cards = _values(data, language, choices) if "value_text" in data else _cards(table, data, rows, choices)
     made = "".join(
-        _button(number, lang(title), escape(title), *sides) + _card(number, title, columns, lang)
+        _button(number, lang(title), escape(_named_with(title, columns)), *sides) + _card(number, title, columns, lang)
         for number, ((title, columns), *sides) in enumerate(zip(cards, *places, strict=True), 1)
     )
     label = escape(words(language)["page.figure-rows"])
@@ -123,8 +134,23 @@ def with_bounds(data: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
     return data.merge(estimates[[*interval, *_BOUNDS]].dropna(), on=interval, how="left", validate="many_to_one")
 
 
-def _rows(data: pd.DataFrame, number: int) -> list[list[int]]:
-    """Return which numbers stand in each row of a figure: one, or those of an item; none where it has no such rows."""
+def rows_of(data: pd.DataFrame, number: int) -> list[list[int]]:
+    """Return which numbers stand in each row of a figure: one, or those of an item; none where it has no such rows.
+
+    Parameters
+    ----------
+    data
+        The numbers.
+    number
+        How many rows the figure has.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.figure_rows import rows_of
+    >>> rows_of(pd.DataFrame({"row_label": ["tea", "milk", "tea", "milk"], "percent": [40, 20, 35, 30]}), 2)
+    [[0, 2], [1, 3]]
+    """
     if len(data) == number:
         return [[at] for at in range(number)]
     names = [name for name in (("row_label",) if "row_label" in data else _ITEM) if name in data]
@@ -134,37 +160,48 @@ def _rows(data: pd.DataFrame, number: int) -> list[list[int]]:
     return [*rows.values()] if len(rows) == number else []
 
 
-def _values(data: pd.DataFrame, language: str) -> Iterator[Card]:
+def _values(data: pd.DataFrame, language: str, choices: Mapping[Choice, pd.DataFrame]) -> Iterator[Card]:
     """Yield the card of each mean, median or score: what the chart writes of it."""
     texts = words(language).below("table")
-    heads = [texts["interval"].format(level=level_percent(data["level"].iloc[0], language)), texts["n"]]
-    for row in data.to_dict("records"):
+    heads = [interval_head(data["level"].iloc[0], language), texts["n"]]
+    intervals = [*data["interval_text"]]
+    if choices:
+        heads[0] = offered([interval_head(choice.level, language) for choice in choices], choices)
+        columns = (in_language(rows, language)["interval_text"] for rows in choices.values())
+        intervals = [offered(cells, choices) for cells in zip(*columns, strict=True)]
+    for row, interval in zip(data.to_dict("records"), intervals, strict=True):
         name = texts[f"estimands.{row['estimand']}"] if "estimand" in row else texts["estimate"]
         value = row["value_text"] or words(language)["figure.withheld"]
-        lines = zip(
-            [f"{name[:1].upper()}{name[1:]}", *heads], [value, row["interval_text"], row["n_text"]], strict=True
-        )
+        lines = zip([f"{name[:1].upper()}{name[1:]}", *heads], [value, interval, row["n_text"]], strict=True)
         yield one_line(str(row["label"])), [(head, [cell]) for head, cell in lines if cell]
 
 
-def _cards(table: ResultTable, data: pd.DataFrame, rows: Sequence[Sequence[int]]) -> Iterator[Card]:
+def _cards(
+    table: ResultTable,
+    data: pd.DataFrame,
+    rows: Sequence[Sequence[int]],
+    choices: Mapping[Choice, pd.DataFrame],
+) -> Iterator[Card]:
     """Yield the card of each row: the columns of its part of the table that don't name it."""
     table = _with_counts(table)
+    heads, cells = with_choices(table, choices)
     is_stacked = "counts" in data and len(rows) < len(data)
     together = (is_stacked and _together(data, table.language)) or [{} for _ in rows]
     names = [one_line(str(name)) for name in data.get("row_label", [""] * len(data))]
     for row, more in zip(rows, together, strict=True):
-        part = [table.rows[at] for at in row]
+        part = [cells[at] for at in row]
         named = " · ".join(part[0][at] for at in _named(table, part) if part[0][at])
-        yield names[row[0]] or named or str(table.title), _columns(table, part, more)
+        yield names[row[0]] or named or str(table.title), _columns(table, heads, part, more)
 
 
-def _columns(table: ResultTable, rows: Sequence[Sequence[str]], more: Mapping[str, str]) -> list[Column]:
+def _columns(
+    table: ResultTable, heads: Sequence[str], rows: Sequence[Sequence[str]], more: Mapping[str, str]
+) -> list[Column]:
     """Return the columns that don't name the rows and have something in them, with one more cell where there is any."""
     named = _named(table, rows)
     return [
         (head, [*cells, *([more.get(column.head, "")] if more else [])])
-        for at, (head, column, *cells) in enumerate(zip(table.heads, table.columns, *rows, strict=True))
+        for at, (head, column, *cells) in enumerate(zip(heads, table.columns, *rows, strict=True))
         if at not in named and any(cells)
     ]
 
@@ -194,6 +231,12 @@ def _named(table: ResultTable, rows: Sequence[Sequence[str]]) -> list[int]:
     ]
 
 
+def _named_with(title: str, columns: Sequence[Column]) -> str:
+    """Name a row with its first number, which is heard in passing; one of several numbers by itself."""
+    is_one = columns and all(len(cells) == 1 for _, cells in columns)
+    return f"{title}: {columns[0][1][0]}" if is_one else title
+
+
 def _button(number: int, lang: str, title: str, wide: Place, narrow: Place) -> str:
     sides = [" ".join(f"{side:.2f}%" for side in place) for place in (wide, narrow)]
     style = f"--wide: {sides[0]}; --narrow: {sides[1]}; anchor-name: --#{number}"
@@ -221,15 +264,15 @@ def _across(columns: Sequence[Column], lang: Mark) -> Iterator[str]:
         yield f"<thead>\n<tr>{_head(head, 'col')}{''.join(_head(name, 'col', lang) for name in names)}</tr>\n</thead>"
     yield "<tbody>"
     for head, cells in columns:
-        yield f"<tr>{_head(head, 'row')}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+        yield f"<tr>{_head(head, 'row')}{''.join(f'<td>{html(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _down(columns: Sequence[Column], lang: Mark) -> Iterator[str]:
     """Write a table as it is."""
     yield f"<thead>\n<tr>{''.join(_head(head, 'col') for head, _ in columns)}</tr>\n</thead>\n<tbody>"
     for first, *cells in zip(*(cells for _, cells in columns), strict=True):
-        yield f"<tr>{_head(first, 'row', lang)}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+        yield f"<tr>{_head(first, 'row', lang)}{''.join(f'<td>{html(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _head(text: str, scope: str, lang: Mark = unmarked) -> str:
-    return f'<th scope="{scope}"{lang(text)}>{escape(text)}</th>'
+    return f'<th scope="{scope}"{lang(text)}>{html(text)}</th>'

@@ -190,7 +190,7 @@ def _items(blocks: Iterable[Block]) -> list[str]:
     return [item.id for block in blocks for item in block.items]
 
 
-def number_table(study: Study, items: list[str], by: str | None = None) -> pd.DataFrame:
+def number_table(study: Study, items: list[str], by: str | None = None, level: float = 0.95) -> pd.DataFrame:
     """Return the means of items that are numbers, and their medians.
 
     Parameters
@@ -201,6 +201,8 @@ def number_table(study: Study, items: list[str], by: str | None = None) -> pd.Da
         Their ids.
     by
         A background column; None: of all respondents.
+    level
+        The level of the intervals (a proportion).
 
     Examples
     --------
@@ -210,7 +212,8 @@ def number_table(study: Study, items: list[str], by: str | None = None) -> pd.Da
     >>> number_table(study, ["hours"])["estimand"].tolist()
     ['mean', 'median']
     """
-    tables = [study.means(items, by=by), study.quantiles(items, probabilities=[0.5], by=by)]
+    means = study.means(items, by=by, level=level)
+    tables = [means, study.quantiles(items, probabilities=[0.5], by=by, level=level)]
     return pd.concat(tables, ignore_index=True)
 
 

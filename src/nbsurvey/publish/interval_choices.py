@@ -1,24 +1,25 @@
-"""The intervals of a table at other levels and by other methods, of which a reader of a web page chooses."""
+"""The intervals of a table or a figure at other levels and by other methods, of which a reader of a page chooses."""
 
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
-from typing import Any
+from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from nbsurvey.estimation.confidence_limits import limits
-from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import percent
-from nbsurvey.tables.cells import percent_range
-from nbsurvey.tables.table import Choice, Table, interval_head
+from nbsurvey.figures.drawing import Drawing
+from nbsurvey.tables.table import Choice
 
-_LEVELS = (0.9, 0.95, 0.99)
+LEVELS = (0.9, 0.95, 0.99)
+"""The levels of which a reader chooses."""
+
 _METHODS = ("exact", "mid-p", "wilson", "jeffreys")
 OWN = Choice(0.95, "exact")
 """What a report has on paper, and a page until somebody chooses otherwise."""
 
-CHOICES = (OWN, *(Choice(level, name) for level in _LEVELS for name in _METHODS if Choice(level, name) != OWN))
+CHOICES = (OWN, *(Choice(level, name) for level in LEVELS for name in _METHODS if Choice(level, name) != OWN))
 """Every choice, that of the report first."""
+
+_ENDS = ["lower", "upper"]
 
 
 def every_choice(rows: Callable[[float, str], pd.DataFrame]) -> dict[Choice, pd.DataFrame]:
@@ -66,51 +67,46 @@ def choices_of_answers(rows: pd.DataFrame) -> dict[Choice, pd.DataFrame]:
     return every_choice(intervals)
 
 
-def interval_texts(table: Table, language: str) -> dict[str, Any]:
-    """Return what the filters put into a table: its column of intervals, and the head and cells of each choice.
+def choices_of_figure(drawing: Drawing, estimates: Callable[[float, str], pd.DataFrame]) -> dict[Choice, pd.DataFrame]:
+    """Return the rows of a figure with the intervals of each choice; none of one that draws no such intervals.
+
+    Parameters
+    ----------
+    drawing
+        The figure.
+    estimates
+        Returns the estimates of the study at a level and by a method, as `Study.publication` does: percentages are
+        theirs, or of k of n answers.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> from nbsurvey.publish.chapters import every_answer
-    >>> from nbsurvey.publish.interval_choices import interval_texts
-    >>> study = nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80)
-    >>> made = interval_texts(every_answer(study).tables[0], "en")
-    >>> made["column"], made["heads"][:2], made["cells"][1][:2], made["classes"][1]
-    (3, ['95% interval', '90% interval'], ['39–61%', '40–60%'], ['interval-level-90', 'interval-method-exact'])
+    >>> from analysis import mandate
+    >>> from nbsurvey.publish.interval_choices import choices_of_figure
+    >>> study = nbsurvey.open_study("data")
+    >>> drawing = mandate.chapter(study, study.publication()).drawings[0]
+    >>> made = choices_of_figure(drawing, lambda level, method: study.publication(level=level, method=method))
+    >>> made[0.99, "wilson"][["lower", "upper"]].round(1)
+       lower  upper
+    0   59.1   80.5
+    1   56.3   78.0
     """
-    write = percent_range("lower", "upper")
-    columns = [[write(row, language) for row in rows.to_dict("records")] for rows in table.choices.values()]
-    return {
-        "column": 1 + [*table.heads(language)].index(interval_head(OWN.level, language)),
-        "classes": [[_level(choice), _method(choice)] for choice in table.choices],
-        "heads": [interval_head(choice.level, language) for choice in table.choices],
-        "cells": [list(texts) if any(texts) else [] for texts in zip(*columns, strict=True)],
-        "switch": _switch([*table.choices], language),
-    }
+    data = drawing.data
+    if drawing.levels:
+        others = {level: rows for level, rows in drawing.levels.items() if level != OWN.level}
+        return {Choice(level, OWN.method): rows for level, rows in ({OWN.level: data} | others).items()}
+    if not {"percent", "lower", "method"} <= {*data} or {*data["method"]} != {OWN.method}:
+        return {}
+    if {"k", "n", "population"} <= {*data}:
+        made = choices_of_answers(data)
+    elif "item" in data:
+        made = every_choice(lambda level, method: _of_items(data, estimates(level, method)))
+    else:
+        return {}
+    is_drawn = made and np.allclose(made[OWN][_ENDS], data[_ENDS], equal_nan=True)
+    return made if is_drawn else {}
 
 
-def _level(choice: Choice) -> str:
-    return f"interval-level-{100 * choice.level:g}"
-
-
-def _method(choice: Choice) -> str:
-    return f"interval-method-{choice.method}"
-
-
-def _switch(choices: Sequence[Choice], language: str) -> str:
-    """Write what a reader chooses by: a level, and a method; no script is needed."""
-    texts = words(language)
-    levels = {_level(choice): percent(100 * choice.level, language) for choice in sorted(choices)}
-    methods = {_method(choice): texts[f"table.methods.{choice.method}"] for choice in choices}
-    parts = (*_options("level", levels, language), *_options("method", methods, language))
-    note = texts["page.interval-note"].format(level=percent(100 * OWN.level, language))
-    return f'<div class="interval-switch">\n{"".join(parts)}<p>{escape(note)}</p>\n</div>'
-
-
-def _options(name: str, texts: dict[str, str], language: str) -> Iterator[str]:
-    yield f"<fieldset>\n<legend>{escape(words(language)[f'page.interval-{name}'])}</legend>\n"
-    for option, text in texts.items():
-        is_own = " checked" if option in (_level(OWN), _method(OWN)) else ""
-        yield f'<label><input type="radio" name="interval-{name}" id="{option}"{is_own}> {escape(text)}</label>\n'
-    yield "</fieldset>\n"
+def _of_items(data: pd.DataFrame, estimates: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a figure with the intervals of the estimates of their items."""
+    other = estimates.set_index("item")[_ENDS].reindex(data["item"])
+    return data.assign(lower=other["lower"].to_numpy(), upper=other["upper"].to_numpy())

@@ -19,7 +19,7 @@ from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import page_properties
 from nbsurvey.publish.figure_images import write_figure_files, write_figures
 from nbsurvey.publish.foreign_words import foreign_texts, with_languages
-from nbsurvey.publish.interval_choices import interval_texts
+from nbsurvey.publish.interval_switch import interval_column
 from nbsurvey.publish.linked_data import linked_data
 from nbsurvey.publish.word_fonts import FONTS
 from nbsurvey.publish.word_styles import reference_document
@@ -139,7 +139,7 @@ def _write_table(table: Table, languages: Sequence[str], folder: Path) -> None:
         texts = table.texts(language).map(one_line).rename(columns=one_line)
         write_csv(folder / f"{table.name}.{language}.csv", texts)
         if table.choices:
-            choices = json.dumps(interval_texts(table, language), ensure_ascii=False)
+            choices = json.dumps(interval_column(table, language), ensure_ascii=False)
             write_text(folder / f"{table.name}.{language}.intervals.json", choices + "\n")
 
 

@@ -14,16 +14,23 @@ HOURS = {"kind": "number", "unit": {"en": "hours"}}
 def test_a_chapter_says_and_draws_the_mean_and_the_median():
     study = small_study({"work": [10.0, 20.0, 30.0] * 10}, 90, blocks={"work": HOURS})
     chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How long?"})
-    assert chapter.text("en").startswith("The mean is 20\u00a0hours (95% interval")
+    assert chapter.text("en").startswith("The mean is 20\\.0\u00a0hours (95% interval")
     assert "At least half of those who answered gave 20\u00a0hours or less" in chapter.text("en")
     assert "{#fig-block_work}" in chapter.text("en")
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
     assert (
         chapter.finding("en")
-        == "[**20\u00a0hours**]{.key-number} on average. *work* (n\u00a0=\u00a030, @fig-block_work)"
+        == "[**20\\.0\u00a0hours**]{.key-number} is the average answer to *work* (n\u00a0=\u00a030, @fig-block_work)"
     )
     interval = str(chapter.drawings[0].data["interval_text_en"].iloc[0])
     assert interval.startswith("1") and chapter.certainty("en") == f"95% interval {interval}"
+
+
+def test_a_mean_that_is_sure_has_as_many_decimals_as_tell_it_from_its_limits():
+    study = small_study({"days": [0.0, 1.0, 2.0, 2.0] * 120}, 900, blocks={"days": {"kind": "number"}})
+    chapter = number_chapter(study, study.codebook.blocks[0], {"en": "How many days?"})
+    assert "The mean is 1\\.25 (95% interval 1.20 to 1.30)." in chapter.text("en")
+    assert "gave 1 or less (95% interval 1 to 2)" in chapter.text("en")
 
 
 def test_a_weighted_study_has_its_median_too():
@@ -43,11 +50,11 @@ def test_several_numbers_are_told_apart():
     block = first.model_copy(update={"items": first.items + second.items})
     study = replace(study, codebook=study.codebook.model_copy(update={"blocks": (block,)}))
     chapter = number_chapter(study, block, {"en": "How long?"})
-    assert chapter.text("en").startswith("work: The mean is 20\u00a0hours")
-    assert " sleep: The mean is 7\u00a0hours" in chapter.text("en")
+    assert chapter.text("en").startswith("work: The mean is 20\\.0\u00a0hours")
+    assert " sleep: The mean is 7\\.0\u00a0hours" in chapter.text("en")
     assert (
-        chapter.finding("en")
-        == "[**20\u00a0hours**]{.key-number} on average. *work: work* (n\u00a0=\u00a030, @fig-block_work)"
+        chapter.finding("en") == "[**20\\.0\u00a0hours**]{.key-number} is the average answer to "
+        "*work: work* (n\u00a0=\u00a030, @fig-block_work)"
     )
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 import nbsurvey
 from nbsurvey.publish.analysis import analyse
 from nbsurvey.publish.figure_images import figure_properties
-from nbsurvey.publish.release.chart_pack import SIZES, pictures
+from nbsurvey.publish.release.chart_pack import SIZES, fitted, pictures
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +36,11 @@ def test_a_picture_has_its_size_a_free_edge_and_is_well_filled(analysis, name):
         filled = (rows[-1] - rows[0]) / height, (columns[-1] - columns[0]) / width
         assert max(filled) > 0.8
         assert width > height or min(filled) > 0.7, "a square is filled in both directions"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_smallest_letters_of_a_chart_of_twelve_rows_are_twenty_pixels_high(analysis, size):
+    (drawing,) = (drawing for drawing in analysis.drawings if drawing.name == "experience")
+    figure = fitted(drawing, "nl", *size)
+    scale = min(0.92 * pixels / inches / 72 for pixels, inches in zip(size, figure.get_size_inches(), strict=True))
+    assert min(text.get_fontsize() for text in figure.axes[0].texts) * scale > 20

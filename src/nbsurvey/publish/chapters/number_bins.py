@@ -4,6 +4,7 @@ from math import inf, isinf
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from nbsurvey.codebook import Block
 from nbsurvey.codebook.documents import Text
@@ -52,7 +53,7 @@ def number_bins(study: Study, item: str) -> pd.DataFrame:
     ranges = bins(sample.values, sample.counts, study.codebook.study.suppress_below)
     if len(ranges) < 2 or study.codebook.design:
         return pd.DataFrame()
-    are_whole = bool((sample.values == np.floor(sample.values)).all())
+    are_whole = _are_whole(sample.values)
     k, n, block = np.array([one.k for one in ranges]), np.full(len(ranges), sample.n), study.codebook.block_of[item]
     members = np.full(len(ranges), np.nan if (size := sample.row["population"]) is None else float(str(size)))
     lower, upper = limits(k, n, members, _LEVEL, METHOD)
@@ -62,8 +63,9 @@ def number_bins(study: Study, item: str) -> pd.DataFrame:
         f"label_{name}": [_label(one, block, name, are_whole=are_whole) for one in ranges]
         for name in study.codebook.study.languages
     }
-    numbers = {"k": k, "n_min": n, "n_max": n, "percent": 100 * k / n, "lower": 100 * lower, "upper": 100 * upper}
-    return table.assign(**labels, **numbers, level=_LEVEL, method=METHOD, origin=study.origin.kind)
+    counts = {"k": k, "n": n, "n_min": n, "n_max": n, "population": members}
+    shares = {"percent": 100 * k / n, "lower": 100 * lower, "upper": 100 * upper}
+    return table.assign(**labels, **counts, **shares, level=_LEVEL, method=METHOD, origin=study.origin.kind)
 
 
 def spread_drawing(study: Study, block: Block, item: str, heading: Text) -> Drawing | None:
@@ -100,26 +102,27 @@ def spread_drawing(study: Study, block: Block, item: str, heading: Text) -> Draw
         for name in languages
     }
     notes = {name: _note(study, name) for name in languages}
-    return Drawing(f"{item}-spread", interval_chart, rows, asked, notes, subtitle, told=_middle(study, block, item))
+    return Drawing(f"{item}-spread", interval_chart, rows, asked, notes, subtitle, told=_most(study, block, item, rows))
 
 
-def _middle(study: Study, block: Block, item: str) -> Text:
-    """Say which part of the answers lies between the quartiles; nothing where these are one number, or not shown.
-
-    Of numbers of which many are alike that is more than half.
-    """
-    low, high = study.quantiles(item, probabilities=(0.25, 0.75))["estimate"]
-    if not low < high:
-        return {}
-    [sample] = samples(study, [item], None, None)
-    within = sample.counts[(low <= sample.values) & (sample.values <= high)].sum()
+def _most(study: Study, block: Block, item: str, rows: pd.DataFrame) -> Text:
+    """Say which part of the answers stands in the fewest bars beside each other that hold at least half of them."""
+    k, [sample] = rows["k"].to_numpy(), samples(study, [item], None, None)
+    runs = [(size, first) for size in range(1, len(k) + 1) for first in range(len(k) - size + 1)]
+    holding = [(size, first) for size, first in runs if 2 * k[first : first + size].sum() >= sample.n]
+    size, first = min(holding, key=lambda run: (run[0], -k[run[1] : sum(run)].sum()))
+    low, high, number = rows["low"].iloc[first], rows["high"].iloc[first + size - 1], k[first : first + size].sum()
+    run = Bin(-inf if pd.isna(low) else low, inf if pd.isna(high) else high, number)
     told = {}
     for language in study.codebook.study.languages:
-        ends = {"low": _number(low, language), "high": _number(high, language)}
-        unit = f"\u00a0{unit_of(block.unit[language], ends['high'])}" if block.unit else ""
-        part = percent(100 * within / sample.n, language)
-        told[language] = words(language)["chapter.number.middle"].format(percent=part, **ends, unit=unit)
+        answers = _label(run, block, language, are_whole=_are_whole(sample.values))
+        part = percent(100 * number / sample.n, language)
+        told[language] = words(language)["chapter.number.most"].format(percent=part, range=answers)
     return told
+
+
+def _are_whole(values: NDArray[np.float64]) -> bool:
+    return bool((values == np.floor(values)).all())
 
 
 def _note(study: Study, language: str) -> str:

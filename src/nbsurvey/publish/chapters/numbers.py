@@ -10,15 +10,16 @@ from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.row_texts import Record, interval_head, interval_named
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
-from nbsurvey.language.numbers import decimal, decimal_range, level_percent, whole
+from nbsurvey.language.numbers import decimal, decimal_range, digits_of, level_percent, whole
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.number_bins import spread_drawing
-from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number
+from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number, with_last_sign
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
+from nbsurvey.publish.interval_choices import LEVELS, OWN
 from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 
@@ -50,15 +51,12 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     """
     if study.codebook.study.population == OPEN:
         return Chapter(name=block.id, text=lambda language: _open(study, block, group, language))
-    items, languages = [item.id for item in block.items], study.codebook.study.languages
-    rows = number_table(study, items)
-    rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
-    rows = rows.sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
-    shown = rows[rows["estimate"].notna()].reset_index(drop=True)
+    shown, languages = _shown(study, block, group), study.codebook.study.languages
     if shown.empty:
         return Chapter(name=block.id, text=lambda language: _text_without_figure(study, block, group, language))
     note = {name: _note(study, name) for name in languages}
-    drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note)
+    levels = {} if group else {level: _shown(study, block, group, level) for level in LEVELS}
+    drawing = Drawing(block.id, value_chart, shown, {name: heading[name] for name in languages}, note, levels=levels)
     drawing = group.added(drawing) if group else drawing
     spread = [] if group else _spread(study, block, heading, shown)
 
@@ -70,8 +68,9 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     def text(language: str) -> str:
         texts = words(language).below("chapter.number")
         told = " ".join([*sentences(language), asked_of(study, block, language, group)])
-        figures = [figure_markdown(block.id, texts["caption"], language)]
-        figures += [figure_markdown(one.name, texts["spread_caption"], language) for one in spread]
+        asked = with_last_sign(short_question(block, language))
+        figures = [figure_markdown(block.id, f"{asked} {texts['caption']}", language)]
+        figures += [figure_markdown(one.name, f"{asked} {texts['spread_caption']}", language) for one in spread]
         return "\n\n".join([told, *figures]) + "\n"
 
     return Chapter(
@@ -83,15 +82,24 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     )
 
 
+def _shown(study: Study, block: Block, group: Group | None, level: float = OWN.level) -> pd.DataFrame:
+    """Return the means and the medians that are shown, in the order of their items."""
+    items, languages = [item.id for item in block.items], study.codebook.study.languages
+    rows = number_table(study, items, level=level)
+    rows = _beside(rows, group, block, languages) if group else _written(rows, block, languages)
+    rows = rows.sort_values("item", key=lambda ids: ids.map(items.index), kind="stable")
+    return rows[rows["estimate"].notna()].reset_index(drop=True)
+
+
 def _finding(shown: pd.DataFrame, block: Block, language: str) -> str:
     """Say what the first mean is."""
     first = in_language(shown, language).iloc[0]
     value = beside(key_number(markdown_of(first["value_text"])), _total(first), language, "after")
-    mean = words(language)["chapter.finding.mean"].format(value=value)
     asked = short_question(block, language)
     label = markdown_of(block.items[0].label[language])
     question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
-    return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
+    mean = words(language)["chapter.finding.mean"].format(value=value, question=f"*{question}*")
+    return f"{mean} (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
 
 
 def _certainty(shown: pd.DataFrame, language: str) -> str:
@@ -125,6 +133,7 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
     """Add what the chart writes of each row, in each language."""
     labels = {item.id: item.label for item in block.items}
     texts: dict[str, list[str]] = {}
+    numbers = [(row, _digits(*row)) for row in zip(rows["estimate"], rows["lower"], rows["upper"], strict=True)]
     for language in languages:
         unit = block.unit[language] if block.unit else ""
         names = words(language).below("table.estimands")
@@ -132,12 +141,12 @@ def _written(rows: pd.DataFrame, block: Block, languages: tuple[str, ...]) -> pd
         texts |= {
             f"label_{language}": [_label(labels[item][language], names[kind], len(labels)) for item, kind in kinds],
             f"value_text_{language}": [
-                "" if pd.isna(value) else _in_unit(decimal(value, language, _digits(value)), unit)
-                for value in rows["estimate"]
+                "" if pd.isna(value) else _in_unit(decimal(value, language, digits), unit)
+                for (value, *_), digits in numbers
             ],
             f"interval_text_{language}": [
-                "" if pd.isna(lower) else decimal_range(lower, upper, language, _digits(lower, upper))
-                for lower, upper in zip(rows["lower"], rows["upper"], strict=True)
+                "" if pd.isna(lower) else decimal_range(lower, upper, language, digits)
+                for (_, lower, upper), digits in numbers
             ],
             f"n_text_{language}": ["" if pd.isna(n) else whole(int(n), language) for n in rows["n"]],
         }
@@ -148,9 +157,11 @@ def _in_unit(number: str, unit: str) -> str:
     return f"{number}\u00a0{unit_of(unit, number)}" if unit else number
 
 
-def _digits(*values: float) -> int:
-    """Return how many decimals numbers have: one, unless all are whole."""
-    return 0 if all(value == round(value) for value in values) else 1
+def _digits(value: float, lower: float, upper: float) -> int:
+    """Return how many decimals a value and its limits have: none if all are whole, else as many as tell them apart."""
+    if all(number == round(number) for number in (value, lower, upper) if pd.notna(number)):
+        return 0
+    return max(1, digits_of(upper - lower)) if upper > lower else 1
 
 
 def _label(item: str, estimand: str, number: int) -> str:

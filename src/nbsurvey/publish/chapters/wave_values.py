@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor, log10
 
 import pandas as pd
 
@@ -12,12 +11,10 @@ from nbsurvey.comparisons.changes import changes
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.row_texts import Record, interval_named
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import decimal, decimal_range, level_percent, signed, signed_range
+from nbsurvey.language.numbers import decimal, decimal_range, digits_of, level_percent, signed, signed_range
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapters.comparable import compared_waves
 from nbsurvey.study import Study
-
-_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +69,7 @@ class WaveValues:
             return 0
         rows = [row for rows in (self.levels, self.changes) for (item, *_), row in rows.items() if item == name]
         widths = [row["upper"] - row["lower"] for row in rows if pd.notna(row["lower"]) and row["upper"] > row["lower"]]
-        return min(_MOST_DIGITS, max(0, 1 - floor(log10(2 * min(widths))))) if widths else 1
+        return digits_of(min(widths)) if widths else 1
 
     def level(self, name: str, wave: str, language: str) -> str:
         """Write the estimate of a wave, in its unit; or that it isn't shown."""

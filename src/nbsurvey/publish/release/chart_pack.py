@@ -1,20 +1,23 @@
 """Figures as pictures of an exact size: for slides, and for a square post."""
 
-from collections.abc import Sequence
-from itertools import chain
-from typing import Any
+from dataclasses import replace
+from math import isclose
+from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import picture
-from nbsurvey.figures.style import NARROW, WIDE, Sheet
+from nbsurvey.figures.style import Sheet
 
-_WIDE = (Sheet(340.0), WIDE, Sheet(640.0))
-_NARROW = tuple(Sheet(width, is_narrow=True) for width in (180.0, NARROW.width, 260.0, 300.0))
+_WIDE, _NARROW = Sheet(340.0), Sheet(180.0, is_narrow=True)  # as narrow as they can be
 
-SIZES = {(1920, 1080): _WIDE, (1080, 1080): (*_NARROW, *_WIDE)}
-"""Width and height in pixels, and on what a figure is drawn for it: the drawing that fills it best is taken."""
+SIZES = {(1920, 1080): [_WIDE], (1080, 1080): [_NARROW, _WIDE]}
+"""Width and height in pixels, and the narrowest sheets on which a figure is drawn for it."""
+
+_TRIES = 4  # of a width, after the least
+_CLOSE, _WIDER = 0.45, (1.3, 1.7, 2.2)  # how far rows are apart, as a share of what is usual
+_LARGE = 3.2  # pixels to a point, from which rows need not be closer: small letters are 25 pixels high
 
 
 def pictures(drawing: Drawing, language: str, about: dict[str, Any]) -> dict[str, bytes]:
@@ -42,20 +45,72 @@ def pictures(drawing: Drawing, language: str, about: dict[str, Any]) -> dict[str
     texts = {"Title": about["title"], "Description": about["origin"], "Author": "; ".join(about["authors"])}
     texts |= {"Creation Time": about["date"], "Language": language}
     told = {name: text for name, text in texts.items() if text}
-    figures = {sheet: drawing.draw(language, sheet) for sheet in dict.fromkeys(chain(*SIZES.values()))}
     return {
-        f"{width}x{height}": picture(
-            _fullest([figures[sheet] for sheet in sheets], width, height), width, height, **told
-        )
-        for (width, height), sheets in SIZES.items()
+        f"{width}x{height}": picture(fitted(drawing, language, width, height), width, height, **told)
+        for width, height in SIZES
     }
 
 
-def _fullest(figures: Sequence[Figure], width: int, height: int) -> Figure:
-    """Return the figure that leaves least of a size empty."""
+def fitted(drawing: Drawing, language: str, width: int, height: int) -> Figure:
+    """Draw a figure on a sheet of about the shape of a picture, with letters as large as there is room for.
 
-    def likeness(figure: Figure) -> float:
-        shape = figure.get_size_inches()
-        return float(min(shape[0] / shape[1] * height / width, shape[1] / shape[0] * width / height))
+    Its rows are closer than usual where letters would be small, and farther apart where that fills the picture.
 
-    return max(figures, key=likeness)
+    Parameters
+    ----------
+    drawing, language
+        As for `pictures`.
+    width, height
+        Of the picture, in pixels: one of `SIZES`.
+
+    Examples
+    --------
+    >>> from analysis import experience
+    >>> from nbsurvey.publish.release.chart_pack import fitted
+    >>> study = nbsurvey.open_study("data")
+    >>> drawing = experience.chapter(study, study.publication()).drawings[0]
+    >>> wide, high = fitted(drawing, "en", 1920, 1080).get_size_inches()
+    >>> print(f"{wide / high:.1f}")
+    1.8
+    """
+
+    def filling(spacing: float) -> _Drawn:
+        sheets = [replace(sheet, spacing=spacing) for sheet in SIZES[width, height]]
+        return max((_filling(drawing, language, sheet, (width, height)) for sheet in sheets), key=_fullness)
+
+    usual = filling(1.0)
+    if usual.scale < _LARGE:
+        return max(usual, filling(_CLOSE), key=_fullness).figure
+    sheets = [replace(usual.sheet, spacing=spacing) for spacing in _WIDER]
+    wider = [_drawn(drawing, language, sheet, (width, height)) for sheet in sheets]
+    return [usual, *(one for one in wider if isclose(one.scale, usual.scale))][-1].figure
+
+
+class _Drawn(NamedTuple):
+    sheet: Sheet
+    figure: Figure
+    scale: float  # pixels to a point, where it fills a picture
+
+
+def _fullness(drawn: _Drawn) -> tuple[float, float]:
+    """Return what is to be as large as can be: letters, and then the width."""
+    return round(drawn.scale, 6), drawn.sheet.width
+
+
+def _drawn(drawing: Drawing, language: str, sheet: Sheet, size: tuple[int, int]) -> _Drawn:
+    figure = drawing.draw(language, sheet)
+    ends = zip(size, figure.get_size_inches(), strict=True)
+    return _Drawn(sheet, figure, min(float(pixels / inches) / 72 for pixels, inches in ends))
+
+
+def _filling(drawing: Drawing, language: str, narrowest: Sheet, size: tuple[int, int]) -> _Drawn:
+    """Draw a figure on a sheet of about the shape of a picture: the wider it is, the less high is the figure."""
+    tried = [_drawn(drawing, language, narrowest, size)]
+    for _ in range(_TRIES):
+        high = 72 * float(tried[-1].figure.get_size_inches()[1])
+        width = (tried[-1].sheet.width + high * size[0] / size[1]) / 2
+        sheet = replace(narrowest, width=max(narrowest.width, width))
+        if sheet == tried[-1].sheet:
+            break
+        tried.append(_drawn(drawing, language, sheet, size))
+    return max(tried, key=_fullness)

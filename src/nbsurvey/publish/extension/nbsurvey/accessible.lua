@@ -118,7 +118,11 @@ local function table_div(div)
   return div, false
 end
 
+--- A figure that has a drawing for a narrow screen need not scroll on it.
 local function scrolling_figure(found)
+  local has_narrow = false
+  found:walk { RawInline = function(raw) has_narrow = has_narrow or raw.text:find('^<img class="narrow"') ~= nil end }
+  if has_narrow then return end
   return pandoc.Div({ found }, region(pandoc.utils.stringify(found.caption.long))), false
 end
 

@@ -353,22 +353,29 @@ local function contents_after_summary(blocks)
   end
 end
 
---- A paragraph names the figure below it, unless it does so already.
+--- A paragraph ends with the name of the figure below it, before its last sign.
 local function refer(para, figure)
-  local is_named = false
-  para:walk { Cite = function(cite) is_named = is_named or cite.citations[1].id == figure.identifier end }
-  if is_named or not figure.identifier:match("^fig%-") then return end
+  local last, sign = para.content[#para.content], ""
+  if last.t == "Str" and last.text:match("[.:!?]$") then
+    last.text, sign = last.text:sub(1, -2), last.text:sub(-1)
+    para.content[#para.content] = last
+  end
   local cite = pandoc.Cite({ pandoc.Str("@" .. figure.identifier) },
     { pandoc.Citation(figure.identifier, "AuthorInText") })
-  para.content:extend { pandoc.Space(), pandoc.Str("("), cite, pandoc.Str(")") }
+  para.content:extend { pandoc.Space(), pandoc.Str("("), cite, pandoc.Str(")" .. sign) }
 end
 
 --- Our template sets a figure where it stands, smaller, or at the top of the next page: the text before it names it.
 local function name_figures(doc)
-  for index = 2, #doc.blocks do
-    if doc.blocks[index].t == "Figure" and doc.blocks[index - 1].t == "Para" then
-      refer(doc.blocks[index - 1], doc.blocks[index])
+  local named, before = {}, nil -- what this section has named so far
+  for _, block in ipairs(doc.blocks) do
+    if block.t == "Header" then named = {} end
+    if block.t == "Figure" and before and before.t == "Para"
+      and block.identifier:match("^fig%-") and not named[block.identifier] then
+      refer(before, block)
     end
+    block:walk { Cite = function(cite) named[cite.citations[1].id] = true end }
+    before = block
   end
   return doc
 end
