@@ -81,7 +81,9 @@ def test_sentences_tell_of_both():
     chapters = chapters_of(study, north)
     told = "‘item tea’ (80%; overall 52%) and ‘item milk’ (50%; overall 51%)."
     assert chapters[0].text("en").startswith(f"Answered ‘yes’, from most to least often: {told}")
-    assert "[**80%**]{.key-number} (overall 52%) ‘item tea’, most often" in summary(chapters).text("en")
+    assert "[**80%**]{.key-number} (overall 52%) answered ‘yes’ for ‘item tea’, the highest percentage" in summary(
+        chapters
+    ).text("en")
     assert response_chapter(study, north).text("en").startswith("This is the response of all together.")
     table = every_answer(study, north).tables[0].texts("en")
     assert table.columns.tolist() == ["Answer", "north", "95% interval", "k", "n", "Total"]

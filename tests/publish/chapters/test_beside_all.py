@@ -13,7 +13,7 @@ def test_each_question_and_the_summary_set_the_group_beside_all():
     chapters = {chapter.name: chapter for chapter in chapters_beside_all(study, study.publication(), north)}
     summary = chapters["summary"].text("en")
     assert summary.startswith("[**75%**]{.key-number} (overall 50%)")
-    assert summary.endswith("\n\n80 of the 400 who could have answered did (20%).\n")
+    assert summary.endswith("\n\n80 of the 400 mayors who could have answered did (20%).\n")
     block = study.codebook.blocks[0].id
     assert chapters[block].drawings[0].data["is_total"].tolist() == [False, True]
     assert chapters["response"].text("en").startswith("This is the response of all together. Of the")

@@ -25,7 +25,9 @@ def texts(study, chapters=None) -> list[str]:
 
 def test_a_finding_has_its_question_its_base_and_how_sure_it_is_but_no_number_of_a_figure():
     findings, *_ = texts(study_of({"Tea": [True] * 30 + [False] * 10}))
-    assert findings.startswith("::: {.findings}\n- [**75%**]{.key-number} answered ‘yes’. *Tea* (n\u00a0=\u00a040)\n")
+    assert findings.startswith(
+        "::: {.findings}\n- [**75%**]{.key-number} answered ‘yes’ when asked *Tea* (n\u00a0=\u00a040)\n"
+    )
     assert "\n\n  between 60 and 87 of every 100\n:::" in findings  # 60-87%, by Clopper and Pearson
     assert "@fig" not in findings
 
@@ -111,5 +113,5 @@ def test_answers_that_nobody_gave_are_told_before_the_first_number():
 
 def test_what_the_study_is_stands_beside_how_sure_it_is():
     *_, about = texts(study_of({"Tea": [True] * 30 + [False] * 10}))
-    assert "40 of the 400 who could have answered did (10%)." in about
+    assert "40 of the 400 people who could have answered did (10%)." in about
     assert "if chance decided who answered" in about

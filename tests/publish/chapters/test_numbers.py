@@ -20,7 +20,7 @@ def test_a_chapter_says_and_draws_the_mean_and_the_median():
     assert chapter.drawings[0].data["value"].tolist() == [20.0, 20.0]
     assert (
         chapter.finding("en")
-        == "[**20\\.0\u00a0hours**]{.key-number} on average. *work* (n\u00a0=\u00a030, @fig-block_work)"
+        == "[**20\\.0\u00a0hours**]{.key-number} is the average answer to *work* (n\u00a0=\u00a030, @fig-block_work)"
     )
     interval = str(chapter.drawings[0].data["interval_text_en"].iloc[0])
     assert interval.startswith("1") and chapter.certainty("en") == f"95% interval {interval}"
@@ -53,8 +53,8 @@ def test_several_numbers_are_told_apart():
     assert chapter.text("en").startswith("work: The mean is 20\\.0\u00a0hours")
     assert " sleep: The mean is 7\\.0\u00a0hours" in chapter.text("en")
     assert (
-        chapter.finding("en")
-        == "[**20\\.0\u00a0hours**]{.key-number} on average. *work: work* (n\u00a0=\u00a030, @fig-block_work)"
+        chapter.finding("en") == "[**20\\.0\u00a0hours**]{.key-number} is the average answer to "
+        "*work: work* (n\u00a0=\u00a030, @fig-block_work)"
     )
 
 

@@ -23,7 +23,7 @@ SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
 
 def test_a_summary_lists_the_first_findings():
     chapters = [Chapter(finding=lambda _, number=number: f"finding {number}") for number in range(9)]
-    assert summary([Chapter(), *chapters], most=2).text("en") == "finding 0\n\n- finding 1\n"
+    assert summary([Chapter(), *chapters], most=2).text("en") == "finding 0.\n\n- finding 1.\n"
 
 
 @pytest.mark.parametrize("language", languages())
@@ -31,7 +31,8 @@ def test_a_summary_says_in_words_how_sure_each_finding_is_and_of_whom_that_is(la
     sure = Chapter(finding=lambda _: "Tea: 40%. (@fig-tea)", certainty=lambda _: "between 3 and 5 of every 10")
     text = summary([sure, Chapter(finding=lambda _: "Milk.")]).text(language)
     first, second, ranges = text.split("\n\n")
-    assert (first, second) == ("Tea: 40%. (@fig-tea). Between 3 and 5 of every 10.", "- Milk.")
+    space = "\u00a0" * (language == "fr")
+    assert (first, second) == (f"Tea: 40%. (@fig-tea){space}: between 3 and 5 of every 10.", "- Milk.")
     assert summary([Chapter(finding=lambda _: "Milk.")]).text(language) == "Milk.\n"
     assert ranges.strip().endswith(".")
 
@@ -117,7 +118,7 @@ def test_what_a_draft_assumed_is_told_in_words_and_nothing_is_held_back():
 def test_a_summary_says_what_the_study_is():
     study = small_study({"tea": [True, False]}, 40)
     text = summary([Chapter(finding=lambda _: "A finding.")], study=study).text("en")
-    assert text.startswith("A finding.\n\n2 of the 40 who could have answered did (5%).")
+    assert text.startswith("A finding.\n\n2 of the 40 mayors who could have answered did (5%).")
     assert "Cite as: " not in text
     citation = Citation(authors=(Author(name="Bakker", given="A."),), version="1.0", licence="CC-BY-4.0")
     survey = study.codebook.study.model_copy(update={"citation": citation})

@@ -27,9 +27,11 @@ def test_questions_of_yes_or_no_are_ranked():
     assert chapter.drawings[0].chart is interval_chart
     assert chapter.drawings[0].data["item"].tolist() == ["milk", "tea"]
     assert chapter.finding("en") == (
-        "[**75%**]{.key-number} ‘item milk’, most often among those who answered; among all, ‘item tea’ (25%) may be "
-        "as common. *Did you?* (n\u00a0=\u00a04, @fig-block)"
+        "[**75%**]{.key-number} answered ‘yes’ for ‘item milk’, the highest percentage among those who answered, "
+        "when asked "
+        "*Did you?* (n\u00a0=\u00a04, @fig-block)"
     )
+    assert chapter.certainty("en").endswith("of every 100; among all, ‘item tea’ (25%) may be as common")
 
 
 def test_a_single_question_of_yes_or_no_is_one_sentence_with_its_interval():
@@ -78,8 +80,9 @@ def test_answers_given_equally_often_are_named_together():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": "?"}
     study = small_study({"tea": ["agree"] * 4 + ["disagree"] * 4 + ["neither"] * 2}, 40, blocks={"tea": choice})
     expected = (
-        "[**40%**]{.key-number} answered ‘disagree’ and ‘agree’, equally often among those who answered; among all, "
-        "‘neither’ (20%) may be as common. *tea* (n\u00a0=\u00a010, @fig-block_tea)"
+        "[**40%**]{.key-number} answered ‘disagree’ and ‘agree’, equally often among those who answered, "
+        "when asked *tea* "
+        "(n\u00a0=\u00a010, @fig-block_tea)"
     )
     assert chapter_of(study).finding("en") == expected
 
@@ -88,7 +91,7 @@ def test_a_finding_says_of_whom_it_is_where_answers_are_left_out():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"], "base": ["agree", "disagree"]}
     study = small_study({"tea": ["agree"] * 3 + ["disagree"] + ["neither"] * 6}, 40, blocks={"tea": choice})
     assert chapter_of(study).finding("en") == (
-        "[**75%**]{.key-number} answered ‘agree’. *tea* (n\u00a0=\u00a04, "
+        "[**75%**]{.key-number} answered ‘agree’ when asked *tea* (n\u00a0=\u00a04, "
         "of those who answered disagree or agree, @fig-block_tea)"
     )  # ‘neither’ is more common
     assert chapter_of(study).drawings[0].message("en") == "75% answered ‘agree’"
@@ -133,10 +136,12 @@ def test_a_grid_whose_counts_are_open_tells_the_most_common_answers():
     chapter = chapter_of(grid("?"))
     assert chapter.drawings[0].data["item"].tolist() == ["tea"] * 4 + ["milk"] * 4
     assert chapter.text("en").startswith("The most common answer is ‘agree’ for ‘tea’ (60%) and ‘milk’ (80%).")
-    assert chapter.finding("en").startswith("[**80%**]{.key-number} answered ‘agree’ for ‘milk’, most often")
+    assert chapter.finding("en").startswith(
+        "[**80%**]{.key-number} answered ‘agree’ for ‘milk’, the highest percentage"
+    )
 
 
-def test_a_caption_says_what_is_shown_and_repeats_nothing_that_the_figure_says():
+def test_a_caption_names_its_question_and_says_what_is_shown():
     boxes = {"kind": "multiple_response", "choices": ["yes", "no"], "counts": ["yes"]}
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": "?"}
     answers = {"tea": ["agree"] * 6 + ["neither"] * 4}
@@ -150,7 +155,9 @@ def test_a_caption_says_what_is_shown_and_repeats_nothing_that_the_figure_says()
     }
     for caption, study in chapters.items():
         chapter = chapter_of(study)
-        assert f"![{caption}](" in chapter.text("en")
+        asked = study.codebook.blocks[0].wording["en"]
+        lead = asked if asked.endswith("?") else f"{asked}."
+        assert f"![{lead} {caption}](" in chapter.text("en").replace("\\", "")
         assert caption not in chapter.drawings[0].subtitle["en"]
 
 
@@ -183,4 +190,4 @@ def test_without_intervals_what_is_most_common_is_so_among_those_who_answered():
     study = small_study({"tea": ["agree"] * 6 + ["neither"] * 4}, 40, blocks={"tea": choice})
     survey = study.codebook.study.model_copy(update={"population": "?"})
     study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
-    assert "the most common answer among those who answered. *" in chapter_of(study).finding("en")
+    assert "the most common answer among those who answered, when asked *" in chapter_of(study).finding("en")

@@ -17,7 +17,7 @@ def study_of(population):
 @pytest.mark.parametrize(
     ("population", "text"),
     [
-        (40, "Of the 40 people who could have answered, 10 answered at least one question: a response of 25%."),
+        (40, "Of the 40 mayors who could have answered, 10 answered at least one question: a response of 25%."),
         ("unknown", "isn't known, so there is no response rate"),
         ("?", "10 respondents answered at least one question."),
     ],

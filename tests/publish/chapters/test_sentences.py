@@ -5,6 +5,7 @@ import pytest
 from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.chapters.sentences import (
     MOST_LISTED,
+    also_leading,
     as_lead,
     contenders,
     figure_markdown,
@@ -61,7 +62,7 @@ def test_what_shares_the_first_place_is_named(language):
     ]
     text = most_common(rows, language)
     assert ["often" in text, "never" in text, "rarely" in text] == [True, True, False]
-    for form in ("most", "most_counted", "common"):
+    for form in ("most", "most_chosen", "common"):
         told = leading([row | {"label": row["category_label"], "counted": "X"} for row in rows], form, language)
         assert ["often" in told, "never" in told, "rarely" in told] == [True, True, False]
 
@@ -75,10 +76,11 @@ def test_what_is_most_common_among_all_is_left_open_where_intervals_overlap(lang
     clear = [row("tea", 60, 5), row("milk", 40, 5)]
     assert "milk" not in leading(clear, "most", language)
     open_ = [row("tea", 60, 12), row("milk", 40, 12), row("water", 10, 5)]
-    told = leading(open_, "most", language)
+    told = leading(open_, "most", language) + also_leading(open_, "most", language)
     assert ["tea" in told, "milk" in told, "water" in told] == [True, True, False]
     many = [row("tea", 60, 12), *(row(f"drink {i}", 50, 12) for i in range(5))]
-    assert "drink" not in leading(many, "most", language)
+    assert "drink" not in also_leading(many, "most", language) != ""
+    assert also_leading(clear, "most", language) == also_leading(many, "share", language) == ""
     assert contenders(many) == many
 
 
@@ -90,5 +92,6 @@ def test_without_intervals_only_equals_contend():
 def test_what_may_be_as_common_in_a_group_is_not_said_of_all():
     tea = {"label": "tea", "percent": 40, "lower": 30, "total_percent": 50}
     milk = {"label": "milk", "percent": 35, "upper": 45, "total_percent": 20}
-    told = leading([tea, milk], "most", "en")
-    assert told.endswith("of this group who answered; in the whole group, ‘milk’ (35%; overall 20%) may be as common")
+    assert leading([tea, milk], "most", "en").endswith("among those of this group who answered")
+    told = also_leading([tea, milk], "most", "en")
+    assert told == "in the whole group, ‘milk’ (35%; overall 20%) may be as common"

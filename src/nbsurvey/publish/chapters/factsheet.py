@@ -16,7 +16,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.overview import MOST_FINDINGS, about
 from nbsurvey.study import Study
 
-_LONGEST = 280  # letters of a finding: three stand beside each other
+_LONGEST = 320  # letters of a finding: three stand beside each other
 _LINES, _LETTERS = 16.0, 400  # lines that a chart has room for below no findings; as many letters take one of them
 _LOW, _PAIR = 7.0, 12.0  # lines of charts beside each other: of several pairs, and of one
 _PAIRS = 18.0  # lines of all pairs, with what is around each
@@ -49,10 +49,10 @@ def factsheet_chapters(study: Study, chapters: Sequence[Chapter]) -> list[Chapte
     :::
     <BLANKLINE>
     ::: {.findings}
-    - [**78%**]{.key-number} ‘uses LinkedIn’, most often among those who answered; among all, ‘uses Twitter’ (75%) may
-    be as common. *Do you use this social medium as a mayor?* (n = 94–111)
+    - [**78%**]{.key-number} answered ‘yes’ for ‘uses LinkedIn’, the highest percentage among those who answered, when
+    asked *Do you use this social medium as a mayor?* (n = 94–111)
     <BLANKLINE>
-      between 69 and 85 of every 100
+      between 69 and 85 of every 100; among all, ‘uses Twitter’ (75%) may be as common
     :::
     <BLANKLINE>
     ![](_generated/figures/social_media.en.svg)
@@ -105,7 +105,7 @@ def _shown(chapters: Sequence[Chapter], language: str) -> list[Chapter]:
 
 
 def _letters(chapter: Chapter, language: str) -> int:
-    return len(text_of(chapter.finding(language)))
+    return len(text_of(f"{chapter.finding(language)} {chapter.certainty(language)}"))
 
 
 def _finding(chapter: Chapter, language: str) -> str:

@@ -16,7 +16,7 @@ from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.number_bins import spread_drawing
-from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number
+from nbsurvey.publish.chapters.sentences import as_lead, beside, figure_markdown, key_number, with_last_sign
 from nbsurvey.publish.figure_data import origin_note
 from nbsurvey.publish.group import NUMBERS, Group, number_table
 from nbsurvey.publish.interval_choices import LEVELS, OWN
@@ -68,8 +68,9 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     def text(language: str) -> str:
         texts = words(language).below("chapter.number")
         told = " ".join([*sentences(language), asked_of(study, block, language, group)])
-        figures = [figure_markdown(block.id, texts["caption"], language)]
-        figures += [figure_markdown(one.name, texts["spread_caption"], language) for one in spread]
+        asked = with_last_sign(short_question(block, language))
+        figures = [figure_markdown(block.id, f"{asked} {texts['caption']}", language)]
+        figures += [figure_markdown(one.name, f"{asked} {texts['spread_caption']}", language) for one in spread]
         return "\n\n".join([told, *figures]) + "\n"
 
     return Chapter(
@@ -94,11 +95,11 @@ def _finding(shown: pd.DataFrame, block: Block, language: str) -> str:
     """Say what the first mean is."""
     first = in_language(shown, language).iloc[0]
     value = beside(key_number(markdown_of(first["value_text"])), _total(first), language, "after")
-    mean = words(language)["chapter.finding.mean"].format(value=value)
     asked = short_question(block, language)
     label = markdown_of(block.items[0].label[language])
     question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
-    return f"{mean}. *{question}* (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
+    mean = words(language)["chapter.finding.mean"].format(value=value, question=f"*{question}*")
+    return f"{mean} (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
 
 
 def _certainty(shown: pd.DataFrame, language: str) -> str:

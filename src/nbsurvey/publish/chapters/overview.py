@@ -47,9 +47,9 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     >>> study = nbsurvey.open_study("data")
     >>> mandate = question_chapter(study, study.publication(), "mandate")
     >>> print(summary([mandate]).text("en").replace("\N{NO-BREAK SPACE}", " "))
-    [**71%**]{.key-number} ‘feels responsible’, most often among those who answered; among all, ‘has enough powers’
-    (68%) may be as common. *How do you see your role in public-order disturbances driven online?* (n = 94–111,
-    @fig-mandate). Between 62 and 79 of every 100.
+    [**71%**]{.key-number} answered ‘yes’ for ‘feels responsible’, the highest percentage among those who answered, when
+    asked *How do you see your role in public-order disturbances driven online?* (n = 94–111, @fig-mandate): between 62
+    and 79 of every 100; among all, ‘has enough powers’ (68%) may be as common.
     <BLANKLINE>
     These ranges hold for everybody it is about, not only for those who answered, if chance decided who did. What the
     others think, nobody knows.
@@ -58,7 +58,7 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
 
     def text(language: str) -> str:
         shown = [chapter for chapter in chapters if chapter.finding(language)][:most]
-        findings = [". ".join([chapter.finding(language), *_certainty(chapter, language)]) for chapter in shown]
+        findings = [_sure(chapter, language) for chapter in shown]
         listed = "\n".join(f"- {finding}" for finding in findings[1:])
         ranges = words(language)["chapter.finding.ranges"] if any(one.certainty(language) for one in shown) else ""
         last = about(study, language) if study else ""
@@ -67,10 +67,12 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     return Chapter(name="summary", text=text)
 
 
-def _certainty(chapter: Chapter, language: str) -> list[str]:
-    """Say how sure a finding is, as a sentence of its own; nothing where nothing is left open."""
-    certainty = chapter.certainty(language)
-    return [f"{certainty[:1].upper()}{certainty[1:]}."] if certainty else []
+def _sure(chapter: Chapter, language: str) -> str:
+    """Return a finding as a sentence that says how sure it is, if anything is left open."""
+    finding, certainty = chapter.finding(language), chapter.certainty(language)
+    if certainty:
+        finding = words(language)["chapter.finding.certain"].format(finding=finding, certainty=certainty)
+    return finding if finding.endswith(".") else f"{finding}."
 
 
 def about(study: Study, language: str) -> str:
@@ -81,7 +83,7 @@ def about(study: Study, language: str) -> str:
     >>> import pandas as pd
     >>> from nbsurvey.publish.chapters.overview import about
     >>> about(nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20}), population=80), "en")
-    '40 of the 80 who could have answered did (50%).'
+    '40 of the 80 people who could have answered did (50%).'
     """
     texts, codebook = words(language).below("chapter.about"), study.codebook
     facts = {name: markdown_of(fact) for name, fact in citation_facts(codebook, language).items()}
@@ -89,7 +91,8 @@ def about(study: Study, language: str) -> str:
     n = whole(study.counts.respondents, language)
     rate = percent_text(100 * study.counts.respondents / survey.members, language) if survey.members else ""
     population = whole(survey.members, language) if survey.members else ""
-    fields = facts | {"n": n, "population": population, "rate": rate}
+    members = markdown_of(survey.population_label[language])
+    fields = facts | {"n": n, "population": population, "members": members, "rate": rate}
     if survey.citation.collected:
         fields |= {"period": period(survey.citation.collected, language)}
     elif fieldwork:

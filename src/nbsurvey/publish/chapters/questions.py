@@ -22,6 +22,8 @@ from nbsurvey.publish.chapters.certainty import certainty_sentences, of_every
 from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
 from nbsurvey.publish.chapters.numbers import number_chapter
 from nbsurvey.publish.chapters.sentences import (
+    also_leading,
+    asked_for,
     beside,
     figure_markdown,
     leading,
@@ -30,6 +32,7 @@ from nbsurvey.publish.chapters.sentences import (
     ranking,
     said,
     total_text,
+    with_last_sign,
 )
 from nbsurvey.publish.figure_data import figure_data, figure_note, figure_subtitle
 from nbsurvey.publish.group import TOTAL, Group
@@ -147,7 +150,8 @@ def _choice_chapter(
     drawing = group.added(drawing) if group else drawing
 
     def text(language: str) -> str:
-        caption = _caption(block, shown, language)
+        asked = title[language] if heading else short_question(block, language)
+        caption = f"{with_last_sign(asked)} {_caption(block, shown, language)}"
         told = [
             *_sentences(block, shown, language),
             *told_of_few(few, language),
@@ -161,10 +165,12 @@ def _choice_chapter(
         n = count_range(records[0]["n_min"], records[0]["n_max"], language)
         whom = markdown_of(_base(shown, language)) if block.outside_codes else ""
         where = ", ".join(filter(None, [f"n\u00a0=\u00a0{n}" if n else "", whom, f"@fig-{block_id}"]))
-        return f"{leading(records, shown.form, language)}. *{asked}* ({where})"
+        return f"{asked_for(leading(records, shown.form, language), asked, shown.form, language)} ({where})"
 
     def certainty(language: str) -> str:
-        return of_every(shown.leaders(language)[0], language, bases=(100,))
+        records = shown.leaders(language)
+        sure = [of_every(records[0], language, bases=(100,)), also_leading(records, shown.form, language)]
+        return "; ".join(filter(None, sure))
 
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
 
@@ -189,7 +195,7 @@ def _unit(block: Block, shown: Shown) -> str:
 
 
 def _caption(block: Block, shown: Shown, language: str) -> str:
-    """Say what the figure shows of the answers; what was asked and in what unit, it says itself."""
+    """Say what the figure shows of the answers; in what unit, it says itself."""
     texts, name = words(language).below("chapter"), _unit(block, shown)
     if name == "every":
         grid = shown.chart is stacked_chart
@@ -289,7 +295,7 @@ def _grid(study: Study, estimates: pd.DataFrame, block: Block, group: Group | No
 
     note = {name: stacked_chart.note(in_language(rows, name), language=name) for name in study.codebook.study.languages}
     headline = {} if shares is None else ranking_headline(shares, block, group, study.codebook.study.languages)
-    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most_counted", leaders, headline)
+    return Shown(stacked_chart, rows.reset_index(drop=True), note, sentences, "most", leaders, headline)
 
 
 def _counted_shares(study: Study, estimates: pd.DataFrame, block: Block, group: Group | None) -> pd.DataFrame | None:

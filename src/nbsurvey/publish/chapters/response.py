@@ -3,6 +3,7 @@
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import percent, whole
+from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.composition import made_up
 from nbsurvey.publish.chapters.not_shown import not_shown
@@ -50,7 +51,8 @@ def response_chapter(study: Study, group: Group | None = None) -> Chapter:
             form = "open" if survey.population == OPEN else "unknown"
             return texts[form].format(n=whole(n, language)) + "\n"
         rate, population = percent(100 * n / survey.members, language), whole(survey.members, language)
-        return texts["rate"].format(n=whole(n, language), population=population, rate=rate) + "\n"
+        numbers = {"n": whole(n, language), "population": population, "rate": rate}
+        return texts["rate"].format(members=markdown_of(survey.population_label[language]), **numbers) + "\n"
 
     return Chapter(name="response", text=text)
 

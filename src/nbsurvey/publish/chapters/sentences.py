@@ -134,6 +134,18 @@ def ranking(shares: Sequence[Share], form: str, language: str, **fields: str) ->
     return texts["ends"].format(most=listed(shares[:_ENDS]), least=listed(shares[-_ENDS:]), **fields)
 
 
+def with_last_sign(text: str) -> str:
+    """Return a text after which a sentence follows, as plain text: with a sign at its end.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import with_last_sign
+    >>> with_last_sign("Do you drink tea?"), with_last_sign("Tea")
+    ('Do you drink tea?', 'Tea.')
+    """
+    return text if text.rstrip().endswith(LAST_SIGNS) else f"{text}."
+
+
 def as_lead(text: str) -> str:
     """Return the Markdown of a text after which a sentence follows.
 
@@ -229,14 +241,14 @@ def contenders(records: Sequence[Record]) -> list[Record]:
 
 
 def leading(records: Sequence[Record], form: str, language: str) -> str:
-    """Say in a few words what has the highest percentage; what shares it is named too, and what may be as common.
+    """Say in a few words what has the highest percentage; what shares it is named too.
 
     Parameters
     ----------
     records
         Rows with `label`, `percent` and what else the words say, such as `counted`.
     form
-        Which words of the catalogue: 'share', which ranks nothing, 'most', 'most_chosen', 'most_counted' or 'common'.
+        Which words of the catalogue: 'share', which ranks nothing, 'most', 'most_chosen' or 'common'.
     language
         The language.
 
@@ -246,20 +258,66 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     >>> tea, water = {"label": "tea", "percent": 40}, {"label": "water", "percent": 40}
     >>> leading([tea, water, {"label": "milk", "percent": 20}], "common", "en")
     '[**40%**]{.key-number} answered ‘tea’ and ‘water’, equally often among those who answered'
-    >>> leading([tea | {"lower": 30}, {"label": "milk", "percent": 35, "upper": 45}], "most", "en")
-    '[**40%**]{.key-number} ‘tea’, most often among those who answered; among all, ‘milk’ (35%) may be as common'
+    >>> leading([tea | {"lower": 30}, {"label": "milk", "percent": 20, "upper": 25}], "most_chosen", "en")
+    '[**40%**]{.key-number} chose ‘tea’, the most common choice'
     """
     texts, first = words(language).below("chapter.finding"), highest(records)
     labels = enumeration([quoted(str(record.get("label", "")), language) for record in first], language)
     counted = quoted(str(first[0].get("counted", "")), language)
     name = form if len(first) == 1 else f"{form}_tied"
     finding = texts[name].format(label=labels, percent=strongly_said(first[0], language), counted=counted)
+    if form == "share" or (pd.notna(first[0].get("lower")) and len(contenders(records)) == len(first)):
+        return finding
+    return texts["respondents" + _in_group(first[0])].format(finding=finding)
+
+
+def also_leading(records: Sequence[Record], form: str, language: str) -> str:
+    """Say what may be as common among all as what has the highest percentage; nothing where there is no such thing.
+
+    Parameters
+    ----------
+    records, form, language
+        As for `leading`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import also_leading
+    >>> tea, milk = {"label": "tea", "percent": 40, "lower": 30}, {"label": "milk", "percent": 35, "upper": 45}
+    >>> also_leading([tea, milk], "most", "en"), also_leading([tea, milk], "share", "en")
+    ('among all, ‘milk’ (35%) may be as common', '')
+    """
+    first = highest(records)
     others = [record for record in contenders(records) if record not in first]
     if form == "share" or not others:
-        is_of_respondents = form != "share" and pd.isna(first[0].get("lower"))
-        return texts["respondents"].format(finding=finding) if is_of_respondents else finding
-    perhaps = "perhaps" + "_in_group" * ("total_percent" in first[0])
-    return texts[perhaps].format(finding=finding, others=_others(others, language))
+        return ""
+    sentence = words(language)["chapter.finding.perhaps" + _in_group(first[0])]
+    return sentence.format(others=_others(others, language))
+
+
+def asked_for(finding: str, question: str, form: str, language: str) -> str:
+    """Say to which question a finding is the answer: Markdown, with the question in italics.
+
+    Parameters
+    ----------
+    finding
+        As `leading` returns it.
+    question
+        The question, as Markdown.
+    form, language
+        As for `leading`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import asked_for
+    >>> asked_for("60% answered ‘yes’", "Do you drink tea?", "share", "en")
+    '60% answered ‘yes’ when asked *Do you drink tea?*'
+    """
+    words_of_form = words(language)["chapter.finding.asked" if form == "share" else "chapter.finding.asked_aside"]
+    return words_of_form.format(finding=finding, question=f"*{question}*")
+
+
+def _in_group(record: Record) -> str:
+    return "_in_group" if "total_percent" in record else ""
 
 
 def _others(records: Sequence[Record], language: str) -> str:

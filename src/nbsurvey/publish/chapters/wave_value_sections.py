@@ -15,7 +15,7 @@ from nbsurvey.language.numbers import clauses, decimal, enumeration, level_perce
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.language.units import unit_of
 from nbsurvey.publish.chapters.comparable import labels
-from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, quoted
+from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, quoted, with_last_sign
 from nbsurvey.publish.chapters.wave_values import WaveValues
 from nbsurvey.tables.cells import text
 from nbsurvey.tables.table import Table, interval_head
@@ -82,7 +82,8 @@ def value_paragraphs(values: WaveValues, language: str) -> Iterator[str]:
         lines = [*_lines(values, section, language)]
         yield from [f"{head} {lines[0]}"] if len(lines) == 1 else [head, "\n".join(lines)]
         if values.changes and _is_drawn(values, section):
-            yield figure_markdown(_drawing_name(values, section), texts[f"caption_{values.estimand}"], language)
+            caption = f"{with_last_sign(section.heading[language])} {texts[f'caption_{values.estimand}']}"
+            yield figure_markdown(_drawing_name(values, section), caption, language)
     name = _table_name(values)
     caption = texts[f"{'table' if values.changes else 'caption'}_{values.estimand}"]
     yield f'::: {{#tbl-{name} data="_generated/tables/{name}.{language}.csv"}}\n{caption}\n:::'

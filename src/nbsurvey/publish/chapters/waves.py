@@ -26,7 +26,7 @@ from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.chapters.answers import counted_answers
 from nbsurvey.publish.chapters.comparable import compared_waves, labels
 from nbsurvey.publish.chapters.not_compared import not_compared
-from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, quoted
+from nbsurvey.publish.chapters.sentences import as_lead, figure_markdown, quoted, with_last_sign
 from nbsurvey.publish.chapters.wave_value_sections import (
     value_drawings,
     value_findings,
@@ -34,6 +34,7 @@ from nbsurvey.publish.chapters.wave_value_sections import (
     value_tables,
 )
 from nbsurvey.publish.chapters.wave_values import WaveValues, check_ratings, wave_values
+from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 
 NAME = "changes"
@@ -241,7 +242,8 @@ def _of_block(compared: _Compared, block: Block, language: str) -> Iterator[str]
         labels = dict.fromkeys(labels, counted(block, language))
     yield "\n".join(f"- {quoted(label, language)}: {_item(compared, id, language)}" for id, label in labels.items())
     if not compared.open:
-        yield figure_markdown(f"{NAME}-{block.id}", texts["caption"], language)
+        asked = with_last_sign(short_question(block, language))
+        yield figure_markdown(f"{NAME}-{block.id}", f"{asked} {texts['caption']}", language)
 
 
 def _item(compared: _Compared, item: str, language: str) -> str:
