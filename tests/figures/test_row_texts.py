@@ -3,7 +3,15 @@
 import pandas as pd
 import pytest
 
-from nbsurvey.figures.row_texts import base_text, interval_head, interval_named, interval_text, row_text, value_text
+from nbsurvey.figures.row_texts import (
+    base_text,
+    ended,
+    interval_head,
+    interval_named,
+    interval_text,
+    row_text,
+    value_text,
+)
 
 ROW = {"percent": 39.25, "lower": 31.8, "upper": 47.6, "n_min": 94, "n_max": 111}
 WITHHELD = dict.fromkeys(ROW, pd.NA)
@@ -36,3 +44,8 @@ def test_in_french_a_colon_parts_an_interval_from_its_name():
     head = interval_head(pd.DataFrame({"level": [0.95]}), "fr")
     assert interval_named(head, "32–48", "fr") == "intervalle à 95\u00a0%\u00a0: 32–48"
     assert f"({head}\u00a0: {interval_text(ROW, 'fr')}, n = 94–111)" in row_text(ROW, head, "fr")
+
+
+@pytest.mark.parametrize(("heading", "made"), [("Tea", "Tea:"), ("Tea?", "Tea?"), ("Tea …", "Tea …"), ("Tea:", "Tea:")])
+def test_a_heading_has_one_sign_at_its_end(heading, made):
+    assert ended(heading, ":") == made

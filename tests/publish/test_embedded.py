@@ -238,6 +238,15 @@ def test_numbers_of_which_some_are_not_shown_stand_to_the_right(html_of: Callabl
     assert "<td>y</td>" in made
 
 
+def test_words_that_stand_for_a_few_numbers_stand_to_the_right_too(html_of: Callable[..., str], project: Path) -> None:
+    (project / "few.csv").write_text(
+        "Antwoord,Kantelpunt,Bus\nauto,28%,lijn 1\nfiets,68%,lijn 2\nvoet,in geen geval,3\n"
+    )
+    made = body(html_of('::: {#tbl-a data="few.csv"}\nOnderschrift\n:::\n\nZie @tbl-a.\n'))
+    assert '<td style="text-align: right;">in geen geval</td>' in made
+    assert "<td>3</td>" in made
+
+
 def test_table_written_in_the_page(html_of: Callable[..., str]) -> None:
     made = body(html_of("| a | b |\n|---|--:|\n| 1 | 2 |\n\n: Onderschrift {#tbl-p}\n\nZie @tbl-p."))
     assert '<div id="tbl-p" class="quarto-float">' in made

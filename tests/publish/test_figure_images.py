@@ -14,6 +14,8 @@ from nbsurvey.publish.analysis import Analysis
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.figure_data import figure_data
 from nbsurvey.publish.figure_images import write_figures
+from nbsurvey.publish.group import Group
+from nbsurvey.study import Study
 
 
 def test_each_text_that_a_figure_lacks_in_a_language_is_told_before_any_is_drawn(tmp_path: Path) -> None:
@@ -57,6 +59,16 @@ def test_the_drawings_of_a_factsheet_are_wider_than_those_of_a_page(tmp_path: Pa
     }
     assert widths["mandate.nl.sheet.svg"] > 1.2 * widths["mandate.nl.svg"]
     assert widths["mandate.nl.narrow.sheet.svg"] > 1.2 * widths["mandate.nl.narrow.svg"]
+
+
+def test_a_group_which_has_no_factsheet_has_no_drawings_for_one(tmp_path: Path, colleagues: Study) -> None:
+    group = Group("team", "noord", {"nl": "noord", "en": "north"}, {})
+    texts = {"nl": "Kop", "en": "A heading"}
+    data = figure_data(colleagues.publication("drinks"), colleagues.codebook)
+    drawing = Drawing("drinks", interval_chart, data, texts, texts)
+    own = Analysis(colleagues, data, [Chapter(drawings=[drawing])], group=group)
+    write_figures(own, tmp_path, ["svg"])
+    assert sorted(path.name for path in tmp_path.glob("*.nl*.svg")) == ["drinks.nl.narrow.svg", "drinks.nl.svg"]
 
 
 def test_a_study_without_figures_has_none(tmp_path: Path) -> None:

@@ -323,6 +323,12 @@ def test_a_reader_chooses_another_interval_under_a_figure_without_script(
     button = scope.locator(".figure-rows button").first
     button.click()
     assert own in page.locator(f"[id='{button.get_attribute('popovertarget')}']").inner_text()
+    mean = page.locator(".interval-choices:has(#fig-distance)")  # of which only the level is chosen
+    mean.locator(".figure-files summary").first.click()
+    assert mean.locator("fieldset").count() == 1 and mean.locator(".interval-bracket path:visible").count() == 0
+    mean.locator("[value='90']").check()
+    assert mean.locator(".interval-bracket path:visible").count() == 1
+    mean.locator("[value='95']").check()
     others = page.locator(".interval-choices:not(:has(#fig-why)) input[value='95']")
     assert others.count() > 3 and all(other.is_checked() for other in others.all())
     assert page.locator(".interval-bracket path:visible").count() == 1

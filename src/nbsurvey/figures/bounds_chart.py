@@ -4,7 +4,15 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, framed, label_rows
-from nbsurvey.figures.row_texts import Record, bounds_text, interval_head, interval_named, interval_text, value_text
+from nbsurvey.figures.row_texts import (
+    Record,
+    bounds_text,
+    ended,
+    interval_head,
+    interval_named,
+    interval_text,
+    value_text,
+)
 from nbsurvey.figures.style import ACCENT, BAND, BAR, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import round_half_up, whole
@@ -103,7 +111,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
         f"({interval_named(head, interval_text(record, language), language)}{_bounds(record, language)})"
         for record in data.to_dict("records")
     ]
-    return f"{heading}: {'; '.join(parts)}."
+    return f"{ended(heading, ':')} {'; '.join(parts)}."
 
 
 def _bounds(record: Record, language: str) -> str:

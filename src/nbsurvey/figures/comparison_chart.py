@@ -10,7 +10,7 @@ from nbsurvey.figures.canvas import text_width
 from nbsurvey.figures.caption import MARGIN
 from nbsurvey.figures.frame import GAP, Frame, framed, label_rows
 from nbsurvey.figures.messages import clear_winner
-from nbsurvey.figures.row_texts import Record, base_text, interval_head, interval_text, row_text, value_text
+from nbsurvey.figures.row_texts import Record, base_text, ended, interval_head, interval_text, row_text, value_text
 from nbsurvey.figures.style import ACCENT, CONTRAST, FAINT, PAPER, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, number_word
@@ -140,7 +140,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
         + ", ".join(f"{record['series_label']} {row_text(record, head, language)}" for record in pair)
         for pair in _pairs(data)
     ]
-    return f"{heading}. {'; '.join(parts)}."
+    return f"{ended(heading, '.')} {'; '.join(parts)}."
 
 
 def _pairs(data: pd.DataFrame) -> list[list[Record]]:

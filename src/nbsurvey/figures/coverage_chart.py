@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from nbsurvey.figures.canvas import Canvas, text_width
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
 from nbsurvey.figures.frame import GAP, LINE
+from nbsurvey.figures.row_texts import ended
 from nbsurvey.figures.style import ACCENT, BODY, CONTRAST, QUIET, RULE, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, number_word, percent
@@ -134,7 +135,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
         + ", ".join(f"{percent(lowest[method, n], language, 1)} (n = {n})" for n in dict.fromkeys(data["n"]))
         for method in dict.fromkeys(data["method"])
     ]
-    return f"{heading}. {word} {'; '.join(parts)}."
+    return f"{ended(heading, '.')} {word} {'; '.join(parts)}."
 
 
 def _named(data: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from nbsurvey.figures.frame import LINE, framed, label_rows
 from nbsurvey.figures.messages import ranking_message
-from nbsurvey.figures.row_texts import base_text, interval_head, interval_text, row_text, value_text
+from nbsurvey.figures.row_texts import base_text, ended, interval_head, interval_text, row_text, value_text
 from nbsurvey.figures.style import ACCENT, BAR, INK, OTHER_BAR, WIDE, Sheet, chart
 from nbsurvey.language.numbers import round_half_up
 
@@ -103,4 +103,4 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     """
     head = interval_head(data, language)
     parts = [f"{row['label']} {row_text(row, head, language)}" for row in data.to_dict("records")]
-    return f"{heading}: {'; '.join(parts)}."
+    return f"{ended(heading, ':')} {'; '.join(parts)}."

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
-from nbsurvey.figures.row_texts import Record, value_text
+from nbsurvey.figures.row_texts import Record, ended, value_text
 from nbsurvey.figures.style import ACCENT, BAND, BAR, PAPER, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import number_word
@@ -128,7 +128,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
         + ("" if pd.isna(record["rank"]) else f" ({sentence.format(rank=record['rank'], places=places_text(record))})")
         for record in data.to_dict("records")
     ]
-    return f"{heading}: {'; '.join(parts)}."
+    return f"{ended(heading, ':')} {'; '.join(parts)}."
 
 
 def places_text(record: Record) -> str:

@@ -130,3 +130,15 @@ def row_text(row: Record, head: str, language: str) -> str:
         return value
     interval = f"{interval_named(head, interval_text(row, language), language)}, " if head else ""
     return f"{value} ({interval}n = {base_text(row, language)})"
+
+
+def ended(heading: str, sign: str) -> str:
+    """End a heading with a sign before what follows it, unless it ends with one.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.row_texts import ended
+    >>> ended("Who drinks what", ":"), ended("Do you drink this?", ":")
+    ('Who drinks what:', 'Do you drink this?')
+    """
+    return heading if heading.endswith((".", "?", "!", ":", "…")) else f"{heading}{sign}"

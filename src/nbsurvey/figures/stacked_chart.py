@@ -13,7 +13,7 @@ from nbsurvey.figures.canvas import Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN
 from nbsurvey.figures.frame import GAP, Axis, Frame, framed, label_rows
 from nbsurvey.figures.messages import item_number, leaders, ranking_message
-from nbsurvey.figures.row_texts import Record, interval_head, value_text
+from nbsurvey.figures.row_texts import Record, ended, interval_head, value_text
 from nbsurvey.figures.style import BODY, QUIET, SMALL, WIDE, Sheet, chart, diverging, ink_on, shades
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import alternatives, count_range, number_word, percent_range
@@ -135,8 +135,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     parts = [f"{title}: {_said(bar, language, _counted(bars))}" for title, bar in zip(_titles(bars), bars, strict=True)]
     interval = interval_head(data, language)
     brackets = f" ({texts['brackets'].format(interval=interval)})" if interval else ""
-    title = heading if heading.endswith(("?", "!", ".")) else f"{heading}."
-    return f"{title} {'; '.join(parts)}{brackets}."
+    return f"{ended(heading, '.')} {'; '.join(parts)}{brackets}."
 
 
 def note(data: pd.DataFrame, *, language: str) -> str:

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from nbsurvey.errors import UsageError
 from nbsurvey.figures.canvas import ROWS, Canvas, text_width, wrapped
 from nbsurvey.figures.caption import MARGIN, NOTE_ROOM, caption
-from nbsurvey.figures.row_texts import Record, interval_head, row_text, value_text
+from nbsurvey.figures.row_texts import Record, ended, interval_head, row_text, value_text
 from nbsurvey.figures.style import ACCENT, BODY, INK, QUIET, RULE, SMALL, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import clauses, enumeration, percent, points_range
@@ -168,7 +168,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
     for item in items:
         waves = [f"{record['wave']} {row_text(record, head, language)}" for record in item]
         parts.append(f"{item[0]['label']}: {', '.join(filter(None, [*waves, change_text(item[0], language)]))}")
-    return f"{heading}. {'; '.join(parts)}."
+    return f"{ended(heading, '.')} {'; '.join(parts)}."
 
 
 def change_text(row: Record, language: str) -> str:

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
-from nbsurvey.figures.row_texts import Record, interval_head, interval_named
+from nbsurvey.figures.row_texts import Record, ended, interval_head, interval_named
 from nbsurvey.figures.style import ACCENT, QUIET, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import clauses, decimal
@@ -135,7 +135,7 @@ def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:
         details += [f"n = {record['n_text']}"] if record["n_text"] else []
         sentence = f"{record['label']} {record['value_text']}".rstrip()
         parts.append(f"{sentence} ({', '.join(details)})" if details else sentence)
-    return f"{heading}: {'; '.join(parts)}."
+    return f"{ended(heading, ':')} {'; '.join(parts)}."
 
 
 def _axis(data: pd.DataFrame, language: str) -> Axis:

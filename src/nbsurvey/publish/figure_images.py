@@ -1,7 +1,7 @@
 """Every figure of an analysis as files, and what stands over and under it on a web page."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.canvas import INTERVALS, ROWS, Place, places
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import FACTSHEET, NARROW
+from nbsurvey.figures.style import FACTSHEET, NARROW, Sheet
 from nbsurvey.files import write_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
@@ -39,7 +39,7 @@ _ON_FACTSHEET = "sheet", "narrow.sheet"
 def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
     """Draw every figure in every language and format, with its alt text; as SVG also for narrow screens and factsheets.
 
-    Beside an SVG stands where its rows lie, for its web page.
+    Beside an SVG stands where its rows lie, for its web page. A group has no factsheet.
 
     Raises
     ------
@@ -73,20 +73,23 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         raise InvalidInputError(problems)
     folder.mkdir(parents=True, exist_ok=True)
     things = [(drawing, language) for drawing in sourced(analysis) for language in analysis.languages]
-    for_each(things, lambda thing: _write_figure(analysis.study, *thing, folder, formats))
+    sheets = {"narrow": NARROW} | ({} if analysis.group else dict(zip(_ON_FACTSHEET, FACTSHEET, strict=True)))
+    for_each(things, lambda thing: _write_figure(analysis.study, *thing, folder, formats, sheets))
 
 
 @explaining_analysis()
-def _write_figure(study: Study, drawing: Drawing, language: str, folder: Path, formats: Sequence[str]) -> None:
+def _write_figure(
+    study: Study, drawing: Drawing, language: str, folder: Path, formats: Sequence[str], sheets: Mapping[str, Sheet]
+) -> None:
     about, wide = figure_properties(study, drawing, language), drawing.draw(language)
     save(wide, folder, drawing.name, language, formats=formats, **about)
     if "svg" in formats:
-        narrow = drawing.draw(language, NARROW)
-        variants = {"narrow": narrow}
-        variants |= {name: drawing.draw(language, sheet) for name, sheet in zip(_ON_FACTSHEET, FACTSHEET, strict=True)}
-        for name, figure in variants.items():
+        figures = {name: drawing.draw(language, sheet) for name, sheet in sheets.items()}
+        for name, figure in figures.items():
             save(figure, folder, drawing.name, language, formats=["svg"], variant=name, **about)
-        lying = json.dumps({part: [places(wide, part), places(narrow, part)] for part in (ROWS, INTERVALS)})
+        lying = json.dumps(
+            {part: [places(one, part) for one in (wide, figures["narrow"])] for part in (ROWS, INTERVALS)}
+        )
         write_text(folder / f"{drawing.name}.{language}{PLACES}", lying + "\n")
     write_text(folder / f"{drawing.name}.{language}.alt.txt", drawing.alt_text(language) + "\n")
 

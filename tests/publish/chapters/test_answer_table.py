@@ -146,3 +146,13 @@ def test_the_text_says_where_numbers_and_changes_stand():
     assert alone.text("en").strip().endswith(told)
     assert "earlier waves" not in every_answer(study).text("en")
     assert "earlier waves" in every_answer(replace(study, waves=Waves("2026", {"2024": Path("2024")}))).text("en")
+
+
+def test_it_is_told_why_answers_that_do_not_count_have_no_bounds():
+    told = "They are given only for the answers that a percentage counts."
+    assert told in every_answer(small_study(TEA, 40, blocks={"tea": SCALE})).text("en")
+    assert told not in every_answer(small_study(TEA, 40, blocks={"tea": SCALE | {"counts": "?"}})).text("en")
+    boxes = {"kind": "multiple_response", "choices": ["yes", "no"], "counts": ["yes"]}
+    assert told not in every_answer(small_study({"tea": [True] * 5 + [False] * 5}, 40, blocks={"tea": boxes})).text(
+        "en"
+    )

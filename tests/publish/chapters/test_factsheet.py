@@ -56,6 +56,12 @@ def test_no_more_than_six_findings_stand_there_and_the_others_are_counted():
     assert "More findings in the report: 3." in findings
 
 
+def test_a_chapter_that_found_nothing_takes_no_room():
+    chapters = [Chapter(), Chapter(finding=lambda _: "[**1%**]{.key-number} x")]
+    findings, *_ = texts(study_of({"Tea": [True, False] * 20}), chapters)
+    assert findings.startswith("::: {.findings}\n- [**1%**]{.key-number} x\n:::")
+
+
 def test_a_long_finding_is_left_out_and_counted():
     chapters = [Chapter(finding=lambda _: LONG), Chapter(finding=lambda _: "[**1%**]{.key-number} x")]
     findings, *_ = texts(study_of({"Tea": [True, False] * 20}), chapters)

@@ -11,6 +11,7 @@ import pytest
 
 import nbsurvey
 from nbsurvey.publish.release.data_package import NamedTable, data_package, questions, slug
+from nbsurvey.publish.release.figure_columns import PERCENT_APART, printed_apart
 
 NAME = re.compile(r"[a-z0-9._-]+")
 TRUE, FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
@@ -117,3 +118,13 @@ def test_questions_have_each_text_in_each_language():
 def test_a_slug_is_a_name_in_the_standard(text):
     assert NAME.fullmatch(slug(text))
     assert not slug(text).startswith(".") and len(slug(text)) <= 60
+
+
+def test_a_percentage_beside_what_is_printed_says_which_it_is():
+    study = nbsurvey.open_study("data")
+    estimates = study.publication("mandate")
+    for data, told in ((estimates, False), (printed_apart(estimates, study, estimates), True)):
+        files = data_package(study.codebook, [NamedTable("t", data, {"nl": "T"}, {"nl": ""})], "Reconstructed.")
+        schema = json.loads(files["datapackage.json"])["resources"][1]["schema"]
+        fields = {field["name"]: field for field in schema["fields"]}
+        assert (fields["percent"]["description"] == PERCENT_APART) == told

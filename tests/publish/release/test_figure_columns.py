@@ -35,6 +35,15 @@ def test_a_reconstruction_says_what_was_printed_and_computes_only_what_it_proves
     assert pd.isna(apart.loc["service_disruption", COMPUTED])
 
 
+def test_a_percentage_is_the_same_number_in_every_table(mayors):
+    estimates = mayors.publication()
+    printed = mayors.published.set_index("item")["percent"].reindex(estimates["item"]).to_numpy()
+    ranks = printed_apart(estimates.assign(percent=printed), mayors, estimates).set_index("item")["percent"]
+    assert ranks["threat_officials"] == pytest.approx(100 * 42 / 107)
+    assert ranks["service_disruption"] == 7
+    assert ranks.tolist() == printed_apart(estimates, mayors, estimates)["percent"].tolist()
+
+
 def test_other_percentages_of_the_same_items_are_left_alone(mayors):
     estimates = mayors.publication()
     rates = pd.DataFrame({"item": estimates["item"], "percent": 26.5})

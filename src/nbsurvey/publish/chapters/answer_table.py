@@ -75,13 +75,23 @@ def _text(rows: pd.DataFrame, study: Study, language: str) -> str:
     """Explain the columns, say where the questions stand that have no percentages, and show the table."""
     texts, shown = words(language).below("chapter.every_answer"), shown_columns(rows)
     told = ["together"] if TOGETHER in {*rows.get("category", ())} else []
-    told += [name for name in ("bounds", "tipping", "k") if name in shown]
+    told += [name for name in ("bounds", "tipping") if name in shown]
+    told += ["only"] if _are_of_some(rows) else []
+    told += ["k"] if "k" in shown else []
     parts = [" ".join(texts[name] for name in told), _elsewhere(study, language)]
     if not rows.empty:
         file, widths = f"_generated/tables/{NAME}.{language}.csv", column_widths(rows)
         caption = texts["interval" if "interval" in shown else "open"]
         parts.append(f'::: {{#tbl-{NAME} data="{file}" rows="grouped" tbl-colwidths="{widths}"}}\n{caption}\n:::')
     return "".join(f"{part}\n\n" for part in parts if part)
+
+
+def _are_of_some(rows: pd.DataFrame) -> bool:
+    """Tell whether answers have bounds or a tipping point, and others, which don't count, have none."""
+    how_sure = (
+        rows.loc[rows["n_min"].notna(), rows.columns.intersection([_BOUNDS[0], _TIPPING[0]])] if len(rows) else rows
+    )
+    return bool((how_sure.notna().any() & how_sure.isna().any()).any())
 
 
 def _together(study: Study, estimates: pd.DataFrame, group: Group | None = None) -> pd.DataFrame:

@@ -105,7 +105,7 @@ def _shown(chapters: Sequence[Chapter], language: str) -> list[Chapter]:
 
 
 def _letters(chapter: Chapter, language: str) -> int:
-    return len(text_of(f"{chapter.finding(language)} {chapter.certainty(language)}"))
+    return len(text_of(chapter.finding(language))) + len(text_of(chapter.certainty(language)))
 
 
 def _finding(chapter: Chapter, language: str) -> str:

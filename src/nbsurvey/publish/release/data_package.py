@@ -13,7 +13,7 @@ from nbsurvey.codebook.citation import Author, Citation, Source
 from nbsurvey.codebook.documents import Text
 from nbsurvey.files import csv_text
 from nbsurvey.publish.citing import collected
-from nbsurvey.publish.release.figure_columns import meaning, unit_of
+from nbsurvey.publish.release.figure_columns import PERCENT_APART, PRINTED, meaning, unit_of
 
 FILE = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -158,6 +158,8 @@ def _resource(table: NamedTable, codebook: Codebook, content: bytes) -> dict[str
 def _schema(table: NamedTable, codebook: Codebook) -> dict[str, Any]:
     languages = codebook.study.languages
     fields = [_field(name, table.data[name], languages) for name in map(str, table.data.columns)]
+    if PRINTED in table.data:
+        fields = [field | {"description": PERCENT_APART} if field["name"] == "percent" else field for field in fields]
     schema: dict[str, Any] = {"$schema": SCHEMA_PROFILE, "fields": fields, "missingValues": [""]}
     if table.name == QUESTIONS:
         return schema | {"primaryKey": ["item"]}

@@ -12,6 +12,8 @@ from nbsurvey.tables.kinds import KINDS
 from nbsurvey.tables.units import unit_name
 
 PRINTED, COMPUTED = "percent_printed", "percent_computed"
+PERCENT_APART = "The percentage of the counts, or as the source prints it where several counts are possible."
+"""What `percent` means in a table of `printed_apart`."""
 
 _OF_CHARTS = (
     percent(PRINTED, "The percentage as the source prints it, a whole number."),
@@ -80,6 +82,8 @@ def unit_of(name: str, languages: Sequence[str] = ()) -> str:
 def printed_apart(data: pd.DataFrame, study: Study, estimates: pd.DataFrame) -> pd.DataFrame:
     """Set beside published percentages what is printed and what is computed; other numbers come back as they are.
 
+    The percentage itself is then the computed one, and the printed one where several counts are possible.
+
     Parameters
     ----------
     data
@@ -112,6 +116,9 @@ def printed_apart(data: pd.DataFrame, study: Study, estimates: pd.DataFrame) -> 
     computed = by_item["percent"].where(by_item["k"].notna()).reindex(of_item).to_numpy()
     place = list(data.columns).index("percent") + 1
     apart = data.reset_index(drop=True)
+    apart["percent"] = (
+        pd.Series(computed).fillna(printed.astype(float)).fillna(apart["percent"])
+    )  # in every table alike
     apart.insert(place, PRINTED, printed)
     apart.insert(place + 1, COMPUTED, computed)
     return apart

@@ -182,11 +182,13 @@ local function set_widths(found)
   return found
 end
 
---- Put numbers to the right and make the first column the heading of its row.
+--- Put numbers to the right, and the words that stand for a few of them, and make the first column the heading of its row.
 local function shape(found)
   for index, column in ipairs(columns_of(found)) do
     column:remove(1)
-    if index > 1 and not column:find_if(function(text) return not is_number(text) end) then
+    local words = column:filter(function(text) return not is_number(text) end)
+    local numbers = column:filter(function(text) return is_number(text) and text:find("%d") end)
+    if index > 1 and (#words == 0 or #words < #numbers) then
       found.colspecs[index][1] = "AlignRight"
     end
   end
