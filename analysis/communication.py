@@ -51,8 +51,8 @@ SERIES = {
 }
 
 DESIRABLE = {
-    "nl": "Wenselijk: ‘een goed idee’; bij nepnieuws: ‘zou moeten’.",
-    "en": "Desirable: ‘a good idea’; of fake news: ‘should’.",
+    "nl": "Wenselijk: een goed idee; bij nepnieuws: zou moeten.",
+    "en": "Desirable: a good idea; for fake news: should be done.",
 }
 
 HEADING = {

@@ -73,7 +73,7 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
 
 def _ranked(study: Study, level: float = LEVEL) -> pd.DataFrame:
     """Rank the experiences, with their texts in each language."""
-    sets = study.rank("experience", level=level).drop(columns=["label", "counted", "base"])
+    sets = study.rank("experience", level=level).drop(columns=["label", "counted", "base", "coverage"])
     return stated(labelled(sets, study.codebook), study.codebook)
 
 

@@ -6,6 +6,7 @@ import pytest
 import nbsurvey
 from nbsurvey.publish.analysis import analyse
 from nbsurvey.publish.release.figure_columns import COMPUTED, PRINTED, meaning, printed_apart, unit_of
+from nbsurvey.tables.units import meaning_in
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,10 @@ def test_a_study_without_published_figures_has_one_percentage():
     study = nbsurvey.from_frame(pd.DataFrame({"tea": [True, False] * 20}), population=80)
     estimates = study.publication()
     assert PRINTED not in printed_apart(estimates, study, estimates)
+
+
+def test_the_curves_of_coverage_are_per_cents_in_words_of_each_language():
+    for name in ("truth", "coverage"):
+        column = meaning(name)
+        assert column is not None and unit_of(name) == "percent"
+        assert len({meaning_in(column, language) for language in ("nl", "en", "de", "fr")}) == 4

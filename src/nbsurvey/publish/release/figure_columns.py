@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from nbsurvey.counting.schema import Column
-from nbsurvey.estimation.columns import SHARED, number, percent, proportion, text
+from nbsurvey.estimation.columns import SHARED, number, percent, text
 from nbsurvey.study import Study
 from nbsurvey.tables.kinds import KINDS
 from nbsurvey.tables.units import unit_name
@@ -32,7 +32,8 @@ _OF_CHARTS = (
     text("category_label", "The answer, in words."),
     text("group_label", "The group, in words."),
     text("wave", "The wave."),
-    proportion("truth", "The share of the population, from which respondents are drawn."),
+    percent("truth", "The share of the population, from which respondents are drawn, per cent."),
+    percent("coverage", "The probability that the interval holds the truth, per cent."),
     number("low", "The least number in the range; missing: it has no lower end."),
     number("high", "The number that all in the range are below; missing: it has no upper end."),
     number("x", "Place along the axis."),
