@@ -1,6 +1,7 @@
 """What this study asks of its responses: one module for each chapter of the report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -20,6 +21,12 @@ from . import (
     social_media,
 )
 
+SOURCE = {
+    "nl": "Bron: infographic van W. Bantema en anderen (2020).",
+    "en": "Source: infographic by W. Bantema and others (2020).",
+}
+"""Where the published percentages stand."""
+
 
 def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
     """Analyse a study and the table of its estimates: every chapter, in the order of the report.
@@ -36,4 +43,9 @@ def chapters(study: Study, estimates: pd.DataFrame) -> Sequence[Chapter]:
         *(mandate, response, experience, ranks, comparisons, social_media),
         *(coverage, bounds, audit, all_figures),
     )
-    return [module.chapter(study, estimates) for module in modules]
+    made = [module.chapter(study, estimates) for module in modules]
+    source = SOURCE if study.origin.is_reconstruction else {}
+    return [
+        replace(chapter, drawings=[replace(drawing, source=drawing.source or source) for drawing in chapter.drawings])
+        for chapter in made
+    ]

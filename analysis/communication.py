@@ -12,32 +12,47 @@ BEHAVIOURS = (
     {
         "done": "general_norms_done",
         "should": "general_norms_should",
-        "label_nl": "in algemene woorden ingaan op online omgang",
-        "label_en": "speak in general terms about online conduct",
+        "label_nl": "in algemene woorden reageren (gedaan: over online omgang)",
+        "label_en": "respond in general terms (done: about online conduct)",
+        "told_nl": "{should} vindt in algemene woorden reageren een goed idee, {done} deed dat over online omgang",
+        "told_en": "{should} find it a good idea to respond in general terms, {done} did so about online conduct",
     },
     {
         "done": "debunked_news_done",
         "should": "debunk_news_should",
-        "label_nl": "nepnieuws ontkrachten",
-        "label_en": "debunk fake news",
+        "label_nl": "nepnieuws ontkrachten (gedaan: via een eigen account)",
+        "label_en": "debunk fake news (done: from their own account)",
+        "told_nl": "{should} vindt dat een burgemeester nepnieuws moet ontkrachten, "
+        "{done} deed dat via een eigen account",
+        "told_en": "{should} think a mayor should debunk fake news, {done} did so from their own account",
     },
     {
         "done": "joined_discussion_done",
         "should": "join_discussion_should",
         "label_nl": "zich mengen in een online discussie",
         "label_en": "join an online discussion",
+        "told_nl": "{should} vindt zich mengen in een online discussie een goed idee, {done} deed het",
+        "told_en": "{should} find it a good idea to join an online discussion, {done} did so",
     },
     {
         "done": "talked_resident_done",
         "should": "talk_resident_should",
         "label_nl": "een online gesprek voeren met een inwoner",
         "label_en": "talk online with a resident",
+        "told_nl": "{should} vindt een online gesprek met een inwoner een goed idee, {done} voerde er een",
+        "told_en": "{should} find it a good idea to talk online with a resident, {done} did so",
     },
 )
+"""What was done and what is desirable: in the words of each, as these are not the same everywhere."""
 
 SERIES = {
     "done": {"nl": "heeft dit ooit gedaan", "en": "has ever done this"},
     "should": {"nl": "vindt dit wenselijk", "en": "finds this desirable"},
+}
+
+DESIRABLE = {
+    "nl": "Wenselijk: ‘een goed idee’; bij nepnieuws: ‘zou moeten’.",
+    "en": "Desirable: ‘a good idea’; of fake news: ‘should’.",
 }
 
 HEADING = {
@@ -54,10 +69,10 @@ def drawing(study: Study, estimates: pd.DataFrame, told: Text) -> Drawing:
     >>> from analysis.communication import drawing
     >>> study = nbsurvey.open_study("data")
     >>> drawn = drawing(study, study.publication(), {})
-    >>> drawn.data[["row_label_en", "series_label_en", "percent"]].head(2)
-                                      row_label_en       series_label_en  percent
-    0  speak in general terms about online conduct    has ever done this     35.0
-    1  speak in general terms about online conduct  finds this desirable     54.0
+    >>> drawn.data[["row_label_en", "series", "percent"]].tail(2)
+                     row_label_en  series  percent
+    6  talk online with a resident    done     48.0
+    7  talk online with a resident  should     25.0
     """
     languages = study.codebook.study.languages
     rows = pd.DataFrame(
@@ -70,6 +85,6 @@ def drawing(study: Study, estimates: pd.DataFrame, told: Text) -> Drawing:
         ]
     )
     data = rows.merge(figure_data(estimates, study.codebook), on="item", how="left", validate="one_to_one")
-    note = figure_note(data, study.codebook)
+    note = {language: f"{text} {DESIRABLE[language]}" for language, text in figure_note(data, study.codebook).items()}
     subtitle = figure_subtitle(data, HEADING, study.codebook)
     return Drawing("communication", comparison_chart, data, HEADING, note, subtitle, told=told)

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from nbsurvey.comparisons.ranks import bonferroni_level
+from nbsurvey.figures.row_texts import value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, number_word
 from nbsurvey.publish.chapter import Chapter, Facts
@@ -20,29 +22,21 @@ CONCLUSION = {
     "b": {"nl": "vaker gedaan dan wenselijk gevonden", "en": "more did it than find it desirable"},
 }
 
-MESSAGE = {
-    "nl": {
-        "a": "Meer burgemeesters vinden dit wenselijk dan het deden: {rows}",
-        "b": "Meer burgemeesters deden dit dan het wenselijk vinden: {rows}",
-        "": "Bij geen van deze vier is duidelijk of meer burgemeesters het deden of het wenselijk vinden",
-    },
-    "en": {
-        "a": "More mayors find this desirable than did it: {rows}",
-        "b": "More mayors did this than find it desirable: {rows}",
-        "": "For none of these four is it clear whether more mayors did it or find it desirable",
-    },
+UNCLEAR = {
+    "nl": "Bij geen van deze vier is duidelijk of meer burgemeesters het deden of het wenselijk vinden",
+    "en": "For none of these four is it clear whether more mayors did it or find it desirable",
 }
 
 CONCLUDED = {
     "nl": {
-        "a": "Meer burgemeesters vinden {behaviours} wenselijk dan het deden.",
-        "b": "Meer burgemeesters deden dit dan het wenselijk vinden: {behaviours}.",
-        "": "Of er een verschil is, valt niet te zeggen bij: {behaviours}.",
+        "a": "Vaker wenselijk gevonden dan gedaan: {behaviours}.",
+        "b": "Vaker gedaan dan wenselijk gevonden: {behaviours}.",
+        "": "Bij de rest valt niet te zeggen of er een verschil is.",
     },
     "en": {
-        "a": "More mayors find it desirable to {behaviours} than have done so.",
-        "b": "More mayors have done this than find it desirable: {behaviours}.",
-        "": "Whether there is a difference can’t be told for these: {behaviours}.",
+        "a": "More mayors find this desirable than did it: {behaviours}.",
+        "b": "More mayors did this than find it desirable: {behaviours}.",
+        "": "For the rest, whether there is a difference can’t be told.",
     },
 }
 
@@ -51,7 +45,7 @@ BEHAVIOUR = {"nl": "Gedrag", "en": "Behaviour"}
 NUMBERS: dict[str, Cell] = {
     "difference": points_range("difference_min", "difference_max"),
     "interval": points_range("lower", "upper"),
-    "p": p_value("p_value_adjusted"),
+    "p": p_value("p"),
     "conclusion": lambda row, language: _conclusion(row["higher"], language),
 }
 
@@ -66,17 +60,24 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     >>> chapter(study, study.publication()).facts("en")["comparisons"]["number"]
     'four'
     """
-    pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
-    table = study.compare(pairs, family=FAMILY)
-    behaviours = pd.DataFrame([dict(behaviour) for behaviour in BEHAVIOURS])
-    rows = pd.concat([table, behaviours[["label_nl", "label_en"]]], axis="columns")
+    rows = pd.concat([_compared(study), pd.DataFrame(BEHAVIOURS)], axis="columns")
     shown = rows[~rows["withheld"]]
-    told = {language: _message(shown, language) for language in study.codebook.study.languages}
+    told = {language: _message(shown, estimates, language) for language in study.codebook.study.languages}
     return Chapter(
         drawings=[drawing(study, estimates, told)],
         tables=[Table("done-should", shown, _heads, [text("label"), *NUMBERS.values()])],
         facts=lambda language: {"comparisons": {"number": number_word(len(rows), language), **_facts(shown, language)}},
     )
+
+
+def _compared(study: Study) -> pd.DataFrame:
+    """Compare each pair, with intervals and p-values that hold for all at once, so that they conclude the same."""
+    pairs = [(behaviour["should"], behaviour["done"]) for behaviour in BEHAVIOURS]
+    table = study.compare(pairs, family=FAMILY, level=bonferroni_level(LEVEL, len(pairs)))
+    p = (len(pairs) * table["p_value"]).clip(upper=1)
+    middle = table[["difference_min", "difference_max"]].sum(axis="columns")
+    higher = middle.map(lambda points: "a" if points > 0 else "b").where(p <= 1 - LEVEL, "")
+    return table.assign(p=p, higher=higher)
 
 
 def _conclusion(higher: str, language: str) -> str:
@@ -86,33 +87,24 @@ def _conclusion(higher: str, language: str) -> str:
 def _heads(language: str) -> list[str]:
     heads = words(language).below("table")
     interval = interval_head(LEVEL, language)
-    return [BEHAVIOUR[language], heads["difference"], interval, "p (Holm)", heads["conclusion"]]
+    return [BEHAVIOUR[language], heads["difference"], interval, "p", heads["conclusion"]]
 
 
-def _message(shown: pd.DataFrame, language: str) -> str:
-    """Say what more mayors find desirable than did, and the other way round."""
-    texts, sentences = MESSAGE[language], []
-    for higher in CONCLUSION:
-        rows = list(shown.loc[shown["higher"] == higher, f"label_{language}"])
-        if rows:
-            sentences.append(texts[higher].format(rows=enumeration(rows, language)))
-    return ". ".join(sentences) or texts[""]
+def _message(shown: pd.DataFrame, estimates: pd.DataFrame, language: str) -> str:
+    """Say the two percentages of each behaviour of which more mayors clearly did one than the other."""
+    percents = {row["item"]: value_text(row, language) for row in estimates.to_dict("records")}
+    sentences = [
+        row[f"told_{language}"].format(should=percents[row["should"]], done=percents[row["done"]])
+        for row in shown[shown["higher"] != ""].to_dict("records")
+    ]
+    return "; ".join(sentences) or UNCLEAR[language]
 
 
 def _facts(shown: pd.DataFrame, language: str) -> Facts:
     labels = {higher: list(shown.loc[shown["higher"] == higher, f"label_{language}"]) for higher in (*CONCLUSION, "")}
-    numbers = {
-        row["item_a"]: {name: write(row, language) for name, write in NUMBERS.items()}
-        for row in shown.to_dict("records")
-    }
     told = [
         CONCLUDED[language][higher].format(behaviours=enumeration(rows, language))
         for higher, rows in labels.items()
         if rows
     ]
-    return numbers | {
-        "conclusions": " ".join(told),
-        "more_desirable": enumeration(labels["a"], language),
-        "more_done": enumeration(labels["b"], language),
-        "cannot_be_told": enumeration(labels[""], language),
-    }
+    return {"conclusions": " ".join(told) if labels["a"] or labels["b"] else f"{UNCLEAR[language]}."}

@@ -24,32 +24,6 @@ HEADING = {
 
 SOURCE = {"nl": "Bron: eigen berekening.", "en": "Source: our own computation."}
 
-METHOD = {
-    "nl": {
-        "exact": "exact, elke mogelijkheid geteld",
-        "shortest": "exact, zo kort mogelijk",
-        "mid-p": "exact, de uitkomst half geteld",
-        "wilson": "score-interval (Wilson)",
-        "agresti-coull": "vier antwoorden erbij geteld",
-        "jeffreys": "Bayesiaans (Jeffreys)",
-        "logit": "via de logaritme van de kansverhouding",
-        "beta": "via de bètaverdeling",
-        "wald": "schoolboekformule (Wald)",
-    },
-    "en": {
-        "exact": "exact hypergeometric",
-        "shortest": "shortest exact",
-        "mid-p": "exact, mid-p",
-        "wilson": "Wilson score",
-        "agresti-coull": "Agresti–Coull",
-        "jeffreys": "Jeffreys (Bayesian)",
-        "logit": "logit",
-        "beta": "beta",
-        "wald": "textbook formula (Wald)",
-    },
-}
-"""What people call the methods."""
-
 
 def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     """Enumerate every truth for the smallest, the middle and the largest number of answers to a question.
@@ -58,23 +32,22 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     --------
     >>> from analysis.coverage import chapter
     >>> study = nbsurvey.open_study("data")
-    >>> chapter(study, study.publication()).drawings[0].data[["method_en", "n", "truth", "coverage"]].head(2)
-                  method_en   n    truth  coverage
-    0  exact hypergeometric  94  0.00000     100.0
-    1  exact hypergeometric  94  0.28169     100.0
+    >>> chapter(study, study.publication()).drawings[0].data[["method", "n", "truth", "coverage"]].head(2)
+      method   n    truth  coverage
+    0  exact  94  0.00000     100.0
+    1  exact  94  0.28169     100.0
     """
     population = known_population(study.codebook, "the coverage of intervals")
     sizes = sorted({*estimates["n_min"].dropna(), *estimates["n_max"].dropna()})
     chosen = sorted({int(sizes[0]), int(sizes[len(sizes) // 2]), int(sizes[-1])})
     curves = pd.concat([_curve(method, n, population) for method in METHODS for n in chosen], ignore_index=True)
-    names = {f"method_{language}": curves["method"].map(METHOD[language]) for language in METHOD}
     widths = {
         (method, n): 100 * float(expected_width(method, n, population, level=LEVEL).mean())
         for method in METHODS
         for n in chosen
     }
     return Chapter(
-        drawings=[_drawing(study, curves.assign(**names))],
+        drawings=[_drawing(study, curves)],
         tables=[_table(curves, widths)],
         facts=lambda language: {"coverage": _facts(curves, widths, chosen, language)},
     )
@@ -111,7 +84,7 @@ def _table(curves: pd.DataFrame, widths: dict[tuple[str, int], float]) -> Table:
         return [*by_method, *(texts["width"].format(n=numbers.whole(n, language)) for n in sizes)]
 
     cells = [
-        lambda row, language: METHOD[language][row["method"]],
+        lambda row, language: words(language)[f"table.methods.{row['method']}"],
         percent("min", 1),
         percent("mean", 1),
         *(decimal(name) for name in by_size),

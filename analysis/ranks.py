@@ -1,7 +1,5 @@
 """Chapter: which order of the percentages is certain, and which is noise."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from nbsurvey.codebook.labels import labelled
@@ -21,32 +19,39 @@ from nbsurvey.tables.table import Table
 
 LEVEL = 0.95
 
-BLOCKS = ("experience", "social_media")
-
 HEADING = {
-    "nl": "Plaats van elke ervaring in de rangorde",
-    "en": "Place of each experience in the ranking",
+    "nl": "Plaats van elke soort verstoring in de rangorde",
+    "en": "Place of each kind of disturbance in the ranking",
 }
-EXPERIENCE = {"nl": "Ervaring", "en": "Experience"}
+KIND = {"nl": "Soort verstoring", "en": "Kind of disturbance"}
+
+MESSAGE = {
+    "nl": {
+        "one": "Het vaakst komt zeker dit voor: {items}",
+        "several": "{number} van de {all} soorten verstoringen kunnen het vaakst voorkomen",
+    },
+    "en": {
+        "one": "Certainly the most common: {items}",
+        "several": "{number} of the {all} kinds of disturbance may be the most common",
+    },
+}
 
 CERTAIN = {
     "nl": {
-        "upper": "Met 95% zekerheid horen bij de bovenste {half}: {items}.",
-        "no_upper": "Van geen enkele soort is met 95% zekerheid te zeggen dat die bij de bovenste {half} hoort.",
-        "lower": "Zeker niet bij de bovenste {half} horen {items}.",
-        "no_lower": "",
+        "not_first": "Met 95% zekerheid komen niet het vaakst voor: {items}.",
+        "upper": "Zeker bij de eerste {top}: {items}.",
+        "not_upper": "Zeker niet bij de bovenste {half}: {items}.",
     },
     "en": {
-        "upper": "With 95% confidence, the upper {half} include {items}.",
-        "no_upper": "Of no kind can it be said with 95% confidence that it is among the upper {half}.",
-        "lower": "Certainly not among the upper {half} are {items}.",
-        "no_lower": "",
+        "not_first": "With 95% confidence these are not the most common: {items}.",
+        "upper": "Certainly among the first {top}: {items}.",
+        "not_upper": "Certainly not among the upper {half}: {items}.",
     },
 }
 
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Find the possible places of the experiences and of the social media.
+    """Find the possible places of the experiences.
 
     Examples
     --------
@@ -58,22 +63,22 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     0  threats to office holders     1           1           8
     1       calls to demonstrate     2           1           8
     """
-    sets = {block: _ranked(study, block) for block in BLOCKS}
+    sets = _ranked(study)
     return Chapter(
-        drawings=[_drawing(study, "experience")],
-        tables=[_table(sets["experience"])],
-        facts=lambda language: {"ranks": {block: _facts(sets[block], language) for block in BLOCKS}},
+        drawings=[_drawing(study)],
+        tables=[_table(sets)],
+        facts=lambda language: {"ranks": {"experience": _facts(sets, language)}},
     )
 
 
-def _ranked(study: Study, block: str, level: float = LEVEL) -> pd.DataFrame:
-    """Rank the items of a block, with its texts in each language."""
-    sets = study.rank(block, level=level).drop(columns=["label", "counted", "base"])
+def _ranked(study: Study, level: float = LEVEL) -> pd.DataFrame:
+    """Rank the experiences, with their texts in each language."""
+    sets = study.rank("experience", level=level).drop(columns=["label", "counted", "base"])
     return stated(labelled(sets, study.codebook), study.codebook)
 
 
-def _drawing(study: Study, block: str) -> Drawing:
-    levels = {level: _ranked(study, block, level) for level in LEVELS}
+def _drawing(study: Study) -> Drawing:
+    levels = {level: _ranked(study, level) for level in LEVELS}
     sets, survey = levels[LEVEL], study.codebook.study
     note = {
         language: words(language)[f"figure.ranks.{study.origin.kind}"].format(
@@ -83,7 +88,17 @@ def _drawing(study: Study, block: str) -> Drawing:
         )
         for language in survey.languages
     }
-    return Drawing("experience-ranks", rank_chart, sets, HEADING, note, levels=levels)
+    told = {language: _message(sets, language) for language in survey.languages}
+    return Drawing("experience-ranks", rank_chart, sets, HEADING, note, told=told, levels=levels)
+
+
+def _message(sets: pd.DataFrame, language: str) -> str:
+    """Say how many may be the most common."""
+    first = sets.loc[sets["item"].isin(possibly_among_top(sets, 1)), f"label_{language}"]
+    number = number_word(len(first), language)
+    return MESSAGE[language]["several" if len(first) > 1 else "one"].format(
+        items=first.iloc[0], number=f"{number[:1].upper()}{number[1:]}", all=number_word(len(sets), language)
+    )
 
 
 def _table(sets: pd.DataFrame) -> Table:
@@ -93,32 +108,30 @@ def _table(sets: pd.DataFrame) -> Table:
 
 def _heads(language: str) -> list[str]:
     heads = words(language).below("table")
-    return [EXPERIENCE[language], heads["percent"], heads["place"], heads["possible_place"]]
+    return [KIND[language], heads["percent"], heads["place"], heads["possible_place"]]
 
 
 def _facts(sets: pd.DataFrame, language: str) -> Facts:
-    """Say which items are certainly in the upper half, or certainly not, and how many may be the most common."""
-    labels, half = dict(zip(sets["item"], sets[f"label_{language}"], strict=True)), len(sets) // 2
-    upper, possible = certainly_among_top(sets, half), possibly_among_top(sets, half)
+    """Say what is certain of the order, and how many may be the most common."""
     first = possibly_among_top(sets, 1)
-    never = [item for item in labels if item not in possible]
     return {
         "items": number_word(len(sets), language),
-        "half": number_word(half, language),
-        "other_half": number_word(len(sets) - half, language),
-        "certain": _certain([labels[item] for item in upper], [labels[item] for item in never], half, language),
+        "certain": _certain(sets, len(first), language),
         "may_be_first": number_word(len(first), language),
-        "never_first": enumeration([label for item, label in labels.items() if item not in first], language),
-        "first": labels[str(sets["item"].iloc[0])],
-        "first_places": rank_chart.places_text(sets.iloc[0].to_dict()),
     }
 
 
-def _certain(upper: Sequence[str], lower: Sequence[str], half: int, language: str) -> str:
-    """Say in sentences what is certain of the order."""
-    parts = {"upper" if upper else "no_upper": upper, "lower" if lower else "no_lower": lower}
-    sentences = [
-        CERTAIN[language][name].format(half=number_word(half, language), items=enumeration(items, language))
-        for name, items in parts.items()
-    ]
-    return " ".join(filter(None, sentences))
+def _certain(sets: pd.DataFrame, top: int, language: str) -> str:
+    """Say in sentences which items aren't the most common, which are at the top, and which aren't in the upper half."""
+    half = len(sets) // 2
+    items = {
+        "not_first": sets["rank_lower"] > 1,
+        "upper": sets["item"].isin(certainly_among_top(sets, top)),
+        "not_upper": ~sets["item"].isin(possibly_among_top(sets, half)),
+    }
+    numbers = {"top": number_word(top, language), "half": number_word(half, language)}
+    return " ".join(
+        CERTAIN[language][name].format(items=enumeration([*sets.loc[is_one, f"label_{language}"]], language), **numbers)
+        for name, is_one in items.items()
+        if is_one.any()
+    )

@@ -21,8 +21,8 @@ HEADING = {
 }
 
 MESSAGE = {
-    "nl": "{rate} van de {population} burgemeesters antwoordde",
-    "en": "{rate} of the {population} mayors answered",
+    "nl": "Elke vraag is beantwoord door {rate} van de burgemeesters",
+    "en": "Each question was answered by {rate} of the mayors",
 }
 
 NOTE = {
@@ -30,9 +30,14 @@ NOTE = {
     "en": "n: answered, of {population} mayors.",
 }
 
+PRINTED = {
+    "nl": "Naar het gepubliceerde aantal antwoorden, geen microdata.",
+    "en": "After the published number of answers, not microdata.",
+}
+
 
 def chapter(study: Study, _: pd.DataFrame) -> Chapter:
-    """Compute the response rate overall and per block, and its effect on the intervals.
+    """Compute the response rate of the questions and of each block, and its effect on the intervals.
 
     Examples
     --------
@@ -45,18 +50,14 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
     'By group nothing is shown that is about few, or from which that could be worked out.'
     """
     codebook = study.codebook
-    blocks = {block.id: [item.id for item in block.items] for block in codebook.blocks}
     population = known_population(codebook, "a response rate")
-    questions = {"": list(codebook.items)} | blocks
-    rates = rates_from_counts({name: answered_any(study, items) for name, items in questions.items()}, population)
+    blocks = {block.id: answered_any(study, [item.id for item in block.items]) for block in codebook.blocks}
     titles = {
-        f"label_{language}": [
-            words(language)["table.all_questions"],
-            *(block.title[language] for block in codebook.blocks),
-        ]
+        f"label_{language}": [block.title[language] for block in codebook.blocks]
         for language in codebook.study.languages
     }
-    rates = rates.assign(**titles)
+    rates = rates_from_counts(blocks, population).assign(**titles)
+    questions = rates_from_counts({item: answered_any(study, [item]) for item in codebook.items}, population)
     widths = interval_widths(sorted({*rates["n_min"], *rates["n_max"]}), population)
     width_cells = [
         whole_number("n"),
@@ -66,36 +67,41 @@ def chapter(study: Study, _: pd.DataFrame) -> Chapter:
         decimal("worst_case"),
     ]
     return Chapter(
-        drawings=[_drawing(study, rates)],
+        drawings=[_drawing(study, rates, questions)],
         tables=[Table("widths", widths, _width_heads, width_cells)],
         facts=lambda language: {
             "response": {
-                **_facts(rates.iloc[0], widths, language),
+                **_facts(questions, widths, language),
                 "withheld": words(language)[f"disclosure.{study.disclosure}"],
             },
         },
     )
 
 
-def _drawing(study: Study, rates: pd.DataFrame) -> Drawing:
-    languages, population = study.codebook.study.languages, known_population(study.codebook, "a response rate")
+def _drawing(study: Study, rates: pd.DataFrame, questions: pd.DataFrame) -> Drawing:
     columns = {"response_rate_min": "percent", "response_rate_max": "percent_high"}
     data = rates.rename(columns=columns).assign(origin=study.origin.kind)
     data = data.assign(lower=np.nan, upper=np.nan, method="none: it is counted")
+    languages, population = study.codebook.study.languages, rates["population"].iloc[0]
     note = {
-        language: NOTE[language].format(population=numbers.whole(population, language))
-        + (f" {words(language)['figure.ranges']}" if study.origin.is_reconstruction else "")
-        for language in languages
-    }
-    overall = rates.iloc[0]
-    told = {
-        language: MESSAGE[language].format(
-            rate=numbers.percent_or_range(overall["response_rate_min"], overall["response_rate_max"], language),
-            population=numbers.whole(population, language),
+        language: " ".join(
+            [
+                *([PRINTED[language]] if study.origin.is_reconstruction else []),
+                NOTE[language].format(population=numbers.whole(population, language)),
+                *([words(language)["figure.ranges"]] if study.origin.is_reconstruction else []),
+            ]
         )
         for language in languages
     }
+    told = {language: MESSAGE[language].format(rate=_rate(questions, language)) for language in languages}
     return Drawing("response", interval_chart, data, HEADING, note, told=told)
+
+
+def _rate(questions: pd.DataFrame, language: str) -> str:
+    """Write from which response rate to which questions have."""
+    return numbers.percent_or_range(
+        questions["response_rate_min"].min(), questions["response_rate_max"].max(), language
+    )
 
 
 def _width_heads(language: str) -> list[str]:
@@ -104,17 +110,12 @@ def _width_heads(language: str) -> list[str]:
     return [heads["answers"], heads["response_rate"], *populations]
 
 
-def _facts(overall: pd.Series, widths: pd.DataFrame, language: str) -> Facts:
+def _facts(questions: pd.DataFrame, widths: pd.DataFrame, language: str) -> Facts:
     narrower = 100 * (1 - widths["finite"] / widths["infinite"])
     return {
-        "n": numbers.count_range(overall["n_min"], overall["n_max"], language),
-        "lowest_n": numbers.whole(overall["n_min"], language),
-        "highest_n": numbers.whole(overall["n_max"], language),
-        "population": numbers.whole(overall["population"], language),
-        "rate": numbers.percent_or_range(overall["response_rate_min"], overall["response_rate_max"], language),
-        "interval": numbers.percent_range(overall["lower"], overall["upper"], language),
+        "n": numbers.count_range(questions["n_min"].min(), questions["n_max"].max(), language),
+        "population": numbers.whole(questions["population"].iloc[0], language),
+        "rate": _rate(questions, language),
         "narrower": numbers.percent_range(narrower.min(), narrower.max(), language),
-        "widest": numbers.decimal(widths["finite"].max(), language),
-        "narrowest": numbers.decimal(widths["finite"].min(), language),
         "worst": numbers.decimal(widths["worst_case"].max(), language),
     }

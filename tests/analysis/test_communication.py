@@ -34,5 +34,15 @@ def test_its_numbers_stand_in_words(mayors, estimates, language, sentence):
 def test_its_message_claims_only_what_the_comparisons_conclude(mayors, estimates):
     made = comparisons.chapter(mayors, estimates)
     higher = made.tables[0].data.set_index("label_en")["higher"]
-    assert set(higher[higher != ""].index) == {"debunk fake news"}
-    assert made.drawings[0].message("en") == "More mayors find this desirable than did it: debunk fake news"
+    assert set(higher[higher != ""].index) == {"debunk fake news (done: from their own account)"}
+    assert made.drawings[0].message("nl") == (
+        "71% vindt dat een burgemeester nepnieuws moet ontkrachten, 36% deed dat via een eigen account"
+    )
+
+
+@pytest.mark.parametrize("language, limit", [("nl", "via een eigen account"), ("en", "from their own account")])
+def test_what_was_done_and_what_should_be_done_are_not_said_in_the_same_words(mayors, estimates, language, limit):
+    (drawing,) = comparisons.chapter(mayors, estimates).drawings
+    labels = drawing.data.set_index("item")[f"row_label_{language}"]
+    assert limit in labels["debunked_news_done"]
+    assert communication.DESIRABLE[language] in drawing.note[language]

@@ -16,17 +16,21 @@ def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
     study = open_study(DATA)
     study = replace(study, origin=study.origin.model_copy(update={"kind": kind}))
     chapter = ranks.chapter(study, study.publication())
-    facts = chapter.facts("nl")["ranks"]
-    assert facts["social_media"]["certain"].startswith(
-        "Met 95% zekerheid horen bij de bovenste twee: gebruikt LinkedIn en gebruikt Twitter. Zeker niet"
-    )
-    assert facts["experience"]["certain"] == (
-        "Van geen enkele soort is met 95% zekerheid te zeggen dat die bij de bovenste zes hoort. Zeker niet bij de "
-        "bovenste zes horen treitervlogger of influencer en online verstoring van dienstverlening."
-    )
+    facts = chapter.facts("nl")["ranks"]["experience"]
+    first = {"reconstruction": "acht", "collected": "zeven"}[kind]
+    also = {"reconstruction": " en oproep tot demonstratie", "collected": ""}[kind]
+    assert facts["may_be_first"] == first
+    for sentence in (
+        "Met 95% zekerheid komen niet het vaakst voor:",
+        f"Zeker bij de eerste {first}: bedreiging van gezagsdragers{also}.",
+        "Zeker niet bij de bovenste zes: treitervlogger of influencer en online verstoring van dienstverlening.",
+    ):
+        assert sentence in facts["certain"]
     (drawing,) = chapter.drawings
     texts = str([text.get_text() for text in drawing.draw("nl").axes[0].texts])
+    message = {"acht": "Acht van de twaalf", "zeven": "Zeven van de twaalf"}[first]
+    assert drawing.message("nl") == f"{message} soorten verstoringen kunnen het vaakst voorkomen"
     assert ("microdata" in texts) == (kind == "reconstruction")
-    assert "calls to demonstrate 38% (place 2" in drawing.alt_text("en")
+    assert "threats to office holders 39% (place 1" in drawing.alt_text("en")
     (table,) = chapter.tables
     assert len(table.texts("en")) == 12

@@ -3,6 +3,8 @@
 import pytest
 
 from analysis import response
+from nbsurvey.language.columns import in_language
+from nbsurvey.publish.figure_files import figure_table
 
 
 @pytest.fixture(scope="module")
@@ -17,14 +19,22 @@ def test_a_response_that_was_counted_has_no_interval(chapter):
 
 
 @pytest.mark.parametrize(
-    "language, row",
+    "language, message, block",
     [
-        ("nl", ["alle vragen samen", "94–111", "355", "26–31%", "22–36%"]),
-        ("en", ["all questions together", "94–111", "355", "26–31%", "22–36%"]),
+        ("nl", "Elke vraag is beantwoord door 26–31% van de burgemeesters", "Ervaringen"),
+        ("en", "Each question was answered by 26–31% of the mayors", "Experience"),
     ],
 )
-def test_the_whole_range_is_told_in_both_languages(chapter, language, row):
+def test_the_range_is_said_of_each_question_and_not_of_all_together(mayors, chapter, language, message, block):
     (drawing,) = chapter.drawings
-    assert f"{row[0]} 26–31%" in drawing.alt_text(language)
+    assert drawing.message(language) == message
+    assert list(drawing.data["item"]) == [block.id for block in mayors.codebook.blocks]
     facts = chapter.facts(language)["response"]
-    assert (facts["n"], facts["rate"], facts["interval"]) == (row[1], row[3], row[4])
+    assert (facts["n"], facts["rate"]) == ("94–111", "26–31%")
+    table = figure_table(in_language(drawing.data, language), language, "")
+    assert table.rows[0][0] == block
+
+
+def test_its_picture_says_that_no_answers_were_seen(chapter):
+    (drawing,) = chapter.drawings
+    assert "microdata" in drawing.note["nl"] and "microdata" in drawing.note["en"]

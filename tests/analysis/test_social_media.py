@@ -25,3 +25,9 @@ def test_its_numbers_stand_in_words(mayors, estimates, language, sentence):
     (drawing,) = social_media.chapter(mayors, estimates).drawings
     alt = drawing.alt_text(language)
     assert f". {social_media.HEADING[language]}: {sentence}" in alt
+
+
+def test_its_message_names_those_that_are_certainly_used_most(mayors, estimates):
+    (drawing,) = social_media.chapter(mayors, estimates).drawings
+    assert drawing.message("nl") == "LinkedIn (78%) en Twitter (75%) worden het meest gebruikt"
+    assert drawing.message("en") == "LinkedIn (78%) and Twitter (75%) are used most"

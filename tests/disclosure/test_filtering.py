@@ -120,6 +120,6 @@ def test_percentages_of_a_part_say_of_whom():
     base = "of those who answered, among those who answered a or c to ‘team’"
     assert set(some.estimate()["base"]) == set(some.distribution()["base"]) == {base}
     assert base in nbsurvey.figure(some.estimate("drinks_tea")).alt_text
-    assert f"Per cent: {base}" in nbsurvey.table(some.estimate("drinks_tea")).notes
+    assert f"Percentage: {base}" in nbsurvey.table(some.estimate("drinks_tea")).notes
     (narrower,) = some.filter(drinks_milk=True).estimate("drinks_tea")["base"]
     assert narrower == f"{base}, among those who answered yes to ‘Drinks milk’"

@@ -20,7 +20,7 @@ MANY = [row(f"drink {number}", 50.0 - number, 40.0 - number, 60.0 - number) for 
         ([row("tea", None)], ""),
         ([TEA], "‘tea’: 60%"),
         ([MILK, TEA], "Most often ‘tea’: 60%"),
-        ([COFFEE, MILK, TEA], "Most often one of these: ‘tea’ (60%) and ‘coffee’ (55%)"),
+        ([COFFEE, MILK, TEA], "Most often ‘tea’ (60%) or ‘coffee’ (55%)"),
         ([TEA, COFFEE], "‘tea’ (60%) and ‘coffee’ (55%): no clear difference"),
         (MANY, "No clear order among these 5: 46–50%"),
         ([*MANY, MILK], "From 50% for ‘drink 0’ to 20% for ‘milk’; which is the most common isn’t clear"),

@@ -40,6 +40,14 @@ def test_each_row_says_its_percentage_and_its_possible_places():
         assert text in shown
 
 
+def test_the_axis_has_a_name_and_its_last_place_where_not_all_have_room():
+    labels = [f"a kind of trouble with a name that leaves little room, number {i}" for i in range(30)]
+    rows = pd.concat([DATA] * 10).assign(label=labels, rank=1, rank_lower=1, rank_upper=30)
+    shown = texts(rank_chart.draw(rows, **WORDS))
+    assert "Place" in shown and "1" in shown and "30" in shown
+    assert "29" not in shown
+
+
 def test_there_is_a_dot_for_every_possible_place_and_a_point_for_the_place_among_the_respondents():
     figure = rank_chart.draw(DATA, **WORDS)
     dots, points = marks(figure, 1.2), marks(figure, 8.0)

@@ -135,8 +135,8 @@ def test_the_note_says_of_whom_the_percentages_are():
     data = distribution(TASTE, base="of those with an opinion", origin="collected")
     assert note(data.assign(weighting="weights w"), language="en").endswith(" isn't printed. Weighted.")
     assert note(data, language="en") == (
-        "Computed from the answers to the questionnaire. Bar: per cent of each answer, of those with an opinion. Below "
-        "a per cent: its 95% interval. What has no room isn't printed."
+        "Computed from the answers to the questionnaire. Bar: percentage of each answer, of those with an opinion. "
+        "Below a percentage: its 95% interval. What has no room isn't printed."
     )
     data.loc[data["label"] == "water", "base"] = "of those who answered"
     assert "answer, of those with an opinion: tea and coffee; of those who answered: water. Below" in note(

@@ -60,4 +60,4 @@ def test_a_weighted_note_says_of_boxes_only_of_whom_they_are(kind):
     codebook = study.codebook.model_copy(update={"blocks": blocks})
     estimates = study.publication("social_media").assign(origin="collected", weighting="weights w")
     note = figure_note(estimates, codebook)["en"]
-    assert note.startswith(f"Point: weighted per cent {'' if kind == 'multiple_response' else '‘yes’, '}of those who")
+    assert note.startswith(f"Point: weighted percentage {'' if kind == 'multiple_response' else '‘yes’, '}of those who")

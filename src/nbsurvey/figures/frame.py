@@ -107,6 +107,7 @@ class Frame:
     >>> frame.x(0) == frame.left, frame.x(100) == frame.right
     (True, True)
     >>> frame.write(frame.tops[0] + 12, ["39%", "32–48%", "94"], withheld=False)
+    >>> frame.name_axis("share")
     >>> frame.interval({"lower": 31.8, "upper": 47.6}, frame.tops[0] + 12, "#0b6285", 2.2)
     """
 
@@ -122,6 +123,10 @@ class Frame:
     def x(self, value: float) -> float:
         """Return where a value of the axis lies: a per cent is 0-100."""
         return self.left + (self.right - self.left) * (value - self.axis.low) / (self.axis.high - self.axis.low)
+
+    def name_axis(self, text: str) -> None:
+        """Write what the axis is before its ticks, below the labels."""
+        self.canvas.text(MARGIN, self.bottom + 12, text, size=SMALL, colour=QUIET)
 
     def interval(self, record: Record, y: float, colour: str, width: float) -> None:
         """Draw an interval as a line, and tell where it lies; nothing where there is none."""
@@ -254,22 +259,21 @@ def _draw_axis(frame: Frame, heads: Sequence[str], head_line: float, rows: Seque
         ends = [(middle - room, middle + room) for middle, room in middles]
     for head, edge in zip(heads, frame.columns, strict=True):
         canvas.text(edge, head_line, head, size=SMALL, colour=QUIET, align="right")
-    step = _step(frame)
+    written = _written(frame)
     for i, (value, text) in enumerate(frame.axis.ticks):
         x = frame.x(value)
         for y in ends:
             canvas.line((x, x), y, RULE if value else QUIET, 0.7, zorder=0)
-        if i % step == 0:
+        if i in written:
             canvas.text(x, frame.bottom + 12, text, size=SMALL, colour=QUIET, align="center")
 
 
-def _step(frame: Frame) -> int:
-    """Return of how many ticks one has room for its text."""
+def _written(frame: Frame) -> list[int]:
+    """Return which ticks have their text: as many as have room, and always the last."""
     ends = [(frame.x(value), text_width(text, "regular", SMALL) / 2 + 2) for value, text in frame.axis.ticks]
+    chosen = ([*range(0, len(ends) - step, step), len(ends) - 1] for step in range(1, len(ends) + 1))
     return next(
-        step
-        for step in range(1, len(ends) + 1)
-        if all(x + half <= after - room for (x, half), (after, room) in pairwise(ends[::step]))
+        ticks for ticks in chosen if all(ends[i][0] + ends[i][1] <= ends[j][0] - ends[j][1] for i, j in pairwise(ticks))
     )
 
 

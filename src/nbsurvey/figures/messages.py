@@ -6,7 +6,7 @@ import pandas as pd
 
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import enumeration, number_word, percent_or_range, whole
+from nbsurvey.language.numbers import alternatives, enumeration, number_word, percent_or_range, whole
 
 MOST_NAMED = 3
 """How many rows a message names one by one."""
@@ -35,7 +35,7 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
     >>> ranking_message([tea, milk | {"percent": 40, "lower": 32}], "en")
     'Most often ‘tea’: 60%'
     >>> ranking_message([tea, coffee, milk | {"percent": 40, "lower": 32}], "en")
-    'Most often one of these: ‘tea’ (60%) and ‘coffee’ (55%)'
+    'Most often ‘tea’ (60%) or ‘coffee’ (55%)'
     """
     texts = words(language).below("figure.message")
     shown = sorted((row for row in rows if pd.notna(row["percent"])), key=lambda row: -row["percent"])
@@ -44,6 +44,8 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
     first, last = shown[0], shown[-1]
     has_intervals = not pd.isna([row["lower"] for row in shown]).any()
     ahead = leaders(shown)
+    form = "one" if len(shown) == 1 else _form(len(ahead), len(shown), is_apart=last not in ahead)
+    listed = alternatives if form == "some" else enumeration
     fields = {
         "label": _quoted(first, name, language),
         "percent": value_text(first, language),
@@ -51,11 +53,10 @@ def ranking_message(rows: Sequence[Record], language: str, name: str = "label") 
         "low": value_text(last, language),
         "range": percent_or_range(last["percent"], first["percent"], language),
         "all": whole(len(shown), language),
-        "shares": enumeration(
+        "shares": listed(
             [f"{_quoted(row, name, language)} ({value_text(row, language)})" for row in ahead[:MOST_NAMED]], language
         ),
     }
-    form = "one" if len(shown) == 1 else _form(len(ahead), len(shown), is_apart=last not in ahead)
     if not has_intervals and form in ("first", "some"):
         form = "respondents"
         fields["label"] = enumeration([_quoted(row, name, language) for row in ahead], language)

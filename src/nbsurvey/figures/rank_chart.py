@@ -8,7 +8,7 @@ from nbsurvey.figures.frame import LINE, Axis, framed, label_rows
 from nbsurvey.figures.row_texts import Record, ended, value_text
 from nbsurvey.figures.style import ACCENT, BAND, BAR, PAPER, WIDE, Sheet, chart
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import number_word, whole
+from nbsurvey.language.numbers import number_word
 
 _BAND = 11.0
 _PADDING = 4.0  # rows are close together: what counts is how the bands lie under each other
@@ -47,7 +47,7 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     >>> data = data.assign(rank_lower=1, rank_upper=2)
     >>> figure = draw(data, language="en", heading="Which drink comes first", note="Band: possible places.")
     >>> [text.get_text() for text in figure.axes[0].texts]
-    ['Which drink comes first', '', 'possible place', '1', '2', 'Band: possible places.', 'tea', 'coffee',
+    ['Which drink comes first', '', 'possible place', '1', '2', 'Band: possible places.', 'tea', 'coffee', 'Place',
     '39%', '1–2', '28%', '1–2']
     """
     if data.empty:
@@ -59,6 +59,8 @@ def draw(data: pd.DataFrame, *, language: str, heading: str, note: str, sheet: S
     axis = Axis(0.4, last + 0.6, [(place, str(place)) for place in range(1, last + 1)])
     frame = framed(rows, ["", words(language)["figure.places"]], cells, heading, note, language, sheet, axis=axis)
     canvas = frame.canvas
+    if not sheet.is_narrow:  # which has no room beside its axis
+        frame.name_axis(words(language)["table.place"])
     for record, row, top, *texts in zip(records, rows, frame.tops, *cells, strict=True):
         middle = top + row.middle
         frame.write(middle + LINE / 2 - 3, texts, withheld=pd.isna(record["percent"]))
@@ -87,16 +89,20 @@ def message(data: pd.DataFrame, *, language: str) -> str:
     >>> from nbsurvey.figures.rank_chart import message
     >>> data = pd.DataFrame({"label": ["tea", "coffee"], "percent": [39.25, 28.04], "rank_lower": [1, 1]})
     >>> message(data, language="en")
-    'Any of these two may be in first place'
+    'Any of these two may be the most common'
     """
     texts, first = words(language), data[(data["rank_lower"] == 1) & data["percent"].notna()]
+    if first.empty:
+        return ""
     if len(first) == 1:
         label = texts["chapter.quoted"].format(text=first["label"].iloc[0])
         return texts["figure.message.certainly_first"].format(label=label)
     if len(first) == len(data):
-        return texts["figure.message.any_first"].format(all=number_word(len(data), language)) if len(data) else ""
-    numbers = {"number": whole(len(first), language), "all": whole(len(data), language)}
-    return texts["figure.message.may_be_first"].format(**numbers) if len(first) else ""
+        return texts["figure.message.any_first"].format(all=number_word(len(data), language))
+    number = number_word(len(first), language)
+    return texts["figure.message.may_be_first"].format(
+        number=f"{number[:1].upper()}{number[1:]}", all=number_word(len(data), language)
+    )
 
 
 def alt_text(data: pd.DataFrame, *, language: str, heading: str) -> str:

@@ -44,7 +44,7 @@ class ResultFigure:
     >>> figure = nbsurvey.figure(study.publication("mandate"), language="en", title="Mayors on their mandate")
     >>> figure
     Mayors on their mandate: has enough powers 68% (95% interval 59–76%, n = 94–111); feels responsible 71% (95%
-    interval 62–79%, n = 94–111). Counted: yes. Per cent: of those who answered. Method: exact. Reconstructed from
+    interval 62–79%, n = 94–111). Counted: yes. Percentage: of those who answered. Method: exact. Reconstructed from
     the published percentages, not microdata.
     >>> figure.alt_text == repr(figure)
     True

@@ -151,8 +151,8 @@ def note(data: pd.DataFrame, *, language: str) -> str:
     >>> from nbsurvey.figures.stacked_chart import note
     >>> study = nbsurvey.open_study("data")
     >>> note(study.distribution("twitter", language="en"), language="en")
-    "Reconstructed from the published percentages, not microdata. Bar: per cent of each answer, of those who answered.
-    Below a per cent: its 95% interval. What has no room isn't printed."
+    "Reconstructed from the published percentages, not microdata. Bar: percentage of each answer, of those who
+    answered. Below a percentage: its 95% interval. What has no room isn't printed."
     """
     texts, items = words(language), data[["label", "base"]].drop_duplicates()
     interval = interval_head(data, language)

@@ -93,7 +93,7 @@ def figure_subtitle(rows: pd.DataFrame, heading: Text, codebook: Codebook, form:
     >>> from nbsurvey.publish.figure_data import figure_subtitle
     >>> study = nbsurvey.open_study("data")
     >>> figure_subtitle(study.publication("mandate"), {"nl": "", "en": "Who does?"}, study.codebook)["en"][:-12]
-    'Who does? Per cent ‘yes’, of those who answered.'
+    'Who does? Percentage ‘yes’, of those who answered.'
     """
     n = rows["n_min"].min(), rows["n_max"].max()
     texts = {}

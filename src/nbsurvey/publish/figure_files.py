@@ -113,7 +113,7 @@ def _as_result(data: pd.DataFrame) -> pd.DataFrame:
     if "estimand" in data:  # which says 'median' in words
         return data.drop(columns="probability", errors="ignore")
     if "percent_high" in data:
-        rates = data.rename(columns=_RATES)
+        rates = data.rename(columns=_RATES).assign(item=data["label"])
         return rates.assign(item_response_rate=float("nan")) if "population" in data else rates
     return data
 

@@ -54,7 +54,7 @@ class ResultTable:
     has enough powers         68%      2             1–2
     <BLANKLINE>
     Counted: yes
-    Per cent: of those who answered
+    Percentage: of those who answered
     Method: intervals of the percentages
     Reconstructed from the published percentages, not microdata.
     >>> table.heads[-1], table.rows[0][-1], table.are_numbers[-1], table.columns[-1].sources

@@ -135,7 +135,7 @@ def test_boxes_are_said_to_be_chosen():
     changed = change_chapter(replace(made["2026"], waves=waves), {"2024": made["2024"]})
     text = changed.text("en")
     assert "Chosen, of those who answered." in text
-    assert changed.drawings[0].note["en"].startswith("Point: per cent who chose it, of those who answered. Line:")
+    assert changed.drawings[0].note["en"].startswith("Point: percentage who chose it, of those who answered. Line:")
     assert "‘yes’" not in text
 
 

@@ -33,7 +33,7 @@ def chapters_beside_all(study: Study, estimates: pd.DataFrame, group: Group) -> 
     [**50%**]{.key-number} (overall 50%) answered ‘yes’ when asked *Tea* (n = 40, @fig-tea_block): between 34 and 66 of
     every 100.
     <BLANKLINE>
-    These ranges hold for everybody it is about, not only for those who answered, if chance decided who did. What the
+    These ranges are for everyone concerned, not only for those who answered, if chance decided who did. What the
     others think, nobody knows.
     <BLANKLINE>
     80 of the 400 people who could have answered did (20%).

@@ -51,7 +51,7 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     asked *How do you see your role in public-order disturbances driven online?* (n = 94–111, @fig-mandate): between 62
     and 79 of every 100; among all, ‘has enough powers’ (68%) may be as common.
     <BLANKLINE>
-    These ranges hold for everybody it is about, not only for those who answered, if chance decided who did. What the
+    These ranges are for everyone concerned, not only for those who answered, if chance decided who did. What the
     others think, nobody knows.
     <BLANKLINE>
     """

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from nbsurvey.codebook import Block
+from nbsurvey.comparisons.ranks import possibly_among_top
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, enumeration, level_percent
 from nbsurvey.language.plain_text import markdown_of, one_line
@@ -108,22 +109,33 @@ def _may_not(study: Study, estimates: pd.DataFrame, numbers: Numbers, language: 
     yield texts["base"].format(members=everybody)
     if estimates["worst_lower"].max() <= _HALF:
         yield texts["majority"].format(members=everybody)
-    titles = {block.id: block.title[language] for block in study.codebook.blocks}
+    blocks = {block.id: block for block in study.codebook.blocks}
     for name, rows in numbers.items():
-        for _, part in rows.groupby("part", sort=False):
-            if len(labels := _alike(part)) > 1:
+        title = markdown_of(one_line(blocks[name].title[language]))
+        for labels in _perhaps_first(study, blocks[name], rows):
+            if len(labels) > 1:
                 listed = enumeration([markdown_of(one_line(label)) for label in labels], language)
-                yield texts["overlap"].format(title=markdown_of(one_line(titles[name])), labels=listed)
+                yield texts["first"].format(title=title, labels=listed)
     if study.origin.is_reconstruction:
         yield texts["reconstruction"]
     yield texts["cause"]
     yield texts["single"].format(disclosure=words(language)[f"disclosure.{study.disclosure}"])
 
 
-def _alike(rows: pd.DataFrame) -> list[str]:
-    """Return the labels of the rows whose interval reaches the highest lower limit, the highest first."""
-    ranked = rows.dropna(subset=["lower", "upper"]).sort_values("estimate", ascending=False, kind="stable")
-    return list(ranked.loc[ranked["upper"] >= ranked["lower"].max(), "label"]) if len(ranked) else []
+def _perhaps_first(study: Study, block: Block, rows: pd.DataFrame) -> Iterator[list[str]]:
+    """Yield the labels of what may be the most common of a question, or of each of its parts, the highest first.
+
+    Items that rank are those of a chart of ranks; elsewhere it is the intervals that say so.
+    """
+    rows = rows.dropna(subset=["lower", "upper"])
+    if len(rows) > 1 and len(block.items) > 1 and (rows["part"] == "").all() and not study.codebook.design:
+        first = possibly_among_top(study.rank([*rows["item"]]), 1)
+        labels = rows.set_index("item")["label"]
+        yield [labels[item] for item in first]
+        return
+    for _, part in rows.groupby("part", sort=False):
+        ranked = part.sort_values("estimate", ascending=False, kind="stable")
+        yield list(ranked.loc[ranked["upper"] >= ranked["lower"].max(), "label"])
 
 
 def press_document(study: Study, estimates: pd.DataFrame, language: str) -> bytes:
