@@ -146,6 +146,7 @@ def test_a_page_is_whole_and_usable_on_every_screen(
     for screen in SCREENS:
         page = shown(browser, scriptless if screen == "no script" else page_of(study), screen)
         page.evaluate(f"{AXE}\n;0")  # the page's own policy lets no script in by another way
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         for check in (VIOLATIONS, SIDEWAYS, RINGS):
             problems += [f"{screen}: {problem}" for problem in page.evaluate(check)]
         page.close()
@@ -173,8 +174,7 @@ def test_a_table_fits_a_phone_or_shows_that_more_is_beside_it(
     page = shown(browser, page_of("mayors"), screen)
     columns = "region => region.scrollWidth > region.clientWidth && region.querySelectorAll('thead th').length"
     wide = page.locator(".quarto-float-tbl .scroll-region").evaluate_all(f"regions => regions.map({columns})")
-    assert any(wide)
-    assert screen == "narrow phone" or all(number > 5 for number in wide if number)
+    assert len(wide) > 3 and not any(wide)
 
     def shades() -> list[bool]:
         """Whether there is a shade at the left and at the right of the empty lower edge of a row."""
@@ -187,6 +187,7 @@ def test_a_table_fits_a_phone_or_shows_that_more_is_beside_it(
         return [abs(image.getpixel((x, 0)) - middle) > 20 for x in (1, image.width - 2)]
 
     region = page.locator("#tbl-figures .scroll-region")
+    region.locator("table").evaluate("table => table.style.minWidth = '60rem'")
     region.locator("tbody tr").nth(1).scroll_into_view_if_needed()
     assert shades() == [False, True]
     region.evaluate("region => region.scrollTo({left: 40, behavior: 'instant'})")

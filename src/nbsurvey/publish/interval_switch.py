@@ -151,10 +151,15 @@ def offered(texts: Sequence[str], choices: Collection[Choice]) -> str:
     """
     if len({*texts}) == 1:
         return texts[0]
-    for written in (_of_level, _of_method, classes):
-        spans = dict.fromkeys(zip(map(written, choices), texts, strict=True))
-        if len(spans) == len({*map(written, choices)}):
-            break
+    by_level, by_method = (dict[str, set[str]](), dict[str, set[str]]())
+    for text, choice in zip(texts, choices, strict=True):
+        by_level.setdefault(_of_level(choice), set()).add(text)
+        by_method.setdefault(_of_method(choice), set()).add(text)
+    if all(len(own) == 1 for own in by_method.values()):
+        names = [_of_method(choice) for choice in choices]
+    else:  # a text that a level has by every method needs no method
+        names = [_of_level(one) if len(by_level[_of_level(one)]) == 1 else classes(one) for one in choices]
+    spans = dict.fromkeys(zip(names, texts, strict=True))
     return Html(" ".join(f'<span class="{name}">{escape(text)}</span>' for name, text in spans))
 
 

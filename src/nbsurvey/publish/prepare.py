@@ -140,7 +140,7 @@ def _write_table(table: Table, languages: Sequence[str], folder: Path) -> None:
         write_csv(folder / f"{table.name}.{language}.csv", texts)
         if table.choices:
             choices = json.dumps(interval_column(table, language), ensure_ascii=False)
-            write_text(folder / f"{table.name}.{language}.intervals.json", choices + "\n")
+            write_text(folder / f"{table.name}.{language}.choices.json", choices + "\n")
 
 
 def other_forms(

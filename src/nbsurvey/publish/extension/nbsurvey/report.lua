@@ -237,7 +237,7 @@ local function fill_table(div)
   found.bodies[1].body = found.bodies[1].body:map(unmask)
   local is_grouped = div.attributes.rows == "grouped"
   div.attributes.data, div.attributes.rows = nil, nil
-  local intervals = path:gsub("%.csv$", ".intervals.json")
+  local intervals = path:gsub("%.csv$", ".choices.json")
   if HTML and read(intervals) then div.attributes.intervals = intervals end -- for intervals.lua
   div.content:insert(1, is_grouped and divide(shape(found)) or shape(found))
   return div
