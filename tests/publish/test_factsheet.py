@@ -64,7 +64,7 @@ FINDINGS = """::: {.findings}
 
   tussen 3 en 5 van elke 10
 
-- **12%** dronk melk
+- **12%** dronk melk [op de vraag]{.asked} *Drinkt u melk?*
 - Niemand dronk water
 :::
 """
@@ -95,7 +95,7 @@ def test_its_letters_are_in_the_file(sheets: Sheets) -> None:
 def test_the_number_of_a_finding_is_large_and_stands_before_its_words(sheets: Sheets) -> None:
     first, _ = pages(sheets(FINDINGS, "Twee."))
     text = " ".join(first.extract_text().split())
-    assert "39% dronk thee tussen 3 en 5 van elke 10 12% dronk melk Niemand dronk water" in text
+    assert "39% dronk thee tussen 3 en 5 van elke 10 12% dronk melk Drinkt u melk? Niemand dronk water" in text
     by_text = sizes(first)
     assert by_text["39%"] == by_text["12%"] > 2 * by_text["dronk thee"]
 

@@ -65,11 +65,19 @@ def test_the_table_says_what_the_figure_shows(drinks: Drawing, tmp_path: Path) -
     assert "<b>" not in html
 
 
+def test_series_side_by_side_are_named_each_with_its_row(drinks: Drawing, tmp_path: Path) -> None:
+    save.save(drinks.draw("nl"), tmp_path, "drinks", "nl", title="x", origin="y", formats=["svg", "png"])
+    pair = drinks.data.assign(row_label_nl=["warm", "warm"], series_label_nl=["nu", "eerst"])
+    html = figure_files(replace(drinks, data=pair), "nl", tmp_path)
+    assert re.findall(r'<th scope="row">([^<]*)</th>', html) == ["warm: nu", "warm: eerst"]
+
+
 def test_a_choice_of_intervals_stands_before_the_table_that_has_them_all(drinks: Drawing, tmp_path: Path) -> None:
     save.save(drinks.draw("nl"), tmp_path, "drinks", "nl", title="x", origin="y", formats=["svg", "png"])
     others = {Choice(0.95, "exact"): drinks.data, Choice(0.95, "wilson"): drinks.data.assign(lower=1.0, upper=2.0)}
     html = figure_files(drinks, "nl", tmp_path, choices=others)
-    assert re.findall("<summary>(.*)</summary>", html) == ["Kies een interval", "Tabel"]
+    chosen, table = re.findall("<summary>(.*)</summary>", html)
+    assert re.sub("<[^>]*>", "|", chosen) == "Kies een interval (nu |95%, exact| |95%, Wilson|)" and table == "Tabel"
     assert re.findall(r'name="([^"]*)" value="([^"]*)"', html) == [
         *(("drinks-level", "95"), ("drinks-method", "exact"), ("drinks-method", "wilson"))
     ]

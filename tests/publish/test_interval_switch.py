@@ -100,10 +100,10 @@ def test_a_switch_has_the_choice_of_the_report_on_and_says_what_stays_so() -> No
         ("drinks-method", "exact"),
     ]
     assert re.findall(r"> ([^<]*)</label>", made) == ["90%", "95%", "99%", "exact", "mid-p", "Wilson", "Jeffreys"]
-    assert "verder is het overal 95%, exact." in made
+    assert "tekst en tekeningen blijven bij 95%, exact." in made
 
 
 def test_where_there_is_one_method_only_a_level_is_chosen() -> None:
     made = switch("hours", [OWN, Choice(0.9, "exact")], "en", "interval-note-figure")
     assert re.findall(r"> ([^<]*)</label>", made) == ["90%", "95%"]
-    assert made.count("<fieldset>") == 1 and "stays at 95%.</p>" in made
+    assert made.count("<fieldset>") == 1 and "stay at 95%.</p>" in made

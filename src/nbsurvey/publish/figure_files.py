@@ -15,7 +15,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.foreign_words import Mark, unmarked
-from nbsurvey.publish.interval_switch import Html, html, switch, with_choices, with_methods
+from nbsurvey.publish.interval_switch import Html, choice_names, html, offered, switch, with_choices, with_methods
 from nbsurvey.tables.recognition import is_result, kind_of
 from nbsurvey.tables.result_table import ResultTable, result_table
 from nbsurvey.tables.table import Choice
@@ -73,7 +73,10 @@ def figure_files(
     '<div class="figure-files">\n<details>\n<summary>Table</summary>\n'
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
-    table = figure_table(in_language(drawing.data, language), language, drawing.heading[language])
+    data = in_language(drawing.data, language)
+    if "row_label" in data:  # of series side by side, which stand below each other
+        data = data.assign(label=data["row_label"].astype(str) + ": " + data["series_label"].astype(str))
+    table = figure_table(data, language, drawing.heading[language])
     files = list(_contents(drawing, table, folder / name))
     links = [
         f'<a download="{escape(f"{name}.{ending}")}" aria-label="{escape(f"{label}: {heading}")}"'
@@ -130,8 +133,10 @@ def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterat
 
 def _choice(name: str, choices: Mapping[Choice, pd.DataFrame], language: str) -> str:
     """Write by what another interval is chosen, closed until it is asked for."""
-    summary = f"<summary>{escape(words(language)['page.interval-choice'])}</summary>"
-    return f"<details>\n{summary}\n{switch(name, choices, language, 'interval-note-figure')}</details>\n"
+    chosen = html(offered(choice_names(choices, language), choices))
+    summary = escape(words(language)["page.interval-choice"]).format(choice=chosen)
+    offer = switch(name, choices, language, "interval-note-figure")
+    return f"<details>\n<summary>{summary}</summary>\n{offer}</details>\n"
 
 
 def _details(table: ResultTable, heading: str, lang: Mark, choices: Mapping[Choice, pd.DataFrame]) -> str:

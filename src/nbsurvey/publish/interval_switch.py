@@ -213,9 +213,24 @@ def switch(name: str, choices: Collection[Choice], language: str, note: str) -> 
     parts = [*_options(f"{name}-level", level, levels, own)]
     if len(methods) > 1:
         parts += _options(f"{name}-method", texts["page.interval-method"], methods, OWN.method)
-    own_words = ", ".join([levels[own], *([methods[OWN.method]] if len(methods) > 1 else [])])
-    told = escape(texts[f"page.{note}"].format(own=own_words))
+    told = escape(texts[f"page.{note}"].format(own=choice_names(choices, language)[0]))
     return f'<div class="interval-switch">\n{"".join(parts)}<p>{told}</p>\n</div>\n'
+
+
+def choice_names(choices: Collection[Choice], language: str) -> list[str]:
+    """Name each choice: its level, and its method where there are several.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.interval_choices import CHOICES
+    >>> from nbsurvey.publish.interval_switch import choice_names
+    >>> choice_names(CHOICES[:2], "nl"), choice_names(CHOICES, "en")[-1]
+    (['95%', '90%'], '99%, Jeffreys')
+    """
+    texts, has_methods = words(language).below("table.methods"), len({choice.method for choice in choices}) > 1
+    levels = [percent(100 * choice.level, language) for choice in choices]
+    methods = [f", {texts[choice.method]}" if has_methods else "" for choice in choices]
+    return [level + method for level, method in zip(levels, methods, strict=True)]
 
 
 def _options(name: str, legend: str, texts: Mapping[str, str], own: str) -> Iterator[str]:

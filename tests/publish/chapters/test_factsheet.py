@@ -26,7 +26,7 @@ def texts(study, chapters=None) -> list[str]:
 def test_a_finding_has_its_question_its_base_and_how_sure_it_is_but_no_number_of_a_figure():
     findings, *_ = texts(study_of({"Tea": [True] * 30 + [False] * 10}))
     assert findings.startswith(
-        "::: {.findings}\n- [**75%**]{.key-number} answered ‘yes’ when asked *Tea* (n\u00a0=\u00a040)\n"
+        "::: {.findings}\n- [**75%**]{.key-number} answered ‘yes’ [when asked]{.asked} *Tea* (n\u00a0=\u00a040)\n"
     )
     assert "\n\n  between 60 and 87 of every 100\n:::" in findings  # 60-87%, by Clopper and Pearson
     assert "@fig" not in findings

@@ -27,8 +27,8 @@ def test_questions_of_yes_or_no_are_ranked():
     assert chapter.drawings[0].chart is interval_chart
     assert chapter.drawings[0].data["item"].tolist() == ["milk", "tea"]
     assert chapter.finding("en") == (
-        "[**75%**]{.key-number} answered ‘yes’ for ‘item milk’, the highest percentage among those who answered, "
-        "when asked "
+        "[**75%**]{.key-number} answered ‘yes’ for ‘item milk’, the highest percentage among those who answered"
+        "[, when asked]{.asked} "
         "*Did you?* (n\u00a0=\u00a04, @fig-block)"
     )
     assert chapter.certainty("en").endswith("of every 100; among all, ‘item tea’ (25%) may be as common")
@@ -80,8 +80,8 @@ def test_answers_given_equally_often_are_named_together():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": "?"}
     study = small_study({"tea": ["agree"] * 4 + ["disagree"] * 4 + ["neither"] * 2}, 40, blocks={"tea": choice})
     expected = (
-        "[**40%**]{.key-number} answered ‘disagree’ and ‘agree’, equally often among those who answered, "
-        "when asked *tea* "
+        "[**40%**]{.key-number} answered ‘disagree’ and ‘agree’, equally often among those who answered"
+        "[, when asked]{.asked} *tea* "
         "(n\u00a0=\u00a010, @fig-block_tea)"
     )
     assert chapter_of(study).finding("en") == expected
@@ -91,7 +91,7 @@ def test_a_finding_says_of_whom_it_is_where_answers_are_left_out():
     choice = {"kind": "single_choice", "choices": AGREE[:3], "counts": ["agree"], "base": ["agree", "disagree"]}
     study = small_study({"tea": ["agree"] * 3 + ["disagree"] + ["neither"] * 6}, 40, blocks={"tea": choice})
     assert chapter_of(study).finding("en") == (
-        "[**75%**]{.key-number} answered ‘agree’ when asked *tea* (n\u00a0=\u00a04, "
+        "[**75%**]{.key-number} answered ‘agree’ [when asked]{.asked} *tea* (n\u00a0=\u00a04, "
         "of those who answered disagree or agree, @fig-block_tea)"
     )  # ‘neither’ is more common
     assert chapter_of(study).drawings[0].message("en") == "75% answered ‘agree’"
@@ -190,4 +190,4 @@ def test_without_intervals_what_is_most_common_is_so_among_those_who_answered():
     study = small_study({"tea": ["agree"] * 6 + ["neither"] * 4}, 40, blocks={"tea": choice})
     survey = study.codebook.study.model_copy(update={"population": "?"})
     study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
-    assert "the most common answer among those who answered, when asked *" in chapter_of(study).finding("en")
+    assert "the most common answer among those who answered[, when asked]{.asked} *" in chapter_of(study).finding("en")

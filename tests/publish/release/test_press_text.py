@@ -19,7 +19,7 @@ def mayors():
 
 def test_those_that_the_chart_of_ranks_puts_first_are_named_together_and_no_other(mayors):
     text = press_text(mayors, mayors.publication("experience"), "en")
-    (line,) = (line for line in text.splitlines() if "the most common" in line)
+    (line,) = (line for line in text.splitlines() if "the highest percentage" in line)
     ranks = mayors.rank("experience", language="en")
     assert "polarisation" in line  # 19%: with twelve items at once it may be first
     for label, best in zip(ranks["label"], ranks["rank_lower"], strict=True):
@@ -30,7 +30,7 @@ def test_one_that_stands_out_is_not_held_back():
     study = nbsurvey.from_frame(
         pd.DataFrame({"tea": [True] * 95 + [False] * 5, "rum": [True] * 5 + [False] * 95}), population=1000
     )
-    assert "most common" not in press_text(study, study.publication(), "en")
+    assert "highest percentage" not in press_text(study, study.publication(), "en")
 
 
 def test_a_reconstruction_tells_that_nothing_goes_together(mayors):

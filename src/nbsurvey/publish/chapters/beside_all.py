@@ -30,8 +30,8 @@ def chapters_beside_all(study: Study, estimates: pd.DataFrame, group: Group) -> 
     >>> study = nbsurvey.from_frame(people, background="Team", population=400)
     >>> chapters = chapters_beside_all(study, study.publication(), groups_of(study, "team")[0])
     >>> print(chapters[0].text("en"))
-    [**50%**]{.key-number} (overall 50%) answered ‘yes’ when asked *Tea* (n = 40, @fig-tea_block): between 34 and 66 of
-    every 100.
+    [**50%**]{.key-number} (overall 50%) answered ‘yes’ [when asked]{.asked} *Tea* (n = 40, @fig-tea_block):
+    between 34 and 66 of every 100.
     <BLANKLINE>
     These ranges are for everyone concerned, not only for those who answered, if chance decided who did. What the
     others think, nobody knows.

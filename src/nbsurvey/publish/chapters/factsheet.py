@@ -49,8 +49,8 @@ def factsheet_chapters(study: Study, chapters: Sequence[Chapter]) -> list[Chapte
     :::
     <BLANKLINE>
     ::: {.findings}
-    - [**78%**]{.key-number} answered ‘yes’ for ‘uses LinkedIn’, the highest percentage among those who answered, when
-    asked *Do you use this social medium as a mayor?* (n = 94–111)
+    - [**78%**]{.key-number} answered ‘yes’ for ‘uses LinkedIn’, the highest percentage among those who answered[,
+    when asked]{.asked} *Do you use this social medium as a mayor?* (n = 94–111)
     <BLANKLINE>
       between 69 and 85 of every 100; among all, ‘uses Twitter’ (75%) may be as common
     :::

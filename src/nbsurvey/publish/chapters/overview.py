@@ -47,9 +47,9 @@ def summary(chapters: Sequence[Chapter], most: int = MOST_FINDINGS, study: Study
     >>> study = nbsurvey.open_study("data")
     >>> mandate = question_chapter(study, study.publication(), "mandate")
     >>> print(summary([mandate]).text("en").replace("\N{NO-BREAK SPACE}", " "))
-    [**71%**]{.key-number} answered ‘yes’ for ‘feels responsible’, the highest percentage among those who answered, when
-    asked *How do you see your role in public-order disturbances driven online?* (n = 94–111, @fig-mandate): between 62
-    and 79 of every 100; among all, ‘has enough powers’ (68%) may be as common.
+    [**71%**]{.key-number} answered ‘yes’ for ‘feels responsible’, the highest percentage among those who answered[,
+    when asked]{.asked} *How do you see your role in public-order disturbances driven online?* (n = 94–111,
+    @fig-mandate): between 62 and 79 of every 100; among all, ‘has enough powers’ (68%) may be as common.
     <BLANKLINE>
     These ranges are for everyone concerned, not only for those who answered, if chance decided who did. What the
     others think, nobody knows.

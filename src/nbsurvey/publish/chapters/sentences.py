@@ -310,10 +310,12 @@ def asked_for(finding: str, question: str, form: str, language: str) -> str:
     --------
     >>> from nbsurvey.publish.chapters.sentences import asked_for
     >>> asked_for("60% answered ‘yes’", "Do you drink tea?", "share", "en")
-    '60% answered ‘yes’ when asked *Do you drink tea?*'
+    '60% answered ‘yes’ [when asked]{.asked} *Do you drink tea?*'
     """
-    words_of_form = words(language)["chapter.finding.asked" if form == "share" else "chapter.finding.asked_aside"]
-    return words_of_form.format(finding=finding, question=f"*{question}*")
+    asked = words(language)["chapter.finding.asked"]
+    # A share goes on into its question; the others have a part between commas. A factsheet leaves out what is `.asked`.
+    lead = f" [{asked}]{{.asked}}" if form == "share" else f"[, {asked}]{{.asked}}"
+    return f"{finding}{lead} *{question}*"
 
 
 def _in_group(record: Record) -> str:

@@ -2,8 +2,8 @@
   - `::: {.sheet}` is one of its two pages, which our template sets as large as there is room for;
   - a figure NAME.svg is that of NAME.sheet.svg, if there is one, where a page has little room;
   - `::: {.findings}` is a list of findings, each with its number set large (what stands in `[...]{.key-number}`, or the
-    bold text with which it begins), then what it is, and quietly what was asked, from the first text in italics, and how
-    sure it is, in a paragraph of its own. ]]
+    bold text with which it begins), then what it is, and quietly what was asked, from the first text in italics, without
+    what leads to it (`[...]{.asked}`), and how sure it is, in a paragraph of its own. ]]
 
 local function raw(text)
   return pandoc.RawBlock("typst", text)
@@ -18,7 +18,9 @@ local function parted(item)
   local words = pandoc.Blocks(item):clone()
   local first = words[1]
   if not first or not first.content or not is_key(first.content[1] or {}) then return nil, words end
-  local inlines = first.content:clone()
+  local inlines = first.content:filter(function(inline)
+    return inline.t ~= "Span" or not inline.classes:includes("asked")
+  end)
   local number = inlines:remove(1)
   while inlines[1] and (inlines[1].t == "Space" or (inlines[1].t == "Str" and inlines[1].text == ":")) do
     inlines:remove(1)
