@@ -43,7 +43,7 @@ return {
   TableDiv = { [""] = { data = true, rows = { "grouped" }, ["tbl-colwidths"] = true } },
   Header = { [""] = {}, unnumbered = {}, unlisted = {} },
   Span = { [""] = { lang = LANGUAGE, ["when-responses"] = RESPONSES }, ["content-visible"] = VISIBLE, mark = {},
-    ["key-number"] = {} },
+    ["key-number"] = {}, asked = {} },
   Link = { [""] = { target = { "_blank" } }, uri = {}, email = {} },
   Image = { [""] = { ["fig-alt"] = true, width = LENGTH, height = LENGTH } },
   Figure = { [""] = {} },
