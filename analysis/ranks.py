@@ -39,13 +39,13 @@ MESSAGE = {
 CERTAIN = {
     "nl": {
         "not_first": "Met 95% zekerheid komen niet het vaakst voor: {items}.",
-        "upper": "Zeker bij de eerste {top}: {items}.",
-        "not_upper": "Zeker niet bij de bovenste {half}: {items}.",
+        "upper": "Met dezelfde zekerheid bij de {top} die het vaakst voorkomen: {items}.",
+        "not_upper": "En niet bij de bovenste {half}: {items}.",
     },
     "en": {
         "not_first": "With 95% confidence these are not the most common: {items}.",
-        "upper": "Certainly among the first {top}: {items}.",
-        "not_upper": "Certainly not among the upper {half}: {items}.",
+        "upper": "With the same confidence among the {top} most common: {items}.",
+        "not_upper": "And not among the upper {half}: {items}.",
     },
 }
 

@@ -77,7 +77,7 @@ def test_a_choice_of_intervals_stands_before_the_table_that_has_them_all(drinks:
     others = {Choice(0.95, "exact"): drinks.data, Choice(0.95, "wilson"): drinks.data.assign(lower=1.0, upper=2.0)}
     html = figure_files(drinks, "nl", tmp_path, choices=others)
     chosen, table = re.findall("<summary>(.*)</summary>", html)
-    assert re.sub("<[^>]*>", "|", chosen) == "Kies een interval (nu |95%, exact| |95%, Wilson|)" and table == "Tabel"
+    assert re.sub("<[^>]*>", "|", chosen) == "Kies een interval: |95%, exact| |95%, Wilson|" and table == "Tabel"
     assert re.findall(r'name="([^"]*)" value="([^"]*)"', html) == [
         *(("drinks-level", "95"), ("drinks-method", "exact"), ("drinks-method", "wilson"))
     ]
