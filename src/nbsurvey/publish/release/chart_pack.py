@@ -13,10 +13,11 @@ from nbsurvey.figures.style import Sheet
 _WIDE, _NARROW = Sheet(340.0), Sheet(180.0, is_narrow=True)  # as narrow as they can be
 
 SIZES = {(1920, 1080): [_WIDE], (1080, 1080): [_NARROW, _WIDE]}
-"""Width and height in pixels, and the narrowest sheets on which a figure is drawn for it."""
+"""Width and height in pixels, and the narrowest sheets for it: the first on which a figure is legible is taken."""
 
 _TRIES = 4  # of a width, after the least
 _CLOSE, _WIDER = 0.45, (1.3, 1.7, 2.2)  # how far rows are apart, as a share of what is usual
+_LEGIBLE = 2.1  # pixels to a point: small letters are 18 pixels high
 _LARGE = 3.2  # pixels to a point, from which rows need not be closer: small letters are 25 pixels high
 
 
@@ -73,23 +74,28 @@ def fitted(drawing: Drawing, language: str, width: int, height: int) -> Figure:
     >>> print(f"{wide / high:.1f}")
     1.8
     """
-
-    def filling(spacing: float) -> _Drawn:
-        sheets = [replace(sheet, spacing=spacing) for sheet in SIZES[width, height]]
-        return max((_filling(drawing, language, sheet, (width, height)) for sheet in sheets), key=_fullness)
-
-    usual = filling(1.0)
-    if usual.scale < _LARGE:
-        return max(usual, filling(_CLOSE), key=_fullness).figure
-    sheets = [replace(usual.sheet, spacing=spacing) for spacing in _WIDER]
-    wider = [_drawn(drawing, language, sheet, (width, height)) for sheet in sheets]
-    return [usual, *(one for one in wider if isclose(one.scale, usual.scale))][-1].figure
+    tried = []
+    for sheet in SIZES[width, height]:
+        tried.append(_spaced(drawing, language, sheet, (width, height)))
+        if tried[-1].scale >= _LEGIBLE:
+            return tried[-1].figure
+    return max(tried, key=_fullness).figure
 
 
 class _Drawn(NamedTuple):
     sheet: Sheet
     figure: Figure
     scale: float  # pixels to a point, where it fills a picture
+
+
+def _spaced(drawing: Drawing, language: str, narrowest: Sheet, size: tuple[int, int]) -> _Drawn:
+    """Draw a figure with its rows as far apart as fits its letters."""
+    usual = _filling(drawing, language, narrowest, size)
+    if usual.scale < _LARGE:
+        close = _filling(drawing, language, replace(narrowest, spacing=_CLOSE), size)
+        return max(usual, close, key=_fullness)
+    wider = (_drawn(drawing, language, replace(usual.sheet, spacing=spacing), size) for spacing in _WIDER)
+    return [usual, *(one for one in wider if isclose(one.scale, usual.scale))][-1]
 
 
 def _fullness(drawn: _Drawn) -> tuple[float, float]:
