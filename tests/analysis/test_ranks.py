@@ -27,6 +27,11 @@ def test_the_chapter_names_what_is_certain_and_draws_what_is_not(kind):
     ):
         assert sentence in facts["certain"]
     (drawing,) = chapter.drawings
+    for level, rows in drawing.levels.items():
+        assert rows[["rank_lower", "rank_upper"]].equals(
+            study.rank("experience", level=level)[["rank_lower", "rank_upper"]]
+        )
+    assert [*drawing.levels] == [0.9, 0.95, 0.99]
     texts = str([text.get_text() for text in drawing.draw("nl").axes[0].texts])
     message = {"acht": "Acht van de twaalf", "zeven": "Zeven van de twaalf"}[first]
     assert drawing.message("nl") == f"{message} soorten verstoringen kunnen het vaakst voorkomen"
