@@ -167,7 +167,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-ALSO_GERMAN = {"alle", "code", "grenzen", "in", "ja", "jeffreys", "mid-p", "orange", "rang", "wilson"}
+ALSO_GERMAN = {"alle", "als", "code", "grenzen", "in", "ja", "jeffreys", "methode", "mid-p", "orange", "rang", "wilson"}
 
 
 def shown(folder: Path) -> Iterator[tuple[str, str]]:
