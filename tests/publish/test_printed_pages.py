@@ -59,7 +59,7 @@ def test_a_figure_comes_after_its_words_and_before_the_next_but_one(printed: Pri
 
 
 def test_long_contents_fill_the_first_page_in_two_columns(printed: Printed) -> None:
-    made = printed(*(2,) * 15, name="Which of these answers do you give to question {}?")
+    made = printed(*(2,) * 16, name="Which of these answers do you give to question {}?")
     assert "Table of contents" in PdfReader(made).pages[0].extract_text()
 
 
