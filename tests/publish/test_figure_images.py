@@ -16,9 +16,7 @@ from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.figure_data import figure_data
-from nbsurvey.publish.figure_images import write_figure_files, write_figures
-from nbsurvey.publish.group import Group
-from nbsurvey.study import Study
+from nbsurvey.publish.figure_images import figures_on_factsheets, write_figure_files, write_figures
 
 
 def test_each_text_that_a_figure_lacks_in_a_language_is_told_before_any_is_drawn(tmp_path: Path) -> None:
@@ -55,7 +53,11 @@ def test_the_drawings_of_a_factsheet_are_wider_than_those_of_a_page(tmp_path: Pa
     estimates = study.publication("mandate")
     texts = {"nl": "Kop", "en": "A heading"}
     drawing = Drawing("mandate", interval_chart, figure_data(estimates, study.codebook), texts, texts)
-    write_figures(Analysis(study, estimates, [Chapter(drawings=[drawing])]), tmp_path, ["svg"])
+    analysis = Analysis(study, estimates, [Chapter(drawings=[drawing])])
+    write_figures(analysis, tmp_path, ["svg"], on_factsheets=["mandate.nl", "mandate.nl.narrow", "mandate.en"])
+    assert sorted(path.name for path in tmp_path.glob("*.en.*svg")) == [
+        *("mandate.en.narrow.svg", "mandate.en.sheet.svg", "mandate.en.svg")
+    ]
     widths = {
         path.name: float(ElementTree.parse(path).getroot().get("width", "").removesuffix("pt"))
         for path in tmp_path.glob("*.svg")
@@ -86,14 +88,15 @@ def test_a_bracket_stands_in_the_row_whose_interval_it_is_whatever_their_order(t
     assert heights == sorted(heights)
 
 
-def test_a_group_which_has_no_factsheet_has_no_drawings_for_one(tmp_path: Path, colleagues: Study) -> None:
-    group = Group("team", "noord", {"nl": "noord", "en": "north"}, {})
-    texts = {"nl": "Kop", "en": "A heading"}
-    data = figure_data(colleagues.publication("drinks"), colleagues.codebook)
-    drawing = Drawing("drinks", interval_chart, data, texts, texts)
-    own = Analysis(colleagues, data, [Chapter(drawings=[drawing])], group=group)
-    write_figures(own, tmp_path, ["svg"])
-    assert sorted(path.name for path in tmp_path.glob("*.nl*.svg")) == ["drinks.nl.narrow.svg", "drinks.nl.svg"]
+def test_what_a_factsheet_shows_is_found_in_its_page_and_in_the_chapters_that_it_takes_in(tmp_path: Path) -> None:
+    study = open_study(Path(__file__).parents[2] / "data")
+    text = "![](_generated/figures/tea.nl.svg)\n\n![](_generated/figures/milk.nl.narrow.svg)\n"
+    chapters = [Chapter(name=name, text=lambda language: text.replace("tea", language)) for name in ("shown", "other")]
+    page = '![](_generated/figures/own.nl.svg)\n\n::: {chapter="_generated/chapters/shown.nl.md"}\n:::\n'
+    (tmp_path / "factsheet.nl.qmd").write_text(page, "utf-8")
+    (tmp_path / "report.nl.qmd").write_text("![](_generated/figures/large.nl.svg)\n", "utf-8")
+    found = figures_on_factsheets(Analysis(study, study.publication(), chapters), tmp_path)
+    assert found == {"own.nl", "nl.nl", "milk.nl.narrow"}
 
 
 def test_a_study_without_figures_has_none(tmp_path: Path) -> None:

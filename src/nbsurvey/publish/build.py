@@ -227,10 +227,11 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 def _write_page_data(analysis: "Analysis", request: Request, project: Path) -> None:
     """Draw the figures and write what else the pages of a project show."""
     from nbsurvey.figures.save import FORMATS
-    from nbsurvey.publish.figure_images import write_figure_files, write_figures
+    from nbsurvey.publish.figure_images import figures_on_factsheets, write_figure_files, write_figures
     from nbsurvey.publish.prepare import write_pages_data
 
-    write_figures(analysis, project / GENERATED / "figures", FORMATS)
+    shown = figures_on_factsheets(analysis, project) if request.factsheets else ()
+    write_figures(analysis, project / GENERATED / "figures", FORMATS, shown)
     if "html" in request.formats:
         write_figure_files(analysis, project / GENERATED)
     write_pages_data(analysis, project, request.languages, request.formats)

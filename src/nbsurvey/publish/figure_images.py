@@ -1,7 +1,8 @@
 """Every figure of an analysis as files, and what stands over and under it on a web page."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures.canvas import INTERVALS, ROWS, Place, places
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import save
-from nbsurvey.figures.style import FACTSHEET, NARROW, Sheet
+from nbsurvey.figures.style import FACTSHEET, NARROW
 from nbsurvey.files import write_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
@@ -27,19 +28,57 @@ from nbsurvey.publish.interval_brackets import interval_brackets
 from nbsurvey.publish.interval_choices import choices_of_figure
 from nbsurvey.publish.parallel import for_each
 from nbsurvey.study import Study
+from nbsurvey.study_files.folders import FACTSHEET as FACTSHEET_PAGE
+from nbsurvey.study_files.folders import GENERATED
 
 PLACES = ".places.json"
 """How the name of a file ends that says where the rows of a figure lie; a publication hasn't it."""
 
 
-_ON_FACTSHEET = "sheet", "narrow.sheet"
-"""How the extension finds the drawing that a factsheet shows where it has little room: `NAME.svg`, `NAME.sheet.svg`."""
+_SHOWN = re.compile(rf"{GENERATED}/figures/([^/()]+)\.svg\)")
 
 
-def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> None:
-    """Draw every figure in every language and format, with its alt text; as SVG also for narrow screens and factsheets.
+def figures_on_factsheets(analysis: Analysis, project: Path) -> set[str]:
+    """Return which drawings the factsheets of a project show, by their names without '.svg'.
 
-    Beside an SVG stands where its rows lie, for its web page. A group has no factsheet.
+    The extension takes `NAME.sheet.svg` in the place of `NAME.svg` where a factsheet has little room.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.analysis import analyse
+    >>> from nbsurvey.publish.figure_images import figures_on_factsheets
+    >>> analysis = analyse(nbsurvey.open_study("data"), Path())
+    >>> sorted(figures_on_factsheets(analysis, Path("report")))[:3]
+    ['communication.en.narrow', 'communication.nl.narrow', 'experience.en']
+    """
+    pages = [path.read_text("utf-8") for path in sorted(project.glob(f"{FACTSHEET_PAGE}.*.qmd"))]
+    chapters = [
+        chapter.text(language)
+        for chapter in analysis.chapters
+        for language in analysis.languages
+        if any(f"/{chapter.name}.{language}.md" in page for page in pages)
+    ]
+    return {*_SHOWN.findall("\n".join([*pages, *chapters]))}
+
+
+def write_figures(
+    analysis: Analysis, folder: Path, formats: Sequence[str], on_factsheets: Collection[str] = ()
+) -> None:
+    """Draw every figure in every language and format, with its alt text; as SVG for narrow screens and factsheets too.
+
+    Beside an SVG stands where its rows lie, for its web page.
+
+    Parameters
+    ----------
+    analysis
+        Whose figures.
+    folder
+        Where to.
+    formats
+        From 'svg', 'png' and 'pdf'.
+    on_factsheets
+        The drawings that factsheets show, as `figures_on_factsheets` returns them.
 
     Raises
     ------
@@ -57,11 +96,10 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
     >>> estimates = study.publication()
     >>> analysis = Analysis(study, estimates, [mandate.chapter(study, estimates)])
     >>> with TemporaryDirectory() as folder:
-    ...     write_figures(analysis, Path(folder), ["svg"])
+    ...     write_figures(analysis, Path(folder), ["svg"], on_factsheets=["mandate.en.narrow"])
     ...     sorted(path.name for path in Path(folder).iterdir())
     ['mandate.en.alt.txt', 'mandate.en.narrow.sheet.svg', 'mandate.en.narrow.svg', 'mandate.en.places.json',
-    'mandate.en.sheet.svg', 'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.sheet.svg',
-    'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.sheet.svg', 'mandate.nl.svg']
+    'mandate.en.svg', 'mandate.nl.alt.txt', 'mandate.nl.narrow.svg', 'mandate.nl.places.json', 'mandate.nl.svg']
     """
     if problems := [
         Problem("A figure has no such text.", "analysis", column=f"{drawing.name}.{name}.{language}", fix="Add it.")
@@ -73,17 +111,20 @@ def write_figures(analysis: Analysis, folder: Path, formats: Sequence[str]) -> N
         raise InvalidInputError(problems)
     folder.mkdir(parents=True, exist_ok=True)
     things = [(drawing, language) for drawing in sourced(analysis) for language in analysis.languages]
-    sheets = {"narrow": NARROW} | ({} if analysis.group else dict(zip(_ON_FACTSHEET, FACTSHEET, strict=True)))
-    for_each(things, lambda thing: _write_figure(analysis.study, *thing, folder, formats, sheets))
+    for_each(things, lambda thing: _write_figure(analysis.study, *thing, folder, formats, on_factsheets))
 
 
 @explaining_analysis()
 def _write_figure(
-    study: Study, drawing: Drawing, language: str, folder: Path, formats: Sequence[str], sheets: Mapping[str, Sheet]
+    study: Study, drawing: Drawing, language: str, folder: Path, formats: Sequence[str], on_factsheets: Collection[str]
 ) -> None:
     about, wide = figure_properties(study, drawing, language), drawing.draw(language)
     save(wide, folder, drawing.name, language, formats=formats, **about)
     if "svg" in formats:
+        sheets = {"narrow": NARROW}
+        for variant, sheet in zip(("", ".narrow"), FACTSHEET, strict=True):
+            if f"{drawing.name}.{language}{variant}" in on_factsheets:
+                sheets[f"{variant}.sheet".lstrip(".")] = sheet
         figures = {name: drawing.draw(language, sheet) for name, sheet in sheets.items()}
         for name, figure in figures.items():
             save(figure, folder, drawing.name, language, formats=["svg"], variant=name, **about)
@@ -164,7 +205,7 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
     def estimates(level: float, method: str) -> pd.DataFrame:
         return published(analysis.study, level=level, method=method)
 
-    for drawing in analysis.drawings:
+    def write(drawing: Drawing) -> None:
         choices = choices_of_figure(drawing, estimates)
         for language in analysis.languages:
             name, folder = f"{drawing.name}.{language}", generated / "figure-files"
@@ -180,6 +221,8 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
             under = figure_files(drawing, language, generated / "figures", lang, choices)
             write_text(folder / f"{name}.rows.html", brackets + over)
             write_text(folder / f"{name}.html", under)
+
+    for_each(analysis.drawings, write)
 
 
 def _origin(study: Study, language: str) -> str:

@@ -17,7 +17,7 @@ from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import page_properties
-from nbsurvey.publish.figure_images import write_figure_files, write_figures
+from nbsurvey.publish.figure_images import figures_on_factsheets, write_figure_files, write_figures
 from nbsurvey.publish.foreign_words import foreign_texts, with_languages
 from nbsurvey.publish.interval_switch import interval_column
 from nbsurvey.publish.linked_data import linked_data
@@ -63,7 +63,8 @@ def prepare(folder: Path, project: Path, top: Path = Path()) -> None:
     with explaining_analysis():
         analysis = analyse(study, top)
         write_pages_data(analysis, project)  # first: what it writes says that the rest is ours
-        write_figures(analysis, project / GENERATED / "figures", ["svg", "png"])
+        shown = figures_on_factsheets(analysis, project)
+        write_figures(analysis, project / GENERATED / "figures", ["svg", "png"], shown)
         write_figure_files(analysis, project / GENERATED)
 
 
