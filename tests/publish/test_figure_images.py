@@ -95,8 +95,8 @@ def test_what_a_factsheet_shows_is_found_in_its_page_and_in_the_chapters_that_it
     page = '![](_generated/figures/own.nl.svg)\n\n::: {chapter="_generated/chapters/shown.nl.md"}\n:::\n'
     (tmp_path / "factsheet.nl.qmd").write_text(page, "utf-8")
     (tmp_path / "report.nl.qmd").write_text("![](_generated/figures/large.nl.svg)\n", "utf-8")
-    found = figures_on_factsheets(Analysis(study, study.publication(), chapters), tmp_path)
-    assert found == {"own.nl", "nl.nl", "milk.nl.narrow"}
+    names = figures_on_factsheets(Analysis(study, study.publication(), chapters), tmp_path)
+    assert names == {"own.nl", "nl.nl", "milk.nl.narrow"}
 
 
 def test_a_study_without_figures_has_none(tmp_path: Path) -> None:
