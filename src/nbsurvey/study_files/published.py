@@ -158,7 +158,8 @@ def counts_that_round_to(percent: int, n: int, rounding: str = UNKNOWN) -> list[
     >>> counts_that_round_to(percent=76, n=10)
     []
     """
-    return [k for k in range(n + 1) if percent in whole_percents(k, n, rounding)]
+    near = range(max(0, (percent - 1) * n // 100), min(n, (percent + 1) * n // 100 + 1) + 1)
+    return [k for k in near if percent in whole_percents(k, n, rounding)]
 
 
 def possible_counts(percent: int, n_min: int, n_max: int, rounding: str = UNKNOWN) -> list[tuple[int, int]]:
