@@ -8,7 +8,8 @@ import pytest
 from small_study import small_study
 
 from nbsurvey.publish.build import Request
-from nbsurvey.publish.build_notes import gone, imported_before, unshown
+from nbsurvey.publish.build_notes import gone, imported_before, other_extension, unshown
+from nbsurvey.publish.extension import write_extension
 
 
 def request(**options):
@@ -45,6 +46,18 @@ def test_a_chapter_that_a_page_with_others_leaves_out_is_told_with_its_line(tmp_
     assert note.endswith('::: {chapter="_generated/chapters/rum.en.md"}')
     page.write_text("A page of prose alone.")
     assert list(unshown(tmp_path, request())) == []
+
+
+def test_an_extension_of_another_version_is_told_with_what_renews_it(tmp_path):
+    assert list(other_extension(tmp_path, request())) == []  # it may have none
+    write_extension(tmp_path)
+    assert list(other_extension(tmp_path, request())) == []
+    sums = tmp_path / "_extensions" / "nbsurvey" / "SHA256SUMS"
+    sums.write_bytes(sums.read_bytes().replace(b"\n", b"\r\n"))  # as git leaves it on Windows
+    assert list(other_extension(tmp_path, request())) == []
+    sums.write_text("0" * 64 + "  report.css\n", "utf-8")
+    (note,) = other_extension(tmp_path, request())
+    assert note.startswith("report/_extensions/nbsurvey is of another version") and "nbsurvey new --update" in note
 
 
 def test_chapters_of_a_factsheet_are_told_where_there_is_one_that_leaves_them_out(tmp_path):

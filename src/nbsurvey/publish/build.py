@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.files import target_of
 from nbsurvey.publish.build_folder import KIND, checked_folder, clear, put_in_place
-from nbsurvey.publish.build_notes import gone, imported_before, unshown
+from nbsurvey.publish.build_notes import gone, imported_before, other_extension, unshown
 from nbsurvey.publish.built import Built
 from nbsurvey.publish.earlier_build import changed_pages, keep_page_data, take_over
 from nbsurvey.publish.full_disk import telling_of_a_full_disk
@@ -241,6 +241,7 @@ def _render(pages: Sequence[str], request: Request, project: Path, new: Path) ->
     """Render some pages of a project; return by file of the report the engine that made it."""
     from nbsurvey.publish.engines import render
 
+    _tell(other_extension(project, request))
     _tell(unshown(project, request))
     engines: dict[str, str] = {}
     for page in pages:

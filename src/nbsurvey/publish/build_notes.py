@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nbsurvey.publish.extension.writing import is_of_another_version
 from nbsurvey.study_files.folders import FACTSHEET, GENERATED, REPORT
 
 if TYPE_CHECKING:
@@ -71,6 +72,32 @@ def imported_before(study: "Study") -> Iterator[str]:
 def _number(study: "Study", item: str, reason: str) -> int:
     """Count who has no answer to an item for a reason."""
     return int(study.counts.count(item)[study.counts.states(item).reason(reason)])
+
+
+def other_extension(project: Path, request: "Request") -> Iterator[str]:
+    """Yield that a project has the extension of another version of this package, if it has.
+
+    Parameters
+    ----------
+    project
+        The Quarto project.
+    request
+        What is built.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.build import Request
+    >>> from nbsurvey.publish.build_notes import other_extension
+    >>> request = Request(Path("data"), Path("build"), ["en"], ["html"], "embedded")
+    >>> list(other_extension(Path("report"), request))
+    []
+    """
+    if is_of_another_version(project):
+        yield (
+            f"{REPORT}/_extensions/nbsurvey is of another version of nbsurvey, so that pages may lack what is new or "
+            f"show it wrong: nbsurvey new --update {request.top} renews it."
+        )
 
 
 def unshown(project: Path, request: "Request") -> Iterator[str]:

@@ -43,7 +43,7 @@ def write_extension(project: Path) -> bool:
     True
     """
     out = project / "_extensions" / _SOURCE.name
-    files = _with_sums({path.relative_to(_SOURCE).as_posix(): path.read_bytes() for path in _files(_SOURCE)})
+    files = _with_sums(_own())
     if problems := list(_not_ours(out)):
         raise InvalidInputError(problems)
     if out.is_dir() and {path.relative_to(out).as_posix(): path.read_bytes() for path in _files(out)} == files:
@@ -59,6 +59,25 @@ def write_extension(project: Path) -> bool:
             _put_in_place(work / "new", out, work / "old")
             changed.append(out)
     return True
+
+
+def is_of_another_version(project: Path) -> bool:
+    """Tell whether the copy of the extension in a Quarto project is that of another version of this package.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from nbsurvey.publish.extension.writing import is_of_another_version
+    >>> is_of_another_version(Path("report"))
+    False
+    """
+    sums = project / "_extensions" / _SOURCE.name / _SUMS
+    return sums.is_file() and _digests(sums.read_bytes()).isdisjoint(_digests(_with_sums(_own())[_SUMS]))
+
+
+def _own() -> dict[str, bytes]:
+    """Return the files of the extension of this package by name."""
+    return {path.relative_to(_SOURCE).as_posix(): path.read_bytes() for path in _files(_SOURCE)}
 
 
 def _put_in_place(new: Path, out: Path, old: Path) -> None:
