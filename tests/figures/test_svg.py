@@ -46,6 +46,13 @@ def test_nothing_is_loaded_from_elsewhere():
     assert not re.search(r"(?:href|src)[=:] ?[\"']?(?:url\()?https?:", svg())
 
 
+def test_lines_have_hundredths_of_a_point_and_texts_are_left_alone():
+    made = svg("pi 3.14159")
+    drawn = [number for path in re.findall(r' d="([^"]*)"', made) for number in re.findall(r"[\d.]+", path)]
+    assert "pi 3.14159" in made
+    assert max(len(number.partition(".")[2]) for number in drawn) == 2
+
+
 def test_each_colour_has_one_for_a_dark_screen():
     made = svg()
     colours = set(re.findall(r'style="[^"]*(?:fill|stroke): (#[0-9a-f]{6})', made))

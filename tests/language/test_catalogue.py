@@ -92,16 +92,22 @@ def test_what_differs_from_the_reference_is_told_text_by_text():
     ]
 
 
-def test_a_catalogue_that_lacks_a_text_gives_none_at_all(tmp_path, monkeypatch):
-    (tmp_path / "en.yml").write_text("a: one\nb: two\n", "utf-8")
-    (tmp_path / "xx.yml").write_text("a: eins\n", "utf-8")
+@pytest.fixture
+def catalogues(tmp_path, monkeypatch):
+    """Catalogues of a test's own, in the place of those of the package."""
     monkeypatch.setattr("nbsurvey.language.catalogue.FOLDER", tmp_path)
-    words.cache_clear()
-    try:
-        with pytest.raises(InvalidInputError, match=r"xx\.yml, column 'b': .* Translate: two"):
-            words("xx")
-    finally:
-        words.cache_clear()
+    for remembered in (words, languages):
+        remembered.cache_clear()
+    yield tmp_path
+    for remembered in (words, languages):
+        remembered.cache_clear()
+
+
+def test_a_catalogue_that_lacks_a_text_gives_none_at_all(catalogues):
+    (catalogues / "en.yml").write_text("a: one\nb: two\n", "utf-8")
+    (catalogues / "xx.yml").write_text("a: eins\n", "utf-8")
+    with pytest.raises(InvalidInputError, match=r"xx\.yml, column 'b': .* Translate: two"):
+        words("xx")
 
 
 def test_the_words_of_a_region_are_those_of_its_language():

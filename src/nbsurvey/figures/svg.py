@@ -21,11 +21,15 @@ _LETTERS = frozenset(
 )
 _WEIGHTS = {"400": "regular", "600": "semibold"}
 _TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)</text>')
+_PATH = re.compile(r' d="[^"]*"')
+_BEYOND_HUNDREDTHS = re.compile(r"(\.\d\d)\d+")
 _COLOUR = re.compile(r"(?:fill|stroke): (#[0-9a-f]{6})")
 
 
 def standalone(svg: str, language: str, description: str) -> str:
     r"""Make one described image of what matplotlib wrote, with its fonts and its colours on a dark screen.
+
+    Its lines end within a hundredth of a point of where they were drawn, which nobody sees and halves a long curve.
 
     Parameters
     ----------
@@ -44,6 +48,7 @@ def standalone(svg: str, language: str, description: str) -> str:
     >>> made.count("@font-face"), "prefers-color-scheme: dark" in made, "<desc>Who drinks what</desc>" in made
     (1, True, True)
     """
+    svg = _PATH.sub(lambda path: _BEYOND_HUNDREDTHS.sub(r"\1", path[0]), svg)
     svg = svg.replace("'house'", f"'{FAMILY}'").replace("font-weight: 700", "font-weight: 600")
     svg = svg.replace("<svg ", f'<svg role="img" xml:lang="{language}" ', 1)
     style = "".join([*_faces(svg), _dark(svg)])

@@ -49,6 +49,7 @@ class Words(dict[str, str]):
     def __init__(self, file: str, texts: Mapping[str, str]):
         super().__init__(texts)
         self.file = file
+        self._sections: dict[str, Words] = {}
 
     def __missing__(self, key: str) -> str:
         """Raise an error that names the key and the catalogue."""
@@ -56,11 +57,14 @@ class Words(dict[str, str]):
 
     def below(self, section: str) -> "Words":
         """Return the texts of a section by what follows its name in their keys."""
-        start = f"{section}."
-        texts = {key.removeprefix(start): text for key, text in self.items() if key.startswith(start)}
-        return Words(f"{self.file}, {section}", texts)
+        if section not in self._sections:
+            start = f"{section}."
+            texts = {key.removeprefix(start): text for key, text in self.items() if key.startswith(start)}
+            self._sections[section] = Words(f"{self.file}, {section}", texts)
+        return self._sections[section]
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a catalogue.
 

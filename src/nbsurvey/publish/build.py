@@ -228,28 +228,30 @@ def _write_page_data(analysis: "Analysis", request: Request, project: Path) -> N
     """Draw the figures and write what else the pages of a project show."""
     from nbsurvey.figures.save import FORMATS
     from nbsurvey.publish.figure_images import figures_on_factsheets, write_figure_files, write_figures
+    from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import write_pages_data
 
     shown = figures_on_factsheets(analysis, project) if request.factsheets else ()
-    write_figures(analysis, project / GENERATED / "figures", FORMATS, shown)
-    if "html" in request.formats:
-        write_figure_files(analysis, project / GENERATED)
-    write_pages_data(analysis, project, request.languages, request.formats)
+    with in_parallel(lambda: write_pages_data(analysis, project, request.languages, request.formats)):
+        write_figures(analysis, project / GENERATED / "figures", FORMATS, shown)
+        if "html" in request.formats:
+            write_figure_files(analysis, project / GENERATED)
 
 
 def _render(pages: Sequence[str], request: Request, project: Path, new: Path) -> dict[str, str]:
     """Render some pages of a project; return by file of the report the engine that made it."""
-    from nbsurvey.publish.engines import render
+    from nbsurvey.publish.engines import render_pages
 
     _tell(other_extension(project, request))
     _tell(unshown(project, request))
-    engines: dict[str, str] = {}
-    for page in pages:
-        formats = request.formats if page in request.pages else FACTSHEET_FORMATS
-        rendered = render(project, page, formats, new / REPORT, request.engine)
-        if page in request.pages:
-            engines |= {rendered.files[name].name: engine for name, engine in rendered.engine.items()}
-    return engines
+    formats = {page: request.formats if page in request.pages else FACTSHEET_FORMATS for page in pages}
+    rendered = render_pages(project, formats, new / REPORT, request.engine)
+    return {
+        made.files[name].name: engine
+        for page, made in rendered.items()
+        if page in request.pages
+        for name, engine in made.engine.items()
+    }
 
 
 def _check_folders(request: Request) -> None:

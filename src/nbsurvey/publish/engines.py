@@ -1,7 +1,8 @@
 """Which engine renders a page: real Quarto where it is, the embedded one where it isn't."""
 
 import json
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +112,42 @@ def render(project: Path, page: str, formats: Sequence[str], out: Path, engine: 
     if document := files.get("docx"):
         write_bytes(document, office_document(document.read_bytes(), _day(project, str(source.settings["lang"]))))
     return Rendered({name: engines[name] for name in formats}, files)
+
+
+def render_pages(
+    project: Path, pages: Mapping[str, Sequence[str]], out: Path, engine: str = "auto"
+) -> dict[str, Rendered]:
+    r"""Render several pages of a prepared Quarto project beside each other; Quarto takes them one by one.
+
+    Parameters
+    ----------
+    project, out, engine
+        As for `render`.
+    pages
+        By page, its formats.
+
+    Raises
+    ------
+    InvalidInputError
+        As `render` does, of the first page that is wrong.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from nbsurvey.publish.engines import render_pages
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "_quarto.yml").write_text("lang: en\n", encoding="utf-8")
+    ...     for drink in ("tea", "milk"):
+    ...         text = f"---\ntitle: {drink}\n---\nOf us 39% drink {drink}.\n"
+    ...         _ = Path(folder, f"{drink}.qmd").write_text(text, encoding="utf-8")
+    ...     rendered = render_pages(Path(folder), {"tea.qmd": ["html"], "milk.qmd": ["docx"]}, Path(folder), "embedded")
+    ...     [file.name for page in rendered.values() for file in page.files.values()]
+    ['tea.html', 'milk.docx']
+    """
+    with ThreadPoolExecutor(1 if _installed(engine) else os.cpu_count()) as pool:
+        made = pool.map(lambda page: render(project, page, pages[page], out, engine), pages)
+        return dict(zip(pages, made, strict=True))
 
 
 def _day(project: Path, lang: str) -> str:
