@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from nbsurvey.publish.analysis import published
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.interval_choices import every_choice
 from nbsurvey.publish.percentage_table import percentage_table
@@ -26,10 +27,10 @@ def chapter(study: Study, estimates: pd.DataFrame) -> Chapter:
     shown = estimates[~estimates["withheld"]]
     points = study.tipping().set_index("item")[["outcome", "tipping_min", "tipping_max"]]
     rows = pd.DataFrame(_rows(study, shown.join(points, on="item")))
-    items = [*shown["item"]]
 
     def chosen(level: float, method: str) -> pd.DataFrame:
-        return pd.DataFrame(_rows(study, study.publication(items, level=level, method=method)))
+        other = published(study, level=level, method=method)
+        return pd.DataFrame(_rows(study, other[~other["withheld"]]))
 
     return Chapter(tables=[percentage_table("figures", rows, every_choice(chosen))])
 

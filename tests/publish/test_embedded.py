@@ -38,6 +38,15 @@ def rows(problems: list[Problem]) -> list[tuple[str, int | None, str | None]]:
 # What comes out -----------------------------------------------------------------------------------------------
 
 
+def test_data_of_a_link_are_in_the_page_as_they_were_written(project: Path, tmp_path: Path) -> None:
+    links = [f'<a href="data:text/csv,{number}%0A{"é" * number}">x</a>' for number in range(1, 13)]
+    text = "## Data {#data-1}\n\n[there](#data-1)\n\n" + "\n\n".join(f"```{{=html}}\n{link}\n```" for link in links)
+    (project / "a.qmd").write_text(f"---\ntitle: T\nlang: en\n---\n\n{text}\n", "utf-8")
+    made = render(project, "a.qmd", ["html"], tmp_path, "embedded").files["html"].read_text("utf-8")
+    assert re.findall(r"<a[^>]*>x</a>", made) == links
+    assert '<a href="#data-1">there</a>' in made
+
+
 def test_says_which_engine_made_what(demo: Rendered) -> None:
     assert set(demo.files) == set(demo.engine) == {"html", "pdf"}
     assert re.fullmatch(r"embedded \(pandoc [\d.]+, typst [\d.]+\)", demo.engine["pdf"])

@@ -124,7 +124,8 @@ def places(figure: Figure, name: str) -> list[Place]:
     [Place(top=20.0, right=40.0, bottom=40.0, left=10.0)]
     """
     width, height = (72 * inches for inches in figure.get_size_inches())
-    marks = [mark for mark in figure.findobj(Rectangle) if isinstance(mark, Rectangle) and mark.get_gid() == name]
+    patches = [patch for axes in figure.axes for patch in axes.patches if patch.get_gid() == name]
+    marks = [patch for patch in patches if isinstance(patch, Rectangle)]
     return [
         Place(
             float(100 * mark.get_y() / height),

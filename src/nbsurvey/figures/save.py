@@ -6,7 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -169,11 +171,13 @@ def picture(figure: Figure, width: int, height: int, **about: str) -> bytes:
 
 
 def _drawn(figure: Figure, dpi: float) -> Image.Image:
-    content = BytesIO()
+    canvas: Any = FigureCanvasAgg(figure)
+    own = figure.dpi
     with rc_context(SETTINGS):
-        figure.savefig(content, format="png", facecolor=PAPER, dpi=dpi, pil_kwargs={"compress_level": 0})
-    with Image.open(content) as image:
-        return image.convert("RGB")
+        figure.dpi = dpi
+        canvas.draw()
+    figure.dpi = own
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
 
 def _png(image: Image.Image, about: Mapping[str, str | None], **options: Any) -> bytes:

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from nbsurvey.codebook.open_questions import decided_blocks
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.estimation.design_based import method_of
 from nbsurvey.figures.drawing import Drawing
 from nbsurvey.files import is_portable
 from nbsurvey.language.catalogue import has_words, languages, words
@@ -25,6 +27,9 @@ from nbsurvey.study import Study
 from nbsurvey.study_files.folders import ANALYSIS
 
 _FILE = f"{ANALYSIS}/__init__.py"
+
+_PUBLISHED: WeakKeyDictionary[Study, dict[tuple[float, str], pd.DataFrame]] = WeakKeyDictionary()
+"""What has been computed of each study, by level and method: its tables and its figures ask for the same."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,9 +205,15 @@ def published(study: Study, *, level: float = 0.95, method: str | None = None) -
     >>> len(published(nbsurvey.open_study("data")))
     26
     """
-    codebook = study.codebook
-    blocks = decided_blocks(codebook)
-    if codebook.study.population == OPEN or not blocks:
+    computed, asked = _PUBLISHED.setdefault(study, {}), (level, method_of(study, method))
+    if asked not in computed:
+        computed[asked] = _computed(study, *asked)
+    return computed[asked].copy()
+
+
+def _computed(study: Study, level: float, method: str) -> pd.DataFrame:
+    blocks = decided_blocks(study.codebook)
+    if study.codebook.study.population == OPEN or not blocks:
         return PUBLICATION.empty()
     return without_few(study.publication([block.id for block in blocks], level=level, method=method), study)
 

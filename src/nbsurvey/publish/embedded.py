@@ -21,6 +21,7 @@ _TEMPLATES = _HERE / "templates"
 _FILTER = _HERE / "embedded.lua"
 _TYPST = _HERE / "typst_process.py"
 _DATED = "\n    date: datetime("  # as typst-show.typ has it
+_KEPT = re.compile(rb'href="# (data-\d+)"')  # as embedded_data.lua has it
 _PANIC = re.compile("panicked with: (.*)")  # what a template of ours says
 _ABOUT_LABELS = ("Could not load translations", "The term ")  # the templates take no label from pandoc
 
@@ -75,7 +76,8 @@ def html(tree: str, page: Page, project: Path) -> str:
     ]
     if settings.get("number-sections"):
         options.append("--number-sections")
-    written = _written(tree, page, project, settings, [*options, *_contents(settings)]).decode()
+    options += _contents(settings)
+    written = _written(tree, page, project, settings, options, [_HERE / "embedded_data.lua"]).decode()
     return _as_quarto_has_it(written, settings["language"]["section-title-footnotes"])
 
 
@@ -232,15 +234,16 @@ def _written(
     arguments += [f"--lua-filter={path}" for path in last]
     with tempfile.TemporaryDirectory(dir=(project / page.file).parent) as folder:
         metadata = Path(folder, "metadata.json")
-        metadata.write_text(json.dumps(settings), "utf-8")
+        metadata.write_text(json.dumps({**settings, "kept-in": metadata.parent.name}), "utf-8")
         arguments.append(f"--metadata-file={_beside_page(metadata)}")
         written, warnings = pandoc.convert_to_bytes(tree, arguments, (project / page.file).parent, page.file)
+        kept = {file.name.encode(): file.read_bytes() for file in metadata.parent.glob("data-*")}
     messages = dict.fromkeys(
         warning.split("\n", maxsplit=1)[0] for warning in warnings if not warning.startswith(_ABOUT_LABELS)
     )
     if messages:
         raise InvalidInputError([Problem(f"Pandoc warns: {warning}", file=page.file) for warning in messages])
-    return written
+    return _KEPT.sub(lambda link: b'href="%s"' % kept[link[1]], written) if kept else written
 
 
 def _beside_page(file: Path) -> str:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from nbsurvey.errors import InvalidInputError, Problem
@@ -190,16 +191,19 @@ def check_pages(project: Path, pages: Sequence[str], formats: Sequence[str], eng
     """
     _check_choice(formats, engine)
     by_embedded = _by_embedded(formats, _installed(engine))
-    problems: dict[Problem, None] = {}
-    for page in pages:
+
+    def problems(page: str) -> Sequence[Problem]:
         try:
             source = read_page(project, page, embedded=bool(by_embedded), computed=False)
             page_check.checked_tree(source, project.resolve(), embedded=bool(by_embedded))
             _check_letters(source, project.resolve(), by_embedded)
         except InvalidInputError as error:
-            problems |= dict.fromkeys(error.problems)
-    if problems:
-        raise InvalidInputError(problems)
+            return error.problems
+        return ()
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        if wrong := dict.fromkeys(chain.from_iterable(pool.map(problems, pages))):
+            raise InvalidInputError(wrong)
 
 
 def _check_letters(page: Page, project: Path, formats: Sequence[str]) -> None:

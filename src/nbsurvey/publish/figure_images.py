@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -201,7 +200,6 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
     ['mandate.en.html', 'mandate.en.rows.html', 'mandate.nl.html', 'mandate.nl.rows.html']
     """
 
-    @cache
     def estimates(level: float, method: str) -> pd.DataFrame:
         return published(analysis.study, level=level, method=method)
 

@@ -18,7 +18,6 @@ from nbsurvey.publish.interval_choices import choices_of_answers
 from nbsurvey.publish.percentage_table import column_widths, percentage_table, shown_columns
 from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
-from nbsurvey.tables.table import Choice
 
 NAME = "answers"
 TOGETHER = ""
@@ -66,7 +65,10 @@ def every_answer(study: Study, group: Group | None = None) -> Chapter:
     together = _together(study, published(study), group)
     rows = _rows(study, every, together if group else _with_tipping(study, together))
     choices = {} if group or rows.empty else choices_of_answers(every)
-    others = {choice: _with_intervals(rows, own, _at(study, choice)) for choice, own in choices.items()}
+    others = {
+        choice: _with_intervals(rows, own, _together(study, published(study, **choice._asdict())))
+        for choice, own in choices.items()
+    }
     table = percentage_table(NAME, rows, others, "answer", group.label if group else {})
     return Chapter(tables=[] if rows.empty else [table], name=NAME, text=lambda language: _text(rows, study, language))
 
@@ -101,12 +103,6 @@ def _together(study: Study, estimates: pd.DataFrame, group: Group | None = None)
     codes = [study.codebook.block_of[item].counted_codes for item in rows["item"]]
     rows = rows.assign(category=[code[0] if len(code) == 1 else TOGETHER for code in codes])
     return rows.drop(columns=_BOUNDS, errors="ignore") if group else rows
-
-
-def _at(study: Study, choice: Choice) -> pd.DataFrame:
-    """Return what `_together` does with the intervals of a choice."""
-    blocks = [block.id for block in decided_blocks(study.codebook)]
-    return _together(study, study.publication(blocks, **choice._asdict())) if blocks else _NOTHING
 
 
 def _with_intervals(rows: pd.DataFrame, every: pd.DataFrame, together: pd.DataFrame) -> pd.DataFrame:
