@@ -18,6 +18,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from printed_pages import blanks
 from pypdf import PdfReader
 
 from nbsurvey.intervals import proportion_interval
@@ -529,3 +530,19 @@ def test_a_page_prints_on_a4_without_what_only_a_screen_needs(page_of: Callable[
     assert "Kantelpunt" in table  # the head of the table comes again
     lasts = [sheet.extract_text().strip().splitlines()[-1] for sheet in printed]
     assert [last for last in lasts if last.startswith(("Communicatie:", "Sociale media"))] == []
+
+
+@pytest.mark.parametrize("study", ["mayors", "commuters"])
+def test_a_printed_page_is_full_for_what_follows_a_figure_fills_the_page_before_it(
+    page_of: Callable[[str], Path], browser: Browser, tmp_path: Path, study: str
+) -> None:
+    page, printed = browser.new_page(), tmp_path / "printed.pdf"
+    page.goto(page_of(study).as_uri())
+    page.pdf(path=printed, prefer_css_page_size=True)
+    *pages, _ = blanks(printed, top=20, bottom=18)
+    assert max(pages) < 0.3
+    sheets = ["".join(sheet.extract_text().split()) for sheet in PdfReader(printed).pages]
+    for whole in ("figcaption", ".csl-entry"):
+        for text in page.locator(f"main {whole}").all_inner_texts():
+            assert any("".join(text.split()) in sheet for sheet in sheets), text
+    page.close()
