@@ -17,6 +17,7 @@ from nbsurvey.publish.quarto_labels import UNWRITTEN
 from nbsurvey.publish.row_headings import with_row_headings
 from nbsurvey.publish.supported_settings import setting_place
 from nbsurvey.study_files.folders import GENERATED
+from nbsurvey.system import child
 
 ENGINES = ("auto", "quarto", "embedded")
 FORMATS = ("html", "pdf", "docx", "png")
@@ -148,7 +149,11 @@ def render_pages(
     """
     with ThreadPoolExecutor(1 if _installed(engine) else os.cpu_count()) as pool:
         made = pool.map(lambda page: render(project, page, pages[page], out, engine), pages)
-        return dict(zip(pages, made, strict=True))
+        try:
+            return dict(zip(pages, made, strict=True))
+        except BaseException:
+            child.end_all()
+            raise
 
 
 def _day(project: Path, lang: str) -> str:
