@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -148,11 +148,13 @@ def render_pages(
     ['tea.html', 'milk.docx']
     """
     with ThreadPoolExecutor(1 if _installed(engine) else os.cpu_count()) as pool:
-        made = pool.map(lambda page: render(project, page, pages[page], out, engine), pages)
+        made = {page: pool.submit(render, project, page, formats, out, engine) for page, formats in pages.items()}
         try:
-            return dict(zip(pages, made, strict=True))
+            return {page: rendered.result() for page, rendered in made.items()}
         except BaseException:
-            child.end_all()
+            pool.shutdown(wait=False, cancel_futures=True)
+            while wait(made.values(), timeout=0.1).not_done:
+                child.end_all()
             raise
 
 
