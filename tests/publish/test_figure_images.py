@@ -1,14 +1,11 @@
 """Figures are written as files, each drawn once, or what they lack is told."""
 
-import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
-from analysis import communication
 from nbsurvey.errors import InvalidInputError, Problem
 from nbsurvey.figures import interval_chart
 from nbsurvey.figures.drawing import Drawing
@@ -16,7 +13,7 @@ from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis
 from nbsurvey.publish.chapter import Chapter
 from nbsurvey.publish.figure_data import figure_data
-from nbsurvey.publish.figure_images import figures_on_factsheets, write_figure_files, write_figures
+from nbsurvey.publish.figure_images import figures_on_factsheets, write_figures
 
 
 def test_each_text_that_a_figure_lacks_in_a_language_is_told_before_any_is_drawn(tmp_path: Path) -> None:
@@ -64,28 +61,6 @@ def test_the_drawings_of_a_factsheet_are_wider_than_those_of_a_page(tmp_path: Pa
     }
     assert widths["mandate.nl.sheet.svg"] > 1.2 * widths["mandate.nl.svg"]
     assert widths["mandate.nl.narrow.sheet.svg"] > 1.2 * widths["mandate.nl.narrow.svg"]
-
-
-def test_a_bracket_stands_in_the_row_whose_interval_it_is_whatever_their_order(tmp_path: Path) -> None:
-    study = open_study(Path(__file__).parents[2] / "data")
-    estimates = study.publication()
-    drawing = communication.drawing(study, estimates, {})
-    drawing = replace(drawing, data=drawing.data.sort_values("series_label_en", ignore_index=True, kind="stable"))
-    analysis = Analysis(study, estimates, [Chapter(drawings=[drawing])])
-    write_figures(analysis, tmp_path / "figures", ["svg", "png"])
-    write_figure_files(analysis, tmp_path)
-    made = (tmp_path / "figure-files" / "communication.nl.rows.html").read_text("utf-8")
-    wide_path = re.findall(r'interval-level-99 interval-method-exact"[^>]*><path class="wide" d="([^"]*)"', made)[0]
-    paths = re.findall("M[^M]*M[^M]*M[^M]*", wide_path)
-    brackets = [[float(part) for part in re.findall(r"[\d.]+", path)] for path in paths]
-    rows = [rows for _, rows in drawing.data.groupby("row_label_nl", sort=False)]
-    items = [item for pair in rows for item in pair["item"]]
-    wide = study.publication(items, level=0.99).set_index("item").loc[items]
-    widths = [bracket[6] - bracket[0] for bracket in brackets]
-    points = (wide["upper"] - wide["lower"]).tolist()
-    assert [width / widths[0] for width in widths] == pytest.approx([one / points[0] for one in points], abs=0.01)
-    heights = [bracket[1] for bracket in brackets]
-    assert heights == sorted(heights)
 
 
 def test_what_a_factsheet_shows_is_found_in_its_page_and_in_the_chapters_that_it_takes_in(tmp_path: Path) -> None:

@@ -227,9 +227,10 @@ def _write_numbers(analysis: "Analysis", audit: "pd.DataFrame", new: Path) -> No
 def _write_page_data(analysis: "Analysis", request: Request, project: Path) -> None:
     """Draw the figures and write what else the pages of a project show."""
     from nbsurvey.figures.save import FORMATS
-    from nbsurvey.publish.figure_images import figures_on_factsheets, write_figure_files, write_figures
+    from nbsurvey.publish.figure_images import figures_on_factsheets, write_figures
     from nbsurvey.publish.parallel import in_parallel
     from nbsurvey.publish.prepare import write_pages_data
+    from nbsurvey.publish.web_figures import write_figure_files
 
     shown = figures_on_factsheets(analysis, project) if request.factsheets else ()
     with in_parallel(lambda: write_pages_data(analysis, project, request.languages, request.formats)):

@@ -14,10 +14,11 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.publish.analysis import Analysis, of_group
 from nbsurvey.publish.engines import figure_formats, render
-from nbsurvey.publish.figure_images import write_figure_files, write_figures
+from nbsurvey.publish.figure_images import write_figures
 from nbsurvey.publish.group import Group
 from nbsurvey.publish.parallel import for_each
 from nbsurvey.publish.prepare import write_pages_data
+from nbsurvey.publish.web_figures import write_figure_files
 from nbsurvey.study_files.folders import FACTSHEET, GENERATED
 
 if TYPE_CHECKING:

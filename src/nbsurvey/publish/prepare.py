@@ -17,10 +17,11 @@ from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
 from nbsurvey.publish.citing import page_properties
-from nbsurvey.publish.figure_images import figures_on_factsheets, write_figure_files, write_figures
+from nbsurvey.publish.figure_images import figures_on_factsheets, write_figures
 from nbsurvey.publish.foreign_words import foreign_texts, with_languages
 from nbsurvey.publish.interval_switch import interval_column
 from nbsurvey.publish.linked_data import linked_data
+from nbsurvey.publish.web_figures import write_figure_files
 from nbsurvey.publish.word_fonts import FONTS
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study_files.folders import FACTSHEET, GENERATED, REPORT, VARIABLES

@@ -1,15 +1,23 @@
 """A factsheet shows what there is room for, says what it leaves out, and of what answers it is before any number."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
+import pytest
 from small_study import small_study
 
 import nbsurvey
+from nbsurvey.codebook import read_codebook
+from nbsurvey.drafting import draft_codebook
+from nbsurvey.exports.formats import read
+from nbsurvey.language.catalogue import languages
 from nbsurvey.publish.analysis import published
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters import factsheet_chapters, question_chapters
+from nbsurvey.publish.chapters import factsheet_chapters, open_points, question_chapters
 
+TRIED = Path(__file__).parents[2] / "tried"
 SCALE = {"kind": "scale", "choices": ["never", "often"], "counts": "?"}
 LONG = "a statement that goes on and on " * 12
 
@@ -109,7 +117,17 @@ def test_what_is_open_is_told_before_the_first_number():
     chapters = [Chapter(finding=lambda _: "[**1%**]{.key-number} x")]
     findings, *_ = texts(replace(study, codebook=codebook), chapters)
     assert "::: {.callout-warning" in findings.split("key-number")[0]
-    assert "Still to be decided (1)" in findings
+    assert "\n1 decision is still open, and no number that depends on it is shown. The report says which.\n" in findings
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_factsheet_says_of_what_is_open_what_its_report_says(language, tmp_path):
+    file = tmp_path / "codebook.yaml"
+    file.write_text(draft_codebook(replace(read(TRIED / "survey.sav"), translations={}, language=language)), "utf-8")
+    study = replace(small_study({"tea": [True]}, 40), codebook=read_codebook(file))
+    told, _, _ = open_points(study).text(language).split("\n\n")[1].rpartition(". ")
+    assert len(re.findall(r"\d+", told)) == 2
+    assert f"\n{told}. " in factsheet_chapters(study, [])[0].text(language)
 
 
 def test_answers_that_nobody_gave_are_told_before_the_first_number():

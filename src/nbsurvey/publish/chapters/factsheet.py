@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import ceil
 
-from nbsurvey.codebook.open_questions import open_questions
 from nbsurvey.codebook.open_values import OPEN
 from nbsurvey.figures import stacked_chart
 from nbsurvey.figures.drawing import Drawing
@@ -13,7 +12,7 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import whole
 from nbsurvey.language.plain_text import text_of
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.chapters.overview import MOST_FINDINGS, about
+from nbsurvey.publish.chapters.overview import MOST_FINDINGS, about, number_open
 from nbsurvey.study import Study
 
 _LONGEST = 320  # letters of a finding: three stand beside each other
@@ -85,8 +84,8 @@ def _notices(study: Study, language: str) -> Iterator[str]:
     texts = words(language)
     if not study.origin.is_collected:
         yield f'::: {{.callout-important appearance="minimal"}}\n{texts[f"origin.{study.origin.kind}"]}\n:::'
-    if number := len(open_questions(study.codebook)) + len(study.codebook.assumptions):
-        text = texts["chapter.factsheet.open"].format(number=whole(number, language))
+    if told := number_open(study, language):
+        text = f"{told} {texts['chapter.factsheet.open']}"
         yield f'::: {{.callout-warning appearance="minimal"}}\n{text}\n:::'
 
 

@@ -101,6 +101,23 @@ def about(study: Study, language: str) -> str:
     return " ".join(texts[name].format(**fields) for name in told)
 
 
+def number_open(study: Study, language: str) -> str:
+    """Say how much the codebook leaves open, and how much it asks to confirm; empty where all is decided.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters.overview import number_open
+    >>> number_open(nbsurvey.open_study("data"), "en")
+    ''
+    >>> number_open(nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20})), "en")
+    '1 decision is still open, and no number that depends on it is shown.'
+    """
+    texts, codebook = words(language).below("chapter.open"), study.codebook
+    numbers = {"number": len(open_questions(codebook)), "assumed.number": len(codebook.assumptions)}
+    return " ".join(texts[form].format(number=whole(number, language)) for form, number in numbers.items() if number)
+
+
 def open_points(study: Study) -> Chapter:
     """Return the chapter of what the codebook leaves open and asks to confirm; empty where all is decided.
 
@@ -125,12 +142,11 @@ def open_points(study: Study) -> Chapter:
             for assumption in assumptions
             for subject in [_subject(assumption, asked)]
         ]
-        title, told, listed = texts["title" if opened else "assumed.heading"], [], []
+        title, listed = texts["title" if opened else "assumed.heading"], []
         for form, points in (("", opened), ("assumed.", assumed)):
             if points:
-                told.append(texts[f"{form}number"].format(number=whole(len(points), language)))
                 listed += [texts[f"{form}intro"].format(file=markdown_of(codebook.file)), "\n".join(points)]
-        box = f"::: {{.callout-warning}}\n## {title}\n\n{' '.join([*told, texts['list']])}\n:::"
+        box = f"::: {{.callout-warning}}\n## {title}\n\n{number_open(study, language)} {texts['list']}\n:::"
         heading = f'::: {{place="end"}}\n## {title} {{#sec-to-decide}}'
         return "\n\n".join([box, heading, *listed, ":::"]) + "\n"
 
