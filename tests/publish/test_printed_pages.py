@@ -120,7 +120,7 @@ def test_a_figure_that_waits_lets_one_heading_pass(pages: Written, project: Path
 
 
 def test_references_are_set_as_small_as_captions(project: Path, tmp_path: Path) -> None:
-    text = "---\n{title: T, lang: nl, toc: false, bibliography: references.bib}\n---\n\nZie @manski1989.\n\n## Bronnen {.unnumbered}\n\n::: {#refs}\n:::\n"
+    text = "---\n{title: T, lang: nl, toc: false, bibliography: references.bib}\n---\n\nZie @manski1989.\n"
     (project / "own.qmd").write_text(text, "utf-8")
     made = render(project, "own.qmd", ["pdf"], tmp_path / "out", engine="embedded").files["pdf"]
     sizes = {}
