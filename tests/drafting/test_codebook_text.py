@@ -6,6 +6,7 @@ import pytest
 import yaml
 from made_drafts import export_of
 
+from nbsurvey.codebook import read_codebook
 from nbsurvey.drafting import draft_codebook
 from nbsurvey.drafting.to_decide import listed_decisions
 from nbsurvey.exports.export import ExportColumn
@@ -47,3 +48,14 @@ def test_a_title_that_is_only_the_name_of_the_folder_is_to_be_decided():
     text = draft_codebook(export_of((ExportColumn("Q1"), ["yes", "no"])), name="my folder")
     assert yaml.safe_load(text)["study"]["title"] == {"en": "My folder"}
     assert any("title" in decision for decision in listed_decisions(text))
+
+
+def test_how_to_cite_it_is_shown_to_be_filled_in_and_needs_no_decision(tmp_path):
+    text = draft_codebook(export_of((ExportColumn("Q1"), ["yes", "no"])))
+    assert "citation" not in yaml.safe_load(text)["study"]
+    assert not any("cit" in decision for decision in listed_decisions(text))
+    file = tmp_path / "codebook.yaml"
+    file.write_text(text.replace("  # citation:", "  citation:"), "utf-8")
+    citation = read_codebook(file).study.citation
+    assert citation.missing == []
+    assert citation.authors[0].full_name == "GIVEN NAMES FAMILY NAME"

@@ -106,11 +106,11 @@ def number_open(study: Study, language: str) -> str:
 
     Examples
     --------
-    >>> import pandas as pd
+    >>> from dataclasses import replace
     >>> from nbsurvey.publish.chapters.overview import number_open
-    >>> number_open(nbsurvey.open_study("data"), "en")
-    ''
-    >>> number_open(nbsurvey.from_frame(pd.DataFrame({"Tea": [True, False] * 20})), "en")
+    >>> study = nbsurvey.open_study("data")
+    >>> undecided = study.codebook.study.model_copy(update={"population": "?"})
+    >>> number_open(replace(study, codebook=study.codebook.model_copy(update={"study": undecided})), "en")
     '1 decision is still open, and no number that depends on it is shown.'
     """
     texts, codebook = words(language).below("chapter.open"), study.codebook
