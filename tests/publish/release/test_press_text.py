@@ -58,6 +58,8 @@ def test_an_interval_of_a_part_is_not_said_to_be_of_all():
 def test_that_no_majority_of_all_is_proven_is_told_where_it_is_so(mayors):
     told = "majority of all 355 mayors"
     assert told in press_text(mayors, mayors.publication(), "en")
+    (line,) = (line for line in press_text(mayors, mayors.publication(), "nl").splitlines() if "meerderheid" in line)
+    assert "hadden allen die niet antwoordden het tegendeel gezegd, dan kwam geen percentage boven de helft" in line
     nearly_all = nbsurvey.from_frame(pd.DataFrame({"tea": [True] * 90 + [False] * 5}), population=100)
     assert "majority" not in press_text(nearly_all, nearly_all.publication(), "en")
     unknown = nbsurvey.from_frame(pd.DataFrame({"tea": [True] * 90 + [False] * 5}), population="unknown")
