@@ -1,7 +1,8 @@
 """The chapter of a question, by its kind: a figure, and what it shows in sentences."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pandas as pd
 
@@ -180,16 +181,19 @@ def _choice_chapter(
         where = ", ".join(filter(None, [f"n\u00a0=\u00a0{n}" if n else "", whom, f"@fig-{block_id}"]))
         return f"{asked_for(leading(records, shown.form, language), asked, shown.form, language)} ({where})"
 
-    def certainty(language: str) -> str:
-        if not shown.rating.empty:
-            return mean_certainty(shown.rating, language)
-        records = shown.leaders(language)
-        if is_unclear(records, shown.form):
-            return ""
-        sure = [of_every(records[0], language, bases=(100,)), also_leading(records, shown.form, language)]
-        return "; ".join(filter(None, sure))
-
+    certainty = partial(_certainty, shown)
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
+
+
+def _certainty(shown: Shown, language: str) -> str:
+    """Say how sure a finding is; nothing where it names no answer."""
+    if not shown.rating.empty:
+        return mean_certainty(shown.rating, language)
+    records = shown.leaders(language)
+    if is_unclear(records, shown.form):
+        return ""
+    sure = [of_every(records[0], language, bases=(100,)), also_leading(records, shown.form, language)]
+    return "; ".join(filter(None, sure))
 
 
 def _sentences(block: Block, shown: Shown, language: str) -> list[str]:
@@ -269,31 +273,38 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     rows = rows.assign(**{f"label_{name}": rows[f"category_label_{name}"] for name in languages})
     ranked = _sorted(rows)
     shares = _counted_shares(study, estimates, block, group)
-    rating = _rating(study, block, ranked) if shares is None and group is None else pd.DataFrame()
+    rating = _rating(study, block, ranked) if shares is None else pd.DataFrame()
     if shares is None and block.outside_codes:  # one that isn't in the base may be more common
         shares = ranked.head(1).assign(**{f"counted_{name}": ranked[f"label_{name}"] for name in languages})
 
     def sentences(language: str) -> list[str]:
         listed = ranking(_shares(ranked, language), "answers", language)
-        told = [listed] if shares is None else [_share(shares, language), listed]
-        return told if rating.empty else [*told, mean_sentence(rating, language)]
+        return [listed] if shares is None else [_share(shares, language), listed]
 
     shown = rows if block.is_ordered or _are_numbers(block) else ranked
     form = "common" if shares is None else "share"
-    headline = {} if shares is None else share_headline(shares, group, languages)
-    if not rating.empty:
-        headline = {language: rating_headline(rating, block, language) for language in languages}
-    return Shown(
+    result = Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
-        headline=headline,
-        rating=rating,
+        headline={} if shares is None else share_headline(shares, group, languages),
     )
+    return result if rating.empty else _rated(result, rating, block, languages)
 
 
 def _rating(study: Study, block: Block, ranked: pd.DataFrame) -> pd.DataFrame:
-    """Return the mean of a question of which no answer is clearly the most common."""
-    return rating_rows(study, block) if is_unclear(ranked.to_dict("records"), "common") else pd.DataFrame()
+    """Return the mean of a question of which no answer is clearly the most common; no row of one group."""
+    is_told = f"{TOTAL}percent" not in ranked and is_unclear(ranked.to_dict("records"), "common")
+    return rating_rows(study, block) if is_told else pd.DataFrame()
+
+
+def _rated(shown: Shown, rating: pd.DataFrame, block: Block, languages: Sequence[str]) -> Shown:
+    """Return what is shown with its mean as its headline and its finding, and as its last sentence."""
+    return replace(
+        shown,
+        sentences=lambda language: [*shown.sentences(language), mean_sentence(rating, language)],
+        headline={language: rating_headline(rating, block, language) for language in languages},
+        rating=rating,
+    )
 
 
 def _are_numbers(block: Block) -> bool:
