@@ -1,12 +1,16 @@
 """All pages are checked at once, before anything is computed, whichever engine renders them."""
 
 import shutil
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from nbsurvey.errors import InvalidInputError
-from nbsurvey.publish.engines import check_pages, render
+from nbsurvey.errors import InvalidInputError, Problem
+from nbsurvey.publish import engines
+from nbsurvey.publish.engines import check_pages, render, render_pages
+from nbsurvey.system import child
 
 CSV = 'data="_generated/tables/audit.nl.csv"'
 IMAGE = "_generated/figures/response.nl.svg"
@@ -49,3 +53,26 @@ def test_choices_that_do_not_exist(project: Path, tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as raised:
         render(project, "demo.nl.qmd", ["epub"], tmp_path / "out", engine="latex")
     assert [problem.value for problem in raised.value.problems] == ["epub", "latex"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere programs end by themselves")
+def test_nobody_waits_for_the_other_pages_where_one_is_wrong(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"wrong.qmd": ["html"], "slow.qmd": ["html"]}
+    codes: list[int] = []
+    is_started = threading.Event()
+
+    def made(_: Path, page: str, *__: object) -> None:
+        if page == "wrong.qmd":
+            is_started.wait(60)
+            raise InvalidInputError([Problem("This page is wrong.")])
+        is_started.set()
+        codes.extend(child.run(["sleep", "600"]).returncode for _ in range(2))
+
+    monkeypatch.setattr(engines, "render", made)
+    monkeypatch.setattr(engines.os, "cpu_count", lambda: 2)
+    with pytest.raises(InvalidInputError, match="This page is wrong"):
+        render_pages(project, pages, tmp_path, "embedded")
+    assert len(codes) == 2
+    assert 0 not in codes

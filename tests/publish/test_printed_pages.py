@@ -72,3 +72,61 @@ def test_a_page_may_break_itself(project: Path, tmp_path: Path, before: str) -> 
     pages = [sheet.extract_text() for sheet in PdfReader(made).pages]
     assert [word in page for word, page in zip(("Twee.", "Vier.", "Vijf."), pages, strict=True)] == [True] * 3
     assert "Inhoudsopgave" in pages[0]
+
+
+Written = Callable[[str], list[str]]
+LINE = "Een regel.\n\n"
+
+
+@pytest.fixture
+def pages(project: Path, tmp_path: Path) -> Written:
+    """Print a text and return what stands on its pages."""
+
+    def made(text: str) -> list[str]:
+        (project / "own.qmd").write_text("---\n{title: T, lang: nl, toc: false}\n---\n\n" + text, "utf-8")
+        made = render(project, "own.qmd", ["pdf"], tmp_path / "out", engine="embedded").files["pdf"]
+        return [sheet.extract_text() for sheet in PdfReader(made).pages]
+
+    return made
+
+
+def test_no_item_of_a_list_is_alone_on_a_page_and_the_words_before_it_stay_with_it(pages: Written) -> None:
+    items = "".join(f"- Punt {item}.\n" for item in range(8))
+    lists = [LINE * lines + f"Zoals:\n\n{items}\nVerder.\n\n" for lines in range(24, 35)]
+    made = pages("{{< pagebreak >}}\n\n".join(lists))
+    numbers = {len(re.findall(r"Punt \d", page)) for page in made}
+    assert numbers.isdisjoint({1, 7})
+    assert numbers > {0, 8}
+    assert not [page for page in made if "Zoals" in page and "Punt" not in page]
+
+
+def test_what_follows_a_table_that_has_no_room_fills_its_page(pages: Written, project: Path) -> None:
+    rows = pd.DataFrame({"Vraag": [f"rij {row}" for row in range(10)], "n": [3] * 10})
+    rows.to_csv(project / "_generated/tables/rows.csv", index=False)
+    table = '::: {#tbl-a data="_generated/tables/rows.csv"}\nTien rijen.\n:::\n\n'
+    first, second = pages(LINE * 20 + "In @tbl-a staan ze.\n\n" + table + LINE * 14)
+    assert first.count("Een regel") > 22
+    assert second.index("rij 0") < second.index("rij 9") < second.index("Een regel")
+
+
+def test_a_figure_that_waits_lets_one_heading_pass(pages: Written, project: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="144mm" height="150mm"><path d="M0 0h9v9z"/></svg>'
+    (project / "_generated/figures/high.nl.svg").write_text(drawing)
+    figure = '![Hoog.](_generated/figures/high.nl.svg){#fig-a fig-alt="Hoog."}\n\n'
+    sections = "".join(f"## Kop {section}\n\n" + LINE * 4 for section in range(3))
+    first, second, *_ = pages(LINE * 16 + "Zie @fig-a.\n\n" + figure + LINE + sections)
+    assert ("Kop 0" in first, "Kop 1" in first) == (True, False)
+    assert second.index("Hoog") < second.index("Kop 1")
+
+
+def test_references_are_set_as_small_as_captions(project: Path, tmp_path: Path) -> None:
+    text = "---\n{title: T, lang: nl, toc: false, bibliography: references.bib}\n---\n\nZie @manski1989.\n"
+    (project / "own.qmd").write_text(text, "utf-8")
+    made = render(project, "own.qmd", ["pdf"], tmp_path / "out", engine="embedded").files["pdf"]
+    sizes = {}
+
+    def note(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
+        sizes.update(dict.fromkeys(re.findall(r"Zie|Anatomy", text), round(size, 1)))
+
+    PdfReader(made).pages[0].extract_text(visitor_text=note)
+    assert sizes == {"Zie": 10.5, "Anatomy": 9.0}

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ from nbsurvey.publish.quarto_labels import UNWRITTEN
 from nbsurvey.publish.row_headings import with_row_headings
 from nbsurvey.publish.supported_settings import setting_place
 from nbsurvey.study_files.folders import GENERATED
+from nbsurvey.system import child
 
 ENGINES = ("auto", "quarto", "embedded")
 FORMATS = ("html", "pdf", "docx", "png")
@@ -147,8 +148,14 @@ def render_pages(
     ['tea.html', 'milk.docx']
     """
     with ThreadPoolExecutor(1 if _installed(engine) else os.cpu_count()) as pool:
-        made = pool.map(lambda page: render(project, page, pages[page], out, engine), pages)
-        return dict(zip(pages, made, strict=True))
+        made = {page: pool.submit(render, project, page, formats, out, engine) for page, formats in pages.items()}
+        try:
+            return {page: rendered.result() for page, rendered in made.items()}
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            while wait(made.values(), timeout=0.1).not_done:
+                child.end_all()
+            raise
 
 
 def _day(project: Path, lang: str) -> str:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _KEEPER = Path(__file__).with_name("child_keeper.py")
+_running: set[subprocess.Popen[bytes]] = set()
 
 
 def run(
@@ -45,10 +46,37 @@ def run(
     with subprocess.Popen(
         keeper, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=environment, start_new_session=True
     ) as process:
+        _running.add(process)
         try:
             output, errors = process.communicate(content)
         except BaseException:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            _kill(process)
             raise
+        finally:
+            _running.discard(process)
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+
+def end_all() -> None:
+    """End the programs that run for the other threads of this process, because nobody needs any more what they make.
+
+    Examples
+    --------
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> from time import sleep
+    >>> from nbsurvey.system.child import end_all, run
+    >>> with ThreadPoolExecutor() as pool:
+    ...     waiting = pool.submit(run, ["sleep", "600"])
+    ...     while not waiting.done():
+    ...         end_all()
+    ...         sleep(0.01)
+    >>> waiting.result().returncode != 0
+    True
+    """
+    for process in list(_running):
+        _kill(process)
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
