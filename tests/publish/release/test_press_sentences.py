@@ -47,7 +47,7 @@ def test_numbers_are_told_by_their_mean(block):
 )
 def test_what_the_codebook_says_of_those_who_are_counted_is_the_sentence(block, language, sentence):
     item = block.items[0].model_copy(update={"finding": {language: "drinkt *thee*"}})
-    found = block.model_copy(update={"items": (item,)})
+    told = block.model_copy(update={"items": (item,)})
     row = PERCENT | {"base": "van wie antwoordde"}
-    assert press_sentence(found, row, language).replace("\\", "") == sentence
-    assert "drinkt" not in press_sentence(found, row | {"is_counted": False}, language)
+    assert press_sentence(told, row, language).replace("\\", "") == sentence
+    assert "drinkt" not in press_sentence(told, row | {"is_counted": False}, language)
