@@ -65,18 +65,23 @@ def with_counted(data: pd.DataFrame, languages: Sequence[str]) -> pd.DataFrame:
               category_label_en  percent
     3  counted: often or always     80.0
     """
-    name, label = f"{_LABEL}_{languages[0]}", f"label_{languages[0]}"
-    if not {"counts", label, name} <= {*data}:
-        return data
-    are_rows = [*data[label]] == [*data[name]]
-    keys = [key for key in ("item", *([] if are_rows else [label]), "by", "group") if key in data]
-    rows = [row for _, row in data.groupby(keys, sort=False, dropna=False)]
+    rows = _rows_of_items(data, languages[0])
     counted = [row[row["counts"].astype(bool)] for row in rows]
-    if len({tuple(row[name]) for row in counted}) != 1 or len(counted[0]) < 2:
+    if len({tuple(row[f"{_LABEL}_{languages[0]}"]) for row in counted}) != 1 or len(counted[0]) < 2:
         return data
     sums = [_together(row, languages).set_axis(own.index[-1:]) for row, own in zip(counted, rows, strict=True)]
     shown = [one for one in sums if one["percent"].notna().all()]
     return pd.concat([data, *shown]).sort_index(kind="stable").reset_index(drop=True)
+
+
+def _rows_of_items(data: pd.DataFrame, language: str) -> list[pd.DataFrame]:
+    """Return the answers to each item, of each group; none where a figure doesn't show answers."""
+    name, label = f"{_LABEL}_{language}", f"label_{language}"
+    if not {"counts", label, name} <= {*data}:
+        return []
+    are_rows = [*data[label]] == [*data[name]]
+    keys = [key for key in ("item", *([] if are_rows else [label]), "by", "group") if key in data]
+    return [row for _, row in data.groupby(keys, sort=False, dropna=False)]
 
 
 def _together(rows: pd.DataFrame, languages: Sequence[str]) -> pd.DataFrame:
