@@ -92,8 +92,8 @@ def _together(rows: pd.DataFrame, languages: Sequence[str]) -> pd.DataFrame:
         made = made.assign(k=rows["k"].sum(min_count=1))
     for language in languages:
         answers = alternatives([*rows[f"{_LABEL}_{language}"]], language)
-        head, said = words(language)["figure.counted_head"], words(language)["table.said"]
-        texts = dict.fromkeys([_LABEL, *(["label"] if are_rows else [])], said.format(head=head, value=answers))
+        head, form = words(language)["figure.counted_head"], words(language)["table.said"]
+        texts = dict.fromkeys([_LABEL, *(["label"] if are_rows else [])], form.format(head=head, value=answers))
         texts |= {"counted": answers}
         made = made.assign(**{f"{text}_{language}": value for text, value in texts.items()})
     return made.assign(**_interval(made))
