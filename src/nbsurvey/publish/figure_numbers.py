@@ -29,7 +29,8 @@ def figure_numbers(data: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     --------
     >>> from nbsurvey.publish.figure_numbers import figure_numbers
     >>> study = nbsurvey.open_study("data")
-    >>> figure_numbers(study.publication("twitter"), study.codebook)["is_answer"].item()
+    >>> data = study.publication("mandate")
+    >>> figure_numbers(data, study.codebook).equals(data)
     True
     """
     boxes = {item.id for block in codebook.blocks if block.kind == "multiple_response" for item in block.items}
