@@ -1,6 +1,7 @@
 """Blocks are short, and no two names are the same."""
 
 import pandas as pd
+import pytest
 from made_drafts import export_of
 
 from nbsurvey.drafting import draft_codebook
@@ -80,3 +81,26 @@ def test_a_choice_or_box_loses_its_colon_and_still_imports(draft):
     assert block.items[0].label == {"en": "I drink:"}
     column = ExportColumn("Q1", "I drink:", labels=choices)
     assert recode(pd.Series(["1", "2"], dtype="category"), column, block, codebook)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "values"),
+    [
+        (["1", "2", "3", "4", "5"], [1, 2, 3, 4, 5]),
+        (["0 - bad", "1", "2", "3 - good"], [0, 1, 2, 3]),
+        (["0", "1", "2", "3 or more"], [None] * 4),  # a mean of which nobody knows the most
+        (["never", "seldom", "often", "always"], [None] * 4),
+        (["1. never", "2. seldom", "3. often", "4. always"], [None] * 4),  # the words tell, and the numbers count them
+    ],
+)
+def test_a_number_of_a_scale_is_worth_what_it_says(draft, answers, values):
+    (block,) = draft((ExportColumn("Q1", "How was it?"), answers * 9)).blocks
+    assert block.kind == "scale"
+    assert [choice.value for choice in block.choices] == values
+
+
+def test_what_is_no_part_of_the_base_is_worth_nothing(draft):
+    answers = ["1", "2", "3", "4", "5", "Don't know"]
+    (block,) = draft((ExportColumn("Q1", "How was it?"), answers * 9)).blocks
+    assert block.values == {code: float(code) for code in block.base_codes}
+    assert len(block.values) == 5

@@ -50,6 +50,11 @@ def part(content: bytes, name: str = "word/document.xml") -> str:
         return archive.read(name).decode()
 
 
+def text_width(document) -> int:
+    section = document.sections[0]
+    return section.page_width - section.left_margin - section.right_margin
+
+
 def texts(content: bytes, style: str) -> list[str]:
     return [paragraph.text for paragraph in opened(content).paragraphs if paragraph.style.name.lower() == style.lower()]
 
@@ -64,10 +69,10 @@ def test_headings_are_words_own_with_their_numbers(word: Made) -> None:
 def test_the_contents_are_there_and_can_be_renewed(word: Made) -> None:
     made = word("## Een {#sec-een}\n\n### Twee\n\n#### Vier\n\n## Drie {.unnumbered .unlisted}\n")
     assert texts(made, "TOC Heading") == ["Inhoudsopgave"]
-    assert texts(made, "toc 1") == ["1\tEen"]
-    assert texts(made, "toc 2") == ["1.1\tTwee"]
+    assert texts(made, "toc 1") == ["1\tEen\t"]
+    assert texts(made, "toc 2") == ["1.1\tTwee\t"]
     kinds = re.findall(r'w:fldCharType="(\w+)"', part(made))
-    assert kinds == ["begin", "separate", "end"]
+    assert kinds == ["begin", "separate", *["begin", "separate", "end"] * 2, "end"]
     assert ' TOC \\o "1-2" ' in part(made)
     assert 'w:anchor="sec-een"' in part(made)
     assert "dirty" not in part(made)
@@ -77,7 +82,20 @@ def test_the_contents_come_after_the_findings(word: Made) -> None:
     made = word("Vooraf.\n\n## In het kort {#sec-summary}\n\nThee.\n\n## Een\n\nTekst.\n")
     styles = [paragraph.style.name for paragraph in opened(made).paragraphs]
     assert styles.index("TOC Heading") == styles.index("Heading 1") + 2
-    assert texts(made, "toc 1") == ["1\tIn het kort", "2\tEen"]
+    assert texts(made, "toc 1") == ["1\tIn het kort\t", "2\tEen\t"]
+
+
+def test_the_contents_count_the_pages_of_their_headings_at_the_right(word: Made) -> None:
+    made = word("Vooraf.\n\n## Een\n\n### Twee\n")
+    pages = re.findall(r" PAGEREF (\w+) ", part(made))
+    headings = [entry for entry in opened(made).paragraphs if entry.style.name.startswith("Heading")]
+    assert [entry._p.xpath("./w:bookmarkStart/@w:name")[-1] for entry in headings] == pages
+    assert [entry.text for entry in headings] == ["1\tEen", "1.1\tTwee"]
+    identifiers = re.findall(r'<w:bookmarkStart w:id="(\d+)"', part(made))
+    assert len(identifiers) == len({*identifiers}) == 4
+    [stop] = opened(made).styles["toc 1"].paragraph_format.tab_stops
+    assert stop.alignment == docx.enum.text.WD_TAB_ALIGNMENT.RIGHT
+    assert stop.position / text_width(opened(made)) == pytest.approx(1, abs=0.001)
 
 
 def test_without_contents_there_is_no_field(word: Made) -> None:
@@ -102,6 +120,7 @@ def test_a_picture_is_a_png_with_its_alternative_text_and_its_caption(word: Made
     [shape] = opened(made).inline_shapes
     assert shape._inline.docPr.get("descr") == re.sub(r"\s+", " ", alt)
     assert "_generated" not in part(made)
+    assert shape.width / text_width(opened(made)) == pytest.approx(0.9, abs=0.01)
     assert texts(made, "Image Caption") == ["Figuur\u00a01: Onderschrift"]
     with ZipFile(BytesIO(made)) as archive:
         assert [Path(name).suffix for name in archive.namelist() if "media" in name] == [".png"]
@@ -204,6 +223,13 @@ def test_a_list_of_short_items_ends_with_room_below_it(word: Made) -> None:
     twee = next(paragraph for paragraph in opened(made).paragraphs if paragraph.text == "Twee")
     assert twee._p.xpath("./w:pPr/w:numPr")
     assert opened(made).styles["List End"].paragraph_format.space_after.pt > 5
+
+
+@pytest.mark.parametrize(("number", "kept"), [(2, [True, False]), (4, [True, False, True, False])])
+def test_no_item_of_a_list_is_alone_on_a_page(word: Made, number: int, kept: list[bool]) -> None:
+    made = opened(word("".join(f"- Punt {item}.\n" for item in range(number))))
+    items = [paragraph for paragraph in made.paragraphs if paragraph.text.startswith("Punt")]
+    assert [bool(item.style.paragraph_format.keep_with_next) for item in items] == kept
 
 
 def test_a_callout_has_room_below_it_and_none_within(word: Made) -> None:

@@ -30,7 +30,7 @@ def drawn(data: pd.DataFrame) -> Places:
 
 
 def test_it_stands_where_the_figure_would_draw_the_interval() -> None:
-    made = interval_brackets({OWN: rows(OWN_ENDS), OTHER: rows(OTHER_ENDS)}, drawn(rows(OWN_ENDS)))
+    made = interval_brackets({OWN: rows(OWN_ENDS), OTHER: rows(OTHER_ENDS)}, drawn(rows(OWN_ENDS)), "en")
     assert re.findall(r'<svg class="interval-bracket ([^"]*)"', made) == ["interval-level-99 interval-method-wilson"]
     for sheet, wanted in drawn(rows(OTHER_ENDS))._asdict().items():
         path = re.search(rf'<path class="{sheet}" d="([^"]*)"', made)
@@ -43,11 +43,23 @@ def test_it_stands_where_the_figure_would_draw_the_interval() -> None:
 
 
 def test_a_figure_that_draws_no_intervals_has_none() -> None:
-    assert interval_brackets({OWN: rows(OWN_ENDS), OTHER: rows(OTHER_ENDS)}, NOWHERE) == ""
-    assert interval_brackets({}, drawn(rows(OWN_ENDS))) == ""
+    assert interval_brackets({OWN: rows(OWN_ENDS), OTHER: rows(OTHER_ENDS)}, NOWHERE, "en") == ""
+    assert interval_brackets({}, drawn(rows(OWN_ENDS)), "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Brackets: 99%, "), ("nl", "Haken: 99%, "), ("de", "Klammern: 99 %, "), ("fr", "Crochets : 99 %, ")],
+)
+def test_brackets_are_called_after_their_choice(language: str, name: str) -> None:
+    choices = {OWN: rows(OWN_ENDS), OTHER: rows(OTHER_ENDS)}
+    made = interval_brackets(choices, drawn(rows(OWN_ENDS)), language).replace("\u00a0", " ").replace("\u202f", " ")
+    assert re.findall(r'<span class="bracket-name interval-level-99 interval-method-wilson">(.*)</span>', made) == [
+        f"{name}Wilson"
+    ]
 
 
 def test_an_interval_of_one_value_has_none() -> None:
     """Such as that of a population of which everybody answered."""
     ends = rows([(40.0, 40.0), (None, None), (5.0, 5.0)])
-    assert 'd=""' in interval_brackets({OWN: ends, OTHER: ends}, drawn(ends))
+    assert interval_brackets({OWN: ends, OTHER: ends}, drawn(ends), "en") == ""

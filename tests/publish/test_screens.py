@@ -309,12 +309,19 @@ def test_a_reader_chooses_another_interval_under_a_figure_without_script(
     page.goto(page_of("commuters").as_uri())
     scope = page.locator(".interval-choices:has(#fig-why)")
     brackets, cell = scope.locator(".interval-bracket path:visible"), scope.locator(".figure-files tbody td").nth(1)
-    assert scope.locator(".interval-switch").is_hidden() and brackets.count() == 0
+    name, image = scope.locator(".bracket-name:visible"), scope.locator("img:visible").last
+    assert scope.locator(".interval-switch").is_hidden() and brackets.count() == name.count() == 0
     for summary in scope.locator(".figure-files summary").all():
         summary.click()
     before = cell.inner_text()
+    caption = scope.locator("figcaption").bounding_box()
     scope.get_by_label("99").check()
     scope.get_by_label("Wilson").check()
+    assert name.all_inner_texts() == ["Klammern: 99\u00a0%, Wilson"]
+    assert caption == scope.locator("figcaption").bounding_box()  # where the name stands was free
+    box, around = name.bounding_box(), image.bounding_box()
+    assert caption and box and around and box["y"] + box["height"] <= caption["y"]
+    assert abs(box["y"] - around["y"] - around["height"]) < 12
     row = pd.read_csv(page_of("commuters").parents[1] / "figure-data" / "why.csv").iloc[0]
     ends = proportion_interval(row["k"], row["n"], population=row["population"], level=0.99, method="wilson")
     own = percent_range(*(100 * end for end in ends), "de")
@@ -325,6 +332,8 @@ def test_a_reader_chooses_another_interval_under_a_figure_without_script(
     button = scope.locator(".figure-rows button").first
     button.click()
     assert own in page.locator(f"[id='{button.get_attribute('popovertarget')}']").inner_text()
+    stacked = page.locator(".interval-choices:has(#fig-satisfaction) .interval-switch p").text_content()
+    assert stacked and stacked.startswith("Die Zeichnung und die Dateien bleiben bei 95\u00a0%, exakt; ")
     mean = page.locator(".interval-choices:has(#fig-distance)")  # of which only the level is chosen
     mean.locator(".figure-files summary").first.click()
     assert mean.locator("fieldset").count() == 1 and mean.locator(".interval-bracket path:visible").count() == 0

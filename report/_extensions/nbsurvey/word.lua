@@ -1,7 +1,7 @@
 --[[ What Word needs, after Quarto (or the embedded engine) has made its figures and tables:
   - the alternative text of a picture, which Word reads where a caption stood;
   - room under a table and a callout, which have no setting for it, and under a list of short items, by the style of its
-    last one;
+    last one; no item of such a list is alone on a page;
   - rows that stay together: a group of rows up to a size, else its first two and its last two. ]]
 
 local ROOM = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
@@ -59,15 +59,19 @@ local function with_kept_rows(whole)
   return whole
 end
 
---- A list that stands by itself ends with a style of its own; one with paragraphs in its items has room already.
-local function ended(document)
+--- A list that stands by itself has styles of its own: one for its last item, and one for the first and the last but
+--- one, which stay with the next. One with paragraphs in its items has room already.
+local function with_styled_items(document)
+  local function set(item, name)
+    if item[#item].t == "Plain" then item[#item] = styled(name, item[#item].content) end
+  end
   for _, block in ipairs(document.blocks) do
-    local last = (block.t == "BulletList" or block.t == "OrderedList") and block.content[#block.content]
-    if last and last[#last].t == "Plain" then
-      last[#last] = styled("List End", last[#last].content)
+    local items = (block.t == "BulletList" or block.t == "OrderedList") and block.content or {}
+    for index, item in ipairs(items) do
+      if index == #items then set(item, "List End") elseif index == 1 or index == #items - 1 then set(item, "List Kept") end
     end
   end
   return document
 end
 
-return FORMAT == "docx" and { { Image = described, Blocks = with_room, Table = with_kept_rows, Pandoc = ended } } or {}
+return FORMAT == "docx" and { { Image = described, Blocks = with_room, Table = with_kept_rows, Pandoc = with_styled_items } } or {}

@@ -49,7 +49,7 @@ def _texts(codebook: Codebook) -> Contradictions:
             pending += [((*place, key), child) for key, child in part.items()]
 
 
-_TEXTS = ("title", "label", "wording", "asked", "base_label", "population_label", "unit", "note")
+_TEXTS = ("title", "label", "finding", "wording", "asked", "base_label", "population_label", "unit", "note")
 
 
 def _text(place: Place, text: dict[str, str], languages: set[str]) -> Contradictions:

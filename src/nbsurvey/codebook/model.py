@@ -89,11 +89,13 @@ class Item(Model):
 
     `column` names its column in an export; in a block with a `separator`, what stands for it in the block's cells.
     `any_text` is for a tick box whose column holds what the respondent wrote: any text is a tick, and isn't kept. In a
-    block with a `separator` it is the box of all answers that have none of their own.
+    block with a `separator` it is the box of all answers that have none of their own. `finding` says in a sentence what
+    those do, have or think whom the percentage counts; of whom it is goes before.
     """
 
     id: Identifier
     label: Text
+    finding: Text | None = None
     column: str = ""
     any_text: bool = False
 

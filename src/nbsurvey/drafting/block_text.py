@@ -7,6 +7,7 @@ from nbsurvey.codebook import MISSING_SUFFIX
 from nbsurvey.codebook.identifiers import identifier
 from nbsurvey.drafting.answers import Answer
 from nbsurvey.drafting.missing import is_nothing, may_be_not_applicable
+from nbsurvey.drafting.numbered import number_and_text
 from nbsurvey.drafting.question import Offer, Question, Route
 from nbsurvey.drafting.shared_texts import FEWEST_GIVERS
 from nbsurvey.drafting.to_decide import TO_DECIDE
@@ -69,7 +70,7 @@ class BlockTexts:
         self._texts = texts
         self._taken = set(taken)
         self._ids: dict[tuple[str, str], str] = {}
-        self._shared: dict[tuple[Answer, ...], str] = {}
+        self._shared: dict[tuple[str, ...], str] = {}
 
     def background(self, question: Question) -> list[str]:
         """Return the lines of a question that describes the respondent."""
@@ -157,19 +158,20 @@ class BlockTexts:
 
     def _choices(self, question: Question, id: str, *, shares: bool) -> list[str]:
         """Return the choices, or a reference to the first block that has the same."""
-        choices = [self._choice(answer) for answer in question.answers]
+        values = _values(question)
+        choices = [self._choice(answer, values.get(answer.code, "")) for answer in question.answers]
         if not shares or _on_one_line("", choices):
             return _choices_lines("", choices)
-        if first := self._shared.get(question.answers):
+        if first := self._shared.get(tuple(choices)):
             return [f"    choices: *{first}"]
-        self._shared[question.answers] = id
+        self._shared[tuple(choices)] = id
         return _choices_lines(f"&{id}", choices)
 
-    def _choice(self, answer: Answer) -> str:
+    def _choice(self, answer: Answer, value: str = "") -> str:
         export = f", export: {flow_list(answer.export)}" if answer.export else ""
         any_text = ", any_text: true" if answer.any_text else ""
         label = by_language(self._choice_texts(answer.label))
-        return f"{{code: {quoted(answer.code)}, label: {label}{export}{any_text}}}"
+        return f"{{code: {quoted(answer.code)}{value}, label: {label}{export}{any_text}}}"
 
     def _item(self, id: str, column: ExportColumn, question: Question) -> str:
         is_other = column in (question.other, _REST)
@@ -223,6 +225,16 @@ _NOT_APPLICABLE = (
 
 
 _PART_AS_BASE = "without this line a percentage is of all who answered, with: "
+
+
+def _values(question: Question) -> dict[str, str]:
+    """Return what answers are worth that are numbers of a scale, by code; nothing of words."""
+    rated = [answer for answer in question.answers if not question.base or answer.code in question.base]
+    numbers = {answer.code: number_and_text(answer.label) for answer in rated}
+    is_rating = question.kind == "scale" and "" in [text for _, text in numbers.values()]
+    if not is_rating or any(number is None for number, _ in numbers.values()):
+        return {}
+    return {code: f", value: {number}" for code, (number, _) in numbers.items()}
 
 
 def _item_columns(question: Question) -> list[ExportColumn]:

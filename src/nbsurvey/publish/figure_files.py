@@ -40,6 +40,7 @@ def figure_files(
     folder: Path,
     lang: Mark = unmarked,
     choices: Mapping[Choice, pd.DataFrame] = NO_CHOICES,
+    note: str = "interval-note-figure",
 ) -> str:
     r"""Return the HTML that stands under a figure: a table that opens, and links to files that need no network.
 
@@ -55,6 +56,8 @@ def figure_files(
         Returns the attribute of a text that is in another language than the page.
     choices
         Its numbers with the intervals of each choice.
+    note
+        Which text of the catalogue says where a choice is shown.
 
     Examples
     --------
@@ -90,7 +93,7 @@ def figure_files(
     own = f'<a href="#">{escape(texts["figure-link"])}</a>'  # the page knows its name
     items = "\n".join(f"<li>{item}</li>" for item in (*elsewhere, *links, own))
     details = _details(table, heading, lang, choices) if table else ""
-    offer = _choice(drawing.name, choices, language) if table and choices else ""
+    offer = _choice(drawing.name, choices, language, note) if table and choices else ""
     return f'<div class="figure-files">\n{offer}{details}<ul>\n{items}\n</ul>\n</div>\n'
 
 
@@ -131,11 +134,11 @@ def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterat
     yield "SVG", "svg", "image/svg+xml", path.with_name(f"{path.name}.svg").read_bytes()
 
 
-def _choice(name: str, choices: Mapping[Choice, pd.DataFrame], language: str) -> str:
+def _choice(name: str, choices: Mapping[Choice, pd.DataFrame], language: str, note: str) -> str:
     """Write by what another interval is chosen, closed until it is asked for."""
     chosen = html(offered(choice_names(choices, language), choices))
     summary = escape(words(language)["page.interval-choice"]).format(choice=chosen)
-    offer = switch(name, choices, language, "interval-note-figure")
+    offer = switch(name, choices, language, note)
     return f"<details>\n<summary>{summary}</summary>\n{offer}</details>\n"
 
 

@@ -54,9 +54,11 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
                 Places(*([Place(*sides) for sides in sheet] for sheet in lying[part])) for part in (ROWS, INTERVALS)
             )
             drawn = [place for row in rows_of(data, len(rows.wide)) for place in row]
-            brackets = interval_brackets({one: other.iloc[drawn] for one, other in choices.items()}, intervals)
+            shown = {one: other.iloc[drawn] for one, other in choices.items()}
+            brackets = interval_brackets(shown, intervals, language)
             over = figure_rows(data, language, heading, rows, lang, choices)
-            under = figure_files(drawing, language, generated / "figures", lang, choices)
+            note = "interval-note-figure" if brackets else "interval-note-numbers"
+            under = figure_files(drawing, language, generated / "figures", lang, choices, note)
             write_text(folder / f"{name}.rows.html", brackets + over)
             write_text(folder / f"{name}.html", under)
 

@@ -15,6 +15,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SIDES = ("top", "left", "bottom", "right")
 _BORDERS = (*_SIDES, "between")
+_WIDTH = 453.5  # of the text, in points
 _LISTS = 18  # points to the bullets of pandoc's lists
 _PADDING, _INSIDE = 3, 9  # of a callout, in points
 
@@ -129,6 +130,8 @@ class _Paragraph:
     tint: str = ""
     """The colour of the box that it stands in: its padding is borders, for they join where distances would part."""
     tabs: float = 0
+    end: bool = False
+    """Whether what comes after the tab ends there."""
     level: int = 0
 
     @property
@@ -144,7 +147,8 @@ class _Paragraph:
         )
         rule = f"<w:pBdr>{borders}</w:pBdr>" if borders else ""
         tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.tint}"/>' if self.tint else ""
-        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{20 * self.tabs:.0f}"/></w:tabs>' if self.tabs else ""
+        kind = "right" if self.end else "left"
+        tabs = f'<w:tabs><w:tab w:val="{kind}" w:pos="{20 * self.tabs:.0f}"/></w:tabs>' if self.tabs else ""
         lines = f'w:line="{240 * self.line:.0f}" w:lineRule="auto"'
         spacing = f'<w:spacing w:before="{20 * self.before:.0f}" w:after="{20 * self.after:.0f}" {lines}/>'
         right = f' w:right="{20 * self.right:.0f}"' if self.right else ""
@@ -172,10 +176,11 @@ def _of_paragraphs() -> str:
         _style("First Paragraph", base="BodyText"),
         _style("Compact", _Paragraph(before=2, after=2)),
         _style("List End", _Paragraph(before=2, after=7)),
+        _style("List Kept", _Paragraph(before=2, after=2, kept=True)),
         _style("Table Cell", _Paragraph(before=2, after=2, line=1, whole=True)),
         _style("Table Cell Kept", _Paragraph(before=2, after=2, line=1, kept=True)),
         _style("Block Text", _Paragraph(7, 7, left=12, rule=("left", _HAIRLINE, 2, 10)), _Letters(colour=_MUTED)),
-        _style("Bibliography", _Paragraph(after=4, left=24, hanging=24)),
+        _style("Bibliography", _Paragraph(after=4, line=1.05, left=24, hanging=24), _Letters(9)),
         _style("footnote text", _Paragraph(after=2, line=1), _Letters(8.5)),
         _style("caption", _Paragraph(before=4, after=6, line=1.05), _Letters(9)),
         _style("Table Caption", _Paragraph(before=16, after=6, line=1.05, kept=True), base="Caption"),
@@ -208,7 +213,7 @@ def _of_titles() -> Iterator[str]:
         yield _style(f"heading {level}", paragraph, _Letters(size, bold=True))
     yield _style("TOC Heading", _Paragraph(before=12, after=6, kept=True), _Letters(12.5, bold=True))
     for level in (1, 2, 3):
-        yield _style(f"toc {level}", _Paragraph(after=2, left=30 * level, hanging=30))
+        yield _style(f"toc {level}", _Paragraph(after=2, left=30 * level, hanging=30, tabs=_WIDTH, end=True))
 
 
 def _of_letters() -> str:

@@ -191,3 +191,44 @@ def test_without_intervals_what_is_most_common_is_so_among_those_who_answered():
     survey = study.codebook.study.model_copy(update={"population": "?"})
     study = replace(study, codebook=study.codebook.model_copy(update={"study": survey}))
     assert "the most common answer among those who answered[, when asked]{.asked} *" in chapter_of(study).finding("en")
+
+
+def told(answers: list, choices: list | dict, **block):
+    return chapter_of(small_study({"q": answers}, 400, blocks={"q": {"kind": "scale", "choices": choices} | block}))
+
+
+ALIKE = ["1", "2", "3", "4", "5"] * 12
+STARS = {str(stars): stars for stars in range(1, 6)}
+
+
+def test_a_rating_without_a_clear_winner_is_told_by_its_mean():
+    chapter = told(ALIKE, STARS)
+    mean = "[**3\\.0**]{.key-number} on a scale from 1 to 5 is the average answer to *q*"
+    assert chapter.finding("en") == f"{mean} (n\u00a0=\u00a060, @fig-block_q)"
+    assert chapter.certainty("en") == "95% interval 2.7 to 3.3"
+    assert chapter.drawings[0].message("en") == "On average 3.0 on a scale from 1 to 5 (95% interval 2.7 to 3.3)"
+    assert "The mean is 3\\.0 (95% interval 2.7 to 3.3)." in chapter.text("en")
+
+
+@pytest.mark.parametrize(
+    ("answers", "choices", "block"),
+    [
+        (["4"] * 40 + ALIKE, STARS, {}),  # a clear winner
+        (ALIKE, list(STARS), {}),  # no value
+        (ALIKE, STARS | {"5": None}, {}),  # an answer without a value
+        (ALIKE, STARS, {"counts": ["4", "5"]}),  # what counts is told
+    ],
+)
+def test_a_mean_is_no_finding_where_an_answer_is_or_not_every_answer_has_a_value(answers, choices, block):
+    chapter = told(answers, choices, **block)
+    assert "average" not in chapter.finding("en") + chapter.drawings[0].message("en")
+    assert "mean" not in chapter.text("en")
+
+
+def test_answers_of_which_none_is_clearly_the_most_common_are_told_by_their_ends():
+    answers = ["tea"] * 12 + ["milk"] * 11 + ["rum"] * 10 + ["gin"] * 9
+    chapter = told(answers, ["tea", "milk", "rum", "gin"], kind="single_choice")
+    assert chapter.finding("en").startswith(
+        "[**21–29%**]{.key-number} for each answer, from ‘gin’ to ‘tea’, and no answer is clearly the most common"
+    )
+    assert chapter.certainty("en") == ""

@@ -1,5 +1,7 @@
 """Lists are short: all of few answers, the three ends of many. Labels are text, whatever signs they have."""
 
+import re
+
 import pytest
 
 from nbsurvey.language.catalogue import languages
@@ -95,3 +97,18 @@ def test_what_may_be_as_common_in_a_group_is_not_said_of_all():
     assert leading([tea, milk], "most", "en").endswith("among those of this group who answered")
     told = also_leading([tea, milk], "most", "en")
     assert told == "in the whole group, ‘milk’ (35%; overall 20%) may be as common"
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("form", ["common", "most_chosen"])
+def test_where_more_than_two_others_may_be_as_common_none_is_named_as_the_most_common(language, form):
+    alike = [
+        {"label": name, "percent": 30 - i, "lower": 20, "upper": 40} for i, name in enumerate(("a", "b", "c", "d"))
+    ]
+    rows = [*alike, {"label": "e", "percent": 5, "lower": 1, "upper": 9}]
+    text = leading(rows, form, language)
+    assert re.match(r"\[\*\*5\D{1,3}30\W", text)
+    assert [name in re.findall(r"[‘„«]\s?(\w)", text) for name in "abcde"] == [True, False, False, False, True]
+    assert also_leading(rows, form, language) == ""
+    assert also_leading(rows[1:], form, language)  # two others are named
+    assert quoted("a", language) in leading(rows, "most", language)

@@ -35,7 +35,7 @@ def test_a_scale_without_answers_that_count_is_told_answer_by_answer(study):
 
 def test_numbers_are_told_by_their_mean(study):
     (row,) = rows_of(study, "hours").to_dict("records")
-    assert (row["value"], row["of"]) == ("31.9", "mean")
+    assert (row["value"], row["is_counted"]) == ("31.9", False)
     low, high = map(float, row["interval"].split(" to "))
     assert low < 31.85 < high
 

@@ -78,8 +78,17 @@ def test_what_is_withheld_is_not_said(mayors):
     estimates = mayors.publication("mandate")
     hidden = estimates.assign(withheld=[True, False])
     text = press_text(mayors, hidden, "en")
-    assert "has enough powers" not in text
-    assert "feels responsible: **71%** (62–79%)" in text
+    assert "enough powers" not in text
+    assert "**71%** (62–79%) feel responsible" in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_line_of_the_mayors_has_two_colons(mayors, language):
+    lines = press_text(mayors, mayors.publication(), language).splitlines()
+    numbered = [line for line in lines if line.startswith("- ") and "**" in line]
+    assert len(numbered) == 26
+    assert not any(":" in line for line in numbered)
+    assert not any(line.count(": ") > 1 for line in lines if "‘" not in line and line.startswith("- "))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -103,8 +112,11 @@ def test_a_document_that_is_not_written_yet_changes_no_file(mayors, monkeypatch)
 
 
 def test_a_label_is_no_markup(mayors):
+    (block,) = (block for block in mayors.codebook.blocks if block.id == "mandate")
+    plain = block.model_copy(update={"items": tuple(i.model_copy(update={"finding": None}) for i in block.items)})
+    study = replace(mayors, codebook=mayors.codebook.model_copy(update={"blocks": (plain,)}))
     estimates = mayors.publication("mandate").assign(label_en=["*x* <b> [y](z)", "# tea"])
-    document = Document(BytesIO(press_document(mayors, estimates, "en")))
+    document = Document(BytesIO(press_document(study, estimates, "en")))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    assert "*x* <b> [y](z): 68% (59–76%)" in texts
-    assert "# tea: 71% (62–79%)" in texts
+    assert "Of those who answered, 68% (59–76%) answered ‘yes’ for ‘*x* <b> [y](z)’." in texts
+    assert "Of those who answered, 71% (62–79%) answered ‘yes’ for ‘# tea’." in texts

@@ -63,7 +63,7 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
     def sentences(language: str) -> list[str]:
         labels = {item.id: f"{as_lead(item.label[language])} " for item in block.items if len(block.items) > 1}
         by_item = shown.groupby("item", sort=False)
-        return [labels.get(str(item), "") + _sentence(rows, language) for item, rows in by_item]
+        return [labels.get(str(item), "") + mean_sentence(rows, language) for item, rows in by_item]
 
     def text(language: str) -> str:
         texts = words(language).below("chapter.number")
@@ -77,8 +77,8 @@ def number_chapter(study: Study, block: Block, heading: Text, group: Group | Non
         [drawing, *spread],
         name=block.id,
         text=text,
-        finding=lambda language: _finding(shown, block, language),
-        certainty=lambda language: _certainty(shown, language),
+        finding=lambda language: mean_finding(shown, block, language),
+        certainty=lambda language: mean_certainty(shown, language),
     )
 
 
@@ -91,19 +91,89 @@ def _shown(study: Study, block: Block, group: Group | None, level: float = OWN.l
     return rows[rows["estimate"].notna()].reset_index(drop=True)
 
 
-def _finding(shown: pd.DataFrame, block: Block, language: str) -> str:
-    """Say what the first mean is."""
+def rating_rows(study: Study, block: Block) -> pd.DataFrame:
+    """Return the mean of a question whose every answer has a value; no row where there is none, or it isn't shown.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.numbers import rating_rows
+    >>> study = nbsurvey.open_study("data")
+    >>> rating_rows(study, study.codebook.block_of["twitter"]).empty
+    True
+    """
+    if study.origin.is_reconstruction or {*block.values} != {*block.base_codes}:
+        return pd.DataFrame()
+    rows = _written(study.means([item.id for item in block.items]), block, study.codebook.study.languages)
+    return rows[rows["estimate"].notna()].reset_index(drop=True)
+
+
+def rating_headline(shown: pd.DataFrame, block: Block, language: str) -> str:
+    """Say above a figure of answers what their mean is, as `rating_rows` returns it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters.numbers import rating_headline
+    >>> block = nbsurvey.open_study("data").codebook.block_of["twitter"]
+    >>> rated = [choice.model_copy(update={"value": value}) for choice, value in zip(block.choices, (1, 5))]
+    >>> mean = pd.DataFrame({"value_text_en": ["3.2"], "interval_text_en": ["2.9 to 3.5"], "level": [0.95]})
+    >>> rating_headline(mean, block.model_copy(update={"choices": tuple(rated)}), "en")
+    'On average 3.2 on a scale from 1 to 5 (95% interval 2.9 to 3.5)'
+    """
+    first = in_language(shown, language).iloc[0]
+    interval = interval_named(interval_head(shown, language), first["interval_text"], language)
+    texts = words(language)["figure.message.rating"]
+    return texts.format(value=first["value_text"], interval=interval, **_ends(block, language))
+
+
+def _ends(block: Block, language: str) -> dict[str, str]:
+    """Return the least and the most that an answer is worth, as text."""
+    ends = zip(("least", "most"), block.ends, strict=True)
+    return {name: decimal(end, language, _digits(end, end, end)) for name, end in ends if end is not None}
+
+
+def mean_finding(shown: pd.DataFrame, block: Block, language: str) -> str:
+    r"""Say what the first mean is, of answers also between which two they lie.
+
+    Parameters
+    ----------
+    shown
+        The means, with what is written of them.
+    block
+        Their block.
+    language
+        The language.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters.numbers import mean_finding
+    >>> block = nbsurvey.from_frame(pd.DataFrame({"Hours": [8.5, 16, 24] * 9}), population=90).codebook.blocks[0]
+    >>> mean = pd.DataFrame({"value_text_en": ["16.2"], "n_text_en": ["27"]})
+    >>> mean_finding(mean, block, "en").replace("\N{NO-BREAK SPACE}", " ")
+    '[**16\\.2**]{.key-number} is the average answer to *Hours* (n = 27, @fig-hours_block)'
+    """
     first = in_language(shown, language).iloc[0]
     value = beside(key_number(markdown_of(first["value_text"])), _total(first), language, "after")
     asked = short_question(block, language)
     label = markdown_of(block.items[0].label[language])
     question = markdown_of(asked) if len(block.items) == 1 else f"{as_lead(asked)} {label}"
-    mean = words(language)["chapter.finding.mean"].format(value=value, question=f"*{question}*")
+    form = "mean" if block.is_number else "rating"
+    fields = {"value": value, "question": f"*{question}*", **_ends(block, language)}
+    mean = words(language)[f"chapter.finding.{form}"].format(**fields)
     return f"{mean} (n\u00a0=\u00a0{first['n_text']}, @fig-{block.id})"
 
 
-def _certainty(shown: pd.DataFrame, language: str) -> str:
-    """Return the interval of the first mean; nothing where it has none."""
+def mean_certainty(shown: pd.DataFrame, language: str) -> str:
+    """Return the interval of the first mean; nothing where it has none.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters.numbers import mean_certainty
+    >>> mean_certainty(pd.DataFrame({"interval_text_en": ["2.9 to 3.5"], "level": [0.95]}), "en")
+    '95% interval 2.9 to 3.5'
+    """
     first = in_language(shown, language).iloc[0]
     return f"{interval_head(shown, language)} {first['interval_text']}" if first["interval_text"] else ""
 
@@ -168,8 +238,17 @@ def _label(item: str, estimand: str, number: int) -> str:
     return estimand if number == 1 else f"{item}: {estimand}"
 
 
-def _sentence(rows: pd.DataFrame, language: str) -> str:
-    """Say what the mean and the median of an item are."""
+def mean_sentence(rows: pd.DataFrame, language: str) -> str:
+    r"""Say what the mean and the median of an item are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from nbsurvey.publish.chapters.numbers import mean_sentence
+    >>> mean = {"estimand": ["mean"], "value_text_en": ["3.2"], "interval_text_en": ["2.9 to 3.5"], "level": [0.95]}
+    >>> mean_sentence(pd.DataFrame(mean), "en")
+    'The mean is 3\\.2 (95% interval 2.9 to 3.5).'
+    """
     texts, head = words(language).below("chapter.number"), interval_head(rows, language)
     return " ".join(
         texts[record["estimand"]].format(

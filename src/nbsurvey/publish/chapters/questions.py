@@ -1,7 +1,8 @@
 """The chapter of a question, by its kind: a figure, and what it shows in sentences."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pandas as pd
 
@@ -20,12 +21,20 @@ from nbsurvey.publish.chapters.answers import answers, counted_answers, few_answ
 from nbsurvey.publish.chapters.asked import asked_of
 from nbsurvey.publish.chapters.certainty import certainty_sentences, of_every
 from nbsurvey.publish.chapters.headlines import ranking_headline, share_headline
-from nbsurvey.publish.chapters.numbers import number_chapter
+from nbsurvey.publish.chapters.numbers import (
+    mean_certainty,
+    mean_finding,
+    mean_sentence,
+    number_chapter,
+    rating_headline,
+    rating_rows,
+)
 from nbsurvey.publish.chapters.sentences import (
     also_leading,
     asked_for,
     beside,
     figure_markdown,
+    is_unclear,
     leading,
     most_common,
     quoted,
@@ -60,6 +69,8 @@ class Shown:
         The rows that these are about, in a language, from most to least.
     headline
         What the figure says above it, in each language; nothing: what its chart makes of its numbers.
+    rating
+        The mean, which is its finding where no answer is clearly the most common; empty: what leads is.
     """
 
     chart: Chart
@@ -69,6 +80,7 @@ class Shown:
     form: str
     leaders: Callable[[str], list[Record]]
     headline: Text = field(default_factory=dict)
+    rating: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def question_chapters(study: Study, estimates: pd.DataFrame) -> list[Chapter]:
@@ -160,6 +172,8 @@ def _choice_chapter(
         return f"{' '.join(told)}\n\n{figure_markdown(block_id, caption, language)}\n"
 
     def finding(language: str) -> str:
+        if not shown.rating.empty:
+            return mean_finding(shown.rating, block, language)
         asked = markdown_of(title[language] if heading else short_question(block, language))
         records = shown.leaders(language)
         n = count_range(records[0]["n_min"], records[0]["n_max"], language)
@@ -167,12 +181,19 @@ def _choice_chapter(
         where = ", ".join(filter(None, [f"n\u00a0=\u00a0{n}" if n else "", whom, f"@fig-{block_id}"]))
         return f"{asked_for(leading(records, shown.form, language), asked, shown.form, language)} ({where})"
 
-    def certainty(language: str) -> str:
-        records = shown.leaders(language)
-        sure = [of_every(records[0], language, bases=(100,)), also_leading(records, shown.form, language)]
-        return "; ".join(filter(None, sure))
-
+    certainty = partial(_certainty, shown)
     return Chapter([drawing], name=block_id, text=text, finding=finding, certainty=certainty)
+
+
+def _certainty(shown: Shown, language: str) -> str:
+    """Say how sure a finding is; nothing where it names no answer."""
+    if not shown.rating.empty:
+        return mean_certainty(shown.rating, language)
+    records = shown.leaders(language)
+    if is_unclear(records, shown.form):
+        return ""
+    sure = [of_every(records[0], language, bases=(100,)), also_leading(records, shown.form, language)]
+    return "; ".join(filter(None, sure))
 
 
 def _sentences(block: Block, shown: Shown, language: str) -> list[str]:
@@ -252,6 +273,7 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
     rows = rows.assign(**{f"label_{name}": rows[f"category_label_{name}"] for name in languages})
     ranked = _sorted(rows)
     shares = _counted_shares(study, estimates, block, group)
+    rating = _rating(study, block, ranked) if shares is None else pd.DataFrame()
     if shares is None and block.outside_codes:  # one that isn't in the base may be more common
         shares = ranked.head(1).assign(**{f"counted_{name}": ranked[f"label_{name}"] for name in languages})
 
@@ -261,10 +283,27 @@ def _whole(study: Study, estimates: pd.DataFrame, block: Block, group: Group | N
 
     shown = rows if block.is_ordered or _are_numbers(block) else ranked
     form = "common" if shares is None else "share"
-    return Shown(
+    result = Shown(
         *(interval_chart, shown, figure_note(shown, study.codebook), sentences, form),
         leaders=lambda language: _records(ranked if shares is None else shares, language),
         headline={} if shares is None else share_headline(shares, group, languages),
+    )
+    return result if rating.empty else _rated(result, rating, block, languages)
+
+
+def _rating(study: Study, block: Block, ranked: pd.DataFrame) -> pd.DataFrame:
+    """Return the mean of a question of which no answer is clearly the most common; no row of one group."""
+    is_told = f"{TOTAL}percent" not in ranked and is_unclear(ranked.to_dict("records"), "common")
+    return rating_rows(study, block) if is_told else pd.DataFrame()
+
+
+def _rated(shown: Shown, rating: pd.DataFrame, block: Block, languages: Sequence[str]) -> Shown:
+    """Return what is shown with its mean as its headline and its finding, and as its last sentence."""
+    return replace(
+        shown,
+        sentences=lambda language: [*shown.sentences(language), mean_sentence(rating, language)],
+        headline={language: rating_headline(rating, block, language) for language in languages},
+        rating=rating,
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from nbsurvey.figures.row_texts import Record, value_text
 from nbsurvey.language.catalogue import words
-from nbsurvey.language.numbers import clauses, enumeration, number_word
+from nbsurvey.language.numbers import clauses, enumeration, number_word, percent_or_range
 from nbsurvey.language.plain_text import markdown_of
 
 MOST_LISTED = 6
@@ -240,8 +240,28 @@ def contenders(records: Sequence[Record]) -> list[Record]:
     return [record for record in records if record in first or record.get("upper", float("nan")) >= lower]
 
 
+def is_unclear(records: Sequence[Record], form: str) -> bool:
+    """Tell whether so many answers may be the most common among all that naming one of them says nothing.
+
+    Parameters
+    ----------
+    records, form
+        As for `leading`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.chapters.sentences import is_unclear
+    >>> alike = [{"label": label, "percent": 25, "lower": 18, "upper": 33} for label in ("tea", "milk", "rum", "gin")]
+    >>> is_unclear(alike, "common"), is_unclear(alike[:3], "common"), is_unclear(alike, "share")
+    (True, False, False)
+    """
+    return form in ("common", "most_chosen") and len(contenders(records)) > _ENDS
+
+
 def leading(records: Sequence[Record], form: str, language: str) -> str:
     """Say in a few words what has the highest percentage; what shares it is named too.
+
+    Where too many answers may be the most common, it says between which two the percentages lie.
 
     Parameters
     ----------
@@ -262,6 +282,8 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     '[**40%**]{.key-number} chose ‘tea’, the most common choice'
     """
     texts, first = words(language).below("chapter.finding"), highest(records)
+    if is_unclear(records, form):
+        return _unclear(records, language)
     labels = enumeration([quoted(str(record.get("label", "")), language) for record in first], language)
     counted = quoted(str(first[0].get("counted", "")), language)
     name = form if len(first) == 1 else f"{form}_tied"
@@ -269,6 +291,17 @@ def leading(records: Sequence[Record], form: str, language: str) -> str:
     if form == "share" or (pd.notna(first[0].get("lower")) and len(contenders(records)) == len(first)):
         return finding
     return texts["respondents" + _in_group(first[0])].format(finding=finding)
+
+
+def _unclear(records: Sequence[Record], language: str) -> str:
+    """Say between which two answers the percentages lie."""
+    shown = sorted((record for record in records if pd.notna(record["percent"])), key=lambda record: record["percent"])
+    least, most = shown[0], shown[-1]
+    return words(language)["chapter.finding.unclear"].format(
+        range=key_number(percent_or_range(least["percent"], most["percent"], language)),
+        label=quoted(str(most["label"]), language),
+        last=quoted(str(least["label"]), language),
+    )
 
 
 def also_leading(records: Sequence[Record], form: str, language: str) -> str:
@@ -288,7 +321,7 @@ def also_leading(records: Sequence[Record], form: str, language: str) -> str:
     """
     first = highest(records)
     others = [record for record in contenders(records) if record not in first]
-    if form == "share" or not others:
+    if form == "share" or is_unclear(records, form) or not others:
         return ""
     sentence = words(language)["chapter.finding.perhaps" + _in_group(first[0])]
     return sentence.format(others=_others(others, language))

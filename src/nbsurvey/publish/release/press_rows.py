@@ -3,8 +3,6 @@
 import pandas as pd
 
 from nbsurvey.codebook import Block
-from nbsurvey.codebook.statements import statement
-from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.numbers import decimal, decimal_range, percent, percent_range
 from nbsurvey.publish.chapters.answers import answers
@@ -26,8 +24,9 @@ def press_rows(study: Study, estimates: pd.DataFrame, block: Block, language: st
     Returns
     -------
     DataFrame
-        With `label`, `value` and `interval` as texts; `of`, what the numbers of the block are; `part`, within which
-        they can be set beside each other; and `estimate`, `lower`, `upper`, `n_min`, `n_max` and `level`.
+        With `label`, `value` and `interval` as texts; `item` and `item_label`; of percentages `answer` and `base`, what
+        was answered and of whom, and whether it is what the codebook counts, `is_counted`; `part`, within which they
+        can be set beside each other; and `estimate`, `lower`, `upper`, `n_min`, `n_max` and `level`.
 
     Examples
     --------
@@ -41,7 +40,8 @@ def press_rows(study: Study, estimates: pd.DataFrame, block: Block, language: st
     """
     own = in_language(estimates[estimates["block"] == block.id], language)
     if not own.empty:
-        return _percentages(own.assign(part=""), language)
+        texts = {"answer": own["counted"], "item_label": own["label"]}
+        return _percentages(own.assign(part="", is_counted=True, **texts), language)
     if study.origin.is_reconstruction:
         return own
     return _means(study, block, language) if block.is_number else _answers(study, block, language)
@@ -49,9 +49,9 @@ def press_rows(study: Study, estimates: pd.DataFrame, block: Block, language: st
 
 def _answers(study: Study, block: Block, language: str) -> pd.DataFrame:
     rows = in_language(answers(study, block), language).drop(columns="counted", errors="ignore")
-    items = rows["label"] if len(block.items) > 1 else ""
-    beside = rows["label"] + ": " if len(block.items) > 1 else ""
-    return _percentages(rows.assign(label=beside + rows["category_label"], part=items), language)
+    texts = {"item_label": rows["label"], "answer": rows["category_label"], "label": rows["category_label"]}
+    part = rows["label"] if len(block.items) > 1 else ""
+    return _percentages(rows.assign(part=part, is_counted=False, **texts), language)
 
 
 def _percentages(rows: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -65,7 +65,6 @@ def _percentages(rows: pd.DataFrame, language: str) -> pd.DataFrame:
             "" if pd.isna(lower) else percent_range(lower, upper, language)
             for lower, upper in zip(rows["lower"], rows["upper"], strict=True)
         ],
-        of=statement(rows, language),
     )
 
 
@@ -75,6 +74,9 @@ def _means(study: Study, block: Block, language: str) -> pd.DataFrame:
     unit = f" {block.unit[language]}" if block.unit else ""
     return rows.assign(
         part=rows["item"],
+        item_label=rows["label"],
+        base="",
+        is_counted=False,
         n_min=rows["n"],
         n_max=rows["n"],
         value=[f"{decimal(value, language)}{unit}" for value in rows["estimate"]],
@@ -82,5 +84,4 @@ def _means(study: Study, block: Block, language: str) -> pd.DataFrame:
             "" if pd.isna(lower) else decimal_range(lower, upper, language)
             for lower, upper in zip(rows["lower"], rows["upper"], strict=True)
         ],
-        of=words(language)["table.estimands.mean"],
     )

@@ -12,10 +12,12 @@ from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import count_range, enumeration, level_percent
 from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.publish.chapters.asked import is_of_part
+from nbsurvey.publish.chapters.sentences import quoted
 from nbsurvey.publish.citing import cite
 from nbsurvey.publish.figure_data import members
 from nbsurvey.publish.pandoc import convert_to_bytes
 from nbsurvey.publish.release.press_rows import press_rows
+from nbsurvey.publish.release.press_sentences import press_sentence
 from nbsurvey.publish.word_styles import reference_document
 from nbsurvey.study import Study
 
@@ -42,7 +44,7 @@ def press_text(study: Study, estimates: pd.DataFrame, language: str) -> str:
     >>> study = nbsurvey.open_study("data")
     >>> text = press_text(study, study.publication("mandate"), "en")
     >>> next(line for line in text.splitlines() if line.startswith("- "))
-    '- has enough powers: **68%** (59–76%)'
+    '- Of those who answered, **68%** (59–76%) say they have enough powers.'
     """
     texts = words(language).below("release.press")
     numbers = {} if study.origin.is_synthetic else _numbers(study, estimates, language)
@@ -74,19 +76,15 @@ def _may(study: Study, numbers: Numbers, language: str) -> Iterator[str]:
             rows = numbers[block.id]
             yield from (f"### {markdown_of(one_line(block.wording[language]))}", "")
             yield from (_of(study, block, rows, language), "")
-            for label, value, interval in rows[["label", "value", "interval"]].itertuples(index=False):
-                limits = f" ({markdown_of(interval)})" if interval else ""
-                yield f"- {markdown_of(one_line(label))}: **{markdown_of(one_line(value))}**{limits}"
+            yield from (f"- {press_sentence(block, row, language)}" for row in rows.to_dict("records"))
             yield ""
 
 
 def _of(study: Study, block: Block, rows: pd.DataFrame, language: str) -> str:
-    """Say what the numbers of a question are, how many answered, and what the intervals are."""
+    """Say how many answered a question, and what the intervals of its numbers are."""
     texts, has_intervals = words(language).below("release.press"), rows["lower"].notna().any()
-    written = markdown_of(one_line(rows["of"].iloc[0]))
     form = "numbers_alone" if not has_intervals else "numbers_of_part" if is_of_part(block, language) else "numbers"
     return texts[form].format(
-        statement=written.replace(written[:1], written[:1].upper(), 1),
         n=count_range(rows["n_min"].min(), rows["n_max"].max(), language),
         members=_everybody(study, language),
         level=level_percent(rows["level"].iloc[0], language),
@@ -111,19 +109,19 @@ def _may_not(study: Study, estimates: pd.DataFrame, numbers: Numbers, language: 
         yield texts["majority"].format(members=everybody)
     blocks = {block.id: block for block in study.codebook.blocks}
     for name, rows in numbers.items():
-        title = markdown_of(one_line(blocks[name].title[language]))
-        for labels in _perhaps_first(study, blocks[name], rows):
+        for part, labels in _perhaps_first(study, blocks[name], rows):
             if len(labels) > 1:
-                listed = enumeration([markdown_of(one_line(label)) for label in labels], language)
-                yield texts["first"].format(title=title, labels=listed)
+                listed = enumeration([quoted(one_line(label), language) for label in labels], language)
+                about = quoted(one_line(part or blocks[name].title[language]), language)
+                yield texts["first"].format(about=about, labels=listed)
     if study.origin.is_reconstruction:
         yield texts["reconstruction"]
     yield texts["cause"]
     yield texts["single"].format(disclosure=words(language)[f"disclosure.{study.disclosure}"])
 
 
-def _perhaps_first(study: Study, block: Block, rows: pd.DataFrame) -> Iterator[list[str]]:
-    """Yield the labels of what may be the most common of a question, or of each of its parts, the highest first.
+def _perhaps_first(study: Study, block: Block, rows: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
+    """Yield the parts of a question, each with the labels of what may be the most common in it, the highest first.
 
     Items that rank are those of a chart of ranks; elsewhere it is the intervals that say so.
     """
@@ -131,11 +129,11 @@ def _perhaps_first(study: Study, block: Block, rows: pd.DataFrame) -> Iterator[l
     if len(rows) > 1 and len(block.items) > 1 and (rows["part"] == "").all() and not study.codebook.design:
         first = possibly_among_top(study.rank([*rows["item"]]), 1)
         labels = rows.set_index("item")["label"]
-        yield [labels[item] for item in first]
+        yield "", [labels[item] for item in first]
         return
-    for _, part in rows.groupby("part", sort=False):
+    for name, part in rows.groupby("part", sort=False):
         ranked = part.sort_values("estimate", ascending=False, kind="stable")
-        yield list(ranked.loc[ranked["upper"] >= ranked["lower"].max(), "label"])
+        yield str(name), list(ranked.loc[ranked["upper"] >= ranked["lower"].max(), "label"])
 
 
 def press_document(study: Study, estimates: pd.DataFrame, language: str) -> bytes:

@@ -8,7 +8,7 @@
     a row that has nothing but its first cell is the heading of those below it;
   - in PDF a callout is set by our own template: Quarto's own would fetch a package from the network; in Word it is
     paragraphs with a style of ours;
-  - in Word a drawing is the PNG beside the SVG, which not every Word shows;
+  - in Word a drawing is the PNG beside the SVG, which not every Word shows, as wide as in PDF;
   - a PDF and a Word document say who made them, when, and where their numbers come from;
   - in PDF and Word the list of contents comes after a section `sec-summary`;
   - in PDF the text before a figure names it;
@@ -37,12 +37,14 @@ local function written()
   return page
 end
 
---- The PNG of the same name, if there is one.
-local function drawn(path)
-  local other = path:gsub("%.svg$", ".png")
-  local file = io.open(other, "rb")
-  if file then file:close() end
-  return file and other or path
+--- Take the PNG of the same name, if there is one, as wide as a drawing is in PDF: fewer have no room on their page.
+local function set_drawn(image)
+  local other, made = image.src:gsub("%.svg$", ".png")
+  local file = made > 0 and io.open(other, "rb")
+  if not file then return end
+  file:close()
+  image.src = other
+  image.attributes.width = image.attributes.width or "90%"
 end
 
 local function escaped(text)
@@ -63,7 +65,7 @@ local function described_in(path)
 end
 
 local function add_alternative_text(image)
-  if DOCX then image.src = drawn(image.src) end
+  if DOCX then set_drawn(image) end
   local text = image.attributes["fig-alt"] or read(described_in(image.src))
   if not text then return image end
   image.attributes["fig-alt"] = text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
