@@ -7,9 +7,9 @@ from docx import Document
 from pypdf import PdfReader
 
 import nbsurvey
-from nbsurvey.codebook.citation import Author, Citation
+from nbsurvey.codebook.citation import Author, Citation, Source
 from nbsurvey.codebook.model import Fieldwork
-from nbsurvey.publish.citing import citation_facts, cite, collected, page_properties
+from nbsurvey.publish.citing import citation_facts, cite, cite_as_markdown, collected, page_properties
 from nbsurvey.publish.engines import render
 from nbsurvey.publish.prepare import write_for_filters
 
@@ -109,3 +109,16 @@ def test_authors_of_the_page_itself_go_before_those_of_the_study(described):
     made = described("title: Proef\nlang: nl\nauthor: D. de Vries\n")
     assert PdfReader(made["pdf"]).metadata.author == "D. de Vries"
     assert Document(made["docx"]).core_properties.author == "D. de Vries"
+
+
+@pytest.mark.parametrize(("language", "is_marked"), [("nl", False), ("en", True)])
+def test_a_title_in_another_language_than_its_page_says_so(study, language, is_marked):
+    authors = (Author(name="Bakker"),)
+    titles = ("Thee", "Thee: [nu]")
+    short, long = (Source(title=title, authors=authors, year=2020, language="nl") for title in titles)
+    own = Source(title="Milk", authors=authors, year=2021)
+    text = cite_as_markdown(citing(study, Citation(sources=(short, long, own))), language)
+    assert (r"Bakker, [Thee: \[nu\]]{lang=nl}, 2020" in text) == is_marked
+    assert ("Bakker, [Thee]{lang=nl}, 2020" in text) == is_marked
+    assert text.count("lang=") == 2 * is_marked
+    assert "Bakker, Milk, 2021" in text

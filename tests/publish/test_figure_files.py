@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
@@ -127,3 +128,35 @@ def test_a_median_is_called_so_in_the_table_and_no_quantile(drinks: Drawing) -> 
     data = pd.DataFrame([row | {"estimand": "median", "probability": 0.5, "unit": "", "base": "", "method": "exact"}])
     table = figure_table(data, "nl", "Kopjes")
     assert table and "Kwantiel" not in table.heads
+
+
+VALUES = {"estimate": 3.0, "lower": 2.0, "upper": 4.0, "level": 0.95, "item": "cups", "n": 12, "unit": ""}
+
+
+def means(*labels: str, estimands: Sequence[str]) -> pd.DataFrame:
+    rows = zip(labels, estimands, strict=True)
+    return pd.DataFrame([VALUES | {"label": label, "estimand": estimand} for label, estimand in rows])
+
+
+def test_a_mean_and_a_median_are_named_once_in_the_table() -> None:
+    table = figure_table(means("gemiddelde", "mediaan", estimands=["mean", "median"]), "nl", "Kopjes")
+    assert table
+    assert table.heads[:2] == ["Maat", "Schatting"]
+    assert [row[0] for row in table.rows] == ["gemiddelde", "mediaan"]
+
+
+def test_those_of_several_items_are_named_by_item_and_a_mean_alone_by_its_label() -> None:
+    table = figure_table(means("Thee: gemiddelde", "Thee: mediaan", estimands=["mean", "median"]), "nl", "Kopjes")
+    assert table
+    assert [[*row[:2]] for row in table.rows] == [["Thee", "gemiddelde"], ["Thee", "mediaan"]]
+    alone = figure_table(means("gemiddelde", estimands=["mean"]), "nl", "Kopjes")
+    assert alone
+    assert "Maat: gemiddelde" not in alone.notes
+    assert alone.rows[0][0] == "gemiddelde"
+
+
+def test_a_label_that_says_no_statistic_stays_as_it_is() -> None:
+    table = figure_table(means("2023", "2024", estimands=["mean", "mean"]), "nl", "Kopjes")
+    assert table
+    assert [row[0] for row in table.rows] == ["2023", "2024"]
+    assert "Maat: gemiddelde" in table.notes

@@ -14,6 +14,9 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]([0-9A-Za-z.+-]
 Licence = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$")]
 """The SPDX identifier of a licence, such as CC-BY-4.0: https://spdx.org/licenses."""
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""The code of a language, such as nl."""
+
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.[0-9.]+/\S+$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Orcid = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-){3}[0-9]{3}[0-9X]$")]
@@ -46,9 +49,13 @@ class Author(Model):
 
 
 class Source(Model):
-    """What a publication was made from, such as a book with the figures of a reconstruction."""
+    """What a publication was made from, such as a book with the figures of a reconstruction.
+
+    `language` is that of its title: a page in another one marks it, so that a screen reader pronounces it as it is.
+    """
 
     title: Words
+    language: Language | None = None
     authors: tuple[Author, ...] = Field(min_length=1)
     year: int
     publisher: str = ""

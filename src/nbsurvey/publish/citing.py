@@ -1,11 +1,13 @@
 """How a publication is cited, in words."""
 
+import re
 from typing import Any
 
 from nbsurvey.codebook import Codebook
 from nbsurvey.codebook.citation import Author, Source
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.numbers import enumeration, long_date
+from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.study_files.origin import Origin
 
 _OTHERS = "others"
@@ -41,6 +43,31 @@ def cite(codebook: Codebook, language: str) -> str:
     sources = "; ".join(_source(source, language) for source in citation.sources)
     based_on = texts["based_on"].format(sources=sources) if sources else ""
     return " ".join(filter(None, (text, citation.link, based_on)))
+
+
+def cite_as_markdown(codebook: Codebook, language: str) -> str:
+    """Return what `cite` says as Markdown, in which each title in another language says so.
+
+    Parameters
+    ----------
+    codebook, language
+        As for `cite`.
+
+    Examples
+    --------
+    >>> from nbsurvey.publish.citing import cite_as_markdown
+    >>> cite_as_markdown(nbsurvey.read_codebook("data/codebook.yaml"), "en")[70:135]
+    'After W. Bantema and others, [Niet bevoegd, wel verantwoordelijk?'
+    """
+    sources = codebook.study.citation.sources
+    foreign = {
+        markdown_of(source.title): source.language for source in sources if source.language not in (None, language)
+    }
+    text = markdown_of(cite(codebook, language))
+    if not foreign:
+        return text
+    titles = "|".join(re.escape(title) for title in sorted(foreign, key=len, reverse=True))
+    return re.sub(titles, lambda match: f"[{match[0]}]{{lang={foreign[match[0]]}}}", text)
 
 
 def _source(source: Source, language: str) -> str:

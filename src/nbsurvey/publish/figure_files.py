@@ -107,21 +107,32 @@ def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable |
     >>> figure_table(data[["item", "percent", "lower", "upper", "level"]], "en", "Mayors").heads
     ['Item', 'Percentage', '95% interval']
     """
-    data = _as_result(data)
+    data = _as_result(data, language)
     if len(data) > _MOST_ROWS or not is_result(data):
         return None
     columns = [column for column in data if column in kind_of(data).schema.columns]  # a figure may draw more
     return result_table(data[columns], language, title)
 
 
-def _as_result(data: pd.DataFrame) -> pd.DataFrame:
+def _as_result(data: pd.DataFrame, language: str) -> pd.DataFrame:
     """Return the numbers of a figure by the names of the result that they come from."""
     if "estimand" in data:  # which says 'median' in words
-        return data.drop(columns="probability", errors="ignore")
+        return _named_once(data.drop(columns="probability", errors="ignore"), language)
     if "percent_high" in data:
         rates = data.rename(columns=_RATES).assign(item=data["label"])
         return rates.assign(item_response_rate=float("nan")) if "population" in data else rates
     return data
+
+
+def _named_once(data: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Return means and medians without their name in the labels, where a column of its own says it."""
+    names = data["estimand"].map(words(language).below("table.estimands"))
+    if "label" not in data or not all(map(str.endswith, data["label"], names)):
+        return data
+    if names.nunique() == 1:
+        return data.drop(columns="estimand")
+    items = [str(label).removesuffix(name).removesuffix(": ") for label, name in zip(data["label"], names, strict=True)]
+    return data.assign(label=items) if any(items) else data.assign(label="", item="")
 
 
 def _contents(drawing: Drawing, table: ResultTable | None, path: Path) -> Iterator[tuple[str, str, str, bytes]]:

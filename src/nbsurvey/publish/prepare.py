@@ -16,7 +16,7 @@ from nbsurvey.language.plain_text import markdown_of, one_line
 from nbsurvey.opening import open_study
 from nbsurvey.publish.analysis import Analysis, all_facts, analyse, check_publishable, explaining_analysis
 from nbsurvey.publish.chapter import Facts
-from nbsurvey.publish.citing import page_properties
+from nbsurvey.publish.citing import cite_as_markdown, page_properties
 from nbsurvey.publish.figure_images import figures_on_factsheets, write_figures
 from nbsurvey.publish.foreign_words import foreign_texts, with_languages
 from nbsurvey.publish.interval_switch import interval_column
@@ -113,7 +113,7 @@ def write_pages_data(
     ...     sorted(path.name for path in Path(folder, "_generated").iterdir())
     ['fonts', 'page.json', 'reference.docx']
     """
-    facts = {language: _in_markdown(all_facts(analysis, language)) for language in analysis.languages}
+    facts = {language: _page_facts(analysis, language) for language in analysis.languages}
     write_text(project / VARIABLES, _OURS + yaml.safe_dump(facts, allow_unicode=True, width=1000))
     study = analysis.study
     properties = {
@@ -219,6 +219,12 @@ def write_for_filters(
     page = {"responses": kind, "labels": labels, "properties": properties or {}, "forms": forms or {}}
     page["foreign"] = foreign or {}
     write_text(project / GENERATED / "page.json", json.dumps(page, ensure_ascii=False, indent=2) + "\n")
+
+
+def _page_facts(analysis: Analysis, language: str) -> Facts:
+    """Return the facts of pages as Markdown; how the publication is cited says in which language its titles are."""
+    facts = _in_markdown(all_facts(analysis, language))
+    return {**facts, "study": {**facts["study"], "cite": cite_as_markdown(analysis.study.codebook, language)}}
 
 
 def _in_markdown(facts: Facts) -> Facts:

@@ -130,3 +130,7 @@ def test_what_is_open_is_waited_for():
     ):
         undecided = replace(study, codebook=study.codebook.model_copy(update=update))
         assert says in group_chapter(undecided, "size").text("en")
+
+
+def test_a_caption_names_the_column_of_the_groups():
+    assert "in each group of ‘size’; n: of how many" in group_chapter(study_of(), "size").text("en")

@@ -97,7 +97,7 @@ def group_chapter(study: Study, column_id: str) -> Chapter:
 
     def written(language: str) -> str:
         told = [_sentence(study, column, shown, differing, language), *_left_out(rows, shown, language)]
-        return "\n\n".join([" ".join(told), *_places(tables, language)]) + "\n"
+        return "\n\n".join([" ".join(told), *_places(tables, column, language)]) + "\n"
 
     return Chapter(tables=tables, name=name, text=written)
 
@@ -229,11 +229,12 @@ def _share_or_base(code: str) -> Cell:
     return cell
 
 
-def _places(tables: Sequence[Table], language: str) -> Iterator[str]:
+def _places(tables: Sequence[Table], column: Background, language: str) -> Iterator[str]:
     texts = words(language)
     for table in tables:
         is_whole = not table.texts(language).isin([WITHHELD]).to_numpy().any()
         withheld = "" if is_whole else texts["crosstab.withheld"].format(sign=WITHHELD)
-        caption = texts["chapter.groups.caption"].format(withheld=withheld).rstrip()
+        named = quoted(column.label[language], language)
+        caption = texts["chapter.groups.caption"].format(column=named, withheld=withheld).rstrip()
         path = f"_generated/tables/{table.name}.{language}.csv"
         yield f'::: {{#tbl-{table.name} data="{path}" rows="grouped"}}\n{caption}\n:::'

@@ -11,7 +11,7 @@ from nbsurvey.language.numbers import percent as percent_text
 from nbsurvey.language.periods import period
 from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.publish.chapter import Chapter
-from nbsurvey.publish.citing import citation_facts
+from nbsurvey.publish.citing import citation_facts, cite_as_markdown
 from nbsurvey.publish.short_question import short_question
 from nbsurvey.study import Study
 
@@ -87,6 +87,7 @@ def about(study: Study, language: str) -> str:
     """
     texts, codebook = words(language).below("chapter.about"), study.codebook
     facts = {name: markdown_of(fact) for name, fact in citation_facts(codebook, language).items()}
+    facts |= {"cite": cite_as_markdown(codebook, language)}
     fieldwork, survey = codebook.export.fieldwork, codebook.study
     n = whole(study.counts.respondents, language)
     rate = percent_text(100 * study.counts.respondents / survey.members, language) if survey.members else ""
