@@ -231,10 +231,10 @@ local function unmask(row)
   return row
 end
 
---- A range of numbers stays on one line.
+--- A range of numbers, which stays on one line where there is room.
 local function unbroken(plain)
   if not pandoc.utils.stringify(plain):match("^[^%a]*%d%S* %S+ [^%a]*%d%S*$") then return nil end
-  return plain:walk { Space = function() return pandoc.Str("\u{a0}") end }
+  return pandoc.Plain { pandoc.Span(plain.content, pandoc.Attr("", { "range" })) }
 end
 
 local function fill_table(div)
