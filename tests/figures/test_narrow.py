@@ -7,7 +7,7 @@ from example_charts import EXAMPLES, charts
 from nbsurvey.figures import interval_chart, stacked_chart
 from nbsurvey.figures.style import NARROW
 
-WORDS = {"language": "de", "heading": "Bürgermeisterinnen, die damit zu tun hatten", "note": "Strich: 95%-Intervall."}
+WORDS = {"language": "de", "heading": "Bürgermeisterinnen, die damit zu tun hatten", "note": "Strich: 95-%-Intervall."}
 LABEL = "Verbreitung von Falschmeldungen über Gemeindeverwaltungsangelegenheiten {}"
 
 

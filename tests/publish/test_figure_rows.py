@@ -133,7 +133,7 @@ def test_a_row_has_what_the_chart_prints_beside_it_of_answers_that_count_togethe
     [
         ("nl", ["Gemiddelde", "Mediaan", "95%-interval"]),
         ("en", ["Mean", "Median", "95% interval"]),
-        ("de", ["Mittelwert", "Median", "95%-Intervall"]),
+        ("de", ["Mittelwert", "Median", "95-%-Intervall"]),
         ("fr", ["Moyenne", "Médiane", "Intervalle à 95"]),
     ],
 )

@@ -211,7 +211,7 @@ def test_the_words_numbers_and_lists_are_german(published: Path) -> None:
         "Bei drei Getränken (Tee, Kaffee und Wasser aus der Leitung) ist die Differenz −2 bis +39.",
         *("Abbildung 1", "Tabelle 1", "Abschnitt 1", "Hinweis", "Inhaltsverzeichnis", "Zusammenfassung", "Fußnoten"),
         *("Autor:innen", "Veröffentlichungsdatum", "14. Januar 2025", "Zum Hauptinhalt springen"),
-        *("67 %", "Prozentwert", "95%-Intervall"),
+        *("67 %", "Prozentwert", "95-%-Intervall"),
     ):
         assert phrase in page, phrase
     assert "Tee nicht ausgewiesen" in texts["hidden.de.alt.txt"]

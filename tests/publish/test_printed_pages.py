@@ -14,6 +14,7 @@ from nbsurvey.publish.analysis import Analysis, published
 from nbsurvey.publish.chapters import every_answer, question_chapters, summary
 from nbsurvey.publish.engines import render
 from nbsurvey.publish.figure_images import write_figures
+from nbsurvey.publish.percentage_table import column_widths
 from nbsurvey.publish.prepare import write_pages_data
 from nbsurvey.publish.skeleton.pages import page
 
@@ -130,3 +131,13 @@ def test_references_are_set_as_small_as_captions(project: Path, tmp_path: Path) 
 
     PdfReader(made).pages[0].extract_text(visitor_text=note)
     assert sizes == {"Zie": 10.5, "Anatomy": 9.0}
+
+
+def test_an_interval_with_a_space_before_its_sign_stands_on_one_line(pages: Written, project: Path) -> None:
+    widths = column_widths(nbsurvey.open_study("data").publication("mandate"))
+    row = ["Ja", "48\u00a0%", "46–58\u00a0%", "36–68\u00a0%", "100", "200"]
+    pd.DataFrame([row], columns=["Antwort", "%", "95%-Intervall", "Grenzen", "k", "n"]).to_csv(
+        project / "_generated/tables/rows.csv", index=False
+    )
+    [page] = pages(f'::: {{#tbl-a data="_generated/tables/rows.csv" tbl-colwidths="{widths}"}}\nZeilen.\n:::\n')
+    assert "46–58\u00a0%" in page

@@ -326,7 +326,7 @@ def test_a_reader_chooses_another_interval_under_a_figure_without_script(
     ends = proportion_interval(row["k"], row["n"], population=row["population"], level=0.99, method="wilson")
     own = percent_range(*(100 * end for end in ends), "de")
     assert cell.inner_text() == own != before
-    assert scope.locator(".figure-files thead th").nth(2).inner_text() == "99%-Intervall"
+    assert scope.locator(".figure-files thead th").nth(2).inner_text() == "99-%-Intervall"
     assert "Verfahren: Wilson" in scope.locator(".figure-files details p").all_inner_texts()[-1]
     assert brackets.count() == 1
     button = scope.locator(".figure-rows button").first

@@ -147,13 +147,24 @@ def _refuse_what_is_read(codebook: Path, options: argparse.Namespace) -> None:
 def _document(options: argparse.Namespace) -> int:
     from nbsurvey.codebook import read_codebook
     from nbsurvey.codebook.documentation import document
+    from nbsurvey.figures.svg import font_faces
     from nbsurvey.files import write_text
-    from nbsurvey.study_files.origin import responses_path
+    from nbsurvey.study_files.origin import origin_path, read_origin, responses_path
 
     if options.out:
         check_outputs([options.study / name for name in STUDY_FILES], [options.out])
-    codebook, file = read_codebook(options.study / "codebook.yaml"), responses_path(options.study).name
-    text = document(codebook, options.to, options.language, file=file)
+    codebook, responses = read_codebook(options.study / "codebook.yaml"), responses_path(options.study)
+    path = origin_path(responses)
+    origin = read_origin(path, responses) if path.exists() else None
+    text = document(
+        codebook,
+        options.to,
+        options.language,
+        file=responses.name,
+        origin=origin.kind if origin else "",
+        invented=origin.invented if origin else (),
+        faces=font_faces() if options.to == "html" else "",
+    )
     if options.out:
         write_text(options.out, text)
         print(options.out)

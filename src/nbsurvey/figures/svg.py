@@ -55,6 +55,20 @@ def standalone(svg: str, language: str, description: str) -> str:
     return svg.replace("</title>", f"</title>\n <desc>{escape(description)}</desc>\n <style>{style}</style>", 1)
 
 
+@cache
+def font_faces() -> str:
+    """Return the rules of CSS that bring the house font, regular and semibold, into a page that stands alone.
+
+    Examples
+    --------
+    >>> from nbsurvey.figures.svg import font_faces
+    >>> font_faces().count("@font-face"), "https" in font_faces()
+    (2, False)
+    """
+    houses = ((weight, font_files(name)[0]) for weight, name in _WEIGHTS.items())
+    return "".join(_face(FAMILY, weight, _subset(house, _characters(house))) for weight, house in houses)
+
+
 def _faces(svg: str) -> list[str]:
     """Return the rule of each font that the texts are set in."""
     letters: dict[str, set[str]] = {}

@@ -34,7 +34,7 @@ def _majority(row: Row, language: str) -> str:
 
 _COLUMNS = {
     "percent": _Column(percent("percent"), "percent", 8),
-    "interval": _Column(percent_range("lower", "upper"), "lower", 12),
+    "interval": _Column(percent_range("lower", "upper"), "lower", 13),
     "bounds": _Column(percent_range("worst_lower", "worst_upper"), "worst_lower", 15),
     "tipping": _Column(_majority, "outcome", 14),
     "k": _Column(count_range("k_min", "k_max"), "k_min", 8),
@@ -62,7 +62,7 @@ def column_widths(rows: pd.DataFrame) -> list[int]:
     --------
     >>> from nbsurvey.publish.percentage_table import column_widths
     >>> column_widths(nbsurvey.open_study("data").publication("mandate"))
-    [49, 8, 12, 15, 8, 8]
+    [48, 8, 13, 15, 8, 8]
     """
     widths = [_COLUMNS[name].width for name in shown_columns(rows)]
     return [100 - sum(widths), *widths]

@@ -71,6 +71,6 @@ def interval_head(level: float, language: str) -> str:
     --------
     >>> from nbsurvey.tables.table import interval_head
     >>> interval_head(0.95, "de"), interval_head(0.995, "nl")
-    ('95%-Intervall', '99,5%-interval')
+    ('95-%-Intervall', '99,5%-interval')
     """
     return words(language)["table.interval"].format(level=level_percent(level, language))

@@ -22,7 +22,7 @@ ORDER = {
     "fileTxt": ["fileName", "fileStrc", "dimensns", "fileType", "format"],
     "dataDscr": ["varGrp", "var"],
     "varGrp": ["labl", "txt", "universe"],
-    "var": ["labl", "qstn", "universe", "catgry", "varFormat"],
+    "var": ["labl", "qstn", "universe", "catgry", "varFormat", "notes"],
     "catgry": ["catValu", "labl"],
 }
 
@@ -42,6 +42,21 @@ def test_ddi_has_its_elements_in_the_order_of_the_schema_and_ids_that_differ(que
             assert places == sorted(places)
     for group in root.iter(f"{DDI}varGrp"):
         assert set(group.get("var", "").split()) <= set(ids)
+
+
+def test_ddi_says_of_responses_that_nobody_gave_what_they_are_and_which_columns_are_made_up(questionnaire):
+    root = ElementTree.fromstring(document(questionnaire, "ddi", "en", origin="reconstruction", invented=("team",)))
+    assert [node.text for node in root.iter(f"{DDI}dataKind")] == [
+        "Reconstructed from the published percentages, not microdata.",
+        "Reconstructie uit de gepubliceerde percentages, geen microdata.",
+    ]
+    notes = {variable.get("name"): variable.findtext(f"{DDI}notes") for variable in root.iter(f"{DDI}var")}
+    assert {name for name, note in notes.items() if note} == {"team"}
+    assert notes["team"].endswith("made up, nobody reported it")
+    for variable in root.iter(f"{DDI}var"):
+        places = [ORDER["var"].index(child.tag.removeprefix(DDI)) for child in variable]
+        assert places == sorted(places)
+    assert elements(questionnaire).findtext(f".//{DDI}dataKind") == "survey data"
 
 
 def test_ddi_describes_each_column_in_all_languages_with_what_is_missing_apart(questionnaire):

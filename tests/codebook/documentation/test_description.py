@@ -93,3 +93,26 @@ def test_the_columns_of_a_design_are_described_in_each_format():
 def test_who_reads_the_codebook_is_told_what_is_noted(form):
     codebook = nbsurvey.read_codebook("data/codebook.yaml")
     assert "the questionnaire hasn" in document(codebook, form, "en")
+
+
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        ("reconstruction", "Reconstructed from the published percentages, not microdata."),
+        ("synthetic", "Made-up answers that nobody gave: an example, no finding."),
+        ("collected", "Computed from the answers to the questionnaire."),
+    ],
+)
+def test_what_the_responses_are_stands_at_the_top_and_at_what_nobody_gave(origin, told):
+    page = describe(nbsurvey.read_codebook("data/codebook.yaml"), "en", origin, ("size_class",))
+    assert page.origin == ("The responses", told)
+    missing, background = page.sections[:2]
+    assert any("Nobody answered it" in text for _, text in missing.facts) == (origin != "collected")
+    assert background.tables[0].caption == "size_class: municipality size (inhabitants) – made up, nobody reported it"
+
+
+def test_where_nothing_is_said_of_the_responses_the_page_says_nothing_of_them():
+    page = describe(nbsurvey.read_codebook("data/codebook.yaml"), "en")
+    assert page.origin is None
+    assert page.sections[0].facts == ()
+    assert page.sections[1].tables[0].caption == "size_class: municipality size (inhabitants)"

@@ -30,3 +30,11 @@ def test_a_scale_of_which_the_order_is_open_is_not_called_ordered(tea, damage, c
 def test_a_language_that_the_study_has_no_texts_in_is_wrong_usage(tea, capsys):
     assert main(["document", "--study", str(tea), "--language", "fr"]) == 2
     assert capsys.readouterr().err == "nbsurvey: The study has no texts in 'fr'; it has them in nl, en.\n"
+
+
+def test_the_command_says_what_the_responses_are_in_the_font_of_the_house(capsys):
+    assert main(["document", "--to", "html", "--language", "nl"]) == 0
+    page = capsys.readouterr().out
+    assert "Reconstructie uit de gepubliceerde percentages, geen microdata." in page
+    assert "gemeentegrootte (inwoners) – verzonnen, niemand gaf dit op" in page
+    assert page.count("@font-face") == 2

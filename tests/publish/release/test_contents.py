@@ -50,6 +50,12 @@ def test_everything_that_others_need_is_there(release):
     assert named | {"README.nl.txt"} == tops
 
 
+def test_its_codebook_says_what_the_responses_are_in_the_font_of_the_house(release):
+    page = release.files["codebook/codebook.nl.html"].decode()
+    assert '<p class="origin"><strong>De antwoorden</strong>' in page
+    assert page.count("@font-face") == 2
+
+
 def test_no_response_is_in_it(release, small_study_folder):
     responses = (small_study_folder / "data/responses.csv").read_text("utf-8").splitlines()
     rows = {";".join(row.split(";")[1:]) for row in responses[1:]}

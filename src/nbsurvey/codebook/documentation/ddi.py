@@ -4,12 +4,13 @@ Elements stand in the order that the schema 'ddi:codebook:2_5' asks for. Texts s
 the study.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from nbsurvey.codebook import Background, Block, Codebook
 from nbsurvey.codebook.citation import Citation
 from nbsurvey.codebook.documents import Text
+from nbsurvey.language.catalogue import words_or_english
 from nbsurvey.language.plain_text import without_controls
 from nbsurvey.system.visible import visible_xml
 
@@ -18,7 +19,7 @@ NAMESPACE = "ddi:codebook:2_5"
 _FILE = "F1"
 
 
-def ddi(codebook: Codebook, language: str, file: str) -> str:
+def ddi(codebook: Codebook, language: str, file: str, origin: str = "", invented: Collection[str] = ()) -> str:
     """Describe the study, the file of responses and its columns as XML.
 
     Parameters
@@ -29,6 +30,8 @@ def ddi(codebook: Codebook, language: str, file: str) -> str:
         Which language comes first where a text stands there in several.
     file
         The name of the file of responses: a .parquet file, or else CSV.
+    origin, invented
+        As for `nbsurvey.codebook.documentation.description.describe`.
 
     Examples
     --------
@@ -42,9 +45,9 @@ def ddi(codebook: Codebook, language: str, file: str) -> str:
     languages = sorted(codebook.study.languages, key=lambda other: other != language)
     root = Element("codeBook", {"xmlns": NAMESPACE, "version": "2.5", "xml:lang": language})
     _citation(SubElement(root, "docDscr"), codebook, languages)
-    _study(SubElement(root, "stdyDscr"), codebook, languages)
+    _study(SubElement(root, "stdyDscr"), codebook, languages, origin)
     _file(SubElement(root, "fileDscr", {"ID": _FILE}), codebook, file)
-    _data(SubElement(root, "dataDscr"), codebook, languages)
+    _data(SubElement(root, "dataDscr"), codebook, languages, invented)
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + visible_xml(tostring(root, encoding="unicode")) + "\n"
 
@@ -76,7 +79,7 @@ def _responsibility(parent: Element, citation: Citation) -> None:
         _text(SubElement(parent, "verStmt"), "version", citation.version)
 
 
-def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
+def _study(parent: Element, codebook: Codebook, languages: Sequence[str], origin: str) -> None:
     _responsibility(_citation(parent, codebook, languages), codebook.study.citation)
     about = SubElement(parent, "stdyInfo")
     _texts(about, "abstract", codebook.study.note or {}, languages)
@@ -85,7 +88,10 @@ def _study(parent: Element, codebook: Codebook, languages: Sequence[str]) -> Non
         label, members = codebook.study.population_label[language], codebook.study.members
         label += "" if members is None else f" (N = {members})"
         _text(summary, "universe", label, {"xml:lang": language})
-    _text(summary, "dataKind", "survey data", {"xml:lang": "en"})
+    if origin in ("", "collected"):
+        _text(summary, "dataKind", "survey data", {"xml:lang": "en"})
+    else:
+        _texts(summary, "dataKind", {name: words_or_english(name)[f"origin.{origin}"] for name in languages}, languages)
 
 
 def _file(parent: Element, codebook: Codebook, file: str) -> None:
@@ -102,7 +108,7 @@ def _file(parent: Element, codebook: Codebook, file: str) -> None:
         _text(about, "format", "delimited")
 
 
-def _data(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None:
+def _data(parent: Element, codebook: Codebook, languages: Sequence[str], invented: Collection[str]) -> None:
     for block in codebook.blocks:
         kind = "multipleResp" if block.kind == "multiple_response" else "grid" if len(block.items) > 1 else "section"
         variables = " ".join(_id("V", item.id) for item in block.items)
@@ -117,6 +123,8 @@ def _data(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None
     for column in codebook.background:
         variable = _variable(parent, column.id, column.label, languages, column)
         _categories(variable, column, codebook, languages)
+        if column.id in invented:
+            _texts(variable, "notes", {name: _made_up(column.label[name], name) for name in languages}, languages)
     for block in codebook.blocks:
         for item in block.items:
             variable = _variable(parent, item.id, item.label, languages, block)
@@ -125,6 +133,10 @@ def _data(parent: Element, codebook: Codebook, languages: Sequence[str]) -> None
             _texts(variable, "universe", block.asked, languages)
             _categories(variable, block, codebook, languages)
     _design(parent, codebook)
+
+
+def _made_up(label: str, language: str) -> str:
+    return words_or_english(language)["codebook.invented"].format(column=label)
 
 
 def _design(parent: Element, codebook: Codebook) -> None:

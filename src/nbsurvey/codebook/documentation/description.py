@@ -1,6 +1,7 @@
 """What a page about the codebook says: headings, paragraphs and tables in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from nbsurvey.codebook import OPEN, Background, Block, Codebook
 from nbsurvey.codebook.design import Design
@@ -13,7 +14,7 @@ from nbsurvey.language.numbers import whole
 from nbsurvey.language.units import unit_of
 
 
-def describe(codebook: Codebook, language: str) -> Page:
+def describe(codebook: Codebook, language: str, origin: str = "", invented: Collection[str] = ()) -> Page:
     """Describe the codebook in one of its languages, with English headings where the package has no words in it.
 
     Parameters
@@ -22,17 +23,23 @@ def describe(codebook: Codebook, language: str) -> Page:
         The questionnaire.
     language
         One of the study's languages.
+    origin
+        What the responses are: 'collected', 'reconstruction' or 'synthetic'; empty where that isn't said.
+    invented
+        The background columns of the responses that are made up.
 
     Examples
     --------
     >>> from nbsurvey.codebook.documentation.description import describe
     >>> study = nbsurvey.open_study("data")
-    >>> page = describe(study.codebook, "en")
+    >>> page = describe(study.codebook, "en", study.origin.kind, study.origin.invented)
+    >>> page.origin
+    ('The responses', 'Reconstructed from the published percentages, not microdata.')
     >>> page.title, page.facts[:2]
     ('Codebook: No powers, yet responsible?', (('Population', 'mayors (355)'), ('Respondent', 'respondent')))
     """
-    texts = words_or_english(language).below("codebook")
-    study = codebook.study
+    every_text = words_or_english(language)
+    texts, study = every_text.below("codebook"), codebook.study
     return Page(
         language,
         f"{texts['codebook']}: {study.title[language]}",
@@ -42,7 +49,8 @@ def describe(codebook: Codebook, language: str) -> Page:
             *(((texts["note"], study.note[language]),) if study.note else ()),
         ),
         texts["undecided"] if open_questions(codebook) else "",
-        tuple(_sections(codebook, language, texts)),
+        tuple(_sections(codebook, language, texts, origin, invented)),
+        (texts["responses"], every_text[f"origin.{origin}"]) if origin else None,
     )
 
 
@@ -52,10 +60,12 @@ def _number(study: Survey, language: str, texts: Words) -> str:
     return texts["open"] if study.population == OPEN else texts["unknown"]
 
 
-def _sections(codebook: Codebook, language: str, texts: Words) -> Iterator[Section]:
-    yield _missing(codebook, language, texts)
+def _sections(
+    codebook: Codebook, language: str, texts: Words, origin: str, invented: Collection[str]
+) -> Iterator[Section]:
+    yield _missing(codebook, language, texts, origin)
     if codebook.background:
-        tables = tuple(_choices(column, language, texts) for column in codebook.background)
+        tables = tuple(_background(column, language, texts, invented) for column in codebook.background)
         yield Section(texts["background"], tables=tables)
     for block in codebook.blocks:
         yield _block(block, codebook, language, texts)
@@ -81,11 +91,18 @@ def _design(design: Design, texts: Words) -> Section:
     return Section(texts["design.heading"], tables=(Table(texts["items"], (texts["column"], texts["what"]), rows),))
 
 
-def _missing(codebook: Codebook, language: str, texts: Words) -> Section:
+def _missing(codebook: Codebook, language: str, texts: Words, origin: str) -> Section:
     rows = tuple(
         (value or texts["empty"], reason.label[language]) for reason in codebook.missing for value in reason.values
     )
-    return Section(texts["missing"], tables=(Table(texts["instead"], (texts["cell"], texts["reason"]), rows),))
+    facts = ((texts["note"], texts["not_answered"]),) if origin not in ("", "collected") else ()
+    return Section(texts["missing"], "", facts, (Table(texts["instead"], (texts["cell"], texts["reason"]), rows),))
+
+
+def _background(column: Background, language: str, texts: Words, invented: Collection[str]) -> Table:
+    """Describe a background column; of one that is made up its caption says so."""
+    table = _choices(column, language, texts)
+    return replace(table, caption=texts["invented"].format(column=table.caption)) if column.id in invented else table
 
 
 def _block(block: Block, codebook: Codebook, language: str, texts: Words) -> Section:

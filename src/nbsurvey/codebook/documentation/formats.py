@@ -1,5 +1,7 @@
 """The formats in which the codebook is written for others."""
 
+from collections.abc import Collection
+
 from nbsurvey.codebook.documentation.ddi import ddi
 from nbsurvey.codebook.documentation.description import describe
 from nbsurvey.codebook.documentation.pages import html, markdown
@@ -8,7 +10,16 @@ from nbsurvey.codebook.model import Codebook
 from nbsurvey.errors import UsageError
 
 
-def document(codebook: Codebook, to: str, language: str | None = None, *, file: str = "responses.csv") -> str:
+def document(
+    codebook: Codebook,
+    to: str,
+    language: str | None = None,
+    *,
+    file: str = "responses.csv",
+    origin: str = "",
+    invented: Collection[str] = (),
+    faces: str = "",
+) -> str:
     """Write the codebook in a format for others.
 
     Parameters
@@ -21,6 +32,10 @@ def document(codebook: Codebook, to: str, language: str | None = None, *, file: 
         One of the study's languages; its first where it isn't given. DDI holds all of them, that one first.
     file
         The name of the file of responses, which DDI describes: a .parquet file, or else CSV.
+    origin, invented
+        What the responses are, and which background columns of them are made up; a page and DDI say so.
+    faces
+        Rules of CSS with the fonts of a page in HTML.
 
     Raises
     ------
@@ -46,10 +61,10 @@ def document(codebook: Codebook, to: str, language: str | None = None, *, file: 
         case "schema":
             return table_schema(codebook, language)
         case "ddi":
-            return ddi(codebook, language, file)
+            return ddi(codebook, language, file, origin, invented)
         case "md":
-            return markdown(describe(codebook, language))
+            return markdown(describe(codebook, language, origin, invented))
         case "html":
-            return html(describe(codebook, language))
+            return html(describe(codebook, language, origin, invented), faces)
         case _:
             raise UsageError(f"{to!r} is no format; choose schema, ddi, md or html.")

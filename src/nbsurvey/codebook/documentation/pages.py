@@ -11,26 +11,44 @@ from nbsurvey.language.plain_text import markdown_of
 from nbsurvey.system.visible import visible_controls, visible_xml
 
 _STYLE = """\
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 52rem; padding: 1.5rem; }
-h1 { font-size: 1.7rem; line-height: 1.25; }
-h2 { border-top: 1px solid; font-size: 1.3rem; margin-top: 2.5rem; padding-top: 1.2rem; }
-blockquote { border-left: .25rem solid; margin: 1rem 0; padding-left: 1rem; }
-.warning { border: .15rem solid; font-weight: bold; padding: .5rem 1rem; }
-dl { display: grid; gap: .2rem 1rem; grid-template-columns: max-content 1fr; }
-dt { font-weight: bold; }
+:root { color-scheme: light dark; --ink: #1b2733; --muted: #51606e; --accent: #0b5c70; --hairline: #cfd8dd;
+  --tint: #f2f6f7; --paper: #ffffff; --important: #8c2f39; --edge: clamp(1.15rem, 5vw, 4rem); }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e4ebef; --muted: #a9b8c2; --accent: #74c5d8; --hairline: #3a4a55;
+    --tint: #1b262e; --paper: #12191f; --important: #f2a0a8; }
+}
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
+  font: 400 1.0625rem/1.6 "Atkinson Hyperlegible Next", "Segoe UI", system-ui, sans-serif; }
+main { max-width: 48rem; margin: 0 auto; padding: 2rem var(--edge) 5rem; }
+h1 { margin: 0 0 1.4rem; font-size: clamp(1.75rem, 1.35rem + 1.7vw, 2.4rem); line-height: 1.15; text-wrap: balance; }
+h1::before { content: ""; display: block; width: 4.5rem; height: .35rem; margin-bottom: .9rem;
+  background: var(--accent); }
+h1, h2, th, strong, caption { font-weight: 600; }
+h2 { margin: 3.4rem 0 1rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
+.origin, .warning { margin: 0 0 1.2rem; padding: .75rem 1.1rem; background: var(--tint);
+  border-left: 4px solid var(--important); }
+.origin strong, .warning { color: var(--important); }
+.origin strong { margin-right: .25em; }
+blockquote { margin: 0 0 1.2rem; padding-left: 1.2rem; border-left: 3px solid var(--accent); font-size: 1.15rem; }
+dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .35rem 1.4rem; max-width: 42rem;
+  margin: 0 0 1.6rem; }
+dt { color: var(--muted); }
 dd { margin: 0; }
-.table { margin: 1.2rem 0; overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-caption { font-weight: bold; padding-bottom: .4rem; text-align: left; }
-th, td { border-bottom: 1px solid; overflow-wrap: anywhere; padding: .35rem .8rem .35rem 0; text-align: left; }
-th, td { vertical-align: top; }
-td.number { font-variant-numeric: tabular-nums; }
+.table { margin: 1.6rem 0; overflow-x: auto; }
+.table:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+table { width: 100%; border-collapse: collapse; font-size: .93rem; line-height: 1.45;
+  font-variant-numeric: tabular-nums lining-nums; }
+caption { padding-bottom: .6rem; border-bottom: 2px solid var(--ink); text-align: left; }
+th, td { padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--hairline); overflow-wrap: anywhere;
+  text-align: left; vertical-align: top; }
 thead th { overflow-wrap: normal; }
-tbody th { font-weight: normal; }"""
-
-_STYLE_HASH = b64encode(sha256(f"\n{_STYLE}\n".encode()).digest()).decode()
-_POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'"
+tbody th { font-weight: 400; }
+@media (max-width: 40rem) {
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd { margin-bottom: .7rem; }
+  table { font-size: .875rem; }
+  th, td { padding-right: .6rem; }
+}"""
 
 
 @dataclass(frozen=True)
@@ -54,13 +72,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A page in one language."""
+    """A page in one language; `origin` names the responses that it describes, and says what they are."""
 
     language: str
     title: str
     facts: tuple[tuple[str, str], ...]
     warning: str
     sections: tuple[Section, ...]
+    origin: tuple[str, str] | None = None
 
 
 def markdown(page: Page) -> str:
@@ -75,6 +94,8 @@ def markdown(page: Page) -> str:
     '# Codebook: No powers, yet responsible?'
     """
     parts = [f"# {_literal(page.title)}"]
+    if page.origin:
+        parts.append(f"> **{_literal(page.origin[0])}**: {_literal(page.origin[1])}")
     if page.warning:
         parts.append(f"**{_literal(page.warning)}**")
     parts.append(_markdown_facts(page.facts))
@@ -92,8 +113,15 @@ def markdown(page: Page) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def html(page: Page) -> str:
+def html(page: Page, faces: str = "") -> str:
     """Write a page as HTML that loads nothing, runs nothing and takes no style but its own.
+
+    Parameters
+    ----------
+    page
+        The page.
+    faces
+        Rules of CSS with the fonts of the house in them; without these a reader sees it in a font of their own.
 
     Examples
     --------
@@ -104,6 +132,9 @@ def html(page: Page) -> str:
     True
     """
     parts = [f"<h1>{_text(page.title)}</h1>"]
+    if page.origin:
+        name, text = map(_text, page.origin)
+        parts.append(f'<p class="origin"><strong>{name}</strong> {text}</p>')
     if page.warning:
         parts.append(f'<p class="warning">{_text(page.warning)}</p>')
     parts.append(_html_facts(page.facts))
@@ -116,13 +147,19 @@ def html(page: Page) -> str:
         parts += [_html_table(table) for table in section.tables]
         parts.append("</section>")
     body = "\n".join(parts)
-    title = _text(page.title)
+    title, style = _text(page.title), f"\n{faces}{_STYLE}\n"
     return (
         f'<!doctype html>\n<html lang="{_text(page.language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _policy(style: str) -> str:
+    """Allow this style, and the fonts in it."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _text(text: str) -> str:

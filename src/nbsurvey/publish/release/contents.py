@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from nbsurvey.codebook.documentation import document
+from nbsurvey.figures.svg import font_faces
 from nbsurvey.files import write_bytes
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.plain_text import one_line
@@ -83,7 +84,9 @@ def _files(analysis: "Analysis", audit: pd.DataFrame, request: "Request", built:
     origin = words(first)[f"origin.{analysis.study.origin.kind}"]
     package = data_package(codebook, _tables(analysis, audit, numbered), origin)
     yield from ((f"figure-data/{name}", content) for name, content in package.items())
-    yield "codebook/codebook.ddi.xml", document(codebook, "ddi", first).encode()
+    responses = analysis.study.origin
+    ddi = document(codebook, "ddi", first, origin=responses.kind, invented=responses.invented)
+    yield "codebook/codebook.ddi.xml", ddi.encode()
     yield from records(codebook, origin).items()
     yield _LICENCE, _licence(analysis).encode()
 
@@ -143,7 +146,9 @@ def _texts(analysis: "Analysis", built: Path, language: str) -> Iterator[tuple[s
     study = analysis.study
     yield f"README.{language}.txt", _readme(analysis, built, language).encode()
     yield f"press.{language}.docx", press_document(study, analysis.estimates, language)
-    yield f"codebook/codebook.{language}.html", document(study.codebook, "html", language).encode()
+    origin, faces = study.origin, font_faces()
+    page = document(study.codebook, "html", language, origin=origin.kind, invented=origin.invented, faces=faces)
+    yield f"codebook/codebook.{language}.html", page.encode()
 
 
 def _readme(analysis: "Analysis", built: Path, language: str) -> str:
