@@ -74,6 +74,13 @@ def problems_of(folder: Path) -> list[str]:
             "The text in 'en' is missing",
         ),
         (
+            "{nl: koffie, en: coffee}",
+            "{nl: k, en: c}, finding: {nl: drinkt koffie}",
+            "finding",
+            "blocks.0.items.1.finding",
+            "The text in 'en' is missing",
+        ),
+        (
             "languages: [nl, en]",
             "languages: [nl, en, nl]",
             "languages",
