@@ -98,7 +98,9 @@ def test_a_curve_of_many_points_has_no_table_and_where_its_numbers_are_too_many_
     html = figure_files(many, "en", tmp_path)
     assert list(contents(html)) == [f"drinks.en.{ending}" for ending in files]
     assert "<table" not in html
-    assert ("<li>CSV: beside the report, in figure-data/drinks.csv</li>" in html) == is_told
+    assert (
+        "<li>CSV: too large for this page; in the folder figure-data of the whole report, as …drinks.csv</li>" in html
+    ) == is_told
 
 
 def test_a_response_rate_known_as_a_range_has_its_range_in_the_table_and_another_percentage_none(

@@ -13,11 +13,14 @@ local SCRIPT = [[
   for (const table of document.querySelectorAll("[id^=tbl-] table")) {
     const bodies = [...table.tBodies].map(body => [body, [...body.rows].filter(row => row.cells.length > 1)]);
     if (bodies.flatMap(([, rows]) => rows).length < Number(texts.long)) continue;
-    const label = document.createElement("label"), field = document.createElement("input");
-    label.className = "table-search";
+    const search = document.createElement("div"), label = document.createElement("label");
+    const field = document.createElement("input"), found = document.createElement("span");
+    search.className = "table-search";
     field.type = "search";
+    found.role = "status"; // what a screen reader says without being asked
     label.append(texts.search + " ", field);
-    table.closest(".scroll-region").before(label);
+    search.append(label, found);
+    table.closest(".scroll-region").before(search);
     field.addEventListener("input", () => {
       const words = field.value.trim().toLowerCase();
       const has = part => part?.textContent.toLowerCase().includes(words);
@@ -26,6 +29,8 @@ local SCRIPT = [[
         for (const row of rows) row.hidden = !isAbove && !has(row);
         body.hidden = rows.every(row => row.hidden);
       }
+      const all = bodies.flatMap(([, rows]) => rows), shown = all.filter(row => !row.hidden);
+      found.textContent = words ? texts.found.replace("{shown}", shown.length).replace("{all}", all.length) : "";
     });
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
@@ -74,7 +79,7 @@ return { { Pandoc = function(doc)
   doc:walk { Table = function(found) is_long = is_long or rows_of(found) >= LONG end }
   if not is_long then return end
   local words = labels(doc.meta)
-  doc.blocks:insert(pandoc.RawBlock("html", ('<script data-long="%d" data-search="%s" data-sort="%s">%s</script>')
-    :format(LONG, words["search-table"], words["sort-table"], SCRIPT)))
+  doc.blocks:insert(pandoc.RawBlock("html", ('<script data-long="%d" data-search="%s" data-found="%s" data-sort="%s">%s</script>')
+    :format(LONG, words["search-table"], words["found-rows"], words["sort-table"], SCRIPT)))
   return doc
 end } }

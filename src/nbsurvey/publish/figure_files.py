@@ -91,9 +91,7 @@ def figure_files(
         for label, ending, kind, content in files
     ]
     texts = words(language).below("page")
-    elsewhere = (
-        [] if files[0][0] == "CSV" else [escape(texts["figure-data"].format(file=f"figure-data/{drawing.name}.csv"))]
-    )
+    elsewhere = [] if files[0][0] == "CSV" else [escape(texts["figure-data"].format(file=f"{drawing.name}.csv"))]
     own = f'<a href="#">{escape(texts["figure-link"])}</a>'  # the page knows its name
     items = "\n".join(f"<li>{item}</li>" for item in (*elsewhere, *links, own))
     details = _details(table, heading, lang, choices) if table else ""

@@ -1,6 +1,7 @@
 --[[ What only a page on the web has:
   - over a figure its rows, each of which shows its numbers when it is pointed at, focused or touched;
   - under a figure its table, and its numbers and pictures as files within the page; all from what was written beside it;
+  - a range such as 94–111 on one line;
   - in its head what it is, for search engines and reference managers, and what paper has over each page. ]]
 
 if not FORMAT:match("html") then return {} end
@@ -90,4 +91,19 @@ local function add_tags(meta)
   return meta
 end
 
-return { { Meta = add_tags }, { Figure = with_files } }
+-- Ranges -------------------------------------------------------------------------------------------------------
+
+--- A dash is where a browser may break a line, also between two numbers.
+local function whole_ranges(str)
+  local parts, last = pandoc.Inlines {}, 1
+  for first, range, after in str.text:gmatch("()(%d[%d.,]*\u{2013}%d[%d.,]*)()") do
+    if first > last then parts:insert(pandoc.Str(str.text:sub(last, first - 1))) end
+    parts:insert(pandoc.Span({ pandoc.Str(range) }, pandoc.Attr("", { "range" })))
+    last = after
+  end
+  if last == 1 then return end
+  if last <= #str.text then parts:insert(pandoc.Str(str.text:sub(last))) end
+  return parts
+end
+
+return { { Meta = add_tags }, { Figure = with_files }, { Str = whole_ranges } }
