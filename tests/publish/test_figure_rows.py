@@ -11,6 +11,7 @@ from nbsurvey.figures.canvas import Place
 from nbsurvey.language.columns import in_language
 from nbsurvey.publish.chapters.answers import answers
 from nbsurvey.publish.chapters.numbers import number_chapter
+from nbsurvey.publish.figure_numbers import with_counted
 from nbsurvey.publish.figure_rows import NOWHERE, Places, figure_rows, with_bounds
 from nbsurvey.study import Study
 from nbsurvey.tables.table import Choice
@@ -116,16 +117,24 @@ def test_a_label_in_another_language_says_so_wherever_it_stands(drinks: pd.DataF
 def test_a_row_has_what_the_chart_prints_beside_it_of_answers_that_count_together() -> None:
     data = pd.DataFrame(
         [
-            {"item": item, "label": item, "category_label": answer, "percent": percent, "lower": 1.0, "upper": 99.0}
+            {"item": item, "label_en": item, "category_label_en": answer, "percent": percent}
             for item, percents in {"mild": [20, 50, 30], "strong": [70, 20, 10]}.items()
             for answer, percent in zip(["never", "often", "always"], map(float, percents), strict=True)
         ]
-    ).assign(level=0.95, n=30, ordered=True, counts=[False, True, True] * 2)
-    made = cards(figure_rows(data, "en", "How do you like it?", lying(2)))
+    ).assign(level=0.95, n=30, ordered=True, counts=[False, True, True] * 2, lower=1.0, upper=99.0)
+    html = figure_rows(in_language(with_counted(data, ["en"]), "en"), "en", "How do you like it?", lying(2))
+    made = cards(html)
     assert [[row[:2] for row in rows[1:]] for rows in made.values()] == [
-        [["never", "20%"], ["often", "50%"], ["always", "30%"], ["counted", "80%"]],
-        [["never", "70%"], ["often", "20%"], ["always", "10%"], ["counted", "30%"]],
+        [["never", "20%"], ["often", "50%"], ["always", "30%"], ["counted: often or always", "80%"]],
+        [["never", "70%"], ["often", "20%"], ["always", "10%"], ["counted: often or always", "30%"]],
     ]
+    assert re.findall('aria-label="([^"]*)" style', html) == [
+        "mild: 80% often or always",
+        "strong: 30% often or always",
+    ]
+    for counts, name in (([False, False, True], "mild: 30% always"), ([False] * 3, "mild: 50% often")):
+        one = in_language(with_counted(data.assign(counts=counts * 2), ["en"]), "en")
+        assert f'aria-label="{name}"' in figure_rows(one, "en", "How do you like it?", lying(2))
 
 
 @pytest.mark.parametrize(

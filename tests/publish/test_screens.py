@@ -550,8 +550,17 @@ def test_a_printed_page_is_full_for_what_follows_a_figure_fills_the_page_before_
     page.pdf(path=printed, prefer_css_page_size=True)
     *pages, _ = blanks(printed, top=20, bottom=18)
     assert max(pages) < 0.3
-    sheets = ["".join(sheet.extract_text().split()) for sheet in PdfReader(printed).pages]
-    for whole in ("figcaption", ".csl-entry"):
-        for text in page.locator(f"main {whole}").all_inner_texts():
-            assert any("".join(text.split()) in sheet for sheet in sheets), text
+    page.emulate_media(media="print")
+    texts = [sheet.extract_text() for sheet in PdfReader(printed).pages]
+    sheets = ["".join(text.split()) for text in texts]
+    heading = "[...document.querySelectorAll('main :is(h2, h3) + p')].map(text => text.previousElementSibling.innerText"
+    begun = page.evaluate(f"{heading} + text.innerText.slice(0, 120))")
+    for text in [*page.locator("main :is(figcaption, .csl-entry)").all_inner_texts(), *begun]:
+        assert any("".join(text.split()) in sheet for sheet in sheets), text
+    title = page.locator("h1").inner_text()
+    ends = [(sheet.splitlines(), f"{at} / {len(texts)}") for at, sheet in enumerate(texts, start=1)]
+    assert all(number in lines for lines, number in ends)
+    assert all(title in lines for lines, _ in ends[1:])
+    named = re.findall(r"(?:Figuur|Abbildung)\s(\d+)\b", " ".join(page.locator("main :is(p, li)").all_inner_texts()))
+    assert {*named} >= {str(at + 1) for at in range(page.locator("main figure.quarto-float-fig").count())}
     page.close()

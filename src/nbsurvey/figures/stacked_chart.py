@@ -164,26 +164,6 @@ def note(data: pd.DataFrame, *, language: str) -> str:
     return f"{texts['origin.' + data['origin'].iloc[0]]} {bar}{together}{weighted}"
 
 
-def counted_shares(data: pd.DataFrame, *, language: str) -> list[str]:
-    """Write for each row what stands behind its bar: its answers that count, together; nothing where none do.
-
-    Parameters
-    ----------
-    data, language
-        As for `draw`.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from nbsurvey.figures.stacked_chart import counted_shares
-    >>> answers = {"category_label": ["never", "often", "always"], "percent": [20.0, 50.0, 30.0]}
-    >>> counted_shares(pd.DataFrame({"label": "tea", **answers, "counts": [False, True, True]}), language="en")
-    ['80%']
-    """
-    bars = _bars(data)
-    return [_share(bar, language) if pd.notna(bar[0]["percent"]) else "" for bar in bars] if _counted(bars) else []
-
-
 def _bars(data: pd.DataFrame) -> list[Bar]:
     """Return the answers of each row; refuse rows that don't have the same ones, or not all of them."""
     keys = [name for name in ("item", "label", "by", "group") if name in data]

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,6 +42,7 @@ def figure_files(
     lang: Mark = unmarked,
     choices: Mapping[Choice, pd.DataFrame] = NO_CHOICES,
     note: str = "interval-note-figure",
+    numbers: pd.DataFrame | None = None,
 ) -> str:
     r"""Return the HTML that stands under a figure: a table that opens, and links to files that need no network.
 
@@ -58,6 +60,8 @@ def figure_files(
         Its numbers with the intervals of each choice.
     note
         Which text of the catalogue says where a choice is shown.
+    numbers
+        What its table shows; None: the numbers that it draws.
 
     Examples
     --------
@@ -76,7 +80,7 @@ def figure_files(
     '<div class="figure-files">\n<details>\n<summary>Table</summary>\n'
     """
     heading, name = one_line(drawing.heading[language]), f"{drawing.name}.{language}"
-    data = in_language(drawing.data, language)
+    data = in_language(drawing.data if numbers is None else numbers, language)
     if "row_label" in data:  # of series side by side, which stand below each other
         data = data.assign(label=data["row_label"].astype(str) + ": " + data["series_label"].astype(str))
     table = figure_table(data, language, drawing.heading[language])
@@ -111,7 +115,14 @@ def figure_table(data: pd.DataFrame, language: str, title: str) -> ResultTable |
     if len(data) > _MOST_ROWS or not is_result(data):
         return None
     columns = [column for column in data if column in kind_of(data).schema.columns]  # a figure may draw more
-    return result_table(data[columns], language, title)
+    table = result_table(data[columns], language, title)
+    return _of_answers(table) if "is_answer" in data else table
+
+
+def _of_answers(table: ResultTable) -> ResultTable:
+    """Return a table whose items are answers, such as tick boxes."""
+    columns = [replace(one, head="answer") if one.head == "item" else one for one in table.kind.columns]
+    return replace(table, kind=replace(table.kind, columns=columns))
 
 
 def _as_result(data: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from nbsurvey.figures.canvas import Place
-from nbsurvey.figures.stacked_chart import counted_shares
+from nbsurvey.figures.row_texts import value_text
 from nbsurvey.language.catalogue import words
 from nbsurvey.language.columns import in_language
 from nbsurvey.language.plain_text import one_line
+from nbsurvey.publish.chapters.answer_table import TOGETHER
 from nbsurvey.publish.figure_files import NO_CHOICES, figure_table
 from nbsurvey.publish.foreign_words import Mark, unmarked
 from nbsurvey.publish.interval_switch import html, offered, with_choices
@@ -101,9 +102,11 @@ def figure_rows(
     if table is None or not rows:
         return ""
     cards = _values(data, language, choices) if "value_text" in data else _cards(table, data, rows, choices)
+    shares = [_share(data.iloc[row], language) for row in rows]
     made = "".join(
-        _button(number, lang(title), escape(_named_with(title, columns)), *sides) + _card(number, title, columns, lang)
-        for number, ((title, columns), *sides) in enumerate(zip(cards, *places, strict=True), 1)
+        _button(number, lang(title), escape(_named_with(title, columns, share)), *sides)
+        + _card(number, title, columns, lang)
+        for number, ((title, columns), share, *sides) in enumerate(zip(cards, shares, *places, strict=True), 1)
     )
     label = escape(words(language)["page.figure-rows"])
     return f'<div class="figure-rows" role="group" aria-label="{label}">{made}</div>'
@@ -151,8 +154,9 @@ def rows_of(data: pd.DataFrame, number: int) -> list[list[int]]:
     >>> rows_of(pd.DataFrame({"row_label": ["tea", "milk", "tea", "milk"], "percent": [40, 20, 35, 30]}), 2)
     [[0, 2], [1, 3]]
     """
-    if len(data) == number:
-        return [[at] for at in range(number)]
+    own = [at for at, category in enumerate(data.get("category", [None] * len(data))) if category != TOGETHER]
+    if len(own) == number:
+        return [[at] for at in own]
     names = [name for name in (("row_label",) if "row_label" in data else _ITEM) if name in data]
     rows: dict[tuple[str, ...], list[int]] = {}
     for at, key in enumerate(data[names].astype(str).itertuples(index=False, name=None)):
@@ -185,32 +189,21 @@ def _cards(
     """Yield the card of each row: the columns of its part of the table that don't name it."""
     table = _with_counts(table)
     heads, cells = with_choices(table, choices)
-    is_stacked = "counts" in data and len(rows) < len(data)
-    together = (is_stacked and _together(data, table.language)) or [{} for _ in rows]
     names = [one_line(str(name)) for name in data.get("row_label", [""] * len(data))]
-    for row, more in zip(rows, together, strict=True):
+    for row in rows:
         part = [cells[at] for at in row]
         named = " · ".join(part[0][at] for at in _named(table, part) if part[0][at])
-        yield names[row[0]] or named or str(table.title), _columns(table, heads, part, more)
+        yield names[row[0]] or named or str(table.title), _columns(table, heads, part)
 
 
-def _columns(
-    table: ResultTable, heads: Sequence[str], rows: Sequence[Sequence[str]], more: Mapping[str, str]
-) -> list[Column]:
-    """Return the columns that don't name the rows and have something in them, with one more cell where there is any."""
+def _columns(table: ResultTable, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Return the columns that don't name the rows and have something in them."""
     named = _named(table, rows)
     return [
-        (head, [*cells, *([more.get(column.head, "")] if more else [])])
-        for at, (head, column, *cells) in enumerate(zip(heads, table.columns, *rows, strict=True))
+        (head, [*cells])
+        for at, (head, *cells) in enumerate(zip(heads, *rows, strict=True))
         if at not in named and any(cells)
     ]
-
-
-def _together(data: pd.DataFrame, language: str) -> list[dict[str, str]]:
-    """Return for each row of a figure what its answers that count are together, by column; nothing where none do."""
-    head = words(language)["figure.counted_head"]
-    shares = counted_shares(data, language=language)
-    return [{"answer": head, "percent": share} if share else {} for share in shares]
 
 
 def _with_counts(table: ResultTable) -> ResultTable:
@@ -231,10 +224,22 @@ def _named(table: ResultTable, rows: Sequence[Sequence[str]]) -> list[int]:
     ]
 
 
-def _named_with(title: str, columns: Sequence[Column]) -> str:
-    """Name a row with its first number, which is heard in passing; one of several numbers by itself."""
+def _named_with(title: str, columns: Sequence[Column], share: str) -> str:
+    """Name a row with the number that is heard in passing: its only one, or that of what counts of its answers."""
     is_one = columns and all(len(cells) == 1 for _, cells in columns)
-    return f"{title}: {columns[0][1][0]}" if is_one else title
+    told = columns[0][1][0] if is_one else share
+    return f"{title}: {told}" if told else title
+
+
+def _share(row: pd.DataFrame, language: str) -> str:
+    """Say of several answers how many gave those that count, or else the most common one."""
+    if not {"category_label", "percent"} <= {*row} or row["percent"].isna().any():
+        return ""
+    together = row[row["category"] == TOGETHER] if "category" in row else row.head(0)
+    counted = row[row["counts"].astype(bool)] if "counts" in row else row.head(0)
+    first = next(part for part in (together, counted, row.nlargest(1, "percent")) if len(part) == 1)
+    answer = first["counted" if len(together) else "category_label"].item()
+    return f"{value_text(first.iloc[0].to_dict(), language)} {one_line(str(answer))}"
 
 
 def _button(number: int, lang: str, title: str, wide: Place, narrow: Place) -> str:

@@ -1,6 +1,7 @@
 """What stands over and under each figure of an analysis on a web page."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from nbsurvey.language.plain_text import one_line
 from nbsurvey.publish.analysis import Analysis, published
 from nbsurvey.publish.figure_files import figure_files
 from nbsurvey.publish.figure_images import PLACES
+from nbsurvey.publish.figure_numbers import figure_numbers
 from nbsurvey.publish.figure_rows import Places, figure_rows, rows_of, with_bounds
 from nbsurvey.publish.foreign_words import marking
 from nbsurvey.publish.interval_brackets import interval_brackets
@@ -44,11 +46,12 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
         return published(analysis.study, level=level, method=method)
 
     def write(drawing: Drawing) -> None:
-        choices = choices_of_figure(drawing, estimates)
+        numbers = figure_numbers(drawing.data, analysis.study.codebook)
+        choices = choices_of_figure(replace(drawing, data=numbers), estimates)
         for language in analysis.languages:
             name, folder = f"{drawing.name}.{language}", generated / "figure-files"
             lang, heading = marking(analysis.study.codebook, language), one_line(drawing.heading[language])
-            data = with_bounds(in_language(drawing.data, language), analysis.estimates)
+            data = with_bounds(in_language(numbers, language), analysis.estimates)
             lying = json.loads((generated / "figures" / f"{name}{PLACES}").read_text("utf-8"))
             rows, intervals = (
                 Places(*([Place(*sides) for sides in sheet] for sheet in lying[part])) for part in (ROWS, INTERVALS)
@@ -58,7 +61,7 @@ def write_figure_files(analysis: Analysis, generated: Path) -> None:
             brackets = interval_brackets(shown, intervals, language)
             over = figure_rows(data, language, heading, rows, lang, choices)
             note = "interval-note-figure" if brackets else "interval-note-numbers"
-            under = figure_files(drawing, language, generated / "figures", lang, choices, note)
+            under = figure_files(drawing, language, generated / "figures", lang, choices, note, numbers)
             write_text(folder / f"{name}.rows.html", brackets + over)
             write_text(folder / f"{name}.html", under)
 

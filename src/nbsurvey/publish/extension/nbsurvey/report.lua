@@ -231,6 +231,12 @@ local function unmask(row)
   return row
 end
 
+--- A range of numbers, which stays on one line where there is room.
+local function unbroken(plain)
+  if not pandoc.utils.stringify(plain):match("^[^%a]*%d%S* %S+ [^%a]*%d%S*$") then return nil end
+  return pandoc.Plain { pandoc.Span(plain.content, pandoc.Attr("", { "range" })) }
+end
+
 local function fill_table(div)
   local path = div.attributes.data
   local text = read(path) or error("There is no such table file: " .. path)
@@ -241,7 +247,8 @@ local function fill_table(div)
   div.attributes.data, div.attributes.rows = nil, nil
   local intervals = path:gsub("%.csv$", ".choices.json")
   if HTML and read(intervals) then div.attributes.intervals = intervals end -- for intervals.lua
-  div.content:insert(1, is_grouped and divide(shape(found)) or shape(found))
+  local shaped = is_grouped and divide(shape(found)) or shape(found)
+  div.content:insert(1, HTML and shaped:walk { Plain = unbroken } or shaped)
   return div
 end
 
@@ -357,30 +364,41 @@ local function contents_after_summary(blocks)
   end
 end
 
---- A paragraph ends with the name of the figure below it, before its last sign.
-local function refer(para, figure)
+--- A paragraph ends with the names of the figures below it, before its last sign.
+local function refer(para, figures)
   local last, sign = para.content[#para.content], ""
   if last.t == "Str" and last.text:match("[.:!?]$") then
     last.text, sign = last.text:sub(1, -2), last.text:sub(-1)
     para.content[#para.content] = last
   end
-  local cite = pandoc.Cite({ pandoc.Str("@" .. figure.identifier) },
-    { pandoc.Citation(figure.identifier, "AuthorInText") })
-  para.content:extend { pandoc.Space(), pandoc.Str("("), cite, pandoc.Str(")" .. sign) }
+  local mention = pandoc.List { pandoc.Space(), pandoc.Str("(") }
+  for index, name in ipairs(figures) do
+    if index > 1 then mention:extend { pandoc.Str(","), pandoc.Space() } end
+    mention:insert(pandoc.Cite({ pandoc.Str("@" .. name) }, { pandoc.Citation(name, "AuthorInText") }))
+  end
+  mention:insert(pandoc.Str(")"))
+  para.content:extend(HTML and { pandoc.Span(mention, pandoc.Attr("", { "on-paper" })) } or mention)
+  if sign ~= "" then para.content:insert(pandoc.Str(sign)) end
 end
 
---- Our template sets a figure where it stands, smaller, or at the top of the next page: the text before it names it.
+--- On paper a figure stands where it comes, smaller, or at the top of the next page: the text before it names it.
 local function name_figures(doc)
-  local named, before = {}, nil -- what this section has named so far
+  local named, para, below = {}, nil, pandoc.List() -- what this section has named so far, and the last text with figures
+  local function finish()
+    if para and #below > 0 then refer(para, below) end
+    para, below = nil, pandoc.List()
+  end
   for _, block in ipairs(doc.blocks) do
-    if block.t == "Header" then named = {} end
-    if block.t == "Figure" and before and before.t == "Para"
-      and block.identifier:match("^fig%-") and not named[block.identifier] then
-      refer(before, block)
+    if block.t == "Figure" and para then
+      if block.identifier:match("^fig%-") and not named[block.identifier] then below:insert(block.identifier) end
+    else
+      finish()
+      if block.t == "Header" then named = {} end
+      if block.t == "Para" then para = block end
     end
     block:walk { Cite = function(cite) named[cite.citations[1].id] = true end }
-    before = block
   end
+  finish()
   return doc
 end
 
@@ -401,7 +419,7 @@ return {
   end },
   { Div = fill_chapter },
   { Pandoc = put_at_end },
-  { Pandoc = TYPST and name_figures or nil },
+  { Pandoc = (TYPST or HTML) and name_figures or nil },
   { Div = for_responses, Span = for_responses },
   { Inlines = DOCX and single_spaces or nil },
   { Image = add_alternative_text },

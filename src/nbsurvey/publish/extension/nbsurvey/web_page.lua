@@ -1,7 +1,7 @@
 --[[ What only a page on the web has:
   - over a figure its rows, each of which shows its numbers when it is pointed at, focused or touched;
   - under a figure its table, and its numbers and pictures as files within the page; all from what was written beside it;
-  - in its head what it is, for search engines and reference managers. ]]
+  - in its head what it is, for search engines and reference managers, and what paper has over each page. ]]
 
 if not FORMAT:match("html") then return {} end
 
@@ -54,7 +54,13 @@ local TERMS = { -- https://www.dublincore.org/specifications/dublin-core/dcmi-te
   { "dcterms.temporal", "collected" }, { "dcterms.provenance", "origin" }, { "dcterms.hasVersion", "version" },
 }
 
-local function tags(properties)
+--- What prints over each page but the first: its title, as a text of CSS.
+local function running_title(meta)
+  local title = pandoc.utils.stringify(meta.title or ""):gsub('[\\"<\n]', function(sign) return ("\\%x "):format(sign:byte()) end)
+  return '<style>:root { --page-title: "' .. title .. '"; }</style>'
+end
+
+local function tags(properties, meta)
   local lines = pandoc.List(properties.authors):map(function(author)
     return '<meta name="dcterms.creator" content="' .. escaped(author) .. '">'
   end)
@@ -65,6 +71,7 @@ local function tags(properties)
     end
   end
   lines:insert('<script type="application/ld+json">' .. properties.linked_data .. "</script>")
+  lines:insert(running_title(meta))
   return table.concat(lines, "\n")
 end
 
@@ -74,11 +81,11 @@ local function add_tags(meta)
   local properties = written.properties[pandoc.utils.stringify(meta.lang or "en")]
   if not properties then return end
   if quarto then
-    quarto.doc.include_text("in-header", tags(properties))
+    quarto.doc.include_text("in-header", tags(properties, meta))
     return
   end
   local includes = pandoc.List(meta["header-includes"] or {})
-  includes:insert(pandoc.MetaBlocks { pandoc.RawBlock("html", tags(properties)) })
+  includes:insert(pandoc.MetaBlocks { pandoc.RawBlock("html", tags(properties, meta)) })
   meta["header-includes"] = includes
   return meta
 end
