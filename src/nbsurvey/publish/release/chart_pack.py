@@ -10,10 +10,11 @@ from nbsurvey.figures.drawing import Drawing
 from nbsurvey.figures.save import picture
 from nbsurvey.figures.style import Sheet
 
-_WIDE, _NARROW = Sheet(340.0), Sheet(180.0, is_narrow=True)  # as narrow as they can be
+SIZES = {(1920, 1080): [Sheet(460.0)], (1080, 1080): [Sheet(180.0, is_narrow=True), Sheet(340.0)]}
+"""Width and height in pixels, and the narrowest sheets for it: the first on which a figure is legible is taken.
 
-SIZES = {(1920, 1080): [_WIDE], (1080, 1080): [_NARROW, _WIDE]}
-"""Width and height in pixels, and the narrowest sheets for it: the first on which a figure is legible is taken."""
+On a narrower slide the letters of a chart of two rows would be twice as large as those of one of twelve.
+"""
 
 _TRIES = 4  # of a width, after the least
 _CLOSE, _WIDER = 0.45, (1.3, 1.7, 2.2)  # how far rows are apart, as a share of what is usual
