@@ -234,7 +234,7 @@ end
 --- A range of numbers, which stays on one line where there is room.
 local function unbroken(plain)
   if not pandoc.utils.stringify(plain):match("^[^%a]*%d%S* %S+ [^%a]*%d%S*$") then return nil end
-  return pandoc.Plain { pandoc.Span(plain.content, pandoc.Attr("", { "range" })) }
+  return pandoc.Plain { pandoc.Span(plain.content, pandoc.Attr("", { "worded-range" })) }
 end
 
 local function fill_table(div)
