@@ -44,6 +44,8 @@ def test_what_is_withheld_weighted_or_holds_at_once_gets_no_interval(drinks: Stu
         assert made.loc[made["category"] == "", ["lower", "upper"]].isna().all(axis=None)
     withheld = rows.assign(percent=rows["percent"].where(rows["item"] == "mild"))
     assert with_counted(withheld, ["en"]).query("category == ''")["item"].tolist() == ["mild"]
+    in_part = rows.assign(percent=rows["percent"].where((rows["item"] == "mild") | (rows["category"] != "often")))
+    assert with_counted(in_part, ["en"]).query("category == ''")["item"].tolist() == ["mild"]
 
 
 def test_one_answer_that_counts_has_its_own_row_already(drinks: Study) -> None:

@@ -55,6 +55,7 @@ def with_counted(data: pd.DataFrame, languages: Sequence[str]) -> pd.DataFrame:
     DataFrame
         Where several answers count of every item, with a row of category '' for these, of which `counted_nl`, ... says
         which they are; else as it was. It has no interval where they are weighted, nor where those of all hold at once.
+        There is none of an item of which one of these is withheld: the others tell no sum.
 
     Examples
     --------
@@ -88,9 +89,9 @@ def _rows_of_items(data: pd.DataFrame, language: str) -> list[pd.DataFrame]:
 def _together(rows: pd.DataFrame, languages: Sequence[str]) -> pd.DataFrame:
     """Return one row of what the answers of a row of a chart are together."""
     are_rows = rows[f"label_{languages[0]}"].nunique() > 1
-    made = rows.head(1).assign(category=TOGETHER, percent=rows["percent"].sum(min_count=1))
+    made = rows.head(1).assign(category=TOGETHER, percent=rows["percent"].sum(skipna=False))
     if "k" in rows:
-        made = made.assign(k=rows["k"].sum(min_count=1))
+        made = made.assign(k=rows["k"].sum(skipna=False))
     for language in languages:
         answers = alternatives([*rows[f"{_LABEL}_{language}"]], language)
         head, form = words(language)["figure.counted_head"], words(language)["table.said"]
