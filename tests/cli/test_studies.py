@@ -35,7 +35,8 @@ def test_from_an_export_to_a_report_that_follows_the_codebook(tmp_path, monkeypa
     assert run("report", "--to", "html", "--engine", "embedded") == 0
     page = Path("build/report/report.en.html").read_text("utf-8")
     assert "Still to be decided" not in page
-    assert re.search(r"\d+% \(95% interval \d+–\d+%\) answered\s+‘Yes’", page)
+    text = re.sub(r"<[^>]*>", "", page)
+    assert re.search(r"\d+% \(95% interval \d+–\d+%\) answered\s+‘Yes’", text)
     assert "a response of 20%" in page
 
 

@@ -236,7 +236,7 @@ def test_table_from_a_file(html_of: Callable[..., str]) -> None:
     assert made.index("quarto-float-caption-top") < made.index('<table class="caption-top table">')
     assert '<th style="text-align: right;" scope="col">Gedrukt</th>' in made
     assert '<th scope="row">Bedreiging van gezagsdragers</th>' in made
-    assert '<td style="text-align: right;">33–46%</td>' in made
+    assert '<td style="text-align: right;"><span class="range">33–46</span>%</td>' in made
     assert "<td>ja</td>" in made
 
 
