@@ -98,7 +98,7 @@ def said(page: Path) -> str:
     """Return what a page says, alternative texts of figures included."""
     body = page.read_text("utf-8").split("<body", 1)[1]
     body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", body, flags=re.DOTALL)
-    body = re.sub("</?span[^>]*>", "", body)  # within a line
+    body = re.sub(r"</?(?:a|span)\b[^>]*>", "", body)  # within a line
     alternatives = " ".join(re.findall(r'\balt="([^"]*)"', body))
     return " ".join(unescape(f"{re.sub('<[^>]+>', ' ', body)} {alternatives}").split())
 

@@ -25,8 +25,7 @@ RESPONDENT = "respondent"
 _WIDTH = 110
 _ASKED_TO_CITE = "Who made this and how to cite it, for what you publish: fill in the next line without its `#`."
 _CITATION = (
-    "citation: {authors: [{name: FAMILY NAME, given: GIVEN NAMES}], "
-    'version: "1.0", date: 2026-03-01, licence: CC-BY-4.0}'
+    'citation: {authors: [{name: FAMILY NAME, given: GIVEN NAMES}], version: "1", date: 2026-03-01, licence: CC-BY-4.0}'
 )
 _NO_LANGUAGE = "language, English for now: the export has no words that tell it; draft again with --language"
 _NO_TITLE = "title: the export has none, so this is the name of its folder or file"
