@@ -126,7 +126,10 @@ def page_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     def page(study: str) -> Path:
         if study not in made:
-            folder, language = tmp_path_factory.mktemp(study), {"mayors": "nl", "commuters": "de"}[study]
+            folder, language = (
+                tmp_path_factory.mktemp(study),
+                {"mayors": "nl", "mayors-en": "en", "commuters": "de"}[study],
+            )
             top = ROOT
             if study == "commuters":
                 top = Path(shutil.copytree(ROOT / "examples" / study, folder / study))
@@ -575,7 +578,7 @@ def test_a_page_prints_on_a4_without_what_only_a_screen_needs(page_of: Callable[
     assert [last for last in lasts if last.startswith(("Communicatie:", "Sociale media"))] == []
 
 
-@pytest.mark.parametrize("study", ["mayors", "commuters"])
+@pytest.mark.parametrize("study", ["mayors", "mayors-en", "commuters"])
 def test_a_printed_page_is_full_for_what_follows_a_figure_fills_the_page_before_it(
     page_of: Callable[[str], Path], browser: Browser, tmp_path: Path, study: str
 ) -> None:
@@ -595,6 +598,8 @@ def test_a_printed_page_is_full_for_what_follows_a_figure_fills_the_page_before_
     ends = [(sheet.splitlines(), f"{at} / {len(texts)}") for at, sheet in enumerate(texts, start=1)]
     assert all(number in lines for lines, number in ends)
     assert all(title in lines for lines, _ in ends[1:])
-    named = re.findall(r"(?:Figuur|Abbildung)\s(\d+)\b", " ".join(page.locator("main :is(p, li)").all_inner_texts()))
+    named = re.findall(
+        r"(?:Figuur|Figure|Abbildung)\s(\d+)\b", " ".join(page.locator("main :is(p, li)").all_inner_texts())
+    )
     assert {*named} >= {str(at + 1) for at in range(page.locator("main figure.quarto-float-fig").count())}
     page.close()
